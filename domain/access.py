@@ -1,0 +1,171 @@
+"""Who may do what: `ensure_can_*(actor, thing)` returns None or raises NotAllowed.
+
+Authority comes from the posts that the actor holds today, read from the database with every action. An official acts
+on the own unit and all below it; what an assigner may do with a task, any official of the assigner's unit or of a unit
+above may do; within a team, the deputy acts for the leader. An administrator has no say over tasks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from domain.errors import NotAllowed
+from domain.ids import PersonId, UnitId
+from domain.organisation import Post, Role, UnitKind
+from domain.task import Task
+
+_HEADS = (Role.LEADER, Role.DEPUTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person with the posts held today; `line` holds the units of these posts and all units above them."""
+
+    person_id: PersonId
+    posts: tuple[Post, ...] = ()
+    reach: frozenset[UnitId] = field(init=False)
+    leads: frozenset[UnitId] = field(init=False)
+    watches: frozenset[UnitId] = field(init=False)
+    units: frozenset[UnitId] = field(init=False)
+
+    def __post_init__(self) -> None:
+        set_once = object.__setattr__
+        reach = frozenset(post.reach for post in self.posts if post.reach is not None)
+        set_once(self, "reach", reach)
+        set_once(self, "leads", frozenset(p.unit_id for p in self.posts if p.role in _HEADS))
+        supervised = {_supervised(post) for post in self.posts if post.role is Role.SUPERVISOR}
+        set_once(self, "watches", reach | supervised)
+        set_once(self, "units", frozenset(p.unit_id for p in self.posts if p.role is not Role.ADMIN))
+
+    @property
+    def is_admin(self) -> bool:
+        return any(post.role is Role.ADMIN for post in self.posts)
+
+    @property
+    def can_assign(self) -> bool:
+        return bool(self.reach or self.leads)
+
+    @property
+    def is_partner(self) -> bool:
+        """Holds posts in partner units only."""
+        return bool(self.posts) and all(post.unit_kind is UnitKind.PARTNER for post in self.posts)
+
+
+def ensure_can_assign(actor: Actor, unit_line: Sequence[UnitId]) -> UnitId:
+    """The actor may give orders to the unit whose line to the root is `unit_line`; the unit acted from is returned.
+
+    The nearest unit on that line from which the actor gives orders is the one acted from; colleagues there may go on.
+    """
+    for unit_id in unit_line:
+        if unit_id in actor.reach:
+            return unit_id
+    if unit_line and unit_line[0] in actor.leads:
+        return unit_line[0]
+    raise NotAllowed("cannot_assign_there" if actor.can_assign else "cannot_assign")
+
+
+def can_see(actor: Actor, task: Task) -> bool:
+    """People of the task, people of the lead's unit, and officials and supervisors of that unit or of a unit above."""
+    named = (task.lead_id, task.assigner_id, task.supervisor_id, task.acceptor_id)
+    return (
+        actor.person_id in named
+        or task.part_of(actor.person_id) is not None
+        or task.unit_id in actor.units
+        or _covers(actor.watches, task.unit_line)
+        or acts_for_assigner(actor, task)
+    )
+
+
+def acts_for_assigner(actor: Actor, task: Task) -> bool:
+    """The assigner, an official of the assigner's unit or above, or a head of the team that assigned within itself."""
+    return (
+        actor.person_id == task.assigner_id
+        or _covers(actor.reach, task.assigner_line)
+        or task.assigner_unit_id in actor.leads
+    )
+
+
+def supervises(actor: Actor, task: Task) -> bool:
+    """The task's supervisor, or whoever watches over the lead's unit from a unit above it."""
+    return actor.person_id == task.supervisor_id or _covers(actor.watches, task.unit_line)
+
+
+def ensure_can_see(actor: Actor, task: Task) -> None:
+    if not can_see(actor, task):
+        raise NotAllowed("not_in_sight", number=task.number)
+
+
+def ensure_is_lead(actor: Actor, task: Task) -> None:
+    if actor.person_id != task.lead_id:
+        raise NotAllowed("only_the_lead", number=task.number, lead=task.lead_id)
+
+
+def ensure_can_offer(actor: Actor, task: Task) -> None:
+    """Members of the lead's unit may hand in work for the lead to submit."""
+    if task.unit_id not in actor.units:
+        raise NotAllowed("only_the_lead", number=task.number, lead=task.lead_id)
+
+
+def ensure_can_judge(actor: Actor, task: Task) -> None:
+    """Accept or return: the acceptor; where the assigner accepts, whoever acts for the assigner. Never the lead."""
+    if actor.person_id == task.lead_id and actor.person_id != task.acceptor_id:
+        raise NotAllowed("not_own_work", number=task.number)
+    if actor.person_id == task.acceptor_id:
+        return
+    if task.acceptor_id == task.assigner_id and acts_for_assigner(actor, task):
+        return
+    raise NotAllowed("only_the_acceptor", number=task.number, acceptor=task.acceptor_id)
+
+
+def ensure_can_cancel(actor: Actor, task: Task) -> None:
+    if not acts_for_assigner(actor, task):
+        raise NotAllowed("only_the_assigner", number=task.number, assigner=task.assigner_id)
+
+
+def ensure_can_urge(actor: Actor, task: Task) -> None:
+    if not (acts_for_assigner(actor, task) or supervises(actor, task)):
+        raise NotAllowed("only_assigner_or_supervisor", number=task.number)
+
+
+def ensure_can_hold(actor: Actor, task: Task) -> None:
+    if not supervises(actor, task):
+        raise NotAllowed("only_the_supervisor", number=task.number)
+
+
+def ensure_can_hand_over(actor: Actor, task: Task, heir_line: Sequence[UnitId]) -> None:
+    """`heir_line`: the new lead's unit and the units above. A team's head hands over inside the team only; others to
+    any unit in their part of the tree."""
+    if acts_for_assigner(actor, task) or supervises(actor, task):
+        if _covers(actor.watches, heir_line) or (heir_line and heir_line[0] == task.unit_id):
+            return
+        raise NotAllowed("cannot_assign_there")
+    if task.unit_id in actor.leads and heir_line and heir_line[0] == task.unit_id:
+        return
+    raise NotAllowed("only_assigner_or_supervisor", number=task.number)
+
+
+def ensure_is_admin(actor: Actor) -> None:
+    if not actor.is_admin:
+        raise NotAllowed("only_admins")
+
+
+def ensure_can_bind(actor: Actor, unit_line: Sequence[UnitId]) -> None:
+    """A group may be tied to a unit by its head, or by an official over it."""
+    if not (unit_line and (unit_line[0] in actor.leads or _covers(actor.reach, unit_line))):
+        raise NotAllowed("cannot_bind")
+
+
+def ensure_can_overlook(actor: Actor, unit_line: Sequence[UnitId]) -> None:
+    """Boards and lists of a unit: its own people, and officials and supervisors of it or of a unit above."""
+    if not (unit_line and (unit_line[0] in actor.units or _covers(actor.watches, unit_line))):
+        raise NotAllowed("unit_not_in_sight")
+
+
+def _covers(units: frozenset[UnitId], line: Sequence[UnitId]) -> bool:
+    return any(unit_id in units for unit_id in line)
+
+
+def _supervised(post: Post) -> UnitId:
+    """A supervisor posted to a department watches over the unit that the department belongs to."""
+    if post.unit_kind is UnitKind.DEPARTMENT and post.parent_id is not None:
+        return post.parent_id
+    return post.unit_id

@@ -1,0 +1,33 @@
+"""The four or six "rõ": what an order must hold before it may go out.
+
+Four: who (exactly one lead), what (a title), when (a due date, or an explicit "no due date" with its reason), and who
+answers (assigner, supervisor, acceptor). Six adds the product and the authority, after the principle as widened in 2025.
+"""
+
+from domain.draft import Draft
+
+FOUR = 4
+SIX = 6
+
+
+def missing(draft: Draft, clarity: int) -> tuple[str, ...]:
+    """Names of the fields that `draft` still lacks, in the order in which to ask for them; empty when it may go out."""
+    holds = {
+        "lead": draft.lead is not None,
+        "title": bool(draft.title),
+        "due": draft.due_at is not None or bool(draft.no_due_reason),
+        "supervisor": draft.supervisor_id is not None,
+        "acceptor": draft.acceptor_id is not None,
+    }
+    if clarity == SIX:
+        holds |= {"product": bool(draft.product), "authority": bool(draft.authority)}
+    return tuple(name for name, there in holds.items() if not there)
+
+
+def score(draft: Draft, clarity: int) -> int:
+    """How many of the four or six are met: people, work, time, responsibility, and with six product and authority."""
+    lacking = set(missing(draft, clarity))
+    words = [{"lead"}, {"title"}, {"due"}, {"supervisor", "acceptor"}]
+    if clarity == SIX:
+        words += [{"product"}, {"authority"}]
+    return sum(1 for fields in words if not fields & lacking)

@@ -1,0 +1,22 @@
+"""Invite codes: what they look like and how long they live."""
+
+from datetime import timedelta
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 8
+INVITE_LIVES = timedelta(days=14)
+LOGIN_LIVES = timedelta(minutes=10)
+SESSION_LIVES = timedelta(hours=12)
+WRONG_TRIES_AN_HOUR = 5
+TRIES_WINDOW = timedelta(hours=1)
+
+
+def read_code(text: str) -> str | None:
+    """The code that `text` holds, in its stored form; None if it cannot be one. Case, hyphens and blanks are ignored."""
+    code = "".join(text.split()).replace("-", "").upper()
+    return code if len(code) == LENGTH and all(char in ALPHABET for char in code) else None
+
+
+def show_code(code: str) -> str:
+    """The code as people read and type it: two groups of four."""
+    return f"{code[:4]}-{code[4:]}"

@@ -1,0 +1,45 @@
+"""What can have happened: the facts that the journal keeps and that people are told of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from domain.errors import Fact
+from domain.ids import PersonId, TaskId
+
+
+class EventKind(StrEnum):
+    TASK_ASSIGNED = "task_assigned"
+    TASK_RECEIVED = "task_received"
+    TASK_DECLINED = "task_declined"
+    WORK_OFFERED = "work_offered"
+    PART_CLOSED = "part_closed"
+    TASK_SUBMITTED = "task_submitted"
+    SUBMISSION_EXTENDED = "submission_extended"
+    TASK_RETURNED = "task_returned"
+    TASK_ACCEPTED = "task_accepted"
+    TASK_HANDED_OVER = "task_handed_over"
+    TASK_CANCELLED = "task_cancelled"
+    TASK_COMMENTED = "task_commented"
+    LEAD_URGED = "lead_urged"
+    CLIMB_HELD = "climb_held"
+    RUNG_REACHED = "rung_reached"
+    ACCOUNT_LINKED = "account_linked"
+    ACCOUNT_DIED = "account_died"
+    GROUP_BOUND = "group_bound"
+    SETTING_CHANGED = "setting_changed"
+    CALENDAR_CHANGED = "calendar_changed"
+    ORGANISATION_IMPORTED = "organisation_imported"
+    CLOCK_WOUND = "clock_wound"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One fact. `facts` holds plain values: ids, codes, reasons, ISO moments; never a name or a phone number."""
+
+    kind: EventKind
+    at: datetime
+    actor_id: PersonId | None
+    task_id: TaskId | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)

@@ -1,0 +1,10 @@
+"""Names for the kinds of numbers that point at rows, so that one is never passed for another."""
+
+from typing import NewType
+
+UnitId = NewType("UnitId", int)
+PersonId = NewType("PersonId", int)
+TaskId = NewType("TaskId", int)
+AccountId = NewType("AccountId", int)
+NoticeId = NewType("NoticeId", int)
+SubmissionId = NewType("SubmissionId", int)

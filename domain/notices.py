@@ -1,0 +1,153 @@
+"""Which facts are told to whom. A notice is a kind and ids, never a sentence; it is worded when it is sent."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from domain.errors import Fact
+from domain.events import Event, EventKind
+from domain.ids import PersonId, TaskId
+from domain.ladder import Step
+from domain.task import WORKING_STATES, Task, TaskState
+
+
+class NoticeKind(StrEnum):
+    ASSIGNED = "assigned"
+    ASKED_TO_COOPERATE = "asked_to_cooperate"
+    DECLINED = "declined"
+    WORK_OFFERED = "work_offered"
+    PART_CLOSED = "part_closed"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    CANCELLED = "cancelled"
+    HANDED_OVER_TO = "handed_over_to"
+    HANDED_OVER_FROM = "handed_over_from"
+    LEAD_CHANGED = "lead_changed"
+    URGED = "urged"
+    REMINDER = "reminder"
+    OVERDUE = "overdue"
+    ESCALATED = "escalated"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to tell one person. `fact_key` is unique: the same fact is never queued twice for the same person.
+
+    `not_before` holds it until people may be spoken to; `missed` marks a step that fell due while nothing ran, so that
+    several of them reach a person as one message.
+    """
+
+    kind: NoticeKind
+    recipient_id: PersonId
+    task_id: TaskId
+    created_at: datetime
+    not_before: datetime
+    fact_key: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    missed: bool = False
+
+
+_TOLD = {
+    EventKind.TASK_RETURNED: NoticeKind.RETURNED,
+    EventKind.TASK_ACCEPTED: NoticeKind.ACCEPTED,
+    EventKind.TASK_CANCELLED: NoticeKind.CANCELLED,
+}
+
+
+def notices_for(event: Event, task: Task) -> list[Notice]:
+    """Who hears of `event`, each person once; whoever did it is not told of it. A receipt is told to nobody."""
+    to = _recipients(event, task)
+    to.pop(event.actor_id, None) if event.actor_id is not None else None
+    return [_notice(kind, person_id, event, task) for person_id, kind in to.items()]
+
+
+def notices_for_step(
+    step: Step, recipients: Iterable[PersonId], task: Task, now: datetime, speak_at: datetime, *, missed: bool
+) -> list[Notice]:
+    """What a step of the ladder tells; unique by task, step, recipient and round."""
+    if task.id is None or task.climb is None:
+        raise ValueError("only a stored task with a running ladder can be escalated")
+    kind = {"reminder": NoticeKind.REMINDER, "overdue": NoticeKind.OVERDUE}.get(step.rung.code, NoticeKind.ESCALATED)
+    return [
+        Notice(
+            kind=kind,
+            recipient_id=person_id,
+            task_id=task.id,
+            created_at=now,
+            not_before=speak_at,
+            fact_key=f"step:{task.id}:{task.climb.round}:{step.index}:{person_id}",
+            facts={"step": step.rung.code, "round": task.climb.round, "due_step_at": step.at.isoformat()},
+            missed=missed,
+        )
+        for person_id in recipients
+    ]
+
+
+def still_matters(kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, Fact], task: Task) -> bool:
+    """Whether a notice read again just before it is sent is still worth telling; if not it is dropped with a reason."""
+    match kind:
+        case NoticeKind.ASSIGNED | NoticeKind.HANDED_OVER_TO | NoticeKind.URGED:
+            return task.state in WORKING_STATES and task.lead_id == recipient_id
+        case NoticeKind.REMINDER:
+            return task.state in WORKING_STATES and _same_round(facts, task)
+        case NoticeKind.OVERDUE | NoticeKind.ESCALATED:
+            return task.state in WORKING_STATES | {TaskState.DECLINED} and _same_round(facts, task)
+        case NoticeKind.SUBMITTED:
+            return task.state is TaskState.SUBMITTED
+        case NoticeKind.WORK_OFFERED:
+            return task.state in WORKING_STATES and task.lead_id == recipient_id
+        case NoticeKind.DECLINED:
+            return task.state is TaskState.DECLINED
+        case NoticeKind.ASKED_TO_COOPERATE:
+            return task.is_open and task.part_of(recipient_id) is not None
+        case _:
+            return True
+
+
+def _same_round(facts: Mapping[str, Fact], task: Task) -> bool:
+    return task.climb is not None and facts.get("round") == task.climb.round
+
+
+def _recipients(event: Event, task: Task) -> dict[PersonId, NoticeKind]:
+    partners = [part.person_id for part in task.parts]
+    match event.kind:
+        case EventKind.TASK_ASSIGNED:
+            return dict.fromkeys(partners, NoticeKind.ASKED_TO_COOPERATE) | {task.lead_id: NoticeKind.ASSIGNED}
+        case EventKind.TASK_DECLINED:
+            return {task.assigner_id: NoticeKind.DECLINED}
+        case EventKind.WORK_OFFERED:
+            return {task.lead_id: NoticeKind.WORK_OFFERED}
+        case EventKind.PART_CLOSED:
+            return {task.lead_id: NoticeKind.PART_CLOSED}
+        case EventKind.TASK_SUBMITTED:
+            return {task.acceptor_id: NoticeKind.SUBMITTED}
+        case EventKind.TASK_HANDED_OVER:
+            to = dict.fromkeys(partners, NoticeKind.LEAD_CHANGED)
+            before = event.facts.get("before")
+            if isinstance(before, int):
+                to[PersonId(before)] = NoticeKind.HANDED_OVER_FROM
+            to[task.lead_id] = NoticeKind.HANDED_OVER_TO
+            return to
+        case EventKind.LEAD_URGED:
+            return {task.lead_id: NoticeKind.URGED}
+        case EventKind.TASK_RETURNED | EventKind.TASK_ACCEPTED | EventKind.TASK_CANCELLED:
+            kind = _TOLD[event.kind]
+            return dict.fromkeys([task.lead_id, *partners], kind)
+        case _:
+            return {}
+
+
+def _notice(kind: NoticeKind, recipient_id: PersonId, event: Event, task: Task) -> Notice:
+    if task.id is None:
+        raise ValueError("only a stored task is told of")
+    return Notice(
+        kind=kind,
+        recipient_id=recipient_id,
+        task_id=task.id,
+        created_at=event.at,
+        not_before=event.at,
+        fact_key=f"{event.kind}:{task.id}:{task.version}:{recipient_id}",
+        facts=dict(event.facts) | ({"by": event.actor_id} if event.actor_id is not None else {}),
+    )

@@ -1,0 +1,137 @@
+"""The dated tree of units, the people in it and the posts they hold: who stands above whom on a day.
+
+Everything here is a view on one day. A post or a place in the tree counts from its first to its last day, both
+included; the sentinels FIRST_DAY and LAST_DAY stand for "always was" and "until further notice".
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.ids import PersonId, UnitId
+
+FIRST_DAY = date(1, 1, 1)
+LAST_DAY = date(9999, 12, 31)
+
+
+class UnitKind(StrEnum):
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    DEPARTMENT = "department"
+    TEAM = "team"
+    PARTNER = "partner"
+
+
+class Role(StrEnum):
+    OFFICIAL = "official"
+    LEADER = "leader"
+    DEPUTY = "deputy"
+    MEMBER = "member"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it stands on a day."""
+
+    id: UnitId
+    code: str
+    name: str
+    kind: UnitKind
+    parent_id: UnitId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post held today, with what authority needs to know of its unit."""
+
+    unit_id: UnitId
+    role: Role
+    unit_kind: UnitKind
+    parent_id: UnitId | None
+
+    @property
+    def reach(self) -> UnitId | None:
+        """The unit from which downwards this post gives orders, or None for posts that give none.
+
+        An official of a department acts with the reach of the unit above it.
+        """
+        if self.role is not Role.OFFICIAL or self.unit_kind is UnitKind.PARTNER:
+            return None
+        if self.unit_kind is UnitKind.DEPARTMENT and self.parent_id is not None:
+            return self.parent_id
+        return self.unit_id
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person in a post of a unit, today."""
+
+    person_id: PersonId
+    name: str
+    unit_id: UnitId
+    unit_name: str
+    unit_kind: UnitKind
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One unit on the line from a task's unit to the root, with those of its people who may hear an escalation."""
+
+    unit_id: UnitId
+    supervisors: tuple[PersonId, ...]
+    officials: tuple[PersonId, ...]
+
+    @property
+    def answerable(self) -> PersonId | None:
+        """The one person who hears for this unit: its supervisor, else its official, else None (vacant)."""
+        return next(iter(self.supervisors + self.officials), None)
+
+
+_ANSWERS_FIRST = (Role.LEADER, Role.DEPUTY, Role.OFFICIAL)
+
+
+def answerable(holders: Iterable[Holder]) -> Holder | None:
+    """Who answers for a unit: its leader, else deputy, else official; in a partner unit else whoever is there."""
+    found = list(holders)
+    for role in _ANSWERS_FIRST:
+        for holder in found:
+            if holder.role is role:
+                return holder
+    return next((h for h in found if h.unit_kind is UnitKind.PARTNER and h.role is not Role.ADMIN), None)
+
+
+def default_supervisor(above: Sequence[Tier]) -> PersonId | None:
+    """The supervisor of a task whose lead's unit stands below `above` (nearest first), or None if the line is empty.
+
+    The nearest unit above that has a supervisor names it; where none has, the nearest official does.
+    """
+    for tier in above:
+        if tier.supervisors:
+            return tier.supervisors[0]
+    return next((tier.officials[0] for tier in above if tier.officials), None)
+
+
+def levels_above(above: Sequence[Tier], first: PersonId) -> tuple[PersonId, ...]:
+    """The people who hear after `first`, one a level, nearest first; vacant tiers and repeats are passed over.
+
+    `first` is the task's supervisor. Where that person sits on the line, only the units above that place count;
+    a supervisor from elsewhere leaves the whole line to climb.
+    """
+    start = 0
+    for place, tier in enumerate(above):
+        if first in tier.supervisors or first in tier.officials:
+            start = place + 1
+            break
+    heard = {first}
+    levels: list[PersonId] = []
+    for tier in above[start:]:
+        person = tier.answerable
+        if person is not None and person not in heard:
+            heard.add(person)
+            levels.append(person)
+    return tuple(levels)

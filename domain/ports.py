@@ -1,0 +1,357 @@
+"""What the domain needs from outside, as Protocols. Entry points open a unit of work; only they commit."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from domain.events import Event
+from domain.ids import AccountId, PersonId, SubmissionId, TaskId, UnitId
+from domain.notices import Notice
+from domain.organisation import Holder, Post, Tier, Unit
+from domain.records import (
+    Account,
+    BoardCounts,
+    CalendarDay,
+    ChatPlace,
+    Claimed,
+    Delivery,
+    Dialogue,
+    Door,
+    HistoryLine,
+    ImportCounts,
+    Outcome,
+    Page,
+    PersonEntry,
+    PostRow,
+    Profile,
+    SentMessage,
+    StaleCard,
+    TaskCard,
+    TaskLine,
+    UnitEntry,
+    UnitRow,
+)
+from domain.task import Submission, SubmissionState, Task
+from domain.worktime import Calendar
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present moment, aware, UTC."""
+        ...
+
+
+class Ids(Protocol):
+    def token(self) -> str:
+        """A fresh secret of at least 128 bits, safe in a URL."""
+        ...
+
+    def code(self) -> str:
+        """A fresh code in the alphabet and length of `domain.codes`."""
+        ...
+
+
+class Wake(Protocol):
+    """Best effort: says that something waits. It never raises, and losing it loses nothing."""
+
+    def deliver(self) -> None: ...
+
+    def changed(self, person_ids: Iterable[PersonId]) -> None:
+        """Live views of these people should look again."""
+        ...
+
+
+class Sender(Protocol):
+    """Words a delivery and hands it to its platform. Never raises for what a platform does."""
+
+    async def send(self, delivery: Delivery) -> Outcome: ...
+
+    async def refresh(self, card: StaleCard, task: TaskCard, profile: Profile, now: datetime) -> Outcome:
+        """Edit a card in place; SENT also where there was nothing to change."""
+        ...
+
+    def can_edit(self, platform: str) -> bool: ...
+
+
+class Tasks(Protocol):
+    async def get(self, number: int, day: date) -> Task:
+        """The task of that number with its parts and today's lines; NotFound if there is none. Callers ask
+        `domain.access` before they tell anything of it."""
+        ...
+
+    async def by_ids(self, ids: Sequence[TaskId], day: date) -> dict[TaskId, Task]: ...
+
+    async def next_numbers(self, count: int) -> int:
+        """The first of `count` numbers of the one serial, now taken."""
+        ...
+
+    async def add(self, task: Task) -> Task:
+        """The task with its id; parts are stored with it."""
+        ...
+
+    async def save(self, task: Task) -> None:
+        """Stored, and its version is one more; StaleVersion if somebody else stored it since it was read."""
+        ...
+
+    async def add_submission(self, submission: Submission) -> SubmissionId: ...
+
+    async def submissions(self, task_id: TaskId, states: Sequence[SubmissionState] = ()) -> list[Submission]:
+        """Oldest first, with their evidence; all states if none are named."""
+        ...
+
+    async def settle(self, task_id: TaskId, was: SubmissionState, now_is: SubmissionState) -> None:
+        """All submissions of the task in one state are now in another."""
+        ...
+
+    async def claim_due(self, now: datetime, limit: int, day: date) -> list[Task]:
+        """At most `limit` open tasks with `check_at` at or before now, oldest first, locked against other sweepers
+        until the end of the unit of work."""
+        ...
+
+    async def save_climbs(self, tasks: Sequence[Task]) -> set[TaskId]:
+        """Climb and `check_at` of many tasks at once; the ids of those that nobody else changed meanwhile."""
+        ...
+
+
+class Organisation(Protocol):
+    async def posts(self, person_id: PersonId, day: date) -> tuple[Post, ...]: ...
+
+    async def line(self, unit_id: UnitId, day: date) -> tuple[UnitId, ...]:
+        """The unit and all units above it, nearest first; empty if it does not stand on that day."""
+        ...
+
+    async def tiers_above(self, unit_ids: Sequence[UnitId], day: date) -> dict[UnitId, tuple[Tier, ...]]:
+        """For each unit the units above it, nearest first, with their supervisors and officials."""
+        ...
+
+    async def holders(self, unit_ids: Sequence[UnitId], day: date) -> list[Holder]:
+        """Everybody in a post of one of these units, longest in post first."""
+        ...
+
+    async def posts_of(self, person_ids: Sequence[PersonId], day: date) -> list[Holder]: ...
+
+    async def find_unit(self, code: str, day: date) -> Unit | None: ...
+
+    async def units(self, unit_ids: Sequence[UnitId], day: date) -> list[Unit]: ...
+
+    async def directory(self, roots: Iterable[UnitId], day: date) -> tuple[list[UnitEntry], list[PersonEntry]]:
+        """Units at and below `roots` and everybody in a post there, together with the partners beside them."""
+        ...
+
+    async def names(self, ids: Iterable[PersonId]) -> dict[PersonId, str]: ...
+
+    async def unit_names(self, ids: Iterable[UnitId], day: date) -> dict[UnitId, str]: ...
+
+    async def store(self, units: Sequence[UnitRow], posts: Sequence[PostRow], today: date) -> ImportCounts:
+        """The rows are true from now on: units and people updated or added, never doubled; posts of the people in
+        `posts` that are not among the rows end yesterday; everybody else is untouched."""
+        ...
+
+
+class People(Protocol):
+    async def door(self, key: str, platform: str, account_key: str, day: date) -> Door: ...
+
+    async def profile(self, person_id: PersonId) -> Profile: ...
+
+    async def profiles(self, person_ids: Sequence[PersonId]) -> dict[PersonId, Profile]: ...
+
+    async def find_by_code(self, code: str) -> Profile | None: ...
+
+    async def all_codes(self) -> list[Profile]:
+        """Everybody with a post, ordered by code: the demo's list of who to be."""
+        ...
+
+    async def accounts(self, person_ids: Sequence[PersonId]) -> dict[PersonId, list[Account]]:
+        """Living accounts, the one to use first in front."""
+        ...
+
+    async def link(self, platform: str, account_key: str, chat_key: str, person_id: PersonId, now: datetime) -> None:
+        """The account belongs to the person and lives; what waited for a way to them waits no longer."""
+        ...
+
+    async def mark_dead(self, account_id: AccountId, reason: str, now: datetime) -> None: ...
+
+    async def set_language(self, person_id: PersonId, language: str) -> None: ...
+
+    async def set_address(self, person_id: PersonId, address: str) -> None: ...
+
+    async def invite_of(self, code: str, now: datetime) -> PersonId | None:
+        """Whose the code is, if it is valid and unused."""
+        ...
+
+    async def use_invite(self, code: str, now: datetime) -> bool:
+        """True for the one caller who uses it up."""
+        ...
+
+    async def wrong_tries(self, platform: str, account_key: str, since: datetime) -> int: ...
+
+    async def note_wrong_try(self, platform: str, account_key: str, now: datetime) -> None: ...
+
+    async def unlinked(self, unit_id: UnitId | None, day: date) -> list[tuple[PersonId, str, str, str]]:
+        """(id, import code, name, unit name) of people with a post and no living chat account."""
+        ...
+
+    async def valid_invites(self, person_ids: Sequence[PersonId], now: datetime) -> dict[PersonId, str]: ...
+
+    async def add_invites(self, invites: Sequence[tuple[PersonId, str]], valid_until: datetime) -> None: ...
+
+    async def add_login(self, token_digest: str, person_id: PersonId, valid_until: datetime) -> None: ...
+
+    async def use_login(self, token_digest: str, now: datetime) -> PersonId | None: ...
+
+    async def add_session(self, digest: str, csrf: str, person_id: PersonId, valid_until: datetime) -> None: ...
+
+    async def session(self, digest: str, now: datetime) -> tuple[PersonId, str] | None: ...
+
+    async def end_session(self, digest: str) -> None: ...
+
+    async def bind_group(self, place: ChatPlace, unit_id: UnitId, by: PersonId, now: datetime) -> None: ...
+
+
+class Dialogues(Protocol):
+    async def save(self, person_id: PersonId, dialogue: Dialogue) -> None: ...
+
+
+class Inbox(Protocol):
+    async def add(self, key: str, reply: str, now: datetime) -> None:
+        """The message is processed, with this reply; StaleVersion if it was processed meanwhile."""
+        ...
+
+
+class Journal(Protocol):
+    async def add(self, events: Sequence[Event], via: str) -> None: ...
+
+    async def history(self, task_id: TaskId, limit: int) -> list[HistoryLine]:
+        """The latest `limit` facts of a task, newest first."""
+        ...
+
+
+class Outbox(Protocol):
+    async def add(self, notices: Sequence[Notice]) -> None:
+        """Queued; a notice whose fact key is there already is left out."""
+        ...
+
+    async def claim(self, now: datetime, limit: int, lease_s: float) -> list[Claimed]:
+        """Notices whose time has come, oldest first, at most one sending per recipient at a time (several only where
+        they are missed ones to be folded); each is ours until the lease ends. One whose lease ran out while it was
+        being sent comes back as `repeated`."""
+        ...
+
+    async def mark_sent(self, claimed: Sequence[Claimed], account: Account, outcome: Outcome, now: datetime) -> bool:
+        """Recorded with the exact text and its digest; False if the lease had been lost."""
+        ...
+
+    async def park(self, claimed: Sequence[Claimed], until: datetime, reason: str, *, unsure: bool = False) -> None:
+        """To be tried again, not before `until`. `unsure`: it may have arrived, so the next try is marked a repeat."""
+        ...
+
+    async def fail(self, claimed: Sequence[Claimed], reason: str, now: datetime) -> None: ...
+
+    async def drop(self, claimed: Sequence[Claimed], reason: str, now: datetime) -> None: ...
+
+    async def wait_for_account(self, claimed: Sequence[Claimed], now: datetime) -> None:
+        """Kept until the recipient links an account."""
+        ...
+
+    async def next_at(self) -> datetime | None:
+        """When the earliest waiting notice may be sent."""
+        ...
+
+
+class Messages(Protocol):
+    async def record(self, sent: Sequence[SentMessage], now: datetime) -> None:
+        """Known from now on: a reply to one of them means its task. A new card of a person in a chat takes the place of
+        the older card of the same task."""
+        ...
+
+    async def task_of(self, place: ChatPlace, message_key: str) -> int | None:
+        """The number of the task that the message is about."""
+        ...
+
+    async def mark_stale(self, task_ids: Sequence[TaskId], now: datetime) -> None: ...
+
+    async def claim_stale(
+        self, platforms: Sequence[str], now: datetime, limit: int, lease_s: float
+    ) -> list[StaleCard]: ...
+
+    async def mark_fresh(self, cards: Sequence[StaleCard]) -> None: ...
+
+
+class Views(Protocol):
+    """Lists and boards: plain rows straight from SQL, a fixed number of statements each."""
+
+    async def my_tasks(self, person_id: PersonId, now: datetime, page: int, page_size: int) -> Page:
+        """Open tasks that wait for the person, most urgent first."""
+        ...
+
+    async def overdue(self, roots: Sequence[UnitId], now: datetime, page: int, page_size: int) -> Page:
+        """Open tasks past their due date whose lead's unit is at or below one of `roots`, latest first."""
+        ...
+
+    async def candidates(self, person_id: PersonId, role: str, states: Sequence[str], limit: int) -> list[TaskLine]:
+        """Tasks in one of `states` on which the person has that role: lead, doer, acceptor, assigner or supervisor.
+        A doer is the lead, a partner with an open part, or anyone in the lead's unit."""
+        ...
+
+    async def board(self, unit_id: UnitId, now: datetime) -> BoardCounts: ...
+
+    async def board_lines(self, unit_id: UnitId, group: str, now: datetime, page: int, page_size: int) -> Page:
+        """Tasks behind one count of the board; `group` is the name of a field of BoardCounts."""
+        ...
+
+    async def card(self, task: Task, day: date) -> TaskCard: ...
+
+
+class CalendarDays(Protocol):
+    async def calendar(self) -> Calendar: ...
+
+    async def days(self, year: int) -> list[CalendarDay]: ...
+
+    async def put(self, day: CalendarDay) -> None: ...
+
+    async def remove(self, day: date) -> None: ...
+
+
+class Meta(Protocol):
+    """Small facts about the installation itself, by name."""
+
+    async def get(self, name: str) -> str | None: ...
+
+    async def put(self, name: str, value: str) -> None: ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Leaving it without `commit` takes everything back."""
+
+    tasks: Tasks
+    organisation: Organisation
+    people: People
+    dialogues: Dialogues
+    inbox: Inbox
+    journal: Journal
+    outbox: Outbox
+    messages: Messages
+    views: Views
+    calendar: CalendarDays
+    meta: Meta
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    async def commit(self) -> None: ...
+
+
+class Store(Protocol):
+    """Opens units of work."""
+
+    def write(self) -> UnitOfWork:
+        """For what may write: on SQLite it waits for its turn at once."""
+        ...
+
+    def read(self) -> UnitOfWork:
+        """For what only reads."""
+        ...

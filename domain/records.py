@@ -1,0 +1,283 @@
+"""Plain rows that pass between the domain and its ports: what is read, listed, claimed and sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.draft import Draft
+from domain.errors import Fact
+from domain.ids import AccountId, NoticeId, PersonId, TaskId, UnitId
+from domain.notices import NoticeKind
+from domain.organisation import Post
+from domain.task import Submission, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A person as the conversation knows one: `address` is `anh_chi` or `dong_chi`, `language` `vi` or `en`."""
+
+    person_id: PersonId
+    code: str
+    name: str
+    language: str = "vi"
+    address: str = "anh_chi"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A chat account tied to a person. `chat_key` is the private chat in which that person can be written to."""
+
+    id: AccountId
+    platform: str
+    account_key: str
+    chat_key: str
+    person_id: PersonId
+    dead_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked last and is not answered yet. `options` are the choices, in the order of their numbers."""
+
+    kind: str
+    at: datetime
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    options: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Dialogue:
+    """What a conversation remembers of a person between two messages."""
+
+    draft: Draft | None = None
+    question: Question | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """All that the door of a conversation needs, read at once. `reply` is set when the key was processed before."""
+
+    account: Account | None
+    profile: Profile | None
+    dialogue: Dialogue
+    posts: tuple[Post, ...]
+    reply: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPlace:
+    """A chat of a platform, and a topic in it where there are topics."""
+
+    platform: str
+    chat_key: str
+    thread_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentMessage:
+    """A message about a task that stands in a chat. A card is kept up to date where the platform can edit."""
+
+    place: ChatPlace
+    message_key: str
+    person_id: PersonId
+    task_id: TaskId
+    is_card: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StaleCard:
+    """A card whose task has changed since; `version` guards against marking a later change as shown."""
+
+    id: int
+    place: ChatPlace
+    message_key: str
+    person_id: PersonId
+    task_id: TaskId
+    stale_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A notice taken by one sender until its lease ends; `fence` proves, at the end, that it is still ours."""
+
+    id: NoticeId
+    fence: int
+    kind: NoticeKind
+    recipient_id: PersonId
+    task_id: TaskId
+    facts: Mapping[str, Fact]
+    created_at: datetime
+    attempts: int
+    missed: bool
+    repeated: bool
+
+
+class OutcomeKind(StrEnum):
+    SENT = "sent"
+    RETRY = "retry"
+    UNSURE = "unsure"
+    DEAD = "dead"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a sending ended: taken by the platform; to be tried again in `retry_after_s`; unknown; the account is dead
+    (blocked, gone); or refused for good. `text` is the exact text sent."""
+
+    kind: OutcomeKind
+    message_key: str = ""
+    text: str = ""
+    reason: str = ""
+    retry_after_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message to one person: one notice, or several missed ones folded together."""
+
+    account: Account
+    profile: Profile
+    notices: tuple[Claimed, ...]
+    tasks: tuple[Task, ...]
+    names: Mapping[PersonId, str]
+    unit_names: Mapping[UnitId, str]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    at: datetime
+    kind: str
+    actor_id: PersonId | None
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCard:
+    """A task with all that showing it needs; `names` covers every person that occurs, `unit_names` every unit."""
+
+    task: Task
+    names: Mapping[PersonId, str]
+    unit_names: Mapping[UnitId, str]
+    submissions: tuple[Submission, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task as one line of a list. `why` tells what waits for the reader: lead, part, judge, declined, follow."""
+
+    number: int
+    title: str
+    state: str
+    unit_id: UnitId
+    unit_name: str
+    lead_id: PersonId
+    lead_name: str
+    due_at: datetime | None
+    submitted_at: datetime | None
+    closed_at: datetime | None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    lines: tuple[TaskLine, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCounts:
+    """Counts of a unit and all below it; the parts add up to `total`. Cancelled tasks are left out of all of them."""
+
+    total: int
+    no_due: int
+    on_track: int
+    due_soon: int
+    overdue: int
+    awaiting: int
+    done_on_time: int
+    done_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """One post of a person, as names in an order are looked up."""
+
+    person_id: PersonId
+    code: str
+    name: str
+    unit_id: UnitId
+    unit_name: str
+    role: str
+    is_linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    unit_id: UnitId
+    code: str
+    name: str
+    kind: str
+    parent_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A person not yet linked, with the code that is valid for them now."""
+
+    person_code: str
+    name: str
+    unit_name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """An administrator's row: a day `off` or worked (`work`), where it is from, and `expected` or `official`."""
+
+    day: date
+    kind: str
+    name: str
+    source: str = ""
+    state: str = "official"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit of an import: its place in the tree from a first to a last day, both included."""
+
+    code: str
+    name: str
+    kind: str
+    parent_code: str | None
+    valid_from: date
+    valid_to: date
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """One row of people of an import: one person in one post."""
+
+    code: str
+    name: str
+    phone: str
+    unit_code: str
+    role: str
+    valid_from: date
+    valid_to: date
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCounts:
+    """What an import does (or would do): rows by what happens to them."""
+
+    units_new: int = 0
+    units_changed: int = 0
+    people_new: int = 0
+    people_changed: int = 0
+    posts_new: int = 0
+    posts_ended: int = 0

@@ -1,0 +1,96 @@
+"""Working days and hours: weekends, holidays and swap days, and the moments at which people may be spoken to."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+DAY = timedelta(days=1)
+SPEAK_FROM = time(7, 0)
+SPEAK_UNTIL = time(21, 0)
+# Longer than any run of days off; a calendar without one working day in a year is refused rather than searched forever.
+_SEARCH_LIMIT_DAYS = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The working hours of a day, local time."""
+
+    morning_start: time = time(7, 0)
+    morning_end: time = time(11, 30)
+    afternoon_start: time = time(13, 30)
+    day_end: time = time(17, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Which local days are worked, in one time zone.
+
+    `days_off` are holidays and days given off by a swap; `swap_days` are weekend days worked instead. Where a day
+    stands in both, it is worked.
+    """
+
+    zone: ZoneInfo
+    days_off: frozenset[date] = frozenset()
+    swap_days: frozenset[date] = frozenset()
+    hours: Hours = field(default_factory=Hours)
+
+    def is_working_day(self, day: date) -> bool:
+        return day in self.swap_days or (day.weekday() < 5 and day not in self.days_off)
+
+    def add_working_days(self, day: date, count: int) -> date:
+        """The `count`-th working day after `day` (before it, for a negative count); `day` itself for zero."""
+        step = DAY if count > 0 else -DAY
+        for _ in range(abs(count)):
+            day = self._next_working(day + step, step)
+        return day
+
+    def shift(self, moment: datetime, working_days: int) -> datetime:
+        """`working_days` later (earlier, if negative): the same clock time, moved forward into working hours; UTC."""
+        local = moment.astimezone(self.zone)
+        day = self.add_working_days(local.date(), working_days)
+        return self.into_working_hours(datetime.combine(day, local.time(), self.zone))
+
+    def into_working_hours(self, moment: datetime) -> datetime:
+        """`moment` if it lies in working hours (their last minute included), else when they next begin; UTC."""
+        local = moment.astimezone(self.zone)
+        day, clock, hours = local.date(), local.time(), self.hours
+        if not self.is_working_day(day) or clock > hours.day_end:
+            day, clock = self._next_working(day + DAY, DAY), hours.morning_start
+        elif clock < hours.morning_start:
+            clock = hours.morning_start
+        elif hours.morning_end < clock < hours.afternoon_start:
+            clock = hours.afternoon_start
+        return datetime.combine(day, clock, self.zone).astimezone(UTC)
+
+    def speak_at(self, moment: datetime) -> datetime:
+        """When something due at `moment` may be said: then, or at the next 07:00 of a working day; UTC."""
+        local = moment.astimezone(self.zone)
+        day = local.date()
+        if self.is_working_day(day):
+            if SPEAK_FROM <= local.time() <= SPEAK_UNTIL:
+                return moment.astimezone(UTC)
+            if local.time() < SPEAK_FROM:
+                return datetime.combine(day, SPEAK_FROM, self.zone).astimezone(UTC)
+        return datetime.combine(self._next_working(day + DAY, DAY), SPEAK_FROM, self.zone).astimezone(UTC)
+
+    def working_days_between(self, start: datetime, end: datetime) -> int:
+        """Whole working days from `start` to `end`: how often one can add a working day without passing `end`."""
+        day, last = start.astimezone(self.zone).date(), end.astimezone(self.zone).date()
+        count = 0
+        while day < last:
+            day += DAY
+            count += self.is_working_day(day)
+        if (
+            count
+            and end.astimezone(self.zone).time() < start.astimezone(self.zone).time()
+            and self.is_working_day(last)
+        ):
+            count -= 1
+        return count
+
+    def _next_working(self, day: date, step: timedelta) -> date:
+        for _ in range(_SEARCH_LIMIT_DAYS):
+            if self.is_working_day(day):
+                return day
+            day += step
+        raise ValueError(f"the calendar has no working day within a year of {day}")

@@ -1,0 +1,32 @@
+"""The door through which every platform brings its messages in; `conversation.Conversation` stands behind it."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from adapters.chat.incoming import Incoming
+from adapters.chat.outgoing import Outgoing, Reply
+from domain.records import ChatPlace
+
+
+class Door(Protocol):
+    async def handle(self, incoming: Incoming) -> Reply:
+        """The message has had its one effect, whatever it was, and this is the answer. Refusals and surprises are
+        answers too; only a database that cannot be reached raises, and then nothing was changed: bring the message
+        again later."""
+        ...
+
+    async def sent(self, place: ChatPlace, account_key: str, messages: Sequence[tuple[Outgoing, str]]) -> None:
+        """Answers stand in the chat under these message keys, so that replies to them are understood. Best effort."""
+        ...
+
+    async def bad_update(self, platform: str, raw: str, error: str) -> None:
+        """An update that could not be read is kept for the operator and passed over."""
+        ...
+
+    async def account_gone(self, platform: str, account_key: str, reason: str) -> None:
+        """The person blocked or left this channel; it is not written to again until it links anew or comes back."""
+        ...
+
+    async def account_back(self, platform: str, account_key: str) -> None:
+        """The person opened the channel again."""
+        ...

@@ -1,0 +1,35 @@
+"""A message from any platform, in the form that the conversation reads."""
+
+from dataclasses import dataclass
+
+from domain.records import ChatPlace
+from domain.task import Evidence
+
+MAX_INCOMING_CHARS = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing a person did in a chat: wrote, sent a file, pressed a button.
+
+    `key` is unique to this update on its platform and the same when the update comes again. `account_key` is who wrote,
+    `private_chat_key` the chat in which that account can be written to alone. `action` is the payload of a pressed
+    button, `pressed_key` the message that carries it. `reply_key` is the message replied to, `quoted` its text where
+    the platform tells it.
+    """
+
+    key: str
+    place: ChatPlace
+    account_key: str
+    private_chat_key: str
+    text: str = ""
+    action: str = ""
+    pressed_key: str = ""
+    reply_key: str = ""
+    quoted: str = ""
+    files: tuple[Evidence, ...] = ()
+    is_group: bool = False
+
+    @property
+    def platform(self) -> str:
+        return self.place.platform

@@ -1,0 +1,123 @@
+"""From a draft to a task: what can be filled from the tree is filled, what is missing is named, and it goes out."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from domain import access, clarity, ladder
+from domain.draft import Draft, Party
+from domain.errors import BadInput, Incomplete
+from domain.events import Event, EventKind
+from domain.ids import PersonId, UnitId
+from domain.notices import notices_for
+from domain.organisation import Holder, UnitKind, answerable, default_supervisor
+from domain.ports import UnitOfWork
+from domain.task import Climb, Part, Task, TaskState
+from domain.usecases.act import Act
+
+
+async def fill(act: Act, draft: Draft) -> None:
+    """What the tree can say is in the draft and marked as filled in: the supervisor above the lead, the assigner as
+    acceptor (the supervisor, where the assigner leads). A lead out of reach, or without a post today, is refused."""
+    if draft.lead is None:
+        return
+    line = await _ensure_lead(act, draft.lead)
+    draft.assigner_unit_id = access.ensure_can_assign(act.actor, line)
+    filled = set(draft.filled)
+    if draft.supervisor_id is None or "supervisor" in filled:
+        tiers = await act.uow.organisation.tiers_above([draft.lead.unit_id], act.today)
+        draft.supervisor_id = default_supervisor(tiers.get(draft.lead.unit_id, ()))
+        filled.add("supervisor")
+    if draft.acceptor_id is None or "acceptor" in filled:
+        leads_alone = draft.lead.person_id == act.actor.person_id
+        draft.acceptor_id = draft.supervisor_id if leads_alone else act.actor.person_id
+        filled.add("acceptor")
+    draft.partners = tuple(party for party in draft.partners if party.person_id != draft.lead.person_id)
+    draft.filled = frozenset(filled)
+
+
+async def assign(act: Act, draft: Draft, required_clarity: int) -> Task:
+    """The order is out: a task with its number, its lead told, its partners asked, its ladder running.
+
+    Everything is judged again from the database: a draft may be a day old. Raises Incomplete, NotAllowed, BadInput.
+    """
+    await fill(act, draft)
+    lacking = clarity.missing(draft, required_clarity)
+    if draft.lead is None or draft.assigner_unit_id is None or lacking:
+        raise Incomplete(lacking or ("lead",))
+    if draft.due_at is not None and draft.due_at <= act.now:
+        raise BadInput("due_in_the_past")
+    await _ensure_named_in_post(act, draft)
+    if draft.supervisor_id is None or draft.acceptor_id is None:
+        raise Incomplete(("supervisor",))
+    number = await act.uow.tasks.next_numbers(1)
+    task = Task(
+        id=None,
+        number=number,
+        title=draft.title,
+        state=TaskState.ASSIGNED,
+        unit_id=draft.lead.unit_id,
+        lead_id=draft.lead.person_id,
+        assigner_id=act.actor.person_id,
+        assigner_unit_id=draft.assigner_unit_id,
+        supervisor_id=draft.supervisor_id,
+        acceptor_id=draft.acceptor_id,
+        due_at=draft.due_at,
+        original_due_at=draft.due_at,
+        assigned_at=act.now,
+        no_due_reason=draft.no_due_reason if draft.due_at is None else "",
+        product=draft.product,
+        quantity=draft.quantity,
+        document=draft.document,
+        authority=draft.authority,
+        climb=Climb(),
+        parts=tuple(Part(party.unit_id, party.person_id) for party in draft.partners),
+    )
+    if task.due_at is not None:
+        task.check_at = ladder.decide(task, act.now, await act.uow.calendar.calendar()).check_at
+    task = await act.uow.tasks.add(task)
+    await _tell(act, task)
+    return task
+
+
+async def _tell(act: Act, task: Task) -> None:
+    event = Event(EventKind.TASK_ASSIGNED, act.now, act.actor.person_id, task.id, _facts(task))
+    await act.uow.journal.add([event], act.via)
+    await act.uow.outbox.add(notices_for(event, task))
+
+
+def _facts(task: Task) -> dict[str, str | int | None]:
+    return {
+        "number": task.number,
+        "lead": task.lead_id,
+        "unit": task.unit_id,
+        "supervisor": task.supervisor_id,
+        "acceptor": task.acceptor_id,
+        "due": task.due_at.isoformat() if task.due_at is not None else None,
+    }
+
+
+async def party_of_unit(uow: UnitOfWork, unit_id: UnitId, day: date) -> Party | None:
+    """Who answers for a unit today: its leader, else deputy, else official; None where nobody does."""
+    holder = answerable(await uow.organisation.holders([unit_id], day))
+    return None if holder is None else Party(holder.unit_id, holder.person_id)
+
+
+async def _ensure_lead(act: Act, lead: Party) -> Sequence[UnitId]:
+    holder = next((h for h in await _posts(act, [lead.person_id]) if h.unit_id == lead.unit_id), None)
+    if holder is None:
+        raise BadInput("lead_holds_no_post")
+    if holder.unit_kind is UnitKind.PARTNER:
+        raise BadInput("partner_cannot_lead", unit=holder.unit_name)
+    return await act.uow.organisation.line(lead.unit_id, act.today)
+
+
+async def _ensure_named_in_post(act: Act, draft: Draft) -> None:
+    named = {p for p in (draft.supervisor_id, draft.acceptor_id) if p is not None}
+    named |= {party.person_id for party in draft.partners}
+    in_post = {holder.person_id for holder in await _posts(act, sorted(named))}
+    if missing := named - in_post:
+        raise BadInput("named_holds_no_post", person=min(missing))
+
+
+async def _posts(act: Act, person_ids: Sequence[PersonId]) -> list[Holder]:
+    return await act.uow.organisation.posts_of(person_ids, act.today)

@@ -1,0 +1,206 @@
+"""The steps in the life of a task: load through the actor's sight, ask for authority, apply the rule, save."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain import access, ladder
+from domain.draft import Party
+from domain.errors import BadInput, NotAllowed, WrongState
+from domain.ids import TaskId
+from domain.organisation import UnitKind, default_supervisor
+from domain.task import WORKING_STATES, Evidence, Submission, SubmissionState, Task, TaskState, fitting_text
+from domain.usecases.act import Act
+
+
+class Handed(StrEnum):
+    """What became of somebody's "done"."""
+
+    SUBMITTED = "submitted"
+    OFFERED = "offered"
+    PART_CLOSED = "part_closed"
+    EXTENDED = "extended"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    task: Task
+    handed: Handed
+
+
+async def receive(act: Act, number: int) -> Task:
+    """The lead has confirmed the order."""
+    task = await act.load(number)
+    access.ensure_is_lead(act.actor, task)
+    await act.save(task, task.receive(act.actor.person_id, act.now))
+    return task
+
+
+async def decline(act: Act, number: int, reason: str) -> Task:
+    """The lead has given the task back; it waits for its assigner."""
+    task = await act.load(number)
+    access.ensure_is_lead(act.actor, task)
+    await act.save(task, task.decline(act.actor.person_id, reason, act.now))
+    return task
+
+
+async def done(act: Act, number: int, note: str, evidence: Sequence[Evidence]) -> Done:
+    """The lead has submitted; a partner has closed the own part; a member of the lead's unit has offered the work to
+    the lead. Said again by the lead before it was judged, words and files are added to what was handed in."""
+    task = await act.load(number)
+    note, files = fitting_text(note.strip()), tuple(evidence)
+    person_id = act.actor.person_id
+    if person_id == task.lead_id:
+        if task.state is TaskState.SUBMITTED:
+            return await _extend(act, task, note, files)
+        return await _submit(act, task, note, files)
+    if task.part_of(person_id) is not None:
+        events = task.close_part(person_id, note, act.now)
+        if files:
+            offered = Submission(None, _stored(task), person_id, SubmissionState.OFFERED, act.now, note, files)
+            await act.uow.tasks.add_submission(offered)
+        await act.save(task, events)
+        return Done(task, Handed.PART_CLOSED)
+    access.ensure_can_offer(act.actor, task)
+    events, submission = task.offer(person_id, note, act.now)
+    submission.evidence = files
+    await act.uow.tasks.add_submission(submission)
+    await act.save(task, events)
+    return Done(task, Handed.OFFERED)
+
+
+async def accept(act: Act, number: int) -> Task:
+    """The product is accepted; the task is done."""
+    task = await act.load(number)
+    access.ensure_can_judge(act.actor, task)
+    events = task.accept(act.actor.person_id, act.now)
+    await act.uow.tasks.settle(_stored(task), SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)
+    await act.save(task, events)
+    return task
+
+
+async def send_back(act: Act, number: int, reason: str) -> Task:
+    """The product is returned with a reason; what the ladder would have said meanwhile is not said afterwards."""
+    task = await act.load(number)
+    access.ensure_can_judge(act.actor, task)
+    events = task.send_back(act.actor.person_id, reason, act.now)
+    ladder.climb(task, act.now, await act.uow.calendar.calendar())
+    await act.uow.tasks.settle(_stored(task), SubmissionState.SUBMITTED, SubmissionState.RETURNED)
+    await act.save(task, events)
+    return task
+
+
+async def cancel(act: Act, number: int, reason: str) -> Task:
+    """The order is withdrawn."""
+    task = await act.load(number)
+    access.ensure_can_cancel(act.actor, task)
+    await act.save(task, task.cancel(act.actor.person_id, reason, act.now))
+    return task
+
+
+async def hand_over(act: Act, number: int, heir: Party) -> Task:
+    """Another person leads from now on; the supervisor follows from the new lead's place in the tree where the old
+    one did, and the old lead hears of it."""
+    task = await act.load(number)
+    holders = [h for h in await act.uow.organisation.posts_of([heir.person_id], act.today) if h.unit_id == heir.unit_id]
+    if not holders:
+        raise BadInput("lead_holds_no_post")
+    if holders[0].unit_kind is UnitKind.PARTNER:
+        raise BadInput("partner_cannot_lead", unit=holders[0].unit_name)
+    line = await act.uow.organisation.line(heir.unit_id, act.today)
+    access.ensure_can_hand_over(act.actor, task, line)
+    supervisor_id = task.supervisor_id
+    if heir.unit_id != task.unit_id:
+        tiers = await act.uow.organisation.tiers_above([task.unit_id, heir.unit_id], act.today)
+        if default_supervisor(tiers.get(task.unit_id, ())) == supervisor_id:
+            supervisor_id = default_supervisor(tiers.get(heir.unit_id, ())) or supervisor_id
+    events = task.hand_over(act.actor.person_id, heir.person_id, heir.unit_id, supervisor_id, act.now)
+    task.unit_line = line
+    await act.save(task, events)
+    return task
+
+
+async def urge(act: Act, number: int) -> Task:
+    """The lead is nudged once."""
+    task = await act.load(number)
+    access.ensure_can_urge(act.actor, task)
+    await act.save(task, task.urge(act.actor.person_id, act.now))
+    return task
+
+
+async def hold(act: Act, number: int) -> Task:
+    """A supervisor has the late task in hand; the climb waits and goes on by itself."""
+    task = await act.load(number)
+    access.ensure_can_hold(act.actor, task)
+    calendar = await act.uow.calendar.calendar()
+    events = task.hold_climb(act.actor.person_id, act.now, calendar)
+    task.check_at = ladder.decide(task, act.now, calendar).check_at
+    await act.save(task, events)
+    return task
+
+
+async def comment(act: Act, number: int, text: str) -> Task:
+    """A remark is in the task's history."""
+    task = await act.load(number)
+    await act.uow.journal.add(task.comment(act.actor.person_id, text, act.now), act.via)
+    return task
+
+
+async def _submit(act: Act, task: Task, note: str, files: tuple[Evidence, ...]) -> Done:
+    events, submission = task.submit(act.actor.person_id, note, act.now)
+    submission.evidence = files
+    await act.uow.tasks.settle(_stored(task), SubmissionState.OFFERED, SubmissionState.SUBMITTED)
+    await act.uow.tasks.add_submission(submission)
+    await act.save(task, events)
+    return Done(task, Handed.SUBMITTED)
+
+
+async def _extend(act: Act, task: Task, note: str, files: tuple[Evidence, ...]) -> Done:
+    if not note and not files:
+        raise WrongState("wrong_state", number=task.number, step="submit", state=task.state.value)
+    person_id = act.actor.person_id
+    events = task.extend_submission(person_id, note, len(files), act.now)
+    more = Submission(None, _stored(task), person_id, SubmissionState.SUBMITTED, act.now, note, files)
+    await act.uow.tasks.add_submission(more)
+    await act.save(task, events)
+    return Done(task, Handed.EXTENDED)
+
+
+def possible_steps(actor: access.Actor, task: Task) -> frozenset[str]:
+    """The steps that the actor could take on `task` now, by name: what buttons to offer. Asking again when a button is
+    pressed is the use case's matter."""
+    person_id = actor.person_id
+    steps: set[str] = set()
+    working = task.state in WORKING_STATES
+    if person_id == task.lead_id:
+        if task.state is TaskState.ASSIGNED:
+            steps.add("receive")
+        if working:
+            steps |= {"decline", "done"}
+    part = task.part_of(person_id)
+    offers = working and person_id != task.lead_id and (task.unit_id in actor.units)
+    if working and ((part is not None and part.closed_at is None) or (part is None and offers)):
+        steps.add("done")
+    if task.state is TaskState.SUBMITTED and _passes(access.ensure_can_judge, actor, task):
+        steps |= {"accept", "return"}
+    if task.is_open and access.acts_for_assigner(actor, task):
+        steps |= {"cancel"} | ({"hand_over"} if task.state is not TaskState.SUBMITTED else set())
+    if working and person_id != task.lead_id and _passes(access.ensure_can_urge, actor, task):
+        steps.add("urge")
+    if working and task.climb is not None and task.climb.step > 0 and _passes(access.ensure_can_hold, actor, task):
+        steps.add("seen")
+    return frozenset(steps)
+
+
+def _passes(check: Callable[[access.Actor, Task], None], actor: access.Actor, task: Task) -> bool:
+    try:
+        check(actor, task)
+    except NotAllowed:
+        return False
+    return True
+
+
+def _stored(task: Task) -> TaskId:
+    if task.id is None:
+        raise ValueError("a task that was never stored has no submissions")
+    return task.id

@@ -135,6 +135,10 @@ class Organisation(Protocol):
 
     async def units(self, unit_ids: Sequence[UnitId], day: date) -> list[Unit]: ...
 
+    async def parents(self) -> dict[str, str | None]:
+        """The code of every unit that ever stood, with the code of the unit above it in its latest place."""
+        ...
+
     async def directory(self, roots: Iterable[UnitId], day: date) -> tuple[list[UnitEntry], list[PersonEntry]]:
         """Units at and below `roots` and everybody in a post there, together with the partners beside them."""
         ...
@@ -145,7 +149,10 @@ class Organisation(Protocol):
 
     async def store(self, units: Sequence[UnitRow], posts: Sequence[PostRow], today: date) -> ImportCounts:
         """The rows are true from now on: units and people updated or added, never doubled; posts of the people in
-        `posts` that are not among the rows end yesterday; everybody else is untouched."""
+        `posts` that are not among the rows end yesterday; everybody else is untouched.
+
+        A row from FIRST_DAY says "as it stands": what stands already keeps its first day, a change of a unit counts
+        from today, a new unit always was, a new post begins today. A blank phone leaves a known one as it is."""
         ...
 
 

@@ -1,0 +1,258 @@
+"""The organisation as an import file tells it, and the invites by which its people come in."""
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TypeVar
+
+from domain import codes
+from domain.errors import Fact, NotFound
+from domain.events import Event, EventKind
+from domain.organisation import UnitKind
+from domain.ports import Ids, UnitOfWork
+from domain.records import ImportCounts, Invite, PostRow, UnitRow
+
+_BELOW_SOMETHING = (UnitKind.DEPARTMENT, UnitKind.TEAM, UnitKind.PARTNER)
+# Looking for a similar code costs a comparison with every code; beyond so many the file as a whole is the trouble.
+_MOST_HINTS = 50
+
+_Row = TypeVar("_Row", UnitRow, PostRow)
+
+
+class RowKind(StrEnum):
+    UNIT = "unit"
+    POST = "post"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A row that cannot be true: which one (its place among the rows given, from 0), in which column, and why.
+
+    `facts` fill the wording of `code`; `other` is the place of the row of the same kind that it clashes with.
+    """
+
+    kind: RowKind
+    index: int
+    column: str
+    code: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    other: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """`counts` is None where nothing was written because rows are at fault. `left_out` counts rows that were given but
+    skipped: those at fault and the others of the same unit or person."""
+
+    counts: ImportCounts | None
+    faults: tuple[Fault, ...] = ()
+    left_out: int = 0
+
+
+async def import_organisation(
+    uow: UnitOfWork,
+    units: Sequence[UnitRow],
+    posts: Sequence[PostRow],
+    *,
+    via: str,
+    now: datetime,
+    today: date,
+    skip_bad: bool = False,
+) -> ImportReport:
+    """The rows are true from today and the journal says so; nothing is written if a row is at fault.
+
+    With `skip_bad`, units and people with a row at fault are left out as a whole: half of a person's posts would end
+    the other half. What hangs on a unit left out is left out too, unless that unit was known before.
+    """
+    known_units = await uow.organisation.parents()
+    known_people = [profile.code for profile in await uow.people.all_codes()]
+    kept_units, kept_posts = list(enumerate(units)), list(enumerate(posts))
+    faults: list[Fault] = []
+    while found := find_faults(kept_units, kept_posts, known_units, known_people):
+        faults += found
+        if not skip_bad:
+            return ImportReport(None, tuple(faults))
+        bad_units = {units[fault.index].code for fault in found if fault.kind is RowKind.UNIT}
+        bad_people = {posts[fault.index].code for fault in found if fault.kind is RowKind.POST}
+        kept_units = [(i, row) for i, row in kept_units if row.code not in bad_units]
+        kept_posts = [(i, row) for i, row in kept_posts if row.code not in bad_people]
+    left_out = len(units) + len(posts) - len(kept_units) - len(kept_posts)
+    unit_rows = list(dict.fromkeys(row for _, row in kept_units))
+    post_rows = list(dict.fromkeys(_with_one_phone([row for _, row in kept_posts])))
+    counts = await uow.organisation.store(unit_rows, post_rows, today)
+    if counts != ImportCounts():
+        event = Event(EventKind.ORGANISATION_IMPORTED, now, None, facts=asdict(counts))
+        await uow.journal.add([event], via)
+    return ImportReport(counts, tuple(faults), left_out)
+
+
+async def make_invites(
+    uow: UnitOfWork, ids: Ids, now: datetime, today: date, unit_code: str | None = None
+) -> list[Invite]:
+    """Everybody not yet linked, of the whole organisation or of a unit and all below it, has a valid code: the one they
+    had, else a new one for 14 days. Raises NotFound for a unit that does not stand today."""
+    unit_id = None
+    if unit_code is not None:
+        unit = await uow.organisation.find_unit(unit_code, today)
+        if unit is None:
+            raise NotFound("no_such_unit", unit=unit_code)
+        unit_id = unit.id
+    waiting = await uow.people.unlinked(unit_id, today)
+    valid = await uow.people.valid_invites([person_id for person_id, _, _, _ in waiting], now)
+    fresh: dict[str, None] = {}
+    new = []
+    for person_id, _, _, _ in waiting:
+        if person_id not in valid:
+            code = _unused(ids, fresh)
+            valid[person_id] = code
+            new.append((person_id, code))
+    if new:
+        await uow.people.add_invites(new, now + codes.INVITE_LIVES)
+    return [Invite(code, name, unit_name, valid[person_id]) for person_id, code, name, unit_name in waiting]
+
+
+def find_faults(
+    units: Sequence[tuple[int, UnitRow]],
+    posts: Sequence[tuple[int, PostRow]],
+    known_units: Mapping[str, str | None],
+    known_people: Collection[str] = (),
+) -> list[Fault]:
+    """Every row that cannot be true beside the others and what is known; rows come with their index. `known_units`
+    gives the code of the unit above each unit that is stored already, `known_people` the codes of people."""
+    unit_codes = dict.fromkeys([*known_units, *(row.code for _, row in units)])
+    near = _Nearest(unit_codes)
+    faults = [*_case_clashes(RowKind.UNIT, units, known_units), *_unit_clashes(units)]
+    for index, row in units:
+        if row.parent_code is None:
+            if row.kind in _BELOW_SOMETHING:
+                faults.append(Fault(RowKind.UNIT, index, "parent", "parent_required"))
+        elif row.parent_code not in unit_codes:
+            faults.append(Fault(RowKind.UNIT, index, "parent", "unknown_parent", {"near": near(row.parent_code)}))
+    faults += _cycles(units, known_units)
+    faults += _case_clashes(RowKind.POST, posts, known_people)
+    faults += _post_clashes(posts)
+    for index, post in posts:
+        if post.unit_code not in unit_codes:
+            faults.append(Fault(RowKind.POST, index, "unit", "unknown_unit", {"near": near(post.unit_code)}))
+    return faults
+
+
+def _case_clashes(kind: RowKind, rows: Iterable[tuple[int, _Row]], known: Iterable[str]) -> list[Fault]:
+    """Codes that differ from another only in capitals: one thing written twice, which would be stored twice."""
+    written = {code.casefold(): code for code in known}
+    stored = set(written.values())
+    faults = []
+    for index, row in rows:
+        first = written.setdefault(row.code.casefold(), row.code)
+        if first != row.code and row.code not in stored:
+            faults.append(Fault(kind, index, "code", "case_differs", {"other": first}))
+    return faults
+
+
+def _unit_clashes(units: Sequence[tuple[int, UnitRow]]) -> list[Fault]:
+    """A unit is one thing on a day: rows of one code may follow one another, never lie on the same days."""
+    faults = []
+    for clash in _overlaps(units, lambda row: row.code):
+        index, row, other, before = clash
+        if row.name != before.name:
+            faults.append(_taken_by(RowKind.UNIT, index, other, before.name))
+        else:
+            faults.append(Fault(RowKind.UNIT, index, "code", "overlapping_days", other=other))
+    return faults
+
+
+def _post_clashes(posts: Sequence[tuple[int, PostRow]]) -> list[Fault]:
+    """A code is one person, with one name and one phone; the same post is not held twice on a day."""
+    faults: list[Fault] = []
+    named: dict[str, tuple[int, str]] = {}
+    phoned: dict[str, tuple[int, str]] = {}
+    for index, row in posts:
+        other, name = named.setdefault(row.code, (index, row.name))
+        if name != row.name:
+            faults.append(_taken_by(RowKind.POST, index, other, name))
+        if row.phone:
+            other, phone = phoned.setdefault(row.code, (index, row.phone))
+            if phone != row.phone:
+                facts = {"other": phone}
+                faults.append(Fault(RowKind.POST, index, "phone", "same_code_other_phone", facts, other))
+    for index, row, other, before in _overlaps(posts, lambda row: (row.code, row.unit_code, row.role)):
+        if replace(row, phone="", name="") != replace(before, phone="", name=""):
+            faults.append(Fault(RowKind.POST, index, "unit", "overlapping_days", other=other))
+    return faults
+
+
+def _taken_by(kind: RowKind, index: int, other: int, name: str) -> Fault:
+    return Fault(kind, index, "name", "same_code_other_name", {"other": name}, other)
+
+
+def _overlaps(
+    rows: Sequence[tuple[int, _Row]], key: Callable[[_Row], Hashable]
+) -> Iterable[tuple[int, _Row, int, _Row]]:
+    """Different rows of one key that share a day: the later one with the earlier one it clashes with."""
+    groups: dict[Hashable, dict[_Row, int]] = {}
+    for index, row in rows:
+        group = groups.setdefault(key(row), {})
+        if row in group:
+            continue
+        for before, other in group.items():
+            if row.valid_from <= before.valid_to and before.valid_from <= row.valid_to:
+                yield index, row, other, before
+                break
+        group[row] = index
+
+
+def _cycles(units: Sequence[tuple[int, UnitRow]], known: Mapping[str, str | None]) -> list[Fault]:
+    """Rows that stand above themselves. A ring closes on the first day of one of its rows, so only these are tried."""
+    by_code: dict[str, list[UnitRow]] = {}
+    for _, row in units:
+        by_code.setdefault(row.code, []).append(row)
+
+    def above(code: str, day: date) -> str | None:
+        for row in by_code.get(code, ()):
+            if row.valid_from <= day <= row.valid_to:
+                return row.parent_code
+        return None if code in by_code else known.get(code)
+
+    faults = []
+    for index, row in units:
+        path, code = [row.code], row.parent_code
+        while code is not None and code not in path:
+            path.append(code)
+            code = above(code, row.valid_from)
+        if code == row.code:
+            shown = " > ".join([*path, row.code])
+            faults.append(Fault(RowKind.UNIT, index, "parent", "parent_cycle", {"path": shown}))
+    return faults
+
+
+def _with_one_phone(posts: Sequence[PostRow]) -> list[PostRow]:
+    """A phone given in one row of a person counts for all rows of that person."""
+    phones = {row.code: row.phone for row in posts if row.phone}
+    return [replace(row, phone=phones.get(row.code, "")) for row in posts]
+
+
+def _unused(ids: Ids, taken: dict[str, None]) -> str:
+    while (code := ids.code()) in taken:
+        continue
+    taken[code] = None
+    return code
+
+
+class _Nearest:
+    """The known code most like one that is not known, or None."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = {code.casefold(): code for code in known}
+        self._found: dict[str, str | None] = {}
+
+    def __call__(self, code: str) -> str | None:
+        if code not in self._found:
+            alike: list[str] = []
+            if code.casefold() in self._known:
+                alike = [code.casefold()]
+            elif len(self._found) < _MOST_HINTS:
+                alike = get_close_matches(code.casefold(), self._known, n=1, cutoff=0.75)
+            self._found[code] = self._known[alike[0]] if alike else None
+        return self._found[code]

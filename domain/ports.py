@@ -109,6 +109,10 @@ class Tasks(Protocol):
         until the end of the unit of work."""
         ...
 
+    async def next_check_at(self) -> datetime | None:
+        """When the earliest open task is to be looked at; a moment long past means that nothing sweeps."""
+        ...
+
     async def save_climbs(self, tasks: Sequence[Task]) -> set[TaskId]:
         """Climb and `check_at` of many tasks at once; the ids of those that nobody else changed meanwhile."""
         ...
@@ -262,7 +266,8 @@ class Outbox(Protocol):
         ...
 
     async def next_at(self) -> datetime | None:
-        """When the earliest waiting notice may be sent."""
+        """When the earliest waiting notice may be sent; one whose lease ran out waits since then. A moment long past
+        means that nothing delivers."""
         ...
 
 

@@ -10,7 +10,8 @@ from typing import TypeVar
 from domain import codes
 from domain.errors import Fact, NotFound
 from domain.events import Event, EventKind
-from domain.organisation import UnitKind
+from domain.ids import UnitId
+from domain.organisation import Holder, UnitKind, answerable, default_supervisor
 from domain.ports import Ids, UnitOfWork
 from domain.records import ImportCounts, Invite, PostRow, UnitRow
 
@@ -49,6 +50,16 @@ class ImportReport:
     counts: ImportCounts | None
     faults: tuple[Fault, ...] = ()
     left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A unit whose work nobody would take (`nobody_answers`) or whose delays nobody would hear of (`unwatched`)."""
+
+    unit_code: str
+    unit_name: str
+    nobody_answers: bool
+    unwatched: bool
 
 
 async def import_organisation(
@@ -111,6 +122,26 @@ async def make_invites(
     if new:
         await uow.people.add_invites(new, now + codes.INVITE_LIVES)
     return [Invite(code, name, unit_name, valid[person_id]) for person_id, code, name, unit_name in waiting]
+
+
+async def find_vacancies(uow: UnitOfWork, today: date) -> list[Vacancy]:
+    """Units that stand today and for which nobody answers, or above which nobody supervises, in the order of the tree;
+    a handful of statements however many units there are."""
+    tops = [code for code, parent in (await uow.organisation.parents()).items() if parent is None]
+    found = [await uow.organisation.find_unit(code, today) for code in tops]
+    units, _ = await uow.organisation.directory([unit.id for unit in found if unit is not None], today)
+    ids = [unit.unit_id for unit in units]
+    holders: dict[UnitId, list[Holder]] = {}
+    for holder in await uow.organisation.holders(ids, today):
+        holders.setdefault(holder.unit_id, []).append(holder)
+    above = await uow.organisation.tiers_above(ids, today)
+    vacancies = []
+    for unit in units:
+        nobody = answerable(holders.get(unit.unit_id, ())) is None
+        unwatched = unit.kind == UnitKind.TEAM and default_supervisor(above.get(unit.unit_id, ())) is None
+        if nobody or unwatched:
+            vacancies.append(Vacancy(unit.code, unit.name, nobody, unwatched))
+    return vacancies
 
 
 def find_faults(

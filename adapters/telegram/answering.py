@@ -1,0 +1,145 @@
+"""One update, there and back: it goes through the door, and the answer goes to the chats it is for."""
+
+import asyncio
+import logging
+from dataclasses import replace
+
+from aiogram import Dispatcher, Router
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
+
+from adapters.chat.door import Door
+from adapters.chat.incoming import Incoming
+from adapters.chat.outgoing import Outgoing, Reply
+from adapters.telegram.incoming import PLATFORM, read_membership, read_message, read_press
+from adapters.telegram.platform import TelegramPlatform
+from domain.records import ChatPlace, Outcome, OutcomeKind
+
+log = logging.getLogger(__name__)
+
+# A press is answered after this even if the door is slow: the button must not look dead.
+PRESS_PATIENCE_S = 1.5
+# Longer waits are given up: the command stands, and what it changed is seen on the cards.
+MAX_WAIT_S = 5.0
+
+
+class UnreadableUpdate(Exception):
+    """aiogram could read the update, but it makes no sense to us."""
+
+
+class Answering:
+    """Takes what people do to the door and brings the answers back. Raises only what the door raises (nothing is
+    changed then), and UnreadableUpdate; once the door has answered, nothing raises any more."""
+
+    def __init__(self, door: Door, platform: TelegramPlatform, repeat_mark: str) -> None:
+        self._door = door
+        self._platform = platform
+        self._repeat_mark = repeat_mark
+
+    async def message(self, message: Message, event_update: Update) -> None:
+        """What was said has had its effect, and is answered."""
+        try:
+            incoming = read_message(event_update.update_id, message, self._platform.me)
+        except Exception as error:
+            raise UnreadableUpdate(str(error)) from error
+        if incoming is not None:
+            reply = await self._door.handle(incoming)
+            await self._bring(incoming, reply)
+
+    async def press(self, press: CallbackQuery, event_update: Update) -> None:
+        """The press has had its effect, is answered (before any message is sent), and so is the person."""
+        try:
+            incoming = read_press(event_update.update_id, press)
+        except Exception as error:
+            await self._platform.answer_press(press.id, "")
+            raise UnreadableUpdate(str(error)) from error
+        if incoming is None:
+            await self._platform.answer_press(press.id, "")
+            return
+        handling = asyncio.ensure_future(self._door.handle(incoming))
+        try:
+            done, _ = await asyncio.wait({handling}, timeout=PRESS_PATIENCE_S)
+            if not done or handling.exception() is not None:
+                await self._platform.answer_press(press.id, "")
+            reply = await handling
+        except asyncio.CancelledError:
+            handling.cancel()
+            raise
+        if done:
+            await self._platform.answer_press(press.id, reply.toast)
+        elif reply.toast and not (reply.here or reply.private):
+            reply = replace(reply, here=(Outgoing(reply.toast),))
+        await self._bring(incoming, reply)
+
+    async def membership(self, change: ChatMemberUpdated) -> None:
+        """It is known whether the person can still be written to."""
+        found = read_membership(change)
+        if found is None:
+            return
+        if found.is_gone:
+            await self._door.account_gone(PLATFORM, found.account_key, found.reason)
+        else:
+            await self._door.account_back(PLATFORM, found.account_key)
+
+    async def _bring(self, incoming: Incoming, reply: Reply) -> None:
+        try:
+            reply = self._marked(reply)
+            await self._say(incoming.place, incoming, reply.here)
+            await self._say(ChatPlace(PLATFORM, incoming.private_chat_key), incoming, reply.private)
+        except Exception:
+            # The command stands; to raise would bring the update again for the sake of its answer.
+            log.exception("the answer to %s could not be brought", incoming.key)
+
+    async def _say(self, place: ChatPlace, incoming: Incoming, messages: tuple[Outgoing, ...]) -> None:
+        standing: list[tuple[Outgoing, str]] = []
+        for message in messages:
+            outcome = await self._put(place, incoming, message)
+            if outcome.kind is not OutcomeKind.SENT:
+                log.warning("an answer to %s was not sent: %s, %s", incoming.key, outcome.kind, outcome.reason)
+            elif message.task_id is not None and outcome.message_key:
+                standing.append((message, outcome.message_key))
+        if standing:
+            await self._door.sent(place, incoming.account_key, standing)
+
+    async def _put(self, place: ChatPlace, incoming: Incoming, message: Outgoing) -> Outcome:
+        if message.in_place and incoming.pressed_key and place == incoming.place:
+            outcome = await self._platform.edit(place, incoming.pressed_key, message)
+            if outcome.kind is OutcomeKind.RETRY and await self._waited(outcome):
+                outcome = await self._platform.edit(place, incoming.pressed_key, message)
+            if outcome.kind is not OutcomeKind.REJECTED:
+                return outcome
+        outcome = await self._platform.send(place, message)
+        if outcome.kind is OutcomeKind.RETRY and await self._waited(outcome):
+            outcome = await self._platform.send(place, message)
+        return outcome
+
+    async def _waited(self, outcome: Outcome) -> bool:
+        if outcome.retry_after_s is None or outcome.retry_after_s > MAX_WAIT_S:
+            return False
+        await asyncio.sleep(outcome.retry_after_s)
+        return True
+
+    def _marked(self, reply: Reply) -> Reply:
+        if not reply.repeated:
+            return reply
+        if reply.here:
+            return replace(reply, here=(self._with_mark(reply.here[0]), *reply.here[1:]))
+        if reply.private:
+            return replace(reply, private=(self._with_mark(reply.private[0]), *reply.private[1:]))
+        return reply
+
+    def _with_mark(self, message: Outgoing) -> Outgoing:
+        if message.heading:
+            return replace(message, heading=f"{self._repeat_mark} {message.heading}")
+        return replace(message, text=f"{self._repeat_mark} {message.text}")
+
+
+def build_dispatcher(answering: Answering) -> Dispatcher:
+    """A fresh dispatcher with one handler a kind of update; the conversation reads the commands."""
+    router = Router(name=PLATFORM)
+    router.message.register(answering.message)
+    router.callback_query.register(answering.press)
+    router.my_chat_member.register(answering.membership)
+    # What was asked and is not answered yet is kept by the conversation, for all platforms alike.
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.include_router(router)
+    return dispatcher

@@ -1,0 +1,217 @@
+"""Telegram as a `Platform`: messages out, and every way in which that may end."""
+
+import logging
+from dataclasses import replace
+from typing import TypeVar
+
+from aiogram.enums import ParseMode
+from aiogram.exceptions import (
+    AiogramError,
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetMe, SendMessage
+from aiogram.types import LinkPreviewOptions, Message
+from aiohttp import ClientConnectorError, ClientError
+
+from adapters.chat.outgoing import Capabilities, Outgoing
+from adapters.telegram.incoming import PLATFORM, Me
+from adapters.telegram.render import MAX_MESSAGE_UNITS, BadButton, Piece, render, toast_text
+from adapters.telegram.wire import ServerFailed, TokenRefused, Wire, build_bot, reason_of
+from domain.records import ChatPlace, Outcome, OutcomeKind
+
+log = logging.getLogger(__name__)
+
+# What an unreachable server raises, besides aiogram's own errors.
+WIRE_ERRORS = (AiogramError, ClientError, OSError, TimeoutError)
+# A revoked token is mended by people: what waits must wait for them, and not fail for good.
+REVOKED_RETRY_S = 60.0
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+# Read from the top; the first that fits decides. Words are sought in the description, in lower case.
+_BY_TYPE: tuple[tuple[type[Exception], OutcomeKind], ...] = (
+    (TelegramRetryAfter, OutcomeKind.RETRY),
+    (TelegramForbiddenError, OutcomeKind.DEAD),
+    (TelegramUnauthorizedError, OutcomeKind.RETRY),
+    (TelegramNotFound, OutcomeKind.RETRY),
+    # aiogram counts it among the errors of the network, yet it is a plain refusal.
+    (TelegramEntityTooLarge, OutcomeKind.REJECTED),
+    # The answer came, and cannot be read: the message may stand in the chat.
+    (ClientDecodeError, OutcomeKind.UNSURE),
+)
+_BY_WORDS: tuple[tuple[str, OutcomeKind], ...] = (
+    ("message is not modified", OutcomeKind.SENT),
+    ("too many requests", OutcomeKind.RETRY),
+    ("chat not found", OutcomeKind.DEAD),
+    ("user is deactivated", OutcomeKind.DEAD),
+    ("peer_id_invalid", OutcomeKind.DEAD),
+    ("message to edit not found", OutcomeKind.REJECTED),
+    ("message can't be edited", OutcomeKind.REJECTED),
+)
+# A gateway speaks for a server that it did not hear: the message may have been taken. With any other 5xx the server
+# itself says that it failed, and a plain retry is likelier right than a message marked as a repeat.
+_GATEWAY_STATUSES = frozenset({502, 504})
+# The topic is closed or deleted: what was to be said there is said to the whole group.
+_LOST_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
+
+_Request = TypeVar("_Request", SendMessage, EditMessageText)
+
+
+def judge(error: BaseException) -> OutcomeKind:
+    """How a sending that ended in `error` is to be recorded."""
+    for kind_of_error, kind in _BY_TYPE:
+        if isinstance(error, kind_of_error):
+            return kind
+    if isinstance(error, ServerFailed):
+        return OutcomeKind.UNSURE if error.status in _GATEWAY_STATUSES else OutcomeKind.RETRY
+    if isinstance(error, TelegramNetworkError):
+        # aiogram folds all of the network into one type; its cause tells whether anything can have left.
+        return OutcomeKind.RETRY if isinstance(error.__cause__, ClientConnectorError) else OutcomeKind.UNSURE
+    if isinstance(error, TelegramAPIError):
+        words = (error.message or "").lower()
+        return next((kind for part, kind in _BY_WORDS if part in words), OutcomeKind.REJECTED)
+    return OutcomeKind.UNSURE
+
+
+class TelegramPlatform:
+    """One bot. `me.username` and invite links are known after `identify`."""
+
+    name = PLATFORM
+    capabilities = Capabilities(buttons=True, edits=True, max_chars=MAX_MESSAGE_UNITS, start_parameter=True)
+
+    def __init__(self, token: str, api_url: str, *, wire: Wire | None = None) -> None:
+        """Nothing is sent yet. TokenRefused if the token has not the form of one. `wire` takes the place of the
+        connection."""
+        self.wire = wire or Wire(api_url)
+        self.bot = build_bot(token, self.wire)
+        self.me = Me(self.bot.id)
+
+    async def identify(self) -> bool:
+        """True once Telegram has told the bot's name; False if it cannot be reached now. TokenRefused if it does not
+        know the bot."""
+        try:
+            told = await self.bot(GetMe())
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            raise TokenRefused("Telegram does not know this bot: check TELEGRAM_TOKEN and API_URL") from None
+        except WIRE_ERRORS as error:
+            log.warning("telegram cannot be reached: %s", self.reason(error))
+            return False
+        self.me = Me(told.id, told.username or "")
+        return True
+
+    async def close(self) -> None:
+        """The connections are closed."""
+        await self.wire.close()
+
+    def invite_link(self, code: str) -> str | None:
+        """A link that opens the chat with the bot with the code filled in; None before `identify`."""
+        return f"https://t.me/{self.me.username}?start={code}" if self.me.username else None
+
+    async def send(self, place: ChatPlace, message: Outgoing) -> Outcome:
+        """Sent in as many pieces as it needs; `message_key` is that of the last piece, which carries the buttons. If
+        some pieces went out and a later one did not, the outcome is UNSURE: all of it would be repeated."""
+        try:
+            pieces = render(message)
+        except BadButton as error:
+            return Outcome(OutcomeKind.REJECTED, reason=str(error))
+        if not pieces:
+            return Outcome(OutcomeKind.REJECTED, reason="the message is empty")
+        text = "\n".join(piece.plain for piece in pieces)
+        outcome = Outcome(OutcomeKind.REJECTED)
+        for place_in_row, piece in enumerate(pieces):
+            outcome = await self._send_piece(place, piece)
+            if outcome.kind is not OutcomeKind.SENT:
+                if place_in_row and outcome.kind is OutcomeKind.RETRY:
+                    outcome = replace(outcome, kind=OutcomeKind.UNSURE)
+                break
+        return replace(outcome, text=text)
+
+    async def edit(self, place: ChatPlace, message_key: str, message: Outgoing) -> Outcome:
+        """The message stands in the chat in this form, unchanged ones too. REJECTED if it is gone, or if the new form
+        does not fit into one message."""
+        try:
+            pieces = render(message)
+        except BadButton as error:
+            return Outcome(OutcomeKind.REJECTED, reason=str(error))
+        if not message_key.isdecimal():
+            return Outcome(OutcomeKind.REJECTED, reason="there is no such message")
+        if len(pieces) != 1:
+            return Outcome(OutcomeKind.REJECTED, reason="it does not fit into one message")
+        piece = pieces[0]
+        request = EditMessageText(
+            chat_id=place.chat_key,
+            message_id=int(message_key),
+            text=piece.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=piece.keyboard,
+            link_preview_options=_NO_PREVIEW,
+        )
+        outcome = await self._call(request, piece)
+        return replace(outcome, text=piece.plain, message_key=message_key)
+
+    async def answer_press(self, press_id: str, toast: str) -> None:
+        """The pressed button no longer waits, and shows `toast` if there is one. Best effort: an old press can no
+        longer be answered, and what it asked for stands all the same."""
+        try:
+            await self.bot(AnswerCallbackQuery(callback_query_id=press_id, text=toast_text(toast) or None))
+        except WIRE_ERRORS as error:
+            log.info("a press could not be answered: %s", self.reason(error))
+
+    def reason(self, error: BaseException) -> str:
+        """The error in one line without the token."""
+        return reason_of(error, self.bot.token)
+
+    async def _send_piece(self, place: ChatPlace, piece: Piece) -> Outcome:
+        request = SendMessage(
+            chat_id=place.chat_key,
+            message_thread_id=int(place.thread_key) if place.thread_key else None,
+            text=piece.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=piece.keyboard,
+            link_preview_options=_NO_PREVIEW,
+        )
+        return await self._call(request, piece)
+
+    async def _call(self, request: _Request, piece: Piece) -> Outcome:
+        while True:
+            try:
+                taken = await self.bot(request)
+            except WIRE_ERRORS as error:
+                another = _another_way(request, piece, error)
+                if another is None:
+                    return self._outcome(error)
+                log.warning("telegram wants it another way: %s", self.reason(error))
+                request = another
+            else:
+                key = str(taken.message_id) if isinstance(taken, Message) else ""
+                return Outcome(OutcomeKind.SENT, message_key=key)
+
+    def _outcome(self, error: BaseException) -> Outcome:
+        kind = judge(error)
+        if kind is OutcomeKind.SENT:
+            return Outcome(kind)
+        retry_after_s = float(error.retry_after) if isinstance(error, TelegramRetryAfter) else None
+        if isinstance(error, TelegramUnauthorizedError | TelegramNotFound):
+            retry_after_s = REVOKED_RETRY_S
+        return Outcome(kind, reason=self.reason(error), retry_after_s=retry_after_s)
+
+
+def _another_way(request: _Request, piece: Piece, error: BaseException) -> _Request | None:
+    """The same message in the form that the error asks for; None if there is none, or if it was tried."""
+    words = (error.message or "").lower() if isinstance(error, TelegramAPIError) else ""
+    if isinstance(error, TelegramMigrateToChat):
+        moved_to = str(error.migrate_to_chat_id)
+        return None if request.chat_id == moved_to else request.model_copy(update={"chat_id": moved_to})
+    if "can't parse entities" in words and request.parse_mode is not None:
+        return request.model_copy(update={"text": piece.plain, "parse_mode": None})
+    is_in_topic = isinstance(request, SendMessage) and request.message_thread_id is not None
+    if is_in_topic and any(part in words for part in _LOST_TOPIC):
+        return request.model_copy(update={"message_thread_id": None})
+    return None

@@ -1,0 +1,80 @@
+"""The connection to a Bot API server: aiogram's session, with the status of a failed server kept."""
+
+import json
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramAPIError, TelegramServerError
+from aiogram.methods import Response, TelegramMethod
+from aiogram.methods.base import TelegramType
+from aiogram.utils.token import TokenValidationError
+from aiohttp import ClientTimeout
+
+REQUEST_TIMEOUT_S = 15.0
+
+
+class TokenRefused(Exception):
+    """The token is not one of a living bot, or the address is not one of a Bot API server. Retrying helps nothing."""
+
+
+class ServerFailed(TelegramServerError):
+    """The server, or a gateway before it, answered with a 5xx."""
+
+    def __init__(self, method: TelegramMethod[Any], status: int) -> None:
+        super().__init__(method=method, message=f"HTTP {status}")
+        self.status = status
+
+
+class UnreadableAnswer(ValueError):
+    """The server answered with something else than a JSON object."""
+
+
+class Wire(AiohttpSession):
+    """Requests to the Bot API server at `api_url`. A request takes at most REQUEST_TIMEOUT_S."""
+
+    def __init__(self, api_url: str, timeout_s: float = REQUEST_TIMEOUT_S) -> None:
+        super().__init__(api=TelegramAPIServer.from_base(api_url), timeout=timeout_s)
+
+    async def close(self) -> None:
+        """The connections are closed. Without aiogram's pause for them: this aiohttp waits for their end itself."""
+        if self._session is not None and not self._session.closed:
+            await self._session.close()
+
+    def check_response(
+        self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
+    ) -> Response[TelegramType]:
+        """As aiogram judges it, but a 5xx keeps its number, whether or not its body can be read."""
+        if status_code >= 500:
+            raise ServerFailed(method, status_code)
+        return super().check_response(bot, method, status_code, content)
+
+    async def post_json(self, token: str, method: str, body: dict[str, Any], timeout_s: float) -> dict[str, Any]:
+        """The server's answer as it stands, refusals included. Raises aiohttp's errors, TimeoutError and UnreadableAnswer;
+        their words may hold the token."""
+        client = await self.create_session()
+        url = self.api.api_url(token=token, method=method)
+        async with client.post(url, json=body, timeout=ClientTimeout(total=timeout_s)) as response:
+            try:
+                answer = json.loads(await response.text())
+            except (ValueError, RecursionError) as error:
+                raise UnreadableAnswer from error
+            if not isinstance(answer, dict):
+                raise UnreadableAnswer
+            return {"error_code": response.status, **answer}
+
+
+def build_bot(token: str, wire: Wire) -> Bot:
+    """TokenRefused if the token has not even the form of one."""
+    try:
+        return Bot(token, session=wire)
+    except TokenValidationError:
+        raise TokenRefused("TELEGRAM_TOKEN does not look like a token of a bot (digits, a colon, letters)") from None
+
+
+def reason_of(error: BaseException, token: str) -> str:
+    """What went wrong, in one line that may be logged and kept: never with the token in it."""
+    told = error.message if isinstance(error, TelegramAPIError) else ""
+    line = f"{type(error).__name__}: {told}" if told else type(error).__name__
+    return line.replace(token, "•••").replace("\n", " ")[:300]

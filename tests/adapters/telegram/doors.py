@@ -1,0 +1,52 @@
+"""A door that remembers what came through it and answers as it is told."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from adapters.chat.incoming import Incoming
+from adapters.chat.outgoing import Outgoing, Reply
+from domain.records import ChatPlace
+
+
+class DatabaseAway(Exception):
+    """What the door raises when nothing can be stored."""
+
+
+class RecordingDoor:
+    """Answers with `answer(incoming)`. While `failures` is above zero, handling raises and counts down."""
+
+    def __init__(self) -> None:
+        self.handled: list[Incoming] = []
+        self.stood: list[tuple[ChatPlace, str, list[tuple[Outgoing, str]]]] = []
+        self.bad: list[tuple[str, str, str]] = []
+        self.gone: list[tuple[str, str]] = []
+        self.back: list[tuple[str, str]] = []
+        self.answer: Callable[[Incoming], Reply] = lambda incoming: Reply(here=(Outgoing(f"nghe: {incoming.text}"),))
+        self.delay_s: Callable[[Incoming], float] = lambda incoming: 0.0
+        self.failures = 0
+        self.tried = 0
+
+    @property
+    def texts(self) -> list[str]:
+        return [incoming.text for incoming in self.handled]
+
+    async def handle(self, incoming: Incoming) -> Reply:
+        self.tried += 1
+        if self.failures:
+            self.failures -= 1
+            raise DatabaseAway
+        await asyncio.sleep(self.delay_s(incoming))
+        self.handled.append(incoming)
+        return self.answer(incoming)
+
+    async def sent(self, place: ChatPlace, account_key: str, messages: Sequence[tuple[Outgoing, str]]) -> None:
+        self.stood.append((place, account_key, list(messages)))
+
+    async def bad_update(self, platform: str, raw: str, error: str) -> None:
+        self.bad.append((platform, raw, error))
+
+    async def account_gone(self, platform: str, account_key: str, reason: str) -> None:
+        self.gone.append((platform, account_key))
+
+    async def account_back(self, platform: str, account_key: str) -> None:
+        self.back.append((platform, account_key))

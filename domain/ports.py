@@ -1,9 +1,9 @@
 """What the domain needs from outside, as Protocols. Entry points open a unit of work; only they commit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from domain.events import Event
 from domain.ids import AccountId, PersonId, SubmissionId, TaskId, UnitId
@@ -27,10 +27,12 @@ from domain.records import (
     Profile,
     SentMessage,
     StaleCard,
+    StoredFile,
     TaskCard,
     TaskLine,
     UnitEntry,
     UnitRow,
+    WebMessage,
 )
 from domain.task import Submission, SubmissionState, Task
 from domain.worktime import Calendar
@@ -174,7 +176,7 @@ class People(Protocol):
         ...
 
     async def accounts(self, person_ids: Sequence[PersonId]) -> dict[PersonId, list[Account]]:
-        """Living accounts, the one to use first in front."""
+        """Living accounts, the one to use first (linked first) in front; people without one are left out."""
         ...
 
     async def link(self, platform: str, account_key: str, chat_key: str, person_id: PersonId, now: datetime) -> None:
@@ -294,16 +296,19 @@ class Views(Protocol):
     """Lists and boards: plain rows straight from SQL, a fixed number of statements each."""
 
     async def my_tasks(self, person_id: PersonId, now: datetime, page: int, page_size: int) -> Page:
-        """Open tasks that wait for the person, most urgent first."""
+        """Open tasks of the person: what waits for them first (as lead, partner, acceptor, or assigner of what was
+        declined), most urgent first; then what they only follow. Pages count from 1."""
         ...
 
     async def overdue(self, roots: Sequence[UnitId], now: datetime, page: int, page_size: int) -> Page:
-        """Open tasks past their due date whose lead's unit is at or below one of `roots`, latest first."""
+        """Open tasks past their due date whose lead's unit is at or below one of `roots`, longest overdue first."""
         ...
 
-    async def candidates(self, person_id: PersonId, role: str, states: Sequence[str], limit: int) -> list[TaskLine]:
-        """Tasks in one of `states` on which the person has that role: lead, doer, acceptor, assigner or supervisor.
-        A doer is the lead, a partner with an open part, or anyone in the lead's unit."""
+    async def candidates(
+        self, person_id: PersonId, role: str, states: Sequence[str], limit: int, day: date
+    ) -> list[TaskLine]:
+        """Tasks in one of `states` on which the person has that role, most urgent first: lead, doer, acceptor, assigner
+        or supervisor. A doer is the lead, a partner with an open part, or anyone in the lead's unit on `day`."""
         ...
 
     async def board(self, unit_id: UnitId, now: datetime) -> BoardCounts: ...
@@ -333,20 +338,86 @@ class Meta(Protocol):
     async def put(self, name: str, value: str) -> None: ...
 
 
+class BadUpdates(Protocol):
+    async def add(self, platform: str, raw: str, error: str, now: datetime) -> None:
+        """An update that could not be read is kept for whoever looks into it."""
+        ...
+
+
+class WebMessages(Protocol):
+    """The chat of the web page, which is its own platform: what a person wrote there and was told."""
+
+    async def add(self, person_id: PersonId, outgoing: bool, body: Mapping[str, Any], now: datetime) -> int:
+        """The id of the message, which stands in the person's chat from now on; `body` is plain JSON."""
+        ...
+
+    async def edit(self, message_id: int, body: Mapping[str, Any]) -> bool:
+        """The message holds this now; False if there is no such message."""
+        ...
+
+    async def since(self, person_id: PersonId, cursor: int) -> list[WebMessage]:
+        """What was added or edited after `cursor` (the highest `changed` seen, 0 at first), in the order of changes."""
+        ...
+
+    async def latest(self, person_id: PersonId, limit: int) -> list[WebMessage]:
+        """The last `limit` messages, oldest first."""
+        ...
+
+
+class Files(Protocol):
+    """What is known of files sent through the web page, by the digest of their content."""
+
+    async def add(self, file: StoredFile) -> None:
+        """Known from now on; the same content sent again stays as it was first sent."""
+        ...
+
+    async def find(self, digest: str) -> StoredFile | None: ...
+
+
 class UnitOfWork(Protocol):
     """One transaction. Leaving it without `commit` takes everything back."""
 
-    tasks: Tasks
-    organisation: Organisation
-    people: People
-    dialogues: Dialogues
-    inbox: Inbox
-    journal: Journal
-    outbox: Outbox
-    messages: Messages
-    views: Views
-    calendar: CalendarDays
-    meta: Meta
+    @property
+    def tasks(self) -> Tasks: ...
+
+    @property
+    def organisation(self) -> Organisation: ...
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def dialogues(self) -> Dialogues: ...
+
+    @property
+    def inbox(self) -> Inbox: ...
+
+    @property
+    def journal(self) -> Journal: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
+
+    @property
+    def messages(self) -> Messages: ...
+
+    @property
+    def views(self) -> Views: ...
+
+    @property
+    def calendar(self) -> CalendarDays: ...
+
+    @property
+    def meta(self) -> Meta: ...
+
+    @property
+    def bad_updates(self) -> BadUpdates: ...
+
+    @property
+    def web_messages(self) -> WebMessages: ...
+
+    @property
+    def files(self) -> Files: ...
 
     async def __aenter__(self) -> Self: ...
 

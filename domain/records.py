@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from domain.draft import Draft
 from domain.errors import Fact
@@ -99,7 +100,9 @@ class StaleCard:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A notice taken by one sender until its lease ends; `fence` proves, at the end, that it is still ours."""
+    """A notice taken by one sender until its lease ends; `fence` proves, at the end, that it is still ours.
+
+    `attempts` counts the times it was taken, this one included; `repeated`: an earlier try may have arrived."""
 
     id: NoticeId
     fence: int
@@ -244,6 +247,31 @@ class CalendarDay:
     name: str
     source: str = ""
     state: str = "official"
+
+
+@dataclass(frozen=True, slots=True)
+class WebMessage:
+    """A message on the web page. `outgoing`: told to the person; else written by them. `changed` grows with every
+    addition and edit in that person's chat."""
+
+    id: int
+    person_id: PersonId
+    outgoing: bool
+    body: Mapping[str, Any]
+    at: datetime
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file sent through the web page, named by the SHA-256 of its content."""
+
+    digest: str
+    name: str
+    mime: str
+    size_bytes: int
+    at: datetime
+    by: PersonId
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,74 @@
+"""Tables of what is to be told and of what stands in chats."""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, text
+
+from storage.columns import BigId, Json, UtcDateTime
+from storage.tables.metadata import metadata
+
+_QUEUED = text("state = 'queued'")
+_SENDING = text("state = 'sending'")
+_WAITING = text("state = 'waiting'")
+
+# States: queued, sending (claimed, until `lease_until`), waiting (for an account), sent, folded (told within another
+# row's message), dropped (not worth telling any more), failed. `fence` grows with each claim; `unsure` says that an
+# earlier try may have arrived.
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("recipient_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+    Column("facts", Json, nullable=False),
+    Column("fact_key", Text, nullable=False, unique=True),
+    Column("missed", Boolean, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("not_before", UtcDateTime, nullable=False),
+    Column("state", Text, nullable=False, server_default="queued"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("fence", Integer, nullable=False, server_default="0"),
+    Column("unsure", Boolean, nullable=False, server_default=text("false")),
+    Column("lease_until", UtcDateTime),
+    Column("settled_at", UtcDateTime),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("account_id", Integer, ForeignKey("accounts.id")),
+    Column("message_key", Text, nullable=False, server_default=""),
+    # The exact words told, with their SHA-256: a law may have the words erased, the digest stays.
+    Column("text", Text),
+    Column("text_digest", Text),
+    Index("ix_notices_queued", "not_before", "id", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
+    Index(
+        "ix_notices_queued_recipient",
+        "recipient_id",
+        "not_before",
+        "id",
+        sqlite_where=_QUEUED,
+        postgresql_where=_QUEUED,
+    ),
+    Index("ix_notices_sending", "recipient_id", sqlite_where=_SENDING, postgresql_where=_SENDING),
+    Index("ix_notices_waiting", "recipient_id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    Index(None, "task_id"),
+)
+
+_STALE = text("stale_at IS NOT NULL")
+_CARD = text("is_card")
+
+# Messages about a task that stand in chats. Only the newest card of a task in a chat is a card still.
+chat_messages = Table(
+    "chat_messages",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("chat_key", Text, nullable=False),
+    Column("thread_key", Text, nullable=False),
+    Column("message_key", Text, nullable=False),
+    Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+    Column("is_card", Boolean, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("stale_at", UtcDateTime),
+    Column("lease_until", UtcDateTime),
+    Index(None, "platform", "chat_key", "message_key", unique=True),
+    Index("ix_chat_messages_card", "task_id", sqlite_where=_CARD, postgresql_where=_CARD),
+    Index("ix_chat_messages_stale", "stale_at", sqlite_where=_STALE, postgresql_where=_STALE),
+)

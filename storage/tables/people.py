@@ -1,0 +1,140 @@
+"""Tables of people, their posts and accounts, the secrets they come in with, and their conversations."""
+
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+
+from storage.columns import BigId, Json, UtcDateTime
+from storage.tables.metadata import metadata
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("phone", Text, nullable=False, server_default=""),
+    Column("language", Text, nullable=False, server_default="vi"),
+    Column("address", Text, nullable=False, server_default="anh_chi"),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date, nullable=False),
+    Index(None, "person_id"),
+    Index(None, "unit_id"),
+)
+
+# An account lives as long as `dead_at` is null.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("account_key", Text, nullable=False),
+    Column("chat_key", Text, nullable=False),
+    Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("linked_at", UtcDateTime, nullable=False),
+    Column("dead_at", UtcDateTime),
+    Column("dead_reason", Text, nullable=False, server_default=""),
+    UniqueConstraint("platform", "account_key"),
+    Index(None, "person_id"),
+)
+
+# Group chats in which notices of a unit may be given.
+chat_groups = Table(
+    "chat_groups",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("chat_key", Text, primary_key=True),
+    Column("thread_key", Text, primary_key=True),
+    Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
+    Column("bound_by", Integer, ForeignKey("people.id"), nullable=False),
+    Column("bound_at", UtcDateTime, nullable=False),
+)
+
+invites = Table(
+    "invites",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("valid_until", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime),
+    Index(None, "person_id"),
+)
+
+link_tries = Table(
+    "link_tries",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("account_key", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index(None, "platform", "account_key", "at"),
+)
+
+# One-use links to the web page, by the digest of their secret.
+logins = Table(
+    "logins",
+    metadata,
+    Column("token_digest", Text, primary_key=True),
+    Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("valid_until", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("csrf", Text, nullable=False),
+    Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("valid_until", UtcDateTime, nullable=False),
+)
+
+dialogues = Table(
+    "dialogues",
+    metadata,
+    Column("person_id", Integer, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("draft", Json),
+    Column("question", Json),
+)
+
+# Messages that were processed, with the reply they got.
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("reply", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index(None, "at"),
+)
+
+# The chat of the web page. `changed` counts the additions and edits of one person's chat.
+web_messages = Table(
+    "web_messages",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("outgoing", Boolean, nullable=False),
+    Column("body", Json, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("changed", BigId, nullable=False),
+    Index(None, "person_id", "changed", unique=True),
+)
+
+# What is known of files sent through the web page; the files themselves lie on the disk, by digest.
+files = Table(
+    "files",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("mime", Text, nullable=False),
+    Column("size_bytes", BigId, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", Integer, ForeignKey("people.id"), nullable=False),
+)

@@ -1,0 +1,116 @@
+"""Tables of tasks, of what was handed in for them, and of the journal."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, SmallInteger, Table, Text, text
+
+from storage.columns import BigId, Json, UtcDateTime
+from storage.tables.metadata import metadata
+
+_OPEN = text("closed_at IS NULL")
+
+
+def _while_open(column: str) -> Index:
+    return Index(None, column, sqlite_where=_OPEN, postgresql_where=_OPEN)
+
+
+_HAS_CHECK = text("check_at IS NOT NULL")
+
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("number", BigId, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
+    Column("lead_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("assigner_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("assigner_unit_id", Integer, ForeignKey("units.id"), nullable=False),
+    Column("supervisor_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("acceptor_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("due_at", UtcDateTime),
+    Column("original_due_at", UtcDateTime),
+    Column("assigned_at", UtcDateTime, nullable=False),
+    Column("no_due_reason", Text, nullable=False),
+    Column("product", Text, nullable=False),
+    Column("quantity", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("authority", Text, nullable=False),
+    Column("received_at", UtcDateTime),
+    Column("submitted_at", UtcDateTime),
+    Column("closed_at", UtcDateTime),
+    Column("returned_at", UtcDateTime),
+    Column("urged_at", UtcDateTime),
+    Column("climb_from", UtcDateTime),
+    # The ladder runs where `climb_step` is not null.
+    Column("climb_step", SmallInteger),
+    Column("climb_last_at", UtcDateTime),
+    Column("climb_hold_until", UtcDateTime),
+    Column("climb_round", Integer),
+    Column("check_at", UtcDateTime),
+    Column("version", Integer, nullable=False),
+    # The sweep looks here alone: it stays as small as what is still to be looked at.
+    Index(None, "check_at", sqlite_where=_HAS_CHECK, postgresql_where=_HAS_CHECK),
+    Index(None, "unit_id"),
+    _while_open("lead_id"),
+    _while_open("assigner_id"),
+    _while_open("acceptor_id"),
+    _while_open("supervisor_id"),
+    _while_open("due_at"),
+)
+
+task_parts = Table(
+    "task_parts",
+    metadata,
+    Column("task_id", BigId, ForeignKey("tasks.id"), primary_key=True),
+    Column("person_id", Integer, ForeignKey("people.id"), primary_key=True),
+    Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
+    Column("place", SmallInteger, nullable=False),
+    Column("closed_at", UtcDateTime),
+    Index(None, "person_id"),
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+    Column("author_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("state", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("note", Text, nullable=False),
+    Index(None, "task_id"),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("submission_id", BigId, ForeignKey("submissions.id"), primary_key=True),
+    Column("place", SmallInteger, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("file_key", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("size_bytes", BigId),
+)
+
+# Serials without gaps in the order of the commits: numbers of tasks, changes of a web chat.
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", BigId, nullable=False),
+)
+
+# Append-only: triggers refuse to change or delete a row. It holds ids without foreign keys, as it outlives its things.
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor_id", Integer),
+    Column("task_id", BigId),
+    Column("via", Text, nullable=False),
+    Column("facts", Json, nullable=False),
+    Index(None, "task_id", "id"),
+)

@@ -1,0 +1,100 @@
+"""Chat accounts and the people they belong to; group chats and the units they belong to."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+
+from sqlalchemy import Executable, bindparam, select, update
+
+from domain.ids import AccountId, PersonId, UnitId
+from domain.records import Account, ChatPlace
+from storage.columns import moment
+from storage.session import Session, insert_into
+from storage.tables.outbox import notices
+from storage.tables.people import accounts, chat_groups, people
+
+_IS_WAITING = notices.c.state == "waiting"
+_OF_PEOPLE = (
+    select(accounts)
+    .where(accounts.c.person_id.in_(bindparam("ids", expanding=True)), accounts.c.dead_at.is_(None))
+    .order_by(accounts.c.linked_at, accounts.c.id)
+)
+_MARK_DEAD = (
+    update(accounts)
+    .where(accounts.c.id == bindparam("account_id"), accounts.c.dead_at.is_(None))
+    .values(dead_at=moment("now"), dead_reason=bindparam("reason"))
+)
+_WAIT_NO_LONGER = (
+    update(notices)
+    .where(notices.c.recipient_id == bindparam("person"), _IS_WAITING)
+    .values(state="queued", attempts=0, reason="")
+)
+LOCK_PEOPLE = (
+    select(people.c.id)
+    .where(people.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(people.c.id)
+    .with_for_update(key_share=True)
+)
+
+
+@cache
+def _link(is_postgres: bool) -> Executable:
+    added = insert_into(accounts, is_postgres).values(
+        platform=bindparam("platform"),
+        account_key=bindparam("account_key"),
+        chat_key=bindparam("chat_key"),
+        person_id=bindparam("person_id"),
+        linked_at=bindparam("linked_at"),
+    )
+    new = {name: added.excluded[name] for name in ("chat_key", "person_id", "linked_at")}
+    return added.on_conflict_do_update(
+        index_elements=[accounts.c.platform, accounts.c.account_key], set_=new | {"dead_at": None, "dead_reason": ""}
+    )
+
+
+@cache
+def _bind(is_postgres: bool) -> Executable:
+    added = insert_into(chat_groups, is_postgres).values(
+        {column.name: bindparam(column.name) for column in chat_groups.c}
+    )
+    new = {name: added.excluded[name] for name in ("unit_id", "bound_by", "bound_at")}
+    return added.on_conflict_do_update(index_elements=list(chat_groups.primary_key), set_=new)
+
+
+class SqlAccounts:
+    """The part of `domain.ports.People` about accounts and groups."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def accounts(self, person_ids: Sequence[PersonId]) -> dict[PersonId, list[Account]]:
+        """Living accounts, the one linked first in front; people without one are left out."""
+        found: dict[PersonId, list[Account]] = {}
+        for row in await self._session.rows(_OF_PEOPLE, {"ids": list(person_ids)}) if person_ids else ():
+            account = Account(AccountId(row.id), row.platform, row.account_key, row.chat_key, row.person_id)
+            found.setdefault(account.person_id, []).append(account)
+        return found
+
+    async def link(self, platform: str, account_key: str, chat_key: str, person_id: PersonId, now: datetime) -> None:
+        """The account belongs to the person and lives; what waited for a way to them waits no longer."""
+        await lock_people(self._session, [person_id])
+        values = {"platform": platform, "account_key": account_key, "chat_key": chat_key, "person_id": person_id}
+        await self._session.run(_link(self._session.is_postgres), values | {"linked_at": now})
+        await self._session.run(_WAIT_NO_LONGER, {"person": person_id})
+
+    async def mark_dead(self, account_id: AccountId, reason: str, now: datetime) -> None:
+        """The account is not written to until it is linked again."""
+        await self._session.run(_MARK_DEAD, {"account_id": account_id, "reason": reason, "now": now})
+
+    async def bind_group(self, place: ChatPlace, unit_id: UnitId, by: PersonId, now: datetime) -> None:
+        """Notices of the unit may go to this group, and of no other unit."""
+        where = {"platform": place.platform, "chat_key": place.chat_key, "thread_key": place.thread_key}
+        tie = {"unit_id": unit_id, "bound_by": by, "bound_at": now}
+        await self._session.run(_bind(self._session.is_postgres), where | tie)
+
+
+async def lock_people(session: Session, person_ids: Sequence[PersonId]) -> None:
+    """On PostgreSQL nobody else links an account of these people, or lets a notice to them wait, until we are done:
+    else a notice could begin to wait just after the account that it waits for was linked, and wait for ever."""
+    if session.is_postgres:
+        await session.rows(LOCK_PEOPLE, {"ids": list(person_ids)})

@@ -1,0 +1,85 @@
+"""How tasks are grouped and ordered in SQL: the board's groups, and what waits for a person."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, func, select, union_all
+
+from domain.task import OPEN_STATES, WORKING_STATES, TaskState
+from storage.columns import moment
+from storage.tables.organisation import unit_spans
+from storage.tables.people import posts
+from storage.tables.tasks import task_parts, tasks
+
+T = tasks.c
+NOW = moment("now")
+SOON = moment("soon")
+COUNTED = T.state.not_in([TaskState.CANCELLED.value, TaskState.PAUSED.value])
+
+
+def in_states(*states: TaskState) -> ColumnElement[bool]:
+    return T.state.in_(sorted(state.value for state in states))
+
+
+IS_OPEN = in_states(*OPEN_STATES) & T.closed_at.is_(None)
+IS_WORKING = in_states(*WORKING_STATES)
+_IS_SUBMITTED = T.state == TaskState.SUBMITTED.value
+
+# The same groups as `Task.timeliness`, with what waits for its acceptor taken out. `soon` is bound as now + DUE_SOON.
+GROUP: ColumnElement[str] = case(
+    (_IS_SUBMITTED, "awaiting"),
+    (T.due_at.is_(None), "no_due"),
+    ((T.state == TaskState.DONE.value) & (T.submitted_at <= T.due_at), "done_on_time"),
+    (T.state == TaskState.DONE.value, "done_late"),
+    (T.due_at < NOW, "overdue"),
+    (T.due_at <= SOON, "due_soon"),
+    else_="on_track",
+)
+# The bare comparison with now is what an index can answer.
+IS_OVERDUE = IS_OPEN & (T.due_at < NOW) & (T.due_at < case((_IS_SUBMITTED, T.submitted_at), else_=NOW))
+
+
+def why(person_id: ColumnElement[int]) -> ColumnElement[str]:
+    """What a task waits for from this person; `follow` where it waits for somebody else."""
+    return case(
+        ((T.lead_id == person_id) & IS_WORKING, "lead"),
+        ((T.acceptor_id == person_id) & _IS_SUBMITTED, "judge"),
+        ((T.assigner_id == person_id) & (T.state == TaskState.DECLINED.value), "declined"),
+        (T.id.in_(open_parts(person_id)) & IS_WORKING, "part"),
+        else_="follow",
+    )
+
+
+def tied_to(person_id: ColumnElement[int]) -> Any:
+    """Ids of the open tasks of which the person is lead, assigner, acceptor or partner.
+
+    One look into an index for each; an OR of them would be answered by reading every open task.
+    """
+    t = tasks.alias("tied")
+    roles = (t.c.lead_id, t.c.assigner_id, t.c.acceptor_id)
+    return union_all(
+        *(select(t.c.id).where(role == person_id, t.c.closed_at.is_(None)) for role in roles), open_parts(person_id)
+    )
+
+
+def open_parts(person_id: ColumnElement[int]) -> Any:
+    """Ids of the tasks in which the person has a part that is not closed."""
+    return select(task_parts.c.task_id).where(task_parts.c.person_id == person_id, task_parts.c.closed_at.is_(None))
+
+
+def units_of(person_id: ColumnElement[int], day: Any) -> Any:
+    """Ids of the units in which the person holds a post on `day`."""
+    return select(posts.c.unit_id).where(
+        posts.c.person_id == person_id, posts.c.valid_from <= day, posts.c.valid_to >= day
+    )
+
+
+def unit_name(day: Any) -> ColumnElement[str]:
+    """The name of the lead's unit on `day`, or its last one before; empty if it has none yet."""
+    found = (
+        select(unit_spans.c.name)
+        .where(unit_spans.c.unit_id == T.unit_id, unit_spans.c.valid_from <= day)
+        .order_by(unit_spans.c.valid_from.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(found, "")

@@ -1,0 +1,129 @@
+"""What people come in with: invites, login links, sessions of the web page. Each is valid up to a moment."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+
+from domain.ids import PersonId, UnitId
+from storage.columns import moment
+from storage.organisation import stands
+from storage.session import Session
+from storage.tables import people as tables
+from storage.tables.organisation import unit_lines, unit_spans
+
+_NOW = moment("now")
+_INVITE_IS_VALID = tables.invites.c.used_at.is_(None) & (tables.invites.c.valid_until > _NOW)
+_INVITE_OF = select(tables.invites.c.person_id).where(tables.invites.c.code == bindparam("code"), _INVITE_IS_VALID)
+_USE_INVITE = (
+    update(tables.invites).where(tables.invites.c.code == bindparam("of"), _INVITE_IS_VALID).values(used_at=_NOW)
+)
+_WRONG_TRIES = (
+    select(func.count())
+    .select_from(tables.link_tries)
+    .where(
+        tables.link_tries.c.platform == bindparam("platform"),
+        tables.link_tries.c.account_key == bindparam("account_key"),
+    )
+    .where(tables.link_tries.c.at > moment("since"))
+)
+_HAS_ACCOUNT = (
+    select(tables.accounts.c.id)
+    .where(tables.accounts.c.person_id == tables.people.c.id, tables.accounts.c.dead_at.is_(None))
+    .exists()
+)
+_UNLINKED = (
+    select(tables.people.c.id, tables.people.c.code, tables.people.c.name, unit_spans.c.name.label("unit_name"))
+    .join(tables.posts, (tables.posts.c.person_id == tables.people.c.id) & stands(tables.posts))
+    .join(unit_spans, (unit_spans.c.unit_id == tables.posts.c.unit_id) & stands(unit_spans))
+    .where(~_HAS_ACCOUNT)
+    .order_by(unit_spans.c.name, tables.people.c.code, tables.posts.c.valid_from, tables.posts.c.id)
+)
+_UNLINKED_BELOW = _UNLINKED.join(
+    unit_lines,
+    (unit_lines.c.unit_id == tables.posts.c.unit_id)
+    & (unit_lines.c.ancestor_id == bindparam("root"))
+    & stands(unit_lines),
+)
+_VALID_INVITES = (
+    select(tables.invites.c.person_id, tables.invites.c.code)
+    .where(tables.invites.c.person_id.in_(bindparam("ids", expanding=True)), _INVITE_IS_VALID)
+    .order_by(tables.invites.c.valid_until)
+)
+_USE_LOGIN = (
+    update(tables.logins)
+    .where(
+        tables.logins.c.token_digest == bindparam("of"),
+        tables.logins.c.used_at.is_(None),
+        tables.logins.c.valid_until > _NOW,
+    )
+    .values(used_at=_NOW)
+    .returning(tables.logins.c.person_id)
+)
+_SESSION = select(tables.sessions.c.person_id, tables.sessions.c.csrf).where(
+    tables.sessions.c.digest == bindparam("digest"), tables.sessions.c.valid_until > _NOW
+)
+
+
+class SqlCodes:
+    """The part of `domain.ports.People` about invites, logins and sessions."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def invite_of(self, code: str, now: datetime) -> PersonId | None:
+        """Whose the code is, if it is valid and unused."""
+        found = await self._session.value(_INVITE_OF, {"code": code, "now": now})
+        return None if found is None else PersonId(found)
+
+    async def use_invite(self, code: str, now: datetime) -> bool:
+        """True for the one caller who uses it up."""
+        return await self._session.run(_USE_INVITE, {"of": code, "now": now}) == 1
+
+    async def wrong_tries(self, platform: str, account_key: str, since: datetime) -> int:
+        values = {"platform": platform, "account_key": account_key, "since": since}
+        return int(await self._session.value(_WRONG_TRIES, values))
+
+    async def note_wrong_try(self, platform: str, account_key: str, now: datetime) -> None:
+        values = {"platform": platform, "account_key": account_key, "at": now}
+        await self._session.run(insert(tables.link_tries), values)
+
+    async def unlinked(self, unit_id: UnitId | None, day: date) -> list[tuple[PersonId, str, str, str]]:
+        """(id, import code, name, unit name) of people with a post, at or below the unit if one is named, and no living
+        account; each once, with the first of their units, ordered by unit name and code."""
+        statement = _UNLINKED if unit_id is None else _UNLINKED_BELOW
+        rows = await self._session.rows(statement, {"day": day} | ({} if unit_id is None else {"root": unit_id}))
+        once = {row.id: (PersonId(row.id), row.code, row.name, row.unit_name) for row in reversed(rows)}
+        return list(reversed(once.values()))
+
+    async def valid_invites(self, person_ids: Sequence[PersonId], now: datetime) -> dict[PersonId, str]:
+        """The unused code of each that is valid longest; people without one are left out."""
+        values = {"ids": list(person_ids), "now": now}
+        rows = await self._session.rows(_VALID_INVITES, values) if person_ids else ()
+        return {PersonId(row.person_id): row.code for row in rows}
+
+    async def add_invites(self, invites: Sequence[tuple[PersonId, str]], valid_until: datetime) -> None:
+        rows = [{"person_id": person_id, "code": code, "valid_until": valid_until} for person_id, code in invites]
+        if rows:
+            await self._session.run(insert(tables.invites), rows)
+
+    async def add_login(self, token_digest: str, person_id: PersonId, valid_until: datetime) -> None:
+        values = {"token_digest": token_digest, "person_id": person_id, "valid_until": valid_until}
+        await self._session.run(insert(tables.logins), values)
+
+    async def use_login(self, token_digest: str, now: datetime) -> PersonId | None:
+        """Whose the link was, for the one caller who uses it up in time."""
+        found = await self._session.value(_USE_LOGIN, {"of": token_digest, "now": now})
+        return None if found is None else PersonId(found)
+
+    async def add_session(self, digest: str, csrf: str, person_id: PersonId, valid_until: datetime) -> None:
+        values = {"digest": digest, "csrf": csrf, "person_id": person_id, "valid_until": valid_until}
+        await self._session.run(insert(tables.sessions), values)
+
+    async def session(self, digest: str, now: datetime) -> tuple[PersonId, str] | None:
+        """Whose session it is and its CSRF token, while it is valid."""
+        row = await self._session.first(_SESSION, {"digest": digest, "now": now})
+        return None if row is None else (PersonId(row.person_id), row.csrf)
+
+    async def end_session(self, digest: str) -> None:
+        await self._session.run(delete(tables.sessions).where(tables.sessions.c.digest == digest))

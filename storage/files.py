@@ -1,0 +1,42 @@
+"""What is known of files sent through the web page."""
+
+from functools import cache
+
+from sqlalchemy import Executable, bindparam, select
+
+from domain.records import StoredFile
+from storage.session import Session, insert_into
+from storage.tables.people import files
+
+_FIND = select(files).where(files.c.digest == bindparam("digest"))
+
+
+@cache
+def _add(is_postgres: bool) -> Executable:
+    added = insert_into(files, is_postgres).values({column.name: bindparam(column.name) for column in files.c})
+    return added.on_conflict_do_nothing(index_elements=[files.c.digest])
+
+
+class SqlFiles:
+    """`domain.ports.Files` in SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(self, file: StoredFile) -> None:
+        """Known from now on; the same file sent again stays as it was first sent."""
+        values = {
+            "digest": file.digest,
+            "name": file.name,
+            "mime": file.mime,
+            "size_bytes": file.size_bytes,
+            "at": file.at,
+            "by": file.by,
+        }
+        await self._session.run(_add(self._session.is_postgres), values)
+
+    async def find(self, digest: str) -> StoredFile | None:
+        row = await self._session.first(_FIND, {"digest": digest})
+        if row is None:
+            return None
+        return StoredFile(row.digest, row.name, row.mime, row.size_bytes, row.at, row.by)

@@ -1,0 +1,47 @@
+"""The append-only record of every fact."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Integer, bindparam, insert, select
+
+from domain.events import Event
+from domain.ids import TaskId
+from domain.records import HistoryLine
+from storage.session import Session
+from storage.tables.tasks import journal
+
+_ADD = insert(journal)
+_HISTORY = (
+    select(journal.c.at, journal.c.kind, journal.c.actor_id, journal.c.facts)
+    .where(journal.c.task_id == bindparam("task_id"))
+    .order_by(journal.c.id.desc())
+    .limit(bindparam("limit", type_=Integer))
+)
+
+
+class SqlJournal:
+    """`domain.ports.Journal` in SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(self, events: Sequence[Event], via: str) -> None:
+        """The facts are kept for good; `via` names the channel."""
+        rows = [
+            {
+                "kind": event.kind.value,
+                "at": event.at,
+                "actor_id": event.actor_id,
+                "task_id": event.task_id,
+                "via": via,
+                "facts": dict(event.facts),
+            }
+            for event in events
+        ]
+        if rows:
+            await self._session.run(_ADD, rows)
+
+    async def history(self, task_id: TaskId, limit: int) -> list[HistoryLine]:
+        """The latest `limit` facts of a task, newest first."""
+        rows = await self._session.rows(_HISTORY, {"task_id": task_id, "limit": limit})
+        return [HistoryLine(row.at, row.kind, row.actor_id, row.facts) for row in rows]

@@ -1,0 +1,150 @@
+"""Messages about tasks that stand in chats, and which cards are to be drawn again."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import cache
+
+from sqlalchemy import Executable, Integer, Text, bindparam, case, false, select, update
+
+from domain.ids import TaskId
+from domain.records import ChatPlace, SentMessage, StaleCard
+from storage.columns import UtcDateTime, moment
+from storage.session import Session, insert_into
+from storage.tables.outbox import chat_messages
+from storage.tables.tasks import tasks
+
+_M = chat_messages.c
+_FIELDS = ("platform", "chat_key", "thread_key", "message_key", "person_id", "task_id", "is_card", "at")
+# No card any more: the newer one of the same task in the same chat is.
+_RETIRE = (
+    update(chat_messages)
+    .where(_M.task_id == bindparam("of_task"), _M.is_card, _M.person_id == bindparam("of_person"))
+    .where(_M.platform == bindparam("on_platform"), _M.chat_key == bindparam("in_chat"))
+    .where(_M.message_key != bindparam("but"))
+    .values(is_card=false(), stale_at=None, lease_until=None)
+)
+_TASK_OF = (
+    select(tasks.c.number)
+    .join(chat_messages, _M.task_id == tasks.c.id)
+    .where(_M.platform == bindparam("platform"), _M.chat_key == bindparam("chat_key"))
+    .where(_M.message_key == bindparam("message_key"))
+)
+_MARK_STALE = (
+    update(chat_messages)
+    .where(_M.task_id.in_(bindparam("ids", expanding=True)), _M.is_card)
+    .values(stale_at=moment("now"))
+)
+# Changed once more while it was being drawn: it stays stale.
+_MARK_FRESH = (
+    update(chat_messages)
+    .where(_M.id == bindparam("of"))
+    .values(
+        stale_at=case((_M.stale_at > bindparam("shown", type_=UtcDateTime), _M.stale_at), else_=None), lease_until=None
+    )
+)
+
+
+@cache
+def _record(is_postgres: bool) -> Executable:
+    values = {name: bindparam(name, type_=_M[name].type) for name in _FIELDS}
+    added = insert_into(chat_messages, is_postgres).values(values)
+    return added.on_conflict_do_update(
+        index_elements=[_M.platform, _M.chat_key, _M.message_key],
+        set_={name: added.excluded[name] for name in ("person_id", "task_id", "is_card", "at")},
+    )
+
+
+@cache
+def _claim_stale(is_postgres: bool) -> Executable:
+    chosen = (
+        select(_M.id)
+        .where(_M.stale_at.is_not(None), _M.lease_until.is_(None) | (_M.lease_until <= moment("now")))
+        .where(_M.platform.in_(bindparam("platforms", expanding=True, type_=Text)))
+        .order_by(_M.stale_at)
+        .limit(bindparam("limit", type_=Integer))
+    )
+    if is_postgres:
+        chosen = chosen.with_for_update(skip_locked=True, key_share=True)
+    stale = chosen.cte("stale").prefix_with("MATERIALIZED", dialect="postgresql")
+    return (
+        update(chat_messages)
+        .where(_M.id.in_(select(stale.c.id)))
+        .values(lease_until=moment("lease_until"))
+        .returning(chat_messages)
+    )
+
+
+class SqlMessages:
+    """`domain.ports.Messages` in SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def record(self, sent: Sequence[SentMessage], now: datetime) -> None:
+        """Known from now on: a reply to one of them means its task. A new card of a person in a chat takes the place of
+        the older card of the same task."""
+        if not sent:
+            return
+        retired = [
+            {
+                "of_task": item.task_id,
+                "of_person": item.person_id,
+                "on_platform": item.place.platform,
+                "in_chat": item.place.chat_key,
+                "but": item.message_key,
+            }
+            for item in sent
+            if item.is_card
+        ]
+        if retired:
+            await self._session.run(_RETIRE, retired)
+        rows = [
+            {
+                "platform": item.place.platform,
+                "chat_key": item.place.chat_key,
+                "thread_key": item.place.thread_key,
+                "message_key": item.message_key,
+                "person_id": item.person_id,
+                "task_id": item.task_id,
+                "is_card": item.is_card,
+                "at": now,
+            }
+            for item in sent
+        ]
+        await self._session.run(_record(self._session.is_postgres), rows)
+
+    async def task_of(self, place: ChatPlace, message_key: str) -> int | None:
+        """The number of the task that the message is about."""
+        values = {"platform": place.platform, "chat_key": place.chat_key, "message_key": message_key}
+        found = await self._session.value(_TASK_OF, values)
+        return None if found is None else int(found)
+
+    async def mark_stale(self, task_ids: Sequence[TaskId], now: datetime) -> None:
+        """The cards of these tasks are to be drawn again."""
+        if task_ids:
+            await self._session.run(_MARK_STALE, {"ids": list(task_ids), "now": now})
+
+    async def claim_stale(self, platforms: Sequence[str], now: datetime, limit: int, lease_s: float) -> list[StaleCard]:
+        """Cards to be drawn again, longest stale first, ours until the lease ends."""
+        if not platforms:
+            return []
+        values = {"platforms": list(platforms), "now": now, "limit": limit}
+        values["lease_until"] = now + timedelta(seconds=lease_s)
+        rows = await self._session.rows(_claim_stale(self._session.is_postgres), values)
+        cards = [
+            StaleCard(
+                row.id,
+                ChatPlace(row.platform, row.chat_key, row.thread_key),
+                row.message_key,
+                row.person_id,
+                row.task_id,
+                row.stale_at,
+            )
+            for row in rows
+        ]
+        return sorted(cards, key=lambda card: (card.stale_at, card.id))
+
+    async def mark_fresh(self, cards: Sequence[StaleCard]) -> None:
+        """They show what was true at their `stale_at`; those whose task changed again since stay stale."""
+        if cards:
+            await self._session.run(_MARK_FRESH, [{"of": card.id, "shown": card.stale_at} for card in cards])

@@ -1,0 +1,362 @@
+"""The first schema."""
+
+from typing import Any
+
+from alembic import op
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    SmallInteger,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from storage.columns import BigId, Json, UtcDateTime
+
+revision = "0001"
+down_revision = None
+
+_REFUSE_POSTGRES = """
+CREATE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the journal is append-only';
+END $$
+"""
+
+
+def upgrade() -> None:
+    _organisation()
+    _accounts_and_codes()
+    _conversations()
+    _tasks()
+    _telling()
+    _installation()
+    _guard_journal()
+
+
+def _index(name: str, table: str, columns: list[str], *, unique: bool = False, where: str | None = None) -> None:
+    partial: dict[str, Any] = {}
+    if where is not None:
+        partial = {"sqlite_where": text(where), "postgresql_where": text(where)}
+    op.create_index(op.f(name), table, columns, unique=unique, **partial)
+
+
+def _organisation() -> None:
+    op.create_table(
+        "units",
+        Column("id", Integer, primary_key=True),
+        Column("code", Text, nullable=False, unique=True),
+    )
+    op.create_table(
+        "unit_spans",
+        Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True),
+        Column("valid_from", Date, primary_key=True),
+        Column("valid_to", Date, nullable=False),
+        Column("parent_id", Integer, ForeignKey("units.id")),
+        Column("name", Text, nullable=False),
+        Column("kind", Text, nullable=False),
+    )
+    _index("ix_unit_spans_parent_id", "unit_spans", ["parent_id"])
+    op.create_table(
+        "unit_lines",
+        Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True),
+        Column("distance", SmallInteger, primary_key=True),
+        Column("valid_from", Date, primary_key=True),
+        Column("valid_to", Date, nullable=False),
+        Column("ancestor_id", Integer, ForeignKey("units.id"), nullable=False),
+    )
+    _index("ix_unit_lines_ancestor_id_unit_id", "unit_lines", ["ancestor_id", "unit_id"])
+    op.create_table(
+        "people",
+        Column("id", Integer, primary_key=True),
+        Column("code", Text, nullable=False, unique=True),
+        Column("name", Text, nullable=False),
+        Column("phone", Text, nullable=False, server_default=""),
+        Column("language", Text, nullable=False, server_default="vi"),
+        Column("address", Text, nullable=False, server_default="anh_chi"),
+    )
+    op.create_table(
+        "posts",
+        Column("id", Integer, primary_key=True),
+        Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
+        Column("role", Text, nullable=False),
+        Column("valid_from", Date, nullable=False),
+        Column("valid_to", Date, nullable=False),
+    )
+    _index("ix_posts_person_id", "posts", ["person_id"])
+    _index("ix_posts_unit_id", "posts", ["unit_id"])
+
+
+def _accounts_and_codes() -> None:
+    op.create_table(
+        "accounts",
+        Column("id", Integer, primary_key=True),
+        Column("platform", Text, nullable=False),
+        Column("account_key", Text, nullable=False),
+        Column("chat_key", Text, nullable=False),
+        Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("linked_at", UtcDateTime, nullable=False),
+        Column("dead_at", UtcDateTime),
+        Column("dead_reason", Text, nullable=False, server_default=""),
+        UniqueConstraint("platform", "account_key"),
+    )
+    _index("ix_accounts_person_id", "accounts", ["person_id"])
+    op.create_table(
+        "chat_groups",
+        Column("platform", Text, primary_key=True),
+        Column("chat_key", Text, primary_key=True),
+        Column("thread_key", Text, primary_key=True),
+        Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
+        Column("bound_by", Integer, ForeignKey("people.id"), nullable=False),
+        Column("bound_at", UtcDateTime, nullable=False),
+    )
+    op.create_table(
+        "invites",
+        Column("code", Text, primary_key=True),
+        Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("valid_until", UtcDateTime, nullable=False),
+        Column("used_at", UtcDateTime),
+    )
+    _index("ix_invites_person_id", "invites", ["person_id"])
+    op.create_table(
+        "link_tries",
+        Column("id", BigId, primary_key=True),
+        Column("platform", Text, nullable=False),
+        Column("account_key", Text, nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+    )
+    _index("ix_link_tries_platform_account_key_at", "link_tries", ["platform", "account_key", "at"])
+    op.create_table(
+        "logins",
+        Column("token_digest", Text, primary_key=True),
+        Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("valid_until", UtcDateTime, nullable=False),
+        Column("used_at", UtcDateTime),
+    )
+    op.create_table(
+        "sessions",
+        Column("digest", Text, primary_key=True),
+        Column("csrf", Text, nullable=False),
+        Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("valid_until", UtcDateTime, nullable=False),
+    )
+
+
+def _conversations() -> None:
+    op.create_table(
+        "dialogues",
+        Column("person_id", Integer, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+        Column("draft", Json),
+        Column("question", Json),
+    )
+    op.create_table(
+        "inbox",
+        Column("key", Text, primary_key=True),
+        Column("reply", Text, nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+    )
+    _index("ix_inbox_at", "inbox", ["at"])
+    op.create_table(
+        "web_messages",
+        Column("id", BigId, primary_key=True),
+        Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("outgoing", Boolean, nullable=False),
+        Column("body", Json, nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("changed", BigId, nullable=False),
+    )
+    _index("ix_web_messages_person_id_changed", "web_messages", ["person_id", "changed"], unique=True)
+    op.create_table(
+        "files",
+        Column("digest", Text, primary_key=True),
+        Column("name", Text, nullable=False),
+        Column("mime", Text, nullable=False),
+        Column("size_bytes", BigId, nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("by", Integer, ForeignKey("people.id"), nullable=False),
+    )
+
+
+def _tasks() -> None:
+    op.create_table(
+        "tasks",
+        Column("id", BigId, primary_key=True),
+        Column("number", BigId, nullable=False, unique=True),
+        Column("title", Text, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
+        Column("lead_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("assigner_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("assigner_unit_id", Integer, ForeignKey("units.id"), nullable=False),
+        Column("supervisor_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("acceptor_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("due_at", UtcDateTime),
+        Column("original_due_at", UtcDateTime),
+        Column("assigned_at", UtcDateTime, nullable=False),
+        Column("no_due_reason", Text, nullable=False),
+        Column("product", Text, nullable=False),
+        Column("quantity", Text, nullable=False),
+        Column("document", Text, nullable=False),
+        Column("authority", Text, nullable=False),
+        Column("received_at", UtcDateTime),
+        Column("submitted_at", UtcDateTime),
+        Column("closed_at", UtcDateTime),
+        Column("returned_at", UtcDateTime),
+        Column("urged_at", UtcDateTime),
+        Column("climb_from", UtcDateTime),
+        Column("climb_step", SmallInteger),
+        Column("climb_last_at", UtcDateTime),
+        Column("climb_hold_until", UtcDateTime),
+        Column("climb_round", Integer),
+        Column("check_at", UtcDateTime),
+        Column("version", Integer, nullable=False),
+    )
+    _index("ix_tasks_acceptor_id", "tasks", ["acceptor_id"], where="closed_at IS NULL")
+    _index("ix_tasks_assigner_id", "tasks", ["assigner_id"], where="closed_at IS NULL")
+    _index("ix_tasks_check_at", "tasks", ["check_at"], where="check_at IS NOT NULL")
+    _index("ix_tasks_due_at", "tasks", ["due_at"], where="closed_at IS NULL")
+    _index("ix_tasks_lead_id", "tasks", ["lead_id"], where="closed_at IS NULL")
+    _index("ix_tasks_supervisor_id", "tasks", ["supervisor_id"], where="closed_at IS NULL")
+    _index("ix_tasks_unit_id", "tasks", ["unit_id"])
+    op.create_table(
+        "task_parts",
+        Column("task_id", BigId, ForeignKey("tasks.id"), primary_key=True),
+        Column("person_id", Integer, ForeignKey("people.id"), primary_key=True),
+        Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
+        Column("place", SmallInteger, nullable=False),
+        Column("closed_at", UtcDateTime),
+    )
+    _index("ix_task_parts_person_id", "task_parts", ["person_id"])
+    op.create_table(
+        "submissions",
+        Column("id", BigId, primary_key=True),
+        Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+        Column("author_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("state", Text, nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("note", Text, nullable=False),
+    )
+    _index("ix_submissions_task_id", "submissions", ["task_id"])
+    op.create_table(
+        "evidence",
+        Column("submission_id", BigId, ForeignKey("submissions.id"), primary_key=True),
+        Column("place", SmallInteger, primary_key=True),
+        Column("channel", Text, nullable=False),
+        Column("file_key", Text, nullable=False),
+        Column("kind", Text, nullable=False),
+        Column("name", Text, nullable=False),
+        Column("size_bytes", BigId),
+    )
+    op.create_table(
+        "counters",
+        Column("name", Text, primary_key=True),
+        Column("value", BigId, nullable=False),
+    )
+    op.create_table(
+        "journal",
+        Column("id", BigId, primary_key=True),
+        Column("kind", Text, nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("actor_id", Integer),
+        Column("task_id", BigId),
+        Column("via", Text, nullable=False),
+        Column("facts", Json, nullable=False),
+    )
+    _index("ix_journal_task_id_id", "journal", ["task_id", "id"])
+
+
+def _telling() -> None:
+    op.create_table(
+        "notices",
+        Column("id", BigId, primary_key=True),
+        Column("kind", Text, nullable=False),
+        Column("recipient_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+        Column("facts", Json, nullable=False),
+        Column("fact_key", Text, nullable=False, unique=True),
+        Column("missed", Boolean, nullable=False),
+        Column("created_at", UtcDateTime, nullable=False),
+        Column("not_before", UtcDateTime, nullable=False),
+        Column("state", Text, nullable=False, server_default="queued"),
+        Column("attempts", Integer, nullable=False, server_default="0"),
+        Column("fence", Integer, nullable=False, server_default="0"),
+        Column("unsure", Boolean, nullable=False, server_default=text("false")),
+        Column("lease_until", UtcDateTime),
+        Column("settled_at", UtcDateTime),
+        Column("reason", Text, nullable=False, server_default=""),
+        Column("account_id", Integer, ForeignKey("accounts.id")),
+        Column("message_key", Text, nullable=False, server_default=""),
+        Column("text", Text),
+        Column("text_digest", Text),
+    )
+    _index("ix_notices_queued", "notices", ["not_before", "id"], where="state = 'queued'")
+    _index("ix_notices_queued_recipient", "notices", ["recipient_id", "not_before", "id"], where="state = 'queued'")
+    _index("ix_notices_sending", "notices", ["recipient_id"], where="state = 'sending'")
+    _index("ix_notices_task_id", "notices", ["task_id"])
+    _index("ix_notices_waiting", "notices", ["recipient_id"], where="state = 'waiting'")
+    op.create_table(
+        "chat_messages",
+        Column("id", BigId, primary_key=True),
+        Column("platform", Text, nullable=False),
+        Column("chat_key", Text, nullable=False),
+        Column("thread_key", Text, nullable=False),
+        Column("message_key", Text, nullable=False),
+        Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+        Column("is_card", Boolean, nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("stale_at", UtcDateTime),
+        Column("lease_until", UtcDateTime),
+    )
+    _index("ix_chat_messages_card", "chat_messages", ["task_id"], where="is_card")
+    _index(
+        "ix_chat_messages_platform_chat_key_message_key",
+        "chat_messages",
+        ["platform", "chat_key", "message_key"],
+        unique=True,
+    )
+    _index("ix_chat_messages_stale", "chat_messages", ["stale_at"], where="stale_at IS NOT NULL")
+
+
+def _installation() -> None:
+    op.create_table(
+        "calendar_days",
+        Column("day", Date, primary_key=True),
+        Column("kind", Text, nullable=False),
+        Column("name", Text, nullable=False),
+        Column("source", Text, nullable=False),
+        Column("state", Text, nullable=False),
+    )
+    op.create_table(
+        "meta",
+        Column("name", Text, primary_key=True),
+        Column("value", Text, nullable=False),
+    )
+    op.create_table(
+        "bad_updates",
+        Column("id", BigId, primary_key=True),
+        Column("platform", Text, nullable=False),
+        Column("raw", Text, nullable=False),
+        Column("error", Text, nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+    )
+
+
+def _guard_journal() -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(_REFUSE_POSTGRES)
+        op.execute(
+            "CREATE TRIGGER journal_keeps_rows BEFORE UPDATE OR DELETE OR TRUNCATE ON journal"
+            " FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only()"
+        )
+        return
+    for event in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER journal_keeps_rows_{event.lower()} BEFORE {event} ON journal"
+            " BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+        )

@@ -1,0 +1,172 @@
+"""The outbox: what is to be told, until it is surely told."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Executable, bindparam, case, func, literal_column, select, tuple_, update
+
+from domain.notices import Notice, NoticeKind
+from domain.records import Account, Claimed, Outcome
+from storage.accounts import lock_people
+from storage.columns import moment
+from storage.outbox_claim import BACK_TO_QUEUE, claim_statement, ready_recipients
+from storage.session import Session, insert_into
+from storage.tables.outbox import notices
+from storage.tables.people import accounts
+
+_ADDED = ("kind", "recipient_id", "task_id", "facts", "fact_key", "missed", "created_at", "not_before")
+_OURS = (notices.c.state == "sending") & tuple_(notices.c.id, notices.c.fence).in_(bindparam("claimed", expanding=True))
+_IS_FIRST = notices.c.id == bindparam("first")
+_MARK_SENT = (
+    update(notices)
+    .where(_OURS)
+    .values(
+        state=case((_IS_FIRST, "sent"), else_="folded"),
+        reason=case((_IS_FIRST, ""), else_=bindparam("told_in")),
+        text=case((_IS_FIRST, bindparam("words"))),
+        text_digest=case((_IS_FIRST, bindparam("digest"))),
+        message_key=bindparam("key"),
+        account_id=bindparam("account"),
+        settled_at=moment("now"),
+        lease_until=None,
+    )
+)
+_PARK = (
+    update(notices)
+    .where(_OURS)
+    .values(
+        state="queued",
+        not_before=moment("until"),
+        reason=bindparam("why"),
+        unsure=notices.c.unsure | bindparam("in_doubt"),
+        lease_until=None,
+    )
+)
+_SETTLE = (
+    update(notices)
+    .where(_OURS)
+    .values(state=bindparam("as"), reason=bindparam("why"), settled_at=moment("now"), lease_until=None)
+)
+_HAS_ACCOUNT = (
+    select(accounts.c.id).where(accounts.c.person_id == notices.c.recipient_id, accounts.c.dead_at.is_(None)).exists()
+)
+_WAIT = (
+    update(notices)
+    .where(_OURS)
+    .values(state=case((_HAS_ACCOUNT, "queued"), else_="waiting"), reason="no_account", lease_until=None)
+)
+_FIRST_QUEUED = select(func.min(notices.c.not_before)).where(notices.c.state == literal_column("'queued'"))
+_FIRST_LEASE = select(func.min(notices.c.lease_until)).where(notices.c.state == literal_column("'sending'"))
+_NEXT_AT = select(_FIRST_QUEUED.scalar_subquery(), _FIRST_LEASE.scalar_subquery())
+
+
+@cache
+def _add(is_postgres: bool) -> Executable:
+    values = {name: bindparam(name, type_=notices.c[name].type) for name in _ADDED}
+    return insert_into(notices, is_postgres).values(values).on_conflict_do_nothing(index_elements=[notices.c.fact_key])
+
+
+class SqlOutbox:
+    """`domain.ports.Outbox` in SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(self, notices: Sequence[Notice]) -> None:
+        """Queued; a notice whose fact key is there already is left out."""
+        rows = [
+            {
+                "kind": notice.kind.value,
+                "recipient_id": notice.recipient_id,
+                "task_id": notice.task_id,
+                "facts": dict(notice.facts),
+                "fact_key": notice.fact_key,
+                "missed": notice.missed,
+                "created_at": notice.created_at,
+                "not_before": notice.not_before,
+            }
+            for notice in notices
+        ]
+        if rows:
+            await self._session.run(_add(self._session.is_postgres), rows)
+
+    async def claim(self, now: datetime, limit: int, lease_s: float) -> list[Claimed]:
+        """Heads of at most `limit` recipients' queues whose time has come, oldest first, ours until the lease ends.
+
+        A recipient with a living lease, or with an earlier notice parked for another try, is passed over. Where the
+        head was missed, all missed notices of that recipient that are due come with it, next to each other.
+        """
+        values: dict[str, Any] = {"now": now, "limit": limit}
+        await self._session.run(BACK_TO_QUEUE, {"now": now})
+        is_postgres = self._session.is_postgres
+        if is_postgres:
+            found = await self._session.rows(ready_recipients(), values)
+            values["recipients"] = [row.id for row in found]
+            if not found:
+                return []
+        lease_until = now + timedelta(seconds=lease_s)
+        rows = await self._session.rows(claim_statement(is_postgres), values | {"lease_until": lease_until})
+        oldest: dict[int, datetime] = {}
+        for row in rows:
+            oldest[row.recipient_id] = min(row.not_before, oldest.get(row.recipient_id, row.not_before))
+        ordered = sorted(rows, key=lambda r: (oldest[r.recipient_id], r.recipient_id, r.not_before, r.id))
+        return [_claimed_of(row) for row in ordered]
+
+    async def mark_sent(self, claimed: Sequence[Claimed], account: Account, outcome: Outcome, now: datetime) -> bool:
+        """Recorded: the first with the exact text and its SHA-256, the others as folded into it; False if the lease
+        had been lost for one of them."""
+        values = {
+            "first": claimed[0].id,
+            "told_in": f"told in {claimed[0].id}",
+            "words": outcome.text,
+            "digest": hashlib.sha256(outcome.text.encode()).hexdigest(),
+            "key": outcome.message_key,
+            "account": account.id,
+            "now": now,
+        }
+        return await self._settle(_MARK_SENT, claimed, values) == len(claimed)
+
+    async def park(self, claimed: Sequence[Claimed], until: datetime, reason: str, *, unsure: bool = False) -> None:
+        """To be tried again, not before `until`. `unsure`: it may have arrived, so the next try is marked a repeat."""
+        await self._settle(_PARK, claimed, {"until": until, "why": reason, "in_doubt": unsure})
+
+    async def fail(self, claimed: Sequence[Claimed], reason: str, now: datetime) -> None:
+        """Given up, with the reason."""
+        await self._settle(_SETTLE, claimed, {"as": "failed", "why": reason, "now": now})
+
+    async def drop(self, claimed: Sequence[Claimed], reason: str, now: datetime) -> None:
+        """Not worth telling any more, with the reason."""
+        await self._settle(_SETTLE, claimed, {"as": "dropped", "why": reason, "now": now})
+
+    async def wait_for_account(self, claimed: Sequence[Claimed], now: datetime) -> None:
+        """Kept until the recipient links an account; queued again where that happened meanwhile."""
+        await lock_people(self._session, sorted({notice.recipient_id for notice in claimed}))
+        await self._settle(_WAIT, claimed, {})
+
+    async def next_at(self) -> datetime | None:
+        """When the earliest waiting notice may be sent, or the earliest lease ends."""
+        row = await self._session.first(_NEXT_AT)
+        return min((at for at in row or () if at is not None), default=None)
+
+    async def _settle(self, statement: Executable, claimed: Sequence[Claimed], values: dict[str, Any]) -> int:
+        if not claimed:
+            return 0
+        return await self._session.run(statement, values | {"claimed": [(c.id, c.fence) for c in claimed]})
+
+
+def _claimed_of(row: Any) -> Claimed:
+    return Claimed(
+        id=row.id,
+        fence=row.fence,
+        kind=NoticeKind(row.kind),
+        recipient_id=row.recipient_id,
+        task_id=row.task_id,
+        facts=row.facts,
+        created_at=row.created_at,
+        attempts=row.attempts,
+        missed=row.missed,
+        repeated=row.unsure,
+    )

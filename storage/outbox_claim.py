@@ -1,0 +1,108 @@
+"""Which notices a sender may take: one order per recipient, several senders at once."""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Executable,
+    FromClause,
+    Integer,
+    Select,
+    bindparam,
+    literal_column,
+    select,
+    true,
+    tuple_,
+    update,
+)
+
+from storage.columns import moment
+from storage.tables.outbox import notices
+from storage.tables.people import people
+
+# Spelled out, as only then do the partial indexes apply.
+_QUEUED: ColumnElement[str] = literal_column("'queued'")
+_SENDING: ColumnElement[str] = literal_column("'sending'")
+_NOW = moment("now")
+
+# A lease that ran out: its sender died or hangs, and what it was sending may have arrived.
+BACK_TO_QUEUE = (
+    update(notices)
+    .where(notices.c.state == _SENDING, notices.c.lease_until <= _NOW)
+    .values(state="queued", unsure=true(), lease_until=None)
+)
+
+
+def _heads(name: str) -> Select[Any]:
+    """The oldest due notice of each recipient who may be written to now, oldest first.
+
+    An earlier notice that was parked for another try goes first, as one chat hears things in their order; one that
+    waits for the morning holds up nobody.
+    """
+    n, before, sent, parked = (notices.alias(f"{name}_{part}") for part in ("n", "before", "sent", "parked"))
+    is_older = tuple_(before.c.not_before, before.c.id) < tuple_(n.c.not_before, n.c.id)
+    return (
+        select(n.c.id, n.c.recipient_id, n.c.missed, n.c.unsure, n.c.not_before)
+        .where(n.c.state == _QUEUED, n.c.not_before <= _NOW)
+        .where(~_exists(before, n, _QUEUED, is_older))
+        .where(~_exists(sent, n, _SENDING))
+        .where(~_exists(parked, n, _QUEUED, parked.c.not_before > _NOW, parked.c.attempts > 0, parked.c.id < n.c.id))
+        .order_by(n.c.not_before, n.c.id)
+        .limit(bindparam("limit", type_=Integer))
+    )
+
+
+def _exists(other: FromClause, notice: FromClause, state: Any, *more: Any) -> Any:
+    same_recipient = other.c.recipient_id == notice.c.recipient_id
+    return select(other.c.id).where(same_recipient, other.c.state == state, *more).exists()
+
+
+@cache
+def ready_recipients() -> Executable:
+    """PostgreSQL: the recipients whose heads are due, locked until the end of the unit of work; those whom another
+    sender has just locked are passed over.
+
+    A statement of its own, before the claim: what the claim then sees of these recipients is all that is committed,
+    and nobody else can change it. A lock of the notices alone would leave the next notice of the same recipient to a
+    second sender, who cannot see yet that the first has one in hand.
+    """
+    heads = _materialized(_heads("ready"), "heads")
+    return (
+        select(people.c.id)
+        .join(heads, heads.c.recipient_id == people.c.id)
+        .with_for_update(of=people, skip_locked=True, key_share=True)
+    )
+
+
+@cache
+def claim_statement(is_postgres: bool) -> Executable:
+    """Takes the heads, of the bound recipients on PostgreSQL and of everybody on SQLite, where no one else writes."""
+    chosen = _heads("head")
+    if is_postgres:
+        recipient = chosen.selected_columns.recipient_id
+        chosen = chosen.where(recipient.in_(bindparam("recipients", expanding=True)))
+    heads = _materialized(chosen, "heads")
+    more = notices.alias("more")
+    with_them = (
+        select(more.c.id)
+        .join(heads, heads.c.recipient_id == more.c.recipient_id)
+        .where(heads.c.missed, more.c.missed, more.c.unsure == heads.c.unsure)
+        .where(more.c.state == _QUEUED, more.c.not_before <= _NOW)
+    )
+    return (
+        update(notices)
+        .where(notices.c.id.in_(select(heads.c.id).union(with_them)), notices.c.state == _QUEUED)
+        .values(
+            state="sending",
+            fence=notices.c.fence + 1,
+            attempts=notices.c.attempts + 1,
+            lease_until=moment("lease_until"),
+        )
+        .returning(notices)
+    )
+
+
+def _materialized(statement: Select[Any], name: str) -> CTE:
+    return statement.cte(name).prefix_with("MATERIALIZED", dialect="postgresql")

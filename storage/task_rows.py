@@ -1,0 +1,113 @@
+"""A task as one row: its columns, its parts and today's two lines read by one statement."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Date, Label, Row, ScalarSelect, String, bindparam, cast, func, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from domain.ids import PersonId, TaskId, UnitId
+from domain.task import Climb, Part, Task, TaskState
+from storage.columns import from_micros, micros
+from storage.tables.organisation import unit_lines
+from storage.tables.tasks import task_parts, tasks
+
+# Fields of the aggregate that are columns of the same name; the ladder's state and what is read beside the row are not.
+_READ_BESIDE = {"id", "state", "climb", "parts", "unit_line", "assigner_line"}
+PLAIN = [field.name for field in fields(Task) if field.name not in _READ_BESIDE]
+
+
+def _text(value: ColumnElement[Any]) -> ColumnElement[str]:
+    return cast(value, String)
+
+
+def _line(unit_id: ColumnElement[int], name: str) -> Label[str]:
+    day = bindparam("day", type_=Date)
+    lines = unit_lines.alias()
+    step = _text(lines.c.distance).concat(":").concat(_text(lines.c.ancestor_id))
+    found: ScalarSelect[str] = (
+        select(func.aggregate_strings(step, ","))
+        .where(lines.c.unit_id == unit_id, lines.c.valid_from <= day, lines.c.valid_to >= day)
+        .scalar_subquery()
+    )
+    return found.label(name)
+
+
+def _parts() -> Label[str]:
+    p = task_parts.c
+    closed = func.coalesce(_text(micros(p.closed_at)), "")
+    joined = _text(p.place).concat(":").concat(_text(p.unit_id)).concat(":").concat(_text(p.person_id))
+    found: ScalarSelect[str] = (
+        select(func.aggregate_strings(joined.concat(":").concat(closed), ","))
+        .where(p.task_id == tasks.c.id)
+        .scalar_subquery()
+    )
+    return found.label("parts")
+
+
+# To be selected from `tasks`, with the day bound as `day`.
+COLUMNS: Sequence[ColumnElement[Any]] = (
+    *tasks.c,
+    _parts(),
+    _line(tasks.c.unit_id, "unit_line"),
+    _line(tasks.c.assigner_unit_id, "assigner_line"),
+)
+
+
+def task_of(row: Row[Any]) -> Task:
+    """The aggregate that a row of COLUMNS holds."""
+    return Task(
+        id=TaskId(row.id),
+        state=TaskState(row.state),
+        climb=(
+            None
+            if row.climb_step is None
+            else Climb(row.climb_step, row.climb_last_at, row.climb_hold_until, row.climb_round)
+        ),
+        parts=parts_of(row.parts),
+        unit_line=line_of(row.unit_line),
+        assigner_line=line_of(row.assigner_line),
+        **{name: getattr(row, name) for name in PLAIN},
+    )
+
+
+def values_of(task: Task) -> dict[str, Any]:
+    """The stored columns of a task, its id left out."""
+    values: dict[str, Any] = {name: getattr(task, name) for name in PLAIN}
+    values["state"] = task.state.value
+    return values | climb_values(task)
+
+
+def climb_values(task: Task) -> dict[str, Any]:
+    climb = task.climb
+    return {
+        "climb_step": None if climb is None else climb.step,
+        "climb_last_at": None if climb is None else climb.last_at,
+        "climb_hold_until": None if climb is None else climb.hold_until,
+        "climb_round": None if climb is None else climb.round,
+        "check_at": task.check_at,
+    }
+
+
+def line_of(text: str | None) -> tuple[UnitId, ...]:
+    """`0:7,1:3` as unit ids, nearest first."""
+    if not text:
+        return ()
+    steps = sorted((int(distance), int(unit_id)) for distance, unit_id in (s.split(":") for s in text.split(",")))
+    return tuple(UnitId(unit_id) for _, unit_id in steps)
+
+
+def parts_of(text: str | None) -> tuple[Part, ...]:
+    """`0:7:21:,1:8:22:1764000000000000` as parts, in the order in which they were named."""
+    if not text:
+        return ()
+    found = sorted((int(place), unit, person, closed) for place, unit, person, closed in _items(text))
+    return tuple(
+        Part(UnitId(int(unit)), PersonId(int(person)), from_micros(int(closed)) if closed else None)
+        for _, unit, person, closed in found
+    )
+
+
+def _items(text: str) -> list[list[str]]:
+    return [item.split(":") for item in text.split(",")]

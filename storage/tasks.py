@@ -1,0 +1,243 @@
+"""Tasks, their parts and what was handed in for them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Executable,
+    Integer,
+    Select,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
+
+from domain.errors import NotFound, StaleVersion
+from domain.ids import PersonId, SubmissionId, TaskId
+from domain.task import Evidence, Part, Submission, SubmissionState, Task
+from storage.columns import moment
+from storage.row_sets import as_rows, row_set, types_of
+from storage.session import Session, insert_into
+from storage.tables.tasks import counters, evidence, submissions, task_parts, tasks
+from storage.task_rows import COLUMNS, climb_values, task_of, values_of
+
+_BY_NUMBER = select(*COLUMNS).where(tasks.c.number == bindparam("number"))
+_BY_IDS = select(*COLUMNS).where(tasks.c.id.in_(bindparam("ids", expanding=True)))
+_SAVE = (
+    update(tasks)
+    .where(tasks.c.id == bindparam("task_id"), tasks.c.version == bindparam("was"))
+    .values({c.name: bindparam(c.name) for c in tasks.c if c.name not in ("id", "number")})
+)
+_ADD_SUBMISSION = insert(submissions).returning(submissions.c.id)
+_SUBMISSIONS = (
+    select(submissions, *(c.label(f"file_{c.name}") for c in evidence.c))
+    .select_from(submissions.outerjoin(evidence))
+    .where(submissions.c.task_id == bindparam("task_id"))
+    .order_by(submissions.c.id, evidence.c.place)
+)
+_SETTLE = (
+    update(submissions)
+    .where(submissions.c.task_id == bindparam("of_task"), submissions.c.state == bindparam("was"))
+    .values(state=bindparam("now_is"))
+)
+_CLIMB_COLUMNS = ("climb_step", "climb_last_at", "climb_hold_until", "climb_round", "check_at")
+
+
+@cache
+def _next_numbers(is_postgres: bool) -> Executable:
+    taken = insert_into(counters, is_postgres).values(name=bindparam("name"), value=bindparam("count"))
+    return taken.on_conflict_do_update(
+        index_elements=[counters.c.name], set_={"value": counters.c.value + taken.excluded.value}
+    ).returning(counters.c.value)
+
+
+@cache
+def _claim_due(is_postgres: bool) -> Select[Any]:
+    """On PostgreSQL the batch is picked and locked first, in a CTE that the planner may not fold into the rest: else
+    it might lock more rows than the batch holds."""
+    is_due = tasks.c.check_at <= moment("now")
+    limit = bindparam("limit", type_=Integer)
+    if not is_postgres:
+        return select(*COLUMNS).where(is_due).order_by(tasks.c.check_at).limit(limit)
+    due = (
+        select(tasks.c.id)
+        .where(is_due)
+        .order_by(tasks.c.check_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True, key_share=True)
+        .cte("due")
+        .prefix_with("MATERIALIZED", dialect="postgresql")
+    )
+    return select(*COLUMNS).join(due, due.c.id == tasks.c.id).order_by(tasks.c.check_at)
+
+
+@cache
+def _save_climbs(is_postgres: bool) -> Executable:
+    climbs = row_set(
+        is_postgres,
+        "climbs",
+        id=BigInteger(),
+        version=Integer(),
+        **types_of(*(tasks.c[name] for name in _CLIMB_COLUMNS)),
+    )
+    values: dict[str, Any] = {name: climbs.c[name] for name in _CLIMB_COLUMNS}
+    return (
+        update(tasks)
+        .where(tasks.c.id == climbs.c.id, tasks.c.version == climbs.c.version)
+        .values(values | {"version": tasks.c.version + 1})
+        .returning(tasks.c.id)
+    )
+
+
+class SqlTasks:
+    """`domain.ports.Tasks` in SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._parts_read: dict[TaskId, tuple[Part, ...]] = {}
+
+    async def get(self, number: int, day: date) -> Task:
+        """The task of that number with its parts and the lines of `day`; NotFound if there is none."""
+        row = await self._session.first(_BY_NUMBER, {"number": number, "day": day}) if number < 2**63 else None
+        if row is None:
+            raise NotFound("no_such_task", number=number)
+        return self._remembered(task_of(row))
+
+    async def by_ids(self, ids: Sequence[TaskId], day: date) -> dict[TaskId, Task]:
+        """Those of the tasks that exist, by id."""
+        if not ids:
+            return {}
+        rows = await self._session.rows(_BY_IDS, {"ids": list(ids), "day": day})
+        return {TaskId(row.id): self._remembered(task_of(row)) for row in rows}
+
+    async def next_numbers(self, count: int) -> int:
+        """The first of `count` numbers of the one serial, taken until the unit of work ends one way or the other."""
+        return int(await counted(self._session, "task", count)) - count + 1
+
+    async def add(self, task: Task) -> Task:
+        """The task with its id; its parts are stored with it."""
+        statement = insert(tasks).returning(tasks.c.id)
+        task.id = TaskId(int(await self._session.value(statement, values_of(task))))
+        await self._add_parts(task.id, task.parts)
+        self._remembered(task)
+        return task
+
+    async def save(self, task: Task) -> None:
+        """Stored with its parts, and its version is one more; StaleVersion if somebody else stored it since."""
+        if task.id is None:
+            raise ValueError("a task that was never added cannot be saved")
+        values = values_of(task) | {"version": task.version + 1, "task_id": task.id, "was": task.version}
+        del values["number"]
+        if await self._session.run(_SAVE, values) != 1:
+            raise StaleVersion(f"task {task.number}, version {task.version}")
+        task.version += 1
+        if self._parts_read.get(task.id) != task.parts:
+            await self._session.run(delete(task_parts).where(task_parts.c.task_id == task.id))
+            await self._add_parts(task.id, task.parts)
+            self._remembered(task)
+
+    async def add_submission(self, submission: Submission) -> SubmissionId:
+        """Stored with its evidence."""
+        values = {
+            "task_id": submission.task_id,
+            "author_id": submission.author_id,
+            "state": submission.state.value,
+            "at": submission.at,
+            "note": submission.note,
+        }
+        submission.id = SubmissionId(int(await self._session.value(_ADD_SUBMISSION, values)))
+        if submission.evidence:
+            await self._session.run(insert(evidence), list(_evidence_rows(submission.id, submission.evidence)))
+        return submission.id
+
+    async def submissions(self, task_id: TaskId, states: Sequence[SubmissionState] = ()) -> list[Submission]:
+        """Oldest first, with their evidence; all states if none are named."""
+        statement = _SUBMISSIONS
+        if states:
+            statement = statement.where(submissions.c.state.in_([state.value for state in states]))
+        return submissions_of(await self._session.rows(statement, {"task_id": task_id}))
+
+    async def settle(self, task_id: TaskId, was: SubmissionState, now_is: SubmissionState) -> None:
+        """All submissions of the task in one state are now in another."""
+        await self._session.run(_SETTLE, {"of_task": task_id, "was": was.value, "now_is": now_is.value})
+
+    async def claim_due(self, now: datetime, limit: int, day: date) -> list[Task]:
+        """At most `limit` tasks with `check_at` at or before now, oldest first, locked against other sweepers until
+        the end of the unit of work."""
+        statement = _claim_due(self._session.is_postgres)
+        rows = await self._session.rows(statement, {"now": now, "limit": limit, "day": day})
+        return [self._remembered(task_of(row)) for row in rows]
+
+    async def save_climbs(self, tasks: Sequence[Task]) -> set[TaskId]:
+        """Climb and `check_at` of many tasks at once; the ids of those that nobody else changed meanwhile, whose
+        version is one more now."""
+        if not tasks:
+            return set()
+        is_postgres = self._session.is_postgres
+        rows = as_rows(is_postgres, ({"id": t.id, "version": t.version} | climb_values(t) for t in tasks))
+        saved = {TaskId(row.id) for row in await self._session.rows(_save_climbs(is_postgres), {"climbs": rows})}
+        for task in tasks:
+            if task.id in saved:
+                task.version += 1
+        return saved
+
+    async def _add_parts(self, task_id: TaskId, parts: Sequence[Part]) -> None:
+        if parts:
+            rows = [
+                {
+                    "task_id": task_id,
+                    "person_id": part.person_id,
+                    "unit_id": part.unit_id,
+                    "place": place,
+                    "closed_at": part.closed_at,
+                }
+                for place, part in enumerate(parts)
+            ]
+            await self._session.run(insert(task_parts), rows)
+
+    def _remembered(self, task: Task) -> Task:
+        """Parts change seldom: what they were tells `save` whether they must be written."""
+        if task.id is not None:
+            self._parts_read[task.id] = tuple(replace(part) for part in task.parts)
+        return task
+
+
+async def counted(session: Session, name: str, count: int = 1) -> int:
+    """The counter of that name, now `count` higher. Its row stays locked until the unit of work ends, so that a lower
+    value is never seen after a higher one."""
+    return int(await session.value(_next_numbers(session.is_postgres), {"name": name, "count": count}))
+
+
+def submissions_of(rows: Iterable[Any]) -> list[Submission]:
+    """Submissions from rows joined with their evidence, in the order of the rows."""
+    found: dict[int, Submission] = {}
+    for row in rows:
+        submission = found.get(row.id)
+        if submission is None:
+            state, author_id = SubmissionState(row.state), PersonId(row.author_id)
+            task_id = TaskId(row.task_id)
+            submission = Submission(SubmissionId(row.id), task_id, author_id, state, row.at, row.note)
+            found[row.id] = submission
+        if row.file_place is not None:
+            item = Evidence(row.file_channel, row.file_file_key, row.file_kind, row.file_name, row.file_size_bytes)
+            submission.evidence += (item,)
+    return list(found.values())
+
+
+def _evidence_rows(submission_id: SubmissionId, items: Sequence[Evidence]) -> Iterable[dict[str, Any]]:
+    for place, item in enumerate(items):
+        yield {
+            "submission_id": submission_id,
+            "place": place,
+            "channel": item.channel,
+            "file_key": item.file_key,
+            "kind": item.kind,
+            "name": item.name,
+            "size_bytes": item.size_bytes,
+        }

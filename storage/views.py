@@ -1,0 +1,165 @@
+"""Lists and boards: plain rows straight from SQL, a fixed number of statements each."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Integer, Row, Select, Text, bindparam, func, literal, or_, select
+
+from domain.ids import PersonId, UnitId
+from domain.records import BoardCounts, Page, TaskCard, TaskLine
+from domain.task import DUE_SOON, Task
+from storage import board
+from storage.board import COUNTED, GROUP, IS_OPEN, IS_OVERDUE, T
+from storage.organisation import all_names, stands
+from storage.session import Session
+from storage.tables.organisation import unit_lines
+from storage.tables.people import people
+from storage.tables.tasks import tasks
+from storage.tasks import SqlTasks
+
+_GROUPS = [field.name for field in fields(BoardCounts) if field.name != "total"]
+_DAY = bindparam("day", type_=Date)
+_ME = bindparam("me", type_=Integer)
+_NEVER_DUE_LAST = (T.due_at.is_(None), T.due_at, T.number)
+
+
+def _lines(why: ColumnElement[str]) -> Select[Any]:
+    plain = (T.number, T.title, T.state, T.unit_id, T.lead_id, T.due_at, T.submitted_at, T.closed_at)
+    name = people.c.name.label("lead_name")
+    return select(*plain, name, board.unit_name(_DAY).label("unit_name"), why.label("why")).join(
+        people, people.c.id == T.lead_id
+    )
+
+
+def _paged(statement: Select[Any]) -> Select[Any]:
+    return statement.limit(bindparam("size", type_=Integer)).offset(bindparam("skip", type_=Integer))
+
+
+def _count(*conditions: ColumnElement[bool]) -> Select[Any]:
+    return select(func.count()).select_from(tasks).where(*conditions)
+
+
+def _below(*roots: ColumnElement[bool]) -> ColumnElement[bool]:
+    return T.unit_id.in_(select(unit_lines.c.unit_id).where(*roots, stands(unit_lines)))
+
+
+_NO_WHY: ColumnElement[str] = literal("")
+_IS_MINE = T.id.in_(board.tied_to(_ME))
+_MINE = IS_OPEN & _IS_MINE
+_WHY = board.why(_ME)
+_MY_TASKS = _paged(_lines(_WHY).where(_MINE).order_by(_WHY == "follow", *_NEVER_DUE_LAST))
+_MY_COUNT = _count(_MINE)
+
+_BELOW_ROOTS = _below(unit_lines.c.ancestor_id.in_(bindparam("roots", expanding=True)))
+_LATE = _paged(_lines(_NO_WHY).where(IS_OVERDUE, _BELOW_ROOTS).order_by(T.due_at, T.number))
+_LATE_COUNT = _count(IS_OVERDUE, _BELOW_ROOTS)
+
+_IN_UNIT = _below(unit_lines.c.ancestor_id == bindparam("unit_id"))
+_BOARD = (
+    select(GROUP.label("grouped"), func.count().label("tasks"))
+    .select_from(tasks)
+    .where(COUNTED, _IN_UNIT)
+    .group_by("grouped")
+)
+_IN_GROUP = or_(bindparam("group", type_=Text) == "total", GROUP == bindparam("group", type_=Text))
+_GROUP_LINES = _paged(_lines(_NO_WHY).where(COUNTED, _IN_UNIT, _IN_GROUP).order_by(*_NEVER_DUE_LAST))
+_GROUP_COUNT = _count(COUNTED, _IN_UNIT, _IN_GROUP)
+
+_ROLES: dict[str, ColumnElement[bool]] = {
+    "lead": T.lead_id == _ME,
+    "doer": or_(T.lead_id == _ME, T.id.in_(board.open_parts(_ME)), T.unit_id.in_(board.units_of(_ME, _DAY))),
+    "acceptor": T.acceptor_id == _ME,
+    "assigner": T.assigner_id == _ME,
+    "supervisor": T.supervisor_id == _ME,
+}
+_IN_STATES = T.state.in_(bindparam("states", expanding=True, type_=Text))
+_CANDIDATES = {
+    role: _lines(_NO_WHY)
+    .where(condition, _IN_STATES)
+    .order_by(*_NEVER_DUE_LAST)
+    .limit(bindparam("limit", type_=Integer))
+    for role, condition in _ROLES.items()
+}
+
+
+class SqlViews:
+    """`domain.ports.Views` in SQL. Local dates are those of the session's zone."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def my_tasks(self, person_id: PersonId, now: datetime, page: int, page_size: int) -> Page:
+        """Open tasks of which the person is lead, assigner, acceptor or partner: what waits for them first, most urgent
+        first, then what they only follow."""
+        return await self._page(_MY_TASKS, _MY_COUNT, {"me": person_id, "day": self._day(now)}, page, page_size)
+
+    async def overdue(self, roots: Sequence[UnitId], now: datetime, page: int, page_size: int) -> Page:
+        """Open tasks past their due date whose lead's unit is at or below one of `roots`, longest overdue first. What
+        was handed in on time and waits for its acceptor is not among them."""
+        values = {"roots": list(roots), "now": now, "day": self._day(now)}
+        return await self._page(_LATE, _LATE_COUNT, values, page, page_size)
+
+    async def candidates(
+        self, person_id: PersonId, role: str, states: Sequence[str], limit: int, day: date
+    ) -> list[TaskLine]:
+        """Tasks in one of `states` on which the person has that role, most urgent first; see the port."""
+        values = {"me": person_id, "states": list(states), "limit": limit, "day": day}
+        return [_line_of(row) for row in await self._session.rows(_CANDIDATES[role], values)]
+
+    async def board(self, unit_id: UnitId, now: datetime) -> BoardCounts:
+        """Counts of a unit and all below it, by the place of the lead's unit today; the parts add up to `total`."""
+        rows = await self._session.rows(_BOARD, self._board_values(unit_id, now))
+        counts = {row.grouped: int(row.tasks) for row in rows}
+        return BoardCounts(total=sum(counts.values()), **{group: counts.get(group, 0) for group in _GROUPS})
+
+    async def board_lines(self, unit_id: UnitId, group: str, now: datetime, page: int, page_size: int) -> Page:
+        """Tasks behind one count of the board; `group` is the name of a field of BoardCounts."""
+        values = self._board_values(unit_id, now) | {"group": group}
+        return await self._page(_GROUP_LINES, _GROUP_COUNT, values, page, page_size)
+
+    async def card(self, task: Task, day: date) -> TaskCard:
+        """The task with the names of its people and units, those on its two lines included, and what was handed in."""
+        if task.id is None:
+            raise ValueError("a task that was never stored has no card")
+        handed_in = await SqlTasks(self._session).submissions(task.id)
+        people = {task.lead_id, task.assigner_id, task.supervisor_id, task.acceptor_id}
+        people |= {part.person_id for part in task.parts} | {item.author_id for item in handed_in}
+        units = {task.unit_id, task.assigner_unit_id, *task.unit_line, *task.assigner_line}
+        units |= {part.unit_id for part in task.parts}
+        names, unit_names = await all_names(self._session, people, units, day)
+        return TaskCard(task, names, unit_names, tuple(handed_in))
+
+    async def _page(
+        self, statement: Select[Any], count: Select[Any], values: dict[str, Any], page: int, page_size: int
+    ) -> Page:
+        """Pages count from 1; one beyond the last is the last."""
+        total = int(await self._session.value(count, values))
+        pages = max(1, -(-total // page_size))
+        page = min(max(1, page), pages)
+        window = {"size": page_size, "skip": (page - 1) * page_size}
+        rows = await self._session.rows(statement, values | window) if total else ()
+        return Page(tuple(_line_of(row) for row in rows), total, page, pages)
+
+    def _board_values(self, unit_id: UnitId, now: datetime) -> dict[str, Any]:
+        return {"unit_id": unit_id, "now": now, "soon": now + DUE_SOON, "day": self._day(now)}
+
+    def _day(self, now: datetime) -> date:
+        return now.astimezone(self._session.zone).date()
+
+
+def _line_of(row: Row[Any]) -> TaskLine:
+    return TaskLine(
+        number=row.number,
+        title=row.title,
+        state=row.state,
+        unit_id=row.unit_id,
+        unit_name=row.unit_name,
+        lead_id=row.lead_id,
+        lead_name=row.lead_name,
+        due_at=row.due_at,
+        submitted_at=row.submitted_at,
+        closed_at=row.closed_at,
+        why=row.why,
+    )

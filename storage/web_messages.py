@@ -1,0 +1,62 @@
+"""The chat of the web page: what a person wrote there and was told, with a cursor for what has changed since."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Integer, Row, bindparam, insert, select, update
+
+from domain.ids import PersonId
+from domain.records import WebMessage
+from storage.columns import Json
+from storage.session import Session
+from storage.tables.people import web_messages
+from storage.tasks import counted
+
+_ADD = insert(web_messages).returning(web_messages.c.id)
+_OWNER = select(web_messages.c.person_id).where(web_messages.c.id == bindparam("id"))
+_EDIT = (
+    update(web_messages)
+    .where(web_messages.c.id == bindparam("of"))
+    .values(body=bindparam("new", type_=Json), changed=bindparam("change"))
+)
+_OF_PERSON = select(web_messages).where(web_messages.c.person_id == bindparam("person_id"))
+_SINCE = _OF_PERSON.where(web_messages.c.changed > bindparam("cursor")).order_by(web_messages.c.changed)
+_LATEST = _OF_PERSON.order_by(web_messages.c.id.desc()).limit(bindparam("limit", type_=Integer))
+
+
+class SqlWebMessages:
+    """`domain.ports.WebMessages` in SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(self, person_id: PersonId, outgoing: bool, body: Mapping[str, Any], now: datetime) -> int:
+        """The id of the message, which stands in the person's chat from now on."""
+        values = {"person_id": person_id, "outgoing": outgoing, "body": dict(body), "at": now}
+        return int(await self._session.value(_ADD, values | {"changed": await self._next_change(person_id)}))
+
+    async def edit(self, message_id: int, body: Mapping[str, Any]) -> bool:
+        """The message holds this now; False if there is no such message."""
+        owner = await self._session.value(_OWNER, {"id": message_id})
+        if owner is None:
+            return False
+        values = {"of": message_id, "new": dict(body), "change": await self._next_change(PersonId(owner))}
+        return await self._session.run(_EDIT, values) == 1
+
+    async def since(self, person_id: PersonId, cursor: int) -> list[WebMessage]:
+        """What was added or edited after `cursor`, which is the highest `changed` seen; in the order of the changes."""
+        rows = await self._session.rows(_SINCE, {"person_id": person_id, "cursor": cursor})
+        return [_message_of(row) for row in rows]
+
+    async def latest(self, person_id: PersonId, limit: int) -> list[WebMessage]:
+        """The last `limit` messages, oldest first."""
+        rows = await self._session.rows(_LATEST, {"person_id": person_id, "limit": limit})
+        return [_message_of(row) for row in reversed(rows)]
+
+    async def _next_change(self, person_id: PersonId) -> int:
+        return await counted(self._session, f"web:{person_id}")
+
+
+def _message_of(row: Row[Any]) -> WebMessage:
+    return WebMessage(row.id, row.person_id, row.outgoing, row.body, row.at, row.changed)

@@ -1,0 +1,211 @@
+"""Tasks are stored and read whole, and nobody overwrites what somebody else has changed."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from domain.errors import NotFound, StaleVersion
+from domain.task import Climb, Evidence, Submission, SubmissionState, Task
+from storage.unit_of_work import SqlStore
+from tests.storage.province import NOW, TODAY, Province, settle, store_tasks
+from tests.stores import ZONE
+
+
+async def test_a_task_comes_back_as_it_was_stored(store: SqlStore, province: Province) -> None:
+    task = province.task(12)
+    task.product, task.quantity, task.document, task.authority = "Báo cáo", "120 hộ", "12/KH", "Xã"
+    task.parts = (province.part("nga", "VT"), replace(province.part("minh", "BD"), closed_at=NOW))
+    task.climb = Climb(3, NOW, NOW + timedelta(days=2), 1)
+    task.received_at = datetime(2026, 11, 24, 2, 0, 0, 123456, tzinfo=UTC)
+    await store_tasks(store, task)
+
+    async with store.read() as uow:
+        read = await uow.tasks.get(12, TODAY)
+
+    task.unit_line = tuple(province.units[code] for code in ("A1", "X1", "T"))
+    task.assigner_line = tuple(province.units[code] for code in ("X1", "T"))
+    assert read == task
+
+
+async def test_a_task_without_a_ladder_has_none(store: SqlStore, province: Province) -> None:
+    await store_tasks(store, replace(province.task(1), climb=None, check_at=None))
+
+    async with store.read() as uow:
+        assert (await uow.tasks.get(1, TODAY)).climb is None
+
+
+@pytest.mark.parametrize("number", [7, 2**63, 10**40])
+async def test_a_number_that_was_never_given_is_not_found(store: SqlStore, number: int) -> None:
+    async with store.read() as uow:
+        with pytest.raises(NotFound):
+            await uow.tasks.get(number, TODAY)
+
+
+async def test_of_two_who_saved_the_same_version_only_the_first_wins(store: SqlStore, province: Province) -> None:
+    await store_tasks(store, province.task(1))
+
+    async with store.read() as uow:
+        one, other = await uow.tasks.get(1, TODAY), await uow.tasks.get(1, TODAY)
+    async with store.write() as uow:
+        await uow.tasks.save(one)
+        await uow.commit()
+    async with store.write() as uow:
+        with pytest.raises(StaleVersion):
+            await uow.tasks.save(other)
+    assert (one.version, other.version) == (2, 1)
+
+
+async def test_many_at_once_lose_no_change(store: SqlStore, province: Province) -> None:
+    await store_tasks(store, province.task(1))
+
+    async def press() -> int:
+        for attempt in range(100):
+            try:
+                async with store.write() as uow:
+                    task = await uow.tasks.get(1, TODAY)
+                    task.title += "x"
+                    await uow.tasks.save(task)
+                    await uow.commit()
+                    return attempt
+            except StaleVersion:
+                continue
+        raise AssertionError("never got through")
+
+    await asyncio.gather(*(press() for _ in range(16)))
+    async with store.read() as uow:
+        task = await uow.tasks.get(1, TODAY)
+    assert (task.version, task.title) == (17, "Việc số 1" + 16 * "x")
+
+
+async def test_parts_are_stored_when_they_change(store: SqlStore, province: Province) -> None:
+    task = province.task(1)
+    task.parts = (province.part("nga", "VT"), province.part("minh", "BD"))
+    await store_tasks(store, task)
+
+    async with store.write() as uow:
+        task = await uow.tasks.get(1, TODAY)
+        task.parts[0].closed_at = NOW
+        await uow.tasks.save(task)
+        await uow.commit()
+    async with store.write() as uow:
+        task = await uow.tasks.get(1, TODAY)
+        assert [part.closed_at for part in task.parts] == [NOW, None]
+        task.parts = task.parts[1:]
+        await uow.tasks.save(task)
+        await uow.commit()
+    async with store.read() as uow:
+        task = await uow.tasks.get(1, TODAY)
+        assert [part.person_id for part in task.parts] == [province.people["minh"]]
+
+
+async def test_what_was_not_committed_never_was(store: SqlStore, province: Province) -> None:
+    async def fail_halfway() -> None:
+        async with store.write() as uow:
+            await uow.tasks.add(province.task(1))
+            raise RuntimeError("halfway")
+
+    with pytest.raises(RuntimeError, match="halfway"):
+        await fail_halfway()
+    async with store.write() as uow:
+        await uow.tasks.add(province.task(2))
+
+    async with store.read() as uow:
+        for number in (1, 2):
+            with pytest.raises(NotFound):
+                await uow.tasks.get(number, TODAY)
+
+
+async def test_numbers_follow_one_another_and_those_taken_back_are_given_again(store: SqlStore) -> None:
+    async with store.write() as uow:
+        assert await uow.tasks.next_numbers(1) == 1
+        assert await uow.tasks.next_numbers(10) == 2
+        await uow.commit()
+    async with store.write() as uow:
+        assert await uow.tasks.next_numbers(1) == 12
+    async with store.write() as uow:
+        assert await uow.tasks.next_numbers(1) == 12
+
+
+async def test_submissions_come_with_their_evidence_and_are_settled_together(
+    store: SqlStore, province: Province
+) -> None:
+    (task_id,) = await store_tasks(store, province.task(1))
+    photo = Evidence("telegram", "file-1", "photo", size_bytes=3_000_000_000)
+    paper = Evidence("web", "abc", "document", "báo cáo.docx", 10)
+    hoa, binh = province.people["hoa"], province.people["binh"]
+    offered = Submission(None, task_id, hoa, SubmissionState.OFFERED, NOW, "em xong", (photo, paper))
+    submitted = Submission(None, task_id, binh, SubmissionState.SUBMITTED, NOW, "")
+    async with store.write() as uow:
+        for submission in (offered, submitted):
+            await uow.tasks.add_submission(submission)
+        await uow.commit()
+
+    async with store.write() as uow:
+        assert await uow.tasks.submissions(task_id) == [offered, submitted]
+        assert await uow.tasks.submissions(task_id, [SubmissionState.SUBMITTED]) == [submitted]
+        await uow.tasks.settle(task_id, SubmissionState.OFFERED, SubmissionState.SUBMITTED)
+        assert len(await uow.tasks.submissions(task_id, [SubmissionState.SUBMITTED])) == 2
+
+
+async def test_tasks_by_id_are_read_together(store: SqlStore, province: Province) -> None:
+    first, second = await store_tasks(store, province.task(1), province.task(2))
+
+    async with store.read() as uow:
+        found = await uow.tasks.by_ids([second, first], TODAY)
+        assert {task_id: task.number for task_id, task in found.items()} == {first: 1, second: 2}
+        assert await uow.tasks.by_ids([], TODAY) == {}
+
+
+def _due(province: Province, number: int, minutes: int) -> Task:
+    return replace(province.task(number), check_at=NOW + timedelta(minutes=minutes))
+
+
+async def test_due_tasks_are_claimed_oldest_first(store: SqlStore, province: Province) -> None:
+    tasks = [_due(province, n, minutes) for n, minutes in ((1, -1), (2, -3), (3, 5), (4, 0))]
+    await store_tasks(store, *tasks, replace(province.task(5), check_at=None))
+
+    async with store.write() as uow:
+        assert [task.number for task in await uow.tasks.claim_due(NOW, 2, TODAY)] == [2, 1]
+        assert [task.number for task in await uow.tasks.claim_due(NOW, 10, TODAY)] == [2, 1, 4]
+
+
+async def test_climbs_are_saved_at_once_but_not_over_somebody_elses_change(store: SqlStore, province: Province) -> None:
+    ids = await store_tasks(store, *(_due(province, n, -n) for n in (1, 2, 3)))
+    async with store.read() as uow:
+        tasks = await uow.tasks.by_ids(ids, TODAY)
+    async with store.write() as uow:
+        await uow.tasks.save(await uow.tasks.get(2, TODAY))
+        await uow.commit()
+    async with store.write() as uow:
+        for task in tasks.values():
+            task.climb, task.check_at = Climb(2, NOW, None, 1), NOW + timedelta(days=1)
+        tasks[ids[2]].climb, tasks[ids[2]].check_at = None, None
+        assert await uow.tasks.save_climbs(list(tasks.values())) == {ids[0], ids[2]}
+        assert [tasks[task_id].version for task_id in ids] == [2, 1, 2]
+        await uow.commit()
+
+    async with store.read() as uow:
+        stored = await uow.tasks.by_ids(ids, TODAY)
+    assert stored[ids[0]] == tasks[ids[0]]
+    assert stored[ids[2]] == tasks[ids[2]]
+    assert stored[ids[1]].climb == Climb()
+
+
+async def test_two_sweepers_at_once_never_share_a_task(postgres_store_url: str) -> None:
+    store = SqlStore(postgres_store_url, ZONE)
+    province = await settle(store, TODAY)
+    await store_tasks(store, *(_due(province, n, -n) for n in range(1, 7)))
+    async with store.write() as one, store.write() as other:
+        first = await one.tasks.claim_due(NOW, 3, TODAY)
+        second = await other.tasks.claim_due(NOW, 10, TODAY)
+        assert [task.number for task in first] == [6, 5, 4]
+        assert [task.number for task in second] == [3, 2, 1]
+    await store.dispose()
+
+
+async def test_the_line_is_that_of_the_day(store: SqlStore, province: Province) -> None:
+    await store_tasks(store, province.task(1))
+    async with store.read() as uow:
+        assert (await uow.tasks.get(1, date(1, 1, 1))).unit_line[-1] == province.units["T"]

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, case, func, literal_column, select, tuple_, update
+from sqlalchemy import Executable, bindparam, case, select, tuple_, update
 
 from domain.notices import Notice, NoticeKind
 from domain.records import Account, Claimed, Outcome
 from storage.accounts import lock_people
 from storage.columns import moment
-from storage.outbox_claim import BACK_TO_QUEUE, claim_statement, ready_recipients
+from storage.outbox_claim import BACK_TO_QUEUE, claim_statement, next_at, ready_recipients
 from storage.session import Session, insert_into
 from storage.tables.outbox import notices
 from storage.tables.people import accounts
@@ -39,7 +39,7 @@ _PARK = (
     .where(_OURS)
     .values(
         state="queued",
-        not_before=moment("until"),
+        retry_at=moment("until"),
         reason=bindparam("why"),
         unsure=notices.c.unsure | bindparam("in_doubt"),
         lease_until=None,
@@ -58,9 +58,6 @@ _WAIT = (
     .where(_OURS)
     .values(state=case((_HAS_ACCOUNT, "queued"), else_="waiting"), reason="no_account", lease_until=None)
 )
-_FIRST_QUEUED = select(func.min(notices.c.not_before)).where(notices.c.state == literal_column("'queued'"))
-_FIRST_LEASE = select(func.min(notices.c.lease_until)).where(notices.c.state == literal_column("'sending'"))
-_NEXT_AT = select(_FIRST_QUEUED.scalar_subquery(), _FIRST_LEASE.scalar_subquery())
 
 
 @cache
@@ -147,8 +144,9 @@ class SqlOutbox:
         await self._settle(_WAIT, claimed, {})
 
     async def next_at(self) -> datetime | None:
-        """When the earliest waiting notice may be sent, or the earliest lease ends."""
-        row = await self._session.first(_NEXT_AT)
+        """When the earliest notice may be sent to a recipient to whom nothing is being sent, or the earliest lease
+        ends."""
+        row = await self._session.first(next_at())
         return min((at for at in row or () if at is not None), default=None)
 
     async def _settle(self, statement: Executable, claimed: Sequence[Claimed], values: dict[str, Any]) -> int:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Integer,
     Select,
     bindparam,
+    func,
     literal_column,
     select,
     true,
@@ -36,22 +37,39 @@ BACK_TO_QUEUE = (
 
 
 def _heads(name: str) -> Select[Any]:
-    """The oldest due notice of each recipient who may be written to now, oldest first.
+    """The first notice in the queue of each recipient to whom nothing is being sent, whatever its time.
 
-    An earlier notice that was parked for another try goes first, as one chat hears things in their order; one that
-    waits for the morning holds up nobody.
+    One that was parked for another try stays first, as a chat hears things in their order; one that waits for the
+    morning stands behind what may be said now.
     """
-    n, before, sent, parked = (notices.alias(f"{name}_{part}") for part in ("n", "before", "sent", "parked"))
+    n, before, sent = (notices.alias(f"{name}_{part}") for part in ("n", "before", "sent"))
     is_older = tuple_(before.c.not_before, before.c.id) < tuple_(n.c.not_before, n.c.id)
     return (
-        select(n.c.id, n.c.recipient_id, n.c.missed, n.c.unsure, n.c.not_before)
-        .where(n.c.state == _QUEUED, n.c.not_before <= _NOW)
-        .where(~_exists(before, n, _QUEUED, is_older))
-        .where(~_exists(sent, n, _SENDING))
-        .where(~_exists(parked, n, _QUEUED, parked.c.not_before > _NOW, parked.c.attempts > 0, parked.c.id < n.c.id))
+        select(n.c.id, n.c.recipient_id, n.c.missed, n.c.unsure, n.c.not_before, n.c.retry_at)
+        .where(n.c.state == _QUEUED, ~_exists(before, n, _QUEUED, is_older), ~_exists(sent, n, _SENDING))
         .order_by(n.c.not_before, n.c.id)
-        .limit(bindparam("limit", type_=Integer))
     )
+
+
+def _due(name: str) -> Select[Any]:
+    """Those of the heads whose time has come, oldest first."""
+    heads = _heads(name)
+    head = heads.selected_columns
+    return heads.where(head.not_before <= _NOW, head.retry_at.is_(None) | (head.retry_at <= _NOW)).limit(
+        bindparam("limit", type_=Integer)
+    )
+
+
+@cache
+def next_at() -> Executable:
+    """One row: when the first head may be sent, when the first parked notice, and when the first lease ends."""
+    head = _heads("next")
+    first_head = head.with_only_columns(head.selected_columns.not_before).where(
+        head.selected_columns.retry_at.is_(None)
+    )
+    parked = select(func.min(notices.c.retry_at)).where(notices.c.retry_at.is_not(None))
+    lease = select(func.min(notices.c.lease_until)).where(notices.c.state == _SENDING)
+    return select(first_head.limit(1).scalar_subquery(), parked.scalar_subquery(), lease.scalar_subquery())
 
 
 def _exists(other: FromClause, notice: FromClause, state: Any, *more: Any) -> Any:
@@ -68,7 +86,7 @@ def ready_recipients() -> Executable:
     and nobody else can change it. A lock of the notices alone would leave the next notice of the same recipient to a
     second sender, who cannot see yet that the first has one in hand.
     """
-    heads = _materialized(_heads("ready"), "heads")
+    heads = _materialized(_due("ready"), "heads")
     return (
         select(people.c.id)
         .join(heads, heads.c.recipient_id == people.c.id)
@@ -79,7 +97,7 @@ def ready_recipients() -> Executable:
 @cache
 def claim_statement(is_postgres: bool) -> Executable:
     """Takes the heads, of the bound recipients on PostgreSQL and of everybody on SQLite, where no one else writes."""
-    chosen = _heads("head")
+    chosen = _due("head")
     if is_postgres:
         recipient = chosen.selected_columns.recipient_id
         chosen = chosen.where(recipient.in_(bindparam("recipients", expanding=True)))
@@ -98,6 +116,7 @@ def claim_statement(is_postgres: bool) -> Executable:
             state="sending",
             fence=notices.c.fence + 1,
             attempts=notices.c.attempts + 1,
+            retry_at=None,
             lease_until=moment("lease_until"),
         )
         .returning(notices)

@@ -6,6 +6,7 @@ from storage.columns import BigId, Json, UtcDateTime
 from storage.tables.metadata import metadata
 
 _QUEUED = text("state = 'queued'")
+_PARKED = text("retry_at IS NOT NULL")
 _SENDING = text("state = 'sending'")
 _WAITING = text("state = 'waiting'")
 
@@ -23,7 +24,9 @@ notices = Table(
     Column("fact_key", Text, nullable=False, unique=True),
     Column("missed", Boolean, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    # The place in the recipient's queue; `retry_at` holds what was parked, without moving it back.
     Column("not_before", UtcDateTime, nullable=False),
+    Column("retry_at", UtcDateTime),
     Column("state", Text, nullable=False, server_default="queued"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("fence", Integer, nullable=False, server_default="0"),
@@ -45,6 +48,7 @@ notices = Table(
         sqlite_where=_QUEUED,
         postgresql_where=_QUEUED,
     ),
+    Index("ix_notices_parked", "retry_at", sqlite_where=_PARKED, postgresql_where=_PARKED),
     Index("ix_notices_sending", "recipient_id", sqlite_where=_SENDING, postgresql_where=_SENDING),
     Index("ix_notices_waiting", "recipient_id", sqlite_where=_WAITING, postgresql_where=_WAITING),
     Index(None, "task_id"),

@@ -282,6 +282,7 @@ def _telling() -> None:
         Column("missed", Boolean, nullable=False),
         Column("created_at", UtcDateTime, nullable=False),
         Column("not_before", UtcDateTime, nullable=False),
+        Column("retry_at", UtcDateTime),
         Column("state", Text, nullable=False, server_default="queued"),
         Column("attempts", Integer, nullable=False, server_default="0"),
         Column("fence", Integer, nullable=False, server_default="0"),
@@ -294,6 +295,7 @@ def _telling() -> None:
         Column("text", Text),
         Column("text_digest", Text),
     )
+    _index("ix_notices_parked", "notices", ["retry_at"], where="retry_at IS NOT NULL")
     _index("ix_notices_queued", "notices", ["not_before", "id"], where="state = 'queued'")
     _index("ix_notices_queued_recipient", "notices", ["recipient_id", "not_before", "id"], where="state = 'queued'")
     _index("ix_notices_sending", "notices", ["recipient_id"], where="state = 'sending'")

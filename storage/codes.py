@@ -37,7 +37,7 @@ _UNLINKED = (
     .join(tables.posts, (tables.posts.c.person_id == tables.people.c.id) & stands(tables.posts))
     .join(unit_spans, (unit_spans.c.unit_id == tables.posts.c.unit_id) & stands(unit_spans))
     .where(~_HAS_ACCOUNT)
-    .order_by(unit_spans.c.name, tables.people.c.code, tables.posts.c.valid_from, tables.posts.c.id)
+    .order_by(tables.posts.c.unit_id, tables.people.c.code, tables.posts.c.id)
 )
 _UNLINKED_BELOW = _UNLINKED.join(
     unit_lines,
@@ -90,7 +90,7 @@ class SqlCodes:
 
     async def unlinked(self, unit_id: UnitId | None, day: date) -> list[tuple[PersonId, str, str, str]]:
         """(id, import code, name, unit name) of people with a post, at or below the unit if one is named, and no living
-        account; each once, with the first of their units, ordered by unit name and code."""
+        account; each once, with the first of their units; units in the order in which they were first imported."""
         statement = _UNLINKED if unit_id is None else _UNLINKED_BELOW
         rows = await self._session.rows(statement, {"day": day} | ({} if unit_id is None else {"root": unit_id}))
         once = {row.id: (PersonId(row.id), row.code, row.name, row.unit_name) for row in reversed(rows)}

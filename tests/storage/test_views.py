@@ -1,0 +1,192 @@
+"""Lists and boards say the same of a task as the task says of itself, and every figure adds up."""
+
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from domain.records import BoardCounts, Page
+from domain.task import Evidence, Submission, SubmissionState, Task, TaskState
+from storage.unit_of_work import SqlStore
+from tests.storage.province import NOW, TODAY, Province, store_tasks
+
+DAY = timedelta(days=1)
+
+
+def done(task: Task, submitted_at: datetime) -> Task:
+    return replace(task, state=TaskState.DONE, submitted_at=submitted_at, closed_at=NOW, check_at=None)
+
+
+def submitted(task: Task, at: datetime) -> Task:
+    return replace(task, state=TaskState.SUBMITTED, submitted_at=at)
+
+
+def all_sorts(province: Province) -> list[Task]:
+    task = province.task
+    return [
+        task(1, due_in_days=9),
+        task(2, due_in_days=3),
+        task(3, due_in_days=0),
+        task(4, due_in_days=-1),
+        task(5, due_in_days=None),
+        replace(task(6, due_in_days=-2), state=TaskState.DECLINED),
+        submitted(task(7, due_in_days=-2), NOW - 3 * DAY),
+        submitted(task(8, due_in_days=-2), NOW - DAY),
+        done(task(9, due_in_days=-2), NOW - 3 * DAY),
+        done(task(10, due_in_days=-2), NOW - DAY),
+        done(task(11, due_in_days=None), NOW),
+        replace(task(12, due_in_days=-5), state=TaskState.CANCELLED, closed_at=NOW),
+        task(13, lead="lan", unit="B1", due_in_days=-7),
+    ]
+
+
+def numbers(page: Page) -> list[int]:
+    return [line.number for line in page.lines]
+
+
+async def test_the_board_groups_tasks_as_their_timeliness_does(store: SqlStore, province: Province) -> None:
+    tasks = all_sorts(province)
+    await store_tasks(store, *tasks)
+    expected: dict[str, set[int]] = {}
+    for task in tasks[:-1]:
+        timeliness = task.timeliness(NOW)
+        if timeliness is not None:
+            group = "awaiting" if task.state is TaskState.SUBMITTED else timeliness.value
+            expected.setdefault(group, set()).add(task.number)
+
+    async with store.read() as uow:
+        counts = asdict(await uow.views.board(province.units["X1"], NOW))
+        total = counts.pop("total")
+        assert total == sum(counts.values()) == len(tasks) - 2
+        assert {group: count for group, count in counts.items() if count} == {g: len(n) for g, n in expected.items()}
+        for group, count in counts.items():
+            page = await uow.views.board_lines(province.units["X1"], group, NOW, 1, 50)
+            assert (set(numbers(page)), page.total) == (expected.get(group, set()), count)
+        everything = await uow.views.board_lines(province.units["X1"], "total", NOW, 1, 50)
+        assert everything.total == total
+
+
+async def test_a_board_counts_the_own_part_of_the_tree_only(store: SqlStore, province: Province) -> None:
+    await store_tasks(store, *all_sorts(province))
+    async with store.read() as uow:
+        totals = {code: (await uow.views.board(province.units[code], NOW)).total for code in ("T", "X2", "A2", "S")}
+        assert await uow.views.board(province.units["A2"], NOW) == BoardCounts(0, 0, 0, 0, 0, 0, 0, 0)
+
+    assert totals == {"T": 12, "X2": 1, "A2": 0, "S": 0}
+
+
+async def test_what_is_overdue_is_listed_longest_overdue_first(store: SqlStore, province: Province) -> None:
+    await store_tasks(store, *all_sorts(province))
+    async with store.read() as uow:
+        commune = await uow.views.overdue([province.units["X1"], province.units["A1"]], NOW, 1, 10)
+        whole = await uow.views.overdue([province.units["T"]], NOW, 1, 10)
+        none = await uow.views.overdue([], NOW, 1, 10)
+
+    assert numbers(commune) == [6, 8, 4]
+    assert numbers(whole) == [13, 6, 8, 4]
+    assert (none.lines, none.total, none.page, none.pages) == ((), 0, 1, 1)
+    line = whole.lines[0]
+    assert (line.unit_name, line.lead_name, line.state) == ("Tổ Ấp Ba", "Ngô Thị Lan", "assigned")
+
+
+async def test_pages_hold_every_line_once_and_the_last_stands_for_all_beyond(
+    store: SqlStore, province: Province
+) -> None:
+    await store_tasks(store, *all_sorts(province))
+    root = [province.units["T"]]
+    async with store.read() as uow:
+        pages = [await uow.views.overdue(root, NOW, page, 3) for page in (1, 2, 3, 0)]
+
+    assert [numbers(page) for page in pages] == [[13, 6, 8], [4], [4], [13, 6, 8]]
+    assert {(page.total, page.pages) for page in pages} == {(4, 2)}
+    assert [page.page for page in pages] == [1, 2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        (
+            "binh",
+            [
+                (4, "lead"),
+                (3, "lead"),
+                (2, "lead"),
+                (1, "lead"),
+                (5, "lead"),
+                (6, "follow"),
+                (7, "follow"),
+                (8, "follow"),
+            ],
+        ),
+        ("lan", [(13, "lead")]),
+        ("nga", [(2, "part")]),
+        ("minh", []),
+        ("giang", []),
+    ],
+)
+async def test_my_tasks_begin_with_what_waits_for_me_most_urgent_first(
+    store: SqlStore, province: Province, who: str, expected: list[tuple[int, str]]
+) -> None:
+    tasks = all_sorts(province)
+    tasks[1].parts = (province.part("nga", "VT"), replace(province.part("minh", "BD"), closed_at=NOW))
+    await store_tasks(store, *tasks)
+    async with store.read() as uow:
+        page = await uow.views.my_tasks(province.people[who], NOW, 1, 50)
+
+    assert [(line.number, line.why) for line in page.lines] == expected
+    assert page.total == len(expected)
+
+
+async def test_an_assigner_judges_first_and_follows_the_rest(store: SqlStore, province: Province) -> None:
+    await store_tasks(store, *all_sorts(province))
+    async with store.read() as uow:
+        page = await uow.views.my_tasks(province.people["an"], NOW, 1, 50)
+
+    assert [(line.number, line.why) for line in page.lines[:3]] == [(6, "declined"), (7, "judge"), (8, "judge")]
+    assert {line.why for line in page.lines[3:]} == {"follow"}
+    assert page.total == 9
+
+
+@pytest.mark.parametrize(
+    ("who", "role", "states", "expected"),
+    [
+        ("binh", "lead", ["assigned"], [4, 3, 2, 1, 5]),
+        ("hoa", "doer", ["assigned"], [4, 3, 2, 1, 5]),
+        ("nga", "doer", ["assigned"], [2]),
+        ("khoa", "doer", ["assigned"], []),
+        ("an", "acceptor", ["submitted"], [7, 8]),
+        ("an", "assigner", ["declined", "cancelled"], [12, 6]),
+        ("giang", "supervisor", ["assigned", "received"], [13, 4, 3, 2, 1, 5]),
+    ],
+)
+async def test_candidates_are_those_with_the_role_and_the_state(
+    store: SqlStore, province: Province, who: str, role: str, states: list[str], expected: list[int]
+) -> None:
+    tasks = all_sorts(province)
+    tasks[1].parts = (province.part("nga", "VT"),)
+    await store_tasks(store, *tasks)
+    async with store.read() as uow:
+        found = await uow.views.candidates(province.people[who], role, states, 10, TODAY)
+        assert len(await uow.views.candidates(province.people[who], role, states, 1, TODAY)) == min(1, len(expected))
+
+    assert [line.number for line in found] == expected
+
+
+async def test_a_card_names_everybody_and_shows_what_was_handed_in(store: SqlStore, province: Province) -> None:
+    task = province.task(1)
+    task.parts = (province.part("nga", "VT"),)
+    (task_id,) = await store_tasks(store, task)
+    offered = Submission(None, task_id, province.people["hoa"], SubmissionState.OFFERED, NOW, "xong")
+    offered.evidence = (Evidence("telegram", "f", "photo"),)
+    async with store.write() as uow:
+        await uow.tasks.add_submission(offered)
+        card = await uow.views.card(await uow.tasks.get(1, TODAY), TODAY)
+
+    assert card.submissions == (offered,)
+    assert set(card.names) == {province.people[who] for who in ("an", "binh", "giang", "nga", "hoa")}
+    assert card.unit_names == {
+        province.units["A1"]: "Tổ Ấp Một",
+        province.units["X1"]: "Xã Một",
+        province.units["T"]: "Tỉnh Thử",
+        province.units["VT"]: "Viettel Xã Một",
+    }

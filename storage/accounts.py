@@ -9,6 +9,7 @@ from sqlalchemy import Executable, bindparam, select, update
 from domain.ids import AccountId, PersonId, UnitId
 from domain.records import Account, ChatPlace
 from storage.columns import moment
+from storage.row_sets import among
 from storage.session import Session, insert_into
 from storage.tables.outbox import notices
 from storage.tables.people import accounts, chat_groups, people
@@ -16,7 +17,7 @@ from storage.tables.people import accounts, chat_groups, people
 _IS_WAITING = notices.c.state == "waiting"
 _OF_PEOPLE = (
     select(accounts)
-    .where(accounts.c.person_id.in_(bindparam("ids", expanding=True)), accounts.c.dead_at.is_(None))
+    .where(among(accounts.c.person_id, "ids"), accounts.c.dead_at.is_(None))
     .order_by(accounts.c.linked_at, accounts.c.id)
 )
 _MARK_DEAD = (
@@ -29,12 +30,7 @@ _WAIT_NO_LONGER = (
     .where(notices.c.recipient_id == bindparam("person"), _IS_WAITING)
     .values(state="queued", attempts=0, reason="")
 )
-LOCK_PEOPLE = (
-    select(people.c.id)
-    .where(people.c.id.in_(bindparam("ids", expanding=True)))
-    .order_by(people.c.id)
-    .with_for_update(key_share=True)
-)
+LOCK_PEOPLE = select(people.c.id).where(among(people.c.id, "ids")).order_by(people.c.id).with_for_update(key_share=True)
 
 
 @cache

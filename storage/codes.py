@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from domain.ids import PersonId, UnitId
 from storage.columns import moment
 from storage.organisation import stands
+from storage.row_sets import among
 from storage.session import Session
 from storage.tables import people as tables
 from storage.tables.organisation import unit_lines, unit_spans
@@ -47,7 +48,7 @@ _UNLINKED_BELOW = _UNLINKED.join(
 )
 _VALID_INVITES = (
     select(tables.invites.c.person_id, tables.invites.c.code)
-    .where(tables.invites.c.person_id.in_(bindparam("ids", expanding=True)), _INVITE_IS_VALID)
+    .where(among(tables.invites.c.person_id, "ids"), _INVITE_IS_VALID)
     .order_by(tables.invites.c.valid_until)
 )
 _USE_LOGIN = (

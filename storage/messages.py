@@ -9,6 +9,7 @@ from sqlalchemy import Executable, Integer, Text, bindparam, case, false, select
 from domain.ids import TaskId
 from domain.records import ChatPlace, SentMessage, StaleCard
 from storage.columns import UtcDateTime, moment
+from storage.row_sets import among
 from storage.session import Session, insert_into
 from storage.tables.outbox import chat_messages
 from storage.tables.tasks import tasks
@@ -29,11 +30,7 @@ _TASK_OF = (
     .where(_M.platform == bindparam("platform"), _M.chat_key == bindparam("chat_key"))
     .where(_M.message_key == bindparam("message_key"))
 )
-_MARK_STALE = (
-    update(chat_messages)
-    .where(_M.task_id.in_(bindparam("ids", expanding=True)), _M.is_card)
-    .values(stale_at=moment("now"))
-)
+_MARK_STALE = update(chat_messages).where(among(_M.task_id, "ids"), _M.is_card).values(stale_at=moment("now"))
 # Changed once more while it was being drawn: it stays stale.
 _MARK_FRESH = (
     update(chat_messages)
@@ -59,7 +56,7 @@ def _claim_stale(is_postgres: bool) -> Executable:
     chosen = (
         select(_M.id)
         .where(_M.stale_at.is_not(None), _M.lease_until.is_(None) | (_M.lease_until <= moment("now")))
-        .where(_M.platform.in_(bindparam("platforms", expanding=True, type_=Text)))
+        .where(among(_M.platform, "platforms", Text))
         .order_by(_M.stale_at)
         .limit(bindparam("limit", type_=Integer))
     )

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Date,
     Row,
@@ -25,12 +24,12 @@ from domain.ids import PersonId, UnitId
 from domain.organisation import Holder, Post, Role, Tier, Unit, UnitKind
 from domain.records import ImportCounts, PersonEntry, PostRow, UnitEntry, UnitRow
 from storage.organisation_import import store_organisation
+from storage.row_sets import among
 from storage.session import Session
 from storage.tables.organisation import unit_lines, unit_spans, units
 from storage.tables.people import accounts, people, posts
 
 _DAY = bindparam("day", type_=Date)
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 
 
 def stands(table: Any, day: ColumnElement[date] = _DAY) -> ColumnElement[bool]:
@@ -47,8 +46,8 @@ _HOLDERS: Select[Any] = (
     .where(stands(posts))
     .order_by(posts.c.valid_from, posts.c.id)
 )
-_HOLDERS_IN = _HOLDERS.where(posts.c.unit_id.in_(_IDS))
-_HOLDERS_AMONG = _HOLDERS.where(posts.c.person_id.in_(_IDS))
+_HOLDERS_IN = _HOLDERS.where(among(posts.c.unit_id, "ids"))
+_HOLDERS_AMONG = _HOLDERS.where(among(posts.c.person_id, "ids"))
 _POSTS = (
     select(posts.c.unit_id, posts.c.role, unit_spans.c.kind, unit_spans.c.parent_id)
     .join(unit_spans, (unit_spans.c.unit_id == posts.c.unit_id) & stands(unit_spans))
@@ -68,13 +67,13 @@ _TIERS = (
         & posts.c.role.in_([Role.SUPERVISOR.value, Role.OFFICIAL.value])
         & stands(posts),
     )
-    .where(unit_lines.c.unit_id.in_(_IDS), unit_lines.c.distance > 0, stands(unit_lines))
+    .where(among(unit_lines.c.unit_id, "ids"), unit_lines.c.distance > 0, stands(unit_lines))
     .order_by(unit_lines.c.unit_id, unit_lines.c.distance, posts.c.valid_from, posts.c.id)
 )
 _UNITS: Select[Any] = select(
     units.c.id, units.c.code, unit_spans.c.name, unit_spans.c.kind, unit_spans.c.parent_id
 ).join(unit_spans, (unit_spans.c.unit_id == units.c.id) & stands(unit_spans))
-_UNITS_BY_IDS = _UNITS.where(units.c.id.in_(_IDS)).order_by(units.c.id)
+_UNITS_BY_IDS = _UNITS.where(among(units.c.id, "ids")).order_by(units.c.id)
 _UNIT_BY_CODE = (
     _UNITS.where(func.lower(units.c.code) == func.lower(bindparam("code")))
     .order_by(units.c.code != bindparam("code"))
@@ -87,23 +86,23 @@ _PARENTS = (
     .outerjoin(_PARENT, _PARENT.c.id == unit_spans.c.parent_id)
     .order_by(units.c.id, unit_spans.c.valid_from)
 )
-_NAMES = select(people.c.id, people.c.name).where(people.c.id.in_(_IDS))
+_NAMES = select(people.c.id, people.c.name).where(among(people.c.id, "ids"))
 # The later of a unit's rows wins. From ended or begun long ago to begun last, those still to come before all, the next
 # of them last: so a unit that is no more keeps its last name, and one still to come has its first.
 _HAS_BEGUN = unit_spans.c.valid_from <= _DAY
 _BEGINS = unit_spans.c.valid_from
 _UNIT_NAMES = (
     select(unit_spans.c.unit_id, unit_spans.c.name)
-    .where(unit_spans.c.unit_id.in_(_IDS))
+    .where(among(unit_spans.c.unit_id, "ids"))
     .order_by(_HAS_BEGUN, case((_HAS_BEGUN, _BEGINS)), _BEGINS.desc())
 )
 _PERSON, _COMING, _BEGUN = 0, 1, 2
 _NAMED = union_all(
     select(literal(_PERSON).label("place"), people.c.id, people.c.name, cast(null(), Date).label("begins")).where(
-        people.c.id.in_(_IDS)
+        among(people.c.id, "ids")
     ),
     select(case((_HAS_BEGUN, _BEGUN), else_=_COMING), unit_spans.c.unit_id, unit_spans.c.name, _BEGINS).where(
-        unit_spans.c.unit_id.in_(bindparam("unit_ids", expanding=True))
+        among(unit_spans.c.unit_id, "unit_ids")
     ),
 ).subquery("named")
 _ALL_NAMES = select(_NAMED.c.place, _NAMED.c.id, _NAMED.c.name).order_by(
@@ -113,8 +112,8 @@ _ALL_NAMES = select(_NAMED.c.place, _NAMED.c.id, _NAMED.c.name).order_by(
 
 def _around() -> Select[Any]:
     """Ids of the units at or below the roots, and of partners that hang on a root or on a unit above one."""
-    below = select(unit_lines.c.unit_id).where(unit_lines.c.ancestor_id.in_(_IDS), stands(unit_lines))
-    above = select(unit_lines.c.ancestor_id).where(unit_lines.c.unit_id.in_(_IDS), stands(unit_lines))
+    below = select(unit_lines.c.unit_id).where(among(unit_lines.c.ancestor_id, "ids"), stands(unit_lines))
+    above = select(unit_lines.c.ancestor_id).where(among(unit_lines.c.unit_id, "ids"), stands(unit_lines))
     beside = (unit_spans.c.kind == UnitKind.PARTNER.value) & unit_spans.c.parent_id.in_(above)
     return select(unit_spans.c.unit_id).where(stands(unit_spans), or_(unit_spans.c.unit_id.in_(below), beside))
 

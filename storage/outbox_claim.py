@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from storage.columns import moment
+from storage.row_sets import among
 from storage.tables.outbox import notices
 from storage.tables.people import people
 
@@ -100,7 +101,7 @@ def claim_statement(is_postgres: bool) -> Executable:
     chosen = _due("head")
     if is_postgres:
         recipient = chosen.selected_columns.recipient_id
-        chosen = chosen.where(recipient.in_(bindparam("recipients", expanding=True)))
+        chosen = chosen.where(among(recipient, "recipients"))
     heads = _materialized(chosen, "heads")
     more = notices.alias("more")
     with_them = (

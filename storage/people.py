@@ -13,6 +13,7 @@ from storage.accounts import SqlAccounts
 from storage.codes import SqlCodes
 from storage.dialogues import dialogue_of
 from storage.organisation import stands
+from storage.row_sets import among
 from storage.tables.organisation import unit_spans
 from storage.tables.people import accounts, dialogues, inbox, people, posts
 
@@ -55,7 +56,7 @@ _DOOR = select(
     .outerjoin(dialogues, dialogues.c.person_id == accounts.c.person_id)
 )
 _PROFILES: Select[Any] = select(*_PROFILE)
-_PROFILES_BY_IDS = _PROFILES.where(people.c.id.in_(bindparam("ids", expanding=True)))
+_PROFILES_BY_IDS = _PROFILES.where(among(people.c.id, "ids"))
 _PROFILE_BY_CODE = (
     _PROFILES.where(func.lower(people.c.code) == func.lower(bindparam("code")))
     .order_by(people.c.code != bindparam("code"))

@@ -1,13 +1,71 @@
-"""Many rows as one bound value, to be joined like a table: one statement and one plan, whatever their number."""
+"""Many values or rows as one bound value: one text of the statement and one plan, whatever their number."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, FromClause, bindparam, column, func, select, type_coerce
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Dialect,
+    FromClause,
+    Text,
+    bindparam,
+    column,
+    func,
+    select,
+    type_coerce,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from storage.columns import Json, to_micros
+
+
+class _Array(TypeDecorator[Sequence[Any]]):
+    """Numbers or texts: an array on PostgreSQL, a JSON array on SQLite."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, of: type[TypeEngine[Any]]) -> None:
+        super().__init__()
+        self.of = of
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else ARRAY(self.of))
+
+    def process_bind_param(self, value: Sequence[Any] | None, dialect: Dialect) -> Any:
+        return json.dumps(list(value or ())) if dialect.name == "sqlite" else list(value or ())
+
+
+class _Among(FunctionElement[bool]):
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(_Among, "sqlite")
+def _among_sqlite(element: _Among, compiler: SQLCompiler, **kw: Any) -> str:
+    tested, values = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"({tested} IN (SELECT value FROM json_each({values})))"
+
+
+@compiles(_Among, "postgresql")
+def _among_postgresql(element: _Among, compiler: SQLCompiler, **kw: Any) -> str:
+    tested, values = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"({tested} = ANY ({values}))"
+
+
+def among(tested: ColumnElement[Any], name: str, of: type[TypeEngine[Any]] = BigInteger) -> ColumnElement[bool]:
+    """`tested` is one of the numbers (or texts) that are bound as `name`. An IN list would be another statement for
+    each length, and at most 32,766 long."""
+    return _Among(tested, bindparam(name, type_=_Array(of)))
 
 
 def row_set(is_postgres: bool, name: str, **columns: TypeEngine[Any] | type[TypeEngine[Any]]) -> FromClause:

@@ -110,10 +110,12 @@ async def connect(path: Path) -> SqliteConnection:
         return raw
 
     connection = SqliteConnection(open_file)
+    opening = asyncio.ensure_future(_opened(connection))
     try:
-        return await asyncio.shield(_opened(connection))
-    except BaseException:
-        connection.stop()
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        # Stopped any earlier, the thread would find nothing to close, and the file would stay open.
+        opening.add_done_callback(lambda _: connection.stop())
         raise
 
 

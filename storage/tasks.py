@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     bindparam,
     delete,
+    func,
     insert,
     select,
     update,
@@ -22,18 +23,19 @@ from domain.errors import NotFound, StaleVersion
 from domain.ids import PersonId, SubmissionId, TaskId
 from domain.task import Evidence, Part, Submission, SubmissionState, Task
 from storage.columns import moment
-from storage.row_sets import as_rows, row_set, types_of
+from storage.row_sets import among, as_rows, row_set, types_of
 from storage.session import Session, insert_into
 from storage.tables.tasks import counters, evidence, submissions, task_parts, tasks
 from storage.task_rows import COLUMNS, climb_values, task_of, values_of
 
 _BY_NUMBER = select(*COLUMNS).where(tasks.c.number == bindparam("number"))
-_BY_IDS = select(*COLUMNS).where(tasks.c.id.in_(bindparam("ids", expanding=True)))
+_BY_IDS = select(*COLUMNS).where(among(tasks.c.id, "ids"))
 _SAVE = (
     update(tasks)
     .where(tasks.c.id == bindparam("task_id"), tasks.c.version == bindparam("was"))
     .values({c.name: bindparam(c.name) for c in tasks.c if c.name not in ("id", "number")})
 )
+_NEXT_CHECK_AT = select(func.min(tasks.c.check_at)).where(tasks.c.check_at.is_not(None))
 _ADD_SUBMISSION = insert(submissions).returning(submissions.c.id)
 _SUBMISSIONS = (
     select(submissions, *(c.label(f"file_{c.name}") for c in evidence.c))
@@ -173,6 +175,11 @@ class SqlTasks:
         statement = _claim_due(self._session.is_postgres)
         rows = await self._session.rows(statement, {"now": now, "limit": limit, "day": day})
         return [self._remembered(task_of(row)) for row in rows]
+
+    async def next_check_at(self) -> datetime | None:
+        """When the earliest open task is to be looked at; a moment long past means that nothing sweeps."""
+        found: datetime | None = await self._session.value(_NEXT_CHECK_AT)
+        return found
 
     async def save_climbs(self, tasks: Sequence[Task]) -> set[TaskId]:
         """Climb and `check_at` of many tasks at once; the ids of those that nobody else changed meanwhile, whose

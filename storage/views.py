@@ -13,6 +13,7 @@ from domain.task import DUE_SOON, Task
 from storage import board
 from storage.board import COUNTED, GROUP, IS_OPEN, IS_OVERDUE, T
 from storage.organisation import all_names, stands
+from storage.row_sets import among
 from storage.session import Session
 from storage.tables.organisation import unit_lines
 from storage.tables.people import people
@@ -52,7 +53,7 @@ _WHY = board.why(_ME)
 _MY_TASKS = _paged(_lines(_WHY).where(_MINE).order_by(_WHY == "follow", *_NEVER_DUE_LAST))
 _MY_COUNT = _count(_MINE)
 
-_BELOW_ROOTS = _below(unit_lines.c.ancestor_id.in_(bindparam("roots", expanding=True)))
+_BELOW_ROOTS = _below(among(unit_lines.c.ancestor_id, "roots"))
 _LATE = _paged(_lines(_NO_WHY).where(IS_OVERDUE, _BELOW_ROOTS).order_by(T.due_at, T.number))
 _LATE_COUNT = _count(IS_OVERDUE, _BELOW_ROOTS)
 
@@ -74,7 +75,7 @@ _ROLES: dict[str, ColumnElement[bool]] = {
     "assigner": T.assigner_id == _ME,
     "supervisor": T.supervisor_id == _ME,
 }
-_IN_STATES = T.state.in_(bindparam("states", expanding=True, type_=Text))
+_IN_STATES = among(T.state, "states", Text)
 _CANDIDATES = {
     role: _lines(_NO_WHY)
     .where(condition, _IN_STATES)

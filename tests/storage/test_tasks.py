@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from domain.errors import NotFound, StaleVersion
+from domain.ids import TaskId
 from domain.task import Climb, Evidence, Submission, SubmissionState, Task
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW, TODAY, Province, settle, store_tasks
@@ -169,6 +170,21 @@ async def test_due_tasks_are_claimed_oldest_first(store: SqlStore, province: Pro
     async with store.write() as uow:
         assert [task.number for task in await uow.tasks.claim_due(NOW, 2, TODAY)] == [2, 1]
         assert [task.number for task in await uow.tasks.claim_due(NOW, 10, TODAY)] == [2, 1, 4]
+
+
+async def test_the_next_look_is_that_of_the_earliest_task(store: SqlStore, province: Province) -> None:
+    async with store.read() as uow:
+        assert await uow.tasks.next_check_at() is None
+    await store_tasks(store, _due(province, 1, 5), _due(province, 2, 3), replace(province.task(3), check_at=None))
+    async with store.read() as uow:
+        assert await uow.tasks.next_check_at() == NOW + timedelta(minutes=3)
+
+
+async def test_any_number_of_ids_may_be_asked_for(store: SqlStore, province: Province) -> None:
+    (task_id,) = await store_tasks(store, province.task(1))
+    ids = [TaskId(number) for number in range(40_000)]
+    async with store.read() as uow:
+        assert list(await uow.tasks.by_ids(ids, TODAY)) == [task_id]
 
 
 async def test_climbs_are_saved_at_once_but_not_over_somebody_elses_change(store: SqlStore, province: Province) -> None:

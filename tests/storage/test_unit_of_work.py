@@ -1,0 +1,160 @@
+"""Units of work keep all or nothing, take turns, and leave nothing open behind."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import StatementError
+
+from domain.ports import Store
+from storage.engine import make_engine
+from storage.unit_of_work import SqlStore
+from tests.stores import ZONE
+
+
+def as_port(store: SqlStore) -> Store:
+    """The store is what the domain asks for; the type checker judges."""
+    return store
+
+
+async def put(store: SqlStore, name: str, value: str = "1") -> None:
+    async with store.write() as uow:
+        await uow.meta.put(name, value)
+        await uow.commit()
+
+
+async def get(store: SqlStore, name: str) -> str | None:
+    async with store.read() as uow:
+        return await uow.meta.get(name)
+
+
+async def test_the_store_is_the_port(store: SqlStore) -> None:
+    async with as_port(store).write() as uow:
+        await uow.meta.put("a", "1")
+        await uow.commit()
+    assert await get(store, "a") == "1"
+
+
+async def test_a_unit_that_is_not_open_does_nothing(store: SqlStore) -> None:
+    with pytest.raises(RuntimeError):
+        await store.write().commit()
+    with pytest.raises(RuntimeError):
+        store.read().meta  # noqa: B018 - asking for it is the test
+
+
+async def test_writers_wait_their_turn_and_readers_do_not(store: SqlStore) -> None:
+    async with store.write() as uow:
+        await uow.meta.put("a", "1")
+        assert await get(store, "a") is None
+        waiting = asyncio.create_task(put(store, "b"))
+        await asyncio.sleep(0.05)
+        await uow.commit()
+    await asyncio.wait_for(waiting, 5)
+    assert (await get(store, "a"), await get(store, "b")) == ("1", "1")
+
+
+@pytest.mark.parametrize("where", ["waiting", "writing"])
+async def test_a_cancelled_unit_leaves_the_way_free(store: SqlStore, where: str) -> None:
+    entered = asyncio.Event()
+
+    async def linger() -> None:
+        async with store.write() as uow:
+            await uow.meta.put("a", "lost")
+            entered.set()
+            await asyncio.sleep(60)
+
+    lingering = asyncio.create_task(linger())
+    await entered.wait()
+    if where == "waiting":
+        waiting = asyncio.create_task(put(store, "b"))
+        await asyncio.sleep(0)
+        waiting.cancel()
+    lingering.cancel()
+    await asyncio.gather(lingering, return_exceptions=True)
+
+    await asyncio.wait_for(put(store, "c"), 5)
+    assert (await get(store, "a"), await get(store, "c")) == (None, "1")
+
+
+async def test_units_cancelled_at_any_moment_never_block_the_next(store: SqlStore) -> None:
+    for delay_ms in range(30):
+        unit = asyncio.create_task(put(store, f"n{delay_ms}"))
+        await asyncio.sleep(delay_ms / 10_000)
+        unit.cancel()
+        await asyncio.gather(unit, return_exceptions=True)
+
+    await asyncio.wait_for(put(store, "last"), 5)
+    assert await get(store, "last") == "1"
+
+
+async def test_a_moment_without_a_zone_is_refused(store: SqlStore) -> None:
+    async with store.write() as uow:
+        with pytest.raises(StatementError, match="without a time zone"):
+            await uow.inbox.add("k", "", datetime(2026, 11, 24))  # noqa: DTZ001 - the very thing refused
+
+
+async def test_moments_are_kept_to_the_microsecond(store: SqlStore) -> None:
+    moments = [datetime(1, 1, 2, tzinfo=UTC), datetime(2026, 11, 24, 2, 0, 0, 1, tzinfo=UTC)]
+    async with store.write() as uow:
+        for moment in moments:
+            await uow.people.note_wrong_try("web", "a", moment)
+        assert await uow.people.wrong_tries("web", "a", moments[0]) == 1
+        assert await uow.people.wrong_tries("web", "a", moments[1].replace(microsecond=0)) == 1
+        assert await uow.people.wrong_tries("web", "a", moments[1]) == 0
+
+
+async def test_another_process_on_the_same_file_is_waited_for(sqlite_store_url: str) -> None:
+    one, other = SqlStore(sqlite_store_url, ZONE), SqlStore(sqlite_store_url, ZONE)
+    async with one.write() as uow:
+        waiting = asyncio.create_task(put(other, "b"))
+        await asyncio.sleep(0.1)
+        await uow.meta.put("a", "1")
+        await uow.commit()
+    await asyncio.wait_for(waiting, 10)
+    assert (await get(other, "a"), await get(one, "b")) == ("1", "1")
+    await one.dispose()
+    await other.dispose()
+
+
+_KILLED = """
+import asyncio, os, signal, sys
+from zoneinfo import ZoneInfo
+from storage.unit_of_work import SqlStore
+
+async def main():
+    store = SqlStore(sys.argv[1], ZoneInfo("UTC"))
+    async with store.write() as uow:
+        await uow.meta.put("kept", "1")
+        await uow.commit()
+    async with store.write() as uow:
+        await uow.meta.put("lost", "1")
+        os.kill(os.getpid(), signal.SIGKILL)
+
+asyncio.run(main())
+"""
+
+
+async def test_a_killed_process_loses_nothing_that_was_committed(store_url: str, store: SqlStore) -> None:
+    killed = await asyncio.to_thread(subprocess.run, [sys.executable, "-c", _KILLED, store_url], check=False)
+
+    assert killed.returncode == -9
+    assert (await get(store, "kept"), await get(store, "lost")) == ("1", None)
+    await asyncio.wait_for(put(store, "next"), 5)
+
+
+async def test_a_disposed_file_stands_alone(sqlite_store_url: str, tmp_path: Path) -> None:
+    store = SqlStore(sqlite_store_url, ZONE)
+    await put(store, "a")
+    await store.dispose()
+
+    assert os.listdir(tmp_path) == ["taskbot.db"]
+
+
+@pytest.mark.parametrize("url", ["sqlite+aiosqlite://", "sqlite+aiosqlite:///:memory:"])
+def test_a_database_in_memory_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match="memory"):
+        make_engine(url)

@@ -5,8 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, Executable, bindparam, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Date, Executable, bindparam, delete, select
 
 from domain.records import CalendarDay
 from domain.worktime import Calendar
@@ -66,18 +65,18 @@ class SqlCalendarDays:
         await self._session.run(delete(calendar_days).where(calendar_days.c.day == day))
 
 
-async def seed_years(connection: AsyncConnection, years: Iterable[int]) -> None:
+def seed_years(connection: Connection, years: Iterable[int]) -> None:
     """Each of the years has been filled, once ever: rows that are there, and rows taken away later, stay so."""
     is_postgres = connection.dialect.name == "postgresql"
     marks = {f"calendar_filled_{year}": year for year in years}
-    found = await connection.execute(select(meta.c.name).where(meta.c.name.in_(list(marks))))
-    missing = {mark: year for mark, year in marks.items() if mark not in {row.name for row in found}}
+    found = {row.name for row in connection.execute(select(meta.c.name).where(meta.c.name.in_(list(marks))))}
+    missing = {mark: year for mark, year in marks.items() if mark not in found}
     if not missing:
         return
     rows = [_values(day) for year in missing.values() for day in known_days(year)]
-    await connection.execute(_put(is_postgres, over=False), rows)
+    connection.execute(_put(is_postgres, over=False), rows)
     mark_done = insert_into(meta, is_postgres).on_conflict_do_nothing(index_elements=[meta.c.name])
-    await connection.execute(mark_done, [{"name": mark, "value": "yes"} for mark in missing])
+    connection.execute(mark_done, [{"name": mark, "value": "yes"} for mark in missing])
 
 
 def known_days(year: int) -> list[CalendarDay]:

@@ -6,7 +6,17 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Date, Integer, Text, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Date,
+    Integer,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from domain.errors import BadInput
 from domain.organisation import FIRST_DAY
@@ -17,7 +27,7 @@ from storage.tables.organisation import unit_lines, unit_spans, units
 from storage.tables.people import people, posts
 from storage.tree import CircleError, Span, at_or_below, lines, spans_after
 
-_IMPORT_LOCK = 0x7461736B
+_IMPORT_LOCK = 0x7461736C
 _DELETE_SPANS = delete(unit_spans).where(unit_spans.c.unit_id == bindparam("of_unit"))
 _DELETE_LINES = delete(unit_lines).where(unit_lines.c.unit_id == bindparam("of_unit"))
 _UPDATE_PERSON = (

@@ -12,7 +12,12 @@ from domain.notices import Notice, NoticeKind
 from domain.records import Account, Claimed, Outcome
 from storage.accounts import lock_people
 from storage.columns import moment
-from storage.outbox_claim import BACK_TO_QUEUE, claim_statement, next_at, ready_recipients
+from storage.outbox_claim import (
+    BACK_TO_QUEUE,
+    claim_statement,
+    next_at,
+    ready_recipients,
+)
 from storage.session import Session, insert_into
 from storage.tables.outbox import notices
 from storage.tables.people import accounts

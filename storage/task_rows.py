@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Date, Label, Row, ScalarSelect, String, bindparam, cast, func, select
+from sqlalchemy import (
+    Date,
+    Label,
+    Row,
+    ScalarSelect,
+    String,
+    bindparam,
+    cast,
+    func,
+    select,
+)
 from sqlalchemy.sql.elements import ColumnElement
 
 from domain.ids import PersonId, TaskId, UnitId

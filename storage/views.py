@@ -5,7 +5,19 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, Row, Select, Text, bindparam, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Row,
+    Select,
+    Text,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from domain.ids import PersonId, UnitId
 from domain.records import BoardCounts, Page, TaskCard, TaskLine

@@ -1,6 +1,15 @@
 """Tables of the dated tree of units. First and last days are both included."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, SmallInteger, Table, Text
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    Table,
+    Text,
+)
 
 from storage.tables.metadata import metadata
 

@@ -1,6 +1,16 @@
 """Tables of people, their posts and accounts, the secrets they come in with, and their conversations."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from storage.columns import BigId, Json, UtcDateTime
 from storage.tables.metadata import metadata

@@ -1,6 +1,15 @@
 """Tables of tasks, of what was handed in for them, and of the journal."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, SmallInteger, Table, Text, text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    Table,
+    Text,
+    text,
+)
 
 from storage.columns import BigId, Json, UtcDateTime
 from storage.tables.metadata import metadata

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import Executable, delete, update
 from sqlalchemy.exc import DBAPIError
 
 from domain.events import Event, EventKind
 from domain.records import HistoryLine
-from storage.engine import make_engine
+from storage.database import open_database
 from storage.tables.tasks import journal
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW, Province, store_tasks
@@ -33,12 +33,11 @@ async def test_the_history_of_a_task_is_newest_first(store: SqlStore, province: 
 
 
 @pytest.mark.parametrize("statement", [update(journal).values(via="x"), delete(journal)], ids=["update", "delete"])
-async def test_no_row_is_ever_changed_or_deleted(store_url: str, store: SqlStore, statement: object) -> None:
+async def test_no_row_is_ever_changed_or_deleted(store_url: str, store: SqlStore, statement: Executable) -> None:
     async with store.write() as uow:
         await uow.journal.add([Event(EventKind.CLOCK_WOUND, NOW, None)], "web")
         await uow.commit()
-    engine = make_engine(store_url)
-    async with engine.connect() as connection:
-        with pytest.raises(DBAPIError, match="append-only"):
-            await connection.execute(statement)  # type: ignore[call-overload]
-    await engine.dispose()
+    database = open_database(store_url)
+    with pytest.raises(DBAPIError, match="append-only"):
+        await database.run(lambda connection: connection.execute(statement))
+    await database.dispose()

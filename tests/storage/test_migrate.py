@@ -3,17 +3,30 @@
 import asyncio
 import stat
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 
-from storage.engine import make_engine
+from storage.database import open_database
 from storage.migrate import HEAD, NewerDatabaseError, is_current, migrate
 from storage.tables import metadata
 from tests.stores import TODAY
+
+T = TypeVar("T")
+
+
+async def run(url: str, work: Callable[[Connection], T]) -> T:
+    database = open_database(url)
+    try:
+        return await database.run(work)
+    finally:
+        await database.dispose()
 
 
 async def test_the_migrated_schema_is_that_of_the_tables(store_url: str) -> None:
@@ -22,11 +35,7 @@ async def test_the_migrated_schema_is_that_of_the_tables(store_url: str) -> None
         options = {"compare_type": True, "compare_server_default": connection.dialect.name == "postgresql"}
         return list(compare_metadata(MigrationContext.configure(connection, opts=options), metadata))
 
-    engine = make_engine(store_url)
-    async with engine.connect() as connection:
-        found = await connection.run_sync(differences)
-    await engine.dispose()
-    assert found == []
+    assert await run(store_url, differences) == []
 
 
 async def test_a_file_is_made_for_its_owner_alone_and_migrated_once(tmp_path: Path) -> None:
@@ -42,10 +51,8 @@ async def test_a_file_is_made_for_its_owner_alone_and_migrated_once(tmp_path: Pa
 
 
 async def test_a_database_of_a_later_release_is_left_alone(store_url: str) -> None:
-    engine = make_engine(store_url)
-    async with engine.begin() as connection:
-        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    await engine.dispose()
+    later = text("UPDATE alembic_version SET version_num = '9999'")
+    await run(store_url, lambda connection: connection.execute(later))
 
     for attempt in (migrate(store_url, TODAY), is_current(store_url)):
         with pytest.raises(NewerDatabaseError, match=f"9999.*{HEAD}"):
@@ -69,11 +76,8 @@ async def test_processes_that_start_at_once_wait_for_the_one_that_migrates(tmp_p
 
 
 async def test_many_at_once_on_postgres_migrate_once(postgres_store_url: str) -> None:
-    engine = make_engine(postgres_store_url)
-    async with engine.begin() as connection:
-        await connection.execute(text("DROP SCHEMA public CASCADE"))
-        await connection.execute(text("CREATE SCHEMA public"))
-    await engine.dispose()
+    for statement in ("DROP SCHEMA public CASCADE", "CREATE SCHEMA public"):
+        await run(postgres_store_url, partial(Connection.execute, statement=text(statement)))
 
     done = await asyncio.gather(*(migrate(postgres_store_url, TODAY) for _ in range(3)))
     assert sorted(done) == [False, False, True]

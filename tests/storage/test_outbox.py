@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import select
 from domain.ids import TaskId
 from domain.notices import Notice
 from domain.records import Account, Claimed, Outcome, OutcomeKind
-from storage.engine import make_engine
+from storage.database import open_database
 from storage.tables.outbox import notices
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW, TODAY, Province, settle, store_tasks
@@ -138,11 +139,10 @@ async def test_what_was_told_is_kept_word_for_word_with_its_digest(
     assert {row.settled_at for row in rows} == {later(seconds=2)}
 
 
-async def _stored(url: str) -> list[Any]:
-    engine = make_engine(url)
-    async with engine.connect() as connection:
-        rows = list(await connection.execute(select(notices).order_by(notices.c.id)))
-    await engine.dispose()
+async def _stored(url: str) -> Sequence[Any]:
+    database = open_database(url)
+    rows = await database.run(lambda connection: connection.execute(select(notices).order_by(notices.c.id)).all())
+    await database.dispose()
     return rows
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from domain.records import StoredFile, WebMessage
-from storage.engine import make_engine
+from storage.database import open_database
 from storage.tables.installation import bad_updates
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW, Province
@@ -24,10 +24,9 @@ async def test_an_unreadable_update_is_kept_as_far_as_it_can_be(store_url: str, 
     async with store.write() as uow:
         await uow.bad_updates.add("telegram", "{\0" + 200_000 * "x", "không đọc được", NOW)
         await uow.commit()
-    engine = make_engine(store_url)
-    async with engine.connect() as connection:
-        (row,) = await connection.execute(select(bad_updates))
-    await engine.dispose()
+    database = open_database(store_url)
+    row = await database.run(lambda connection: connection.execute(select(bad_updates)).one())
+    await database.dispose()
 
     assert (row.platform, row.error, row.at) == ("telegram", "không đọc được", NOW)
     assert row.raw.startswith("{\u2400xxx")

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.exc import StatementError
 
 from domain.ports import Store
-from storage.engine import make_engine
+from storage.database import open_database
 from storage.unit_of_work import SqlStore
 from tests.stores import ZONE
 
@@ -157,4 +157,4 @@ async def test_a_disposed_file_stands_alone(sqlite_store_url: str, tmp_path: Pat
 @pytest.mark.parametrize("url", ["sqlite+aiosqlite://", "sqlite+aiosqlite:///:memory:"])
 def test_a_database_in_memory_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="memory"):
-        make_engine(url)
+        open_database(url)

@@ -16,6 +16,7 @@ from domain.ports import Ids, UnitOfWork
 from domain.records import ImportCounts, Invite, PostRow, UnitRow
 
 _BELOW_SOMETHING = (UnitKind.DEPARTMENT, UnitKind.TEAM, UnitKind.PARTNER)
+_TAKES_WORK = (*_BELOW_SOMETHING, UnitKind.COMMUNE)
 # Looking for a similar code costs a comparison with every code; beyond so many the file as a whole is the trouble.
 _MOST_HINTS = 50
 
@@ -125,8 +126,8 @@ async def make_invites(
 
 
 async def find_vacancies(uow: UnitOfWork, today: date) -> list[Vacancy]:
-    """Units that stand today and for which nobody answers, or above which nobody supervises, in the order of the tree;
-    a handful of statements however many units there are."""
+    """Units that stand today and take work but have nobody who answers, or above which nobody supervises; a handful
+    of statements however many units there are."""
     tops = [code for code, parent in (await uow.organisation.parents()).items() if parent is None]
     found = [await uow.organisation.find_unit(code, today) for code in tops]
     units, _ = await uow.organisation.directory([unit.id for unit in found if unit is not None], today)
@@ -137,7 +138,7 @@ async def find_vacancies(uow: UnitOfWork, today: date) -> list[Vacancy]:
     above = await uow.organisation.tiers_above(ids, today)
     vacancies = []
     for unit in units:
-        nobody = answerable(holders.get(unit.unit_id, ())) is None
+        nobody = unit.kind in _TAKES_WORK and answerable(holders.get(unit.unit_id, ())) is None
         unwatched = unit.kind == UnitKind.TEAM and default_supervisor(above.get(unit.unit_id, ())) is None
         if nobody or unwatched:
             vacancies.append(Vacancy(unit.code, unit.name, nobody, unwatched))

@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import StatementError
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError, StatementError
 
 from domain.ports import Store
 from storage.database import open_database
+from storage.tables.people import dialogues
 from storage.unit_of_work import SqlStore
 from tests.stores import ZONE
 
@@ -123,6 +125,7 @@ async def test_another_process_on_the_same_file_is_waited_for(sqlite_store_url: 
 _KILLED = """
 import asyncio, os, signal, sys
 from zoneinfo import ZoneInfo
+from storage.tables.people import dialogues
 from storage.unit_of_work import SqlStore
 
 async def main():
@@ -144,6 +147,54 @@ async def test_a_killed_process_loses_nothing_that_was_committed(store_url: str,
     assert killed.returncode == -9
     assert (await get(store, "kept"), await get(store, "lost")) == ("1", None)
     await asyncio.wait_for(put(store, "next"), 5)
+
+
+async def test_a_commit_that_fails_leaves_the_way_free(sqlite_store_url: str) -> None:
+    database = open_database(sqlite_store_url)
+    session = database.session(ZONE, writes=True)
+    await session.begin()
+    await session.run(text("PRAGMA defer_foreign_keys=ON"))
+    await session.run(text("INSERT INTO dialogues (person_id) VALUES (404)"))
+    with pytest.raises(IntegrityError):
+        await session.commit()
+    await session.end()
+
+    following = database.session(ZONE, writes=True)
+    await following.begin()
+    assert await following.rows(select(dialogues)) == []
+    await following.commit()
+    await following.end()
+    await database.dispose()
+
+
+async def test_the_write_ahead_log_is_folded_in_from_time_to_time(sqlite_store_url: str, tmp_path: Path) -> None:
+    store = SqlStore(sqlite_store_url, ZONE)
+    for number in range(350):
+        await put(store, "a", str(number))
+    log = await asyncio.to_thread((tmp_path / "taskbot.db-wal").stat)
+    await store.dispose()
+
+    assert 0 < log.st_size < 1_000_000
+
+
+async def test_many_read_at_once_while_somebody_writes(store: SqlStore) -> None:
+    await put(store, "a", "before")
+
+    async def read() -> str | None:
+        async with store.read() as uow:
+            seen = await uow.meta.get("a")
+            begun.release()
+            await written.wait()
+            await uow.meta.get("a")
+            return seen
+
+    begun, written = asyncio.Semaphore(0), asyncio.Event()
+    reading = [asyncio.create_task(read()) for _ in range(12)]
+    for _ in reading:
+        await begun.acquire()
+    await put(store, "a", "after")
+    written.set()
+    assert await asyncio.gather(*reading) == 12 * ["before"]
 
 
 async def test_a_disposed_file_stands_alone(sqlite_store_url: str, tmp_path: Path) -> None:

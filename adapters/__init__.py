@@ -1,0 +1,1 @@
+"""Everything that touches the outside but the database: the conversation, its platforms, the spreadsheet."""

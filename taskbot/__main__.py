@@ -1,0 +1,5 @@
+"""`python -m taskbot`."""
+
+from taskbot.cli import main
+
+main()

@@ -1,0 +1,205 @@
+"""The command line: which commands there are and what they take. What a command needs is imported when it runs."""
+
+import signal
+import sys
+from enum import StrEnum
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from taskbot.errors import CommandFailed, Stopped
+
+_SURPRISE = "something unexpected happened ({kind}); run it again with --verbose for the trace"
+
+app = typer.Typer(
+    name="taskbot",
+    help="Orders given in a chat become tasks that nobody can lose.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class Side(StrEnum):
+    OFFICIAL = "official"
+    MEMBER = "member"
+
+
+class TableFormat(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+class _Verbosity:
+    """Whether a surprise shows its trace; set once, by the option in front of the command."""
+
+    shows_traces = False
+
+
+@app.callback()
+def options(
+    verbose: Annotated[bool, typer.Option("--verbose", help="Show the trace of an unexpected error.")] = False,
+) -> None:
+    """Orders given in a chat become tasks that nobody can lose."""
+    _Verbosity.shows_traces = verbose
+
+
+@app.command()
+def run(
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Sample people and a clock that can be wound, in a data folder of their own.")
+    ] = False,
+) -> None:
+    """Run everything in one process: web page, chat channels and timed work."""
+    from taskbot.commands import running
+
+    running.run(demo=demo)
+
+
+@app.command()
+def web() -> None:
+    """Run only the web page and webhooks (needs REDIS_URL)."""
+    from taskbot.commands import running
+
+    running.web()
+
+
+@app.command()
+def bot() -> None:
+    """Run only the chat channels that are polled (needs REDIS_URL)."""
+    from taskbot.commands import running
+
+    running.bot()
+
+
+@app.command()
+def worker() -> None:
+    """Run only the timed work: deadlines and deliveries (needs REDIS_URL)."""
+    from taskbot.commands import running
+
+    running.worker()
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the form that this version needs."""
+    from taskbot.commands import migrating
+
+    migrating.migrate()
+
+
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="One .xlsx, or .csv files.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change and change nothing.")] = False,
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Leave out the units and people that have a bad cell.")
+    ] = False,
+) -> None:
+    """Bring units and people in from spreadsheets; the rows are true from today."""
+    from taskbot.commands import importing
+
+    importing.import_files(files, dry_run=dry_run, skip_bad=skip_bad)
+
+
+@app.command()
+def invites(
+    unit: Annotated[str | None, typer.Option(metavar="CODE", help="Only people of this unit and all below it.")] = None,
+    form: Annotated[TableFormat, typer.Option("--format", help="How to print them.")] = TableFormat.TABLE,
+) -> None:
+    """Print a code for everybody who is not linked yet; codes live 14 days."""
+    from taskbot.commands import inviting
+
+    inviting.invites(unit, form.value)
+
+
+@app.command()
+def explain(
+    text: Annotated[str, typer.Argument(help="The message to read.")],
+    side: Annotated[Side, typer.Option(help="Who writes it.")] = Side.OFFICIAL,
+    now: Annotated[
+        str | None, typer.Option(metavar="ISO", help="The moment of writing, e.g. 2026-11-24T09:00.")
+    ] = None,
+    org: Annotated[Path | None, typer.Option(metavar="FILE", help="An import file with units and people.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Say how a message is understood; no database is needed."""
+    from taskbot.commands import explaining
+
+    explaining.explain(text, side=side.value, now_text=now, org=org, as_json=as_json)
+
+
+@app.command()
+def chat(
+    person: Annotated[str, typer.Option("--as", metavar="PERSON", help="The import code of the person to be.")],
+    demo: Annotated[bool, typer.Option("--demo", help="Talk to the demo's people.")] = False,
+) -> None:
+    """Hold a conversation here: one line in, the replies out, until the input ends."""
+    from taskbot.commands import chatting
+
+    chatting.chat(person, demo=demo)
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, database, Redis, tokens, calendar, empty posts and stuck work."""
+    from taskbot.commands import examining
+
+    examining.doctor()
+
+
+def main() -> None:
+    """The whole program: every failure is one line on standard error and a status other than 0."""
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        status = app(standalone_mode=False)
+    except CommandFailed as failure:
+        _say(str(failure))
+        status = 1
+    except Stopped:
+        status = 0
+    except KeyboardInterrupt:
+        status = 130
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python would complain once more when it closes standard output.
+        sys.stdout = None
+        status = 1
+    except typer.TyperException as problem:
+        status = _misuse(problem)
+    except Exception as surprise:
+        status = _surprise(surprise)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise Stopped
+
+
+def _misuse(problem: typer.TyperException) -> int:
+    """Wrong words on the command line: one line. Without any words at all: the help, which is what was looked for."""
+    told = problem.format_message() if hasattr(problem, "format_message") else str(problem)
+    lines = told.strip().splitlines()
+    if len(sys.argv) == 1:
+        print(told, file=sys.stderr)
+    else:
+        _say(f"{' '.join(line.strip() for line in lines)} (taskbot --help)")
+    return 2
+
+
+def _surprise(surprise: Exception) -> int:
+    if _Verbosity.shows_traces:
+        import traceback
+
+        from taskbot.logs import redacted
+
+        print(redacted("".join(traceback.format_exception(surprise))), file=sys.stderr, end="")
+    _say(_SURPRISE.format(kind=type(surprise).__name__))
+    return 1
+
+
+def _say(line: str) -> None:
+    print(f"taskbot: {line}", file=sys.stderr)

@@ -1,0 +1,73 @@
+"""`taskbot invites`: one row for each person who is not linked yet."""
+
+import csv
+import json
+import sys
+from collections.abc import Sequence
+
+from domain.codes import show_code
+from domain.errors import NotFound
+from domain.records import Invite
+from domain.usecases.people import make_invites
+from taskbot.commands.bot_name import NoAnswer, ask_bot_name
+from taskbot.compose import local_day, open_store
+from taskbot.errors import CommandFailed
+from taskbot.loop import finish
+from taskbot.settings import Settings, load_settings
+from taskbot.system import SystemClock, SystemIds
+
+_KEYS = ("person", "name", "unit", "code", "link")
+
+
+def invites(unit_code: str | None, form: str) -> None:
+    """The rows are on standard output, in the form of a `table`, `csv` or `json`; each code in them is valid."""
+    settings = load_settings()
+    try:
+        found, bot_name = finish(_make(settings, unit_code))
+    except NotFound:
+        raise CommandFailed(f'there is no unit with the code "{unit_code}" today') from None
+    rows = [_row(invite, bot_name) for invite in found]
+    if form == "json":
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif form == "csv":
+        table = csv.DictWriter(sys.stdout, _KEYS, lineterminator="\n")
+        table.writeheader()
+        table.writerows(rows)
+    else:
+        _print_table(rows)
+
+
+async def _make(settings: Settings, unit_code: str | None) -> tuple[list[Invite], str | None]:
+    now = SystemClock().now()
+    async with open_store(settings) as store, store.write() as uow:
+        found = await make_invites(uow, SystemIds(), now, local_day(settings, now), unit_code)
+        await uow.commit()
+    token = settings.telegram.token
+    if token is None:
+        return found, None
+    try:
+        return found, await ask_bot_name(token.get_secret_value(), settings.telegram.api_url)
+    except NoAnswer as error:
+        print(f"taskbot: no links: {error}", file=sys.stderr)
+        return found, None
+
+
+def _row(invite: Invite, bot_name: str | None) -> dict[str, str | None]:
+    link = f"https://t.me/{bot_name}?start={invite.code}" if bot_name else None
+    return {
+        "person": invite.person_code,
+        "name": invite.name,
+        "unit": invite.unit_name,
+        "code": invite.code,
+        "link": link,
+    }
+
+
+def _print_table(rows: Sequence[dict[str, str | None]]) -> None:
+    if not rows:
+        print("Everybody is linked.")
+        return
+    lines = [_KEYS, *((r["person"], r["name"], r["unit"], show_code(r["code"] or ""), r["link"] or "") for r in rows)]
+    widths = [max(len(line[column] or "") for line in lines) for column in range(len(_KEYS))]
+    for line in lines:
+        print("  ".join((text or "").ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())

@@ -1,0 +1,96 @@
+"""The demo's clock: the system's, moved by an offset that the database keeps, wound one due moment at a time."""
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from domain.errors import BadInput
+from domain.events import Event, EventKind
+from domain.ports import Clock, Store
+
+_OFFSET = "demo_clock_offset_s"
+LONGEST_WIND = timedelta(days=92)
+# A quarter with some dozens of open tasks has a few hundred moments; more is a loop that the demo should not hang in.
+_MOST_STEPS = 1_000
+
+
+class Turn(Protocol):
+    """Does the timed work that is due at the clock's present moment: sweep, then deliver."""
+
+    async def __call__(self) -> None: ...
+
+
+class DemoClock:
+    """The system's clock plus an offset."""
+
+    def __init__(self, system: Clock, offset: timedelta = timedelta()) -> None:
+        self._system = system
+        self._offset = offset
+
+    def now(self) -> datetime:
+        """The demo's present moment, aware, UTC."""
+        return self._system.now() + self._offset
+
+    def system_now(self) -> datetime:
+        """The real present moment."""
+        return self._system.now()
+
+    @property
+    def offset(self) -> timedelta:
+        return self._offset
+
+    def set_to(self, moment: datetime) -> None:
+        """It is `moment` now, and time runs on from there."""
+        self._offset = moment - self._system.now()
+
+
+async def load_clock(store: Store, system: Clock) -> DemoClock:
+    """The clock as it was wound last time."""
+    async with store.read() as uow:
+        kept = await uow.meta.get(_OFFSET)
+    return DemoClock(system, timedelta(seconds=float(kept)) if kept else timedelta())
+
+
+class DemoWinder:
+    """Moves the demo's time on. Call it with no unit of work open: it opens its own."""
+
+    def __init__(self, store: Store, clock: DemoClock, turn: Turn) -> None:
+        self._store = store
+        self._clock = clock
+        self._turn = turn
+        self._one_at_a_time = asyncio.Lock()
+
+    async def wind(self, by: timedelta) -> datetime:
+        """It is `by` later, and everything that fell due on the way has happened at its moment and in its order; the
+        new present is returned. Refused: backwards, nothing at all, and more than a quarter of a year."""
+        if not timedelta() < by <= LONGEST_WIND:
+            raise BadInput("wind_out_of_range", days=LONGEST_WIND.days)
+        return await self.wind_to(self._clock.now() + by)
+
+    async def wind_to(self, target: datetime) -> datetime:
+        """It is `target`, or later by the time that the work on the way took; see `wind`."""
+        async with self._one_at_a_time:
+            for _ in range(_MOST_STEPS):
+                await self._turn()
+                due_at = await self._next_due(self._clock.now())
+                if due_at is None or due_at >= target:
+                    break
+                await self._set_to(due_at)
+            if self._clock.now() < target:
+                await self._set_to(target)
+            await self._turn()
+            return self._clock.now()
+
+    async def _next_due(self, now: datetime) -> datetime | None:
+        """The next moment after `now`; what stays undone from before is not waited for."""
+        async with self._store.read() as uow:
+            moments = (await uow.tasks.next_check_at(), await uow.outbox.next_at())
+        return min((moment for moment in moments if moment is not None and moment > now), default=None)
+
+    async def _set_to(self, moment: datetime) -> None:
+        """Kept at every step, so that a stop in the middle never turns time back."""
+        self._clock.set_to(moment)
+        async with self._store.write() as uow:
+            await uow.meta.put(_OFFSET, str(self._clock.offset.total_seconds()))
+            await uow.journal.add([Event(EventKind.CLOCK_WOUND, moment, None)], "demo")
+            await uow.commit()

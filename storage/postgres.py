@@ -59,7 +59,7 @@ class PostgresSession(Session):
 
     async def begin(self) -> None:
         """The connection is ours; the transaction begins with the first statement."""
-        await self._connection.start()
+        _ = await self._connection.start()
         self._is_open = True
 
     async def commit(self) -> None:

@@ -76,7 +76,7 @@ _BOARD = (
     .where(COUNTED, _IN_UNIT)
     .group_by("grouped")
 )
-_IN_GROUP = or_(bindparam("group", type_=Text) == "total", GROUP == bindparam("group", type_=Text))
+_IN_GROUP = or_(bindparam("group", type_=Text) == "total", bindparam("group", type_=Text) == GROUP)
 _GROUP_LINES = _paged(_lines(_NO_WHY).where(COUNTED, _IN_UNIT, _IN_GROUP).order_by(*_NEVER_DUE_LAST))
 _GROUP_COUNT = _count(COUNTED, _IN_UNIT, _IN_GROUP)
 

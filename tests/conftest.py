@@ -12,7 +12,7 @@ import pytest
 @contextmanager
 def _short_folder() -> Iterator[Path]:
     """A private folder with a path short enough for a socket (107 bytes)."""
-    with tempfile.TemporaryDirectory(prefix="tb-", dir="/tmp", ignore_cleanup_errors=True) as name:  # noqa: S108
+    with tempfile.TemporaryDirectory(prefix="tb-", dir="/tmp", ignore_cleanup_errors=True) as name:
         yield Path(name)
 
 

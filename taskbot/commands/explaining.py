@@ -11,6 +11,7 @@ from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.fold import clean
 from adapters.chat.grammar.names import Found, PersonEntry, UnitEntry, find_party, split_parties
 from adapters.chat.grammar.order import read_order
+
 from adapters.spreadsheet.organisation_file import read_files
 from adapters.spreadsheet.tables import SpreadsheetError
 from taskbot import compose

@@ -1,7 +1,6 @@
 """Units of work keep all or nothing, take turns, and leave nothing open behind."""
 
 import asyncio
-import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -96,7 +95,7 @@ async def test_units_cancelled_at_any_moment_never_block_the_next(store: SqlStor
 async def test_a_moment_without_a_zone_is_refused(store: SqlStore) -> None:
     async with store.write() as uow:
         with pytest.raises(StatementError, match="without a time zone"):
-            await uow.inbox.add("k", "", datetime(2026, 11, 24))  # noqa: DTZ001 - the very thing refused
+            await uow.inbox.add("k", "", datetime(2026, 11, 24))
 
 
 async def test_moments_are_kept_to_the_microsecond(store: SqlStore) -> None:
@@ -202,7 +201,7 @@ async def test_a_disposed_file_stands_alone(sqlite_store_url: str, tmp_path: Pat
     await put(store, "a")
     await store.dispose()
 
-    assert os.listdir(tmp_path) == ["taskbot.db"]
+    assert [path.name for path in tmp_path.iterdir()] == ["taskbot.db"]
 
 
 @pytest.mark.parametrize("url", ["sqlite+aiosqlite://", "sqlite+aiosqlite:///:memory:"])

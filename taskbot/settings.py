@@ -1,0 +1,222 @@
+"""The settings of a process, read once from the environment and a `.env` file; nobody else reads the environment."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from dotenv import dotenv_values
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from taskbot.errors import CommandFailed
+
+PREFIX = "TASKBOT_"
+_NESTED = "__"
+_ENV_FILE = ".env"
+_DATABASE_FILE = "taskbot.db"
+_DEMO_FOLDER = "demo"
+_DEMO_DATA_DIR = Path("demo-data")
+_LEAST_KEY_CHARS = 16
+
+_URL = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+_DATABASE_URL = re.compile(r"sqlite(\+aiosqlite)?:///[^/?#].*|sqlite(\+aiosqlite)?:////.+|postgres(ql)?(\+\w+)?://.+")
+_REDIS_URL = re.compile(r"(redis|rediss)://[^\s/]+.*|unix:///.+")
+_TELEGRAM_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
+
+class SettingsError(CommandFailed):
+    """Settings that cannot be used: each one a line that names it and says what it takes, never what it held."""
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError("no such zone") from None
+    return name
+
+
+def _url(value: str) -> str:
+    if not _URL.fullmatch(value):
+        raise ValueError("no address")
+    return value.rstrip("/")
+
+
+def _like(form: re.Pattern[str], secret: SecretStr) -> SecretStr:
+    if not form.fullmatch(secret.get_secret_value()):
+        raise ValueError("not of this form")
+    return secret
+
+
+def _password(url: str) -> str | None:
+    try:
+        return urlsplit(url).password
+    except ValueError:
+        return None
+
+
+_Url = Annotated[str, AfterValidator(_url)]
+
+
+class HttpSettings(BaseModel):
+    """Where the web page is served."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    host: str = Field(default="127.0.0.1", min_length=1, description="an address of this machine, such as 127.0.0.1")
+    port: int = Field(default=8080, ge=0, le=65535, description="a number from 0 (any free port) to 65535")
+
+
+class TelegramSettings(BaseModel):
+    """The Telegram channel; it is off without a token."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    token: Annotated[SecretStr, AfterValidator(lambda value: _like(_TELEGRAM_TOKEN, value))] | None = Field(
+        default=None, description="the token that BotFather gave: digits, a colon, letters and digits"
+    )
+    api_url: _Url = Field(
+        default="https://api.telegram.org", description="the http:// or https:// address of a Bot API server"
+    )
+    mode: Literal["polling", "webhook"] = Field(default="polling", description="polling or webhook")
+    webhook_secret: Annotated[SecretStr, AfterValidator(lambda value: _like(_WEBHOOK_SECRET, value))] | None = Field(
+        default=None, description="1 to 256 letters, digits, _ and -"
+    )
+
+
+class Settings(BaseSettings):
+    """All settings. A field's description says what the setting takes."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        env_prefix=PREFIX,
+        env_nested_delimiter=_NESTED,
+        env_file=_ENV_FILE,
+        env_ignore_empty=True,
+        extra="ignore",
+        hide_input_in_errors=True,
+    )
+
+    data_dir: Path = Field(default=Path("data"), description="a folder that this user may write to")
+    database_url: Annotated[SecretStr, AfterValidator(lambda value: _like(_DATABASE_URL, value))] | None = Field(
+        default=None, description="postgresql://user:password@host/name or sqlite:///path"
+    )
+    redis_url: Annotated[SecretStr, AfterValidator(lambda value: _like(_REDIS_URL, value))] | None = Field(
+        default=None, description="redis://host:6379/0, rediss://… or unix:///path"
+    )
+    timezone: Annotated[str, AfterValidator(_zone)] = Field(
+        default="Asia/Ho_Chi_Minh", description="the name of a time zone, such as Asia/Ho_Chi_Minh"
+    )
+    http: HttpSettings = HttpSettings()
+    public_url: _Url | None = Field(
+        default=None, description="the http:// or https:// address under which people reach the web page"
+    )
+    secret_key: SecretStr | None = Field(
+        default=None, min_length=_LEAST_KEY_CHARS, description=f"a secret of at least {_LEAST_KEY_CHARS} characters"
+    )
+    clarity: Annotated[Literal[4, 6], BeforeValidator(int)] = Field(default=4, description="4 or 6")
+    log_format: Literal["text", "json"] = Field(default="text", description="text or json")
+    telegram: TelegramSettings = TelegramSettings()
+
+    @property
+    def store_url(self) -> str:
+        """The database that is used: the one that was named, else a file in the data folder."""
+        if self.database_url is not None:
+            return re.sub(r"^postgres://", "postgresql://", self.database_url.get_secret_value())
+        return f"sqlite:///{self.data_dir.absolute() / _DATABASE_FILE}"
+
+    @property
+    def is_on_sqlite(self) -> bool:
+        return self.store_url.startswith("sqlite")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every value that must not be seen in a log."""
+        held = (self.secret_key, self.telegram.token, self.telegram.webhook_secret)
+        passwords = (
+            _password(url.get_secret_value()) for url in (self.database_url, self.redis_url) if url is not None
+        )
+        return (*(secret.get_secret_value() for secret in held if secret is not None), *filter(None, passwords))
+
+    def for_demo(self) -> Self:
+        """The same with a data folder of its own, apart from any real database and Redis."""
+        is_chosen = "data_dir" in self.model_fields_set
+        folder = self.data_dir / _DEMO_FOLDER if is_chosen else _DEMO_DATA_DIR
+        return self.model_copy(update={"data_dir": folder, "database_url": None, "redis_url": None})
+
+
+def load_settings() -> Settings:
+    """The settings of this process. SettingsError names all that are wrong or unknown."""
+    given = _given()
+    problems = [_unknown(name) for name in given if name not in known_settings()]
+    found = None
+    try:
+        # Whoever knows that a name is wrong is told so once: a nested one would be refused again below.
+        found = Settings()
+    except ValidationError as error:
+        problems += [line for line in _wrong(error) if line]
+    if found is not None:
+        problems += _contradictions(found)
+    if problems or found is None:
+        raise SettingsError("\n".join(dict.fromkeys(problems)))
+    return found
+
+
+def known_settings() -> Mapping[str, str]:
+    """The name of each setting as it stands in the environment, with what it takes."""
+    return dict(_names(Settings, PREFIX))
+
+
+def _names(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str]]:
+    for name, field in model.model_fields.items():
+        kind = field.annotation
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield from _names(kind, f"{prefix}{name.upper()}{_NESTED}")
+        else:
+            yield f"{prefix}{name.upper()}", field.description or ""
+
+
+def _given() -> list[str]:
+    """The names with our prefix in the environment and in the `.env` file."""
+    from_file: Mapping[str, Any] = {}
+    if Path(_ENV_FILE).is_file():
+        try:
+            from_file = dotenv_values(_ENV_FILE)
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingsError(f"the file {_ENV_FILE} cannot be read: {type(error).__name__}") from None
+    names = {name.upper() for name in (*os.environ, *from_file)}
+    return sorted(name for name in names if name.startswith(PREFIX))
+
+
+def _unknown(name: str) -> str:
+    near = get_close_matches(name, known_settings(), n=1, cutoff=0.7)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return f"{name} is not a setting of taskbot{hint}"
+
+
+def _wrong(error: ValidationError) -> Iterator[str]:
+    for problem in error.errors(include_url=False, include_input=False, include_context=False):
+        name = PREFIX + _NESTED.join(str(part).upper() for part in problem["loc"] if isinstance(part, str))
+        known = known_settings()
+        exact = next((known_name for known_name in known if name.startswith(known_name)), None)
+        if exact is not None:
+            yield f"{exact} takes {known[exact]}"
+
+
+def _contradictions(found: Settings) -> Iterator[str]:
+    if found.telegram.token is not None and found.telegram.mode == "webhook":
+        if found.public_url is None:
+            yield "TASKBOT_PUBLIC_URL is needed with TASKBOT_TELEGRAM__MODE=webhook: Telegram must reach this address"
+        if found.telegram.webhook_secret is None:
+            takes = known_settings()["TASKBOT_TELEGRAM__WEBHOOK_SECRET"]
+            yield f"TASKBOT_TELEGRAM__WEBHOOK_SECRET is needed with TASKBOT_TELEGRAM__MODE=webhook; it takes {takes}"

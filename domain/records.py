@@ -12,6 +12,7 @@ from domain.ids import AccountId, NoticeId, PersonId, TaskId, UnitId
 from domain.notices import NoticeKind
 from domain.organisation import Post
 from domain.task import Submission, Task
+from domain.worktime import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,8 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One message to one person: one notice, or several missed ones folded together."""
+    """One message to one person: one notice, or several missed ones folded together. `names` covers the people in the
+    facts too; `calendar` is what lateness is counted by."""
 
     account: Account
     profile: Profile
@@ -147,6 +149,7 @@ class Delivery:
     names: Mapping[PersonId, str]
     unit_names: Mapping[UnitId, str]
     now: datetime
+    calendar: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,124 @@
+"""The words of one reader: a language, a form of address, a time zone, and the wording of `adapters/chat/locales`."""
+
+import logging
+import warnings
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentInt
+
+from domain.records import Profile
+from domain.worktime import Calendar
+
+log = logging.getLogger(__name__)
+
+LANGUAGES = ("vi", "en")
+ADDRESSES = ("anh_chi", "dong_chi")
+_FOLDER = Path(__file__).parent.parent / "locales"
+# A value beyond this would be refused by Fluent; a card cuts its values long before.
+_MOST_VALUE_CHARS = 2400
+_HOUR = timedelta(hours=1)
+_HOURS_A_DAY = 24
+
+
+class MissingWords(UserWarning, KeyError):
+    """A wording lacks an id or a variable. Raised where warnings are errors; else the reader gets what there is."""
+
+
+class Words:
+    """Calling it with an id and its facts gives the wording. `calendar` is used to count lateness in working days;
+    without it days of the calendar are counted, and said so."""
+
+    __slots__ = ("_bundle", "address", "calendar", "language", "zone")
+
+    def __init__(self, language: str, address: str, zone: ZoneInfo, calendar: Calendar | None = None) -> None:
+        """ValueError for a language that has no wording."""
+        if language not in LANGUAGES:
+            raise ValueError(f"no wording in {language!r}: there is {', '.join(LANGUAGES)}")
+        self.language = language
+        self.address = address
+        self.zone = zone
+        self.calendar = calendar
+        self._bundle = _bundle(language)
+
+    def __call__(self, message_id: str, **facts: str | int) -> str:
+        """The wording of `message_id`. An unknown id or a missing fact warns with MissingWords."""
+        pattern = self._bundle.get_message(message_id).value if self.knows(message_id) else None
+        if pattern is None:
+            self._missing(f"no wording {message_id!r} in {self.language!r}")
+            return "…"
+        text, errors = self._bundle.format_pattern(pattern, {name: _value(fact) for name, fact in facts.items()})
+        if errors:
+            self._missing(f"the wording {message_id!r} in {self.language!r}: {errors[0]}")
+        return str(text)
+
+    def knows(self, message_id: str) -> bool:
+        return self._bundle.has_message(message_id)
+
+    def moment(self, at: datetime) -> str:
+        """ "17:00 thứ Sáu 27/11/2026", local: the one form in which a deadline is said."""
+        local = at.astimezone(self.zone)
+        return f"{local:%H:%M} {self(f'weekday-{local.isoweekday()}')} {local:%d/%m/%Y}"
+
+    def brief(self, at: datetime) -> str:
+        """ "17:00 27/11", local: when something happened."""
+        return f"{at.astimezone(self.zone):%H:%M %d/%m}"
+
+    def hail(self, name: str) -> str:
+        """ "anh/chị An" or "đồng chí An": how a person is spoken to, by the last word of the name."""
+        return self("hail", address=self.address, name=[name, *name.split()][-1])
+
+    def late(self, due_at: datetime, at: datetime) -> str:
+        """ "quá hạn 2 ngày làm việc": how far `at` lies past `due_at`, in whole days that have passed."""
+        if self.calendar is not None:
+            days = self.calendar.working_days_between(due_at, at)
+            return self("late-working-days", days=days) if days else self._late_hours(due_at, at)
+        days = (at - due_at).days
+        return self("late-days", days=days) if days else self._late_hours(due_at, at)
+
+    def _late_hours(self, due_at: datetime, at: datetime) -> str:
+        hours = (at - due_at) // _HOUR
+        if 0 < hours < _HOURS_A_DAY:
+            return self("late-hours", hours=hours)
+        return self("late-off-days") if hours else self("late-just")
+
+    def _missing(self, what: str) -> None:
+        log.error("%s", what)
+        warnings.warn(MissingWords(what), stacklevel=3)
+
+
+def words_for(profile: Profile | None, zone: ZoneInfo, calendar: Calendar | None = None) -> Words:
+    """The words of a person; of somebody unknown, Vietnamese with "anh/chị"."""
+    if profile is None:
+        return Words(LANGUAGES[0], ADDRESSES[0], zone, calendar)
+    language = profile.language if profile.language in LANGUAGES else LANGUAGES[0]
+    return Words(language, profile.address, zone, calendar)
+
+
+def locale_files(language: str) -> list[Path]:
+    """The files with the wording of a language."""
+    return sorted((_FOLDER / language).glob("*.ftl"))
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in locale_files(language):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+class _Count(FluentInt):
+    """A number written without grouping: NV-1234 is a name, and no count here needs a thousands mark."""
+
+    def format(self, locale: object) -> str:
+        return str(int(self))
+
+
+def _value(fact: str | int) -> object:
+    if isinstance(fact, int):
+        return _Count(fact)
+    return fact if len(fact) <= _MOST_VALUE_CHARS else f"{fact[: _MOST_VALUE_CHARS - 1]}…"

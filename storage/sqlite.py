@@ -1,7 +1,7 @@
-"""Transactions on an SQLite file: one writer, in turn, on the event loop's own thread; readers in threads.
+"""Transactions on an SQLite file: one writer, in turn, on the event loop's own thread; readers through aiosqlite.
 
-Measured on two cores. Units of fourteen small statements: 210 a second through aiosqlite, with its four thread hops a
-statement; 440 with one hop a statement; 1,750 with none. The eleven statements of a whole `xong 12`: 540 a second
+Measured on two cores. Units of fourteen small statements: 210 a second through aiosqlite, with its thread hops at
+every statement; 440 with one hop a statement; 1,750 with none. The eleven statements of a whole `xong 12`: 540 a second
 through SQLAlchemy's asyncio layer without a hop, 1,100 as here. What may wait is done in a thread still: another
 process's lock, the disk at a checkpoint, whatever a reader scans. Between BEGIN IMMEDIATE and COMMIT nothing waits, and
 statements are index look-ups of some microseconds, a fraction of a hop.
@@ -10,15 +10,16 @@ statements are index look-ups of some microseconds, a fraction of a hop.
 import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import URL, Connection, CursorResult, Executable, create_engine
+from sqlalchemy import URL, Connection, CursorResult, Executable, NullPool, create_engine, event
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.database import to_json
+from storage.engine_session import EngineSession
 from storage.session import Session, Values
 
 T = TypeVar("T")
@@ -27,6 +28,17 @@ _READERS = 4
 _BUSY_TIMEOUT_MS = 15_000
 _COMMITS_A_CHECKPOINT = 100
 _BEGIN_WRITE = "BEGIN IMMEDIATE"
+_PRAGMAS = (
+    "journal_mode=WAL",
+    # With WAL, NORMAL loses nothing when a process is killed: what was committed is with the kernel. It skips one fsync
+    # a commit; a power cut may take the last moments back, never half a transaction.
+    "synchronous=NORMAL",
+    "foreign_keys=ON",
+    # Checkpoints wait for the disk, so they are made in a thread, not inside whichever commit comes along.
+    "wal_autocheckpoint=0",
+    "cache_size=-16000",
+    "temp_store=MEMORY",
+)
 
 
 class SqliteDatabase:
@@ -41,23 +53,33 @@ class SqliteDatabase:
             raise ValueError("SQLite is used as a file only: a database in memory is gone with its connection")
         self._path = Path(url.database)
         self.turn = asyncio.Lock()
-        self.threads = ThreadPoolExecutor(_READERS, thread_name_prefix="sqlite")
-        # Sessions end every transaction themselves. A reader never waits for a connection: it would hold a thread that
-        # whoever has the connection may need to give it back.
+        # Writers end every transaction themselves, on one connection that is kept.
         self.engine = create_engine(
             url.set(drivername="sqlite+pysqlite"),
             creator=self._open_file,
-            pool_size=_READERS,
-            max_overflow=-1,
-            pool_reset_on_return=None,
+            poolclass=NullPool,
             json_serializer=to_json,
         )
+        self.readers = create_async_engine(
+            url.set(drivername="sqlite+aiosqlite"),
+            connect_args={
+                "timeout": _BUSY_TIMEOUT_MS / 1000,
+                "isolation_level": None,
+                "cached_statements": 256,
+            },
+            pool_size=_READERS,
+            max_overflow=-1,
+            json_serializer=to_json,
+        )
+        event.listen(self.readers.sync_engine, "connect", self._prepare_reader)
+        event.listen(self.readers.sync_engine, "begin", _begin_reading)
         self.writer: Connection | None = None
         self._commits = 0
 
-    def session(self, zone: ZoneInfo, *, writes: bool) -> "SqliteSession":
-        """A session; one that writes waits for its turn when it begins."""
-        return _Writer(self, zone) if writes else _Reader(self, zone)
+    def session(self, zone: ZoneInfo, *, writes: bool) -> Session:
+        """A session; one that writes waits for its turn when it begins. All that a reader reads is of the moment of
+        its first statement."""
+        return _Writer(self, zone) if writes else EngineSession(self.readers, zone, is_postgres=False)
 
     async def exists(self) -> bool:
         """Whether the file is there; it is not made by asking."""
@@ -77,13 +99,13 @@ class SqliteDatabase:
                     connection.rollback()
 
         async with self.turn:
-            return await asyncio.get_running_loop().run_in_executor(self.threads, in_one_transaction)
+            return await asyncio.to_thread(in_one_transaction)
 
     async def dispose(self) -> None:
         """All connections are closed; the last of all processes folds the write-ahead log into the file."""
         async with self.turn:
-            await asyncio.get_running_loop().run_in_executor(self.threads, self._close)
-        self.threads.shutdown()
+            await self.readers.dispose()
+            await asyncio.to_thread(self._close)
 
     def open_writer(self) -> Connection:
         """The connection that all writers use in turn, opened if it is not."""
@@ -112,19 +134,15 @@ class SqliteDatabase:
             check_same_thread=False,
             cached_statements=256,
         )
-        for pragma in (
-            "journal_mode=WAL",
-            # With WAL, NORMAL loses nothing when a process is killed: what was committed is with the kernel. It skips
-            # one fsync a commit; a power cut may take the last moments back, never half a transaction.
-            "synchronous=NORMAL",
-            "foreign_keys=ON",
-            # Checkpoints wait for the disk, so they are made in a thread, not inside whichever commit comes along.
-            "wal_autocheckpoint=0",
-            "cache_size=-16000",
-            "temp_store=MEMORY",
-        ):
+        for pragma in _PRAGMAS:
             raw.execute(f"PRAGMA {pragma}").close()
         return raw
+
+    def _prepare_reader(self, adapted: Any, _record: object) -> None:
+        cursor = adapted.cursor()
+        for pragma in _PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
 
     def _close(self) -> None:
         if self.writer is not None:
@@ -140,9 +158,9 @@ def checkpoint(connection: Connection) -> None:
     connection.rollback()
 
 
-class SqliteSession(Session):
-    """What readers and writers share: work in a thread outlives the cancellation of whoever waits for it, so the
-    connection is cleared only once that work is done."""
+class _Writer(Session):
+    """Holds the turn from its beginning to its end. Work in a thread outlives the cancellation of whoever waits for it,
+    so the connection is cleared only once that work is done."""
 
     is_postgres = False
 
@@ -150,67 +168,8 @@ class SqliteSession(Session):
         super().__init__(zone)
         self._database = database
         self._connection: Connection | None = None
+        self._has_turn = False
         self._at_work: asyncio.Future[Any] | None = None
-
-    async def end(self) -> None:
-        at_work = self._at_work
-        if at_work is None or at_work.done():
-            self._clear()
-        else:
-            at_work.add_done_callback(self._clear_after)
-
-    async def _in_thread(self, work: Callable[[], T]) -> T:
-        self._at_work = asyncio.get_running_loop().run_in_executor(self._database.threads, work)
-        return await asyncio.shield(self._at_work)
-
-    def _clear(self) -> None:
-        raise NotImplementedError
-
-    def _clear_after(self, work: "asyncio.Future[Any]") -> None:
-        # Asked for, or asyncio would report it as never seen.
-        work.exception()
-        self._clear()
-
-    def _open(self) -> Connection:
-        if self._connection is None:
-            raise RuntimeError("the unit of work is not open")
-        return self._connection
-
-
-class _Reader(SqliteSession):
-    """Opens its connection in the same hop as its first statement; all it reads is of that moment."""
-
-    async def begin(self) -> None:
-        """Nothing waits for it yet."""
-
-    async def commit(self) -> None:
-        """There is nothing to keep."""
-
-    async def _do(
-        self,
-        statement: Executable,
-        values: Values | Sequence[Values] | None,
-        take: Callable[[CursorResult[Any]], T],
-    ) -> T:
-        def work() -> T:
-            if self._connection is None:
-                self._connection = self._database.engine.connect()
-                self._connection.exec_driver_sql("BEGIN")
-            return take(self._connection.execute(statement, values))
-
-        return await self._in_thread(work)
-
-    def _clear(self) -> None:
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            connection.rollback()
-            connection.close()
-
-
-class _Writer(SqliteSession):
-    """Holds the turn from its beginning to its end."""
-
-    _has_turn = False
 
     async def begin(self) -> None:
         """The write lock is ours: at once as a rule, else as soon as another process lets it go."""
@@ -226,6 +185,13 @@ class _Writer(SqliteSession):
         if self._database.wants_checkpoint():
             await self._in_thread(lambda: checkpoint(connection))
 
+    async def end(self) -> None:
+        at_work = self._at_work
+        if at_work is None or at_work.done():
+            self._clear()
+        else:
+            at_work.add_done_callback(self._clear_after)
+
     async def _do(
         self,
         statement: Executable,
@@ -234,9 +200,23 @@ class _Writer(SqliteSession):
     ) -> T:
         return take(self._open().execute(statement, values))
 
+    async def _in_thread(self, work: Callable[[], None]) -> None:
+        self._at_work = asyncio.get_running_loop().run_in_executor(None, work)
+        await asyncio.shield(self._at_work)
+
+    def _open(self) -> Connection:
+        if self._connection is None:
+            raise RuntimeError("the unit of work is not open")
+        return self._connection
+
     def _begin_waiting(self) -> None:
         self._connection = self._database.open_writer()
         self._connection.exec_driver_sql(_BEGIN_WRITE)
+
+    def _clear_after(self, work: "asyncio.Future[Any]") -> None:
+        # Asked for, or asyncio would report it as never seen.
+        work.exception()
+        self._clear()
 
     def _clear(self) -> None:
         connection, self._connection = self._connection, None
@@ -255,6 +235,10 @@ class _Writer(SqliteSession):
             raise
         finally:
             self._database.turn.release()
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
 
 
 def _has_begun_at_once(connection: Connection) -> bool:

@@ -25,6 +25,7 @@ class EventKind(StrEnum):
     LEAD_URGED = "lead_urged"
     CLIMB_HELD = "climb_held"
     RUNG_REACHED = "rung_reached"
+    CLIMB_FAILED = "climb_failed"
     ACCOUNT_LINKED = "account_linked"
     ACCOUNT_DIED = "account_died"
     GROUP_BOUND = "group_bound"

@@ -73,6 +73,10 @@ class Sender(Protocol):
         """Edit a card in place; SENT also where there was nothing to change."""
         ...
 
+    def platforms(self) -> Sequence[str]:
+        """The platforms that are switched on."""
+        ...
+
     def can_edit(self, platform: str) -> bool: ...
 
 
@@ -115,6 +119,11 @@ class Tasks(Protocol):
         """When the earliest open task is to be looked at; a moment long past means that nothing sweeps."""
         ...
 
+    async def look_again(self, now: datetime) -> int:
+        """Every open task that was to be looked at later is to be looked at now, since the moments of the ladder may
+        have moved (the calendar was changed); how many these are. Whoever read one of them before finds it stale."""
+        ...
+
     async def save_climbs(self, tasks: Sequence[Task]) -> set[TaskId]:
         """Climb and `check_at` of many tasks at once; the ids of those that nobody else changed meanwhile."""
         ...
@@ -137,9 +146,17 @@ class Organisation(Protocol):
 
     async def posts_of(self, person_ids: Sequence[PersonId], day: date) -> list[Holder]: ...
 
+    async def posts_held(self, person_ids: Sequence[PersonId], day: date) -> dict[PersonId, tuple[Post, ...]]:
+        """`posts` of many people at once; people without a post are left out."""
+        ...
+
     async def find_unit(self, code: str, day: date) -> Unit | None: ...
 
     async def units(self, unit_ids: Sequence[UnitId], day: date) -> list[Unit]: ...
+
+    async def units_below(self, unit_id: UnitId, day: date) -> list[Unit]:
+        """The units that hang directly on this one."""
+        ...
 
     async def parents(self) -> dict[str, str | None]:
         """The code of every unit that ever stood, with the code of the unit above it in its latest place."""
@@ -259,6 +276,10 @@ class Outbox(Protocol):
         """To be tried again, not before `until`. `unsure`: it may have arrived, so the next try is marked a repeat."""
         ...
 
+    async def hold(self, claimed: Sequence[Claimed], until: datetime, reason: str) -> None:
+        """Moved back in the recipient's queue, not before `until`: what may be said earlier is said earlier."""
+        ...
+
     async def fail(self, claimed: Sequence[Claimed], reason: str, now: datetime) -> None: ...
 
     async def drop(self, claimed: Sequence[Claimed], reason: str, now: datetime) -> None: ...
@@ -359,8 +380,12 @@ class WebMessages(Protocol):
         """What was added or edited after `cursor` (the highest `changed` seen, 0 at first), in the order of changes."""
         ...
 
-    async def latest(self, person_id: PersonId, limit: int) -> list[WebMessage]:
-        """The last `limit` messages, oldest first."""
+    async def latest(self, person_id: PersonId, limit: int, before: int | None = None) -> list[WebMessage]:
+        """The last `limit` messages, of those older than the message `before` if one is named; oldest first."""
+        ...
+
+    async def find(self, person_id: PersonId, message_id: int) -> WebMessage | None:
+        """The message of that id, if it stands in this person's chat."""
         ...
 
 

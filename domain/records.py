@@ -128,13 +128,14 @@ class OutcomeKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a sending ended: taken by the platform; to be tried again in `retry_after_s`; unknown; the account is dead
-    (blocked, gone); or refused for good. `text` is the exact text sent."""
+    (blocked, gone); or refused for good. `text` is the exact text sent. `is_card`: it is to be kept up to date."""
 
     kind: OutcomeKind
     message_key: str = ""
     text: str = ""
     reason: str = ""
     retry_after_s: float | None = None
+    is_card: bool = False
 
 
 @dataclass(frozen=True, slots=True)

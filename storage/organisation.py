@@ -54,6 +54,12 @@ _POSTS = (
     .where(posts.c.person_id == bindparam("person_id"), stands(posts))
     .order_by(posts.c.id)
 )
+_POSTS_HELD = (
+    select(posts.c.person_id, posts.c.unit_id, posts.c.role, unit_spans.c.kind, unit_spans.c.parent_id)
+    .join(unit_spans, (unit_spans.c.unit_id == posts.c.unit_id) & stands(unit_spans))
+    .where(among(posts.c.person_id, "ids"), stands(posts))
+    .order_by(posts.c.id)
+)
 _LINE = (
     select(unit_lines.c.ancestor_id)
     .where(unit_lines.c.unit_id == bindparam("unit_id"), stands(unit_lines))
@@ -74,6 +80,7 @@ _UNITS: Select[Any] = select(
     units.c.id, units.c.code, unit_spans.c.name, unit_spans.c.kind, unit_spans.c.parent_id
 ).join(unit_spans, (unit_spans.c.unit_id == units.c.id) & stands(unit_spans))
 _UNITS_BY_IDS = _UNITS.where(among(units.c.id, "ids")).order_by(units.c.id)
+_UNITS_BELOW = _UNITS.where(unit_spans.c.parent_id == bindparam("unit_id")).order_by(units.c.id)
 _UNIT_BY_CODE = (
     _UNITS.where(func.lower(units.c.code) == func.lower(bindparam("code")))
     .order_by(units.c.code != bindparam("code"))
@@ -182,6 +189,15 @@ class SqlOrganisation:
         """The posts of these people, longest held first."""
         return await self._holders(_HOLDERS_AMONG, person_ids, day)
 
+    async def posts_held(self, person_ids: Sequence[PersonId], day: date) -> dict[PersonId, tuple[Post, ...]]:
+        """`posts` of many people at once; people without a post are left out."""
+        held: dict[PersonId, tuple[Post, ...]] = {}
+        rows = await self._session.rows(_POSTS_HELD, {"ids": list(person_ids), "day": day}) if person_ids else ()
+        for row in rows:
+            post = Post(row.unit_id, Role(row.role), UnitKind(row.kind), row.parent_id)
+            held[row.person_id] = (*held.get(row.person_id, ()), post)
+        return held
+
     async def find_unit(self, code: str, day: date) -> Unit | None:
         """The unit of that code, capitals ignored, if it stands on `day`."""
         row = await self._session.first(_UNIT_BY_CODE, {"code": code, "day": day})
@@ -192,6 +208,10 @@ class SqlOrganisation:
         if not unit_ids:
             return []
         return [_unit_of(row) for row in await self._session.rows(_UNITS_BY_IDS, {"ids": list(unit_ids), "day": day})]
+
+    async def units_below(self, unit_id: UnitId, day: date) -> list[Unit]:
+        """The units that hang directly on this one, in the order in which they were first imported."""
+        return [_unit_of(row) for row in await self._session.rows(_UNITS_BELOW, {"unit_id": unit_id, "day": day})]
 
     async def parents(self) -> dict[str, str | None]:
         """The code of every unit that ever stood, with the code of the unit above it in its latest place."""

@@ -50,6 +50,11 @@ _PARK = (
         lease_until=None,
     )
 )
+_HOLD = (
+    update(notices)
+    .where(_OURS)
+    .values(state="queued", not_before=moment("until"), reason=bindparam("why"), lease_until=None)
+)
 _SETTLE = (
     update(notices)
     .where(_OURS)
@@ -134,6 +139,10 @@ class SqlOutbox:
     async def park(self, claimed: Sequence[Claimed], until: datetime, reason: str, *, unsure: bool = False) -> None:
         """To be tried again, not before `until`. `unsure`: it may have arrived, so the next try is marked a repeat."""
         await self._settle(_PARK, claimed, {"until": until, "why": reason, "in_doubt": unsure})
+
+    async def hold(self, claimed: Sequence[Claimed], until: datetime, reason: str) -> None:
+        """Moved back in the recipient's queue, not before `until`: what may be said earlier is said earlier."""
+        await self._settle(_HOLD, claimed, {"until": until, "why": reason})
 
     async def fail(self, claimed: Sequence[Claimed], reason: str, now: datetime) -> None:
         """Given up, with the reason."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.errors import BadInput
+from domain.ids import PersonId
 from domain.organisation import FIRST_DAY, LAST_DAY, Role, Tier, UnitKind
 from domain.records import ImportCounts, UnitRow
 from storage.unit_of_work import SqlStore
@@ -44,6 +45,13 @@ async def test_the_line_goes_up_to_the_root(store: SqlStore, province: Province)
         )
 
 
+async def test_the_units_below_are_those_that_hang_directly(store: SqlStore, province: Province) -> None:
+    async with store.read() as uow:
+        below = await uow.organisation.units_below(province.units["X1"], TODAY)
+        assert [unit.code for unit in below] == ["P1", "A1", "A2", "VT"]
+        assert await uow.organisation.units_below(province.units["A1"], TODAY) == []
+
+
 async def test_tiers_name_supervisors_and_officials_nearest_first(store: SqlStore, province: Province) -> None:
     u, p = province.units, province.people
     async with store.read() as uow:
@@ -70,6 +78,14 @@ async def test_holders_come_longest_in_post_first(store: SqlStore, province: Pro
         ("Đỗ Thị Hoa", Role.MEMBER),
     ]
     assert [(holder.unit_name, holder.role) for holder in of_khoa] == [("Tổ Ấp Một", Role.DEPUTY)]
+
+
+async def test_posts_of_many_are_those_of_each(store: SqlStore, province: Province) -> None:
+    people = sorted(province.people.values())
+    async with store.read() as uow:
+        held = await uow.organisation.posts_held([*people, PersonId(999)], TODAY)
+        assert held == {person: await uow.organisation.posts(person, TODAY) for person in people}
+        assert await uow.organisation.posts_held([], TODAY) == {}
 
 
 async def test_posts_that_are_not_given_end_yesterday_and_others_are_untouched(

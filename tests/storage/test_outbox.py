@@ -257,6 +257,25 @@ async def test_the_next_moment_is_that_of_the_earliest_notice_or_lease(store: Sq
         assert await uow.outbox.next_at() == later(seconds=LEASE_S)
 
 
+async def test_what_is_held_back_lets_later_notices_pass(store: SqlStore, province: Province) -> None:
+    task_id = await a_task(store, province)
+    await queue(
+        store, province.notice(task_id, "binh", "a"), province.notice(task_id, "binh", "b", at=later(seconds=1))
+    )
+    (first,) = await claim(store)
+    async with store.write() as uow:
+        await uow.outbox.hold([first], later(hours=9), "quiet_hours")
+        await uow.commit()
+
+    (second,) = await claim(store, later(seconds=2))
+    assert second.id != first.id
+    async with store.write() as uow:
+        await uow.outbox.drop([second], "seen", NOW)
+        await uow.commit()
+    assert await claim(store, later(hours=8)) == []
+    assert [(again.id, again.repeated) for again in await claim(store, later(hours=9))] == [(first.id, False)]
+
+
 async def test_many_senders_at_once_tell_everybody_everything_once_and_in_order(
     store: SqlStore, province: Province
 ) -> None:

@@ -95,6 +95,7 @@ CALLS: list[tuple[str, int, Call]] = [
     ("claim_due", 1, lambda u, c: u.tasks.claim_due(NOW, c.size, TODAY)),
     ("save_climbs", 1, lambda u, c: u.tasks.save_climbs(c.tasks)),
     ("posts", 1, lambda u, c: u.organisation.posts(c.people[0], TODAY)),
+    ("posts_held", 1, lambda u, c: u.organisation.posts_held(c.people, TODAY)),
     ("posts_of", 1, lambda u, c: u.organisation.posts_of(c.people, TODAY)),
     ("tiers_above", 1, lambda u, c: u.organisation.tiers_above([t.unit_id for t in c.tasks], TODAY)),
     ("holders", 1, lambda u, c: u.organisation.holders([t.unit_id for t in c.tasks], TODAY)),

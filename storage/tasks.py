@@ -36,6 +36,9 @@ _SAVE = (
     .values({c.name: bindparam(c.name) for c in tasks.c if c.name not in ("id", "number")})
 )
 _NEXT_CHECK_AT = select(func.min(tasks.c.check_at)).where(tasks.c.check_at.is_not(None))
+_LOOK_AGAIN = (
+    update(tasks).where(tasks.c.check_at > moment("now")).values(check_at=moment("now"), version=tasks.c.version + 1)
+)
 _ADD_SUBMISSION = insert(submissions).returning(submissions.c.id)
 _SUBMISSIONS = (
     select(submissions, *(c.label(f"file_{c.name}") for c in evidence.c))
@@ -180,6 +183,10 @@ class SqlTasks:
         """When the earliest open task is to be looked at; a moment long past means that nothing sweeps."""
         found: datetime | None = await self._session.value(_NEXT_CHECK_AT)
         return found
+
+    async def look_again(self, now: datetime) -> int:
+        """Every task that was to be looked at later is to be looked at now, and its version is one more; how many."""
+        return await self._session.run(_LOOK_AGAIN, {"now": now})
 
     async def save_climbs(self, tasks: Sequence[Task]) -> set[TaskId]:
         """Climb and `check_at` of many tasks at once; the ids of those that nobody else changed meanwhile, whose

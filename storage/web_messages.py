@@ -23,6 +23,9 @@ _EDIT = (
 _OF_PERSON = select(web_messages).where(web_messages.c.person_id == bindparam("person_id"))
 _SINCE = _OF_PERSON.where(web_messages.c.changed > bindparam("cursor")).order_by(web_messages.c.changed)
 _LATEST = _OF_PERSON.order_by(web_messages.c.id.desc()).limit(bindparam("limit", type_=Integer))
+_BEFORE = _LATEST.where(web_messages.c.id < bindparam("before"))
+_FIND = _OF_PERSON.where(web_messages.c.id == bindparam("id"))
+_MAX_ID = 2**63 - 1
 
 
 class SqlWebMessages:
@@ -49,10 +52,21 @@ class SqlWebMessages:
         rows = await self._session.rows(_SINCE, {"person_id": person_id, "cursor": cursor})
         return [_message_of(row) for row in rows]
 
-    async def latest(self, person_id: PersonId, limit: int) -> list[WebMessage]:
-        """The last `limit` messages, oldest first."""
-        rows = await self._session.rows(_LATEST, {"person_id": person_id, "limit": limit})
+    async def latest(self, person_id: PersonId, limit: int, before: int | None = None) -> list[WebMessage]:
+        """The last `limit` messages, of those older than the message `before` if one is named; oldest first."""
+        values = {"person_id": person_id, "limit": limit}
+        if before is None:
+            rows = await self._session.rows(_LATEST, values)
+        else:
+            rows = await self._session.rows(_BEFORE, values | {"before": min(before, _MAX_ID)})
         return [_message_of(row) for row in reversed(rows)]
+
+    async def find(self, person_id: PersonId, message_id: int) -> WebMessage | None:
+        """The message of that id, if it stands in this person's chat."""
+        if message_id > _MAX_ID:
+            return None
+        row = await self._session.first(_FIND, {"person_id": person_id, "id": message_id})
+        return None if row is None else _message_of(row)
 
     async def _next_change(self, person_id: PersonId) -> int:
         return await counted(self._session, f"web:{person_id}")

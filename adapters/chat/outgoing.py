@@ -55,7 +55,7 @@ class Reply:
     def masked(self) -> "Reply":
         """The same with every secret blotted out: the form in which a reply is kept."""
         return replace(
-            self, here=tuple(_masked(item) for item in self.here), private=tuple(_masked(i) for i in self.private)
+            self, here=tuple(masked(item) for item in self.here), private=tuple(masked(i) for i in self.private)
         )
 
 
@@ -63,7 +63,11 @@ def dump_reply(reply: Reply) -> str:
     """The reply as JSON text, secrets masked."""
     kept = reply.masked()
     return json.dumps(
-        {"here": [_dump(i) for i in kept.here], "private": [_dump(i) for i in kept.private], "toast": kept.toast},
+        {
+            "here": [dump_outgoing(i) for i in kept.here],
+            "private": [dump_outgoing(i) for i in kept.private],
+            "toast": kept.toast,
+        },
         ensure_ascii=False,
         separators=(",", ":"),
     )
@@ -78,6 +82,16 @@ def load_reply(text: str) -> Reply:
         toast=data["toast"],
         repeated=True,
     )
+
+
+def dump_outgoing(message: Outgoing) -> dict[str, Any]:
+    """The message as plain JSON, without its secrets' list: mask them first."""
+    data = {key: value for key, value in asdict(message).items() if value not in ("", (), False, None)}
+    data.setdefault("text", "")
+    data.pop("secrets", None)
+    if message.buttons:
+        data["buttons"] = [[_dump_button(button) for button in row] for row in message.buttons]
+    return data
 
 
 def load_outgoing(data: dict[str, Any]) -> Outgoing:
@@ -141,20 +155,12 @@ def _short_lines(text: str, max_units: int) -> Sequence[str]:
     return lines
 
 
-def _dump(message: Outgoing) -> dict[str, Any]:
-    data = {key: value for key, value in asdict(message).items() if value not in ("", (), False, None)}
-    data.setdefault("text", "")
-    data.pop("secrets", None)
-    if message.buttons:
-        data["buttons"] = [[_dump_button(button) for button in row] for row in message.buttons]
-    return data
-
-
 def _dump_button(button: Button) -> dict[str, str]:
     return {key: value for key, value in asdict(button).items() if value}
 
 
-def _masked(message: Outgoing) -> Outgoing:
+def masked(message: Outgoing) -> Outgoing:
+    """The message with every secret blotted out."""
     if not message.secrets:
         return message
     text, heading = message.text, message.heading

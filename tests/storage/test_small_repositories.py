@@ -50,6 +50,20 @@ async def test_a_web_chat_gives_what_changed_since_a_cursor(store: SqlStore, pro
         assert await uow.web_messages.since(binh, edited.changed) == []
         assert [message.id for message in await uow.web_messages.latest(binh, 10)] == [first, second]
         assert [message.id for message in await uow.web_messages.latest(binh, 1)] == [second]
+        assert [message.id for message in await uow.web_messages.latest(binh, 9, second)] == [first]
+        assert await uow.web_messages.latest(binh, 9, first) == []
+        assert [message.id for message in await uow.web_messages.latest(binh, 9, 10**30)] == [first, second]
+
+
+async def test_a_message_of_the_web_chat_is_found_by_its_owner_only(store: SqlStore, province: Province) -> None:
+    binh, hoa = province.people["binh"], province.people["hoa"]
+    async with store.write() as uow:
+        message_id = await uow.web_messages.add(binh, True, {"text": "riêng"}, NOW)
+        found = await uow.web_messages.find(binh, message_id)
+        assert found is not None
+        assert found.body == {"text": "riêng"}
+        assert await uow.web_messages.find(hoa, message_id) is None
+        assert await uow.web_messages.find(binh, 10**30) is None
 
 
 async def test_a_cursor_never_passes_a_message_that_is_still_being_written(store: SqlStore, province: Province) -> None:

@@ -172,6 +172,19 @@ async def test_due_tasks_are_claimed_oldest_first(store: SqlStore, province: Pro
         assert [task.number for task in await uow.tasks.claim_due(NOW, 10, TODAY)] == [2, 1, 4]
 
 
+async def test_looking_again_brings_forward_what_was_to_be_looked_at_later(store: SqlStore, province: Province) -> None:
+    stored = [_due(province, 1, 5), _due(province, 2, -3), replace(province.task(3), check_at=None)]
+    await store_tasks(store, *stored)
+    async with store.write() as uow:
+        before = await uow.tasks.get(1, TODAY)
+        assert await uow.tasks.look_again(NOW) == 1
+        assert (await uow.tasks.get(1, TODAY)).check_at == NOW
+        assert (await uow.tasks.get(2, TODAY)).check_at == NOW - timedelta(minutes=3)
+        assert (await uow.tasks.get(3, TODAY)).check_at is None
+        with pytest.raises(StaleVersion):
+            await uow.tasks.save(before)
+
+
 async def test_the_next_look_is_that_of_the_earliest_task(store: SqlStore, province: Province) -> None:
     async with store.read() as uow:
         assert await uow.tasks.next_check_at() is None

@@ -141,7 +141,7 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One message to one person: one notice, or several missed ones folded together. `names` covers the people in the
-    facts too; `calendar` is what lateness is counted by."""
+    facts too; `calendar` is what lateness is counted by; `posts` are those that the recipient holds today."""
 
     account: Account
     profile: Profile
@@ -151,6 +151,7 @@ class Delivery:
     unit_names: Mapping[UnitId, str]
     now: datetime
     calendar: Calendar | None = None
+    posts: tuple[Post, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import FluentInt
 
 from domain.records import Profile
 from domain.worktime import Calendar
@@ -22,6 +21,7 @@ _FOLDER = Path(__file__).parent.parent / "locales"
 _MOST_VALUE_CHARS = 2400
 _HOUR = timedelta(hours=1)
 _HOURS_A_DAY = 24
+_MOST_COUNTED = 999
 
 
 class MissingWords(UserWarning, KeyError):
@@ -50,7 +50,7 @@ class Words:
         if pattern is None:
             self._missing(f"no wording {message_id!r} in {self.language!r}")
             return "…"
-        text, errors = self._bundle.format_pattern(pattern, {name: _value(fact) for name, fact in facts.items()})
+        text, errors = self._bundle.format_pattern(pattern, {name: _value(name, fact) for name, fact in facts.items()})
         if errors:
             self._missing(f"the wording {message_id!r} in {self.language!r}: {errors[0]}")
         return str(text)
@@ -111,14 +111,9 @@ def _bundle(language: str) -> FluentBundle:
     return bundle
 
 
-class _Count(FluentInt):
-    """A number written without grouping: NV-1234 is a name, and no count here needs a thousands mark."""
-
-    def format(self, locale: object) -> str:
-        return str(int(self))
-
-
-def _value(fact: str | int) -> object:
+def _value(name: str, fact: str | int) -> str | int:
+    """Task numbers and large counts go in as text: Fluent would write them with a thousands mark, and slowly. Beyond
+    the small numbers both languages have one plural."""
     if isinstance(fact, int):
-        return _Count(fact)
+        return str(fact) if name == "number" or fact > _MOST_COUNTED else fact
     return fact if len(fact) <= _MOST_VALUE_CHARS else f"{fact[: _MOST_VALUE_CHARS - 1]}…"

@@ -56,3 +56,4 @@ timeliness-submitted-on_track = 🟢 handed in on time
 timeliness-submitted-overdue = 🔴 handed in late
 timeliness-paused = ⚪ paused
 timeliness-cancelled = ⚪ cancelled
+timeliness-overdue-by = 🔴 { $late }

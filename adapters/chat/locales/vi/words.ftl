@@ -44,3 +44,4 @@ timeliness-submitted-on_track = 🟢 báo xong trong hạn
 timeliness-submitted-overdue = 🔴 báo xong quá hạn
 timeliness-paused = ⚪ tạm hoãn
 timeliness-cancelled = ⚪ đã hủy
+timeliness-overdue-by = 🔴 { $late }

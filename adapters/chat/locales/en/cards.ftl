@@ -1,0 +1,110 @@
+# One task: card, details, possible steps, history.
+
+card-state = Status: { $state }
+card-due = Due: { $at }
+card-no-due = Due: no deadline ({ $reason })
+card-no-reason = no reason given
+card-original-due = Originally due: { $at }
+card-lead = Lead: { $who }
+card-partner = Partner: { $who }
+card-partner-closed = Partner: { $who }, own part finished
+card-more-partners =
+    { $count ->
+        [one] Partner: and { $count } more
+       *[other] Partners: and { $count } more
+    }
+card-assigner = Assigner: { $who }
+card-supervisor = Supervisor: { $who }
+card-acceptor = Acceptor: { $who }
+card-product = Product: { $value }
+card-quantity = Quantity: { $value }
+card-document = Document: { $value }
+card-authority = Authority: { $value }
+card-assigned-at = Assigned: { $at }
+card-received-at = Received: { $at }
+card-submissions = Handed in:
+card-history = History:
+card-ahead = If it is not done, these will be told:
+
+ahead-next = If not done: { $line }
+ahead-reminder = { $at }, reminder to { $whom }
+ahead-due = { $at }, due notice to { $whom }
+ahead-late = { $at }, overdue notice to { $whom }
+
+submission-offered = { $at } · { $who } finished, to be handed in by the lead
+submission-submitted = { $at } · { $who } handed in, awaiting acceptance
+submission-accepted = { $at } · { $who } handed in, accepted
+submission-returned = { $at } · { $who } handed in, returned
+with-words = { $line }: { $text }
+with-files =
+    { $count ->
+        [one] { $line } ({ $count } file attached)
+       *[other] { $line } ({ $count } files attached)
+    }
+
+step-receive = Receive
+step-done = Done
+step-done-part = My part is done
+step-decline = Decline
+step-accept = Accept
+step-return = Return
+step-seen = Seen
+step-urge = Urge
+step-hand_over = Hand over
+step-cancel = Cancel task
+step-show = Show
+
+hint = Type: { $said }
+say-receive = receive { $number }
+say-done = done { $number }
+say-decline = decline { $number } <reason>
+say-accept = accept { $number }
+say-return = return { $number } <reason>
+say-seen = seen { $number }
+say-urge = urge { $number }
+say-hand_over = hand over { $number } to <person>
+say-cancel = cancel { $number } <reason>
+say-show = show { $number }
+
+history-line = { $at } · { $what }
+history-line-by = { $at } · { $who }: { $what }
+history-earlier =
+    { $count ->
+        [one] (and { $count } earlier step)
+       *[other] (and { $count } earlier steps)
+    }
+history-task_assigned = assigned to { $lead }
+history-task_received = received
+history-task_declined = declined
+history-work_offered = finished the work, to be handed in by the lead
+history-part_closed = finished the partner's part
+history-task_submitted = handed in
+history-submission_extended =
+    { $files ->
+        [one] added { $files } file to what was handed in
+       *[other] added { $files } files to what was handed in
+    }
+history-task_returned = returned
+history-task_accepted = accepted, the task is done
+history-task_handed_over = handed over from { $before } to { $after }
+history-task_cancelled = cancelled
+history-task_commented = commented
+history-lead_urged = urged the lead
+history-climb_held = has seen it, nobody further is told until { $until }
+history-rung_reached =
+    { $step ->
+        [reminder] the lead was reminded before the deadline
+        [overdue] the lead was told that it is due
+        [level_1] overdue, supervisor and assigner were told
+        [level_2] overdue, the level above was told
+        [level_3] overdue, the next level above was told
+       *[other] overdue, the highest level was told again
+    }
+history-climb_failed = the next step could not be judged, it is looked at again
+history-account_linked = linked the account on { $channel }
+history-account_died = the account on { $channel } no longer receives messages
+history-group_bound = tied a group to the unit
+history-setting_changed = changed a setting
+history-calendar_changed = changed the working calendar
+history-organisation_imported = updated units and people
+history-clock_wound = moved the demo's clock

@@ -1,0 +1,94 @@
+# Một việc: thẻ, chi tiết, các bước làm được, lịch sử.
+
+card-state = Tình trạng: { $state }
+card-due = Hạn: { $at }
+card-no-due = Hạn: không hạn ({ $reason })
+card-no-reason = chưa ghi lý do
+card-original-due = Hạn ban đầu: { $at }
+card-lead = Chủ trì: { $who }
+card-partner = Phối hợp: { $who }
+card-partner-closed = Phối hợp: { $who }, đã xong phần việc
+card-more-partners = Phối hợp: và { $count } nơi khác
+card-assigner = Người giao: { $who }
+card-supervisor = Theo dõi: { $who }
+card-acceptor = Nghiệm thu: { $who }
+card-product = Sản phẩm: { $value }
+card-quantity = Số lượng: { $value }
+card-document = Văn bản: { $value }
+card-authority = Thẩm quyền: { $value }
+card-assigned-at = Giao lúc: { $at }
+card-received-at = Nhận lúc: { $at }
+card-submissions = Đã nộp:
+card-history = Quá trình:
+card-ahead = Nếu chưa xong, sẽ báo:
+
+ahead-next = Nếu chưa xong: { $line }
+ahead-reminder = { $at }, nhắc { $whom }
+ahead-due = { $at }, báo đến hạn cho { $whom }
+ahead-late = { $at }, báo quá hạn cho { $whom }
+
+submission-offered = { $at } · { $who } báo làm xong, chờ chủ trì nộp
+submission-submitted = { $at } · { $who } báo xong, chờ nghiệm thu
+submission-accepted = { $at } · { $who } báo xong, đã nghiệm thu
+submission-returned = { $at } · { $who } báo xong, bị trả lại
+with-words = { $line }: { $text }
+with-files = { $line } ({ $count } tệp kèm theo)
+
+step-receive = Nhận việc
+step-done = Báo xong
+step-done-part = Xong phần phối hợp
+step-decline = Từ chối
+step-accept = Nghiệm thu
+step-return = Trả lại
+step-seen = Đã nắm
+step-urge = Đôn đốc
+step-hand_over = Chuyển
+step-cancel = Hủy việc
+step-show = Xem
+
+hint = Gõ: { $said }
+say-receive = nhận { $number }
+say-done = xong { $number }
+say-decline = từ chối { $number } <lý do>
+say-accept = nghiệm thu { $number }
+say-return = trả lại { $number } <lý do>
+say-seen = đã nắm { $number }
+say-urge = đôn đốc { $number }
+say-hand_over = chuyển { $number } cho <người>
+say-cancel = hủy { $number } <lý do>
+say-show = xem { $number }
+
+history-line = { $at } · { $what }
+history-line-by = { $at } · { $who }: { $what }
+history-earlier = (và { $count } bước trước đó)
+history-task_assigned = giao việc cho { $lead }
+history-task_received = đã nhận
+history-task_declined = xin trả việc
+history-work_offered = báo làm xong, chờ chủ trì nộp
+history-part_closed = đã xong phần phối hợp
+history-task_submitted = báo xong
+history-submission_extended = bổ sung { $files } tệp cho lần báo xong
+history-task_returned = trả lại
+history-task_accepted = nghiệm thu, việc hoàn thành
+history-task_handed_over = chuyển chủ trì từ { $before } sang { $after }
+history-task_cancelled = hủy việc
+history-task_commented = bình luận
+history-lead_urged = đôn đốc chủ trì
+history-climb_held = đã nắm, tạm chưa báo lên trên đến { $until }
+history-rung_reached =
+    { $step ->
+        [reminder] đã nhắc chủ trì trước hạn
+        [overdue] đã báo chủ trì là đến hạn
+        [level_1] quá hạn, đã báo người theo dõi và người giao
+        [level_2] quá hạn, đã báo cấp trên
+        [level_3] quá hạn, đã báo cấp trên tiếp theo
+       *[other] quá hạn, đã báo lại cấp cao nhất
+    }
+history-climb_failed = chưa xét được bước đôn đốc, sẽ xét lại
+history-account_linked = liên kết tài khoản { $channel }
+history-account_died = tài khoản { $channel } không còn nhận được tin
+history-group_bound = gắn nhóm với đơn vị
+history-setting_changed = đổi cài đặt
+history-calendar_changed = đổi lịch làm việc
+history-organisation_imported = cập nhật danh sách đơn vị và người
+history-clock_wound = tua đồng hồ của bản dùng thử

@@ -1,0 +1,163 @@
+"""A task as a message: the short card that stands in a chat and is kept up to date, and all that is known of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from adapters.chat.outgoing import Outgoing
+from adapters.chat.texts.history import history_lines
+from adapters.chat.texts.lines import (
+    NOTE_CHARS,
+    VALUE_CHARS,
+    Ahead,
+    ahead_line,
+    cut,
+    party,
+    person,
+    title_line,
+)
+from adapters.chat.texts.steps import step_buttons, step_hint, steps_by_relation
+from adapters.chat.texts.words import Words
+from domain.ids import PersonId
+from domain.records import HistoryLine, TaskCard
+from domain.task import Submission, Task, TaskState, Timeliness
+from domain.worktime import Calendar
+
+__all__ = ["card_lines", "status", "steps_by_relation", "task_card", "task_details"]
+
+_MOST_PARTNERS = 4
+_MOST_SUBMISSIONS = 5
+_MOST_AHEAD = 4
+_SAY_NO_STATE = (TaskState.PAUSED, TaskState.CANCELLED)
+_CLOSED = (Timeliness.DONE_ON_TIME, Timeliness.DONE_LATE)
+
+
+def task_card(
+    card: TaskCard,
+    words: Words,
+    now: datetime,
+    steps: frozenset[str],
+    *,
+    viewer: PersonId | None,
+    ahead: Ahead = (),
+) -> Outgoing:
+    """The card of a task as it is now, with the steps that its reader can take. It counts no days of lateness: it
+    stands in the chat long after `now`."""
+    task = card.task
+    lines = [status(task, words, now, viewer), *card_lines(card, words)]
+    if card.submissions and task.state is TaskState.SUBMITTED:
+        lines.append(_submission(card.submissions[-1], card, words))
+    if ahead:
+        lines.append(words("ahead-next", line=ahead_line(*ahead[0], task.due_at, words)))
+    return Outgoing(
+        text="\n".join(lines),
+        heading=title_line(task, words),
+        buttons=step_buttons(task, steps, words, viewer=viewer),
+        task_id=task.id,
+        is_card=True,
+        hint=step_hint(task, steps, words),
+    )
+
+
+def task_details(
+    card: TaskCard,
+    words: Words,
+    now: datetime,
+    steps: frozenset[str],
+    history: Sequence[HistoryLine],
+    ahead: Ahead,
+    calendar: Calendar | None = None,
+    *,
+    viewer: PersonId | None = None,
+) -> Outgoing:
+    """All that is known of a task: people, dates, what was handed in, what happened, who will be told next and when."""
+    task = card.task
+    words = Words(words.language, words.address, words.zone, calendar or words.calendar)
+    lines = [status(task, words, now, viewer, counted=True), *card_lines(card, words, whole=True)]
+    if card.submissions:
+        lines += ["", words("card-submissions")]
+        lines += [_submission(item, card, words) for item in card.submissions[-_MOST_SUBMISSIONS:]]
+    if history:
+        lines += ["", words("card-history"), *history_lines(history, card.names, words)]
+    if ahead:
+        lines += ["", words("card-ahead")]
+        lines += [ahead_line(at, told, task.due_at, words) for at, told in ahead[:_MOST_AHEAD]]
+    return Outgoing(
+        text="\n".join(lines),
+        heading=title_line(task, words),
+        buttons=step_buttons(task, steps, words, viewer=viewer),
+        task_id=task.id,
+        hint=step_hint(task, steps, words),
+    )
+
+
+def status(task: Task, words: Words, now: datetime, viewer: PersonId | None, *, counted: bool = False) -> str:
+    """ "🔴 quá hạn · đã nhận": how the task stands. A partner, who was asked and not ordered, reads the state alone.
+    `counted` says how long it is overdue."""
+    state = words(f"state-{task.state}")
+    if viewer is not None and is_only_partner(viewer, task):
+        return words("card-state", state=state)
+    timeliness = task.timeliness(now)
+    if timeliness is None:
+        return words(f"timeliness-{task.state}")
+    if timeliness in _CLOSED:
+        return words(f"timeliness-{timeliness}")
+    stands = words(f"timeliness-{_handed_in(task)}{timeliness}")
+    if counted and timeliness is Timeliness.OVERDUE and task.due_at is not None and not _handed_in(task):
+        stands = words("timeliness-overdue-by", late=words.late(task.due_at, now))
+    return f"{stands} · {state}"
+
+
+def is_only_partner(viewer: PersonId, task: Task) -> bool:
+    named = (task.lead_id, task.assigner_id, task.supervisor_id, task.acceptor_id)
+    return viewer not in named and task.part_of(viewer) is not None
+
+
+def card_lines(card: TaskCard, words: Words, *, whole: bool = False) -> list[str]:
+    """Due date, people and what is expected, a line each."""
+    task, names = card.task, card.names
+    lines = [due_line(task, words)]
+    if task.original_due_at is not None and task.original_due_at != task.due_at:
+        lines.append(words("card-original-due", at=words.moment(task.original_due_at)))
+    lines.append(words("card-lead", who=party(task.lead_id, task.unit_id, names, card.unit_names, words)))
+    lines += _partners(card, words)
+    lines.append(words("card-assigner", who=person(task.assigner_id, names, words)))
+    lines.append(words("card-supervisor", who=person(task.supervisor_id, names, words)))
+    lines.append(words("card-acceptor", who=person(task.acceptor_id, names, words)))
+    told = {"product": task.product, "quantity": task.quantity, "document": task.document, "authority": task.authority}
+    lines += [words(f"card-{name}", value=cut(value, VALUE_CHARS)) for name, value in told.items() if value]
+    if whole:
+        lines.append(words("card-assigned-at", at=words.brief(task.assigned_at)))
+        if task.received_at is not None:
+            lines.append(words("card-received-at", at=words.brief(task.received_at)))
+    return lines
+
+
+def due_line(task: Task, words: Words) -> str:
+    if task.due_at is not None:
+        return words("card-due", at=words.moment(task.due_at))
+    return words("card-no-due", reason=cut(task.no_due_reason, VALUE_CHARS) or words("card-no-reason"))
+
+
+def _partners(card: TaskCard, words: Words) -> list[str]:
+    parts = card.task.parts
+    lines = []
+    for part in parts[:_MOST_PARTNERS]:
+        who = party(part.person_id, part.unit_id, card.names, card.unit_names, words)
+        lines.append(words("card-partner" if part.closed_at is None else "card-partner-closed", who=who))
+    if len(parts) > _MOST_PARTNERS:
+        lines.append(words("card-more-partners", count=len(parts) - _MOST_PARTNERS))
+    return lines
+
+
+def _submission(item: Submission, card: TaskCard, words: Words) -> str:
+    line = words(f"submission-{item.state}", at=words.brief(item.at), who=person(item.author_id, card.names, words))
+    if item.note:
+        line = words("with-words", line=line, text=cut(item.note, NOTE_CHARS))
+    if item.evidence:
+        line = words("with-files", line=line, count=len(item.evidence))
+    return line
+
+
+def _handed_in(task: Task) -> str:
+    is_judged = task.state is TaskState.SUBMITTED and task.due_at is not None
+    return "submitted-" if is_judged else ""

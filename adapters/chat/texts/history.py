@@ -1,0 +1,58 @@
+"""What happened, in words: one line an event, oldest first."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from adapters.chat.texts.lines import NOTE_CHARS, cut, person
+from adapters.chat.texts.words import Words
+from domain.errors import Fact
+from domain.ids import PersonId
+from domain.records import HistoryLine
+
+_MOST_LINES = 10
+_SAID = ("reason", "note", "text")
+
+
+def history_lines(history: Sequence[HistoryLine], names: Mapping[PersonId, str], words: Words) -> list[str]:
+    """The latest lines; earlier ones are counted. What the system did by itself has no name in front."""
+    shown = sorted(history, key=lambda line: line.at)
+    earlier = len(shown) - _MOST_LINES
+    lines = [words("history-earlier", count=earlier)] if earlier > 0 else []
+    return lines + [_line(item, names, words) for item in shown[-_MOST_LINES:]]
+
+
+def _line(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> str:
+    what = words(f"history-{item.kind}", **_facts(item, names, words))
+    said = next((str(item.facts[name]) for name in _SAID if item.facts.get(name)), "")
+    if said:
+        what = words("with-words", line=what, text=cut(said, NOTE_CHARS))
+    when = words.brief(item.at)
+    if item.actor_id is None:
+        return words("history-line", at=when, what=what)
+    return words("history-line-by", at=when, who=person(item.actor_id, names, words), what=what)
+
+
+def _facts(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> dict[str, str | int]:
+    """What the wordings of the kinds may name; each takes what it needs."""
+    facts = item.facts
+    return {
+        "before": _name(facts.get("before"), names, words),
+        "after": _name(facts.get("after"), names, words),
+        "lead": _name(facts.get("lead"), names, words),
+        "files": _count(facts.get("files")),
+        "until": _moment(facts.get("until"), words),
+        "step": str(facts.get("step") or ""),
+        "channel": str(facts.get("channel") or ""),
+    }
+
+
+def _count(fact: Fact) -> int:
+    return fact if isinstance(fact, int) else 0
+
+
+def _name(fact: Fact, names: Mapping[PersonId, str], words: Words) -> str:
+    return person(PersonId(fact) if isinstance(fact, int) else None, names, words)
+
+
+def _moment(fact: Fact, words: Words) -> str:
+    return words.moment(datetime.fromisoformat(fact)) if isinstance(fact, str) else ""

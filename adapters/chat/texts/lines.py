@@ -1,0 +1,53 @@
+"""Small pieces that every text is put together from: cut values, names, and who is told next."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from adapters.chat.texts.words import Words
+from domain.ids import PersonId, UnitId
+from domain.task import Task
+
+Ahead = Sequence[tuple[datetime, Sequence[str]]]
+
+TITLE_CHARS = 300
+NAME_CHARS = 40
+UNIT_CHARS = 60
+VALUE_CHARS = 150
+NOTE_CHARS = 200
+
+
+def cut(text: str, most_chars: int) -> str:
+    """`text` as one line, of at most so many characters; what is left out is marked."""
+    line = " ".join(text.split())
+    return line if len(line) <= most_chars else f"{line[: most_chars - 1].rstrip()}…"
+
+
+def person(person_id: PersonId | None, names: Mapping[PersonId, str], words: Words) -> str:
+    """The name of a person; a person without a known name is said to be one."""
+    name = names.get(person_id, "") if person_id is not None else ""
+    return cut(name, NAME_CHARS) if name else words("nobody")
+
+
+def party(
+    person_id: PersonId,
+    unit_id: UnitId,
+    names: Mapping[PersonId, str],
+    unit_names: Mapping[UnitId, str],
+    words: Words,
+) -> str:
+    """ "Trần Đức Dũng (Tổ CNSCĐ ấp 1)"."""
+    name = person(person_id, names, words)
+    unit = unit_names.get(unit_id, "")
+    return f"{name} ({cut(unit, UNIT_CHARS)})" if unit else name
+
+
+def title_line(task: Task, words: Words) -> str:
+    """ "NV-12 · Cài VNeID cho 40 hộ": what every message about a task begins with."""
+    return words("title-line", number=task.number, title=cut(task.title, TITLE_CHARS))
+
+
+def ahead_line(at: datetime, told: Sequence[str], due_at: datetime | None, words: Words) -> str:
+    """When somebody will be told something by itself, and who: reminded before the due date, told of it afterwards."""
+    kind = "late" if due_at is None or at > due_at else "due" if at == due_at else "reminder"
+    whom = ", ".join(cut(name, NAME_CHARS) for name in told)
+    return words(f"ahead-{kind}", at=words.moment(at), whom=whom or words("nobody"))

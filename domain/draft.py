@@ -20,7 +20,8 @@ class Party:
 @dataclass(slots=True)
 class Draft:
     """One a person. `filled` names the fields that were taken from the tree rather than said; `asked` the field that
-    the person was last asked for; `notes` are codes of what the person should look at (a due date on a day off)."""
+    the person was last asked for; `notes` are codes of what the person should look at (a due date on a day off);
+    `unsettled` is what was said and does not stand in its field yet (a name that two people bear), as `field:words`."""
 
     started_at: datetime
     assigner_unit_id: UnitId | None = None
@@ -39,6 +40,7 @@ class Draft:
     notes: tuple[str, ...] = ()
     asked: str = ""
     due_text: str = field(default="")
+    unsettled: tuple[str, ...] = ()
 
     def has_lapsed(self, now: datetime) -> bool:
         return now - self.started_at > LAPSES_AFTER

@@ -72,6 +72,7 @@ def draft_as_json(draft: Draft) -> dict[str, Any]:
         "partners": [_party_as_json(party) for party in draft.partners],
         "filled": sorted(draft.filled),
         "notes": list(draft.notes),
+        "unsettled": list(draft.unsettled),
     }
 
 
@@ -88,6 +89,7 @@ def draft_from_json(stored: Mapping[str, Any]) -> Draft:
     draft.partners = tuple(_party_from_json(party) for party in stored.get("partners", ()))
     draft.filled = frozenset(stored.get("filled", ()))
     draft.notes = tuple(stored.get("notes", ()))
+    draft.unsettled = tuple(stored.get("unsettled", ()))
     return draft
 
 

@@ -75,6 +75,7 @@ async def test_a_draft_and_a_question_come_back_as_they_were(store: SqlStore, pr
         notes=("day_off",),
         asked="due",
         due_text="thứ Sáu",
+        unsettled=("partners:Bưu điện",),
     )
     an = province.people["an"]
     async with store.write() as uow:

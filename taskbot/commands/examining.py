@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from domain.ports import Store
 from domain.usecases.people import find_vacancies
-from taskbot import compose
 from taskbot.commands.bot_name import NoAnswer, ask_bot_name
+from taskbot.compose.stores import local_day, open_store, redis_problem
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
 from taskbot.settings import Settings, SettingsError, load_settings
@@ -61,7 +61,7 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield await _redis(settings)
     yield await _telegram(settings)
     try:
-        async with compose.open_store(settings) as store:
+        async with open_store(settings) as store:
             yield Finding(Grade.OK, "database", "reachable, schema current")
             now = SystemClock().now()
             async for finding in _contents(store, settings, now):
@@ -73,7 +73,7 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
 async def _redis(settings: Settings) -> Finding:
     if settings.redis_url is None:
         return Finding(Grade.OK, "redis", "none set; `taskbot run` starts one of its own")
-    problem = await compose.redis_problem(settings)
+    problem = await redis_problem(settings)
     if problem is None:
         return Finding(Grade.OK, "redis", "answers")
     return Finding(Grade.FAIL, "redis", f"{problem}; check TASKBOT_REDIS_URL and that the server runs")
@@ -90,7 +90,7 @@ async def _telegram(settings: Settings) -> Finding:
 
 
 async def _contents(store: Store, settings: Settings, now: datetime) -> AsyncIterator[Finding]:
-    today = compose.local_day(settings, now)
+    today = local_day(settings, now)
     async with store.read() as uow:
         for year in (today.year, today.year + 1):
             yield _calendar(year, len(await uow.calendar.days(year)))

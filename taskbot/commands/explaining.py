@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
-from adapters.chat.grammar.fold import clean
-from adapters.chat.grammar.names import Found, PersonEntry, UnitEntry, find_party, split_parties
 from adapters.chat.grammar.order import read_order
 
+from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
+from adapters.chat.grammar.fold import clean
+from adapters.chat.grammar.names import Found, PersonEntry, UnitEntry, find_party, split_parties
 from adapters.spreadsheet.organisation_file import read_files
 from adapters.spreadsheet.tables import SpreadsheetError
-from taskbot import compose
+from taskbot.compose.stores import usual_calendar
 from taskbot.errors import CommandFailed
 from taskbot.settings import load_settings
 from taskbot.system import SystemClock
@@ -50,7 +50,7 @@ Explained = dict[str, object]
 def explain(text: str, *, side: str, now_text: str | None, org: Path | None, as_json: bool) -> None:
     """The reading is on standard output: one JSON object with every key, or the keys that have a value, a line each."""
     settings = load_settings()
-    zone = ZoneInfo(settings.timezone)
+    zone = settings.zone
     now = _moment(now_text, zone)
     units, people = _names(org, now.astimezone(zone).date())
     found = read(text, side, now, zone, units, people)
@@ -78,7 +78,7 @@ def read(
             found["reason"] = command.rest or None
         elif command.verb is Verb.HAND_OVER and command.mention:
             found["people"] = _parties(command.mention, units, people)
-    deadline = read_deadline(due_text, now, compose.usual_calendar(zone, now), zone)
+    deadline = read_deadline(due_text, now, usual_calendar(zone, now), zone)
     if deadline is not None:
         _deadline(found, deadline, zone)
         if isinstance(command, NotACommand) and _is_all(deadline, text):

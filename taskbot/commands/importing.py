@@ -8,7 +8,7 @@ from adapters.spreadsheet.organisation_file import OrganisationFile, read_files
 from adapters.spreadsheet.tables import SpreadsheetError
 from domain.records import ImportCounts
 from domain.usecases.people import ImportReport, import_organisation
-from taskbot.compose import local_day, open_store
+from taskbot.compose.stores import local_day, open_store
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
 from taskbot.settings import Settings, load_settings

@@ -10,7 +10,7 @@ from domain.errors import NotFound
 from domain.records import Invite
 from domain.usecases.people import make_invites
 from taskbot.commands.bot_name import NoAnswer, ask_bot_name
-from taskbot.compose import local_day, open_store
+from taskbot.compose.stores import local_day, open_store
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
 from taskbot.settings import Settings, load_settings

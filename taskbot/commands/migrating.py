@@ -1,6 +1,6 @@
 """`taskbot migrate`: the database in the form that this version needs."""
 
-from taskbot.compose import migrate_database
+from taskbot.compose.stores import migrate_database
 from taskbot.loop import finish
 from taskbot.settings import load_settings
 

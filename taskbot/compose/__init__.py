@@ -1,0 +1,1 @@
+"""Settings in, running parts out: the only place where concrete classes meet."""

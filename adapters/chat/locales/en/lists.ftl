@@ -1,0 +1,38 @@
+# Lists of tasks.
+
+list-tasks = Open tasks: { $total }
+list-overdue = Overdue tasks: { $total }
+list-of-unit = { $heading } · { $unit }
+list-tasks-empty = There is no open task at present.
+list-overdue-empty = No task is overdue at present.
+list-entry = { $line }
+    { $stands }
+list-due = due { $at }
+list-page = Page { $page }/{ $pages }
+list-before = Previous page
+list-after = Next page
+list-why-lead = lead
+list-why-part = asked to cooperate
+list-why-judge = awaits acceptance
+list-why-declined = declined, to be handed over or cancelled
+list-why-follow = followed
+say-tasks = tasks
+say-help = help
+say-tasks-page = tasks page { $page }
+say-overdue-page = overdue page { $page }
+
+which = Which task?
+which-receive = Which task is received?
+which-done = Which task is done?
+which-decline = Which task is declined?
+which-accept = Which task is accepted?
+which-return = Which task is returned?
+which-hand_over = Which task is handed over?
+which-cancel = Which task is cancelled?
+which-urge = Which task is urged?
+which-seen = Which task was seen?
+which-show = Which task is to be shown?
+which-comment = Which task is the comment for?
+which-line = { $place }. { $line }
+which-button = { $place }: NV-{ $number }
+which-hint = Answer with a number from 1 to { $last }.

@@ -1,0 +1,38 @@
+# Danh sách việc.
+
+list-tasks = Việc đang mở: { $total }
+list-overdue = Việc quá hạn: { $total }
+list-of-unit = { $heading } · { $unit }
+list-tasks-empty = Hiện không có việc nào đang mở.
+list-overdue-empty = Hiện không có việc nào quá hạn.
+list-entry = { $line }
+    { $stands }
+list-due = hạn { $at }
+list-page = Trang { $page }/{ $pages }
+list-before = Trang trước
+list-after = Trang sau
+list-why-lead = chủ trì
+list-why-part = được đề nghị phối hợp
+list-why-judge = chờ nghiệm thu
+list-why-declined = đã từ chối, chờ chuyển hoặc hủy
+list-why-follow = theo dõi
+say-tasks = việc
+say-help = trợ giúp
+say-tasks-page = việc trang { $page }
+say-overdue-page = quá hạn trang { $page }
+
+which = Việc nào?
+which-receive = Nhận việc nào?
+which-done = Báo xong việc nào?
+which-decline = Từ chối việc nào?
+which-accept = Nghiệm thu việc nào?
+which-return = Trả lại việc nào?
+which-hand_over = Chuyển việc nào?
+which-cancel = Hủy việc nào?
+which-urge = Đôn đốc việc nào?
+which-seen = Đã nắm việc nào?
+which-show = Xem việc nào?
+which-comment = Bình luận vào việc nào?
+which-line = { $place }. { $line }
+which-button = { $place }: NV-{ $number }
+which-hint = Trả lời bằng một số từ 1 đến { $last }.

@@ -1,0 +1,163 @@
+"""An order before it goes out: what is clear, what was filled in, what is missing, and what will follow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from adapters.chat.grammar.actions import Action, pack
+from adapters.chat.outgoing import Button, Outgoing
+from adapters.chat.texts.lines import TITLE_CHARS, VALUE_CHARS, Ahead, ahead_line, cut, party, person
+from adapters.chat.texts.steps import Rows, in_rows, typed
+from adapters.chat.texts.words import Words
+from domain import clarity as rules
+from domain.draft import Draft
+from domain.ids import PersonId, UnitId
+
+_MOST_PARTNERS = 6
+_MOST_AHEAD = 5
+_CLEAR_ALWAYS = (("who", ("lead",)), ("what", ("title",)), ("when", ("due",)), ("duty", ("supervisor", "acceptor")))
+_CLEAR_SIX = (("product", ("product",)), ("authority", ("authority",)))
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft with the names of all that occurs in it. `missing` are the fields still to be given, `ahead` who would be
+    told next and when, were it sent now."""
+
+    draft: Draft
+    names: Mapping[PersonId, str]
+    unit_names: Mapping[UnitId, str]
+    missing: tuple[str, ...]
+    clarity: int
+    ahead: Ahead = ()
+
+
+def preview(view: DraftView, words: Words, now: datetime) -> Outgoing:
+    """The order as it would go out, every "rõ" checked; it can be sent once nothing is missing."""
+    draft = view.draft
+    met = rules.score(draft, view.clarity)
+    lines = _clear_lines(view, words)
+    lines += _more_lines(view, words)
+    lines += [words(f"note-{code}") for code in _notes(draft, now)]
+    if view.missing:
+        lines.append(words("draft-missing", fields=_fields(view.missing, words)))
+    else:
+        lines += _told_lines(view, words)
+    return Outgoing(
+        text="\n".join(lines),
+        heading=words("draft-preview" if not view.missing else "draft-not-yet", met=met, of=view.clarity),
+        buttons=_buttons(view, words),
+        hint=_hint(view, words),
+    )
+
+
+def ask_field(field: str, view: DraftView, words: Words) -> Outgoing:
+    """The question for one field, with an example of an answer; the answer goes on with the same draft."""
+    is_missing = field in view.missing
+    lines = [words(f"ask-{field}")]
+    if view.draft.title and field != "title":
+        lines.insert(0, words("draft-about", title=cut(view.draft.title, TITLE_CHARS)))
+    return Outgoing(
+        text="\n".join(lines),
+        heading=words("draft-asks" if is_missing else "draft-edits", field=words(f"field-{field}")),
+        buttons=((Button(words("draft-drop"), pack(Action("drop"))),),),
+        hint=typed([words("say-drop")], words),
+    )
+
+
+def _clear_lines(view: DraftView, words: Words) -> list[str]:
+    clear = _CLEAR_ALWAYS + (_CLEAR_SIX if view.clarity == rules.SIX else ())
+    lines = []
+    for name, fields in clear:
+        lacking = [field for field in fields if field in view.missing]
+        if lacking:
+            lines.append(words("draft-unclear", name=words(f"clear-{name}"), fields=_fields(lacking, words)))
+        else:
+            value = ", ".join(_value(field, view, words) for field in fields)
+            lines.append(words("draft-clear", name=words(f"clear-{name}"), value=value))
+    return lines
+
+
+def _more_lines(view: DraftView, words: Words) -> list[str]:
+    draft = view.draft
+    lines = []
+    if draft.partners:
+        lines.append(words("draft-partners", who=_partners(view, words)))
+    told = {"quantity": draft.quantity, "document": draft.document}
+    if view.clarity != rules.SIX:
+        told = {"product": draft.product} | told | {"authority": draft.authority}
+    return lines + [words(f"card-{name}", value=cut(value, VALUE_CHARS)) for name, value in told.items() if value]
+
+
+def _notes(draft: Draft, now: datetime) -> tuple[str, ...]:
+    """A draft may have waited until its due date had passed."""
+    is_past = draft.due_at is not None and draft.due_at <= now and "past" not in draft.notes
+    return (*draft.notes, "past") if is_past else draft.notes
+
+
+def _told_lines(view: DraftView, words: Words) -> list[str]:
+    draft = view.draft
+    if draft.lead is None:
+        return []
+    lines = [words("draft-told-now", who=person(draft.lead.person_id, view.names, words))]
+    if draft.partners:
+        lines.append(words("draft-told-partners", who=_partners(view, words)))
+    if view.ahead:
+        lines.append(words("card-ahead"))
+        lines += [ahead_line(at, told, draft.due_at, words) for at, told in view.ahead[:_MOST_AHEAD]]
+    return lines
+
+
+def _value(field: str, view: DraftView, words: Words) -> str:
+    value = _said(field, view, words)
+    return words("draft-filled", value=value) if field in view.draft.filled else value
+
+
+def _said(field: str, view: DraftView, words: Words) -> str:
+    draft = view.draft
+    match field:
+        case "lead" if draft.lead is not None:
+            return party(draft.lead.person_id, draft.lead.unit_id, view.names, view.unit_names, words)
+        case "due" if draft.due_at is not None:
+            return words.moment(draft.due_at)
+        case "due":
+            return words("draft-no-due", reason=cut(draft.no_due_reason, VALUE_CHARS))
+        case "supervisor":
+            return words("draft-supervisor", who=person(draft.supervisor_id, view.names, words))
+        case "acceptor":
+            return words("draft-acceptor", who=person(draft.acceptor_id, view.names, words))
+        case "title":
+            return cut(draft.title, TITLE_CHARS)
+        case _:
+            return cut(str(getattr(draft, field, "") or ""), VALUE_CHARS)
+
+
+def _partners(view: DraftView, words: Words) -> str:
+    partners = view.draft.partners
+    named = [party(p.person_id, p.unit_id, view.names, view.unit_names, words) for p in partners[:_MOST_PARTNERS]]
+    if len(partners) > _MOST_PARTNERS:
+        named.append(words("and-more", count=len(partners) - _MOST_PARTNERS))
+    return ", ".join(named)
+
+
+def _fields(fields: tuple[str, ...] | list[str], words: Words) -> str:
+    return ", ".join(words(f"field-{field}") for field in fields)
+
+
+def _buttons(view: DraftView, words: Words) -> Rows:
+    drop = Button(words("draft-drop"), pack(Action("drop")))
+    if view.missing:
+        give = (
+            Button(words("draft-give", field=words(f"field-{field}")), pack(Action("edit", value=field)))
+            for field in view.missing
+        )
+        return in_rows([*give, drop])
+    confirm = Button(words("draft-confirm"), pack(Action("confirm")))
+    edit = Button(words("draft-edit-due"), pack(Action("edit", value="due")))
+    return ((confirm,), (edit, drop))
+
+
+def _hint(view: DraftView, words: Words) -> str:
+    if view.missing:
+        return typed([words("say-edit-field", field=words(f"field-{view.missing[0]}")), words("say-drop")], words)
+    return typed([words("say-confirm"), words("say-edit-due"), words("say-drop")], words)

@@ -45,10 +45,16 @@ class Calendar:
         return day
 
     def shift(self, moment: datetime, working_days: int) -> datetime:
-        """`working_days` later (earlier, if negative): the same clock time, moved forward into working hours; UTC."""
+        """`working_days` later (earlier, if negative): the same clock time, moved into working hours; UTC.
+
+        Later, what lies after the day's end moves on to the next morning; earlier, it moves back to that end: one
+        working day before an evening must never come out after it, across a weekend.
+        """
         local = moment.astimezone(self.zone)
-        day = self.add_working_days(local.date(), working_days)
-        return self.into_working_hours(datetime.combine(day, local.time(), self.zone))
+        day, clock = self.add_working_days(local.date(), working_days), local.time()
+        if working_days < 0:
+            clock = min(clock, self.hours.day_end)
+        return self.into_working_hours(datetime.combine(day, clock, self.zone))
 
     def into_working_hours(self, moment: datetime) -> datetime:
         """`moment` if it lies in working hours (their last minute included), else when they next begin; UTC."""

@@ -168,25 +168,37 @@ def _left_behind(pidfile: Path) -> int | None:
     """The server that a killed process left running; None if that number is nobody's, or another program's by now."""
     try:
         pid = int(pidfile.read_text())
-        command = Path(f"/proc/{pid}/cmdline").read_bytes() if Path("/proc/self").exists() else b"valkey-server"
-        os.kill(pid, 0)
     except (OSError, ValueError):
         return None
-    return pid if b"valkey-server" in command else None
+    return pid if _is_valkey(pid) else None
+
+
+def _is_valkey(pid: int) -> bool:
+    """Whether a process of that number runs the server; one that has ended and was not yet reaped has no command."""
+    if not Path("/proc/self").exists():
+        try:
+            os.kill(pid, 0)
+        except OSError:
+            return False
+        return True
+    try:
+        return b"valkey-server" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 def _end(pid: int) -> None:
-    """The server is gone; it is not a child of this process."""
-    deadline = time.monotonic() + _STOP_S
-    number = signal.SIGTERM
-    while True:
-        try:
-            os.kill(pid, number)
-        except ProcessLookupError:
-            return
-        if time.monotonic() > deadline:
-            number = signal.SIGKILL
-        time.sleep(_PAUSE_S)
+    """The server, which is not a child of this process, is gone, or does not heed even SIGKILL."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        deadline = time.monotonic() + _STOP_S
+        while time.monotonic() < deadline:
+            try:
+                os.kill(pid, number)
+            except OSError:
+                return
+            time.sleep(_PAUSE_S)
+            if not _is_valkey(pid):
+                return
 
 
 def _quoted(path: Path) -> str:

@@ -57,3 +57,9 @@ timeliness-submitted-overdue = 🔴 handed in late
 timeliness-paused = ⚪ paused
 timeliness-cancelled = ⚪ cancelled
 timeliness-overdue-by = 🔴 { $late }
+
+called =
+    { $address ->
+        [dong_chi] comrade { $name }
+       *[anh_chi] { $name }
+    }

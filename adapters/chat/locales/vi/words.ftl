@@ -45,3 +45,9 @@ timeliness-submitted-overdue = 🔴 báo xong quá hạn
 timeliness-paused = ⚪ tạm hoãn
 timeliness-cancelled = ⚪ đã hủy
 timeliness-overdue-by = 🔴 { $late }
+
+called =
+    { $address ->
+        [dong_chi] đồng chí { $name }
+       *[anh_chi] anh/chị { $name }
+    }

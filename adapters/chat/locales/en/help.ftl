@@ -1,0 +1,73 @@
+# Help by role, and the menu of commands.
+
+help-heading = Help
+help-official =
+    Assign:
+    assign Tổ ấp 3: list households without VNeID; due friday
+    Accept: accept 12
+    Return: return 12 the list is missing
+    Urge: urge 12 · Seen: seen 12
+    Hand over: hand over 12 to Trần Đức Dũng
+    Cancel: cancel 12 same as another task
+    What is late in your part: overdue
+help-leader =
+    Receive: receive 12
+    Done: done 12 40 households (send photos with it)
+    Decline: decline 12 another event that day
+    Assign within the team: assign Bùi Mỹ Hòa: photos of the market; due tomorrow
+    Hand over within the team: hand over 12 to Bùi Mỹ Hòa
+    What is late in the team: overdue
+help-supervisor =
+    What is late in your part: overdue
+    Seen, nobody further is told for a while: seen 12
+    Urge the lead: urge 12
+    Hand over: hand over 12 to Trần Đức Dũng
+    One task: show 12
+help-partner =
+    What you are asked to cooperate in: tasks
+    Your part is done: done 12
+    Comment: comment 12 a sample QR code is needed
+help-member =
+    Finished, for the lead to hand in: done 12 (send photos with it)
+    Comment: comment 12 three households are missing
+    One task: show 12
+help-admin = Administration: import people, give out link codes and set days off with the taskbot command on the server. Type there: taskbot --help.
+help-stranger =
+    This account holds no post today.
+    Please ask your office for a code, then type: link <code>
+help-everyone =
+    Your tasks: tasks · One task: show 12
+    Web page: web · Settings: settings
+    A reply to a message about a task means that task.
+help-demo = In the demo, time can be moved: wind 2 days
+help-button-tasks = My tasks
+help-button-overdue = Overdue tasks
+help-button-assign = How to assign
+help-button-due = How to say a deadline
+
+help-topic-assign-heading = How to assign
+help-topic-assign =
+    assign <unit or person>: <what>; due <…>
+    More where needed, split by semicolons:
+    lead · partners · supervisor · acceptor · product · quantity · document · authority
+    For example:
+    assign Tổ ấp 3: VNeID for 40 households; due 17h friday; partners VNPT; product a list of households
+    What is missing will be asked for. Nothing is sent before you type confirm.
+help-topic-due-heading = How to say a deadline
+help-topic-due =
+    due 30/11 · due 17h friday · due tomorrow
+    due in 3 working days · due in 2 hours
+    None: no deadline because <reason>
+    Without a time it is the end of the working day, 17:00.
+
+menu-tasks = My tasks
+menu-overdue = Overdue tasks
+menu-assign = Assign: /assign Tổ ấp 3: …; due …
+menu-show = One task: /show 12
+menu-receive = Receive: /receive 12
+menu-done = Done: /done 12
+menu-accept = Accept: /accept 12
+menu-return = Return: /return 12 reason
+menu-web = Open the web page
+menu-settings = Language, form of address
+menu-help = Help

@@ -1,0 +1,73 @@
+# Trợ giúp theo vai trò, và thực đơn lệnh.
+
+help-heading = Trợ giúp
+help-official =
+    Giao việc:
+    giao tổ ấp 3: rà soát hộ chưa có VNeID; hạn thứ sáu
+    Nghiệm thu: nghiệm thu 12
+    Trả lại: trả lại 12 thiếu danh sách
+    Đôn đốc: đôn đốc 12 · Đã nắm: đã nắm 12
+    Chuyển người chủ trì: chuyển 12 cho Trần Đức Dũng
+    Hủy: hủy 12 trùng việc khác
+    Việc trễ trong phạm vi: quá hạn
+help-leader =
+    Nhận việc: nhận 12
+    Báo xong: xong 12 đã làm 40 hộ (gửi kèm ảnh nếu có)
+    Xin trả việc: từ chối 12 trùng lịch
+    Giao trong tổ: giao Bùi Mỹ Hòa: chụp ảnh sạp chợ; hạn mai
+    Chuyển trong tổ: chuyển 12 cho Bùi Mỹ Hòa
+    Việc trễ của tổ: quá hạn
+help-supervisor =
+    Việc trễ trong phạm vi: quá hạn
+    Đã nắm, tạm chưa báo lên trên: đã nắm 12
+    Đôn đốc người chủ trì: đôn đốc 12
+    Chuyển người chủ trì: chuyển 12 cho Trần Đức Dũng
+    Xem một việc: xem 12
+help-partner =
+    Xem việc được đề nghị phối hợp: việc
+    Báo xong phần phối hợp: xong 12
+    Góp ý: bình luận 12 cần thêm mã QR mẫu
+help-member =
+    Báo đã làm xong để chủ trì nộp: xong 12 (gửi kèm ảnh nếu có)
+    Góp ý: bình luận 12 còn thiếu 3 hộ
+    Xem một việc: xem 12
+help-admin = Quản trị: nhập danh sách, cấp mã liên kết và sửa lịch nghỉ bằng lệnh taskbot trên máy chủ. Gõ ở đó: taskbot --help.
+help-stranger =
+    Tài khoản này chưa gắn với chức danh nào hôm nay.
+    Đề nghị xin mã từ cơ quan, rồi gõ: liên kết <mã>
+help-everyone =
+    Việc của mình: việc · Xem: xem 12
+    Trang web: web · Cài đặt: cài đặt
+    Gõ có dấu hay không dấu đều được; trả lời vào tin của một việc là nói về việc đó.
+help-demo = Bản dùng thử, tua thời gian: tua 2 ngày
+help-button-tasks = Việc của tôi
+help-button-overdue = Việc quá hạn
+help-button-assign = Cách giao việc
+help-button-due = Cách ghi hạn
+
+help-topic-assign-heading = Cách giao việc
+help-topic-assign =
+    giao <đơn vị hoặc người>: <việc>; hạn <…>
+    Thêm nếu cần, cách nhau bằng dấu chấm phẩy:
+    chủ trì · phối hợp · theo dõi · nghiệm thu · sản phẩm · số lượng · văn bản · thẩm quyền
+    Ví dụ:
+    giao tổ ấp 3: cài VNeID cho 40 hộ; hạn 17h thứ sáu; phối hợp VNPT; sản phẩm danh sách hộ
+    Phần còn thiếu sẽ được hỏi lại. Chỉ khi gõ đồng ý thì việc mới được giao.
+help-topic-due-heading = Cách ghi hạn
+help-topic-due =
+    hạn 30/11 · hạn 17h thứ sáu · hạn mai · hạn ngày kia
+    hạn trong 3 ngày làm việc · hạn 2 giờ nữa
+    Không có hạn: không hạn vì <lý do>
+    Không ghi giờ thì hạn là cuối giờ làm việc, 17:00.
+
+menu-viec = Việc của tôi
+menu-qua_han = Việc quá hạn
+menu-giao = Giao việc: /giao tổ ấp 3: …; hạn …
+menu-xem = Xem một việc: /xem 12
+menu-nhan = Nhận việc: /nhan 12
+menu-xong = Báo xong: /xong 12
+menu-nghiem_thu = Nghiệm thu: /nghiem_thu 12
+menu-tra_lai = Trả lại: /tra_lai 12 lý do
+menu-web = Mở trang web
+menu-cai_dat = Ngôn ngữ, cách xưng hô
+menu-tro_giup = Trợ giúp

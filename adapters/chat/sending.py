@@ -1,0 +1,52 @@
+"""`domain.ports.Sender` over the chat platforms: words by the recipient's profile, then the platform's own outcome."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from adapters.chat.outgoing import Outgoing, Platform
+from adapters.chat.texts.cards import task_card
+from adapters.chat.texts.notices import notice_text
+from adapters.chat.texts.steps import steps_by_relation
+from adapters.chat.texts.words import words_for
+from domain.records import ChatPlace, Delivery, Outcome, OutcomeKind, Profile, StaleCard, TaskCard
+
+# A channel that is switched off here may be on again after a restart; what waits for it must not be lost.
+OFF_RETRY_S = 300.0
+
+
+class ChatSender:
+    """Holds no transaction and knows no database: everything it tells is in the delivery."""
+
+    def __init__(self, platforms: Mapping[str, Platform], zone: ZoneInfo) -> None:
+        """`platforms` by name; an account on another one is tried again later."""
+        self._platforms = platforms
+        self._zone = zone
+
+    async def send(self, delivery: Delivery) -> Outcome:
+        """See the port. `text` of the outcome is exactly what was told, also where it is not known to have arrived."""
+        account = delivery.account
+        platform = self._platforms.get(account.platform)
+        if platform is None:
+            return Outcome(OutcomeKind.RETRY, reason=f"{account.platform} is off", retry_after_s=OFF_RETRY_S)
+        message = notice_text(delivery, words_for(delivery.profile, self._zone, delivery.calendar), delivery.now)
+        return _with_text(await platform.send(ChatPlace(account.platform, account.chat_key), message), message)
+
+    async def refresh(self, card: StaleCard, task: TaskCard, profile: Profile, now: datetime) -> Outcome:
+        """See the port."""
+        platform = self._platforms.get(card.place.platform)
+        if platform is None or not platform.capabilities.edits:
+            return Outcome(OutcomeKind.REJECTED, reason=f"{card.place.platform} cannot edit")
+        steps = steps_by_relation(card.person_id, task.task)
+        message = task_card(task, words_for(profile, self._zone), now, steps, viewer=card.person_id)
+        return _with_text(await platform.edit(card.place, card.message_key, message), message)
+
+    def can_edit(self, platform: str) -> bool:
+        found = self._platforms.get(platform)
+        return found is not None and found.capabilities.edits
+
+
+def _with_text(outcome: Outcome, message: Outgoing) -> Outcome:
+    if outcome.text:
+        return outcome
+    return Outcome(outcome.kind, outcome.message_key, message.plain, outcome.reason, outcome.retry_after_s)

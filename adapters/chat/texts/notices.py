@@ -1,0 +1,182 @@
+"""Notices in words: one fact told to one person, or several missed ones folded into one message."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from adapters.chat.outgoing import Outgoing
+from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
+from adapters.chat.texts.lines import NOTE_CHARS, VALUE_CHARS, cut, party, person, title_line
+from adapters.chat.texts.steps import in_rows, step_buttons, step_hint, steps_by_relation, typed
+from adapters.chat.texts.words import Words
+from domain.access import Actor
+from domain.errors import Fact
+from domain.ids import PersonId, TaskId
+from domain.notices import NoticeKind
+from domain.records import Claimed, Delivery, TaskCard
+from domain.task import WORKING_STATES, Task, TaskState
+from domain.usecases.tasks import possible_steps
+
+_K = NoticeKind
+_MOST_FOLDED = 8
+_A_ROW = 4
+_SAID = ("reason", "note")
+# What each notice offers, of what its recipient may do; the task itself can be opened from all but the last group.
+_OFFERS: Mapping[NoticeKind, frozenset[str]] = {
+    _K.ASSIGNED: frozenset({"receive", "done", "decline"}),
+    _K.HANDED_OVER_TO: frozenset({"receive", "done", "decline"}),
+    _K.ASKED_TO_COOPERATE: frozenset({"done"}),
+    _K.DECLINED: frozenset({"hand_over", "cancel"}),
+    _K.WORK_OFFERED: frozenset({"done"}),
+    _K.SUBMITTED: frozenset({"accept", "return"}),
+    _K.RETURNED: frozenset({"done"}),
+    _K.URGED: frozenset({"receive", "done"}),
+    _K.REMINDER: frozenset({"receive", "done"}),
+    _K.OVERDUE: frozenset({"receive", "done", "hand_over", "cancel"}),
+    _K.ESCALATED: frozenset({"seen", "urge", "hand_over"}),
+}
+_OUT_OF_SIGHT = frozenset({_K.HANDED_OVER_FROM})
+_CARDS = frozenset({_K.ASSIGNED, _K.HANDED_OVER_TO, _K.ASKED_TO_COOPERATE, _K.SUBMITTED})
+_FULL = frozenset({_K.ASSIGNED, _K.HANDED_OVER_TO})
+_TO_PARTNERS_TOO = frozenset({_K.RETURNED, _K.ACCEPTED, _K.CANCELLED})
+_LADDER = frozenset({_K.REMINDER, _K.OVERDUE, _K.ESCALATED})
+
+
+def notice_text(delivery: Delivery, words: Words, now: datetime) -> Outgoing:
+    """The message of a delivery. Of several notices about one task the latest speaks; several tasks share a message.
+    What may have arrived before says so."""
+    if delivery.calendar is not None:
+        words = Words(words.language, words.address, words.zone, delivery.calendar)
+    tasks = {task.id: task for task in delivery.tasks}
+    latest: dict[TaskId, Claimed] = {}
+    for notice in sorted(delivery.notices, key=lambda notice: notice.created_at):
+        latest[notice.task_id] = notice
+    told = [(notice, tasks[notice.task_id]) for notice in latest.values()]
+    message = _single(*told[0], delivery, words, now) if len(told) == 1 else _folded(told, delivery, words, now)
+    if any(notice.repeated for notice in delivery.notices):
+        message = replace(message, heading=f"{words('repeat-mark')} {message.heading}")
+    return message
+
+
+def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: datetime) -> Outgoing:
+    lines = [_lead_in(notice, task, delivery, words, now)]
+    said = next((str(notice.facts[name]) for name in _SAID if notice.facts.get(name)), "")
+    if said:
+        lines.append(
+            words("notice-reason" if notice.facts.get("reason") else "notice-note", text=cut(said, NOTE_CHARS))
+        )
+    lines += _about(notice, task, delivery, words, now)
+    if notice.missed:
+        lines.append(words("notice-missed"))
+    steps = _steps(notice, task, delivery)
+    return Outgoing(
+        text="\n".join(lines),
+        heading=title_line(task, words),
+        buttons=step_buttons(task, steps, words, viewer=notice.recipient_id),
+        task_id=task.id,
+        is_card=notice.kind in _CARDS,
+        hint=step_hint(task, steps, words),
+    )
+
+
+def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: datetime) -> str:
+    """The sentence that tells the fact."""
+    names, form = delivery.names, str(notice.kind)
+    if notice.kind in _TO_PARTNERS_TOO and is_only_partner(notice.recipient_id, task):
+        form += "-partner"
+    if notice.kind in _LADDER and task.state is TaskState.DECLINED:
+        form += "-declined"
+    return words(
+        f"notice-{form}",
+        hail=words.hail(delivery.profile.name),
+        by=_named(notice.facts.get("by"), names, words),
+        lead=_called(task.lead_id, names, words),
+        before=_named(notice.facts.get("before"), names, words),
+        late=words.late(task.due_at, now) if task.due_at is not None and now >= task.due_at else "",
+        due=words.moment(task.due_at) if task.due_at is not None else "",
+    )
+
+
+def _about(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: datetime) -> list[str]:
+    """What the recipient needs to know of the task to act on the notice."""
+    if notice.kind in _FULL:
+        return card_lines(TaskCard(task, delivery.names, delivery.unit_names), words)
+    lead = words("card-lead", who=party(task.lead_id, task.unit_id, delivery.names, delivery.unit_names, words))
+    match notice.kind:
+        case NoticeKind.ASKED_TO_COOPERATE:
+            told = {"product": task.product, "quantity": task.quantity, "document": task.document}
+            more = [words(f"card-{name}", value=cut(value, VALUE_CHARS)) for name, value in told.items() if value]
+            return [due_line(task, words), lead, *more]
+        case NoticeKind.ESCALATED:
+            state = words("card-state", state=words(f"state-{task.state}"))
+            return [due_line(task, words), lead, state, *_told(notice, delivery, words)]
+        case NoticeKind.SUBMITTED:
+            product = [words("card-product", value=cut(task.product, VALUE_CHARS))] if task.product else []
+            return [due_line(task, words), lead, *product, status(task, words, now, notice.recipient_id)]
+        case NoticeKind.ACCEPTED | NoticeKind.RETURNED | NoticeKind.URGED:
+            if is_only_partner(notice.recipient_id, task):
+                return []
+            return [due_line(task, words), status(task, words, now, notice.recipient_id)]
+        case NoticeKind.CANCELLED | NoticeKind.HANDED_OVER_FROM:
+            return []
+        case NoticeKind.LEAD_CHANGED | NoticeKind.DECLINED:
+            return [due_line(task, words), lead]
+        case _:
+            return [due_line(task, words)]
+
+
+def _told(notice: Claimed, delivery: Delivery, words: Words) -> list[str]:
+    """Who heard of it at earlier steps, as far as the notice knows."""
+    ids = [PersonId(int(part)) for part in str(notice.facts.get("told") or "").split(",") if part.strip().isdigit()]
+    before = [person(i, delivery.names, words) for i in ids if i != notice.recipient_id and i in delivery.names]
+    return [words("notice-told", whom=", ".join(before))] if before else []
+
+
+def _steps(notice: Claimed, task: Task, delivery: Delivery) -> Collection[str]:
+    wanted = _OFFERS.get(notice.kind, frozenset())
+    if delivery.posts:
+        steps = possible_steps(Actor(notice.recipient_id, delivery.posts), task) & wanted
+    else:
+        steps = steps_by_relation(notice.recipient_id, task) & wanted
+        if notice.kind is NoticeKind.ESCALATED and task.state in WORKING_STATES:
+            steps = wanted
+    return steps if notice.kind in _OUT_OF_SIGHT else steps | {"show"}
+
+
+def _folded(told: list[tuple[Claimed, Task]], delivery: Delivery, words: Words, now: datetime) -> Outgoing:
+    """Several tasks in one message, a line each; each can be opened."""
+    shown = told[:_MOST_FOLDED]
+    lines = [_fold_line(notice, task, words, now) for notice, task in shown]
+    if len(told) > len(shown):
+        lines.append(words("fold-more", count=len(told) - len(shown)))
+    buttons = [
+        replace(button, label=words("number", number=task.number))
+        for _, task in shown
+        for row in step_buttons(task, {"show"}, words, viewer=None)
+        for button in row
+    ]
+    return Outgoing(
+        text="\n".join(lines),
+        heading=words("fold-heading", count=len(told), hail=words.hail(delivery.profile.name)),
+        buttons=in_rows(buttons, _A_ROW),
+        hint=typed((words("say-show", number=task.number) for _, task in shown), words),
+    )
+
+
+def _fold_line(notice: Claimed, task: Task, words: Words, now: datetime) -> str:
+    if task.due_at is not None and now > task.due_at and task.state in WORKING_STATES | {TaskState.DECLINED}:
+        stands = words("timeliness-overdue-by", late=words.late(task.due_at, now))
+    else:
+        stands = status(task, words, now, notice.recipient_id)
+    return words("fold-line", line=title_line(task, words), stands=stands)
+
+
+def _named(fact: Fact, names: Mapping[PersonId, str], words: Words) -> str:
+    return _called(PersonId(fact) if isinstance(fact, int) else None, names, words)
+
+
+def _called(person_id: PersonId | None, names: Mapping[PersonId, str], words: Words) -> str:
+    """ "anh/chị Nguyễn Thị An": a third person in a sentence."""
+    if person_id is None or person_id not in names:
+        return words("nobody")
+    return words("called", address=words.address, name=person(person_id, names, words))

@@ -1,8 +1,9 @@
 """Who may do what: `ensure_can_*(actor, thing)` returns None or raises NotAllowed.
 
-Authority comes from the posts that the actor holds today, read from the database with every action. An official acts
-on the own unit and all below it; what an assigner may do with a task, any official of the assigner's unit or of a unit
-above may do; within a team, the deputy acts for the leader. An administrator has no say over tasks.
+Authority comes from the posts that the actor holds today, read from the database with every action: an assigner who
+left the post is an assigner no more. An official acts on the own unit and all below it; what an assigner may do with a
+task, any official of the assigner's unit or of a unit above may do; within a team, the deputy acts for the leader. An
+administrator has no say over tasks.
 """
 
 from collections.abc import Sequence
@@ -64,11 +65,10 @@ def ensure_can_assign(actor: Actor, unit_line: Sequence[UnitId]) -> UnitId:
 
 
 def can_see(actor: Actor, task: Task) -> bool:
-    """People of the task, people of the lead's unit, and officials and supervisors of that unit or of a unit above."""
-    named = (task.lead_id, task.assigner_id, task.supervisor_id, task.acceptor_id)
+    """People of the task who still hold a post somewhere, people of the lead's unit, officials and supervisors of that
+    unit or of a unit above, and whoever acts for the assigner."""
     return (
-        actor.person_id in named
-        or task.part_of(actor.person_id) is not None
+        _is_named(actor, task)
         or task.unit_id in actor.units
         or _covers(actor.watches, task.unit_line)
         or acts_for_assigner(actor, task)
@@ -76,17 +76,17 @@ def can_see(actor: Actor, task: Task) -> bool:
 
 
 def acts_for_assigner(actor: Actor, task: Task) -> bool:
-    """The assigner, an official of the assigner's unit or above, or a head of the team that assigned within itself."""
-    return (
-        actor.person_id == task.assigner_id
-        or _covers(actor.reach, task.assigner_line)
-        or task.assigner_unit_id in actor.leads
-    )
+    """An official of the assigner's unit or above, or a head of the team that assigned within itself; the assigner is
+    one of them for as long as the post is held. Where the assigner's unit is no more, officials over the lead's."""
+    return _covers(actor.reach, task.assigner_line or task.unit_line) or task.assigner_unit_id in actor.leads
 
 
 def supervises(actor: Actor, task: Task) -> bool:
-    """The task's supervisor, or whoever watches over the lead's unit from a unit above it."""
-    return actor.person_id == task.supervisor_id or _covers(actor.watches, task.unit_line)
+    """The task's supervisor, or whoever watches over the lead's unit from a unit above it; never the lead."""
+    if actor.person_id == task.lead_id:
+        return False
+    is_supervisor = actor.person_id == task.supervisor_id and bool(actor.units)
+    return is_supervisor or _covers(actor.watches, task.unit_line[1:])
 
 
 def ensure_can_see(actor: Actor, task: Task) -> None:
@@ -95,7 +95,7 @@ def ensure_can_see(actor: Actor, task: Task) -> None:
 
 
 def ensure_is_lead(actor: Actor, task: Task) -> None:
-    if actor.person_id != task.lead_id:
+    if actor.person_id != task.lead_id or not actor.units:
         raise NotAllowed("only_the_lead", number=task.number, lead=task.lead_id)
 
 
@@ -107,13 +107,14 @@ def ensure_can_offer(actor: Actor, task: Task) -> None:
 
 def ensure_can_judge(actor: Actor, task: Task) -> None:
     """Accept or return: the acceptor; where the assigner accepts, whoever acts for the assigner. Never the lead."""
-    if actor.person_id == task.lead_id and actor.person_id != task.acceptor_id:
+    if actor.person_id == task.lead_id:
         raise NotAllowed("not_own_work", number=task.number)
-    if actor.person_id == task.acceptor_id:
-        return
-    if task.acceptor_id == task.assigner_id and acts_for_assigner(actor, task):
-        return
-    raise NotAllowed("only_the_acceptor", number=task.number, acceptor=task.acceptor_id)
+    if task.acceptor_id == task.assigner_id:
+        may = acts_for_assigner(actor, task)
+    else:
+        may = actor.person_id == task.acceptor_id and bool(actor.units)
+    if not may:
+        raise NotAllowed("only_the_acceptor", number=task.number, acceptor=task.acceptor_id)
 
 
 def ensure_can_cancel(actor: Actor, task: Task) -> None:
@@ -158,6 +159,11 @@ def ensure_can_overlook(actor: Actor, unit_line: Sequence[UnitId]) -> None:
     """Boards and lists of a unit: its own people, and officials and supervisors of it or of a unit above."""
     if not (unit_line and (unit_line[0] in actor.units or _covers(actor.watches, unit_line))):
         raise NotAllowed("unit_not_in_sight")
+
+
+def _is_named(actor: Actor, task: Task) -> bool:
+    named = (task.lead_id, task.assigner_id, task.supervisor_id, task.acceptor_id)
+    return bool(actor.units) and (actor.person_id in named or task.part_of(actor.person_id) is not None)
 
 
 def _covers(units: frozenset[UnitId], line: Sequence[UnitId]) -> bool:

@@ -70,7 +70,8 @@ def steps_ahead(task: Task, calendar: Calendar, ladder: Sequence[Rung] = DEFAULT
     """Every step still to come for `task`, in order, with its moment; empty while the ladder does not run.
 
     A step whose moment lies before the assignment is left out; after a return past the due date so is every step up
-    to that return. A hold moves the next step to its end, and the steps after it keep their distance from one another.
+    to that return. A hold moves the next step above the lead to its end, and the steps after it keep their distance
+    from one another; what the lead is told is never held.
     """
     if task.due_at is None or task.state not in CLIMBING_STATES:
         return ()
@@ -85,7 +86,7 @@ def steps_ahead(task: Task, calendar: Calendar, ladder: Sequence[Rung] = DEFAULT
             continue
         if before is not None and index > 0 and before > _planned(ladder[index - 1], anchor, calendar):
             at = max(at, calendar.shift(before, rung.offset_days - ladder[index - 1].offset_days))
-        if climb.hold_until is not None:
+        if climb.hold_until is not None and rung.audience is not Audience.LEAD:
             at = max(at, climb.hold_until)
         steps.append(Step(index, rung, at))
         before = at
@@ -114,14 +115,16 @@ def climb(task: Task, now: datetime, calendar: Calendar, ladder: Sequence[Rung] 
 def audience(step: Step, task: Task, above: Sequence[Tier]) -> tuple[PersonId, ...]:
     """Who hears `step`, each once; empty where the levels have run out. `above` is today's line above the lead's unit.
 
-    While a task waits for its assigner (declined), the assigner hears what the lead would have heard.
+    While a task waits for its assigner (declined), the assigner hears what the lead would have heard. What climbs is
+    about the lead, who does not hear it in another post.
     """
-    levels = levels_above(above, task.supervisor_id)
+    levels = tuple(person for person in levels_above(above, task.supervisor_id) if person != task.lead_id)
     match step.rung.audience:
         case Audience.LEAD:
-            return (task.assigner_id if task.state is TaskState.DECLINED else task.lead_id,)
+            return (task.waits_on,)
         case Audience.SUPERVISOR:
-            return tuple(dict.fromkeys((task.supervisor_id, task.assigner_id)))
+            heard = dict.fromkeys((task.supervisor_id, task.assigner_id))
+            return tuple(person for person in heard if person != task.lead_id)
         case Audience.LEVEL_2:
             return levels[:1]
         case Audience.LEVEL_3:

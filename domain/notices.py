@@ -8,7 +8,7 @@ from enum import StrEnum
 from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ids import PersonId, TaskId
-from domain.ladder import Step
+from domain.ladder import CLIMBING_STATES, Step
 from domain.task import WORKING_STATES, Task, TaskState
 
 
@@ -90,10 +90,10 @@ def still_matters(kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, 
     match kind:
         case NoticeKind.ASSIGNED | NoticeKind.HANDED_OVER_TO | NoticeKind.URGED:
             return task.state in WORKING_STATES and task.lead_id == recipient_id
-        case NoticeKind.REMINDER:
-            return task.state in WORKING_STATES and _same_round(facts, task)
-        case NoticeKind.OVERDUE | NoticeKind.ESCALATED:
-            return task.state in WORKING_STATES | {TaskState.DECLINED} and _same_round(facts, task)
+        case NoticeKind.REMINDER | NoticeKind.OVERDUE:
+            return _climbs(facts, task) and task.waits_on == recipient_id
+        case NoticeKind.ESCALATED:
+            return _climbs(facts, task)
         case NoticeKind.SUBMITTED:
             return task.state is TaskState.SUBMITTED
         case NoticeKind.WORK_OFFERED:
@@ -106,8 +106,9 @@ def still_matters(kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, 
             return True
 
 
-def _same_round(facts: Mapping[str, Fact], task: Task) -> bool:
-    return task.climb is not None and facts.get("round") == task.climb.round
+def _climbs(facts: Mapping[str, Fact], task: Task) -> bool:
+    """The ladder still runs, in the round in which it said this."""
+    return task.state in CLIMBING_STATES and task.climb is not None and facts.get("round") == task.climb.round
 
 
 def _recipients(event: Event, task: Task) -> dict[PersonId, NoticeKind]:

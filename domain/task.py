@@ -165,6 +165,11 @@ class Task:
             return Timeliness.DUE_SOON
         return Timeliness.ON_TRACK
 
+    @property
+    def waits_on(self) -> PersonId:
+        """Whose move it is while the work is not handed in: the assigner's once it was declined, else the lead's."""
+        return self.assigner_id if self.state is TaskState.DECLINED else self.lead_id
+
     def part_of(self, person_id: PersonId) -> Part | None:
         return next((part for part in self.parts if part.person_id == person_id), None)
 
@@ -234,14 +239,14 @@ class Task:
     def hand_over(
         self, by: PersonId, lead_id: PersonId, unit_id: UnitId, supervisor_id: PersonId, now: datetime
     ) -> list[Event]:
-        """Another lead, who is asked for a receipt; number, due date and history stay."""
+        """Another lead, who is asked for a receipt and was never urged; number, due date and history stay."""
         self._ensure_state("hand_over", *WORKING_STATES, TaskState.DECLINED)
         if lead_id == self.lead_id:
             raise BadInput("already_the_lead", number=self.number)
         before = self.lead_id
         self.lead_id, self.unit_id, self.supervisor_id = lead_id, unit_id, supervisor_id
         self.parts = tuple(part for part in self.parts if part.person_id != lead_id)
-        self.state, self.received_at = TaskState.ASSIGNED, None
+        self.state, self.received_at, self.urged_at = TaskState.ASSIGNED, None, None
         event = self._event(EventKind.TASK_HANDED_OVER, by, now, before=before, after=lead_id, unit=unit_id)
         return [event]
 
@@ -263,7 +268,7 @@ class Task:
     def hold_climb(self, by: PersonId, now: datetime, calendar: Calendar) -> list[Event]:
         """A supervisor has seen it: later rungs wait for two working days, then go on by themselves."""
         self._ensure_state("seen", *WORKING_STATES, TaskState.DECLINED)
-        if self.climb is None:
+        if self.climb is None or self.due_at is None:
             raise WrongState("nothing_climbs", number=self.number)
         until = calendar.shift(now, HOLD_WORKING_DAYS)
         self.climb.hold_until = until

@@ -14,13 +14,13 @@ def missing(draft: Draft, clarity: int) -> tuple[str, ...]:
     """Names of the fields that `draft` still lacks, in the order in which to ask for them; empty when it may go out."""
     holds = {
         "lead": draft.lead is not None,
-        "title": bool(draft.title),
-        "due": draft.due_at is not None or bool(draft.no_due_reason),
+        "title": bool(draft.title.strip()),
+        "due": draft.due_at is not None or bool(draft.no_due_reason.strip()),
         "supervisor": draft.supervisor_id is not None,
         "acceptor": draft.acceptor_id is not None,
     }
     if clarity == SIX:
-        holds |= {"product": bool(draft.product), "authority": bool(draft.authority)}
+        holds |= {"product": bool(draft.product.strip()), "authority": bool(draft.authority.strip())}
     return tuple(name for name, there in holds.items() if not there)
 
 

@@ -1,0 +1,218 @@
+"""Clock times in every writing (17h, 16g30, 5 giờ chiều, 17:00) and the sessions of a working day."""
+
+from dataclasses import dataclass, replace
+from datetime import time
+
+from adapters.chat.grammar.deadlines.moments import END_OF_DAY, When
+from adapters.chat.grammar.deadlines.words import Words
+
+_HALF_DAY = 12
+# Up to here an hour without its session may be of the morning or of the afternoon; nobody is due at five at night.
+_UNSURE_UNTIL = 6
+_LATE = time(21, 0)
+_SESSIONS = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối", "dem": "đêm"}
+_DAY_WORDS = frozenset(
+    "nay mai mot kia thu ngay hom bua chu cn t qua sau dau giua cuoi tuan thang moi hang luc som".split()
+)
+_MOVED = frozenset("chuyen doi lui hoan keo gian dich tru".split())
+_DOERS = frozenset(
+    "gui nop xong bao bc lam em e minh toi tui chi anh co se phai hop trinh hoan la nhe nha a toi con giao tra".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day. `is_unsure` lacks its half of the day, `is_next_midnight` is 24:00, `is_wrong` does not exist."""
+
+    hour: int
+    minute: int = 0
+    is_unsure: bool = False
+    is_next_midnight: bool = False
+    is_wrong: bool = False
+
+    @property
+    def time(self) -> time:
+        return END_OF_DAY if self.is_next_midnight else time(self.hour, self.minute)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A part of the day; `edge` is its start or its end where one was named."""
+
+    name: str
+    edge: str = ""
+    is_bare: bool = False
+
+    def time(self, when: When) -> time:
+        """Rule R3: when it ends, or starts where its beginning was named."""
+        hours = when.calendar.hours
+        if self.edge == "start":
+            return {"sáng": hours.morning_start, "chiều": hours.afternoon_start, "": hours.morning_start}.get(
+                self.name, time(18, 0)
+            )
+        return {
+            "sáng": hours.morning_end,
+            "trưa": time(_HALF_DAY),
+            "chiều": hours.day_end,
+            "tối": _LATE,
+            "đêm": END_OF_DAY,
+            "": hours.day_end,
+        }[self.name]
+
+
+def read_clock(words: Words, at: int) -> tuple[int, Clock] | None:
+    """The clock time that stands here, and the place after it."""
+    found = words.number(at, most=2)
+    if found is None:
+        return None
+    hour, end = found
+    in_digits = words.digits(at) is not None
+    if in_digits and words.fold(end) == ":" and words.glued(end) and words.glued(end + 1):
+        minute = words.digits(end + 1)
+        is_time = minute is not None and len(words.fold(end + 1)) == 2 and words.fold(end + 2) not in ("/", "%")
+        if not is_time or minute is None:
+            return None
+        end += 2
+        if words.fold(end) == ":" and words.glued(end) and words.digits(end + 1) is not None:
+            end += 2
+        return _clock(words, end, hour, minute, at)
+    after = _hour_word(words, end, hour, in_digits)
+    if not after:
+        return (_clock(words, end, hour, 0, at)) if in_digits and _half(words, end) else None
+    return _minutes(words, after, hour, at)
+
+
+def _hour_word(words: Words, at: int, hour: int, in_digits: bool) -> int:
+    """The place after `giờ`, `h` or the southern `g`; 0 where none stands here."""
+    word = words.fold(at)
+    if word == "gio" and words.maybe(at, "giờ"):
+        return at + 1
+    if not in_digits:
+        return 0
+    if word == "h":
+        return at + 1
+    if word == "g" and words.glued(at):
+        # 4g and 5g are networks, unless minutes or a session follow.
+        follows = words.digits(at + 1) is not None and words.glued(at + 1)
+        return at + 1 if hour > _UNSURE_UNTIL or follows or words.fold(at + 1) in _SESSIONS else 0
+    return 0
+
+
+def _minutes(words: Words, at: int, hour: int, start: int) -> tuple[int, Clock]:
+    if words.fold(at) in ("ruoi",):
+        return _clock(words, at + 1, hour, 30, start)
+    if words.fold(at) == "kem":
+        less = words.number(at + 1, most=2)
+        if less is not None and 0 < less[0] < 60 and 0 < hour <= 24:
+            end = words.after(less[1], "phut", "p") or less[1]
+            return _clock(words, end, hour - 1, 60 - less[0], start)
+    minute = words.digits(at)
+    if minute is not None and (words.glued(at) or (len(words.fold(at)) == 2 and words.fold(at + 1) in ("phut", "p"))):
+        end = words.after(at + 1, "phut", "ph", "p", "'") or at + 1
+        if words.fold(at + 1) not in ("/",):
+            return _clock(words, end, hour, minute, start)
+    if minute is None and words.fold(at - 1) == "gio":
+        spelled = words.number(at, most=2)
+        if spelled is not None and words.fold(spelled[1]) == "phut":
+            return _clock(words, spelled[1] + 1, hour, spelled[0], start)
+    return _clock(words, at, hour, 0, start)
+
+
+def _half(words: Words, at: int) -> str:
+    half = words.fold(at)
+    return half if half in ("am", "pm") and (words.glued(at) or words.is_mark(at + 1) or True) else ""
+
+
+def _clock(words: Words, end: int, hour: int, minute: int, start: int) -> tuple[int, Clock]:
+    half = words.fold(end)
+    if half in ("am", "pm"):
+        end += 1
+        hour = hour % _HALF_DAY + (_HALF_DAY if half == "pm" else 0)
+        return end, Clock(hour, minute, is_wrong=hour > 23 or minute > 59) if minute < 60 else Clock(0, is_wrong=True)
+    if hour == 24 and minute == 0:
+        return end, Clock(0, is_next_midnight=True)
+    if hour > 23 or minute > 59:
+        return end, Clock(0, is_wrong=True)
+    written_full = words.fold(start).startswith("0")
+    return end, Clock(hour, minute, is_unsure=1 <= hour <= _UNSURE_UNTIL and not written_full)
+
+
+def in_session(clock: Clock, session: Session) -> Clock:
+    """The clock time as meant in that session: 5h chiều is 17:00, 12h đêm the end of the day."""
+    hour, name = clock.hour, session.name
+    if clock.is_wrong or clock.is_next_midnight or not name:
+        return clock
+    if name == "đêm" and hour == _HALF_DAY and clock.minute == 0:
+        return Clock(0, is_next_midnight=True)
+    later = (
+        (name in ("chiều", "tối") and 1 <= hour < _HALF_DAY)
+        or (name == "đêm" and 6 < hour < _HALF_DAY)
+        or (name == "trưa" and 1 <= hour <= 3)
+    )
+    clock = replace(clock, hour=hour + _HALF_DAY if later else hour, is_unsure=False)
+    is_at_odds = (name == "sáng" and clock.hour > 12) or (name in ("chiều", "tối") and 0 < clock.hour < 12)
+    return replace(clock, is_unsure=True) if is_at_odds else clock
+
+
+def read_session(words: Words, at: int) -> tuple[int, Session] | None:
+    """The part of the day that stands here (`sáng`, `cuối giờ chiều`, `hết giờ hành chính`), and the place after it."""
+    end = words.after(at, "het gio hanh chinh", "het gio lam viec", "trong gio hanh chinh", "trong gio lam viec",
+                      "gio hanh chinh", "cuoi gio hanh chinh", "cuoi gio lam viec", "het gio lam",
+                      "cuoi ngay lam viec", "tan so", "tan tam", "het buoi lam viec")  # fmt: skip
+    if end:
+        return end, Session("", "end")
+    end = words.after(at, "nua dem")
+    if end:
+        return end, Session("đêm", "end")
+    edge = ""
+    end = words.after(at, "dau gio", "dau buoi", "dau")
+    if end:
+        edge = "start"
+    else:
+        end = words.after(at, "cuoi gio", "cuoi buoi", "het gio", "het buoi", "cuoi")
+        edge = "end" if end else ""
+    named = end or words.after(at, "buoi") or at
+    if words.fold(named) == "buoi":
+        named += 1
+    name = _session_name(words, named, is_sure=named > at)
+    if name:
+        after = named + 1
+        if words.fold(after) == "som":
+            after += 1
+        return after, Session(name, edge, is_bare=not edge and not _is_supported(words, after))
+    if (
+        edge
+        and words.fold(at + 1) in ("gio", "buoi")
+        and words.maybe(at + 1, "giờ" if words.fold(at + 1) == "gio" else "buổi")
+    ):
+        return end, Session("", edge)
+    return None
+
+
+def _session_name(words: Words, at: int, *, is_sure: bool) -> str:
+    word = words.fold(at)
+    name = _SESSIONS.get(word)
+    if name is None:
+        return "sáng" if words.after(at, "som mai") else ""
+    text, after = words.text(at), words.fold(at + 1)
+    if text == name:
+        return name
+    if text != word:
+        return ""
+    if word in ("trua", "chieu"):
+        return name
+    # Without its mark `sang` may mean "over to", `toi` "to" or "I", `dem` "count".
+    if word == "sang" and words.fold(at - 1) in _MOVED:
+        return ""
+    is_known = (
+        is_sure
+        or after in ("nay", "mai", "mot", "thu")
+        or words.fold(at - 1) in ("gio", "h", "g", "ruoi", "moi", "hang")
+    )
+    if word == "sang":
+        is_known = is_known or after in ("t", "cn", "chu", "ngay", "som")
+    return name if is_known or (words.plain and words.length <= len(word) + 2) else ""
+
+
+def _is_supported(words: Words, at: int) -> bool:
+    return words.fold(at) in _DAY_WORDS or words.fold(at) in _DOERS or words.digits(at) is not None

@@ -1,0 +1,104 @@
+"""Days named from today: hôm nay, mai, ngày mốt, ngày kìa, and those that are over."""
+
+from adapters.chat.grammar.deadlines.moments import ASK, DAY, END_OF_DAY, Part, When
+from adapters.chat.grammar.deadlines.words import Words
+
+_PAST = ("ngay hom qua", "hom qua", "bua qua", "hom kia", "bua kia", "hom truoc", "bua truoc", "ngay hom truoc",
+         "hom noi", "hom no")  # fmt: skip
+_TODAY = ("ngay hom nay", "hom nay", "bua nay", "ngay nay")
+_TOMORROW = ("ngay mai", "hom sau", "bua sau", "ngay hom sau", "ngay sau", "bua mai", "hom mai", "bua toi")
+_SURE = ("ngay mai",)
+KIN = frozenset("anh a chi c co bac di cau mo ong chu thay sep me ba dc".split())
+_SPEAKER = frozenset("em e con chau".split())
+_GIVEN_TO = frozenset("giao cho nho voi va cung gap goi hoi bao ten".split())
+
+
+def read_day(words: Words, at: int, when: When) -> tuple[int, Part] | None:
+    """The day named from today that stands here, and the place after it."""
+    if words.fold(at) == "hom nay":
+        return at + 1, today(when)
+    end = words.after(at, *_TODAY)
+    if end and not (words.fold(at) == "ngay" and words.fold(at + 1) == "nay" and words.text(at + 1) != "nay"):
+        return end, today(when)
+    end = words.after(at, *_PAST)
+    if end:
+        return end, ASK.noted("past")
+    if words.after(at, "mai mot") and words.maybe(at, "mai"):
+        return at + 2, ASK.noted("vague")
+    end = words.after(at, *_TOMORROW)
+    if end:
+        if words.fold(end) == "khi" or (
+            words.fold(at) == "ngay" and words.after(at, "ngay sau") and words.is_mark(end)
+        ):
+            return None
+        is_sure = bool(words.after(at, *_SURE))
+        return end, Part(when.today + DAY, "A" if is_sure else "B")
+    return _mai(words, at, when) or _further(words, at, when)
+
+
+def today(when: When) -> Part:
+    return Part(when.today, "B" if when.is_off(when.today) else "A", when.off_notes(when.today))
+
+
+def _mai(words: Words, at: int, when: When) -> tuple[int, Part] | None:
+    """`mai` alone: tomorrow, unless it is a person of that name."""
+    if words.text(at) != "mai" or is_named(words, at):
+        return None
+    return at + 1, Part(when.today + DAY, "B", is_doubtful=True)
+
+
+def is_named(words: Words, at: int) -> bool:
+    """Whether the word here is somebody's name: after chị, after giao cho, or with a capital inside a sentence."""
+    before = words.fold(at - 1)
+    if words.fold(at - 2) == "d" and before == "c":
+        return True
+    if words.after(at - 3, "d / c") or words.after(at - 2, "dong chi") or before in ("@", "_"):
+        return True
+    word = words.items[at]
+    if before in KIN and words.text(at - 1) not in ("bà ", "bá"):
+        return True
+    if before in _SPEAKER and word.is_capital:
+        return True
+    if before in _GIVEN_TO:
+        return True
+    starts_sentence = at == 0 or words.fold(at - 1) in (".", "!", "?", "\n", ":", ";", "-")
+    return word.is_capital and not starts_sentence
+
+
+def _further(words: Words, at: int, when: When) -> tuple[int, Part] | None:
+    """`mốt`, `ngày kia`, `ngày kìa`: two and three days ahead, told apart by their diacritics alone."""
+    named = words.after(at, "ngay", "bua", "hom") or at
+    word = words.text(named)
+    if words.fold(named) == "mot" and (named > at or word == "mốt" or (words.plain and words.is_mark(named + 1))):
+        if word == "một":
+            return None
+        if word == "mốt":
+            return named + 1, Part(when.today + 2 * DAY)
+        if named == at and words.fold(at - 1) not in ("sang", "trua", "chieu", "toi", ""):
+            return None
+        return named + 1, Part(when.today + 2 * DAY, "C", ("unclear",))
+    if named > at and words.fold(at) == "ngay" and words.fold(named) == "kia":
+        if word == "kìa":
+            return named + 1, Part(when.today + 3 * DAY, "B")
+        if words.plain:
+            return named + 1, Part(when.today + 2 * DAY, "C", ("unclear",))
+        return named + 1, Part(when.today + 2 * DAY, "B")
+    return None
+
+
+def read_whole_day(words: Words, at: int, when: When) -> tuple[int, Part] | None:
+    """`trong ngày`, `cuối ngày`, `hết ngày` with no day named: today, until its end."""
+    end = words.after(at, "noi trong ngay", "trong ngay", "cuoi ngay")
+    if end and not _day_follows(words, end):
+        return end, today(when).noted(kind="B")
+    end = words.after(at, "den het ngay", "het ngay")
+    if end and not _day_follows(words, end):
+        return end, Part(when.today, notes=when.off_notes(when.today), clock=END_OF_DAY)
+    return None
+
+
+def _day_follows(words: Words, at: int) -> bool:
+    if words.number(at, most=2) is not None and not words.is_mark(at):
+        return True
+    return words.fold(at) in ("hom", "mai", "mot", "kia", "thu", "lam", "lich", "chu", "cn", "t", "mung", "mong", "cong",
+                              "hom nay", "nay", "bua", "cuoi", "ram", "dau", "le", "tet", "ky", "nghi")  # fmt: skip

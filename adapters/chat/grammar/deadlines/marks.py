@@ -1,0 +1,76 @@
+"""The words that mark a deadline: hạn, trước, đến hết, chậm nhất, trong vòng, xong."""
+
+from dataclasses import dataclass, replace
+
+from adapters.chat.grammar.deadlines.words import Words
+
+NONE, WEAK, STRONG, NAMED = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands before a phrase: how strongly it marks a deadline, and how the day is meant."""
+
+    strength: int = NONE
+    is_before: bool = False
+    is_end: bool = False
+    is_within: bool = False
+    is_from_now: bool = False
+
+
+_NAMED = ("han chot", "han cuoi cung", "han cuoi", "han nop", "han hoan thanh", "han bao cao", "han xong", "han xu ly",
+          "thoi han hoan thanh", "thoi han", "thoi gian hoan thanh", "han la", "han", "deadline", "dealine", "due")  # fmt: skip
+_UNTIL = ("cham nhat la", "cham nhat den", "cham nhat", "muon nhat la", "muon nhat", "tre nhat la", "tre nhat", "lau nhat",
+          "khong qua", "toi da", "cho den", "den", "toi", "hoan thanh", "xong", "ket thuc", "lui sang", "lui den",
+          "lui toi", "doi sang", "doi den", "chuyen sang", "gia han den")  # fmt: skip
+_FROM_NOW = ("tu nay", "tu bay gio", "tu gio", "tu hom nay", "ke tu nay", "ke tu hom nay", "ke tu bay gio", "tu luc nay",
+             "bat dau tu nay")  # fmt: skip
+_WITHIN = ("trong vong", "trong khoang", "noi trong", "trong", "noi")
+_JOIN = ("la", ":", "vao luc", "vao", "luc", "=", "khoang", "tam", "dung", "chinh", "cho", "-", "khoan")
+# `gia hạn 12` and `quá hạn 12` name a task, not a day.
+_NOT_NAMED_AFTER = frozenset("gia qua den sap tre dung toi het co khong ky".split())
+
+
+def read_marks(words: Words, at: int) -> tuple[Marks, int]:
+    """The marking words that stand here, and the place after them."""
+    marks = Marks()
+    while True:
+        found = _mark(words, at, marks)
+        if found is None:
+            return marks, at
+        marks, at = found
+        at = words.after(at, *_JOIN) or at
+
+
+def _mark(words: Words, at: int, marks: Marks) -> tuple[Marks, int] | None:
+    end = words.after(at, *_FROM_NOW)
+    if end and words.after(end, "den", "toi", "cho den", "-"):
+        return replace(marks, strength=max(marks.strength, STRONG), is_from_now=True), end
+    end = words.after(at, *_NAMED)
+    if end and words.fold(at - 1) not in _NOT_NAMED_AFTER:
+        return replace(marks, strength=NAMED), end
+    end = words.after(at, "truoc")
+    if end:
+        return replace(marks, strength=max(marks.strength, STRONG), is_before=True), end
+    end = words.after(at, "het")
+    if end and words.fold(end) not in ("gio", "buoi", "ngay") or end and _day_named(words, end):
+        return replace(marks, strength=max(marks.strength, STRONG), is_end=True), end
+    end = words.after(at, *_UNTIL)
+    if end:
+        return replace(marks, strength=max(marks.strength, STRONG)), end
+    end = words.after(at, *_WITHIN)
+    if end and not (words.fold(end) == "ngay" and not _day_named(words, end)) and words.fold(end) != "gio":
+        return replace(marks, strength=max(marks.strength, WEAK), is_within=True), end
+    end = words.after(at, "vao luc", "vao", "luc")
+    if end and marks.strength == NONE:
+        return marks, end
+    return None
+
+
+def _day_named(words: Words, at: int) -> bool:
+    """Whether `ngày` here is followed by the day that it names."""
+    if words.fold(at) != "ngay":
+        return False
+    after = words.fold(at + 1)
+    is_day = words.digits(at + 1) is not None or words.number(at + 1, most=2) is not None
+    return is_day or after in ("hom", "mai", "mot", "kia", "thu", "chu", "cn", "hom nay", "t", "mung", "mong")

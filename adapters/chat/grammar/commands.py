@@ -1,60 +1,192 @@
-"""A message read as a command: its verb, its task and the rest, or why it is none."""
+"""A message read as a command: its verb, its task and the rest, or why it is none.
 
-from dataclasses import dataclass
-from enum import StrEnum
+A command word counts only at the start, after politeness; whatever doubts it (a negation, a question, a name, a number
+that counts something) makes the reading weak or none.
+"""
 
+import re
 
-class Verb(StrEnum):
-    ASSIGN = "assign"
-    CONFIRM = "confirm"
-    OK = "ok"
-    EDIT = "edit"
-    DROP = "drop"
-    TASKS = "tasks"
-    SHOW = "show"
-    RECEIVE = "receive"
-    DECLINE = "decline"
-    DONE = "done"
-    ACCEPT = "accept"
-    RETURN = "return"
-    HAND_OVER = "hand_over"
-    CANCEL = "cancel"
-    URGE = "urge"
-    SEEN = "seen"
-    OVERDUE = "overdue"
-    COMMENT = "comment"
-    LINK = "link"
-    BIND = "bind"
-    SETTINGS = "settings"
-    WEB = "web"
-    HELP = "help"
-    WIND = "wind"
-    NUMBER = "number"
-    START = "start"
+from adapters.chat.grammar import manners
+from adapters.chat.grammar.fold import clean, fold, spell
+from adapters.chat.grammar.judging import judge
+from adapters.chat.grammar.phrases import Phrase, Word, find_phrase, words_in, words_of
+from adapters.chat.grammar.quantities import names_directive, read_number, starts_with_quantity
+from adapters.chat.grammar.said import Said
+from adapters.chat.grammar.verbs import Command, NotACommand, Verb
 
+__all__ = ["Command", "NotACommand", "Verb", "read_command"]
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """`rest` is what follows verb and number, as written. `mention` is who, for HAND_OVER. `page` is the page asked for
-    of a list (from 1). `task` is the number itself for NUMBER.
-
-    A `weak` command must not act by itself: one short question first. Where `reply_is_enough`, it may act if it
-    answers a message about a task (the word is also somebody's name, and no number was given).
-    """
-
-    verb: Verb
-    task: int | None = None
-    rest: str = ""
-    mention: str = ""
-    page: int = 1
-    weak: bool = False
-    reply_is_enough: bool = False
+_SLASH = re.compile(r"/(?=[a-z])([a-z0-9_]+)(?:@[a-z0-9_]+)?", re.IGNORECASE)
+_YES_SIGNS = frozenset("👍👌✅🆗✔☑")
+_NO_SIGNS = frozenset("👎❌🚫?？")
+_BARE = re.compile(r"(?:(?:so|cai|chon|lay)\s+)?0*([0-9]{1,9})\s*[.)!]*")
+_NUMBER_FIRST = re.compile(r"(?:(?:viec|nhiem vu)\s+)?(?:(?:nv|#)\s*[-–.:#]?\s*)?0*[0-9]{1,9}\b\s*[:,.–-]?\s*")
+_YIELDING = (
+    "vâng",
+    "dạ",
+    "ừ",
+    "được",
+    "yes",
+    "nhất trí",
+    "vâng ạ",
+    "uh",
+    "ừm",
+    "dạ vâng",
+    "vâng dạ",
+    "okela",
+    "đc",
+    "dc",
+)
+_YIELDINGS = frozenset(spell(words) for words in _YIELDING) | frozenset(fold(words) for words in _YIELDING)
+_CLOCK = re.compile(r"[0-9]{1,2}\s*(?:[:hg][0-9]{2}\b|h\b|gio\b)")
+_MOST_BEFORE = 8
+_HEAD_WORDS = 24
+_TEAM_FIRST = re.compile(r"(?:to|ap|thon|khu pho|kp|tdp|nhom|doi)\b")
+_CLOSING = re.compile(r"(?:\b(?:da|lam|bao)\s+)?\b(?:xong|hoan thanh)(?:\s+(?:roi|r|het))*$")
+_MOST_CHARS_BEFORE_DONE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class NotACommand:
-    """`reason`: "" (words, no command), "negated", "question", "soft" (later, perhaps), or the name of a feature that
-    is understood and not there yet, with the task that was named."""
+def read_command(text: str, *, is_official: bool = True) -> Command | NotACommand:
+    """What `text` says to do. Any text is read; an empty one is no command."""
+    text = clean(text).strip()
+    slash = _SLASH.match(text)
+    if slash:
+        # Underscores part words; the name after @ is the bot's own.
+        text = f"{slash[1].replace('_', ' ')} {text[slash.end() :].strip()}".strip()
+    folded = fold(text)
+    if not any(char.isalnum() for char in folded):
+        return _signs(folded)
+    number = _bare_number(text, folded)
+    if number is not None:
+        return number
+    start = 0 if slash else manners.start_of_matter(text, folded)
+    found = _first_phrase(text, folded, start)
+    if found is None:
+        return _without_phrase(text, folded, is_official)
+    phrase, before = found
+    said = _said(text, folded, phrase, before, is_slash=bool(slash), is_official=is_official)
+    if phrase.meaning is Verb.TASKS and said.number is not None and said.rest:
+        return _number_first(said.rest, said.number.task, is_official)
+    return judge(said)
 
-    reason: str = ""
-    task: int | None = None
+
+def _signs(folded: str) -> Command | NotACommand:
+    signs = set(folded)
+    return Command(Verb.OK) if signs & _YES_SIGNS and not signs & _NO_SIGNS else NotACommand()
+
+
+def _bare_number(text: str, folded: str) -> Command | None:
+    """A number and nothing else: the answer to a list (`2`), or the name of a task (`NV-12`, `#12`)."""
+    start = 0
+    words = words_of(folded, _MOST_BEFORE)
+    for word in words:
+        if not manners.is_polite_before(text, word):
+            start = word.start
+            break
+    mark = start - 1 if start and folded[start - 1] == "#" else start
+    match = _BARE.match(folded, mark)
+    if match and int(match[1]) and manners.is_only_polite(text[match.end() :]):
+        return Command(Verb.NUMBER, task=int(match[1]))
+    number = read_number(text, folded, mark)
+    if number is not None and number.is_sure and manners.is_only_polite(text[number.end :]):
+        return Command(Verb.SHOW, task=number.task)
+    return None
+
+
+def _first_phrase(text: str, folded: str, start: int) -> tuple[Phrase, list[Word]] | None:
+    """The phrase that the message begins with, and the polite words before it."""
+    words = [word for word in words_of(folded[: 400 + start], _HEAD_WORDS + start) if word.start >= start]
+    for at in range(min(len(words), _MOST_BEFORE + 1)):
+        # `dạ` and `đã` are one when folded: with its own diacritics `dạ` is politeness and begins nothing.
+        is_yes = words[at].folded == "da" and spell(text[words[at].start : words[at].end]) == spell("dạ")
+        phrase = None if is_yes else find_phrase(text, words, at)
+        if phrase is not None:
+            return phrase, words[:at]
+        if not manners.is_polite_before(text, words[at]):
+            return None
+    return None
+
+
+def _said(text: str, folded: str, phrase: Phrase, before: list[Word], *, is_slash: bool, is_official: bool) -> Said:
+    """The parts of a sentence that begins with `phrase`: number, rest, and what was said before."""
+    place = phrase.end
+    for word in words_in(folded, phrase.end, len(folded), 6):
+        if not manners.is_filler(text, word):
+            break
+        place = word.end
+    number = read_number(text, folded, place) or read_number(text, folded, phrase.end)
+    end = number.end if number else phrase.end
+    return Said(
+        text=text,
+        folded=folded,
+        phrase=phrase,
+        before=before,
+        number=number,
+        rest_at=_rest_at(text, end),
+        counts=number is None and starts_with_quantity(text, folded, place),
+        is_directive=names_directive(folded, place),
+        is_slash=is_slash,
+        is_official=is_official,
+    )
+
+
+def _rest_at(text: str, at: int) -> int:
+    while at < len(text) and (text[at].isspace() or text[at] in ":,.;-–!"):
+        at += 1
+    return at
+
+
+def _without_phrase(text: str, folded: str, is_official: bool) -> Command | NotACommand:
+    """No command word at the start: agreement in other words, a number before the verb, a team before `xong`, or only
+    words, and then what kind."""
+    said = spell(" ".join(re.findall(r"[^\W_]+", text)))
+    if said in _YIELDINGS or (manners.is_only_polite(text) and said.split()[0] in _YIELDINGS):
+        return Command(Verb.OK, weak=True, reply_is_enough=True)
+    if names_directive(folded, 0):
+        return NotACommand("directive")
+    first = _NUMBER_FIRST.match(folded)
+    number = read_number(text, folded, 0) if first else None
+    if first and number:
+        return _number_first(text[first.end() :], number.task, is_official)
+    if first and starts_with_quantity(text, folded, 0) and not _CLOCK.match(folded):
+        return NotACommand("progress", _progress_task(folded))
+    words = words_of(folded[:400], _HEAD_WORDS)
+    if manners.is_question(text, folded, _tail(folded)):
+        return NotACommand("question")
+    if manners.is_negated(text, words):
+        return NotACommand("negated")
+    if manners.is_later(folded[:400]):
+        return NotACommand("soft")
+    return _team_done(text, folded)
+
+
+def _tail(folded: str) -> list[Word]:
+    return words_in(folded, max(0, len(folded) - 200), len(folded))[-8:]
+
+
+def _number_first(rest: str, task: int, is_official: bool) -> Command | NotACommand:
+    """`việc 12 xong rồi`: understood, and asked about."""
+    inner = read_command(rest, is_official=is_official)
+    if isinstance(inner, NotACommand):
+        return NotACommand(inner.reason, inner.task or task)
+    if inner.task is not None or inner.verb in (Verb.ASSIGN, Verb.NUMBER, Verb.OK, Verb.CONFIRM):
+        return NotACommand()
+    return Command(inner.verb, task, inner.rest, inner.mention, inner.page, weak=True)
+
+
+def _progress_task(folded: str) -> int | None:
+    """The task of `12: 45/120 hộ`, `12 thêm 12 hộ`."""
+    match = re.match(r"(?:(?:viec|nhiem vu)\s+)?(?:(?:nv|#)\s*-?\s*)?0*([0-9]{1,9})\s*:\s+[0-9]", folded)
+    return int(match[1]) if match and int(match[1]) else None
+
+
+def _team_done(text: str, folded: str) -> Command | NotACommand:
+    """`ấp 3 xong`: a team before the word, short and in the past."""
+    words = folded.rstrip(" .!")
+    while (last := re.search(r"[\s,]+([^\W_]+)$", words)) and last[1] in ("a", "nhe", "nha", "em", "anh", "chi"):
+        words = words[: last.start()]
+    closing = _CLOSING.search(words)
+    if closing and closing.start() <= _MOST_CHARS_BEFORE_DONE and _TEAM_FIRST.match(folded):
+        rest = text[: closing.start()].strip()
+        return Command(Verb.DONE, rest=rest, weak=True, reply_is_enough=True)
+    return NotACommand()

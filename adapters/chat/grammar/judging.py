@@ -1,0 +1,235 @@
+"""Whether a sentence that begins with a command word means the command: every doubt is weighed here, verb by verb."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from adapters.chat.grammar import manners, step_readings
+from adapters.chat.grammar.durations import read_duration
+from adapters.chat.grammar.fold import fold, spell
+from adapters.chat.grammar.order import read_field
+from adapters.chat.grammar.phrases import NAME_WORDS, Word
+from adapters.chat.grammar.said import Reading, Said
+from adapters.chat.grammar.step_readings import WITH_REASON, handed, mention_of, plain, step
+from adapters.chat.grammar.verbs import Command, NotACommand, Verb
+
+_NEVER_A_QUESTION = frozenset(
+    {Verb.TASKS, Verb.SHOW, Verb.OVERDUE, Verb.HELP, Verb.WEB, Verb.SETTINGS, Verb.COMMENT, Verb.LINK, Verb.START}
+)
+_KINSHIP = frozenset({"anh", "chi", "a", "c", "chu", "bac", "co", "ong", "ba", "dong"})
+_MORE_NUMBERS = re.compile(r"\s*(?:[,+&/-]|va|and)?\s*(?:nv|#)?[\s-]*[0-9]{1,9}\b\s*(?:$|[,+&.]|va\b)")
+_PAGE = re.compile(r"\b(?:trang|page|tr)\s*([0-9]{1,4})\s*$")
+_NOT_GIAO = {
+    # After `giao`: another verb. Where the folded word could open a name or an order, only its own diacritics count.
+    "ban": ("bàn", "bạn", "ban"),
+    "dich": ("dịch", "dich"),
+    "thong": ("thông",),
+    "luu": ("lưu", "luu"),
+    "tiep": ("tiếp", "tiep"),
+    "hang": ("hàng", "hang"),
+    "dien": ("diện",),
+    "nhan": ("nhận", "nhan"),
+    "thoa": ("thoa",),
+    "thua": ("thừa",),
+    "tranh": ("tranh",),
+    "uoc": ("ước",),
+    "hoan": ("hoàn",),
+    "huong": ("hưởng",),
+}
+_UNIT_LEADS_IN = re.compile(r"(?:cua|o|tai|trong|don vi|phong ban|nhom|toan|of|in)\s+")
+_TIME_ONLY = re.compile(r"(?:(?:thang|tuan|hom|quy|nam|ngay)\s+(?:nay|truoc)|hien nay|hien tai|bay gio|this week)$")
+_SETTING = re.compile(r"(?:ngon ngu|tieng|language|xung ho|address|cach xung ho|vi|en|dong chi|anh chi)\b")
+
+
+def judge(said: Said) -> Reading:
+    """The command that the sentence gives, weak where it must be asked about; or the reason why it gives none."""
+    meaning = said.phrase.meaning
+    if said.is_directive:
+        return NotACommand("directive")
+    if not isinstance(meaning, Verb):
+        return _feature(said, meaning)
+    if meaning not in _NEVER_A_QUESTION and said.is_question:
+        has_reason = meaning in WITH_REASON and said.number is not None and len(said.rest_words()) > 1
+        if has_reason:
+            return replace(plain(said, meaning), weak=True)
+        if meaning is not Verb.ASSIGN or not re.search(r"[:;\n]", said.text):
+            return NotACommand("question", said.task)
+    reading = _JUDGES.get(meaning, step)(said, meaning)
+    return _doubted(said, reading) if isinstance(reading, Command) else reading
+
+
+def _doubted(said: Said, command: Command) -> Command:
+    """Weak where the number may count something, more numbers follow, or the word is also a name."""
+    if said.is_slash or command.weak:
+        return command
+    if said.number is not None:
+        follows = said.folded[said.number.end :]
+        if said.number.is_doubtful or _MORE_NUMBERS.match(follows):
+            return replace(command, weak=True)
+    if said.phrase.folded in NAME_WORDS:
+        by_kin = bool(said.before) and said.before[-1].folded in _KINSHIP
+        if by_kin and not (said.phrase.folded == "nhan" and said.phrase.is_spelled):
+            return replace(command, weak=True)
+        may_be_name = not said.phrase.is_spelled or said.phrase.folded == "dat"
+        if may_be_name and said.number is None:
+            return replace(command, weak=True, reply_is_enough=True)
+    return command
+
+
+def _feature(said: Said, feature: str) -> Reading:
+    """What is understood and not there yet."""
+    if feature in ("negated", "soft"):
+        return NotACommand(feature, said.task)
+    if feature == "delivery" and said.number is not None and not said.phrase.is_spelled and mention_of(said):
+        return replace(handed(said, mention_of(said)), weak=True)
+    if said.phrase.folded == "vuong" and not said.phrase.is_spelled and said.number is None:
+        return NotACommand()
+    if said.is_question and feature not in ("status", "find", "history", "handbook", "health"):
+        return NotACommand("question", said.task)
+    if feature == "progress" and said.phrase.folded in ("them", "duoc", "dc") and not said.counts:
+        return NotACommand()
+    return NotACommand(feature, said.task)
+
+
+def _assign(said: Said, verb: Verb) -> Reading:
+    words = said.rest_words()
+    rest = said.text[said.rest_at :].strip()
+    if said.is_past:
+        return NotACommand()
+    if said.phrase.folded == "giao" and words and not _is_target(said, words[0]):
+        return NotACommand()
+    if said.number is not None:
+        mention = mention_of(said)
+        if mention and said.phrase.folded in ("giao", "giao viec", "giao nhiem vu", "assign"):
+            return replace(handed(said, mention), weak=True)
+        rest = said.text[said.phrase.end :].strip(" :,.-–")
+    return Command(verb, rest=rest)
+
+
+def _is_target(said: Said, word: Word) -> bool:
+    """The word after `giao` is not the second half of another verb (giao ban, giao dịch). A colon after it, or a small
+    beginning of a name (`giao Thông: …`), makes it a target all the same."""
+    if said.folded[word.end : word.end + 2].lstrip().startswith(":"):
+        return True
+    others = _NOT_GIAO.get(word.folded, ())
+    return spell(said.text[word.start : word.end]) not in {spell(other) for other in others}
+
+
+def _tasks(said: Said, verb: Verb) -> Reading:
+    """`việc` alone lists; `việc 12` shows; `việc 12 xong rồi` is understood and asked about."""
+    if said.number is not None:
+        if not said.rest:
+            return Command(Verb.SHOW, said.task)
+        return NotACommand("question" if said.is_question else "", said.task)
+    page = _PAGE.search(said.folded, said.phrase.end)
+    middle = said.text[said.phrase.end : page.start() if page else len(said.text)]
+    if manners.is_only_polite(middle):
+        return Command(verb, page=max(1, int(page[1])) if page else 1)
+    return NotACommand("question" if said.is_question else "")
+
+
+def _show(said: Said, verb: Verb) -> Reading:
+    if said.counts:
+        return NotACommand()
+    if said.rest and said.number is None:
+        return NotACommand("question" if said.is_question else "")
+    return Command(verb, said.task)
+
+
+def _overdue(said: Said, verb: Verb) -> Reading:
+    start = said.phrase.end
+    page = _PAGE.search(said.folded, start)
+    rest = said.text[start : page.start() if page else len(said.text)].strip(" :,.?!")
+    lead_in = _UNIT_LEADS_IN.match(fold(rest))
+    rest = rest[lead_in.end() :] if lead_in else rest
+    if manners.is_only_polite(rest) or _TIME_ONLY.match(fold(rest)) or said.phrase.folded.startswith("ai "):
+        rest = ""
+    return Command(verb, rest=rest, page=max(1, int(page[1])) if page else 1)
+
+
+def _alone(said: Said, verb: Verb) -> Reading:
+    """A word that is a command only with nothing behind it."""
+    return NotACommand() if said.rest or said.number or said.is_past else Command(verb)
+
+
+def _confirm(said: Said, verb: Verb) -> Reading:
+    """Agreement to the draft on the table; with more words, or a number, it is asked about."""
+    if said.counts or said.is_past:
+        return NotACommand()
+    return Command(verb, said.task, said.note, weak=bool(said.note or said.number))
+
+
+def _ok(said: Said, verb: Verb) -> Reading:
+    """`ok` alone; in front of more words it is only politeness."""
+    if said.number is not None or said.counts:
+        return NotACommand()
+    gladly = manners.is_only_polite(said.rest)
+    return Command(verb) if gladly else NotACommand()
+
+
+def _edit(said: Said, verb: Verb) -> Reading:
+    """`sửa hạn thứ sáu` changes the draft; `sửa 12 hạn …` a task that is out, which is not there yet."""
+    if said.number is not None:
+        return NotACommand("amend", said.task)
+    rest = said.text[said.phrase.end :].strip(" :,-–")
+    return Command(verb, rest=rest, weak=bool(rest) and read_field(rest) is None)
+
+
+def _comment(said: Said, verb: Verb) -> Reading:
+    return Command(verb, said.task, said.text[said.rest_at :].strip())
+
+
+def _link(said: Said, verb: Verb) -> Reading:
+    """A code follows, in one piece or in two; `liên kết hai tổ lại với nhau` is no such thing."""
+    words = said.text[said.phrase.end :].strip(" :,.").split()
+    return Command(verb, rest=" ".join(words)) if len(words) <= _MOST_CODE_WORDS else NotACommand()
+
+
+def _settings(said: Said, verb: Verb) -> Reading:
+    """`cài đặt ngôn ngữ en`; `cài đặt VNeID cho 20 hộ` is work."""
+    rest = said.text[said.phrase.end :].strip(" :,")
+    if manners.is_only_polite(rest):
+        return Command(verb)
+    return Command(verb, rest=rest) if _SETTING.match(fold(rest)) else NotACommand()
+
+
+def _help(said: Said, verb: Verb) -> Reading:
+    """`trợ giúp giao`: with a topic of a word or three; `hướng dẫn bà con cài VNeID` is work."""
+    rest = said.rest
+    if not rest:
+        return Command(verb)
+    is_topic = len(rest.split()) <= _MOST_CODE_WORDS and said.phrase.folded in ("tro giup", "help")
+    return Command(verb, rest=rest) if is_topic else NotACommand()
+
+
+def _wind(said: Said, verb: Verb) -> Reading:
+    rest = said.text[said.phrase.end :].strip(" :,.")
+    if rest and read_duration(rest) is None and not said.is_slash:
+        return NotACommand()
+    return Command(verb, rest=rest)
+
+
+_MOST_CODE_WORDS = 3
+_JUDGES: dict[Verb, Callable[[Said, Verb], Reading]] = {
+    Verb.ASSIGN: _assign,
+    Verb.CONFIRM: _confirm,
+    Verb.OK: _ok,
+    Verb.EDIT: _edit,
+    Verb.DROP: _alone,
+    Verb.TASKS: _tasks,
+    Verb.SHOW: _show,
+    Verb.RECEIVE: step_readings.receive,
+    Verb.DONE: step_readings.done,
+    Verb.ACCEPT: step_readings.accept,
+    Verb.RETURN: step_readings.send_back,
+    Verb.HAND_OVER: step_readings.hand_over,
+    Verb.OVERDUE: _overdue,
+    Verb.COMMENT: _comment,
+    Verb.LINK: _link,
+    Verb.START: _link,
+    Verb.BIND: _link,
+    Verb.SETTINGS: _settings,
+    Verb.WEB: _alone,
+    Verb.HELP: _help,
+    Verb.WIND: _wind,
+}

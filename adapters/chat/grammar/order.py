@@ -1,0 +1,106 @@
+"""An order in its parts: to whom, what, and the fields that were named, each as it was written."""
+
+import re
+from dataclasses import dataclass, field
+
+from adapters.chat.grammar.fold import clean, fold, has_diacritics, spell
+
+# The writings of each field's name, with diacritics; without them they count too.
+_NAMES: dict[str, tuple[str, ...]] = {
+    "title": ("việc", "nội dung", "nd", "tên việc", "tiêu đề", "công việc", "title", "task", "what"),
+    "due": (
+        *("hạn", "hạn chót", "hạn cuối", "thời hạn", "deadline", "dl", "hoàn thành trước", "xong trước", "trước"),
+        *("chậm nhất", "due", "by"),
+    ),
+    "no_due": ("không hạn", "không có hạn", "ko hạn", "không thời hạn", "no due", "no deadline"),
+    "lead": ("chủ trì", "người", "người chủ trì", "người thực hiện", "đầu mối", "lead", "who"),
+    "partners": ("phối hợp", "đơn vị phối hợp", "p/hợp", "cùng", "partners", "partner", "with"),
+    "supervisor": ("theo dõi", "người theo dõi", "giám sát", "supervisor", "supervised by"),
+    "acceptor": ("nghiệm thu", "người nghiệm thu", "acceptor", "accepted by"),
+    "product": ("sản phẩm", "sp", "kết quả", "kq", "product", "result"),
+    "quantity": ("số lượng", "sl", "chỉ tiêu", "quantity", "amount"),
+    "document": ("văn bản", "vb", "căn cứ", "theo văn bản", "theo công văn", "document", "ref"),
+    "authority": ("thẩm quyền", "authority"),
+    "priority": ("ưu tiên", "độ khẩn", "mức độ", "priority"),
+}
+# Words that begin ordinary sentences too: a field only with a colon.
+_WITH_COLON = frozenset(
+    fold(name)
+    for name in (
+        *("người", "cùng", "kết quả", "kq", "chỉ tiêu", "căn cứ", "trước", "task", "what", "with", "by", "việc", "who"),
+        *("công việc", "nội dung", "nd", "hoàn thành trước", "xong trước", "mức độ", "ref", "giám sát", "result"),
+    )
+)
+_BY_NAME: dict[str, tuple[str, frozenset[str]]] = {}
+for _field, _writings in _NAMES.items():
+    for _writing in _writings:
+        _spelled = _BY_NAME[fold(_writing)][1] if fold(_writing) in _BY_NAME else frozenset()
+        _BY_NAME[fold(_writing)] = (_field, _spelled | {spell(_writing)})
+_FIELD = re.compile(
+    rf"[\s\-*•+]*(?P<name>{'|'.join(sorted(map(re.escape, _BY_NAME), key=len, reverse=True))})(?P<colon>\s*[:=])?(?![^\W_])"
+)
+_PARTS = re.compile(r"[;\n]+")
+_BECAUSE = re.compile(r"\s*[:,-]?\s*(?:(?:vi|do|ly do|because)\b\s*:?)?\s*")
+_TARGET_END = re.compile(r"\s*:\s+|\s*:(?![0-9])")
+_MOST_TARGET_CHARS = 120
+_LEADS_IN = re.compile(r"(?:cho|to|don vi)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """`target` is who stands before the colon (or after `giao cho`), "" in a free sentence: there the caller finds the
+    name at the start of the title. `fields` hold what was written, by name; `no_due` its reason, which may be ""."""
+
+    target: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+def read_order(rest: str) -> Order:
+    """The parts of what follows `giao`. A field named twice keeps all that was said, joined; words that belong to no
+    field are the title."""
+    target = ""
+    fields: dict[str, str] = {}
+    parts = _parts(clean(rest))
+    if parts and read_field(parts[0]) is None:
+        target, parts[0] = _target(parts[0])
+    for part in parts:
+        key, value = read_field(part) or ("title", part)
+        if key == "no_due":
+            fields[key] = value
+        elif value:
+            fields[key] = f"{fields[key]}; {value}" if key in fields else value
+    return Order(target, fields)
+
+
+def read_field(text: str) -> tuple[str, str] | None:
+    """The field that `text` names first, and its value as written; None if it names none. A colon is optional."""
+    cleaned = clean(text).strip()
+    match = _FIELD.match(fold(cleaned))
+    if match is None:
+        return None
+    key, spelled = _BY_NAME[match["name"]]
+    written = cleaned[match.start("name") : match.end("name")]
+    if has_diacritics(written) and spell(written) not in spelled:
+        return None
+    if match["name"] in _WITH_COLON and not match["colon"]:
+        return None
+    value = cleaned[match.end() :].strip(" \t,.-–" if key != "document" else " ")
+    if key == "no_due":
+        value = cleaned[match.end() :]
+        lead_in = _BECAUSE.match(fold(value))
+        value = value[lead_in.end() if lead_in else 0 :].strip(" .")
+    return key, value
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip(" ,.") for part in _PARTS.split(text) if part.strip(" ,.")]
+
+
+def _target(part: str) -> tuple[str, str]:
+    """Who stands before the first colon that is not a clock's, and what follows it."""
+    colon = _TARGET_END.search(part)
+    if colon is None or colon.start() > _MOST_TARGET_CHARS:
+        return "", part
+    target = part[: colon.start()].strip(" ,")
+    lead_in = _LEADS_IN.match(fold(target))
+    return target[lead_in.end() if lead_in else 0 :], part[colon.end() :].strip(" ,.")

@@ -1,0 +1,165 @@
+"""Every word and phrase that begins a command, in all its writings, and finding the longest one at a place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from adapters.chat.grammar.fold import fold, has_diacritics, spell
+from adapters.chat.grammar.verbs import Verb
+
+# Written with diacritics: without them, joined (`trogiup`) and with underscores they are found too. A feature that is
+# understood and not there yet stands under its name.
+_WRITINGS: dict[Verb | str, str] = {
+    Verb.ASSIGN: (
+        "giao | giao việc | giao nhiệm vụ | giao cho | giao việc cho | giao nhiệm vụ cho | phân công | "
+        "phân công cho | assign | assign to"
+    ),
+    Verb.CONFIRM: "đồng ý | confirm",
+    Verb.OK: "ok | oke | okay | okie | oki | okê | ô kê",
+    Verb.EDIT: "sửa | edit",
+    Verb.DROP: "bỏ | bỏ nháp | bỏ bản nháp | drop | discard",
+    Verb.TASKS: (
+        "việc | công việc | việc của tôi | việc của em | việc của mình | việc của tui | việc cần làm | "
+        "danh sách việc | xem việc | tasks | my tasks"
+    ),
+    Verb.SHOW: "xem | chi tiết | xem chi tiết | show",
+    Verb.RECEIVE: (
+        "nhận | nhận được | nhận việc | nhận nhiệm vụ | đã nhận | đã nhận được | đã nhận việc | rõ | đã rõ | "
+        "tiếp nhận | đã tiếp nhận | receive | received | got it"
+    ),
+    Verb.DECLINE: (
+        "từ chối | từ chối nhận | không nhận | ko nhận | k nhận | hông nhận | hổng nhận | trả việc | "
+        "xin trả việc | xin từ chối | xin không nhận | không nhận việc | decline"
+    ),
+    Verb.DONE: (
+        "xong | đã xong | hoàn thành | đã hoàn thành | hoàn tất | đã hoàn tất | xong việc | làm xong | "
+        "đã làm xong | báo xong | done | finished"
+    ),
+    Verb.ACCEPT: "nghiệm thu | đạt | accept",
+    Verb.RETURN: "trả lại | làm lại | bổ sung | chưa đạt | không đạt | ko đạt | k đạt | return | redo",
+    Verb.HAND_OVER: "chuyển | chuyển việc | chuyển giao | bàn giao | hand over | handover",
+    Verb.CANCEL: "hủy | hủy việc | cancel",
+    Verb.URGE: "đôn đốc | nhắc | nhắc việc | urge | remind",
+    Verb.SEEN: "đã nắm | đã nắm rõ | nắm rồi | seen",
+    Verb.OVERDUE: (
+        "quá hạn | việc quá hạn | việc trễ | việc trễ hạn | trễ hạn | xem quá hạn | xem việc quá hạn | "
+        "ai trễ nhiều nhất | ai trễ nhất | overdue | late"
+    ),
+    Verb.COMMENT: "bình luận | ghi chú | comment",
+    Verb.LINK: "liên kết | link",
+    Verb.BIND: "gắn nhóm | bind",
+    Verb.SETTINGS: "cài đặt | settings | setting",
+    Verb.WEB: "web | mở web | vào web | trang web",
+    Verb.HELP: "trợ giúp | giúp | giúp đỡ | hướng dẫn | help",
+    Verb.WIND: "tua | wind",
+    Verb.START: "start",
+    "progress": "tiến độ | progress | thêm | được | dc",
+    "blocked": "vướng | vướng mắc | bị vướng | kẹt | bị kẹt | khó khăn | gặp khó khăn | blocked",
+    "answer": "trả lời vướng | trả lời vướng mắc | answer",
+    "beyond": "vượt thẩm quyền | beyond",
+    "extend": (
+        "gia hạn | xin gia hạn | xin lùi | xin lùi hạn | lùi hạn | dời hạn | xin dời | xin dời hạn | "
+        "xin thêm thời gian | xin thêm tgian | xin gh | extend"
+    ),
+    "grant": "đồng ý gia hạn | cho gia hạn | ok gia hạn | grant",
+    "refuse": "không gia hạn | ko gia hạn | k gia hạn | không đồng ý gia hạn | refuse",
+    "pause": "tạm hoãn | pause",
+    "resume": "tiếp tục | resume",
+    "amend": "amend",
+    "undo": "gửi nhầm | undo",
+    "stand_in": "ủy quyền | ủy quyền cho | stand in",
+    "status": "tình hình | status",
+    "find": "tìm | tìm kiếm | find",
+    "history": "lịch sử | history",
+    "handbook": "tài liệu | handbook",
+    "emergency": "khẩn cấp | emergency",
+    "health": "sức khỏe | health",
+    "my_data": "dữ liệu của tôi | my data",
+    "report": "báo cáo | bc | report",
+    "delivery": "đã gửi | gửi rồi | đã nộp | nộp rồi | đã chuyển | chuyển rồi | đã chuyển giao",
+    "negated": (
+        "không nhận được | ko nhận được | k nhận được | ko nhận dc | k nhận dc | không nhận ra | "
+        "không nhận thấy | chưa nhận được | chưa nhận dc | chưa nhận | not done | not yet"
+    ),
+    "soft": (
+        "để em xem | để xem | để em coi | để coi | để tôi xem | để mình xem | để tôi coi | để anh xem | "
+        "để chị xem | để e xem | xem lại | xem xét | xem sao | xem đã"
+    ),
+}
+# Folded, these are names too: Huy, Đạt, Nhân, Vương, Chuyên.
+NAME_WORDS = frozenset({"huy", "dat", "nhan", "vuong", "chuyen"})
+_BETWEEN = re.compile(r"[ _-]*")
+_WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a message: its place, and its folded form."""
+
+    start: int
+    end: int
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A command's beginning, found: what it means, its folded form, the place where it ends, how many words it took.
+
+    `is_spelled`: the writer typed diacritics that are the command's own."""
+
+    meaning: Verb | str
+    folded: str
+    end: int
+    words: int
+    is_spelled: bool
+
+
+def words_of(folded: str, limit: int | None = None) -> list[Word]:
+    """The words of a folded text with their places, at most `limit`."""
+    return words_in(folded, 0, len(folded), limit)
+
+
+def words_in(folded: str, start: int, end: int, limit: int | None = None) -> list[Word]:
+    """The words that stand between two places of a folded text, at most `limit`."""
+    return [Word(match.start(), match.end(), match[0]) for match in islice(_WORD.finditer(folded, start, end), limit)]
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list that is written as one text."""
+    return frozenset(words.split())
+
+
+def find_phrase(text: str, words: Sequence[Word], at: int) -> Phrase | None:
+    """The longest phrase whose first word is `words[at]`. A lone syllable that is typed with other diacritics than the
+    command's is another word (`chuyện`, `đặt`, `nhắn`)."""
+    for count in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+        taken = words[at : at + count]
+        if any(not _BETWEEN.fullmatch(text, a.end, b.start) for a, b in pairwise(taken)):
+            continue
+        key = "".join(word.folded for word in taken)
+        if key not in _BY_KEY:
+            continue
+        meaning, spelled, folded = _BY_KEY[key]
+        written = text[taken[0].start : taken[-1].end]
+        typed = has_diacritics(written)
+        fits = spell(written) in spelled
+        if typed and not fits and " " not in folded:
+            continue
+        return Phrase(meaning, folded, taken[-1].end, count, typed and fits)
+    return None
+
+
+def _index() -> dict[str, tuple[Verb | str, frozenset[str], str]]:
+    index: dict[str, tuple[Verb | str, frozenset[str], str]] = {}
+    for meaning, writings in _WRITINGS.items():
+        for writing in writings.split(" | "):
+            folded = fold(writing)
+            key = folded.replace(" ", "")
+            spelled = index[key][1] if key in index else frozenset()
+            index[key] = (meaning, spelled | {spell(writing)}, folded)
+    return index
+
+
+_BY_KEY = _index()

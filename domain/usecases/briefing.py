@@ -1,0 +1,116 @@
+"""What is true just before something is told: tasks, accounts, posts and names, read at once for many recipients."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from domain.access import Actor, can_see
+from domain.errors import Facts
+from domain.ids import PersonId, TaskId, UnitId
+from domain.notices import NoticeKind, still_matters
+from domain.organisation import Post
+from domain.ports import Store
+from domain.records import Account, Claimed, Delivery, Profile
+from domain.task import Task
+from domain.worktime import Calendar
+
+# The old lead had the task until this very step, and is told that it is theirs no more.
+_TOLD_OUT_OF_SIGHT = frozenset({NoticeKind.HANDED_OVER_FROM})
+_OF_THE_LADDER = frozenset({NoticeKind.REMINDER, NoticeKind.OVERDUE, NoticeKind.ESCALATED})
+# What became due at 21:00 is still said when it is sent some seconds later.
+_GRACE = timedelta(minutes=5)
+_PERSON_FACTS, _PEOPLE_FACT, _UNIT_FACT = ("by", "before", "after"), "told", "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """Tasks, and their readers with all that says whether and how they may be told of them, at one moment."""
+
+    tasks: Mapping[TaskId, Task]
+    profiles: Mapping[PersonId, Profile]
+    accounts: Mapping[PersonId, Sequence[Account]]
+    posts: Mapping[PersonId, tuple[Post, ...]]
+    names: Mapping[PersonId, str]
+    unit_names: Mapping[UnitId, str]
+    calendar: Calendar
+    today: date
+
+    def sees(self, person_id: PersonId, task_id: TaskId) -> bool:
+        """There is such a task, and the posts held today give sight of it."""
+        task = self.tasks.get(task_id)
+        return task is not None and can_see(Actor(person_id, self.posts.get(person_id, ())), task)
+
+    def reason_against(self, notice: Claimed) -> str:
+        """Why the notice is not to be told, or nothing."""
+        task = self.tasks.get(notice.task_id)
+        if task is None or notice.recipient_id not in self.profiles:
+            return "gone"
+        if not still_matters(notice.kind, notice.recipient_id, notice.facts, task):
+            return "no_longer_matters"
+        if notice.kind not in _TOLD_OUT_OF_SIGHT and not self.sees(notice.recipient_id, notice.task_id):
+            return "out_of_sight"
+        return ""
+
+    def held_until(self, notices: Sequence[Claimed], now: datetime) -> datetime | None:
+        """When the notices may be said, if that is not now: the ladder speaks by day, also where it comes late."""
+        if any(notice.kind not in _OF_THE_LADDER for notice in notices):
+            return None
+        return self.calendar.speak_at(now) if self.calendar.speak_at(now - _GRACE) > now else None
+
+    def delivery(self, account: Account, notices: Sequence[Claimed], now: datetime) -> Delivery:
+        """One message to that account."""
+        told = tuple(notices)
+        return Delivery(
+            account=account,
+            profile=self.profiles[account.person_id],
+            notices=told,
+            tasks=tuple(self.tasks[task_id] for task_id in dict.fromkeys(notice.task_id for notice in told)),
+            names=self.names,
+            unit_names=self.unit_names,
+            now=now,
+            calendar=self.calendar,
+            posts=self.posts.get(account.person_id, ()),
+        )
+
+
+async def brief(
+    store: Store,
+    readers: Iterable[PersonId],
+    task_ids: Iterable[TaskId],
+    now: datetime,
+    facts: Sequence[Facts] = (),
+) -> Briefing:
+    """What is known of these readers and tasks, and the names of all who occur in the tasks or in `facts`. A fixed
+    number of statements, however many there are."""
+    people = sorted(set(readers))
+    async with store.read() as uow:
+        calendar = await uow.calendar.calendar()
+        day = now.astimezone(calendar.zone).date()
+        tasks = await uow.tasks.by_ids(sorted(set(task_ids)), day)
+        return Briefing(
+            tasks=tasks,
+            profiles=await uow.people.profiles(people),
+            accounts=await uow.people.accounts(people),
+            posts=await uow.organisation.posts_held(people, day),
+            names=await uow.organisation.names(sorted(set(_people_in(tasks.values(), facts)))),
+            unit_names=await uow.organisation.unit_names(sorted(set(_units_in(tasks.values(), facts))), day),
+            calendar=calendar,
+            today=day,
+        )
+
+
+def _people_in(tasks: Iterable[Task], facts: Sequence[Facts]) -> Iterator[PersonId]:
+    for task in tasks:
+        yield from (task.lead_id, task.assigner_id, task.supervisor_id, task.acceptor_id)
+        yield from (part.person_id for part in task.parts)
+    for item in facts:
+        named = [item.get(name) for name in _PERSON_FACTS]
+        yield from (PersonId(value) for value in named if isinstance(value, int))
+        yield from (PersonId(int(value)) for value in str(item.get(_PEOPLE_FACT) or "").split(",") if value.isdigit())
+
+
+def _units_in(tasks: Iterable[Task], facts: Sequence[Facts]) -> Iterator[UnitId]:
+    for task in tasks:
+        yield from (task.unit_id, task.assigner_unit_id)
+        yield from (part.unit_id for part in task.parts)
+    yield from (UnitId(unit) for item in facts if isinstance(unit := item.get(_UNIT_FACT), int))

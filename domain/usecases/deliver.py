@@ -1,0 +1,171 @@
+"""Delivery: what is queued and due is told, each person one thing at a time, several people at once."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from domain.ids import PersonId
+from domain.ports import Clock, Sender, Store
+from domain.records import Claimed, Delivery, Outcome, OutcomeKind
+from domain.usecases.briefing import Briefing, brief
+from domain.usecases.outcomes import record, record_no_way
+
+log = logging.getLogger(__name__)
+
+# Where lanes come free one after another, those that end within this time are filled by one claim.
+_GATHER_S = 0.02
+# While something is in flight, how soon what was queued meanwhile is seen.
+_LOOK_EVERY_S = 0.5
+# On a stop, what is in flight has this long to arrive.
+_CLOSING_S = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Messages that arrived, and whom they reached."""
+
+    messages: int
+    people: frozenset[PersonId]
+
+
+async def deliver(store: Store, sender: Sender, clock: Clock, *, lease_s: float = 60, at_once: int = 16) -> Told:
+    """Nothing waits any more that could be told now. At most `at_once` people are written to at the same time; one to
+    whom a message hangs holds up nobody else.
+
+    A notice is ours for `lease_s`; a sending that takes half of that is given up, with its outcome unknown. Cancelled,
+    it takes nothing more, and what is in flight is still sent and recorded; what takes longer than a few seconds comes
+    back when its lease ends, marked as a repeat.
+    """
+    lanes = _Lanes(store, sender, clock, lease_s, at_once)
+    working = asyncio.create_task(lanes.run())
+    try:
+        await asyncio.shield(working)
+    except asyncio.CancelledError:
+        lanes.is_stopping = True
+        await asyncio.wait([working], timeout=_CLOSING_S)
+        lanes.cut_off()
+        await asyncio.wait([working])
+        if not working.cancelled() and (error := working.exception()) is not None:
+            log.error("delivering failed while it was being stopped", exc_info=error)
+        raise
+    return Told(lanes.messages, frozenset(lanes.people))
+
+
+class _Lanes:
+    """As many sendings as may run at once, filled by few claims."""
+
+    def __init__(self, store: Store, sender: Sender, clock: Clock, lease_s: float, at_once: int) -> None:
+        self._store = store
+        self._sender = sender
+        self._clock = clock
+        self._lease_s = lease_s
+        self._at_once = at_once
+        self._active: set[asyncio.Task[None]] = set()
+        self.is_stopping = False
+        self.messages = 0
+        self.people: set[PersonId] = set()
+
+    async def run(self) -> None:
+        """Everything due has been told, or nothing more is to be taken."""
+        try:
+            while not self.is_stopping:
+                free = self._at_once - len(self._active)
+                if free and await self._fill(free) == free:
+                    continue
+                if not self._active:
+                    return
+                await self._until_some_end()
+        finally:
+            if self._active:
+                await asyncio.wait(self._active)
+
+    def cut_off(self) -> None:
+        """What is in flight is not waited for any longer."""
+        for lane in self._active:
+            lane.cancel()
+
+    async def _fill(self, free: int) -> int:
+        """Lanes have begun for at most `free` recipients; how many."""
+        now = self._clock.now()
+        async with self._store.write() as uow:
+            claimed = await uow.outbox.claim(now, free, self._lease_s)
+            await uow.commit()
+        if not claimed:
+            return 0
+        known = await brief(
+            self._store,
+            (notice.recipient_id for notice in claimed),
+            (notice.task_id for notice in claimed),
+            now,
+            [notice.facts for notice in claimed],
+        )
+        groups = [tuple(group) for _, group in groupby(claimed, key=lambda notice: notice.recipient_id)]
+        for group in groups:
+            lane = asyncio.create_task(self._tell(group, known))
+            self._active.add(lane)
+            lane.add_done_callback(self._active.discard)
+        return len(groups)
+
+    async def _until_some_end(self) -> None:
+        await asyncio.wait(self._active, timeout=_LOOK_EVERY_S, return_when=asyncio.FIRST_COMPLETED)
+        if len(self._active) > self._at_once // 2:
+            await asyncio.wait(self._active, timeout=_GATHER_S)
+
+    async def _tell(self, notices: Sequence[Claimed], known: Briefing) -> None:
+        """One recipient has heard it, or it is kept why not."""
+        try:
+            if worth := await self._sorted_out(notices, known):
+                await self._send(worth, known)
+        except Exception:
+            # The lease runs out, and whoever tries again marks it as a repeat: the doubt is real.
+            log.exception("notice %s was left where it was", notices[0].id)
+
+    async def _sorted_out(self, notices: Sequence[Claimed], known: Briefing) -> Sequence[Claimed]:
+        """Those to be told now. Of the others it is kept why they are not told, or until when they wait."""
+        now = self._clock.now()
+        against: dict[str, list[Claimed]] = {}
+        for notice in notices:
+            against.setdefault(known.reason_against(notice), []).append(notice)
+        worth = against.pop("", [])
+        held_until = known.held_until(worth, now) if worth else None
+        if not against and held_until is None:
+            return worth
+        async with self._store.write() as uow:
+            for reason, useless in against.items():
+                await uow.outbox.drop(useless, reason, now)
+            if held_until is not None:
+                await uow.outbox.hold(worth, held_until, "quiet_hours")
+            await uow.commit()
+        return worth if held_until is None else ()
+
+    async def _send(self, notices: Sequence[Claimed], known: Briefing) -> None:
+        """To the first of the recipient's accounts that lives."""
+        person_id = notices[0].recipient_id
+        accounts = known.accounts.get(person_id, ())
+        on = set(self._sender.platforms())
+        for account in accounts:
+            if account.platform not in on:
+                continue
+            delivery = known.delivery(account, notices, self._clock.now())
+            outcome = await self._outcome_of(delivery)
+            await record(self._store, delivery, outcome, self._clock.now())
+            if outcome.kind is OutcomeKind.SENT:
+                self.messages += 1
+                self.people.add(person_id)
+            if outcome.kind is not OutcomeKind.DEAD:
+                return
+        has_account = any(account.platform not in on for account in accounts)
+        await record_no_way(self._store, notices, self._clock.now(), has_account=has_account)
+
+    async def _outcome_of(self, delivery: Delivery) -> Outcome:
+        """No transaction is open meanwhile."""
+        try:
+            async with asyncio.timeout(self._lease_s / 2):
+                return await self._sender.send(delivery)
+        except TimeoutError:
+            return Outcome(OutcomeKind.UNSURE, reason="no_answer")
+        except Exception as error:
+            log.exception("notice %s could not be handed over", delivery.notices[0].id)
+            return Outcome(OutcomeKind.UNSURE, reason=type(error).__name__)

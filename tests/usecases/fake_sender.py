@@ -1,0 +1,79 @@
+"""A sender at the edge: it hands nothing over, keeps what it was given and answers as it is told."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from domain.ids import PersonId, TaskId
+from domain.records import Delivery, Outcome, OutcomeKind, Profile, StaleCard, TaskCard
+
+Answer = Outcome | Exception
+
+
+def sent(key: str = "1") -> Outcome:
+    return Outcome(OutcomeKind.SENT, message_key=key, text=f"Lời nhắn {key}", is_card=True)
+
+
+@dataclass
+class FakeSender:
+    """`answers` are given in turn, one a sending; after them everything is taken. `gates` hold sendings to a person
+    back until they are set."""
+
+    answers: list[Answer] = field(default_factory=list)
+    gates: dict[PersonId, asyncio.Event] = field(default_factory=dict)
+    on: tuple[str, ...] = ("telegram", "web")
+    edits: tuple[str, ...] = ("telegram", "web")
+    before: Callable[[], None] = lambda: None
+    deliveries: list[Delivery] = field(default_factory=list)
+    redrawn: list[tuple[StaleCard, TaskCard]] = field(default_factory=list)
+    most_at_once: int = 0
+    _at_once: int = 0
+
+    async def send(self, delivery: Delivery) -> Outcome:
+        self.deliveries.append(delivery)
+        self.before()
+        self._at_once += 1
+        self.most_at_once = max(self.most_at_once, self._at_once)
+        try:
+            await asyncio.sleep(0)
+            if gate := self.gates.get(delivery.account.person_id):
+                await gate.wait()
+        finally:
+            self._at_once -= 1
+        return self._answer(f"{len(self.deliveries)}")
+
+    async def refresh(self, card: StaleCard, task: TaskCard, profile: Profile, now: datetime) -> Outcome:
+        self.redrawn.append((card, task))
+        return self._answer(card.message_key)
+
+    def platforms(self) -> Sequence[str]:
+        return self.on
+
+    def can_edit(self, platform: str) -> bool:
+        return platform in self.edits
+
+    @property
+    def told(self) -> list[tuple[PersonId, list[TaskId]]]:
+        """Who got a message, and of which tasks."""
+        return [(d.account.person_id, [notice.task_id for notice in d.notices]) for d in self.deliveries]
+
+    def _answer(self, key: str) -> Outcome:
+        answer = self.answers.pop(0) if self.answers else sent(key)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+@dataclass
+class HandClock:
+    """It stands still until it is moved."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def forward(self, **passed: float) -> datetime:
+        self.moment += timedelta(**passed)
+        return self.moment

@@ -8,10 +8,11 @@ from adapters.console.lines import read_lines
 from adapters.console.platform import NAME, ConsolePlatform
 from domain.ports import Store
 from domain.records import Profile
-from taskbot import compose
+from taskbot.compose.console import open_conversation
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
-from taskbot.settings import Settings, load_settings
+from taskbot.settings import Settings
+from taskbot.start import start
 from taskbot.system import SystemIds
 
 _GOODBYE = "the console was closed"
@@ -19,11 +20,11 @@ _GOODBYE = "the console was closed"
 
 def chat(person_code: str, *, demo: bool) -> None:
     """Each line of standard input was answered on standard output, until it ended."""
-    finish(_talk(load_settings(), person_code, demo=demo))
+    finish(_talk(start(), person_code, demo=demo))
 
 
 async def _talk(settings: Settings, person_code: str, *, demo: bool) -> None:
-    async with compose.open_conversation(settings, demo=demo) as parts:
+    async with open_conversation(settings, demo=demo) as parts:
         profile = await _find(parts.store, person_code)
         platform = ConsolePlatform(profile.code, lambda line: print(line, flush=True))
         await _link(parts.store, parts.clock.now(), profile)

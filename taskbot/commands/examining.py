@@ -11,7 +11,8 @@ from taskbot.commands.bot_name import NoAnswer, ask_bot_name
 from taskbot.compose.stores import local_day, open_store, redis_problem
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
-from taskbot.settings import Settings, SettingsError, load_settings
+from taskbot.settings import Settings, SettingsError
+from taskbot.start import start
 from taskbot.system import SystemClock
 
 _LATE = timedelta(minutes=10)
@@ -37,7 +38,7 @@ class Finding:
 def doctor() -> None:
     """Every finding is a line on standard output; CommandFailed if one of them is a FAIL."""
     try:
-        settings = load_settings()
+        settings = start()
     except SettingsError as error:
         for line in str(error).splitlines():
             print(Finding(Grade.FAIL, "settings", line))

@@ -16,7 +16,7 @@ from adapters.spreadsheet.organisation_file import read_files
 from adapters.spreadsheet.tables import SpreadsheetError
 from taskbot.compose.stores import usual_calendar
 from taskbot.errors import CommandFailed
-from taskbot.settings import load_settings
+from taskbot.start import start
 from taskbot.system import SystemClock
 
 _KEYS = (
@@ -49,7 +49,7 @@ Explained = dict[str, object]
 
 def explain(text: str, *, side: str, now_text: str | None, org: Path | None, as_json: bool) -> None:
     """The reading is on standard output: one JSON object with every key, or the keys that have a value, a line each."""
-    settings = load_settings()
+    settings = start()
     zone = settings.zone
     now = _moment(now_text, zone)
     units, people = _names(org, now.astimezone(zone).date())

@@ -11,14 +11,15 @@ from domain.usecases.people import ImportReport, import_organisation
 from taskbot.compose.stores import local_day, open_store
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
-from taskbot.settings import Settings, load_settings
+from taskbot.settings import Settings
+from taskbot.start import start
 from taskbot.system import SystemClock
 
 
 def import_files(paths: Sequence[Path], *, dry_run: bool, skip_bad: bool) -> None:
     """The rows of these files are true from today; with `dry_run` it is only said what would change. Every bad cell is
     one line on standard error, and then nothing is written unless `skip_bad` leaves out what it belongs to."""
-    settings = load_settings()
+    settings = start()
     _progress("đang đọc tệp…")
     try:
         found = read_files(paths)

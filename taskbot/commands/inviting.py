@@ -13,7 +13,8 @@ from taskbot.commands.bot_name import NoAnswer, ask_bot_name
 from taskbot.compose.stores import local_day, open_store
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
-from taskbot.settings import Settings, load_settings
+from taskbot.settings import Settings
+from taskbot.start import start
 from taskbot.system import SystemClock, SystemIds
 
 _KEYS = ("person", "name", "unit", "code", "link")
@@ -21,7 +22,7 @@ _KEYS = ("person", "name", "unit", "code", "link")
 
 def invites(unit_code: str | None, form: str) -> None:
     """The rows are on standard output, in the form of a `table`, `csv` or `json`; each code in them is valid."""
-    settings = load_settings()
+    settings = start()
     try:
         found, bot_name = finish(_make(settings, unit_code))
     except NotFound:

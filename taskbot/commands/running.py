@@ -2,34 +2,43 @@
 
 import asyncio
 
-from taskbot import compose
-from taskbot.errors import CommandFailed
-from taskbot.settings import Settings, load_settings
+from taskbot.start import start, start_shared
+
+# Settings are judged before the parts are imported, which takes a while.
 
 
 def run(*, demo: bool) -> None:
     """Everything has run in this process and has stopped cleanly."""
-    asyncio.run(compose.run(load_settings(), demo=demo))
+    settings = start()
+    from taskbot.compose import processes  # noqa: PLC0415 - see above
+
+    asyncio.run(processes.run(settings, _say, demo=demo))
 
 
 def web() -> None:
     """The web page and the webhooks were served until the process was asked to stop."""
-    asyncio.run(compose.run_web(_shared()))
+    settings, redis_url = start_shared()
+    from taskbot.compose import processes  # noqa: PLC0415 - see above
+
+    asyncio.run(processes.run_web(settings, redis_url, _say))
 
 
 def bot() -> None:
     """The chat channels were polled until the process was asked to stop."""
-    asyncio.run(compose.run_bot(_shared()))
+    settings, redis_url = start_shared()
+    from taskbot.compose import processes  # noqa: PLC0415 - see above
+
+    asyncio.run(processes.run_bot(settings, redis_url, _say))
 
 
 def worker() -> None:
     """Timed work was done until the process was asked to stop."""
-    asyncio.run(compose.run_worker(_shared()))
+    settings, redis_url = start_shared()
+    from taskbot.compose import processes  # noqa: PLC0415 - see above
+
+    asyncio.run(processes.run_worker(settings, redis_url))
 
 
-def _shared() -> Settings:
-    """Settings for one process among several, which need a Redis that all of them see."""
-    settings = load_settings()
-    if settings.redis_url is None:
-        raise CommandFailed("TASKBOT_REDIS_URL is not set: separate processes need a Redis that all of them reach")
-    return settings
+def _say(line: str) -> None:
+    """At once, also into a file or a pipe."""
+    print(line, flush=True)

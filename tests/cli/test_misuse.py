@@ -1,0 +1,111 @@
+"""Whatever is typed or set wrongly is one clear line on standard error and a status other than 0, without a trace."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.cli.conftest import Program
+
+COMMANDS = ("run", "web", "bot", "worker", "migrate", "import", "invites", "explain", "chat", "doctor")
+
+
+def test_help_names_every_command(taskbot: Program) -> None:
+    ran = taskbot("--help")
+    assert ran.status == 0
+    assert all(f" {command} " in ran.out for command in COMMANDS)
+
+
+def test_help_imports_nothing_heavy(taskbot: Program) -> None:
+    """What makes it answer in under half a second; the seconds themselves depend on the machine."""
+    probe = (
+        "import sys\nfrom taskbot.cli import app\napp(['--help'], standalone_mode=False)\n"
+        "heavy = {'sqlalchemy', 'aiogram', 'fastapi', 'pydantic', 'structlog', 'arq', 'holidays', 'asyncio'}\n"
+        "sys.exit(' '.join(sorted(heavy & set(sys.modules))) or 0)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", probe], env=taskbot.environment(), capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_help_answers_in_half_a_second(taskbot: Program) -> None:
+    def took_s() -> float:
+        began = time.perf_counter()
+        assert taskbot("--help").status == 0
+        return time.perf_counter() - began
+
+    assert min(took_s() for _ in range(5)) < 0.5
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(taskbot: Program, command: str) -> None:
+    ran = taskbot(command, "--help")
+    assert ran.status == 0
+    assert f"taskbot {command}" in ran.out
+    assert ran.err == ""
+
+
+def test_without_a_command_the_help_is_shown(taskbot: Program) -> None:
+    ran = taskbot()
+    assert ran.status == 2
+    assert "Commands" in ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("bay",), "No such command 'bay'"),
+        (("run", "--fast"), "No such option: --fast"),
+        (("import",), "Missing argument 'FILE...'"),
+        (("invites", "--format", "xml"), "Invalid value for '--format'"),
+        (("chat",), "Missing option '--as'"),
+        (("explain", "x", "--now", "hôm nay"), '--now takes a moment such as 2026-11-24T09:00, not "hôm nay"'),
+        (("import", "no-such-file.csv"), "no-such-file.csv"),
+        (("invites", "--unit", "KHONGCO"), 'there is no unit with the code "KHONGCO" today'),
+    ],
+)
+def test_wrong_words_are_one_line(taskbot: Program, words: tuple[str, ...], told: str) -> None:
+    ran = taskbot(*words)
+    assert ran.status != 0
+    assert ran.out == ""
+    assert ran.err.startswith("taskbot: ")
+    assert told in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["web", "bot", "worker"])
+def test_separate_processes_need_a_redis(taskbot: Program, command: str) -> None:
+    ran = taskbot(command)
+    assert ran.status == 1
+    assert ran.err.startswith("taskbot: TASKBOT_REDIS_URL is not set")
+    assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [("run",), ("migrate",), ("invites",), ("doctor",), ("explain", "việc")])
+def test_a_wrong_setting_stops_every_command_at_the_start(taskbot: Program, words: tuple[str, ...]) -> None:
+    ran = taskbot(*words, HTTP__PORT="rất to", SECRET_KEY="bí mật")
+    assert ran.status == 1
+    lines = (ran.out + ran.err).splitlines()
+    assert any("TASKBOT_HTTP__PORT takes a number from 0" in line for line in lines)
+    assert any("TASKBOT_SECRET_KEY takes" in line for line in lines)
+    assert "rất to" not in ran.out + ran.err
+    assert "bí mật" not in ran.out + ran.err
+    assert list(taskbot.folder.iterdir()) == []
+
+
+def test_a_broken_database_file_is_one_line(taskbot: Program) -> None:
+    (taskbot.folder / "data").mkdir()
+    (taskbot.folder / "data" / "taskbot.db").write_text("không phải cơ sở dữ liệu " * 100)
+    ran = taskbot("invites")
+    assert ran.status == 1
+    assert ran.err == "taskbot: the database cannot be used: file is not a database; check TASKBOT_DATA_DIR\n"
+
+
+def test_a_data_folder_that_cannot_be_made_is_one_line(taskbot: Program) -> None:
+    (taskbot.folder / "data").write_text("")
+    ran = taskbot("migrate")
+    assert ran.status == 1
+    assert "TASKBOT_DATA_DIR" in ran.err
+    assert len(ran.err.splitlines()) == 1

@@ -1,0 +1,139 @@
+"""The board of a unit, and the tasks behind each of its counts."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from adapters.web.site import Site
+from adapters.web.visits import Visit
+from domain import access
+from domain.errors import NotAllowed, NotFound
+from domain.ids import UnitId
+from domain.organisation import Unit
+from domain.ports import UnitOfWork
+from domain.records import BoardCounts, TaskLine
+from domain.task import DUE_SOON
+
+LINES_A_PAGE = 25
+_LONGEST_PAGE_NUMBER = 6
+# The order on the page; the counts but the first add up to it.
+GROUPS = ("total", "overdue", "due_soon", "on_track", "no_due", "awaiting", "done_on_time", "done_late")
+_BAR_WIDTH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One figure of the board; `share_x` and `share_width` place it on a bar 1000 wide."""
+
+    group: str
+    value: int
+    share_x: int = 0
+    share_width: int = 0
+
+
+class BoardPages:
+    """Routes of the boards and tasks that the person may see."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/bang", self._board),
+            Route("/bang/{unit_id:int}", self._board),
+            Route("/bang/{unit_id:int}/{group}", self._lines),
+        ]
+
+    async def _board(self, request: Request) -> Response:
+        wanted = request.path_params.get("unit_id")
+        async with self._site.parts.store.read() as uow:
+            visit = await self._site.sessions.visit(uow, request)
+            own = await uow.organisation.units(sorted(visit.actor.watches | visit.actor.units), visit.today)
+            if wanted is None and not own:
+                return self._site.pages.personal("no_board.html", visit)
+            unit, line = await _overlooked(uow, visit, UnitId(wanted) if wanted is not None else own[0].id)
+            above = await _above(uow, visit, line)
+            counts = await uow.views.board(unit.id, visit.now)
+            below = [
+                other
+                for other in await uow.organisation.units_below(unit.id, visit.today)
+                if _may_overlook(visit, (other.id, *line))
+            ]
+        return self._site.pages.personal(
+            "board.html",
+            visit,
+            unit=unit,
+            own=[other for other in own if other.id != unit.id and other not in above],
+            above=above,
+            below=below,
+            counts=_counts(counts),
+            moment=visit.words.moment(visit.now),
+        )
+
+    async def _lines(self, request: Request) -> Response:
+        group = str(request.path_params["group"])
+        if group not in GROUPS:
+            raise NotFound("no_such_page")
+        asked = request.query_params.get("trang", "1")
+        page_number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_PAGE_NUMBER else 1
+        async with self._site.parts.store.read() as uow:
+            visit = await self._site.sessions.visit(uow, request)
+            unit, _ = await _overlooked(uow, visit, UnitId(request.path_params["unit_id"]))
+            page = await uow.views.board_lines(unit.id, group, visit.now, page_number, LINES_A_PAGE)
+        lines = [(line, _stands(visit, line)) for line in page.lines]
+        start = (page.page - 1) * LINES_A_PAGE + 1
+        return self._site.pages.personal(
+            "lines.html", visit, unit=unit, group=group, page_of=page, lines=lines, start=start
+        )
+
+
+async def _overlooked(uow: UnitOfWork, visit: Visit, unit_id: UnitId) -> tuple[Unit, tuple[UnitId, ...]]:
+    """The unit and its line to the root; NotAllowed unless the person may overlook it."""
+    line = await uow.organisation.line(unit_id, visit.today)
+    access.ensure_can_overlook(visit.actor, line)
+    (unit,) = await uow.organisation.units([unit_id], visit.today)
+    return unit, line
+
+
+async def _above(uow: UnitOfWork, visit: Visit, line: tuple[UnitId, ...]) -> list[Unit]:
+    """The units above that the person may overlook too, the highest first."""
+    open_to = [line[place] for place in range(1, len(line)) if _may_overlook(visit, line[place:])]
+    found = {unit.id: unit for unit in await uow.organisation.units(open_to, visit.today)}
+    return [found[unit_id] for unit_id in reversed(open_to) if unit_id in found]
+
+
+def _may_overlook(visit: Visit, line: tuple[UnitId, ...]) -> bool:
+    try:
+        access.ensure_can_overlook(visit.actor, line)
+    except NotAllowed:
+        return False
+    return True
+
+
+def _counts(counts: BoardCounts) -> list[Count]:
+    """The total, then its parts with their place on the bar, which they fill exactly."""
+    made = [Count("total", counts.total)]
+    before = 0
+    for group in GROUPS[1:]:
+        value: int = getattr(counts, group)
+        start, end = (_BAR_WIDTH * part // (counts.total or 1) for part in (before, before + value))
+        made.append(Count(group, value, start, end - start))
+        before += value
+    return made
+
+
+def _stands(visit: Visit, line: TaskLine) -> str:
+    """How a line stands against its due date, judged as the board's counts are."""
+    words = visit.words
+    if line.due_at is None:
+        return words("timeliness-no_due")
+    handed_in = line.submitted_at if line.state in ("submitted", "done") else None
+    if handed_in is not None:
+        if line.state == "done":
+            return words("timeliness-done_late" if handed_in > line.due_at else "timeliness-done_on_time")
+        return words("timeliness-submitted-overdue" if handed_in > line.due_at else "timeliness-submitted-on_track")
+    if visit.now > line.due_at:
+        return words("timeliness-overdue-by", late=words.late(line.due_at, visit.now))
+    return words("timeliness-due_soon" if line.due_at - visit.now <= DUE_SOON else "timeliness-on_track")

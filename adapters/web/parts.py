@@ -1,0 +1,49 @@
+"""What the web page is built from; `taskbot.compose` puts it together."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from adapters.chat.door import Door
+from adapters.web.platform import WebPlatform
+from domain.ids import PersonId
+from domain.ports import Clock, Ids, Store, Wake
+
+
+class Winder(Protocol):
+    """Moves the demo's clock on."""
+
+    async def wind(self, by: timedelta) -> datetime:
+        """It is `by` later, and all that fell due on the way has happened."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebParts:
+    """`changes` gives the people whose live pages should look again, None for everybody. Streams end once `stop` is
+    set. `public_url` is how people reach the page, empty where that is only known from their requests."""
+
+    store: Store
+    door: Door
+    clock: Clock
+    ids: Ids
+    wake: Wake
+    changes: Callable[[], AsyncGenerator[PersonId | None, None]]
+    platform: WebPlatform
+    files_dir: Path
+    zone: ZoneInfo
+    secret_key: bytes
+    ready: Callable[[], Awaitable[bool]]
+    public_url: str = ""
+    secure_cookies: bool = False
+    is_demo: bool = False
+    winder: Winder | None = None
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def day(self, now: datetime) -> date:
+        """The local date of `now`."""
+        return now.astimezone(self.zone).date()

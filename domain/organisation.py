@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 from domain.ids import PersonId, UnitId
 
@@ -105,15 +106,15 @@ def answerable(holders: Iterable[Holder]) -> Holder | None:
     return next((h for h in found if h.unit_kind is UnitKind.PARTNER and h.role is not Role.ADMIN), None)
 
 
-def default_supervisor(above: Sequence[Tier]) -> PersonId | None:
-    """The supervisor of a task whose lead's unit stands below `above` (nearest first), or None if the line is empty.
+def default_supervisor(above: Sequence[Tier], lead_id: PersonId | None = None) -> PersonId | None:
+    """The supervisor of a task whose lead's unit stands below `above` (nearest first), or None if nobody is there.
 
-    The nearest unit above that has a supervisor names it; where none has, the nearest official does.
+    The nearest unit above that has a supervisor names it; where none has, the nearest official does. The lead, who may
+    hold a post up there too, never supervises the own task.
     """
-    for tier in above:
-        if tier.supervisors:
-            return tier.supervisors[0]
-    return next((tier.officials[0] for tier in above if tier.officials), None)
+    supervisors = (person for tier in above for person in tier.supervisors)
+    officials = (person for tier in above for person in tier.officials)
+    return next((person for person in chain(supervisors, officials) if person != lead_id), None)
 
 
 def levels_above(above: Sequence[Tier], first: PersonId) -> tuple[PersonId, ...]:

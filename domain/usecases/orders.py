@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain import access, clarity, ladder
-from domain.draft import Draft, Party
+from domain.draft import MAX_TITLE_CHARS, Draft, Party
 from domain.errors import BadInput, Incomplete
 from domain.events import Event, EventKind
 from domain.ids import PersonId, UnitId
 from domain.notices import notices_for
 from domain.organisation import Holder, UnitKind, answerable, default_supervisor
 from domain.ports import UnitOfWork
-from domain.task import Climb, Part, Task, TaskState
+from domain.task import Climb, Part, Task, TaskState, fitting_text
 from domain.usecases.act import Act
 
 
@@ -25,14 +25,15 @@ async def fill(act: Act, draft: Draft) -> None:
     filled = set(draft.filled)
     if draft.supervisor_id is None or "supervisor" in filled:
         tiers = await act.uow.organisation.tiers_above([draft.lead.unit_id], act.today)
-        draft.supervisor_id = default_supervisor(tiers.get(draft.lead.unit_id, ()))
-        filled.add("supervisor")
+        draft.supervisor_id = default_supervisor(tiers.get(draft.lead.unit_id, ()), draft.lead.person_id)
+        filled = _marked(filled, "supervisor", draft.supervisor_id)
     if draft.acceptor_id is None or "acceptor" in filled:
         leads_alone = draft.lead.person_id == act.actor.person_id
         draft.acceptor_id = draft.supervisor_id if leads_alone else act.actor.person_id
-        filled.add("acceptor")
+        filled = _marked(filled, "acceptor", draft.acceptor_id)
     draft.partners = tuple(party for party in draft.partners if party.person_id != draft.lead.person_id)
     draft.filled = frozenset(filled)
+    ensure_two_people(draft.lead.person_id, draft.supervisor_id, draft.acceptor_id)
 
 
 async def assign(act: Act, draft: Draft, required_clarity: int) -> Task:
@@ -46,19 +47,45 @@ async def assign(act: Act, draft: Draft, required_clarity: int) -> Task:
         raise Incomplete(lacking or ("lead",))
     if draft.due_at is not None and draft.due_at <= act.now:
         raise BadInput("due_in_the_past")
+    _ensure_fits(draft)
     await _ensure_named_in_post(act, draft)
+    task = planned(act, draft)
+    task.number = await act.uow.tasks.next_numbers(1)
+    if task.due_at is not None:
+        task.check_at = ladder.decide(task, act.now, await act.uow.calendar.calendar()).check_at
+    task = await act.uow.tasks.add(task)
+    await _tell(act, task)
+    return task
+
+
+def ensure_two_people(lead_id: PersonId, supervisor_id: PersonId | None, acceptor_id: PersonId | None) -> None:
+    """Nobody watches over, or accepts, the own work."""
+    if lead_id == supervisor_id:
+        raise BadInput("lead_in_two_roles", role="supervisor")
+    if lead_id == acceptor_id:
+        raise BadInput("lead_in_two_roles", role="acceptor")
+
+
+def _marked(filled: set[str], field: str, value: PersonId | None) -> set[str]:
+    return filled - {field} if value is None else filled | {field}
+
+
+def planned(act: Act, draft: Draft) -> Task:
+    """The task that the filled draft would become, without a number: what a preview may foresee. Raises Incomplete."""
+    lead, assigner_unit_id = draft.lead, draft.assigner_unit_id
+    if lead is None or assigner_unit_id is None:
+        raise Incomplete(("lead",))
     if draft.supervisor_id is None or draft.acceptor_id is None:
         raise Incomplete(("supervisor",))
-    number = await act.uow.tasks.next_numbers(1)
-    task = Task(
+    return Task(
         id=None,
-        number=number,
+        number=0,
         title=draft.title,
         state=TaskState.ASSIGNED,
-        unit_id=draft.lead.unit_id,
-        lead_id=draft.lead.person_id,
+        unit_id=lead.unit_id,
+        lead_id=lead.person_id,
         assigner_id=act.actor.person_id,
-        assigner_unit_id=draft.assigner_unit_id,
+        assigner_unit_id=assigner_unit_id,
         supervisor_id=draft.supervisor_id,
         acceptor_id=draft.acceptor_id,
         due_at=draft.due_at,
@@ -72,11 +99,6 @@ async def assign(act: Act, draft: Draft, required_clarity: int) -> Task:
         climb=Climb(),
         parts=tuple(Part(party.unit_id, party.person_id) for party in draft.partners),
     )
-    if task.due_at is not None:
-        task.check_at = ladder.decide(task, act.now, await act.uow.calendar.calendar()).check_at
-    task = await act.uow.tasks.add(task)
-    await _tell(act, task)
-    return task
 
 
 async def _tell(act: Act, task: Task) -> None:
@@ -109,6 +131,13 @@ async def _ensure_lead(act: Act, lead: Party) -> Sequence[UnitId]:
     if holder.unit_kind is UnitKind.PARTNER:
         raise BadInput("partner_cannot_lead", unit=holder.unit_name)
     return await act.uow.organisation.line(lead.unit_id, act.today)
+
+
+def _ensure_fits(draft: Draft) -> None:
+    if len(draft.title) > MAX_TITLE_CHARS:
+        raise BadInput("text_too_long", length=len(draft.title), limit=MAX_TITLE_CHARS)
+    for text in (draft.no_due_reason, draft.product, draft.quantity, draft.document, draft.authority):
+        fitting_text(text)
 
 
 async def _ensure_named_in_post(act: Act, draft: Draft) -> None:

@@ -7,10 +7,11 @@ from enum import StrEnum
 from domain import access, ladder
 from domain.draft import Party
 from domain.errors import BadInput, NotAllowed, WrongState
-from domain.ids import TaskId
+from domain.ids import PersonId, TaskId
 from domain.organisation import UnitKind, default_supervisor
 from domain.task import WORKING_STATES, Evidence, Submission, SubmissionState, Task, TaskState, fitting_text
 from domain.usecases.act import Act
+from domain.usecases.orders import ensure_two_people
 
 
 class Handed(StrEnum):
@@ -100,7 +101,7 @@ async def cancel(act: Act, number: int, reason: str) -> Task:
 
 async def hand_over(act: Act, number: int, heir: Party) -> Task:
     """Another person leads from now on; the supervisor follows from the new lead's place in the tree where the old
-    one did, and the old lead hears of it."""
+    one did, and the old lead hears of it. Whoever comes to lead accepts and supervises the task no more."""
     task = await act.load(number)
     holders = [h for h in await act.uow.organisation.posts_of([heir.person_id], act.today) if h.unit_id == heir.unit_id]
     if not holders:
@@ -109,12 +110,11 @@ async def hand_over(act: Act, number: int, heir: Party) -> Task:
         raise BadInput("partner_cannot_lead", unit=holders[0].unit_name)
     line = await act.uow.organisation.line(heir.unit_id, act.today)
     access.ensure_can_hand_over(act.actor, task, line)
-    supervisor_id = task.supervisor_id
-    if heir.unit_id != task.unit_id:
-        tiers = await act.uow.organisation.tiers_above([task.unit_id, heir.unit_id], act.today)
-        if default_supervisor(tiers.get(task.unit_id, ())) == supervisor_id:
-            supervisor_id = default_supervisor(tiers.get(heir.unit_id, ())) or supervisor_id
+    supervisor_id = await _next_supervisor(act, task, heir)
+    if heir.person_id == task.acceptor_id:
+        task.acceptor_id = task.assigner_id if heir.person_id != task.assigner_id else supervisor_id
     events = task.hand_over(act.actor.person_id, heir.person_id, heir.unit_id, supervisor_id, act.now)
+    ensure_two_people(heir.person_id, supervisor_id, task.acceptor_id)
     task.unit_line = line
     await act.save(task, events)
     return task
@@ -146,6 +146,19 @@ async def comment(act: Act, number: int, text: str) -> Task:
     return task
 
 
+async def _next_supervisor(act: Act, task: Task, heir: Party) -> PersonId:
+    """Who supervises once `heir` leads: as before, unless the heir does so now, or the lead's place in the tree chose
+    the supervisor and another place chooses another."""
+    is_heir = heir.person_id == task.supervisor_id
+    if heir.unit_id == task.unit_id and not is_heir:
+        return task.supervisor_id
+    tiers = await act.uow.organisation.tiers_above([task.unit_id, heir.unit_id], act.today)
+    was_chosen = default_supervisor(tiers.get(task.unit_id, ()), task.lead_id) == task.supervisor_id
+    if not (was_chosen or is_heir):
+        return task.supervisor_id
+    return default_supervisor(tiers.get(heir.unit_id, ()), heir.person_id) or task.supervisor_id
+
+
 async def _submit(act: Act, task: Task, note: str, files: tuple[Evidence, ...]) -> Done:
     events, submission = task.submit(act.actor.person_id, note, act.now)
     submission.evidence = files
@@ -172,7 +185,7 @@ def possible_steps(actor: access.Actor, task: Task) -> frozenset[str]:
     person_id = actor.person_id
     steps: set[str] = set()
     working = task.state in WORKING_STATES
-    if person_id == task.lead_id:
+    if person_id == task.lead_id and actor.units:
         if task.state is TaskState.ASSIGNED:
             steps.add("receive")
         if working:
@@ -184,12 +197,19 @@ def possible_steps(actor: access.Actor, task: Task) -> frozenset[str]:
     if task.state is TaskState.SUBMITTED and _passes(access.ensure_can_judge, actor, task):
         steps |= {"accept", "return"}
     if task.is_open and access.acts_for_assigner(actor, task):
-        steps |= {"cancel"} | ({"hand_over"} if task.state is not TaskState.SUBMITTED else set())
+        steps.add("cancel")
+    if task.state in ladder.CLIMBING_STATES and _passes(_ensure_can_hand_over_within, actor, task):
+        steps.add("hand_over")
     if working and person_id != task.lead_id and _passes(access.ensure_can_urge, actor, task):
         steps.add("urge")
-    if working and task.climb is not None and task.climb.step > 0 and _passes(access.ensure_can_hold, actor, task):
+    climbs = task.state in ladder.CLIMBING_STATES and task.climb is not None and task.climb.step > 0
+    if climbs and _passes(access.ensure_can_hold, actor, task):
         steps.add("seen")
     return frozenset(steps)
+
+
+def _ensure_can_hand_over_within(actor: access.Actor, task: Task) -> None:
+    access.ensure_can_hand_over(actor, task, task.unit_line or (task.unit_id,))
 
 
 def _passes(check: Callable[[access.Actor, Task], None], actor: access.Actor, task: Task) -> bool:

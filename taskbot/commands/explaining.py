@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from adapters.chat.grammar.deadlines import Deadline, read_deadline
-from adapters.chat.grammar.order import read_order
-
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
+from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.fold import clean
 from adapters.chat.grammar.names import Found, PersonEntry, UnitEntry, find_party, split_parties
+from adapters.chat.grammar.order import read_order
 from adapters.spreadsheet.organisation_file import read_files
 from adapters.spreadsheet.tables import SpreadsheetError
+from domain.ids import PersonId, UnitId
 from taskbot.compose.stores import usual_calendar
 from taskbot.errors import CommandFailed
 from taskbot.start import start
@@ -171,13 +171,15 @@ def _names(org: Path | None, today: date) -> tuple[list[UnitEntry], list[PersonE
     ids = {row.code: number for number, row in enumerate(standing, start=1)}
     names = {row.code: row.name for row in standing}
     units = [
-        UnitEntry(ids[row.code], row.code, row.name, row.kind, names.get(row.parent_code or "", "")) for row in standing
+        UnitEntry(UnitId(ids[row.code]), row.code, row.name, row.kind, names.get(row.parent_code or "", ""))
+        for row in standing
     ]
     numbers: dict[str, int] = {}
     people = []
     for post in found.posts:
         if post.valid_from <= today <= post.valid_to and post.unit_code in ids:
             number = numbers.setdefault(post.code, len(numbers) + 1)
-            unit_id = ids[post.unit_code]
-            people.append(PersonEntry(number, post.code, post.name, unit_id, names[post.unit_code], post.role))
+            unit_id = UnitId(ids[post.unit_code])
+            where = (unit_id, names[post.unit_code], post.role)
+            people.append(PersonEntry(PersonId(number), post.code, post.name, *where, is_linked=False))
     return units, people

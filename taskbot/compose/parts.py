@@ -1,0 +1,140 @@
+"""What every process is made of, opened one after the other and closed the other way round."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from adapters.chat.conversation import Conversation
+from adapters.chat.conversation import Settings as ChatSettings
+from adapters.chat.outgoing import Platform
+from adapters.chat.sending import ChatSender
+from adapters.chat.texts.help import menu
+from adapters.chat.texts.words import LANGUAGES, words_for
+from adapters.web.platform import WebPlatform
+from domain.ports import Clock, Wake
+from storage.redis.wake import RedisWake
+from storage.unit_of_work import SqlStore
+from taskbot.compose.stores import make_data_dir, open_store
+from taskbot.demo.clock import DemoWinder, load_clock
+from taskbot.demo.story import seed
+from taskbot.errors import CommandFailed
+from taskbot.settings import Settings
+from taskbot.system import SystemClock, SystemIds, jitter
+from worker.jobs import TURN_MARK, Work
+
+if TYPE_CHECKING:
+    from adapters.telegram.app import TelegramChannel
+
+log = logging.getLogger(__name__)
+
+# The worker takes its turn every few seconds; after this long without one something is wrong.
+_WORKER_IS_AWAY_AFTER = timedelta(seconds=60)
+_FILES = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts that stand once a process has started. `winder` is there in the demo, `telegram` with a token."""
+
+    settings: Settings
+    store: SqlStore
+    clock: Clock
+    ids: SystemIds
+    wake: Wake
+    web: WebPlatform
+    telegram: "TelegramChannel | None"
+    work: Work
+    winder: DemoWinder | None
+    door: Conversation
+    public_url: str
+
+    @property
+    def files_dir(self) -> Path:
+        return make_data_dir(self.settings) / _FILES
+
+    async def is_worker_near(self) -> bool:
+        """Whether some worker has lately looked at what is due; False also where the database does not answer."""
+        try:
+            async with self.store.read() as uow:
+                at = await uow.meta.get(TURN_MARK)
+        except Exception:
+            log.exception("the database does not answer")
+            return False
+        return at is not None and self.clock.now() - datetime.fromisoformat(at) < _WORKER_IS_AWAY_AFTER
+
+
+@asynccontextmanager
+async def open_parts(
+    settings: Settings, redis_url: str | None, *, demo: bool = False, address: str = ""
+) -> AsyncIterator[Parts]:
+    """All parts stand, and nothing runs yet. `address` is where the web page is served, for links to it, unless
+    PUBLIC_URL says where people reach it. CommandFailed for whatever cannot be had."""
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(open_store(settings))
+        wake = _wake(redis_url, stack)
+        ids = SystemIds()
+        demo_clock = await load_clock(store, SystemClock()) if demo else None
+        clock = demo_clock or SystemClock()
+
+        async def turn() -> None:
+            # Winding calls the worker, whose sender knows the channels, whose door knows the winder: a ring.
+            await work.turn()
+
+        winder = DemoWinder(store, demo_clock, turn) if demo_clock is not None else None
+        public_url = settings.public_url or address.rstrip("/")
+        chat_settings = ChatSettings(settings.zone, settings.clarity, public_url, is_demo=demo)
+        door = Conversation(store, clock, ids, wake, chat_settings, winder)
+        web = WebPlatform(store, clock, wake)
+        telegram = _telegram(settings, door, stack)
+        platforms: dict[str, Platform] = {web.name: web}
+        if telegram is not None:
+            platforms[telegram.platform.name] = telegram.platform
+        work = Work(store, ChatSender(platforms, settings.zone), clock, wake)
+        if demo_clock is not None and winder is not None:
+            await seed(store, demo_clock, winder, [web.name])
+        yield Parts(settings, store, clock, ids, wake, web, telegram, work, winder, door, public_url)
+
+
+class _NoWake:
+    """`domain.ports.Wake` where there is no Redis: a worker, if one runs, looks by itself."""
+
+    def deliver(self) -> None:
+        """Nobody is told."""
+
+    def changed(self, person_ids: object) -> None:
+        """Nobody is told."""
+
+
+def _wake(redis_url: str | None, stack: AsyncExitStack) -> Wake:
+    if redis_url is None:
+        return _NoWake()
+    wake = RedisWake(redis_url)
+    stack.push_async_callback(wake.close)
+    return wake
+
+
+def _telegram(settings: Settings, door: Conversation, stack: AsyncExitStack) -> "TelegramChannel | None":
+    """The channel, if it is on. Importing it takes seconds."""
+    token = settings.telegram.token
+    if token is None:
+        return None
+    from adapters.telegram.app import TelegramChannel  # noqa: PLC0415 - see above
+    from adapters.telegram.wire import TokenRefused  # noqa: PLC0415
+
+    try:
+        channel = TelegramChannel(
+            token.get_secret_value(),
+            settings.telegram.api_url,
+            door,
+            menu={language: menu(language) for language in LANGUAGES},
+            repeat_mark=words_for(None, settings.zone)("repeat-mark"),
+            jitter=jitter,
+        )
+    except TokenRefused as error:
+        raise CommandFailed(f"{error}; check TASKBOT_TELEGRAM__TOKEN") from None
+    stack.push_async_callback(channel.close)
+    return channel

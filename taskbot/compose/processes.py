@@ -1,0 +1,147 @@
+"""The processes that stay: all parts in one, or each in its own; they end together when asked to."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from starlette.types import ASGIApp
+
+from adapters.web.app import WebParts, build_app
+from storage.redis.connection import queue_client
+from storage.redis.live import changes
+from taskbot.compose.parts import Parts, open_parts
+from taskbot.compose.stores import make_data_dir
+from taskbot.embedded import EmbeddedValkey
+from taskbot.errors import CommandFailed
+from taskbot.secret_key import secret_key
+from taskbot.serving import address_of, listen, serve
+from taskbot.settings import Settings
+from taskbot.supervising import run_parts, stop_on_signals
+from worker.schedule import run_worker as work_until_stop
+
+if TYPE_CHECKING:
+    from adapters.telegram.app import TelegramChannel
+
+WEBHOOK_PATH = "/telegram"
+Say = Callable[[str], None]
+
+
+async def run(settings: Settings, say: Say, *, demo: bool) -> None:
+    """Everything has run in this process, and has ended in order. `say` was told the addresses to open."""
+    settings = settings.for_demo() if demo else settings
+    with stop_on_signals() as stop:
+        async with AsyncExitStack() as stack:
+            listening = stack.enter_context(listen(settings.http.host, settings.http.port))
+            redis_url = await _redis_url(settings, stack)
+            address = address_of(listening)
+            parts = await stack.enter_async_context(open_parts(settings, redis_url, demo=demo, address=address))
+            site = _site(parts, redis_url, stop)
+            say(f"Open {parts.public_url}/" + (" and choose who to be" if demo else ""))
+            running = {"web page": serve(site, listening, stop), "worker": _worker(parts, redis_url, stop)}
+            if parts.telegram is not None:
+                running["Telegram channel"] = _receive(parts, parts.telegram, say, stop)
+            await run_parts(running, stop)
+
+
+async def run_web(settings: Settings, redis_url: str, say: Say) -> None:
+    """The web page, and the webhook of a channel that has one, were served until the stop."""
+    with stop_on_signals() as stop:
+        async with AsyncExitStack() as stack:
+            listening = stack.enter_context(listen(settings.http.host, settings.http.port))
+            address = address_of(listening)
+            parts = await stack.enter_async_context(open_parts(settings, redis_url, address=address))
+            running = {"web page": serve(_site(parts, redis_url, stop), listening, stop)}
+            say(f"Open {parts.public_url}/")
+            if parts.telegram is not None and _has_webhook(settings):
+                running["Telegram channel"] = _receive(parts, parts.telegram, say, stop)
+            await run_parts(running, stop)
+
+
+async def run_bot(settings: Settings, redis_url: str, say: Say) -> None:
+    """The channels that are polled were polled until the stop."""
+    if settings.telegram.token is None:
+        raise CommandFailed("no chat channel is on; set TASKBOT_TELEGRAM__TOKEN")
+    if _has_webhook(settings):
+        raise CommandFailed(
+            "TASKBOT_TELEGRAM__MODE is webhook: messages come to `taskbot web`, nothing is to be polled"
+        )
+    with stop_on_signals() as stop:
+        async with open_parts(settings, redis_url) as parts:
+            if parts.telegram is not None:
+                await run_parts({"Telegram channel": _receive(parts, parts.telegram, say, stop)}, stop)
+
+
+async def run_worker(settings: Settings, redis_url: str) -> None:
+    """What was due was decided and delivered until the stop."""
+    with stop_on_signals() as stop:
+        async with open_parts(settings, redis_url) as parts:
+            await run_parts({"worker": _worker(parts, redis_url, stop)}, stop)
+
+
+async def _redis_url(settings: Settings, stack: AsyncExitStack) -> str:
+    """The Redis that was named, or a Valkey that ends with this process."""
+    if settings.redis_url is not None:
+        return settings.redis_url.get_secret_value()
+    server = EmbeddedValkey(make_data_dir(settings))
+    await asyncio.to_thread(server.start)
+    stack.push_async_callback(asyncio.to_thread, server.stop)
+    return server.url
+
+
+def _site(parts: Parts, redis_url: str, stop: asyncio.Event) -> ASGIApp:
+    """The web page, with the webhook of the Telegram channel where it has one."""
+    mounts: dict[str, ASGIApp] = {}
+    secret = parts.settings.telegram.webhook_secret
+    if parts.telegram is not None and _has_webhook(parts.settings) and secret is not None:
+        mounts[WEBHOOK_PATH] = parts.telegram.asgi_app(secret.get_secret_value())
+    web = WebParts(
+        store=parts.store,
+        door=parts.door,
+        clock=parts.clock,
+        ids=parts.ids,
+        wake=parts.wake,
+        changes=partial(changes, redis_url),
+        platform=parts.web,
+        files_dir=parts.files_dir,
+        zone=parts.settings.zone,
+        public_url=parts.public_url,
+        is_demo=parts.winder is not None,
+        winder=parts.winder,
+        secure_cookies=parts.public_url.startswith("https://"),
+        secret_key=secret_key(parts.settings, parts.ids),
+        ready=parts.is_worker_near,
+        stop=stop,
+    )
+    return build_app(web, mounts)
+
+
+def _worker(parts: Parts, redis_url: str, stop: asyncio.Event) -> Coroutine[Any, Any, None]:
+    return work_until_stop(parts.work, partial(queue_client, redis_url), stop)
+
+
+def _has_webhook(settings: Settings) -> bool:
+    return settings.telegram.mode == "webhook"
+
+
+async def _receive(parts: Parts, channel: "TelegramChannel", say: Say, stop: asyncio.Event) -> None:
+    """Messages come in until the stop, by the way that is set. CommandFailed if Telegram does not know the bot."""
+    # Whoever has a channel has paid for this import already.
+    from adapters.telegram.polling import until  # noqa: PLC0415 - see above
+    from adapters.telegram.wire import TokenRefused  # noqa: PLC0415
+
+    settings = parts.settings
+    try:
+        if await until(stop, channel.start()):
+            say(f"Open https://t.me/{channel.platform.me.username}")
+        secret = settings.telegram.webhook_secret
+        if _has_webhook(settings) and secret is not None:
+            await channel.announce_webhook(f"{settings.public_url}{WEBHOOK_PATH}", secret.get_secret_value(), stop)
+            await stop.wait()
+        else:
+            await channel.poll(stop)
+    except TokenRefused:
+        raise CommandFailed(
+            "Telegram does not know this bot; check TASKBOT_TELEGRAM__TOKEN and TASKBOT_TELEGRAM__API_URL"
+        ) from None

@@ -24,7 +24,7 @@ from domain.worktime import Calendar
 
 __all__ = ["card_lines", "status", "steps_by_relation", "task_card", "task_details"]
 
-_MOST_PARTNERS = 4
+_MOST_PARTNERS = 3
 _MOST_SUBMISSIONS = 5
 _MOST_AHEAD = 4
 _SAY_NO_STATE = (TaskState.PAUSED, TaskState.CANCELLED)
@@ -120,9 +120,7 @@ def card_lines(card: TaskCard, words: Words, *, whole: bool = False) -> list[str
         lines.append(words("card-original-due", at=words.moment(task.original_due_at)))
     lines.append(words("card-lead", who=party(task.lead_id, task.unit_id, names, card.unit_names, words)))
     lines += _partners(card, words)
-    lines.append(words("card-assigner", who=person(task.assigner_id, names, words)))
-    lines.append(words("card-supervisor", who=person(task.supervisor_id, names, words)))
-    lines.append(words("card-acceptor", who=person(task.acceptor_id, names, words)))
+    lines += _who_answers(card, words)
     told = {"product": task.product, "quantity": task.quantity, "document": task.document, "authority": task.authority}
     lines += [words(f"card-{name}", value=cut(value, VALUE_CHARS)) for name, value in told.items() if value]
     if whole:
@@ -130,6 +128,17 @@ def card_lines(card: TaskCard, words: Words, *, whole: bool = False) -> list[str
         if task.received_at is not None:
             lines.append(words("card-received-at", at=words.brief(task.received_at)))
     return lines
+
+
+def _who_answers(card: TaskCard, words: Words) -> list[str]:
+    """Assigner, supervisor, acceptor; assigner and acceptor are mostly one person, and then one line."""
+    task, names = card.task, card.names
+    assigner = person(task.assigner_id, names, words)
+    supervisor = words("card-supervisor", who=person(task.supervisor_id, names, words))
+    if task.assigner_id == task.acceptor_id:
+        return [words("card-assigner-acceptor", who=assigner), supervisor]
+    acceptor = words("card-acceptor", who=person(task.acceptor_id, names, words))
+    return [words("card-assigner", who=assigner), supervisor, acceptor]
 
 
 def due_line(task: Task, words: Words) -> str:

@@ -34,20 +34,20 @@ class DraftView:
 
 def preview(view: DraftView, words: Words, now: datetime) -> Outgoing:
     """The order as it would go out, every "rõ" checked; it can be sent once nothing is missing."""
-    draft = view.draft
-    met = rules.score(draft, view.clarity)
-    lines = _clear_lines(view, words)
-    lines += _more_lines(view, words)
-    lines += [words(f"note-{code}") for code in _notes(draft, now)]
+    notes = _notes(view.draft, now)
+    is_ready = not view.missing and "past" not in notes
+    lines = [*_clear_lines(view, words), *_more_lines(view, words, is_ready=is_ready)]
+    lines += [words(f"note-{code}") for code in notes]
     if view.missing:
         lines.append(words("draft-missing", fields=_fields(view.missing, words)))
-    else:
+    if is_ready:
         lines += _told_lines(view, words)
+    met = rules.score(view.draft, view.clarity)
     return Outgoing(
         text="\n".join(lines),
-        heading=words("draft-preview" if not view.missing else "draft-not-yet", met=met, of=view.clarity),
-        buttons=_buttons(view, words),
-        hint=_hint(view, words),
+        heading=words("draft-preview" if is_ready else "draft-not-yet", met=met, of=view.clarity),
+        buttons=_buttons(view, words, is_ready=is_ready),
+        hint=_hint(view, words, is_ready=is_ready),
     )
 
 
@@ -78,10 +78,11 @@ def _clear_lines(view: DraftView, words: Words) -> list[str]:
     return lines
 
 
-def _more_lines(view: DraftView, words: Words) -> list[str]:
+def _more_lines(view: DraftView, words: Words, *, is_ready: bool) -> list[str]:
+    """What was given beyond the check; partners stand among those who will be told, once it is ready."""
     draft = view.draft
     lines = []
-    if draft.partners:
+    if draft.partners and not is_ready:
         lines.append(words("draft-partners", who=_partners(view, words)))
     told = {"quantity": draft.quantity, "document": draft.document}
     if view.clarity != rules.SIX:
@@ -144,7 +145,7 @@ def _fields(fields: tuple[str, ...] | list[str], words: Words) -> str:
     return ", ".join(words(f"field-{field}") for field in fields)
 
 
-def _buttons(view: DraftView, words: Words) -> Rows:
+def _buttons(view: DraftView, words: Words, *, is_ready: bool) -> Rows:
     drop = Button(words("draft-drop"), pack(Action("drop")))
     if view.missing:
         give = (
@@ -154,10 +155,13 @@ def _buttons(view: DraftView, words: Words) -> Rows:
         return in_rows([*give, drop])
     confirm = Button(words("draft-confirm"), pack(Action("confirm")))
     edit = Button(words("draft-edit-due"), pack(Action("edit", value="due")))
+    if not is_ready:
+        return ((edit, drop),)
     return ((confirm,), (edit, drop))
 
 
-def _hint(view: DraftView, words: Words) -> str:
+def _hint(view: DraftView, words: Words, *, is_ready: bool) -> str:
     if view.missing:
         return typed([words("say-edit-field", field=words(f"field-{view.missing[0]}")), words("say-drop")], words)
-    return typed([words("say-confirm"), words("say-edit-due"), words("say-drop")], words)
+    confirm = [words("say-confirm")] if is_ready else []
+    return typed([*confirm, words("say-edit-due"), words("say-drop")], words)

@@ -21,9 +21,18 @@ _TOPICS = {
     "thoi han": "due",
 }
 # Commands of the menu, in ASCII: the only ones that reach a bot in a group.
-_MENU = {
-    "vi": ("viec", "qua_han", "giao", "xem", "nhan", "xong", "nghiem_thu", "tra_lai", "web", "cai_dat", "tro_giup"),
-    "en": ("tasks", "overdue", "assign", "show", "receive", "done", "accept", "return", "web", "settings", "help"),
+_MENU_VI = {
+    "viec": "tasks",
+    "qua_han": "overdue",
+    "giao": "assign",
+    "xem": "show",
+    "nhan": "receive",
+    "xong": "done",
+    "nghiem_thu": "accept",
+    "tra_lai": "return",
+    "web": "web",
+    "cai_dat": "settings",
+    "tro_giup": "help",
 }
 
 
@@ -78,8 +87,9 @@ def help_text(actor: Actor | None, words: Words, *, is_demo: bool, topic: str = 
 def menu(language: str) -> Sequence[tuple[str, str]]:
     """The commands of the menu with a line on each; Vietnamese for a language that has none."""
     known = language if language in LANGUAGES else LANGUAGES[0]
+    commands = _MENU_VI if known == "vi" else {name: name for name in _MENU_VI.values()}
     words = Words(known, ADDRESSES[0], ZoneInfo("UTC"))
-    return [(command, words(f"menu-{command}")) for command in _MENU[known]]
+    return [(command, words(f"menu-{name}")) for command, name in commands.items()]
 
 
 def _buttons(side: Side, words: Words) -> Rows:

@@ -22,7 +22,8 @@ def history_lines(history: Sequence[HistoryLine], names: Mapping[PersonId, str],
 
 
 def _line(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> str:
-    what = words(f"history-{item.kind}", **_facts(item, names, words))
+    form = f"{item.kind}-skipped" if item.facts.get("skipped") else item.kind
+    what = words(f"history-{form}", **_facts(item, names, words))
     said = next((str(item.facts[name]) for name in _SAID if item.facts.get(name)), "")
     if said:
         what = words("with-words", line=what, text=cut(said, NOTE_CHARS))
@@ -41,9 +42,21 @@ def _facts(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> di
         "lead": _name(facts.get("lead"), names, words),
         "files": _count(facts.get("files")),
         "until": _moment(facts.get("until"), words),
+        "whom": _whom(facts, names, words),
         "step": str(facts.get("step") or ""),
         "channel": str(facts.get("channel") or ""),
     }
+
+
+def _whom(facts: Mapping[str, Fact], names: Mapping[PersonId, str], words: Words) -> str:
+    """Who was told at a step of the ladder: by name where the names are at hand, else by the place on the ladder."""
+    named = [person(told, names, words) for told in told_ids(facts) if told in names]
+    return ", ".join(named) or words("rung-whom", step=str(facts.get("step") or ""))
+
+
+def told_ids(facts: Mapping[str, Fact]) -> list[PersonId]:
+    """The people of the fact `told` ("3,5")."""
+    return [PersonId(int(part)) for part in str(facts.get("told") or "").split(",") if part.strip().isdigit()]
 
 
 def _count(fact: Fact) -> int:

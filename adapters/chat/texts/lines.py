@@ -9,11 +9,12 @@ from domain.task import Task
 
 Ahead = Sequence[tuple[datetime, Sequence[str]]]
 
-TITLE_CHARS = 300
-NAME_CHARS = 40
-UNIT_CHARS = 60
-VALUE_CHARS = 150
-NOTE_CHARS = 200
+# A card in which every value is as long as it may be stays below 2,000 UTF-16 units, the least that a platform takes.
+TITLE_CHARS = 240
+NAME_CHARS = 36
+UNIT_CHARS = 50
+VALUE_CHARS = 100
+NOTE_CHARS = 160
 
 
 def cut(text: str, most_chars: int) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
+from adapters.chat.texts.history import told_ids
 from adapters.chat.texts.lines import NOTE_CHARS, VALUE_CHARS, cut, party, person, title_line
 from adapters.chat.texts.steps import in_rows, step_buttons, step_hint, steps_by_relation, typed
 from adapters.chat.texts.words import Words
@@ -32,7 +33,7 @@ _OFFERS: Mapping[NoticeKind, frozenset[str]] = {
     _K.RETURNED: frozenset({"done"}),
     _K.URGED: frozenset({"receive", "done"}),
     _K.REMINDER: frozenset({"receive", "done"}),
-    _K.OVERDUE: frozenset({"receive", "done", "hand_over", "cancel"}),
+    _K.OVERDUE: frozenset({"receive", "done"}),
     _K.ESCALATED: frozenset({"seen", "urge", "hand_over"}),
 }
 _OUT_OF_SIGHT = frozenset({_K.HANDED_OVER_FROM})
@@ -84,29 +85,32 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
     names, form = delivery.names, str(notice.kind)
     if notice.kind in _TO_PARTNERS_TOO and is_only_partner(notice.recipient_id, task):
         form += "-partner"
-    if notice.kind in _LADDER and task.state is TaskState.DECLINED:
+    if _waits_for_assigner(notice, task):
         form += "-declined"
-    return words(
+    told = words(
         f"notice-{form}",
         hail=words.hail(delivery.profile.name),
         by=_named(notice.facts.get("by"), names, words),
         lead=_called(task.lead_id, names, words),
         before=_named(notice.facts.get("before"), names, words),
         late=words.late(task.due_at, now) if task.due_at is not None and now >= task.due_at else "",
-        due=words.moment(task.due_at) if task.due_at is not None else "",
     )
+    return told[:1].upper() + told[1:]
 
 
 def _about(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: datetime) -> list[str]:
     """What the recipient needs to know of the task to act on the notice."""
     if notice.kind in _FULL:
-        return card_lines(TaskCard(task, delivery.names, delivery.unit_names), words)
+        full = card_lines(TaskCard(task, delivery.names, delivery.unit_names), words)
+        is_new = notice.kind is NoticeKind.ASSIGNED
+        return full if is_new else [status(task, words, now, notice.recipient_id), *full]
     lead = words("card-lead", who=party(task.lead_id, task.unit_id, delivery.names, delivery.unit_names, words))
     match notice.kind:
         case NoticeKind.ASKED_TO_COOPERATE:
             told = {"product": task.product, "quantity": task.quantity, "document": task.document}
             more = [words(f"card-{name}", value=cut(value, VALUE_CHARS)) for name, value in told.items() if value]
-            return [due_line(task, words), lead, *more]
+            asks = party(task.assigner_id, task.assigner_unit_id, delivery.names, delivery.unit_names, words)
+            return [due_line(task, words), lead, words("card-asks", who=asks), *more]
         case NoticeKind.ESCALATED:
             state = words("card-state", state=words(f"state-{task.state}"))
             return [due_line(task, words), lead, state, *_told(notice, delivery, words)]
@@ -127,13 +131,17 @@ def _about(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: d
 
 def _told(notice: Claimed, delivery: Delivery, words: Words) -> list[str]:
     """Who heard of it at earlier steps, as far as the notice knows."""
-    ids = [PersonId(int(part)) for part in str(notice.facts.get("told") or "").split(",") if part.strip().isdigit()]
-    before = [person(i, delivery.names, words) for i in ids if i != notice.recipient_id and i in delivery.names]
+    ids = [told for told in told_ids(notice.facts) if told != notice.recipient_id and told in delivery.names]
+    before = [person(told, delivery.names, words) for told in ids]
     return [words("notice-told", whom=", ".join(before))] if before else []
 
 
+def _waits_for_assigner(notice: Claimed, task: Task) -> bool:
+    return notice.kind in _LADDER and task.state is TaskState.DECLINED
+
+
 def _steps(notice: Claimed, task: Task, delivery: Delivery) -> Collection[str]:
-    wanted = _OFFERS.get(notice.kind, frozenset())
+    wanted = _OFFERS[_K.DECLINED] if _waits_for_assigner(notice, task) else _OFFERS.get(notice.kind, frozenset())
     if delivery.posts:
         steps = possible_steps(Actor(notice.recipient_id, delivery.posts), task) & wanted
     else:
@@ -149,6 +157,8 @@ def _folded(told: list[tuple[Claimed, Task]], delivery: Delivery, words: Words, 
     lines = [_fold_line(notice, task, words, now) for notice, task in shown]
     if len(told) > len(shown):
         lines.append(words("fold-more", count=len(told) - len(shown)))
+    if any(notice.missed for notice, _ in told):
+        lines.append(words("notice-missed"))
     buttons = [
         replace(button, label=words("number", number=task.number))
         for _, task in shown

@@ -18,10 +18,12 @@ def refusal(error: Refusal, words: Words, names: Mapping[PersonId, str]) -> str:
     facts = {name: _fact(name, value, words, names) for name, value in error.facts.items() if value is not None}
     if isinstance(error, Incomplete):
         facts["fields"] = ", ".join(words(f"field-{field}") for field in error.fields)
+        facts["first"] = words(f"field-{error.fields[0]}")
     if error.code == "wrong_state":
         facts["doing"] = words(f"doing-{facts['step']}")
         facts["stands"] = words(f"state-{facts['state']}")
-        facts["instead"] = words(f"instead-{facts['state']}", number=facts["number"])
+        instead, special = f"instead-{facts['state']}", f"instead-{facts['state']}-{facts['step']}"
+        facts["instead"] = words(special if words.knows(special) else instead, number=facts["number"])
     if error.code == "urged_lately" and isinstance(at := error.facts.get("at"), str):
         facts["again"] = words.brief(datetime.fromisoformat(at) + URGE_EVERY)
     if error.code == "reason_missing":

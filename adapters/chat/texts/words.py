@@ -64,8 +64,8 @@ class Words:
         return f"{local:%H:%M} {self(f'weekday-{local.isoweekday()}')} {local:%d/%m/%Y}"
 
     def brief(self, at: datetime) -> str:
-        """ "17:00 27/11", local: when something happened."""
-        return f"{at.astimezone(self.zone):%H:%M %d/%m}"
+        """ "17:00 27/11/2026", local: when something happened."""
+        return f"{at.astimezone(self.zone):%H:%M %d/%m/%Y}"
 
     def hail(self, name: str) -> str:
         """ "anh/chị An" or "đồng chí An": how a person is spoken to, by the last word of the name."""

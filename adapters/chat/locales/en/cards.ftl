@@ -14,6 +14,8 @@ card-more-partners =
        *[other] Partners: and { $count } more
     }
 card-assigner = Assigner: { $who }
+card-assigner-acceptor = Assigner and acceptor: { $who }
+card-asks = Asked by: { $who }
 card-supervisor = Supervisor: { $who }
 card-acceptor = Acceptor: { $who }
 card-product = Product: { $value }
@@ -93,12 +95,19 @@ history-lead_urged = urged the lead
 history-climb_held = has seen it, nobody further is told until { $until }
 history-rung_reached =
     { $step ->
-        [reminder] the lead was reminded before the deadline
-        [overdue] the lead was told that it is due
-        [level_1] overdue, supervisor and assigner were told
-        [level_2] overdue, the level above was told
-        [level_3] overdue, the next level above was told
-       *[other] overdue, the highest level was told again
+        [reminder] due soon, reminded: { $whom }
+        [overdue] due, told: { $whom }
+       *[other] overdue, told: { $whom }
+    }
+history-rung_reached-skipped = overdue, there is no higher level to tell
+rung-whom =
+    { $step ->
+        [reminder] the lead
+        [overdue] the lead
+        [level_1] supervisor and assigner
+        [level_2] the level above
+        [level_3] the next level above
+       *[other] the highest level, again
     }
 history-climb_failed = the next step could not be judged, it is looked at again
 history-account_linked = linked the account on { $channel }

@@ -56,7 +56,7 @@ ask-priority = How urgent is it? For example: normal, urgent, most urgent.
 
 say-confirm = confirm
 say-edit-due = edit due <…>
-say-edit-field = edit { $field } <…>
+say-edit-field = edit { $field }: <…>
 say-drop = drop
 
 note-day_off = Note: the due date is a day off.

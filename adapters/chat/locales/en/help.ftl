@@ -22,7 +22,6 @@ help-supervisor =
     Seen, nobody further is told for a while: seen 12
     Urge the lead: urge 12
     Hand over: hand over 12 to Trần Đức Dũng
-    One task: show 12
 help-partner =
     What you are asked to cooperate in: tasks
     Your part is done: done 12
@@ -30,7 +29,6 @@ help-partner =
 help-member =
     Finished, for the lead to hand in: done 12 (send photos with it)
     Comment: comment 12 three households are missing
-    One task: show 12
 help-admin = Administration: import people, give out link codes and set days off with the taskbot command on the server. Type there: taskbot --help.
 help-stranger =
     This account holds no post today.

@@ -1,6 +1,6 @@
 # An expected no: what stands in the way, and what can be done instead.
 
-refusal-incomplete = It cannot be sent yet, this is missing: { $fields }. Type: edit { $fields } <…>, or drop.
+refusal-incomplete = It cannot be sent yet, this is missing: { $fields }. Type: edit { $first } <…>, or drop.
 
 refusal-no_such_task = There is no task NV-{ $number } among those you may see. Type: tasks, for your list.
 refusal-no_such_unit = There is no unit “{ $unit }”. Please check its name or code.
@@ -9,7 +9,7 @@ refusal-cannot_assign = The present post gives no orders. The official in charge
 refusal-cannot_assign_there = This unit is outside the part of the tree that takes orders from here. Please choose a unit within it.
 refusal-not_in_sight = There is no task NV-{ $number } among those you may see. Type: tasks, for your list.
 refusal-only_the_lead = NV-{ $number } is led by { $lead }, who alone can take this step. You can type: comment { $number } <text>.
-refusal-not_own_work = The lead does not accept the own work on NV-{ $number }. Please wait for the acceptor.
+refusal-not_own_work = The lead does not accept their own work on NV-{ $number }. Please wait for the acceptor.
 refusal-only_the_acceptor = NV-{ $number } is accepted by { $acceptor }. You can type: comment { $number } <text>.
 refusal-only_the_assigner = NV-{ $number } was assigned by { $assigner }, and only that side can take this step. You can type: comment { $number } <text>.
 refusal-only_assigner_or_supervisor = This step of NV-{ $number } belongs to its assigner and its supervisor. You can type: comment { $number } <text>.
@@ -27,15 +27,15 @@ refusal-partner_cannot_lead = { $unit } is a partner and can only be asked to co
 refusal-named_holds_no_post = { $person } holds no post today. Please change the supervisor, the acceptor or the partners.
 refusal-lead_in_two_roles =
     { $role ->
-        [acceptor] The lead cannot accept the own work. Type: edit acceptor <another person>.
-       *[supervisor] The lead cannot supervise the own work. Type: edit supervisor <another person>.
+        [acceptor] The lead cannot accept their own work. Type: edit acceptor <another person>.
+       *[supervisor] The lead cannot supervise their own work. Type: edit supervisor <another person>.
     }
 refusal-already_the_lead = This person leads NV-{ $number } already. It can be handed over to somebody else.
 refusal-not_a_partner = You are not a partner of NV-{ $number }. You can type: comment { $number } <text>.
 refusal-part_already_closed = The partner's part of NV-{ $number } was finished before. You can type: comment { $number } <text>.
 refusal-urged_lately = NV-{ $number } was urged at { $at }. It can be urged again from { $again }.
 refusal-nothing_climbs = NV-{ $number } has raised no alert yet. You can type: show { $number }.
-refusal-wrong_state = NV-{ $number } is { $stands }, so nobody can { $doing } it now. { $instead }
+refusal-wrong_state = NV-{ $number } stands as “{ $stands }”: { $doing } is not possible now. { $instead }
 refusal-text_too_long = The text has { $length } characters, { $limit } is the most. Please shorten it or send a file.
 refusal-units_in_a_circle = The unit { $unit } stands below itself. Please mend the code of its parent.
 
@@ -44,19 +44,20 @@ refusal-reason_missing-return = Please give the reason for returning it. Type: r
 refusal-reason_missing-cancel = Please give the reason for cancelling. Type: cancel <number> <reason>.
 refusal-reason_missing-comment = Please write the comment. Type: comment <number> <text>.
 
-doing-receive = receive
-doing-decline = decline
-doing-submit = hand in
-doing-accept = accept
-doing-return = return
-doing-hand_over = hand over
-doing-cancel = cancel
-doing-urge = urge
-doing-seen = mark as seen
+doing-receive = receiving it
+doing-decline = declining it
+doing-submit = handing it in
+doing-accept = accepting it
+doing-return = returning it
+doing-hand_over = handing it over
+doing-cancel = cancelling it
+doing-urge = urging the lead
+doing-seen = marking it as seen
 
 instead-assigned = The lead can type: receive { $number }, done { $number }.
 instead-received = The lead can type: done { $number }.
 instead-submitted = The acceptor can type: accept { $number }, return { $number } <reason>.
+instead-submitted-submit = More can be added: done { $number } <note>, or send files; then wait for acceptance.
 instead-done = The task is closed. You can type: show { $number }.
 instead-returned = The lead can type: done { $number }.
 instead-declined = The assigner can type: hand over { $number } to <person>, cancel { $number } <reason>.

@@ -10,6 +10,8 @@ card-partner = Phối hợp: { $who }
 card-partner-closed = Phối hợp: { $who }, đã xong phần việc
 card-more-partners = Phối hợp: và { $count } nơi khác
 card-assigner = Người giao: { $who }
+card-assigner-acceptor = Giao và nghiệm thu: { $who }
+card-asks = Đề nghị từ: { $who }
 card-supervisor = Theo dõi: { $who }
 card-acceptor = Nghiệm thu: { $who }
 card-product = Sản phẩm: { $value }
@@ -30,7 +32,7 @@ ahead-late = { $at }, báo quá hạn cho { $whom }
 submission-offered = { $at } · { $who } báo làm xong, chờ chủ trì nộp
 submission-submitted = { $at } · { $who } báo xong, chờ nghiệm thu
 submission-accepted = { $at } · { $who } báo xong, đã nghiệm thu
-submission-returned = { $at } · { $who } báo xong, bị trả lại
+submission-returned = { $at } · { $who } báo xong, đã trả lại
 with-words = { $line }: { $text }
 with-files = { $line } ({ $count } tệp kèm theo)
 
@@ -77,12 +79,19 @@ history-lead_urged = đôn đốc chủ trì
 history-climb_held = đã nắm, tạm chưa báo lên trên đến { $until }
 history-rung_reached =
     { $step ->
-        [reminder] đã nhắc chủ trì trước hạn
-        [overdue] đã báo chủ trì là đến hạn
-        [level_1] quá hạn, đã báo người theo dõi và người giao
-        [level_2] quá hạn, đã báo cấp trên
-        [level_3] quá hạn, đã báo cấp trên tiếp theo
-       *[other] quá hạn, đã báo lại cấp cao nhất
+        [reminder] sắp đến hạn, đã nhắc { $whom }
+        [overdue] đến hạn, đã báo { $whom }
+       *[other] quá hạn, đã báo { $whom }
+    }
+history-rung_reached-skipped = quá hạn, không còn cấp cao hơn để báo
+rung-whom =
+    { $step ->
+        [reminder] chủ trì
+        [overdue] chủ trì
+        [level_1] người theo dõi và người giao
+        [level_2] cấp trên
+        [level_3] cấp trên tiếp theo
+       *[other] lại cấp cao nhất
     }
 history-climb_failed = chưa xét được bước đôn đốc, sẽ xét lại
 history-account_linked = liên kết tài khoản { $channel }

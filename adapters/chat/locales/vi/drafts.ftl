@@ -29,7 +29,7 @@ clear-product = Rõ sản phẩm
 clear-authority = Rõ thẩm quyền
 
 field-lead = chủ trì
-field-title = việc
+field-title = nội dung
 field-due = hạn
 field-no_due = không hạn
 field-supervisor = theo dõi
@@ -56,7 +56,7 @@ ask-priority = Độ khẩn thế nào? Ví dụ: thường, khẩn, hỏa tốc
 
 say-confirm = đồng ý
 say-edit-due = sửa hạn <…>
-say-edit-field = sửa { $field } <…>
+say-edit-field = sửa { $field }: <…>
 say-drop = bỏ
 
 note-day_off = Lưu ý: hạn rơi vào ngày nghỉ.

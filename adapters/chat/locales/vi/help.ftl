@@ -22,7 +22,6 @@ help-supervisor =
     Đã nắm, tạm chưa báo lên trên: đã nắm 12
     Đôn đốc người chủ trì: đôn đốc 12
     Chuyển người chủ trì: chuyển 12 cho Trần Đức Dũng
-    Xem một việc: xem 12
 help-partner =
     Xem việc được đề nghị phối hợp: việc
     Báo xong phần phối hợp: xong 12
@@ -30,13 +29,12 @@ help-partner =
 help-member =
     Báo đã làm xong để chủ trì nộp: xong 12 (gửi kèm ảnh nếu có)
     Góp ý: bình luận 12 còn thiếu 3 hộ
-    Xem một việc: xem 12
 help-admin = Quản trị: nhập danh sách, cấp mã liên kết và sửa lịch nghỉ bằng lệnh taskbot trên máy chủ. Gõ ở đó: taskbot --help.
 help-stranger =
     Tài khoản này chưa gắn với chức danh nào hôm nay.
     Đề nghị xin mã từ cơ quan, rồi gõ: liên kết <mã>
 help-everyone =
-    Việc của mình: việc · Xem: xem 12
+    Việc của mình: việc · Xem một việc: xem 12
     Trang web: web · Cài đặt: cài đặt
     Gõ có dấu hay không dấu đều được; trả lời vào tin của một việc là nói về việc đó.
 help-demo = Bản dùng thử, tua thời gian: tua 2 ngày
@@ -60,14 +58,14 @@ help-topic-due =
     Không có hạn: không hạn vì <lý do>
     Không ghi giờ thì hạn là cuối giờ làm việc, 17:00.
 
-menu-viec = Việc của tôi
-menu-qua_han = Việc quá hạn
-menu-giao = Giao việc: /giao tổ ấp 3: …; hạn …
-menu-xem = Xem một việc: /xem 12
-menu-nhan = Nhận việc: /nhan 12
-menu-xong = Báo xong: /xong 12
-menu-nghiem_thu = Nghiệm thu: /nghiem_thu 12
-menu-tra_lai = Trả lại: /tra_lai 12 lý do
+menu-tasks = Việc của tôi
+menu-overdue = Việc quá hạn
+menu-assign = Giao việc: /giao tổ ấp 3: …; hạn …
+menu-show = Xem một việc: /xem 12
+menu-receive = Nhận việc: /nhan 12
+menu-done = Báo xong: /xong 12
+menu-accept = Nghiệm thu: /nghiem_thu 12
+menu-return = Trả lại: /tra_lai 12 lý do
 menu-web = Mở trang web
-menu-cai_dat = Ngôn ngữ, cách xưng hô
-menu-tro_giup = Trợ giúp
+menu-settings = Ngôn ngữ, cách xưng hô
+menu-help = Trợ giúp

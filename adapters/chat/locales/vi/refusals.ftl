@@ -1,6 +1,6 @@
 # Từ chối có lý do: điều gì vướng, và có thể làm gì thay.
 
-refusal-incomplete = Chưa giao được vì còn thiếu: { $fields }. Gõ: sửa { $fields } <…>, hoặc bỏ.
+refusal-incomplete = Chưa giao được vì còn thiếu: { $fields }. Gõ: sửa { $first } <…>, hoặc bỏ.
 
 refusal-no_such_task = Không thấy việc NV-{ $number } trong các việc được xem. Gõ: việc, để xem danh sách.
 refusal-no_such_unit = Không thấy đơn vị “{ $unit }”. Kiểm tra lại tên hoặc mã đơn vị.
@@ -35,7 +35,7 @@ refusal-not_a_partner = Chưa được ghi là bên phối hợp của NV-{ $num
 refusal-part_already_closed = Phần phối hợp trong NV-{ $number } đã báo xong từ trước. Có thể gõ: bình luận { $number } <nội dung>.
 refusal-urged_lately = NV-{ $number } vừa được đôn đốc lúc { $at }. Có thể đôn đốc lại từ { $again }.
 refusal-nothing_climbs = NV-{ $number } chưa có cảnh báo nào cần nắm. Có thể gõ: xem { $number }.
-refusal-wrong_state = NV-{ $number } { $stands }, nên chưa thể { $doing }. { $instead }
+refusal-wrong_state = NV-{ $number } ở trạng thái “{ $stands }”, lúc này không { $doing } được. { $instead }
 refusal-text_too_long = Nội dung dài { $length } ký tự, tối đa { $limit }. Đề nghị viết ngắn lại hoặc gửi tệp kèm theo.
 refusal-units_in_a_circle = Đơn vị { $unit } đang nằm dưới chính nó. Đề nghị sửa mã cấp trên.
 
@@ -57,6 +57,7 @@ doing-seen = ghi “đã nắm”
 instead-assigned = Chủ trì có thể gõ: nhận { $number }, xong { $number }.
 instead-received = Chủ trì có thể gõ: xong { $number }.
 instead-submitted = Người nghiệm thu có thể gõ: nghiệm thu { $number }, trả lại { $number } <lý do>.
+instead-submitted-submit = Có thể bổ sung: xong { $number } <ghi chú>, hoặc gửi thêm tệp; rồi chờ nghiệm thu.
 instead-done = Việc đã khép lại. Có thể gõ: xem { $number }.
 instead-returned = Chủ trì có thể gõ: xong { $number }.
 instead-declined = Người giao có thể gõ: chuyển { $number } cho <người>, hủy { $number } <lý do>.

@@ -1,0 +1,104 @@
+"""A sender words a delivery for its recipient and hands it to the recipient's platform."""
+
+from dataclasses import replace
+
+import pytest
+
+from adapters.chat.outgoing import Capabilities, Outgoing
+from adapters.chat.sending import ChatSender
+from domain.ids import TaskId
+from domain.notices import NoticeKind
+from domain.records import ChatPlace, Outcome, OutcomeKind, StaleCard
+from domain.task import TaskState
+from tests.chat.texts.world import AN, DUNG, NOW, ZONE, card, delivery, notice, profile, task
+
+
+class Platform:
+    """What a platform would put on its wire, kept."""
+
+    name = "telegram"
+
+    def __init__(self, outcome: Outcome, *, edits: bool = True) -> None:
+        self.capabilities = Capabilities(buttons=True, edits=edits, max_chars=4096, start_parameter=True)
+        self.sent: list[tuple[ChatPlace, Outgoing]] = []
+        self.edited: list[tuple[ChatPlace, str, Outgoing]] = []
+        self._outcome = outcome
+
+    async def send(self, place: ChatPlace, message: Outgoing) -> Outcome:
+        self.sent.append((place, message))
+        return self._outcome
+
+    async def edit(self, place: ChatPlace, message_key: str, message: Outgoing) -> Outcome:
+        self.edited.append((place, message_key, message))
+        return self._outcome
+
+    def invite_link(self, code: str) -> str | None:
+        return None
+
+
+STALE = StaleCard(1, ChatPlace("telegram", "c3"), "77", DUNG, TaskId(120), NOW)
+NEW = task(state=TaskState.ASSIGNED, received_at=None)
+
+
+async def test_a_notice_goes_to_the_private_chat_in_the_words_of_its_reader() -> None:
+    platform = Platform(Outcome(OutcomeKind.SENT, message_key="5"))
+    sender = ChatSender({"telegram": platform}, ZONE)
+    told = delivery(notice(NoticeKind.ASSIGNED, DUNG, by=AN), NEW, language="en")
+    outcome = await sender.send(told)
+    place, message = platform.sent[0]
+    assert place == ChatPlace("telegram", f"c{DUNG}")
+    assert message.text.startswith("Mr/Ms Dũng, a new task assigned by Nguyễn Thị An.")
+    assert (outcome.kind, outcome.message_key, outcome.text) == (OutcomeKind.SENT, "5", message.plain)
+
+
+async def test_a_person_is_addressed_as_the_profile_asks() -> None:
+    platform = Platform(Outcome(OutcomeKind.SENT))
+    told = delivery(notice(NoticeKind.ASSIGNED, DUNG, by=AN), NEW)
+    await ChatSender({"telegram": platform}, ZONE).send(replace(told, profile=profile(DUNG, address="dong_chi")))
+    assert platform.sent[0][1].text.startswith("Mời đồng chí Dũng nhận việc mới do đồng chí Nguyễn Thị An giao.")
+
+
+@pytest.mark.parametrize("kind", [OutcomeKind.RETRY, OutcomeKind.UNSURE, OutcomeKind.DEAD, OutcomeKind.REJECTED])
+async def test_the_outcome_of_the_platform_stands_and_tells_the_exact_text(kind: OutcomeKind) -> None:
+    platform = Platform(Outcome(kind, reason="why", retry_after_s=3.0))
+    told = delivery(notice(NoticeKind.ASSIGNED, DUNG, by=AN), NEW)
+    outcome = await ChatSender({"telegram": platform}, ZONE).send(told)
+    assert (outcome.kind, outcome.reason, outcome.retry_after_s) == (kind, "why", 3.0)
+    assert outcome.text == platform.sent[0][1].plain
+
+
+async def test_the_text_that_the_platform_reports_is_kept() -> None:
+    platform = Platform(Outcome(OutcomeKind.SENT, text="as it went out"))
+    outcome = await ChatSender({"telegram": platform}, ZONE).send(delivery(notice(NoticeKind.URGED, DUNG, by=AN), NEW))
+    assert outcome.text == "as it went out"
+
+
+async def test_a_channel_that_is_off_is_tried_again_later_and_nothing_is_lost() -> None:
+    outcome = await ChatSender({}, ZONE).send(delivery(notice(NoticeKind.ASSIGNED, DUNG, by=AN), NEW))
+    assert outcome.kind is OutcomeKind.RETRY
+    assert outcome.retry_after_s
+
+
+async def test_a_repeat_is_marked() -> None:
+    platform = Platform(Outcome(OutcomeKind.SENT))
+    repeated = replace(notice(NoticeKind.ASSIGNED, DUNG, by=AN), repeated=True)
+    await ChatSender({"telegram": platform}, ZONE).send(delivery(repeated, NEW))
+    assert platform.sent[0][1].heading.startswith("(nhắc lại) NV-12")
+
+
+async def test_a_card_is_edited_in_place_with_the_steps_that_are_left() -> None:
+    platform = Platform(Outcome(OutcomeKind.SENT))
+    outcome = await ChatSender({"telegram": platform}, ZONE).refresh(STALE, card(task()), profile(DUNG), NOW)
+    place, key, message = platform.edited[0]
+    assert (place, key, outcome.kind) == (STALE.place, "77", OutcomeKind.SENT)
+    assert message.is_card
+    assert [button.action for row in message.buttons for button in row] == ["done:12", "decline:12"]
+
+
+async def test_what_cannot_edit_is_not_asked_to() -> None:
+    plain = Platform(Outcome(OutcomeKind.SENT), edits=False)
+    sender = ChatSender({"zalo": plain, "telegram": Platform(Outcome(OutcomeKind.SENT))}, ZONE)
+    assert (sender.can_edit("telegram"), sender.can_edit("zalo"), sender.can_edit("web")) == (True, False, False)
+    stale = replace(STALE, place=ChatPlace("zalo", "c3"))
+    assert (await sender.refresh(stale, card(task()), profile(DUNG), NOW)).kind is OutcomeKind.REJECTED
+    assert not plain.edited

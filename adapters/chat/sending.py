@@ -1,6 +1,7 @@
 """`domain.ports.Sender` over the chat platforms: words by the recipient's profile, then the platform's own outcome."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,10 @@ class ChatSender:
         """`platforms` by name; an account on another one is tried again later."""
         self._platforms = platforms
         self._zone = zone
+
+    def platforms(self) -> Sequence[str]:
+        """The platforms that are switched on."""
+        return tuple(self._platforms)
 
     async def send(self, delivery: Delivery) -> Outcome:
         """See the port. `text` of the outcome is exactly what was told, also where it is not known to have arrived."""
@@ -47,6 +52,5 @@ class ChatSender:
 
 
 def _with_text(outcome: Outcome, message: Outgoing) -> Outcome:
-    if outcome.text:
-        return outcome
-    return Outcome(outcome.kind, outcome.message_key, message.plain, outcome.reason, outcome.retry_after_s)
+    """The outcome with what was told, and whether that is a card to be kept up to date."""
+    return replace(outcome, text=outcome.text or message.plain, is_card=message.is_card)

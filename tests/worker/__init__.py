@@ -1,0 +1,1 @@
+"""The worker: real arq, a real Valkey, real processes that are killed."""

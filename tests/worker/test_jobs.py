@@ -1,0 +1,99 @@
+"""A turn does all that is due, once, however many ask for it at the same time."""
+
+import asyncio
+import logging
+
+import pytest
+from sqlalchemy import select
+
+from domain.notices import Notice, NoticeKind
+from storage.tables.tasks import journal
+from storage.unit_of_work import SqlStore
+from tests.storage.province import Province
+from tests.usecases.fake_sender import FakeSender, HandClock
+from tests.usecases.timed import assigned, at, due, rows
+from tests.worker.conftest import HeardWake
+from worker.jobs import TURN_MARK, Watch, Work
+
+
+async def queue(store: SqlStore, province: Province, number: int, who: str) -> None:
+    task = due(province, number, "02/12/2026 17:00")
+    await assigned(store, province, task)
+    assert task.id is not None
+    now = at("25/11/2026 08:00")
+    async with store.write() as uow:
+        await uow.outbox.add([Notice(NoticeKind.ACCEPTED, province.people[who], task.id, now, now, f"{number}{who}")])
+        await uow.commit()
+
+
+async def test_a_turn_sweeps_tells_and_rings(
+    store: SqlStore, province: Province, work: Work, sender: FakeSender, clock: HandClock, wake: HeardWake
+) -> None:
+    await assigned(store, province, due(province, 1, "02/12/2026 17:00"))
+    clock.moment = at("03/12/2026 17:00")
+    await work.turn()
+
+    people = {code: province.people[code] for code in ("binh", "giang", "an")}
+    assert sorted(who for who, _ in sender.told) == sorted(people.values())
+    assert set(wake.people) == set(people.values())
+    async with store.read() as uow:
+        assert await uow.meta.get(TURN_MARK) == clock.now().isoformat()
+
+
+async def test_many_turns_at_once_have_the_effect_of_one(
+    store: SqlStore, store_url: str, province: Province, work: Work, sender: FakeSender, clock: HandClock
+) -> None:
+    await assigned(store, province, *(due(province, n, "02/12/2026 17:00") for n in range(1, 6)))
+    clock.moment = at("01/12/2026 17:00")
+    await asyncio.gather(*(ask() for ask in (work.turn, work.sweep, work.deliver) for _ in range(5)))
+
+    assert len(sender.deliveries) == 5
+    assert len(await rows(store_url, select(journal).where(journal.c.kind == "rung_reached"))) == 5
+
+
+async def test_who_asks_while_somebody_delivers_goes_at_once_and_is_served(
+    store: SqlStore, province: Province, work: Work, sender: FakeSender
+) -> None:
+    await queue(store, province, 1, "binh")
+    gate = sender.gates[province.people["binh"]] = asyncio.Event()
+    delivering = asyncio.create_task(work.deliver())
+    while not sender.deliveries:
+        await asyncio.sleep(0.01)
+    await queue(store, province, 2, "giang")
+    async with asyncio.timeout(2):
+        await work.deliver()
+        while len(sender.deliveries) < 2:
+            await asyncio.sleep(0.01)
+    assert not delivering.done()
+    gate.set()
+    await delivering
+
+
+async def test_a_turn_waits_for_what_somebody_else_is_sending(
+    store: SqlStore, province: Province, work: Work, sender: FakeSender
+) -> None:
+    await queue(store, province, 1, "binh")
+    gate = sender.gates[province.people["binh"]] = asyncio.Event()
+    delivering = asyncio.create_task(work.deliver())
+    while not sender.deliveries:
+        await asyncio.sleep(0.01)
+    turn = asyncio.create_task(work.turn())
+    await asyncio.sleep(0.05)
+    assert not turn.done()
+    gate.set()
+    await asyncio.gather(turn, delivering)
+    assert len(sender.deliveries) == 1
+
+
+async def test_work_that_fails_says_so_once_and_once_more_when_it_goes_on(caplog: pytest.LogCaptureFixture) -> None:
+    watch = Watch()
+    failures = [OSError("disk"), OSError("disk"), ValueError("other"), None, None]
+
+    async def work() -> None:
+        if (error := failures.pop(0)) is not None:
+            raise error
+
+    with caplog.at_level(logging.WARNING):
+        while failures:
+            await watch.over("sweep", work)
+    assert caplog.messages == ["sweep failed and is tried again"] * 2 + ["sweep goes on"]

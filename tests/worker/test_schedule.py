@@ -1,0 +1,222 @@
+"""arq does the work while Redis answers; without Redis it is done all the same."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+
+import pytest
+
+from storage.redis.connection import DELIVER_JOB, client, queue_client
+from storage.redis.wake import RedisWake
+from storage.unit_of_work import SqlStore
+from taskbot.embedded import EmbeddedValkey
+from tests.storage.province import Province
+from tests.storage.test_redis import a_line
+from tests.usecases.fake_sender import FakeSender, HandClock
+from tests.usecases.timed import assigned, at, due, states
+from tests.worker.test_jobs import queue
+from worker.jobs import Work
+from worker.schedule import DELIVER, run_worker
+
+
+@asynccontextmanager
+async def running(work: Work, url: str, every_s: int = 1) -> AsyncIterator[asyncio.Event]:
+    """A worker that is stopped at the end, within seconds."""
+    stop = asyncio.Event()
+    worker = asyncio.create_task(run_worker(work, partial(queue_client, url), stop, every_s=every_s))
+    try:
+        yield stop
+    finally:
+        stop.set()
+        async with asyncio.timeout(8):
+            await worker
+
+
+async def until(is_so: Callable[[], bool], limit_s: float = 10) -> None:
+    async with asyncio.timeout(limit_s):
+        while not is_so():
+            await asyncio.sleep(0.02)
+
+
+@pytest.fixture
+async def clean_url(valkey_url: str) -> str:
+    """A real server without anything in it."""
+    redis = client(valkey_url)
+    await redis.flushall()
+    await redis.aclose()
+    return valkey_url
+
+
+async def test_arq_sweeps_by_the_clock(
+    store: SqlStore, province: Province, work: Work, sender: FakeSender, clock: HandClock, clean_url: str
+) -> None:
+    await assigned(store, province, due(province, 1, "02/12/2026 17:00"))
+    async with running(work, clean_url):
+        await asyncio.sleep(0.3)
+        assert sender.deliveries == []
+        clock.moment = at("01/12/2026 17:00")
+        await until(lambda: len(sender.deliveries) == 1)
+        clock.moment = at("02/12/2026 17:00")
+        await until(lambda: len(sender.deliveries) == 2)
+
+
+async def test_a_ring_is_answered_without_waiting_for_the_clock(
+    store: SqlStore, province: Province, work: Work, sender: FakeSender, clean_url: str
+) -> None:
+    assert DELIVER == DELIVER_JOB
+    wake = RedisWake(clean_url)
+    async with running(work, clean_url, every_s=30):
+        await asyncio.sleep(1)
+        await queue(store, province, 1, "binh")
+        wake.deliver()
+        began = time.monotonic()
+        await until(lambda: len(sender.deliveries) == 1)
+        assert time.monotonic() - began < 3
+    await wake.close()
+
+
+async def test_jobs_leave_nothing_behind(store: SqlStore, province: Province, work: Work, clean_url: str) -> None:
+    wake = RedisWake(clean_url)
+    async with running(work, clean_url, every_s=30):
+        await asyncio.sleep(0.5)
+        for _ in range(5):
+            wake.deliver()
+            await wake.rung()
+        await asyncio.sleep(1)
+    await wake.close()
+    redis = client(clean_url)
+    kept = [key for key in await redis.keys("arq:*") if not key.startswith(b"arq:in-progress:")]
+    await redis.aclose()
+    assert kept == []
+
+
+async def test_two_workers_side_by_side_tell_everything_once(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock, clean_url: str
+) -> None:
+    await assigned(store, province, *(due(province, n, "02/12/2026 17:00") for n in range(1, 31)))
+    wake = RedisWake(clean_url)
+    clock.moment = at("01/12/2026 17:00")
+    async with (
+        running(Work(store, sender, clock, wake), clean_url),
+        running(Work(store, sender, clock, wake), clean_url),
+    ):
+        for _ in range(10):
+            wake.deliver()
+            await asyncio.sleep(0.1)
+        await until(lambda: len(sender.deliveries) >= 30)
+        await asyncio.sleep(0.5)
+    await wake.close()
+    assert await states(store_url) == {"sent": ["binh"] * 30}
+    assert len(sender.deliveries) == 30
+
+
+async def test_redis_gone_for_a_while_costs_nothing_and_two_lines(
+    store: SqlStore,
+    province: Province,
+    work: Work,
+    sender: FakeSender,
+    clock: HandClock,
+    clean_url: str,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await assigned(store, province, *(due(province, n, f"0{n}/12/2026 17:00") for n in (1, 2, 3)))
+    with caplog.at_level(logging.WARNING):
+        async with a_line(clean_url) as line:
+            wake = RedisWake(line.url)
+            async with running(work, line.url):
+                clock.moment = at("30/11/2026 17:00")
+                await until(lambda: len(sender.deliveries) == 1)
+                await line.cut()
+                clock.moment = at("01/12/2026 17:00")
+                await until(lambda: len(sender.deliveries) == 3)
+                clock.moment = at("02/12/2026 16:00")
+                await asyncio.sleep(2.5)
+                await line.mend()
+                await until(lambda: "redis answers again" in caplog.messages)
+                await queue(store, province, 9, "binh")
+                wake.deliver()
+                await until(lambda: sender.told[-1][0] == province.people["binh"] and len(sender.deliveries) == 4)
+            await wake.close()
+
+    ours = [record.message for record in caplog.records if record.name == "worker.schedule"]
+    assert [line.partition(",")[0] for line in ours] == ["redis does not answer", "redis answers again"]
+
+
+async def test_a_server_that_dies_and_comes_back_is_used_again(
+    store: SqlStore, province: Province, work: Work, sender: FakeSender, clock: HandClock, valkey: EmbeddedValkey
+) -> None:
+    await assigned(store, province, *(due(province, n, f"0{n}/12/2026 17:00") for n in (1, 2)))
+    async with running(work, valkey.url):
+        await asyncio.sleep(0.3)
+        await asyncio.to_thread(valkey.stop)
+        clock.moment = at("30/11/2026 17:00")
+        await until(lambda: len(sender.deliveries) == 1)
+        await asyncio.to_thread(valkey.start)
+        redis = client(valkey.url)
+        async with asyncio.timeout(10):
+            while not await redis.keys("arq:*"):
+                await asyncio.sleep(0.05)
+        await redis.aclose()
+        clock.moment = at("01/12/2026 16:59")
+        await queue(store, province, 9, "binh")
+        await until(lambda: len(sender.deliveries) == 2)
+
+
+async def test_without_any_redis_the_work_is_done(
+    store: SqlStore, province: Province, work: Work, sender: FakeSender, clock: HandClock
+) -> None:
+    await assigned(store, province, due(province, 1, "02/12/2026 17:00"))
+    clock.moment = at("01/12/2026 17:00")
+    async with running(work, "unix:///nowhere/valkey.sock"):
+        await until(lambda: len(sender.deliveries) == 1)
+
+
+@pytest.mark.parametrize("has_redis", [True, False])
+async def test_a_stop_lets_what_is_in_flight_arrive(
+    store: SqlStore,
+    store_url: str,
+    province: Province,
+    work: Work,
+    sender: FakeSender,
+    clean_url: str,
+    has_redis: bool,
+) -> None:
+    await queue(store, province, 1, "binh")
+    gate = sender.gates[province.people["binh"]] = asyncio.Event()
+    async with running(work, clean_url if has_redis else "unix:///nowhere/valkey.sock") as stop:
+        await until(lambda: len(sender.deliveries) == 1)
+        stop.set()
+        await asyncio.sleep(0.3)
+        gate.set()
+    assert await states(store_url) == {"sent": ["binh"]}
+
+
+async def test_a_stop_does_not_wait_for_a_platform_that_hangs(
+    store: SqlStore,
+    store_url: str,
+    province: Province,
+    work: Work,
+    sender: FakeSender,
+    clock: HandClock,
+    clean_url: str,
+) -> None:
+    await queue(store, province, 1, "binh")
+    sender.gates[province.people["binh"]] = asyncio.Event()
+    async with running(work, clean_url):
+        await until(lambda: len(sender.deliveries) == 1)
+    assert await states(store_url) == {"sending": ["binh"]}
+
+    sender.gates.clear()
+    clock.forward(seconds=61)
+    await work.turn()
+    assert [delivery.notices[0].repeated for delivery in sender.deliveries] == [False, True]
+
+
+async def test_an_idle_worker_stops_at_once(work: Work, province: Province, clean_url: str) -> None:
+    async with running(work, clean_url):
+        await asyncio.sleep(0.5)
+        began = time.monotonic()
+    assert time.monotonic() - began < 2

@@ -1,0 +1,110 @@
+"""Timed work: what is due is swept, what is queued is delivered. It may be asked for at any time, any number of times."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from domain.ports import Clock, Sender, Store, Wake
+from domain.usecases.deliver import deliver as deliver_notices
+from domain.usecases.escalate import sweep as sweep_tasks
+from domain.usecases.refresh import refresh
+
+log = logging.getLogger(__name__)
+
+# When a whole turn ended last, in the `meta` of the installation: a moment long past means that nothing works.
+TURN_MARK = "worker_turn_at"
+
+
+class Work:
+    """The timed work of one process. In it each kind of work is done once at a time; other processes may do the same
+    side by side."""
+
+    def __init__(self, store: Store, sender: Sender, clock: Clock, wake: Wake) -> None:
+        self._store = store
+        self._sender = sender
+        self._clock = clock
+        self._wake = wake
+        self._sweeping = asyncio.Lock()
+        self._delivering = asyncio.Lock()
+        self._refreshing = asyncio.Lock()
+        self._is_wanted = False
+
+    async def turn(self) -> None:
+        """Everything due at the clock's present moment has been swept and then delivered, whoever began with it."""
+        async with self._sweeping:
+            await self._sweep()
+        self._is_wanted = True
+        async with self._delivering:
+            await self._deliver()
+        async with self._refreshing:
+            await refresh(self._store, self._sender, self._clock)
+        await self._mark_turn()
+
+    async def sweep(self) -> None:
+        """Like `turn`, save that it leaves to others what they are at already."""
+        if self._sweeping.locked():
+            return
+        async with self._sweeping:
+            await self._sweep()
+        await self.deliver()
+        await self._mark_turn()
+
+    async def deliver(self) -> None:
+        """What is queued now is told: by us, or by whoever is at it and looks once more before the end."""
+        self._is_wanted = True
+        if not self._delivering.locked():
+            async with self._delivering:
+                await self._deliver()
+        if not self._refreshing.locked():
+            async with self._refreshing:
+                await refresh(self._store, self._sender, self._clock)
+
+    async def _sweep(self) -> None:
+        swept = await sweep_tasks(self._store, self._clock.now())
+        self._wake.changed(swept.people)
+
+    async def _deliver(self) -> None:
+        while self._is_wanted:
+            self._is_wanted = False
+            told = await deliver_notices(self._store, self._sender, self._clock)
+            self._wake.changed(told.people)
+
+    async def _mark_turn(self) -> None:
+        async with self._store.write() as uow:
+            await uow.meta.put(TURN_MARK, self._clock.now().isoformat())
+            await uow.commit()
+
+
+class Watch:
+    """Work that fails says so once, with its trace, and once more when it goes on: not every few seconds."""
+
+    def __init__(self) -> None:
+        self._failed: dict[str, str] = {}
+
+    async def over(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+        """`work` has been done, or has failed and will be tried again by whoever calls next."""
+        try:
+            await work()
+        except Exception as error:
+            kind = type(error).__name__
+            if self._failed.get(name) != kind:
+                log.exception("%s failed and is tried again", name)
+            self._failed[name] = kind
+        else:
+            if self._failed.pop(name, None) is not None:
+                log.warning("%s goes on", name)
+
+
+async def sweep(ctx: dict[str, Any]) -> None:
+    """The arq job behind the schedule."""
+    work: Work = ctx["work"]
+    watch: Watch = ctx["watch"]
+    await watch.over("sweep", work.sweep)
+
+
+async def deliver(ctx: dict[str, Any]) -> None:
+    """The arq job that a ring asks for."""
+    work: Work = ctx["work"]
+    watch: Watch = ctx["watch"]
+    await watch.over("deliver", work.deliver)

@@ -92,5 +92,5 @@ def test_a_code_is_shown_in_two_groups_and_read_back() -> None:
 def test_codes_are_of_the_alphabet_and_lives_of_the_contract() -> None:
     assert (codes.LENGTH, len(codes.ALPHABET), len(set(codes.ALPHABET))) == (8, 30, 30)
     assert not set("01ILO") & set(codes.ALPHABET)
-    assert (codes.INVITE_LIVES, codes.LOGIN_LIVES) == (timedelta(days=14), timedelta(minutes=10))
-    assert (codes.SESSION_LIVES, codes.WRONG_TRIES_AN_HOUR) == (timedelta(hours=12), 5)
+    assert (timedelta(days=14), timedelta(minutes=10)) == (codes.INVITE_LIVES, codes.LOGIN_LIVES)
+    assert (timedelta(hours=12), 5) == (codes.SESSION_LIVES, codes.WRONG_TRIES_AN_HOUR)

@@ -18,6 +18,7 @@ from tests.usecases.office import DUE, Office
 S = TaskState
 PHOTO = Evidence("telegram", "file-1", "photo")
 PAPER = Evidence("web", "abc", "document", "bao-cao.docx", 10)
+WORKING = (S.ASSIGNED, S.RECEIVED, S.RETURNED)
 LATE = DUE + timedelta(days=2)
 Step = Callable[[Act, int], Awaitable[object]]
 
@@ -474,17 +475,16 @@ async def test_a_step_decided_on_what_is_no_longer_true_leaves_no_trace(office: 
                 S.DECLINED: {"hand_over"},
             },
         ),
-        ("hoa", dict.fromkeys((S.ASSIGNED, S.RECEIVED, S.RETURNED), {"done"})),
-        ("nga", dict.fromkeys((S.ASSIGNED, S.RECEIVED, S.RETURNED), {"done"})),
+        ("hoa", {state: {"done"} for state in WORKING}),
+        ("nga", {state: {"done"} for state in WORKING}),
         (
             "an",
-            dict.fromkeys((S.ASSIGNED, S.RECEIVED, S.RETURNED), {"cancel", "hand_over", "urge", "seen"})
+            {state: {"cancel", "hand_over", "urge", "seen"} for state in WORKING}
             | {S.SUBMITTED: {"accept", "return", "cancel"}, S.DECLINED: {"cancel", "hand_over", "seen"}},
         ),
         (
             "giang",
-            dict.fromkeys((S.ASSIGNED, S.RECEIVED, S.RETURNED), {"hand_over", "urge", "seen"})
-            | {S.DECLINED: {"hand_over", "seen"}},
+            {state: {"hand_over", "urge", "seen"} for state in WORKING} | {S.DECLINED: {"hand_over", "seen"}},
         ),
         ("lan", {}),
     ],

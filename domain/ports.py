@@ -240,7 +240,9 @@ class People(Protocol):
 
 
 class Dialogues(Protocol):
-    async def save(self, person_id: PersonId, dialogue: Dialogue) -> None: ...
+    async def save(self, person_id: PersonId, dialogue: Dialogue) -> None:
+        """This is what is remembered; StaleVersion if somebody else saved it since the dialogue was read."""
+        ...
 
 
 class Inbox(Protocol):
@@ -254,6 +256,10 @@ class Journal(Protocol):
 
     async def history(self, task_id: TaskId, limit: int) -> list[HistoryLine]:
         """The latest `limit` facts of a task, newest first."""
+        ...
+
+    async def rungs(self, task_ids: Sequence[TaskId]) -> dict[TaskId, list[HistoryLine]]:
+        """The steps of the ladder that each of these tasks has taken, oldest first."""
         ...
 
 

@@ -50,10 +50,12 @@ class Question:
 
 @dataclass(slots=True)
 class Dialogue:
-    """What a conversation remembers of a person between two messages."""
+    """What a conversation remembers of a person between two messages. `version` is that of the row it was read from:
+    saving it fails where another message of the same person changed the row meanwhile. One made afresh has none."""
 
     draft: Draft | None = None
     question: Question | None = None
+    version: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

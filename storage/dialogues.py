@@ -5,9 +5,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, bindparam
+from sqlalchemy import Executable, Integer, bindparam
 
 from domain.draft import Draft, Party
+from domain.errors import StaleVersion
 from domain.ids import PersonId, UnitId
 from domain.records import Dialogue, Question
 from storage.columns import Json
@@ -35,10 +36,12 @@ def _save(is_postgres: bool) -> Executable:
         person_id=bindparam("person_id"),
         draft=bindparam("draft", type_=Json),
         question=bindparam("question", type_=Json),
+        version=1,
     )
+    was = bindparam("was", type_=Integer)
+    new = {"draft": kept.excluded.draft, "question": kept.excluded.question, "version": dialogues.c.version + 1}
     return kept.on_conflict_do_update(
-        index_elements=[dialogues.c.person_id],
-        set_={"draft": kept.excluded.draft, "question": kept.excluded.question},
+        index_elements=[dialogues.c.person_id], set_=new, where=was.is_(None) | (dialogues.c.version == was)
     )
 
 
@@ -49,17 +52,25 @@ class SqlDialogues:
         self._session = session
 
     async def save(self, person_id: PersonId, dialogue: Dialogue) -> None:
-        """This is what is remembered, instead of what was before."""
+        """This is what is remembered, instead of what was before; StaleVersion if that was saved by somebody else since
+        the dialogue was read: of two messages that settle the same draft at once only one does."""
         draft = None if dialogue.draft is None else draft_as_json(dialogue.draft)
         question = None if dialogue.question is None else _question_as_json(dialogue.question)
-        values = {"person_id": person_id, "draft": draft, "question": question}
-        await self._session.run(_save(self._session.is_postgres), values)
+        values = {"person_id": person_id, "draft": draft, "question": question, "was": dialogue.version}
+        if await self._session.run(_save(self._session.is_postgres), values) == 0:
+            raise StaleVersion(f"dialogue of person {person_id}, version {dialogue.version}")
+        if dialogue.version is not None:
+            dialogue.version += 1
 
 
-def dialogue_of(draft: Mapping[str, Any] | None, question: Mapping[str, Any] | None) -> Dialogue:
-    """The dialogue that two JSON columns hold."""
+def dialogue_of(
+    draft: Mapping[str, Any] | None, question: Mapping[str, Any] | None, version: int | None = None
+) -> Dialogue:
+    """The dialogue that two JSON columns hold; version 0 where there is no row yet."""
     return Dialogue(
-        None if draft is None else draft_from_json(draft), None if question is None else _question_from_json(question)
+        None if draft is None else draft_from_json(draft),
+        None if question is None else _question_from_json(question),
+        version or 0,
     )
 
 

@@ -56,6 +56,7 @@ _DOOR = select(
     *_PROFILE,
     dialogues.c.draft,
     dialogues.c.question,
+    dialogues.c.version.label("dialogue_version"),
     _posts_today(),
 ).select_from(
     _ONE.outerjoin(inbox, inbox.c.key == bindparam("key"))
@@ -95,7 +96,8 @@ class SqlPeople(SqlAccounts, SqlCodes):
         account = Account(
             AccountId(row.account_id), platform, account_key, row.chat_key, row.person_id, row.dead_reason
         )
-        return Door(account, _profile_of(row), dialogue_of(row.draft, row.question), _posts_of(row.posts), row.reply)
+        dialogue = dialogue_of(row.draft, row.question, row.dialogue_version)
+        return Door(account, _profile_of(row), dialogue, _posts_of(row.posts), row.reply)
 
     async def profile(self, person_id: PersonId) -> Profile:
         """KeyError if there is no such person."""

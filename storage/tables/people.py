@@ -112,6 +112,7 @@ dialogues = Table(
     Column("person_id", Integer, ForeignKey("people.id"), primary_key=True, autoincrement=False),
     Column("draft", Json),
     Column("question", Json),
+    Column("version", Integer, nullable=False),
 )
 
 # Messages that were processed, with the reply they got.
@@ -135,6 +136,7 @@ web_messages = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("changed", BigId, nullable=False),
     Index(None, "person_id", "changed", unique=True),
+    Index(None, "person_id", "id"),
 )
 
 # What is known of files sent through the web page; the files themselves lie on the disk, by digest.

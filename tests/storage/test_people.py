@@ -85,6 +85,31 @@ async def test_a_draft_and_a_question_come_back_as_they_were(store: SqlStore, pr
             assert (await uow.people.door("k", "web", "an", TODAY)).dialogue == dialogue
 
 
+async def test_of_two_messages_that_settle_the_same_draft_at_once_only_one_does(
+    store: SqlStore, province: Province
+) -> None:
+    an = province.people["an"]
+    async with store.write() as uow:
+        await uow.people.link("web", "an", "an", an, NOW)
+        dialogue = (await uow.people.door("k", "web", "an", TODAY)).dialogue
+        dialogue.draft = Draft(NOW, title="Rà soát")
+        await uow.dialogues.save(an, dialogue)
+        await uow.dialogues.save(an, dialogue)
+        await uow.commit()
+    async with store.read() as uow:
+        one, other = [(await uow.people.door("k", "web", "an", TODAY)).dialogue for _ in range(2)]
+    async with store.write() as uow:
+        one.draft = None
+        await uow.dialogues.save(an, one)
+        await uow.commit()
+    async with store.write() as uow:
+        with pytest.raises(StaleVersion):
+            await uow.dialogues.save(an, other)
+    async with store.write() as uow:
+        await uow.dialogues.save(an, Dialogue(Draft(NOW, title="Việc khác")))
+        assert (await uow.people.door("k", "web", "an", TODAY)).dialogue.version == 4
+
+
 async def test_a_message_is_processed_once(store: SqlStore) -> None:
     async with store.write() as uow:
         await uow.inbox.add("k", "một", NOW)

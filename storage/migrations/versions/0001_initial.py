@@ -153,6 +153,7 @@ def _conversations() -> None:
         Column("person_id", Integer, ForeignKey("people.id"), primary_key=True, autoincrement=False),
         Column("draft", Json),
         Column("question", Json),
+        Column("version", Integer, nullable=False),
     )
     op.create_table(
         "inbox",
@@ -171,6 +172,7 @@ def _conversations() -> None:
         Column("changed", BigId, nullable=False),
     )
     _index("ix_web_messages_person_id_changed", "web_messages", ["person_id", "changed"], unique=True)
+    _index("ix_web_messages_person_id_id", "web_messages", ["person_id", "id"])
     op.create_table(
         "files",
         Column("digest", Text, primary_key=True),

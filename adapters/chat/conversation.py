@@ -1,0 +1,206 @@
+"""The one door of every chat: each message has its one effect in one transaction, and its answer is kept with it."""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from adapters.chat.dialogues import answering, linking
+from adapters.chat.dialogues.refusing import refused
+from adapters.chat.dialogues.turn import Settings, Turn, Wind, open_turn
+from adapters.chat.incoming import Incoming
+from adapters.chat.outgoing import Outgoing, Reply, dump_reply, load_reply
+from adapters.chat.texts.words import words_for
+from domain.errors import Refusal, StaleVersion
+from domain.events import Event, EventKind
+from domain.ids import TaskId
+from domain.ports import Clock, Ids, Store, UnitOfWork, Wake
+from domain.records import ChatPlace, Dialogue, Door, SentMessage
+
+__all__ = ["Conversation", "Settings", "Winder"]
+
+log = logging.getLogger(__name__)
+
+RERUNS = 3
+
+
+class Winder(Protocol):
+    """Moves the demo's clock on; called with no unit of work open."""
+
+    async def wind(self, by: timedelta) -> datetime: ...
+
+
+class _Refused(Exception):
+    """The unit of work is to be rolled back, and the answer made in another one."""
+
+    def __init__(self, door: Door, refusal: Refusal, *, is_answer: bool) -> None:
+        super().__init__(refusal.code)
+        self.door = door
+        self.refusal = refusal
+        self.is_answer = is_answer
+
+
+class Conversation:
+    """`adapters.chat.door.Door`. One unit of work a message; a second one only to keep the answer to a refusal."""
+
+    def __init__(
+        self, store: Store, clock: Clock, ids: Ids, wake: Wake, settings: Settings, winder: Winder | None = None
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._ids = ids
+        self._wake = wake
+        self._settings = settings
+        self._winder = winder
+
+    async def handle(self, incoming: Incoming) -> Reply:
+        """See the port. Run again where somebody else was quicker, at most RERUNS times."""
+        for _ in range(RERUNS + 1):
+            try:
+                return await self._run(incoming)
+            except StaleVersion:
+                continue
+            except Exception:
+                log.exception("a surprise while answering %s; nothing was changed", incoming.key)
+                try:
+                    return await self._keep_plain(incoming, "surprise")
+                except StaleVersion:
+                    continue
+        return await self._keep_plain(incoming, "busy")
+
+    async def sent(self, place: ChatPlace, account_key: str, messages: Sequence[tuple[Outgoing, str]]) -> None:
+        """Replies to these messages mean their tasks from now on, and cards among them are kept up to date."""
+        now = self._clock.now()
+        async with self._store.write() as uow:
+            door = await self._door(uow, "", place.platform, account_key, now)
+            if door.account is None:
+                return
+            await uow.messages.record(
+                [
+                    SentMessage(place, message_key, door.account.person_id, TaskId(message.task_id), message.is_card)
+                    for message, message_key in messages
+                    if message.task_id is not None
+                ],
+                now,
+            )
+            await uow.commit()
+
+    async def bad_update(self, platform: str, raw: str, error: str) -> None:
+        """Kept for the operator."""
+        async with self._store.write() as uow:
+            await uow.bad_updates.add(platform, raw, error, self._clock.now())
+            await uow.commit()
+
+    async def account_gone(self, platform: str, account_key: str, reason: str) -> None:
+        """The account is not written to any more, and the journal knows since when."""
+        now = self._clock.now()
+        async with self._store.write() as uow:
+            account = (await self._door(uow, "", platform, account_key, now)).account
+            if account is None or account.dead_reason:
+                return
+            await uow.people.mark_dead(account.id, reason, now)
+            facts = {"channel": platform, "reason": reason}
+            await uow.journal.add([Event(EventKind.ACCOUNT_DIED, now, account.person_id, facts=facts)], platform)
+            await uow.commit()
+
+    async def account_back(self, platform: str, account_key: str) -> None:
+        """The account is written to again, and what waited for it is on its way."""
+        now = self._clock.now()
+        async with self._store.write() as uow:
+            door = await self._door(uow, "", platform, account_key, now)
+            if door.account is None or not door.account.dead_reason:
+                return
+            await linking.revive(uow, door.account, now)
+            await uow.commit()
+        self._wake.deliver()
+
+    async def _run(self, incoming: Incoming) -> Reply:
+        now = self._clock.now()
+        try:
+            answer = await self._answered(incoming, now)
+            if isinstance(answer, Reply):
+                return answer
+            return await self._wound(incoming, answer)
+        except _Refused as error:
+            return await self._keep_refusal(incoming, error, now)
+
+    async def _answered(self, incoming: Incoming, now: datetime) -> Reply | Wind:
+        async with self._store.write() as uow:
+            door = await self._door(uow, incoming.key, incoming.platform, incoming.account_key, now)
+            if door.reply is not None:
+                return load_reply(door.reply)
+            if door.account is None or door.profile is None:
+                return await self._met_stranger(uow, incoming, door, now)
+            turn = open_turn(uow, incoming, door, door.profile, now, self._settings, self._ids)
+            try:
+                if door.account.dead_reason and not incoming.is_group:
+                    await linking.revive(uow, door.account, now)
+                    turn.wakes_worker = True
+                answer = await answering.answer(turn)
+            except Refusal as refusal:
+                raise _Refused(door, refusal, is_answer=turn.is_answer) from refusal
+            if isinstance(answer, Wind):
+                return answer
+            if turn.is_changed:
+                await uow.dialogues.save(door.profile.person_id, turn.dialogue)
+            await uow.inbox.add(incoming.key, dump_reply(answer), now)
+            await uow.commit()
+        self._wake_for(turn)
+        return answer
+
+    async def _met_stranger(self, uow: UnitOfWork, incoming: Incoming, door: Door, now: datetime) -> Reply:
+        try:
+            met = await linking.meet(uow, incoming, now, self._settings)
+        except Refusal as refusal:
+            raise _Refused(door, refusal, is_answer=False) from refusal
+        if met.is_worth_keeping:
+            await uow.inbox.add(incoming.key, dump_reply(met.reply), now)
+            await uow.commit()
+            self._wake.deliver()
+        return met.reply
+
+    async def _wound(self, incoming: Incoming, wind: Wind) -> Reply:
+        """Time moved on with no unit of work open; the answer is kept afterwards."""
+        if self._winder is None:
+            return await self._keep_plain(incoming, "wind-only-in-demo")
+        try:
+            present = await self._winder.wind(wind.by)
+        except Refusal as refusal:
+            async with self._store.read() as uow:
+                door = await self._door(uow, "", incoming.platform, incoming.account_key, self._clock.now())
+            raise _Refused(door, refusal, is_answer=False) from refusal
+        return await self._keep_plain(incoming, "wound", present)
+
+    async def _keep_refusal(self, incoming: Incoming, error: _Refused, now: datetime) -> Reply:
+        async with self._store.write() as uow:
+            reply = await refused(uow, incoming, error.door, error.refusal, now, self._settings)
+            dialogue = error.door.dialogue
+            if error.door.profile is not None and dialogue.question is not None and not error.is_answer:
+                # Something came after the question, refused or not.
+                await uow.dialogues.save(error.door.profile.person_id, Dialogue(dialogue.draft))
+            await uow.inbox.add(incoming.key, dump_reply(reply), now)
+            await uow.commit()
+        return reply
+
+    async def _keep_plain(self, incoming: Incoming, message_id: str, moment: datetime | None = None) -> Reply:
+        """One plain answer, kept in a unit of its own."""
+        now = self._clock.now()
+        async with self._store.write() as uow:
+            door = await self._door(uow, incoming.key, incoming.platform, incoming.account_key, now)
+            if door.reply is not None:
+                return load_reply(door.reply)
+            words = words_for(door.profile, self._settings.zone)
+            text = words(message_id) if moment is None else words(message_id, moment=words.moment(moment))
+            reply = Reply(here=(Outgoing(text),), toast=text)
+            await uow.inbox.add(incoming.key, dump_reply(reply), now)
+            await uow.commit()
+        return reply
+
+    async def _door(self, uow: UnitOfWork, key: str, platform: str, account_key: str, now: datetime) -> Door:
+        return await uow.people.door(key, platform, account_key, now.astimezone(self._settings.zone).date())
+
+    def _wake_for(self, turn: Turn) -> None:
+        if turn.wakes_worker:
+            self._wake.deliver()
+        if turn.touched:
+            self._wake.changed(turn.touched)

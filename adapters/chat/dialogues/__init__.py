@@ -1,0 +1,1 @@
+"""What is said to what a person wrote or pressed, one file per group of sentences."""

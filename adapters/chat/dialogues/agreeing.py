@@ -1,0 +1,78 @@
+"""Words that mean little by themselves (ok, đồng ý, 👍, a digit): what they answer decides what they do."""
+
+from adapters.chat.dialogues import choosing, offering, ordering, parties, steps
+from adapters.chat.dialogues.choosing import Wish
+from adapters.chat.dialogues.drafting import PREVIEW
+from adapters.chat.dialogues.dues import DUE
+from adapters.chat.dialogues.turn import Turn
+from adapters.chat.grammar.commands import Command, Verb
+from adapters.chat.grammar.fold import fold
+from adapters.chat.outgoing import Reply
+from domain.draft import Party
+from domain.records import Question
+from domain.usecases.tasks import possible_steps
+
+_ONE_OPTION = 1
+
+
+async def agree(turn: Turn, command: Command) -> Reply:
+    """Said to no open question: to the message replied to, else to the draft, else to the only order that waits."""
+    replied = await turn.replied_task()
+    number = command.task if command.task is not None else replied
+    if number is not None:
+        task = await turn.act.load(number)
+        if "receive" in possible_steps(turn.actor, task):
+            return await steps.take_on(turn, Wish(Verb.RECEIVE), number)
+        return await steps.show_present(turn, number, "agreed-to-nothing")
+    if turn.draft is not None:
+        return await (ordering.confirm(turn) if command.verb is Verb.CONFIRM else ordering.show(turn))
+    lines = await choosing.fitting(turn, Verb.RECEIVE)
+    if not lines:
+        return turn.say("draft-lapsed" if turn.has_lapsed else "nothing-waits")
+    if len(lines) == 1:
+        return await steps.take_on(turn, Wish(Verb.RECEIVE), lines[0].number)
+    return choosing.ask_which(turn, lines, Wish(Verb.RECEIVE))
+
+
+async def agree_with(turn: Turn, asked: Question) -> Reply:
+    """The answer to what was asked last: yes to a proposal; where it takes more than a yes, it is asked again."""
+    if asked.kind == PREVIEW and turn.draft is not None:
+        quoted, title = fold(turn.incoming.quoted), fold(turn.draft.title)
+        is_about_it = not turn.incoming.reply_key or not quoted or title in quoted
+        return await (ordering.confirm(turn) if is_about_it else ordering.show(turn))
+    has_one = len(asked.options) == _ONE_OPTION and asked.options[0] != ""
+    if has_one and asked.facts.get("verb") != Verb.ACCEPT.value:
+        return await pick(turn, asked, 1)
+    turn.dialogue.question = asked
+    return turn.say("please-choose" if asked.options else "please-answer")
+
+
+async def pick(turn: Turn, asked: Question, place: int) -> Reply:
+    """The option in that place (from 1) is the answer."""
+    turn.is_answer = True
+    if asked.kind == choosing.WHICH_TASK:
+        return await steps.take_on(turn, choosing.wish_of(asked.facts), int(asked.options[place - 1]))
+    if asked.kind == offering.OFFER:
+        return await offering.accepted(turn, asked)
+    if asked.kind == parties.WHICH_PARTY and "task" in asked.facts:
+        heir = await parties.party_of(turn, asked.options[place - 1])
+        if isinstance(heir, Party):
+            return await steps.hand_over_to(turn, int(str(asked.facts["task"])), heir)
+        return heir
+    if asked.kind == DUE or ordering.is_about_draft(asked):
+        return await ordering.pick(turn, asked, place)
+    return turn.say("question-is-over")
+
+
+async def number(turn: Turn, asked: Question, value: int) -> Reply | None:
+    """A bare number as the answer to a numbered list; None if it is none."""
+    if asked.kind == choosing.WHICH_TASK:
+        task = choosing.picked_task(asked, value)
+        if task is None:
+            turn.dialogue.question = asked
+            return turn.say("please-choose")
+        turn.is_answer = True
+        return await steps.take_on(turn, choosing.wish_of(asked.facts), task)
+    if 1 <= value <= len(asked.options):
+        return await pick(turn, asked, value)
+    return None

@@ -1,0 +1,190 @@
+"""What a message is: an answer to what was asked, a command, or words that change nothing; and who answers it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+
+from adapters.chat.dialogues import (
+    agreeing,
+    later,
+    linking,
+    lists,
+    offering,
+    ordering,
+    parties,
+    pressing,
+    settings,
+    steps,
+)
+from adapters.chat.dialogues.choosing import Wish
+from adapters.chat.dialogues.turn import Turn, Wind
+from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
+from adapters.chat.grammar.durations import read_duration
+from adapters.chat.incoming import MAX_INCOMING_CHARS
+from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.help import help_text
+from domain.records import Question
+
+Answer = Reply | Wind
+
+# Said of no task and to no question.
+_SMALL_TALK = ("negated", "question", "soft", "delivery")
+# Complete sentences: they are never the answer to a question for words.
+_COMPLETE = frozenset(
+    {Verb.TASKS, Verb.OVERDUE, Verb.HELP, Verb.WEB, Verb.SETTINGS, Verb.DROP, Verb.START, Verb.CONFIRM, Verb.SHOW}
+)
+_COMPLETE_WITH_WORDS = frozenset({Verb.EDIT, Verb.LINK, Verb.BIND, Verb.WIND})
+_AGREES = (Verb.OK, Verb.CONFIRM)
+
+
+async def answer(turn: Turn) -> Answer:
+    """The message has had its effect inside the turn's unit of work. Refusals are raised."""
+    reply = await _answer(turn)
+    if isinstance(reply, Wind) or turn.incoming.is_group or turn.draft is None:
+        return reply
+    if ordering.is_about_draft(turn.asked) and not ordering.is_about_draft(turn.dialogue.question):
+        title = turn.draft.title or turn.words("draft-untitled")
+        return replace(reply, here=(*reply.here, Outgoing(turn.words("draft-still-waits", title=title))))
+    return reply
+
+
+async def _answer(turn: Turn) -> Answer:
+    if turn.incoming.action:
+        return await pressing.pressed(turn, run)
+    if len(turn.incoming.text) > MAX_INCOMING_CHARS:
+        turn.dialogue.question = turn.asked
+        return turn.say("too-long", length=len(turn.incoming.text), limit=MAX_INCOMING_CHARS)
+    if not turn.text:
+        if turn.incoming.files:
+            return await offering.files_alone(turn)
+        turn.dialogue.question = turn.asked
+        return turn.say("no-words", hail=turn.hail())
+    command = read_command(turn.text, is_official=bool(turn.actor.reach))
+    if turn.asked is not None:
+        reply = await _as_answer(turn, turn.asked, command)
+        if reply is not None:
+            return reply
+    if isinstance(command, Command):
+        return await run(turn, command)
+    return await _no_command(turn, command)
+
+
+async def run(turn: Turn, command: Command) -> Answer:
+    """The command has been carried out, or what it lacks is asked."""
+    if command.verb in steps.STEP_VERBS:
+        return await steps.take(turn, command)
+    return await _RUN[command.verb](turn, command)
+
+
+async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
+    if isinstance(command, Command):
+        if command.verb is Verb.NUMBER and command.task is not None:
+            reply = await agreeing.number(turn, asked, command.task)
+            if reply is not None:
+                return reply
+        if command.verb in _AGREES and command.task is None:
+            return None if await turn.replied_task() is not None else await agreeing.agree_with(turn, asked)
+        if _is_complete(turn, command):
+            return None
+    return await _as_words(turn, asked)
+
+
+async def _as_words(turn: Turn, asked: Question) -> Reply | None:
+    """Plain words as the answer to a question that asked for words."""
+    if asked.kind == steps.REASON:
+        turn.is_answer = True
+        return await steps.give_reason(turn, asked.facts, turn.text)
+    if asked.kind == steps.HEIR or (asked.kind == parties.WHICH_PARTY and "task" in asked.facts):
+        turn.is_answer = True
+        return await steps.take_on(turn, Wish(Verb.HAND_OVER, mention=turn.text), int(str(asked.facts["task"])))
+    return await ordering.answer(turn, asked, turn.text) if ordering.is_about_draft(asked) else None
+
+
+def _is_complete(turn: Turn, command: Command) -> bool:
+    if turn.text.startswith("/") or (command.task is not None and command.verb is not Verb.NUMBER):
+        return not command.weak
+    if command.verb is Verb.ASSIGN:
+        return ":" in command.rest or ";" in command.rest
+    if command.verb in _COMPLETE_WITH_WORDS:
+        return True
+    return command.verb in _COMPLETE and not command.rest
+
+
+async def _no_command(turn: Turn, words: NotACommand) -> Reply:
+    if turn.incoming.files:
+        return await offering.files_alone(turn, turn.text)
+    if words.reason and words.reason not in _SMALL_TALK:
+        return await later.not_yet(turn, words.reason, words.task)
+    number = words.task if words.task is not None else await turn.replied_task()
+    if words.reason == "question" and number is not None:
+        return await steps.show_present(turn, number, "asked-how-it-stands")
+    if words.reason:
+        return turn.say(f"changes-nothing-{words.reason}", hail=turn.hail())
+    if number is not None:
+        return await offering.offer(turn, Wish(Verb.COMMENT, rest=turn.text), number)
+    return turn.say("draft-lapsed" if turn.has_lapsed else "not-understood", hail=turn.hail())
+
+
+async def _tasks(turn: Turn, command: Command) -> Answer:
+    return await lists.my_tasks(turn, command.page)
+
+
+async def _show(turn: Turn, command: Command) -> Answer:
+    number = command.task if command.task is not None else await turn.replied_task()
+    return await (lists.my_tasks(turn, command.page) if number is None else lists.details(turn, number))
+
+
+async def _edit(turn: Turn, command: Command) -> Answer:
+    if command.task is not None:
+        return await later.not_yet(turn, "amend", command.task)
+    return await ordering.edit(turn, command.rest)
+
+
+async def _drop(turn: Turn, _: Command) -> Answer:
+    return await ordering.drop(turn)
+
+
+async def _number(turn: Turn, command: Command) -> Answer:
+    return turn.say("number-answers-nothing", number=command.task or 0)
+
+
+async def _start(turn: Turn, command: Command) -> Answer:
+    return await (linking.link_again(turn, command) if command.rest else _help(turn, command))
+
+
+async def _settings(turn: Turn, command: Command) -> Answer:
+    return await settings.show_or_set(turn, command.rest)
+
+
+async def _web(turn: Turn, _: Command) -> Answer:
+    return await linking.web(turn)
+
+
+async def _help(turn: Turn, command: Command) -> Answer:
+    return turn.personal(help_text(turn.actor, turn.words, is_demo=turn.settings.is_demo, topic=command.rest))
+
+
+async def _wind(turn: Turn, command: Command) -> Answer:
+    if not turn.settings.is_demo:
+        return turn.say("wind-only-in-demo")
+    by = read_duration(command.rest)
+    return turn.say("wind-how") if by is None else Wind(by)
+
+
+_RUN: Mapping[Verb, Callable[[Turn, Command], Awaitable[Answer]]] = {
+    Verb.ASSIGN: ordering.begin,
+    Verb.CONFIRM: agreeing.agree,
+    Verb.OK: agreeing.agree,
+    Verb.EDIT: _edit,
+    Verb.DROP: _drop,
+    Verb.TASKS: _tasks,
+    Verb.SHOW: _show,
+    Verb.OVERDUE: lists.overdue,
+    Verb.LINK: linking.link_again,
+    Verb.START: _start,
+    Verb.BIND: linking.bind,
+    Verb.SETTINGS: _settings,
+    Verb.WEB: _web,
+    Verb.HELP: _help,
+    Verb.WIND: _wind,
+    Verb.NUMBER: _number,
+}

@@ -1,0 +1,131 @@
+"""Which task is meant: the one named, the one replied to, the only one that fits, or the one picked from a list."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+
+from adapters.chat.dialogues.turn import Turn, stamp_of, stamped
+from adapters.chat.grammar.commands import Command, Verb
+from adapters.chat.outgoing import Reply
+from adapters.chat.texts.lists import candidates as candidate_list
+from domain.errors import Fact
+from domain.records import Question, TaskLine
+from domain.task import OPEN_STATES, WORKING_STATES, Evidence, TaskState
+
+WHICH_TASK = "which_task"
+MOST_CANDIDATES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants done to a task, kept while it is asked which one, or why, or to whom."""
+
+    verb: Verb
+    rest: str = ""
+    mention: str = ""
+    files: tuple[Evidence, ...] = ()
+
+    def facts(self) -> dict[str, Fact]:
+        """In plain values, as a question keeps them; `wish_of` reads them back."""
+        return {
+            "verb": self.verb.value,
+            "rest": self.rest,
+            "mention": self.mention,
+            "files": dump_files(self.files),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Fits:
+    """Where candidates come from: roles a person can have on a task, and the states that the step starts from.
+    `alone_is_enough`: where there is one candidate only, it is meant."""
+
+    roles: tuple[str, ...]
+    states: frozenset[TaskState]
+    alone_is_enough: bool = True
+
+
+_WORKING_OR_DECLINED = WORKING_STATES | {TaskState.DECLINED}
+_FITS: Mapping[Verb, _Fits] = {
+    Verb.RECEIVE: _Fits(("lead",), frozenset({TaskState.ASSIGNED})),
+    Verb.DECLINE: _Fits(("lead",), WORKING_STATES),
+    Verb.DONE: _Fits(("doer",), WORKING_STATES),
+    Verb.ACCEPT: _Fits(("acceptor",), frozenset({TaskState.SUBMITTED})),
+    Verb.RETURN: _Fits(("acceptor",), frozenset({TaskState.SUBMITTED})),
+    Verb.HAND_OVER: _Fits(("assigner", "supervisor"), _WORKING_OR_DECLINED),
+    Verb.CANCEL: _Fits(("assigner",), OPEN_STATES | {TaskState.PAUSED}, alone_is_enough=False),
+    Verb.URGE: _Fits(("assigner", "supervisor"), WORKING_STATES),
+    Verb.SEEN: _Fits(("supervisor",), _WORKING_OR_DECLINED),
+    Verb.COMMENT: _Fits(("doer", "assigner"), OPEN_STATES),
+}
+# Words so weak that they may stand for a receipt, and for nothing else, where only one order waits for one.
+_WEAK_RECEIPT = Verb.RECEIVE
+
+
+def wish_of(facts: Mapping[str, Fact]) -> Wish:
+    """The wish that a question kept."""
+    return Wish(
+        Verb(str(facts["verb"])),
+        str(facts.get("rest") or ""),
+        str(facts.get("mention") or ""),
+        load_files(str(facts.get("files") or "")),
+    )
+
+
+def dump_files(files: Sequence[Evidence]) -> str:
+    return json.dumps([asdict(item) for item in files]) if files else ""
+
+
+def load_files(text: str) -> tuple[Evidence, ...]:
+    return tuple(Evidence(**item) for item in json.loads(text)) if text else ()
+
+
+async def settle(turn: Turn, command: Command, wish: Wish) -> int | Reply:
+    """The number of the task that `command` is about, or the question that was asked instead."""
+    replied = await turn.replied_task() if command.task is None else None
+    number = command.task if command.task is not None else replied
+    if number is not None and (not command.weak or (replied is not None and _may_act_on_reply(command))):
+        return number
+    if number is not None:
+        lines = [line for line in await fitting(turn, wish.verb) if line.number == number]
+        return ask_which(turn, lines, wish) if lines else turn.say("weak-no-task", number=number)
+    lines = await fitting(turn, wish.verb)
+    if not lines:
+        return turn.say(f"no-candidate-{wish.verb}")
+    is_sure = not command.weak or wish.verb is _WEAK_RECEIPT
+    if len(lines) == 1 and is_sure and _FITS[wish.verb].alone_is_enough:
+        return lines[0].number
+    return ask_which(turn, lines, wish)
+
+
+async def fitting(turn: Turn, verb: Verb, limit: int = MOST_CANDIDATES) -> list[TaskLine]:
+    """Tasks on which this person could take the step, most urgent first."""
+    fits = _FITS[verb]
+    states = sorted(state.value for state in fits.states)
+    found: dict[int, TaskLine] = {}
+    for role in fits.roles:
+        for line in await turn.uow.views.candidates(turn.profile.person_id, role, states, limit, turn.today):
+            found.setdefault(line.number, line)
+    return list(found.values())[:limit]
+
+
+def ask_which(turn: Turn, lines: Sequence[TaskLine], wish: Wish) -> Reply:
+    """One question: the tasks by number, to be answered by a digit, a button or the number of the task."""
+    question = turn.ask(WHICH_TASK, wish.facts(), [str(line.number) for line in lines])
+    shown = candidate_list(lines, wish.verb.value, turn.words)
+    return turn.personal(stamped(shown, ("pick",), stamp_of(question)))
+
+
+def picked_task(question: Question, number: int) -> int | None:
+    """What a typed number means as the answer: a place in the list, or else one of the tasks listed."""
+    if 1 <= number <= len(question.options):
+        return int(question.options[number - 1])
+    return number if str(number) in question.options else None
+
+
+def with_files(wish: Wish, files: Sequence[Evidence]) -> Wish:
+    return replace(wish, files=(*wish.files, *files))
+
+
+def _may_act_on_reply(command: Command) -> bool:
+    return command.reply_is_enough or command.verb is _WEAK_RECEIPT

@@ -1,0 +1,161 @@
+"""The fields of a draft: words put into them one by one, until nothing is unsettled and nothing is missing."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from adapters.chat.dialogues import parties
+from adapters.chat.dialogues.dues import DUE, NO_DUE, put_due, put_no_due
+from adapters.chat.dialogues.lists import foresee
+from adapters.chat.dialogues.turn import Turn, pick_buttons, stamped
+from adapters.chat.grammar.names import split_parties
+from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.drafts import DraftView, ask_field, preview
+from domain import clarity
+from domain.draft import MAX_TITLE_CHARS, Draft, Party
+from domain.errors import BadInput, Fact
+from domain.ids import PersonId
+from domain.task import fitting_text
+from domain.usecases import orders
+from domain.usecases.linking import digest_of
+
+FIELD = "field"
+PREVIEW = "preview"
+_PEOPLE = ("lead", "partners", "supervisor", "acceptor")
+_ABOVE = ("supervisor", "acceptor")
+_STAMP_CHARS = 10
+
+
+def stamp_of(draft: Draft) -> str:
+    """Changes with every change of the draft: what a preview's button must still agree with."""
+    return digest_of(repr(replace(draft, asked="", filled=frozenset(sorted(draft.filled)))))[:_STAMP_CHARS]
+
+
+def queue(draft: Draft, fields: Mapping[str, str]) -> None:
+    """These words wait to be put into their fields; several partners one by one."""
+    waiting = list(draft.unsettled)
+    for name, text in fields.items():
+        pieces = split_parties(text) if name == "partners" else [text]
+        waiting += [f"{name}:{piece}" for piece in pieces]
+    draft.unsettled = tuple(waiting)
+
+
+async def go_on(turn: Turn, draft: Draft) -> Reply:
+    """What was said is put into its fields; then the next doubt or gap is asked about, or the order is shown."""
+    while draft.unsettled:
+        name, _, text = draft.unsettled[0].partition(":")
+        asked = await _put(turn, draft, name, text.strip())
+        if asked is not None:
+            return asked
+        draft.unsettled = draft.unsettled[1:]
+    await orders.fill(turn.act, draft)
+    missing = clarity.missing(draft, turn.settings.clarity)
+    if missing:
+        return await ask(turn, draft, missing[0])
+    return await show(turn, draft)
+
+
+async def ask(turn: Turn, draft: Draft, name: str) -> Reply:
+    """One field is asked for; the next plain words are its answer."""
+    draft.asked = name
+    turn.ask(FIELD, {"field": name})
+    return turn.personal(ask_field(name, await _view(turn, draft), turn.words))
+
+
+async def show(turn: Turn, draft: Draft) -> Reply:
+    """The order as it would go out, waiting for its `đồng ý`."""
+    draft.asked = ""
+    turn.ask(PREVIEW)
+    shown = stamped(preview(await _view(turn, draft), turn.words, turn.now), ("confirm", "drop"), stamp_of(draft))
+    return turn.personal(replace(shown, in_place=bool(turn.incoming.action)))
+
+
+def settle_first(draft: Draft, party: Party | None) -> None:
+    """The first of what was unsettled has been answered: by a party, or by leaving it out."""
+    name = draft.unsettled[0].partition(":")[0]
+    draft.unsettled = draft.unsettled[1:]
+    if party is not None:
+        set_party(draft, name, party)
+
+
+def set_party(draft: Draft, name: str, party: Party) -> None:
+    if name == "lead":
+        draft.lead = party
+    elif name == "partners":
+        others = tuple(other for other in draft.partners if other.person_id != party.person_id)
+        draft.partners = (*others, party)
+    else:
+        setattr(draft, f"{name}_id", party.person_id)
+        draft.filled = draft.filled - {name}
+
+
+async def _put(turn: Turn, draft: Draft, name: str, text: str) -> Reply | None:
+    if name in _PEOPLE:
+        return await _put_party(turn, draft, name, text)
+    if name == DUE:
+        return await _put_or_drop(turn, draft, text)
+    if name == NO_DUE:
+        asked = put_no_due(turn, draft, text)
+        draft.unsettled = draft.unsettled[1:] if asked is not None else draft.unsettled
+        return asked
+    if name == "title" and len(text) > MAX_TITLE_CHARS:
+        raise BadInput("text_too_long", length=len(text), limit=MAX_TITLE_CHARS)
+    if hasattr(draft, name):
+        setattr(draft, name, fitting_text(text))
+    return None
+
+
+async def _put_or_drop(turn: Turn, draft: Draft, text: str) -> Reply | None:
+    asked = await put_due(turn, draft, text)
+    if asked is not None:
+        # It is asked anew: the answer takes the place of these words.
+        draft.unsettled = draft.unsettled[1:]
+    return asked
+
+
+async def _put_party(turn: Turn, draft: Draft, name: str, text: str) -> Reply | None:
+    known = await parties.directory(turn, turn.actor.reach | turn.actor.leads)
+    if name in _ABOVE and turn.actor.posts:
+        base = draft.lead.unit_id if draft.lead is not None else turn.actor.posts[0].unit_id
+        known = await parties.with_superiors(turn, known, base)
+    facts: dict[str, Fact] = {"field": name}
+    post_matters = name not in _ABOVE
+    found = await parties.resolve(turn, text, known, facts, post_matters=post_matters)
+    if isinstance(found, Party):
+        set_party(draft, name, found)
+        return None
+    if found is None:
+        return _not_found(turn, draft, name, text)
+    if turn.dialogue.question is None:
+        # The unit stands vacant: somebody else is to be named.
+        draft.unsettled = draft.unsettled[1:]
+        turn.ask(FIELD, {"field": name})
+    return found
+
+
+def _not_found(turn: Turn, draft: Draft, name: str, text: str) -> Reply:
+    """Nobody bears that name here; where the order can do without, it may be left out."""
+    shown = text[: parties.MAX_NAME_CHARS]
+    if name == "lead":
+        draft.unsettled = draft.unsettled[1:]
+        turn.ask(FIELD, {"field": name})
+        return turn.say("lead-not-found", text=shown)
+    question = turn.ask(parties.WHICH_PARTY, {"field": name, "text": text}, ("",))
+    labels = [turn.words("leave-out")]
+    heading = turn.words("party-not-found", text=shown)
+    return turn.personal(
+        Outgoing(turn.words("name-or-leave-out"), heading=heading, buttons=pick_buttons(labels, question))
+    )
+
+
+async def _view(turn: Turn, draft: Draft) -> DraftView:
+    people: set[PersonId] = {party.person_id for party in draft.partners}
+    people |= {person for person in (draft.supervisor_id, draft.acceptor_id) if person is not None}
+    units = {party.unit_id for party in draft.partners}
+    if draft.lead is not None:
+        people.add(draft.lead.person_id)
+        units.add(draft.lead.unit_id)
+    names = await turn.uow.organisation.names(people)
+    unit_names = await turn.uow.organisation.unit_names(units, turn.today)
+    missing = clarity.missing(draft, turn.settings.clarity)
+    ahead = await foresee(turn, orders.planned(turn.act, draft)) if not missing else []
+    return DraftView(draft, names, unit_names, missing, turn.settings.clarity, ahead)

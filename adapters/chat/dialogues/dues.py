@@ -1,0 +1,106 @@
+"""When an order is due: read from words, echoed as a date, asked about where the words leave a doubt."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from adapters.chat.dialogues.turn import Turn, pick_buttons
+from adapters.chat.grammar.deadlines import Deadline, read_deadline
+from adapters.chat.grammar.fold import fold
+from adapters.chat.outgoing import Outgoing, Reply
+from domain.draft import Draft
+
+DUE = "due"
+NO_DUE = "no_due"
+_ASKED = "C"
+_NO_DUE = re.compile(r"\s*(?:khong|ko|k)\s+(?:co\s+)?(?:thoi\s+)?han\b[\s:,]*(?:vi\b|do\b|ly do\b|boi\b)?[\s:,]*")
+_NO_DUE_ENGLISH = re.compile(r"\s*no (?:deadline|due date|due)\b[\s:,]*(?:because\b|as\b)?[\s:,]*")
+# What stands before a deadline in a sentence and is no part of the work.
+_LEADING = re.compile(
+    r"(?:[\s,;.:\-–]|\b(?:han|hạn|thời hạn|trước|truoc|xong|đến|den|vào|vao|trong|by|before|due)\b)+$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A sentence without its deadline, and the deadline's own words."""
+
+    title: str
+    due_text: str
+
+
+def cut_due(deadline: Deadline, title: str) -> Cut:
+    """A deadline at the end is taken out of the sentence; one in its middle, or in doubt, stays where it is said."""
+    start, end = deadline.span
+    text = title[start:end]
+    rest = title[end:].strip(" .,;:!-–)")
+    before = _LEADING.sub("", title[:start]).rstrip()
+    if rest or not before or deadline.kind == _ASKED:
+        return Cut(title, text)
+    return Cut(before, text)
+
+
+async def find_due(turn: Turn, title: str) -> Cut | None:
+    """The deadline that a free sentence holds, if it holds one."""
+    found = read_deadline(title, turn.now, await turn.calendar(), turn.settings.zone)
+    if found is None or (found.due_at is None and found.proposed_at is None):
+        return None
+    return cut_due(found, title)
+
+
+async def put_due(turn: Turn, draft: Draft, text: str) -> Reply | None:
+    """The draft holds the due date; or the question that was asked instead."""
+    reason = without_due(text)
+    if reason is not None:
+        return put_no_due(turn, draft, reason)
+    found = read_deadline(text, turn.now, await turn.calendar(), turn.settings.zone)
+    if found is None:
+        turn.ask("field", {"field": DUE})
+        return turn.say("due-not-read", text=text)
+    if found.due_at is None or found.kind == _ASKED:
+        return _ask(turn, found, text)
+    if found.due_at <= turn.now:
+        turn.ask("field", {"field": DUE})
+        return turn.say("due-is-past", due=turn.words.moment(found.due_at))
+    accept_due(turn, draft, found.due_at, text, found)
+    return None
+
+
+def put_no_due(turn: Turn, draft: Draft, reason: str) -> Reply | None:
+    """The order has no due date, for a reason; the reason is asked for where it was not said."""
+    if not reason.strip():
+        turn.ask("field", {"field": NO_DUE})
+        return turn.say("ask-no-due-reason")
+    draft.due_at, draft.due_text, draft.no_due_reason, draft.notes = None, "", reason.strip(), ()
+    return None
+
+
+def accept_due(turn: Turn, draft: Draft, due_at: datetime, text: str, found: Deadline | None = None) -> None:
+    """The draft is due then, and what is odd about the date is noted for the preview."""
+    notes = list(found.notes) if found is not None else []
+    if found is not None and found.recurrence is not None:
+        notes.append("repeats")
+    draft.due_at, draft.due_text, draft.no_due_reason = due_at, text, ""
+    draft.notes = tuple(code for code in dict.fromkeys(notes) if turn.words.knows(f"note-{code}"))
+
+
+def without_due(text: str) -> str | None:
+    """The reason in "không hạn vì …", which may be empty; None if the text says no such thing."""
+    folded = fold(text)
+    match = _NO_DUE.match(folded) or _NO_DUE_ENGLISH.match(folded)
+    return None if match is None else text[match.end() :].strip()
+
+
+def _ask(turn: Turn, found: Deadline, text: str) -> Reply:
+    """Doubtful words: one question, with what they probably mean as its first answer."""
+    proposed = found.proposed_at or found.due_at
+    if proposed is None or proposed <= turn.now:
+        turn.ask("field", {"field": DUE})
+        return turn.say("due-has-condition" if found.condition else "due-not-read", text=text)
+    question = turn.ask(DUE, {"text": text}, [proposed.isoformat()])
+    label = turn.words.moment(proposed)
+    heading = turn.words("due-doubtful", text=text)
+    buttons = pick_buttons([label], question)
+    return turn.personal(
+        Outgoing(turn.words("due-proposed", due=label), heading=heading, buttons=buttons, hint=turn.words("due-hint"))
+    )

@@ -1,0 +1,33 @@
+"""Sentences whose features are not there yet: said honestly, and kept as a comment where they tell of a task."""
+
+from adapters.chat.dialogues import lists
+from adapters.chat.dialogues.choosing import fitting
+from adapters.chat.dialogues.turn import Turn
+from adapters.chat.grammar.commands import Verb
+from adapters.chat.outgoing import Outgoing, Reply
+from domain.usecases import tasks
+
+# What is told of a task in these must not be lost.
+_KEPT = frozenset(
+    {"progress", "blocked", "answer", "beyond", "extend", "grant", "refuse", "pause", "resume", "amend", "report"}
+)
+_HISTORY = "history"
+
+
+async def not_yet(turn: Turn, feature: str, named: int | None) -> Reply:
+    """The feature is not there: that is said, and the words are in the history of the task that they are about."""
+    words = turn.words
+    told = words(f"feature-{feature}") if words.knows(f"feature-{feature}") else words("feature-other")
+    number = named if named is not None else await turn.replied_task()
+    if feature == _HISTORY and number is not None:
+        return await lists.details(turn, number)
+    if feature not in _KEPT:
+        return turn.say("not-yet", feature=told)
+    if number is None:
+        lines = await fitting(turn, Verb.COMMENT, limit=2)
+        number = lines[0].number if len(lines) == 1 else None
+    if number is None:
+        return turn.say("not-yet-which", feature=told)
+    task = await tasks.comment(turn.act, number, turn.text)
+    turn.note(task)
+    return turn.here(Outgoing(words("not-yet-kept", feature=told, number=number), task_id=task.id))

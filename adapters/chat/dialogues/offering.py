@@ -1,0 +1,55 @@
+"""What may have been meant is offered, not done: files without words, and words in reply to a task."""
+
+from adapters.chat.dialogues import choosing, steps
+from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
+from adapters.chat.dialogues.turn import Turn, pick_buttons
+from adapters.chat.grammar.commands import Verb
+from adapters.chat.outgoing import Outgoing, Reply
+from domain.access import can_see
+from domain.records import Question
+from domain.task import TaskState
+
+OFFER = "offer"
+
+
+async def files_alone(turn: Turn, note: str = "") -> Reply:
+    """Files that came without a command: it is asked whether a task is done with them, and which."""
+    asked = turn.asked
+    files = turn.incoming.files
+    if asked is not None and asked.kind in (OFFER, choosing.WHICH_TASK) and asked.facts.get("files"):
+        # One album comes as many messages: all of them belong to the same question.
+        wish = choosing.with_files(choosing.wish_of(asked.facts), files)
+        turn.ask(asked.kind, dict(asked.facts) | wish.facts(), asked.options)
+        return turn.say("more-files", count=len(wish.files))
+    wish = Wish(Verb.DONE, rest=note, files=files)
+    number = await turn.replied_task()
+    if number is not None:
+        return await offer(turn, wish, number)
+    lines = await fitting(turn, Verb.DONE)
+    if len(lines) == 1:
+        return await offer(turn, wish, lines[0].number)
+    if not lines:
+        handed_in = await turn.uow.views.candidates(
+            turn.profile.person_id, "lead", [TaskState.SUBMITTED.value], 2, turn.today
+        )
+        if len(handed_in) == 1:
+            return await offer(turn, wish, handed_in[0].number)
+        return turn.say("files-for-nothing")
+    return ask_which(turn, lines, wish)
+
+
+async def offer(turn: Turn, wish: Wish, number: int) -> Reply:
+    """One question: is this to be done to this task?"""
+    task = await turn.uow.tasks.get(number, turn.today)
+    if not can_see(turn.actor, task):
+        return turn.say("weak-no-task", number=number)
+    question = turn.ask(OFFER, wish.facts() | {"task": number}, ("yes",))
+    buttons = pick_buttons([turn.words(f"offer-yes-{wish.verb}", number=number)], question)
+    text = turn.words(f"offer-{wish.verb}", number=number, title=task.title, count=len(wish.files))
+    message = Outgoing(text, buttons=buttons, hint=turn.words("offer-hint"), task_id=task.id)
+    return turn.here(message)
+
+
+async def accepted(turn: Turn, asked: Question) -> Reply:
+    """What was offered is done."""
+    return await steps.take_on(turn, choosing.wish_of(asked.facts), int(str(asked.facts["task"])))

@@ -1,0 +1,240 @@
+"""Orders: begun with `giao`, completed by answers, changed by `sửa`, dropped by `bỏ`, sent by `đồng ý` and by nothing else."""
+
+import re
+
+from adapters.chat.dialogues import drafting, parties
+from adapters.chat.dialogues.drafting import FIELD, PREVIEW
+from adapters.chat.dialogues.dues import DUE, NO_DUE, accept_due, find_due, without_due
+from adapters.chat.dialogues.steps import card_reply
+from adapters.chat.dialogues.turn import Turn, pick_buttons, read_moment
+from adapters.chat.grammar.commands import Command, Verb, read_command
+from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.names import split_parties
+from adapters.chat.grammar.order import Order, read_field, read_order
+from adapters.chat.outgoing import Outgoing, Reply
+from domain.draft import Draft, Party
+from domain.errors import Incomplete, NotAllowed
+from domain.records import PersonEntry, Question
+from domain.usecases import orders
+
+REPLACE = "replace_draft"
+_SEVERAL = re.compile(r"(?:cac|tat ca|toan bo|moi|nhung|toan the|all|every|each)\b")
+_FIELDS = ("title", DUE, NO_DUE, "lead", "partners", "supervisor", "acceptor")
+_MORE_FIELDS = ("product", "quantity", "document", "authority")
+KNOWN_FIELDS = _FIELDS + _MORE_FIELDS
+
+
+def is_about_draft(question: Question | None) -> bool:
+    """Whether what was open belongs to the writing of an order."""
+    if question is None:
+        return False
+    if question.kind == parties.WHICH_PARTY:
+        return "task" not in question.facts
+    return question.kind in (FIELD, PREVIEW, DUE, REPLACE)
+
+
+async def begin(turn: Turn, command: Command) -> Reply:
+    """An order is begun; where another one still waits, it is asked which of the two is to be gone on with."""
+    if not turn.actor.can_assign:
+        raise NotAllowed("cannot_assign")
+    if not command.rest.strip():
+        return turn.say("assign-how", hail=turn.hail())
+    if turn.draft is not None:
+        question = turn.ask(REPLACE, {"text": command.rest}, ("new", "old"))
+        labels = [turn.words("draft-take-new"), turn.words("draft-keep-old")]
+        heading = turn.words("draft-waits", title=turn.draft.title or turn.words("draft-untitled"))
+        text = "\n".join(f"{place}. {label}" for place, label in enumerate(labels, start=1))
+        return turn.personal(Outgoing(text, heading=heading, buttons=pick_buttons(labels, question)))
+    return await _begin(turn, command.rest)
+
+
+async def edit(turn: Turn, rest: str) -> Reply:
+    """One field of the draft is another; then the order is shown again."""
+    draft = turn.draft
+    if draft is None:
+        return _no_draft(turn)
+    turn.is_answer = True
+    found = read_field(rest)
+    if found is None or found[0] not in KNOWN_FIELDS:
+        turn.ask(PREVIEW)
+        return turn.say("edit-how")
+    name, text = found
+    if not text.strip():
+        return await drafting.ask(turn, draft, name)
+    return await _put(turn, draft, name, text)
+
+
+async def ask_field(turn: Turn, name: str) -> Reply:
+    """The button that changes a field: the next words are its new value."""
+    if turn.draft is None:
+        return _no_draft(turn)
+    if name not in KNOWN_FIELDS:
+        return await drafting.go_on(turn, turn.draft)
+    return await drafting.ask(turn, turn.draft, name)
+
+
+async def drop(turn: Turn, stamp: str = "") -> Reply:
+    """The draft is gone; nothing was sent."""
+    draft = turn.draft
+    if draft is None:
+        return _no_draft(turn)
+    if stamp and stamp != drafting.stamp_of(draft):
+        return await _old_button(turn, draft)
+    turn.dialogue.draft = None
+    text = turn.words("draft-dropped", title=draft.title or turn.words("draft-untitled"))
+    return turn.personal(Outgoing(text, in_place=bool(turn.incoming.action)), toast=text)
+
+
+async def confirm(turn: Turn, stamp: str = "") -> Reply:
+    """The order is out. A button of an earlier preview sends nothing: the order is shown as it is now."""
+    draft = turn.draft
+    if draft is None:
+        return _no_draft(turn)
+    turn.is_answer = True
+    if stamp and stamp != drafting.stamp_of(draft):
+        return await _old_button(turn, draft)
+    if draft.unsettled:
+        return await drafting.go_on(turn, draft)
+    try:
+        task = await orders.assign(turn.act, draft, turn.settings.clarity)
+    except Incomplete as error:
+        return await drafting.ask(turn, draft, error.fields[0])
+    turn.dialogue.draft = None
+    turn.note(task)
+    names = await turn.uow.organisation.names([task.lead_id])
+    lead = turn.words.hail(names.get(task.lead_id, ""))
+    return await card_reply(turn, task, turn.words("assigned", number=task.number, lead=lead))
+
+
+async def show(turn: Turn) -> Reply:
+    """The draft as it is now, to be sent or changed."""
+    if turn.draft is None:
+        return _no_draft(turn)
+    return await drafting.go_on(turn, turn.draft)
+
+
+async def answer(turn: Turn, asked: Question, text: str) -> Reply | None:
+    """Plain words as the answer to what was asked about the draft; None if they are none."""
+    draft = turn.draft
+    if asked.kind == REPLACE or draft is None:
+        return None
+    turn.is_answer = True
+    if asked.kind == FIELD:
+        return await _put(turn, draft, *_read_answer(str(asked.facts["field"]), text))
+    if asked.kind == DUE:
+        return await _put(turn, draft, *_read_answer(DUE, text))
+    if asked.kind == parties.WHICH_PARTY and draft.unsettled:
+        name = draft.unsettled[0].partition(":")[0]
+        draft.unsettled = (f"{name}:{text}", *draft.unsettled[1:])
+        return await drafting.go_on(turn, draft)
+    found = read_field(text)
+    if asked.kind == PREVIEW and found is not None and found[0] in KNOWN_FIELDS and found[1].strip():
+        return await _put(turn, draft, *found)
+    turn.is_answer = False
+    return None
+
+
+async def pick(turn: Turn, asked: Question, place: int) -> Reply:
+    """One of the options that were shown is the answer."""
+    option = asked.options[place - 1]
+    if asked.kind == REPLACE:
+        if option == "old":
+            return await show(turn)
+        turn.dialogue.draft = None
+        return await _begin(turn, str(asked.facts["text"]))
+    draft = turn.draft
+    if draft is None:
+        return _no_draft(turn)
+    turn.is_answer = True
+    if asked.kind == DUE:
+        accept_due(turn, draft, read_moment(option), str(asked.facts.get("text") or ""))
+    elif draft.unsettled:
+        party = await parties.party_of(turn, option) if option else None
+        if isinstance(party, Reply):
+            return party
+        drafting.settle_first(draft, party)
+    return await drafting.go_on(turn, draft)
+
+
+async def _begin(turn: Turn, text: str) -> Reply:
+    order = read_order(text)
+    draft = Draft(started_at=turn.now)
+    known = await parties.directory(turn, turn.actor.reach | turn.actor.leads)
+    fields = {name: value for name, value in order.fields.items() if name in KNOWN_FIELDS and value.strip()}
+    target, title = _target_and_title(order, fields.pop("title", ""), known)
+    if _means_several(target, title, known):
+        return turn.say("one-unit-at-a-time", hail=turn.hail())
+    turn.dialogue.draft = draft
+    draft.lead = _lead_within(target, fields, known)
+    lead = {} if draft.lead is not None else {"lead": fields.pop("lead", "") or target}
+    fields.pop("lead", None)
+    if title and DUE not in fields and NO_DUE not in fields:
+        cut = await find_due(turn, title)
+        if cut is not None:
+            title, fields[DUE] = cut.title, cut.due_text
+    drafting.queue(draft, {k: v for k, v in ({"title": title} | lead | fields).items() if v.strip()})
+    return await drafting.go_on(turn, draft)
+
+
+def _target_and_title(order: Order, title: str, known: parties.Directory) -> tuple[str, str]:
+    """To whom, and what. In one free sentence the name comes first and the work is what follows it."""
+    if order.target:
+        return order.target, title
+    founds = parties.look_up_first(title, known)
+    rest = founds[0].rest if founds else title
+    at = title.rfind(rest) if rest else len(title)
+    return title[:at].strip(" ,:;-–"), rest
+
+
+def _means_several(target: str, title: str, known: parties.Directory) -> bool:
+    if _SEVERAL.match(fold(target or title)):
+        return True
+    pieces = split_parties(target)
+    if len(pieces) > 1 and len(parties.look_up(target, known)) != 1:
+        return all(parties.look_up(piece, known) for piece in pieces)
+    return False
+
+
+def _lead_within(target: str, fields: dict[str, str], known: parties.Directory) -> Party | None:
+    """Where a unit is given the work and somebody is to lead it, the one of that name in that unit."""
+    if not target or not fields.get("lead"):
+        return None
+    units = [found.unit for found in parties.look_up(target, known) if found.unit is not None]
+    if len(units) != 1:
+        return None
+    there: list[PersonEntry] = [person for person in known.people if person.unit_id == units[0].unit_id]
+    found = {f.person.person_id for f in parties.look_up(fields["lead"], parties.Directory((), there)) if f.person}
+    return Party(units[0].unit_id, found.pop()) if len(found) == 1 else None
+
+
+async def _put(turn: Turn, draft: Draft, name: str, text: str) -> Reply:
+    if name == "partners":
+        draft.partners = ()
+    draft.unsettled = tuple(item for item in draft.unsettled if item.partition(":")[0] != name)
+    waiting, draft.unsettled = draft.unsettled, ()
+    drafting.queue(draft, {name: text})
+    draft.unsettled += waiting
+    return await drafting.go_on(turn, draft)
+
+
+def _read_answer(name: str, text: str) -> tuple[str, str]:
+    """The answer may name its field once more (`hạn thứ sáu`), or say that there is no due date."""
+    if name == DUE and without_due(text) is not None:
+        return NO_DUE, without_due(text) or ""
+    found = read_field(text)
+    if found is not None and (found[0] == name or (name == DUE and found[0] == NO_DUE)):
+        return found
+    command = read_command(text)
+    if name == "title" and isinstance(command, Command) and command.verb is Verb.ASSIGN and command.rest:
+        return name, command.rest
+    return name, text
+
+
+async def _old_button(turn: Turn, draft: Draft) -> Reply:
+    reply = await drafting.go_on(turn, draft)
+    return Reply(here=reply.here, private=reply.private, toast=turn.words("draft-has-changed"))
+
+
+def _no_draft(turn: Turn) -> Reply:
+    text = turn.words("draft-lapsed" if turn.has_lapsed else "no-draft")
+    return turn.here(Outgoing(text), toast=text)

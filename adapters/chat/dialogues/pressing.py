@@ -1,0 +1,75 @@
+"""Pressed buttons: shortcuts for sentences, never trusted; what is old or forged changes nothing and says so."""
+
+from collections.abc import Awaitable, Callable
+
+from adapters.chat.dialogues import agreeing, choosing, lists, ordering, settings, steps
+from adapters.chat.dialogues.turn import Turn, Wind, picked_place
+from adapters.chat.grammar.actions import Action, unpack
+from adapters.chat.grammar.commands import Command, Verb
+from adapters.chat.outgoing import Outgoing, Reply
+
+Run = Callable[[Turn, Command], Awaitable[Reply | Wind]]
+
+_OTHER_NAMES = {"submit": Verb.DONE}
+# Buttons that stand for the bare word.
+_WORDS = ("tasks", "overdue", "settings", "help", "web", "assign")
+
+
+async def pressed(turn: Turn, run: Run) -> Reply | Wind:
+    """The button has had the effect of its sentence, if it still means something."""
+    action = unpack(turn.incoming.action)
+    if action is None:
+        return _refused(turn, "button-unknown")
+    verb = _OTHER_NAMES.get(action.verb) or (Verb(action.verb) if action.verb in set(Verb) else None)
+    if verb in steps.STEP_VERBS and verb is not None and action.task is not None:
+        return await steps.take(turn, Command(verb, action.task))
+    if verb is Verb.SHOW and action.task is not None:
+        return await lists.details(turn, action.task)
+    if action.verb in _WORDS and verb is not None:
+        return await run(turn, Command(verb, page=_page(action)))
+    if verb is Verb.WIND:
+        return await run(turn, Command(verb, rest=action.value.replace("_", " ")))
+    return await _about_what_was_asked(turn, action)
+
+
+async def _about_what_was_asked(turn: Turn, action: Action) -> Reply:
+    match action.verb:
+        case "confirm":
+            return await ordering.confirm(turn, action.value)
+        case "drop":
+            return await ordering.drop(turn, action.value)
+        case "edit" if action.task is None:
+            return await ordering.ask_field(turn, action.value)
+        case "page":
+            return await lists.turn_page(turn, action.value)
+        case "set":
+            return await settings.put(turn, action.value)
+        case "pick":
+            return await _picked(turn, action)
+        case "yes" | "ok" if turn.asked is not None:
+            return await agreeing.agree_with(turn, turn.asked)
+        case _:
+            return _refused(turn, "button-old")
+
+
+async def _picked(turn: Turn, action: Action) -> Reply:
+    asked = turn.asked
+    if asked is not None and action.task is not None and asked.kind == choosing.WHICH_TASK:
+        options = list(asked.options)
+        place = options.index(str(action.task)) + 1 if str(action.task) in options else None
+    else:
+        place = picked_place(action.value, asked)
+    if asked is None or place is None:
+        return _refused(turn, "question-is-over")
+    return await agreeing.pick(turn, asked, place)
+
+
+def _refused(turn: Turn, message_id: str) -> Reply:
+    """Nothing is changed, and what was open stays open."""
+    turn.dialogue.question = turn.asked
+    text = turn.words(message_id)
+    return Reply(toast=text) if message_id == "button-unknown" else turn.here(Outgoing(text), toast=text)
+
+
+def _page(action: Action) -> int:
+    return int(action.value) if action.value.isdigit() else 1

@@ -1,0 +1,168 @@
+"""Steps of a task: who wants which on which task, what is still missing for it, and what is true afterwards."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+
+from adapters.chat.dialogues import choosing
+from adapters.chat.dialogues.choosing import Wish
+from adapters.chat.dialogues.parties import find_heir
+from adapters.chat.dialogues.turn import Turn
+from adapters.chat.grammar.commands import Command, Verb
+from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.cards import task_card
+from domain.draft import Party
+from domain.errors import BadInput
+from domain.records import TaskCard
+from domain.task import Task
+from domain.usecases import tasks
+from domain.usecases.tasks import possible_steps
+
+REASON = "reason"
+HEIR = "heir"
+_TAKES_FILES = (Verb.DONE,)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the step was, to be told with the names that the card knows."""
+
+    message_id: str
+    task: Task
+
+
+async def take(turn: Turn, command: Command) -> Reply:
+    """The step is taken, or what is missing for it is asked."""
+    wish = Wish(command.verb, command.rest, command.mention, turn.incoming.files)
+    number = await choosing.settle(turn, command, wish)
+    return number if isinstance(number, Reply) else await take_on(turn, wish, number)
+
+
+async def take_on(turn: Turn, wish: Wish, number: int) -> Reply:
+    """The step on the task of that number."""
+    if wish.verb is Verb.HAND_OVER:
+        return await _hand_over(turn, wish, number)
+    try:
+        said = await _STEPS[wish.verb](turn, number, wish)
+    except BadInput as error:
+        if error.code != "reason_missing":
+            raise
+        # Authority and state were judged before the reason was missed, and nothing was written.
+        turn.ask(REASON, wish.facts() | {"task": number})
+        return turn.say(f"ask-reason-{wish.verb}", hail=turn.hail(), number=number)
+    return await _told(turn, said, wish)
+
+
+async def give_reason(turn: Turn, facts: Mapping[str, object], text: str) -> Reply:
+    """The reason that was asked for has been given."""
+    wish = choosing.wish_of({"verb": str(facts["verb"]), "rest": text, "files": str(facts.get("files") or "")})
+    return await take_on(turn, choosing.with_files(wish, turn.incoming.files), int(str(facts["task"])))
+
+
+async def hand_over_to(turn: Turn, number: int, heir: Party) -> Reply:
+    """Another person leads from now on."""
+    task = await tasks.hand_over(turn.act, number, heir)
+    return await _told(turn, Said("handed-over", task), Wish(Verb.HAND_OVER))
+
+
+async def show_present(turn: Turn, number: int, message_id: str, /) -> Reply:
+    """The task as it stands, with what this person can do, under a line that says why it is shown; nothing changed."""
+    task = await turn.act.load(number)
+    said = turn.words(message_id, number=number)
+    return await card_reply(turn, task, said)
+
+
+async def card_reply(turn: Turn, task: Task, said: str) -> Reply:
+    """`said`, and the task as it is now."""
+    card = None if turn.incoming.is_group else await turn.uow.views.card(task, turn.today)
+    return _with_card(turn, task, said, card)
+
+
+def _with_card(turn: Turn, task: Task, said: str, card: TaskCard | None) -> Reply:
+    """In a group `said` is enough: a card has buttons for one person."""
+    if card is None:
+        return Reply(here=(Outgoing(said, task_id=task.id),), toast=_first_line(said))
+    steps = possible_steps(turn.actor, task)
+    shown = task_card(card, turn.words, turn.now, steps, viewer=turn.actor.person_id)
+    if turn.incoming.action:
+        return Reply(here=(replace(shown, in_place=True),), toast=_first_line(said))
+    return Reply(here=(replace(shown, text=f"{said}\n{shown.text}"),))
+
+
+async def _told(turn: Turn, said: Said, wish: Wish) -> Reply:
+    task = said.task
+    turn.note(task)
+    people = {"lead": task.lead_id, "assigner": task.assigner_id, "acceptor": task.acceptor_id}
+    if turn.incoming.is_group:
+        card, names = None, await turn.uow.organisation.names(set(people.values()))
+    else:
+        card = await turn.uow.views.card(task, turn.today)
+        names = dict(card.names)
+    hails = {role: turn.words.hail(names[person_id]) for role, person_id in people.items()}
+    text = turn.words(said.message_id, number=task.number, title=task.title, hail=turn.hail(), **hails)
+    if turn.incoming.files and wish.verb not in _TAKES_FILES:
+        text = f"{text}\n{turn.words('files-left-out', number=task.number)}"
+    return _with_card(turn, task, text, card)
+
+
+async def _hand_over(turn: Turn, wish: Wish, number: int) -> Reply:
+    task = await turn.act.load(number)
+    if not wish.mention:
+        turn.ask(HEIR, {"task": number})
+        return turn.say("ask-heir", hail=turn.hail(), number=number, title=task.title)
+    found = await find_heir(turn, task, wish.mention)
+    return found if isinstance(found, Reply) else await hand_over_to(turn, number, found)
+
+
+async def _receive(turn: Turn, number: int, _: Wish) -> Said:
+    return Said("received", await tasks.receive(turn.act, number))
+
+
+async def _decline(turn: Turn, number: int, wish: Wish) -> Said:
+    return Said("declined", await tasks.decline(turn.act, number, wish.rest))
+
+
+async def _done(turn: Turn, number: int, wish: Wish) -> Said:
+    done = await tasks.done(turn.act, number, wish.rest, wish.files)
+    return Said(f"done-{done.handed.value.replace('_', '-')}", done.task)
+
+
+async def _accept(turn: Turn, number: int, _: Wish) -> Said:
+    return Said("accepted", await tasks.accept(turn.act, number))
+
+
+async def _send_back(turn: Turn, number: int, wish: Wish) -> Said:
+    return Said("sent-back", await tasks.send_back(turn.act, number, wish.rest))
+
+
+async def _cancel(turn: Turn, number: int, wish: Wish) -> Said:
+    return Said("cancelled", await tasks.cancel(turn.act, number, wish.rest))
+
+
+async def _urge(turn: Turn, number: int, _: Wish) -> Said:
+    return Said("urged", await tasks.urge(turn.act, number))
+
+
+async def _seen(turn: Turn, number: int, _: Wish) -> Said:
+    return Said("seen", await tasks.hold(turn.act, number))
+
+
+async def _comment(turn: Turn, number: int, wish: Wish) -> Said:
+    return Said("commented", await tasks.comment(turn.act, number, wish.rest))
+
+
+_STEPS: Mapping[Verb, Callable[[Turn, int, Wish], Awaitable[Said]]] = {
+    Verb.RECEIVE: _receive,
+    Verb.DECLINE: _decline,
+    Verb.DONE: _done,
+    Verb.ACCEPT: _accept,
+    Verb.RETURN: _send_back,
+    Verb.CANCEL: _cancel,
+    Verb.URGE: _urge,
+    Verb.SEEN: _seen,
+    Verb.COMMENT: _comment,
+}
+STEP_VERBS = frozenset(_STEPS) | {Verb.HAND_OVER}
+
+
+def _first_line(text: str) -> str:
+    return text.split("\n", 1)[0]

@@ -1,0 +1,199 @@
+# Answers to what was just typed or pressed.
+
+surprise = Something unexpected went wrong; nothing was changed. Please send it again in a few minutes.
+busy = Somebody else made a change at the same moment; nothing was recorded from this message. Please send it again.
+too-long = The message has { $length } characters, over the limit of { $limit }; nothing was recorded. Please send a shorter one.
+no-words = { $hail }, this message has no words, so nothing was recorded. Type: help
+not-understood =
+    { $hail }, this message was not understood, so nothing was recorded.
+    Type: tasks · show 12 · done 12 · help
+answered-in-private = Sent to { $hail } in private.
+button-unknown = This button cannot be used; nothing was changed.
+button-old = This button is old; nothing was changed.
+question-is-over = This question is over; nothing was changed.
+
+# Linking accounts
+
+how-to-link =
+    This account is not linked to anybody yet.
+    Type: link <code>
+    The invite code has 8 characters; the official in charge hands it out.
+stranger-in-group = This account is not linked. Please write in private: link <code>
+stranger-toast = This account is not linked.
+code-wrong =
+    The code is wrong, used or too old.
+    Please check it, or ask the official in charge for a new one. Type: link <code>
+linked =
+    Welcome, { $hail }. This account is now linked to { $name }.
+    Work given to you will be told here. Type: tasks · help
+linked-already = { $hail }, this account is linked to { $name }. Type: tasks · help
+link-in-private = { $hail }, a code should be sent in private only.
+bind-in-group = This is for groups: bind <unit code>
+bind-which = Please give the unit's code: bind <unit code>
+bound = This group is tied to { $unit }. Notices of the unit may be sent here.
+
+# The web page
+
+web-link =
+    A link to the web page, good once, for { $minutes } minutes:
+    { $url }
+web-button = Open the web page
+no-web = The web page is not open here.
+
+# Which task
+
+please-choose = Please choose a number from the list above.
+please-answer = Please answer the question above in a few words, or type another command.
+number-answers-nothing = No question is waiting for the number { $number }. To see a task, type: show { $number }
+weak-no-task = NV-{ $number } cannot take that step now; nothing was recorded. Type: show { $number }
+no-candidate-receive = No task is waiting for a receipt.
+no-candidate-decline = There is no task to decline.
+no-candidate-done = There is no open task to report as done.
+no-candidate-accept = No task is waiting for acceptance.
+no-candidate-return = No task is waiting for acceptance, so there is none to return.
+no-candidate-hand_over = There is no task to hand over.
+no-candidate-cancel = There is no task to cancel.
+no-candidate-urge = There is no task to urge.
+no-candidate-seen = There is no task you supervise to take note of.
+no-candidate-comment = Please give the number: comment 12 <text>
+nothing-waits = Nothing is waiting for this answer; nothing was recorded.
+agreed-to-nothing = For NV-{ $number } this changes nothing. Please choose a step below.
+asked-how-it-stands = This is how NV-{ $number } stands.
+
+# Steps of a task
+
+received = Recorded: { $hail } has received NV-{ $number }.
+declined = { $assigner } is told that { $hail } declined NV-{ $number }. It waits for the assigner.
+done-submitted = NV-{ $number } is reported done and waits for { $acceptor } to accept it.
+done-offered = The report on NV-{ $number } by { $hail } is kept and passed to { $lead }, who submits it.
+done-part-closed = Recorded: the part of { $hail } in NV-{ $number } is done.
+done-extended = Added to the report on NV-{ $number }, which waits for { $acceptor } to accept it.
+accepted = NV-{ $number } is accepted: done.
+sent-back = NV-{ $number } is returned to { $lead } for more work.
+handed-over = NV-{ $number } is handed over; { $lead } leads it now.
+cancelled = NV-{ $number } is cancelled.
+urged = { $lead } is urged about NV-{ $number }.
+seen = Recorded: { $hail } has NV-{ $number } in hand. The climb is held for 2 working days.
+commented = The comment is in NV-{ $number }.
+files-left-out = The attached file is not kept; to hand it in, send it again with the words: done { $number }
+ask-reason-decline = { $hail }, why is NV-{ $number } declined?
+ask-reason-return = { $hail }, what has to be done again in NV-{ $number }?
+ask-reason-cancel = { $hail }, why is NV-{ $number } cancelled?
+ask-reason-comment = { $hail }, what is the comment on NV-{ $number }?
+ask-heir = Who takes over NV-{ $number } ({ $title })? Please name a person or a unit.
+
+# Offering a step
+
+offer-done =
+    { $count ->
+        [one] Report NV-{ $number } ({ $title }) as done with this file?
+       *[other] Report NV-{ $number } ({ $title }) as done with these { $count } files?
+    }
+offer-comment = Keep this as a comment on NV-{ $number } ({ $title })?
+offer-yes-done = Report NV-{ $number } as done
+offer-yes-comment = Keep as a comment
+offer-hint = Type: 1 to agree
+more-files = Added to the question above, { $count } files in all.
+files-for-nothing = It is not clear which task this file is for, so it is not kept. Please send it again with the words: done 12
+
+# Messages that change nothing
+
+changes-nothing-negated = { $hail }, the task stays open; nothing was recorded. When it is done, type: done 12
+changes-nothing-question = { $hail }, to see how a task stands, type: show 12
+changes-nothing-soft = { $hail }, nothing was recorded. When there is a result, type: done 12
+changes-nothing-delivery = { $hail }, the product has not been seen here. Please send a photo or a file with the words: done 12
+
+# Names of people and units
+
+which-party = “{ $text }” may be:
+near-party = There is no “{ $text }”. Is it:
+answer-by-number = Answer with a number, or give more of the name.
+more-options = … and others; please give more of the name.
+party-not-found = “{ $text }” is not known within your part of the tree. Please give another name.
+name-or-leave-out = Please give another name, or answer 1 to leave this one out.
+leave-out = Leave this name out
+lead-not-found = “{ $text }” is nobody you can give work to. Which unit or person shall have it?
+unit-is-vacant = { $unit } has nobody at its head now. Please name a person.
+unit-not-found = There is no unit “{ $text }” within your part of the tree.
+which-unit = “{ $text }” may be: { $units }. Please give more of the name.
+
+# Writing an order
+
+assign-how =
+    { $hail }, please say to whom, what, and by when. For example:
+    assign Team 1: list households without VNeID; due 27/11 17:00; product: a list
+edit-how = Please say what to change, for example: edit due 27/11 · edit lead <name> · edit title <text>
+one-unit-at-a-time =
+    { $hail }, an order goes to one unit or one person for now.
+    Please give it to the teams one by one; orders to many teams will come later.
+assigned = NV-{ $number } is given to { $lead }.
+draft-untitled = (no title yet)
+draft-waits = A draft has not been sent yet: { $title }
+draft-take-new = Drop it and begin the new one
+draft-keep-old = Keep it
+draft-still-waits = The draft “{ $title }” still waits. Type: confirm · edit due … · drop
+draft-dropped = The draft “{ $title }” is dropped; nobody was told.
+draft-has-changed = The draft has changed; please look at it as it is now.
+draft-lapsed = The draft was older than 24 hours and is gone. Please begin again.
+no-draft = No draft is waiting: it was sent or dropped. Type: tasks
+
+due-not-read =
+    The deadline “{ $text }” could not be read.
+    Please give a date, for example: 17:00 27/11 · 30/11 · no deadline because …
+due-has-condition =
+    “{ $text }” is not a date yet.
+    Please give a date, for example: 30/11; or: no deadline because …
+due-is-past = The deadline { $due } has passed. Please give another one.
+due-doubtful = The deadline “{ $text }” is not clear.
+due-proposed = Is it { $due }?
+due-hint = Type: 1 to agree, or give another deadline.
+ask-no-due-reason = Why does this task have no deadline?
+note-repeats = ⚠️ Orders that repeat are not there yet; this is the first deadline.
+
+# Settings
+
+settings-now = Settings
+settings-changed = Settings changed
+settings-unknown = This setting was not understood
+settings-language = Language: { $language }
+settings-address = Form of address: { $address }
+settings-hint = Type: settings Vietnamese · settings English · settings comrade · settings Mr/Ms
+language-vi = tiếng Việt
+language-en = English
+address-anh_chi = Mr/Ms
+address-dong_chi = comrade
+
+# The demo's clock
+
+wound = It is { $moment } now.
+wind-how = Please give a length of time, for example: wind 2 days · wind 3 hours
+wind-only-in-demo = Only the demo's clock can be wound.
+refusal-wind_out_of_range = The clock is wound forward only, by at most { $days } days at a time.
+
+# Features to come
+
+not-yet = { $feature } is not there yet; nothing was recorded.
+not-yet-kept = { $feature } is not there yet; this message is kept as a comment on NV-{ $number }.
+not-yet-which = { $feature } is not there yet. To keep this message, type: comment 12 <text>
+feature-progress = Recording progress
+feature-blocked = Reporting a blocker
+feature-answer = Answering a blocker
+feature-beyond = Passing a blocker up
+feature-extend = Extending a deadline
+feature-grant = Deciding on an extension
+feature-refuse = Deciding on an extension
+feature-pause = Pausing a task
+feature-resume = Resuming a task
+feature-amend = Changing an assigned task
+feature-undo = Undoing
+feature-stand_in = Naming a stand-in
+feature-status = The status report
+feature-find = Searching
+feature-history = History
+feature-handbook = The handbook
+feature-emergency = Emergencies
+feature-health = Health
+feature-my_data = My data
+feature-report = Reporting figures
+feature-directive = The directive (NC)
+feature-other = This

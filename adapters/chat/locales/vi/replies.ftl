@@ -1,0 +1,195 @@
+# Câu trả lời cho điều vừa được gõ hoặc bấm.
+
+surprise = Có trục trặc ngoài dự kiến; chưa có gì thay đổi. Xin gửi lại sau ít phút.
+busy = Vừa có người khác thay đổi cùng lúc; chưa ghi nhận gì từ tin này. Xin gửi lại.
+too-long = Tin dài { $length } ký tự, quá giới hạn { $limit }; chưa ghi nhận gì. Xin gửi ngắn hơn.
+no-words = Thưa { $hail }, tin này không có chữ nên chưa ghi nhận gì. Gõ: trợ giúp
+not-understood =
+    Thưa { $hail }, chưa hiểu tin này nên chưa ghi nhận gì.
+    Gõ: việc · xem 12 · xong 12 · trợ giúp
+answered-in-private = Đã gửi riêng cho { $hail }.
+button-unknown = Nút này không dùng được; chưa có gì thay đổi.
+button-old = Nút này đã cũ; chưa có gì thay đổi.
+question-is-over = Câu hỏi này đã qua; chưa có gì thay đổi.
+
+# Liên kết tài khoản
+
+how-to-link =
+    Tài khoản này chưa liên kết với người nào.
+    Gõ: liên kết <mã>
+    Mã mời gồm 8 ký tự, do cán bộ phụ trách gửi.
+stranger-in-group = Tài khoản này chưa liên kết. Xin nhắn riêng: liên kết <mã>
+stranger-toast = Tài khoản này chưa liên kết.
+code-wrong =
+    Mã không đúng, đã dùng hoặc đã hết hạn.
+    Xin xem lại mã, hoặc xin mã mới ở cán bộ phụ trách. Gõ: liên kết <mã>
+linked =
+    Xin chào { $hail }. Tài khoản này đã liên kết với { $name }.
+    Từ nay việc được giao sẽ báo tại đây. Gõ: việc · trợ giúp
+linked-already = Thưa { $hail }, tài khoản này đã liên kết với { $name }. Gõ: việc · trợ giúp
+link-in-private = Thưa { $hail }, mã liên kết chỉ nên gửi ở cuộc trò chuyện riêng.
+bind-in-group = Lệnh này dùng trong nhóm: gắn nhóm <mã đơn vị>
+bind-which = Xin ghi mã đơn vị: gắn nhóm <mã đơn vị>
+bound = Nhóm này đã gắn với { $unit }. Thông báo của đơn vị có thể gửi vào đây.
+
+# Trang web
+
+web-link =
+    Đường dẫn vào trang web, dùng một lần, trong { $minutes } phút:
+    { $url }
+web-button = Mở trang web
+no-web = Trang web chưa được mở ở nơi này.
+
+# Chọn việc
+
+please-choose = Xin chọn một số trong danh sách trên.
+please-answer = Xin trả lời câu hỏi trên bằng vài chữ, hoặc gõ lệnh khác.
+number-answers-nothing = Chưa có câu hỏi nào chờ số { $number }. Để xem việc, gõ: xem { $number }
+weak-no-task = NV-{ $number } lúc này không có bước đó; chưa ghi nhận gì. Gõ: xem { $number }
+no-candidate-receive = Không có việc nào đang chờ xác nhận đã nhận.
+no-candidate-decline = Không có việc nào để từ chối.
+no-candidate-done = Không có việc nào đang làm để báo xong.
+no-candidate-accept = Không có việc nào đang chờ nghiệm thu.
+no-candidate-return = Không có việc nào đang chờ nghiệm thu để trả lại.
+no-candidate-hand_over = Không có việc nào để chuyển.
+no-candidate-cancel = Không có việc nào để hủy.
+no-candidate-urge = Không có việc nào để đôn đốc.
+no-candidate-seen = Không có việc nào đang theo dõi để nắm.
+no-candidate-comment = Xin ghi kèm số việc: bình luận 12 <nội dung>
+nothing-waits = Không có gì đang chờ câu trả lời này; chưa ghi nhận gì.
+agreed-to-nothing = Với NV-{ $number }, câu này không thay đổi gì. Xin chọn một bước dưới đây.
+asked-how-it-stands = NV-{ $number } hiện như sau.
+
+# Các bước của một việc
+
+received = Đã ghi nhận: { $hail } đã nhận NV-{ $number }.
+declined = Đã báo { $assigner }: { $hail } từ chối NV-{ $number }. Việc chờ người giao xử lý.
+done-submitted = Đã báo xong NV-{ $number }, chờ { $acceptor } nghiệm thu.
+done-offered = Đã giữ báo xong NV-{ $number } của { $hail } và chuyển { $lead } gửi nghiệm thu.
+done-part-closed = Đã ghi nhận phần phối hợp của { $hail } trong NV-{ $number } đã xong.
+done-extended = Đã bổ sung vào báo xong NV-{ $number }, chờ { $acceptor } nghiệm thu.
+accepted = Đã nghiệm thu NV-{ $number }: hoàn thành.
+sent-back = Đã trả lại NV-{ $number } để { $lead } làm tiếp.
+handed-over = Đã chuyển NV-{ $number } cho { $lead } chủ trì.
+cancelled = Đã hủy NV-{ $number }.
+urged = Đã đôn đốc { $lead } về NV-{ $number }.
+seen = Đã ghi nhận: { $hail } đã nắm NV-{ $number }. Các bước báo lên cấp trên được giữ 2 ngày làm việc.
+commented = Đã ghi bình luận vào NV-{ $number }.
+files-left-out = Tệp gửi kèm không được giữ; để nộp tệp, gửi lại kèm chữ: xong { $number }
+ask-reason-decline = Thưa { $hail }, xin cho biết lý do từ chối NV-{ $number }.
+ask-reason-return = Thưa { $hail }, xin cho biết NV-{ $number } cần làm lại điều gì.
+ask-reason-cancel = Thưa { $hail }, xin cho biết lý do hủy NV-{ $number }.
+ask-reason-comment = Thưa { $hail }, xin ghi nội dung bình luận cho NV-{ $number }.
+ask-heir = Chuyển NV-{ $number } ({ $title }) cho ai? Xin ghi tên người hoặc đơn vị.
+
+# Đề nghị một bước
+
+offer-done = Báo xong NV-{ $number } ({ $title }) với { $count } tệp này?
+offer-comment = Ghi tin này làm bình luận của NV-{ $number } ({ $title })?
+offer-yes-done = Báo xong NV-{ $number }
+offer-yes-comment = Ghi bình luận
+offer-hint = Gõ: 1 để đồng ý
+more-files = Đã thêm vào câu hỏi trên, tất cả { $count } tệp.
+files-for-nothing = Chưa rõ tệp này của việc nào nên chưa giữ. Xin gửi lại kèm chữ: xong 12
+
+# Tin không thay đổi gì
+
+changes-nothing-negated = Thưa { $hail }, việc vẫn đang mở; chưa ghi nhận gì. Khi xong, gõ: xong 12
+changes-nothing-question = Thưa { $hail }, để biết một việc đến đâu, gõ: xem 12
+changes-nothing-soft = Thưa { $hail }, chưa ghi nhận gì. Khi có kết quả, gõ: xong 12
+changes-nothing-delivery = Thưa { $hail }, nơi đây chưa thấy sản phẩm. Xin gửi ảnh hoặc tệp kèm chữ: xong 12
+
+# Tên người, đơn vị
+
+which-party = “{ $text }” có thể là:
+near-party = Không có tên “{ $text }”. Có phải là:
+answer-by-number = Trả lời bằng số, hoặc ghi rõ hơn.
+more-options = … và nhiều tên khác; xin ghi rõ hơn.
+party-not-found = Không thấy “{ $text }” trong phạm vi của mình. Xin ghi tên khác.
+name-or-leave-out = Xin ghi tên khác, hoặc trả lời 1 để bỏ qua tên này.
+leave-out = Bỏ qua tên này
+lead-not-found = Không thấy “{ $text }” trong phạm vi được giao việc. Giao cho đơn vị hoặc người nào?
+unit-is-vacant = { $unit } hiện chưa có người đứng đầu. Xin ghi tên người.
+unit-not-found = Không thấy đơn vị “{ $text }” trong phạm vi của mình.
+which-unit = “{ $text }” có thể là: { $units }. Xin ghi rõ hơn.
+
+# Lập việc mới
+
+assign-how =
+    Thưa { $hail }, xin ghi giao cho ai, việc gì, hạn nào. Ví dụ:
+    giao tổ ấp 1: lập danh sách hộ chưa cài VNeID; hạn 17h thứ sáu; sản phẩm: danh sách
+edit-how = Xin ghi phần cần sửa, ví dụ: sửa hạn thứ sáu · sửa chủ trì <tên> · sửa việc <nội dung>
+one-unit-at-a-time =
+    Thưa { $hail }, hiện mỗi lần giao cho một đơn vị hoặc một người.
+    Xin giao lần lượt từng tổ; giao chung nhiều tổ sẽ có sau.
+assigned = Đã giao NV-{ $number } cho { $lead }.
+draft-untitled = (chưa có nội dung)
+draft-waits = Đang có một bản nháp chưa gửi: { $title }
+draft-take-new = Bỏ bản đó, lập việc mới
+draft-keep-old = Giữ bản đó
+draft-still-waits = Bản nháp “{ $title }” vẫn chờ. Gõ: đồng ý · sửa hạn … · bỏ
+draft-dropped = Đã bỏ bản nháp “{ $title }”; chưa gửi cho ai.
+draft-has-changed = Bản nháp đã khác; xin xem lại bản hiện tại.
+draft-lapsed = Bản nháp đã quá 24 giờ nên không còn. Xin giao lại từ đầu.
+no-draft = Không có bản nháp nào đang chờ: đã gửi hoặc đã bỏ. Gõ: việc
+
+due-not-read =
+    Chưa đọc được hạn “{ $text }”.
+    Xin ghi ngày, ví dụ: 17h thứ sáu · 30/11 · trong 3 ngày làm việc · không hạn vì …
+due-has-condition =
+    “{ $text }” chưa phải là một ngày.
+    Xin ghi ngày, ví dụ: 30/11; hoặc: không hạn vì …
+due-is-past = Hạn { $due } đã qua. Xin ghi hạn khác.
+due-doubtful = Hạn “{ $text }” chưa rõ.
+due-proposed = Có phải là { $due }?
+due-hint = Gõ: 1 để đồng ý, hoặc ghi hạn khác.
+ask-no-due-reason = Vì sao việc này không có hạn?
+note-repeats = ⚠️ Việc lặp lại chưa có; hạn trên là lần đầu.
+
+# Cài đặt
+
+settings-now = Cài đặt hiện tại
+settings-changed = Đã đổi cài đặt
+settings-unknown = Chưa hiểu cài đặt này
+settings-language = Ngôn ngữ: { $language }
+settings-address = Xưng hô: { $address }
+settings-hint = Gõ: cài đặt tiếng Anh · cài đặt tiếng Việt · cài đặt đồng chí · cài đặt anh chị
+language-vi = tiếng Việt
+language-en = English
+address-anh_chi = anh/chị
+address-dong_chi = đồng chí
+
+# Đồng hồ bản dùng thử
+
+wound = Bây giờ là { $moment }.
+wind-how = Xin ghi khoảng thời gian, ví dụ: tua 2 ngày · tua 3 giờ
+wind-only-in-demo = Chỉ bản dùng thử mới tua được đồng hồ.
+refusal-wind_out_of_range = Chỉ tua tới trước, nhiều nhất { $days } ngày một lần.
+
+# Chức năng có sau
+
+not-yet = Chức năng { $feature } chưa có; chưa ghi nhận gì.
+not-yet-kept = Chức năng { $feature } chưa có; tin này được giữ làm bình luận của NV-{ $number }.
+not-yet-which = Chức năng { $feature } chưa có. Để giữ tin này, gõ: bình luận 12 <nội dung>
+feature-progress = ghi tiến độ
+feature-blocked = báo vướng mắc
+feature-answer = trả lời vướng mắc
+feature-beyond = chuyển vướng mắc lên cấp trên
+feature-extend = gia hạn
+feature-grant = duyệt gia hạn
+feature-refuse = duyệt gia hạn
+feature-pause = tạm hoãn
+feature-resume = tiếp tục việc tạm hoãn
+feature-amend = sửa việc đã giao
+feature-undo = gửi nhầm
+feature-stand_in = ủy quyền
+feature-status = tình hình
+feature-find = tìm kiếm
+feature-history = lịch sử
+feature-handbook = tài liệu
+feature-emergency = khẩn cấp
+feature-health = sức khỏe hệ thống
+feature-my_data = dữ liệu của tôi
+feature-report = báo cáo số liệu
+feature-directive = nhiệm vụ chung (NC)
+feature-other = này

@@ -1,16 +1,231 @@
 """Names in an order, looked up among the units and people that the caller gives."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from adapters.chat.grammar.fold import clean, fold
+from adapters.chat.grammar.manners import is_only_polite
+from adapters.chat.grammar.name_index import NameIndex, index_of
+from adapters.chat.grammar.name_words import (
+    NameWord,
+    core_of,
+    key_of,
+    name_words,
+    read_role,
+    skip_kinship,
+    without_kind,
+)
+from domain.organisation import Role
 from domain.records import PersonEntry, UnitEntry
 
-__all__ = ["Found", "PersonEntry", "UnitEntry"]
+__all__ = ["Found", "PersonEntry", "UnitEntry", "find_leading_party", "find_party", "near_party", "split_parties"]
+
+_MOST_WORDS = 14
+_MOST_NEAR = 8
+_FEWEST_LETTERS = 3
+_MOST_ABOVE_WORDS = 6
+_LONGEST_NAME = 60
+_LEADS_IN = re.compile(r"\s*(?:(?:giao|cho|nho|don vi|dong chi phu trach|la|gom)\b\s*:?\s*)+")
+_APART = re.compile(r"\s*[,;+&\n]\s*|\s+(?:và|va|and|cùng|cung|với|voi)\s+(?=(.{0,40}))", re.IGNORECASE | re.DOTALL)
+_PARTY_FIRST = re.compile(
+    r"(?:to|ap|thon|khu|kp|tdp|xa|phuong|phong|so|ban|hoi|doan|cong an|ca|buu dien|mat tran|mttq|ubnd|hdnd|trung tam|tram"
+    r"|truong|vnpt|viettel|mobifone|vietinbank|agribank|anh|chi|a|c|co|chu|bac|di|em|e|ong|ba|d/c|dc|dong chi|@|[0-9])"
+    r"(?![^\W_])"
+)
+_PLURAL = re.compile(r"\s*(?:cac|nhung)\s+")
+_NUMBER_ONLY = re.compile(r"[0-9]{1,4}")
+_BEFORE_NUMBER = re.compile(r"(.*\D)[0-9]{1,4}\s*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A unit, or a person in one of their posts; `rest` is what the text says beyond the name."""
+    """A unit, or a person in one of their posts; `rest` is what the text says beyond the name, as written."""
 
     unit: UnitEntry | None = None
     person: PersonEntry | None = None
     rest: str = ""
+
+
+def find_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> list[Found]:
+    """Whom the whole text names: one, several that fit equally, or nobody. Typed diacritics count (Hùng is not Hưng);
+    a text without them fits both. A name that is wrong by a letter fits nobody: see `near_party`."""
+    founds = _leading(text, index_of(units, people), is_whole=True)
+    return [replace(found, rest="") for found in founds if is_only_polite(found.rest)]
+
+
+def find_leading_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> list[Found]:
+    """Whom a free sentence names first (`ấp 3 rà soát hộ nghèo`): by the longest name it begins with, and what follows.
+    A lone given name counts with its kinship word or its capital letter (`an toàn thông tin` names nobody)."""
+    return _leading(text, index_of(units, people), is_whole=False)
+
+
+def near_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> list[Found]:
+    """Whom the whole text would name if a letter or a diacritic of it were otherwise: to be offered, never assumed.
+    Numbers are never taken for misspelt."""
+    index = index_of(units, people)
+    words = _words(clean(text))[1]
+    if not words:
+        return []
+    name = key_of(words[skip_kinship(words) :])
+    core = core_of(key_of(words))
+    found = [Found(person=person) for key in _nearest(name, index.name_keys()) for person in index.people_keyed(key)]
+    found += [Found(unit=unit) for key in _nearest(core, index.unit_keys()) for unit in index.units_keyed(key)]
+    return list(dict.fromkeys(found))[:_MOST_NEAR]
+
+
+def split_parties(text: str) -> list[str]:
+    """The single names of an enumeration: `Công an xã, Bưu điện và VNPT`; `các tổ ấp 1, 2, 5` are three. An `và` inside
+    a name (`Khoa học và Công nghệ`) parts nothing."""
+    cleaned = clean(text)
+    plural = _PLURAL.match(fold(cleaned))
+    pieces: list[str] = []
+    at = plural.end() if plural else 0
+    for match in _APART.finditer(cleaned, at):
+        if match[1] is not None and not _starts_a_party(match[1], cleaned[at : match.start()]):
+            continue
+        pieces.append(cleaned[at : match.start()])
+        at = match.end()
+    pieces.append(cleaned[at:])
+    return _completed([piece.strip(" .,;") for piece in pieces if piece.strip(" .,;")])
+
+
+def _starts_a_party(following: str, before: str) -> bool:
+    """After `và`: a kind of unit or person begins, or two short names stand beside each other (`Lan và Hùng`)."""
+    if _PARTY_FIRST.match(fold(following)):
+        return True
+    following = re.split(r"[,;+&\n]", following)[0]
+    return len(following.split()) == 1 and len(before.split()) <= 2
+
+
+def _completed(pieces: list[str]) -> list[str]:
+    """A lone number continues the name before it: `ấp 1, 2`."""
+    whole: list[str] = []
+    for piece in pieces:
+        before = _BEFORE_NUMBER.fullmatch(whole[-1]) if whole else None
+        whole.append(f"{before[1]}{piece}" if before and _NUMBER_ONLY.fullmatch(piece) else piece)
+    return whole
+
+
+def _words(text: str) -> tuple[str, list[NameWord]]:
+    """The text from where names may begin, and its first words."""
+    text = text.replace("@", " ")
+    lead_in = _LEADS_IN.match(fold(text))
+    text = text[lead_in.end() :] if lead_in and lead_in.end() < len(text) else text
+    return text, name_words(text, _MOST_WORDS)
+
+
+def _leading(text: str, index: NameIndex, *, is_whole: bool) -> list[Found]:
+    text, words = _words(clean(text))
+    role = read_role(words)
+    if role is not None:
+        in_role = _in_role(text, words[role[1] :], role[0], index)
+        if in_role:
+            return in_role
+    skipped = skip_kinship(words)
+    for count in range(len(words), 0, -1):
+        rest = text[words[count - 1].end :]
+        is_all = is_whole or count == len(words)
+        # A lone word of a unit's name gives way to a person of that name.
+        units = index.units_called(words[:count], parts=count > 1)
+        if units:
+            return _narrowed_units(units, rest, index)
+        if count > skipped:
+            people = _people(text, words[skipped:count], index, is_sure=is_all or skipped > 0)
+            if people:
+                return _narrowed_people(people, rest, index)
+        units = index.units_called(words[:count], parts=True) if is_all else []
+        if units:
+            return _narrowed_units(units, rest, index)
+    return []
+
+
+def _people(text: str, words: list[NameWord], index: NameIndex, *, is_sure: bool) -> list[PersonEntry]:
+    if len(words) == 1 and not is_sure and not text[words[0].start].isupper():
+        return []
+    return index.people_called(words)
+
+
+def _narrowed_units(units: list[UnitEntry], rest: str, index: NameIndex) -> list[Found]:
+    """The unit above may be named behind them (`ấp 3 xã Bình Mẫu`), then a person of the unit (`- anh Khánh`)."""
+    following = rest.lstrip(" -–,(")
+    words = name_words(following, _MOST_ABOVE_WORDS)
+    for count in range(len(words), 0, -1):
+        key = key_of(words[:count])
+        below = [unit for unit in units if key in _above(unit.parent_name)]
+        if below:
+            units, rest = below, following[words[count - 1].end :]
+            break
+    if len(units) == 1 and _tidy(rest) and len(rest) < _LONGEST_NAME:
+        inner = NameIndex((), index.people_of.get(units[0].unit_id, []))
+        named = [found for found in _leading(rest, inner, is_whole=True) if is_only_polite(found.rest)]
+        if len(named) == 1:
+            return [replace(named[0], rest="")]
+    return [Found(unit=unit, rest=_tidy(rest)) for unit in units]
+
+
+@lru_cache(maxsize=1024)
+def _above(parent_name: str) -> tuple[str, str]:
+    key = key_of(name_words(clean(parent_name)))
+    return (key, without_kind(key))
+
+
+def _narrowed_people(people: list[PersonEntry], rest: str, index: NameIndex) -> list[Found]:
+    """The unit may be named behind a person: `anh Ba VNPT`, `chị Lan (ấp 3)`."""
+    following = rest.lstrip(" -–,(")
+    words = name_words(following, _MOST_WORDS)
+    for count in range(len(words), 0, -1):
+        units = {unit.unit_id for unit in index.units_called(words[:count], parts=True)}
+        there = [person for person in people if person.unit_id in units]
+        if there:
+            behind = _tidy(following[words[count - 1].end :])
+            return [Found(person=person, rest=behind) for person in there]
+    return [Found(person=person, rest=_tidy(rest)) for person in people]
+
+
+def _in_role(text: str, words: list[NameWord], role: Role, index: NameIndex) -> list[Found]:
+    """`tổ trưởng ấp 3`: who holds the role there, else the unit itself; `tổ trưởng Dũng`: that person."""
+    for count in range(len(words), 0, -1):
+        rest = _tidy(text[words[count - 1].end :])
+        units = index.units_called(words[:count], parts=count > 1)
+        holders = [p for unit in units for p in index.people_of.get(unit.unit_id, ()) if p.role == role.value]
+        if holders:
+            return [Found(person=person, rest=rest) for person in holders]
+        if units:
+            return [Found(unit=unit, rest=rest) for unit in units]
+        skipped = skip_kinship(words[:count])
+        people = index.people_called(words[skipped:count])
+        in_role = [person for person in people if person.role == role.value]
+        if people:
+            return [Found(person=person, rest=rest) for person in in_role or people]
+    return []
+
+
+def _tidy(rest: str) -> str:
+    return rest.strip(" ,:;.-–)")
+
+
+def _nearest(written: str, keys: Sequence[str]) -> list[str]:
+    """The keys that are near, those first that only diacritics part from what was written."""
+    near = [key for key in keys if abs(len(key) - len(written)) <= 1 and _is_near(written, key)]
+    return sorted(near, key=lambda key: key != written)
+
+
+def _is_near(written: str, key: str) -> bool:
+    """Equal when folded, or different by one letter put in, left out, changed or swapped with its neighbour."""
+    if written == key:
+        return True
+    longer, shorter = (written, key) if len(written) >= len(key) else (key, written)
+    if len(longer) - len(shorter) > 1 or len(shorter) < _FEWEST_LETTERS:
+        return False
+    at = 0
+    while at < len(shorter) and longer[at] == shorter[at]:
+        at += 1
+    one, two = longer[at:], shorter[at:]
+    changed = one[:1] + two[:1]
+    if any(char.isdigit() or char == " " for char in changed):
+        return False
+    if len(one) > len(two):
+        return one[1:] == two
+    return one[1:] == two[1:] or (one[:2] == two[1::-1] and one[2:] == two[2:])

@@ -94,7 +94,7 @@ def _range(words: Words, at: int, when: When) -> tuple[int, Part] | None:
 
 def _slashed_plain(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     found = _slashed(words, at, when, is_led=True)
-    return (found[0], found[1].noted("range")) if found else None
+    return (found[0], found[1].noted("range", kind="B")) if found else None
 
 
 def _spelled(words: Words, at: int, when: When, *, is_led: bool) -> tuple[int, Part] | None:

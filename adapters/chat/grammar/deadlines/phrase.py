@@ -4,15 +4,38 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 
 from adapters.chat.grammar.deadlines.clock import Clock, Session, in_session, read_clock, read_session
+from adapters.chat.grammar.deadlines.conditions import is_loose, read_condition, read_haste
 from adapters.chat.grammar.deadlines.dates import read_date
 from adapters.chat.grammar.deadlines.days import read_day, read_whole_day
-from adapters.chat.grammar.deadlines.marks import Marks, read_marks
+from adapters.chat.grammar.deadlines.durations import read_duration
+from adapters.chat.grammar.deadlines.feasts import read_feast
+from adapters.chat.grammar.deadlines.marks import NAMED, Marks, read_marks
 from adapters.chat.grammar.deadlines.moments import DAY, END_OF_DAY, Part, When, worst
+from adapters.chat.grammar.deadlines.periods import read_period
+from adapters.chat.grammar.deadlines.recurrence import (
+    Repeat,
+    read_month_days,
+    read_quarter_day,
+    read_repeat,
+    read_weekday_list,
+    repeated,
+)
 from adapters.chat.grammar.deadlines.weekdays import read_weekday
 from adapters.chat.grammar.deadlines.words import Words
 
-_DAY_READERS = (read_whole_day, read_weekday, read_date, read_day)
+_DAY_READERS = (
+    read_quarter_day,
+    read_month_days,
+    read_weekday_list,
+    read_feast,
+    read_whole_day,
+    read_weekday,
+    read_date,
+    read_day,
+    read_period,
+)
 _MOST_PIECES = 6
+_BETWEEN = (", truoc", "vao luc", "vao", "luc", ",", "cua", "(", "trong", "truoc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +51,10 @@ class Phrase:
     is_bare: bool = False
     recurrence: str | None = None
     condition: str | None = None
+    is_skipped: bool = False
+    is_haste: bool = False
+    is_date: bool = False
+    day: Part | None = None
 
 
 @dataclass(slots=True)
@@ -37,34 +64,90 @@ class Pieces:
     clock: Clock | None = None
     session: Session | None = None
     day: Part | None = None
-    notes: tuple[str, ...] = ()
+    repeat: Repeat | None = None
 
 
 def read_phrase(words: Words, at: int, when: When) -> Phrase | None:
     """The phrase that begins here, with its marking words; None where no deadline begins."""
+    span = _span(words, at, when)
+    if span:
+        return span
     marks, start = read_marks(words, at)
+    dateless = _dateless(words, at, start, marks, when)
+    if dateless:
+        return dateless
     pieces, end = _pieces(words, start, when, marks)
     if end == start:
         return None
     return _joined(words, at, end, pieces, marks, when)
 
 
+def _span(words: Words, at: int, when: When) -> Phrase | None:
+    """`từ … đến …`: its end; a beginning alone is no deadline and is passed over."""
+    start = words.after(at, "ke tu", "bat dau tu", "tu")
+    if not start or words.text(start - 1) not in ("từ", "tu") or read_marks(words, at)[0].is_from_now:
+        return None
+    first = read_phrase(words, start, when)
+    after = first.end if first else (words.number(words.after(start, "ngay") or start, most=2) or (0, 0))[1]
+    if not after:
+        return None
+    linked = words.after(after, "cho den", "den", "toi", "-", "–")
+    last = (
+        read_phrase(words, linked - 1 if words.fold(linked - 1) in ("den", "toi") else linked, when) if linked else None
+    )
+    if last is None:
+        return replace(first, start=at, is_skipped=True) if first else None
+    moment = last.moment
+    if first and first.moment and moment and first.kind != "C" and "WEEKLY" in _rule(last):
+        while moment < first.moment:
+            moment += 7 * DAY
+    return replace(last, start=at, moment=moment, kind=worst(last.kind, "B"), notes=(*last.notes, "range"))
+
+
+def _rule(phrase: Phrase) -> str:
+    return phrase.day.rule if phrase.day else ""
+
+
+def _dateless(words: Words, at: int, start: int, marks: Marks, when: When) -> Phrase | None:
+    """A condition in place of a date, or a word of haste."""
+    for place in dict.fromkeys((at, start)):
+        end = read_condition(words, place, is_led=marks.strength == NAMED)
+        if end:
+            text = words.source[words.items[place].start : words.items[end - 1].end]
+            return Phrase(at, end, "A", None, marks=marks, condition=text, is_bare=is_loose(words, place))
+    end = read_haste(words, start)
+    if not end:
+        return None
+    moment = when.at(when.today, when.day_end)
+    if moment <= when.now:
+        moment = when.at(when.working_from(when.today + DAY), when.day_end)
+    return Phrase(at, end, "C", moment, ("urgent",), Marks(), is_haste=True)
+
+
 def _pieces(words: Words, at: int, when: When, marks: Marks) -> tuple[Pieces, int]:
     pieces, end = Pieces(), at
     for _ in range(_MOST_PIECES):
-        found = _piece(words, at, when, pieces)
+        found = _piece(words, at, when, pieces, marks)
         if found == 0:
             break
         end = found
-        at = words.after(end, "vao luc", "vao ngay", "luc", "vao", ",", "cua", "(", "trong", "ngay") or end
-        if words.fold(at - 1) == "ngay":
-            at = at - 1
+        at = words.after(end, *_BETWEEN) or end
     if words.fold(end) == ")":
         end += 1
     return pieces, end
 
 
-def _piece(words: Words, at: int, when: When, pieces: Pieces) -> int:
+def _piece(words: Words, at: int, when: When, pieces: Pieces, marks: Marks) -> int:
+    if pieces.repeat is None:
+        repeat = read_repeat(words, at)
+        if repeat:
+            pieces.repeat = repeat[1]
+            return repeat[0]
+    if pieces.day is None and pieces.clock is None:
+        duration = read_duration(words, at, when, marks)
+        if duration:
+            pieces.day = duration[1]
+            return duration[0]
     if pieces.clock is None:
         clock = read_clock(words, at)
         if clock:
@@ -110,16 +193,29 @@ def _joined(words: Words, start: int, end: int, pieces: Pieces, marks: Marks, wh
     is_bare = bool(day and day.is_bare and not clock and not session) or bool(
         session and session.is_bare and not clock and not day
     )
-    phrase = Phrase(start, end, "A", None, marks=marks, is_bare=is_bare)
+    phrase = Phrase(start, end, "A", None, marks=marks, is_bare=is_bare, day=day, is_date=bool(day and day.is_date))
+    if pieces.repeat:
+        return _repeating(phrase, pieces.repeat, clock, session, when)
     if clock and clock.is_wrong:
         return replace(phrase, kind="C", notes=("no_such_time",), is_bare=day is None)
     if day is None:
         return _today(phrase, clock, session, when)
-    if day.moment is not None:
+    if day.moment is not None and not clock:
         return replace(phrase, kind=day.kind, moment=day.moment, notes=day.notes)
     if day.day is None:
         return replace(phrase, kind="C", notes=day.notes)
     return _on_day(phrase, day, clock, session, when)
+
+
+def _repeating(
+    phrase: Phrase, repeat: Repeat, clock: Clock | None, session: Session | None, when: When
+) -> Phrase | None:
+    at = clock.time if clock else session.time(when) if session else when.day_end
+    part = repeated(repeat, phrase.day, when, is_today_over=when.at(when.today, at) <= when.now)
+    if part is None or part.day is None:
+        return replace(phrase, kind="C", notes=("unclear",))
+    found = _on_day(phrase, part, clock, session, when)
+    return replace(found, recurrence=part.rule, is_bare=False)
 
 
 def _on_day(phrase: Phrase, day: Part, clock: Clock | None, session: Session | None, when: When) -> Phrase:

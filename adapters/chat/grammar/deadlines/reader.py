@@ -1,11 +1,13 @@
 """The deadline of a sentence: every phrase that could be one is found, and the one that is meant is picked."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from adapters.chat.grammar.deadlines.marks import NONE
-from adapters.chat.grammar.deadlines.moments import Deadline, When, utc
+from adapters.chat.grammar.deadlines.marks import NAMED, NONE
+from adapters.chat.grammar.deadlines.moments import Deadline, When, utc, worst
 from adapters.chat.grammar.deadlines.phrase import Phrase, read_phrase
+from adapters.chat.grammar.deadlines.traps import is_held, is_of_document
 from adapters.chat.grammar.deadlines.words import Words
 from adapters.chat.grammar.fold import clean
 from domain.worktime import Calendar
@@ -33,12 +35,52 @@ def _picked(words: Words, when: When) -> Phrase | None:
         if phrase is None:
             at += 1
             continue
-        if (not phrase.is_bare or phrase.marks.strength > NONE or _stands_alone(words, phrase)) and (
-            best is None or phrase.marks.strength >= best.marks.strength
-        ):
+        phrase = _or_another(words, phrase, when)
+        if _is_meant(words, phrase) and (best is None or _rank(phrase) >= _rank(best)):
             best = phrase
         at = max(phrase.end, at + 1)
     return best
+
+
+def _rank(phrase: Phrase) -> int:
+    if phrase.is_haste:
+        return -2
+    return -1 if phrase.condition and phrase.marks.strength < NAMED else phrase.marks.strength
+
+
+def _or_another(words: Words, phrase: Phrase, when: When) -> Phrase:
+    """`thứ 6 hoặc thứ 7` is asked about; `1/12 - 15/12` is its end."""
+    linked = words.after(phrase.end, "hoac la", "hoac", "hay la", "hay", "-", "–")
+    if not linked or not phrase.moment or phrase.is_haste:
+        return phrase
+    other = read_phrase(words, linked, when)
+    if other is None or other.moment is None or not other.is_date or not phrase.is_date:
+        return phrase
+    if words.fold(phrase.end) in ("-", "–"):
+        return replace(
+            other, start=phrase.start, marks=phrase.marks, kind=worst(other.kind, "B"), notes=(*other.notes, "range")
+        )
+    return replace(phrase, end=other.end, kind="C", notes=(*phrase.notes, "which_of_two"))
+
+
+def _is_meant(words: Words, phrase: Phrase) -> bool:
+    """Whether the phrase is a deadline here, and not the time of something else."""
+    if phrase.is_skipped:
+        return False
+    if phrase.marks.strength > NONE or phrase.is_haste or _stands_alone(words, phrase):
+        return True
+    if phrase.is_bare:
+        return False
+    if phrase.moment is None and "past" in phrase.notes and not phrase.is_date:
+        return False
+    is_today = phrase.day is None or phrase.day.notes and "today_off" in phrase.day.notes or _is_today(phrase, words)
+    if is_today and is_held(words, phrase.start):
+        return False
+    return not (phrase.is_date and is_of_document(words, phrase.start))
+
+
+def _is_today(phrase: Phrase, words: Words) -> bool:
+    return any(words.fold(place) in ("nay", "hom nay") for place in range(phrase.start, phrase.end))
 
 
 _POLITE = frozenset(

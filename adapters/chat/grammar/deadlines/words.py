@@ -1,9 +1,10 @@
 """A sentence as words with places: folded for matching, with diacritics where they tell two words apart."""
 
 import re
-from dataclasses import dataclass
 
+from adapters.chat.grammar.deadlines.english import as_vietnamese
 from adapters.chat.grammar.deadlines.slips import as_meant
+from adapters.chat.grammar.deadlines.word import Word
 from adapters.chat.grammar.fold import fold
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w ]|_")
@@ -16,26 +17,15 @@ _SURE = {"sau": "sáu", "nam": "năm", "tu": "tư", "lam": "lăm", "mot": "một
 _MARKS = frozenset(".,;:!?()[]{}\"'…\n-–—/")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word, number or mark: `text` lower with diacritics, `fold` without; `glued` to what stands before it."""
-
-    text: str
-    fold: str
-    start: int
-    end: int
-    glued: bool
-    is_capital: bool
-
-
 class Words:
     """The words of a cleaned sentence; a place beyond its end holds an empty word."""
 
     def __init__(self, text: str) -> None:
         folded = fold(text)
+        self.source = text
         self.length = len(text)
         self.plain = folded == text.lower()
-        self.items: list[Word] = []
+        items: list[Word] = []
         end = -1
         for found in _WORD.finditer(text):
             start, raw = found.start(), found[0]
@@ -44,8 +34,9 @@ class Words:
             if plain == lower:
                 lower, plain = as_meant(lower)
             capital = raw[:1].isupper() and not (len(raw) > 1 and raw.isupper())
-            self.items.append(Word(lower, plain, start, found.end(), start == end, capital))
+            items.append(Word(lower, plain, start, found.end(), start == end, capital))
             end = found.end()
+        self.items = as_vietnamese(items)
 
     def __len__(self) -> int:
         return len(self.items)

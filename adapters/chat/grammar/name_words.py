@@ -1,0 +1,156 @@
+"""The words of a name made comparable, and the words around names: kinship, ranks, roles, kinds of units."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from adapters.chat.grammar.fold import fold, has_diacritics, spell
+from adapters.chat.grammar.phrases import word_set
+from domain.organisation import Role
+
+_KIN = word_set("anh a chi c em e co chu bac di cau mo thay ong ba dc sep ban mr ms mrs")
+_KIN_PAIRS = frozenset({("d", "c"), ("dong", "chi"), ("a", "c")})
+_RANKS = (
+    *("chu tich", "pho chu tich", "pct", "ct", "bi thu", "pho bi thu", "truong phong", "pho phong", "pho truong phong"),
+    *("giam doc", "pho giam doc", "chuyen vien", "can bo", "truong ap", "truong thon", "truong khu pho", "lanh dao"),
+)
+_ROLES = {
+    "to truong": Role.LEADER,
+    "nhom truong": Role.LEADER,
+    "doi truong": Role.LEADER,
+    "leader of": Role.LEADER,
+    "team leader": Role.LEADER,
+    "to pho": Role.DEPUTY,
+    "pho to truong": Role.DEPUTY,
+    "to vien": Role.MEMBER,
+}
+# What a team is called before its place; said or left out, it is the same team.
+_TEAM = re.compile(
+    r"(?:(?:to|cac to)\s+)?(?:cong nghe so cong dong|cnscd|cns cong dong|cnscđ|cns|chuyen doi so cong dong|cds cong dong"
+    r"|cds|cong nghe so)\s+|to\s+(?=ap|thon|khu|kp|tdp|to|xom|ban|buon|lang|phum|soc)"
+)
+_SHORT = {"kp": "khu pho", "tdp": "to dan pho", "p": "phuong", "x": "xa", "tt": "thi tran", "ks": "khu pho"}
+KINDS = word_set(
+    "tinh thanh pho xa phuong thi tran dac khu quan huyen so phong ban trung tam hoi doan ubnd uy nhan dan"
+)
+_NUMBERED = word_set("ap thon pho to khu xom ban buon soc doi nhom so cum")
+_NUMERALS = {
+    "một": "1",
+    "hai": "2",
+    "ba": "3",
+    "bốn": "4",
+    "năm": "5",
+    "sáu": "6",
+    "bảy": "7",
+    "tám": "8",
+    "chín": "9",
+    "mười": "10",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+}
+_NUMERALS_SPELLED = {spell(word): digit for word, digit in _NUMERALS.items()}
+_NUMERALS_FOLDED = {fold(word): digit for word, digit in _NUMERALS.items()}
+_WORD = re.compile(r"[^\W_]+")
+_LONE_Y = re.compile("^([bcdđghklmnprstvx]*|qu)y(?=[\u0300-\u036f]?$)")
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """A word of a text with its place, its comparable folded form and its spelled one (`Quý` and `Quí` are one).
+
+    `is_typed`: it has diacritics; `among_typed`: it or a word around it has."""
+
+    start: int
+    end: int
+    folded: str
+    spelled: str
+    is_typed: bool
+    among_typed: bool
+
+
+def name_words(text: str, limit: int | None = None) -> list[NameWord]:
+    """The words of a cleaned text as names are compared by; numbers without their zeros, `ấp Ba` as `ấp 3`."""
+    folded_text = fold(text)
+    found: list[NameWord] = []
+    plain = not has_diacritics(text)
+    for match in _WORD.finditer(folded_text):
+        if limit is not None and len(found) >= limit:
+            break
+        written = text[match.start() : match.end()]
+        folded, spelled, typed = _forms(written)
+        if found and found[-1].folded in _NUMBERED:
+            digit = _NUMERALS_FOLDED.get(folded) if plain else _NUMERALS_SPELLED.get(spelled)
+            folded, spelled = (digit, digit) if digit else (folded, spelled)
+        found.append(NameWord(match.start(), match.end(), folded, spelled, typed, not plain))
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _forms(written: str) -> tuple[str, str, bool]:
+    """A word folded and spelled, and whether it was typed with diacritics. Names are made of few words."""
+    folded = _LONE_Y.sub(r"\1i", fold(written))
+    if folded.isdigit():
+        folded = folded.lstrip("0") or "0"
+        return folded, folded, False
+    return folded, _LONE_Y.sub(r"\1i", spell(written)), has_diacritics(written)
+
+
+def key_of(words: list[str] | list[NameWord]) -> str:
+    return " ".join(word if isinstance(word, str) else word.folded for word in words)
+
+
+def core_of(key: str) -> str:
+    """A unit's folded name without what a team is called before its place, short kinds written out."""
+    first, _, rest = key.partition(" ")
+    if first in _SHORT and rest:
+        key = f"{_SHORT[first]} {rest}"
+    team = _TEAM.match(key)
+    return key[team.end() :] if team and len(key) > team.end() else key
+
+
+def initials_of(key: str) -> str:
+    """`phong van hoa xa hoi` is `vhxh`: the first letters after the kind of unit, small words left out; "" if short."""
+    words = [word for word in key.split() if word not in ("va", "cua")]
+    while words and words[0] in KINDS:
+        words = words[1:]
+    letters = "".join(word[0] for word in words)
+    return letters if len(letters) > 2 and letters.isalpha() else ""
+
+
+def without_kind(key: str) -> str:
+    """The folded name without the words that tell its kind (`xã`, `phòng`, `sở`); the same where nothing would stay."""
+    words = key.split()
+    while len(words) > 1 and words[0] in KINDS:
+        words = words[1:]
+    return " ".join(words)
+
+
+def skip_kinship(words: list[NameWord]) -> int:
+    """How many words at the start say only how the person is called: `anh`, `đ/c`, `chủ tịch`. One always stays."""
+    at = 0
+    while at < len(words) - 1:
+        pair = (words[at].folded, words[at + 1].folded)
+        rank = next((r for r in _RANKS if key_of(words[at : at + r.count(" ") + 1]) == r), None)
+        if rank and at + rank.count(" ") + 1 < len(words):
+            at += rank.count(" ") + 1
+        elif pair in _KIN_PAIRS and at + 2 < len(words):
+            at += 2
+        elif words[at].folded in _KIN:
+            at += 1
+        else:
+            break
+    return at
+
+
+def read_role(words: list[NameWord]) -> tuple[Role, int] | None:
+    """The role that is named first (`tổ trưởng`), and how many words name it."""
+    for count in (3, 2):
+        role = _ROLES.get(key_of(words[:count]))
+        if role is not None and len(words) > count:
+            return role, count
+    return None

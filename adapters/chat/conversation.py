@@ -177,7 +177,9 @@ class Conversation:
             dialogue = error.door.dialogue
             if error.door.profile is not None and dialogue.question is not None and not error.is_answer:
                 # Something came after the question, refused or not.
-                await uow.dialogues.save(error.door.profile.person_id, Dialogue(dialogue.draft))
+                await uow.dialogues.save(
+                    error.door.profile.person_id, Dialogue(dialogue.draft, version=dialogue.version)
+                )
             await uow.inbox.add(incoming.key, dump_reply(reply), now)
             await uow.commit()
         return reply

@@ -38,6 +38,8 @@ _AGREES = (Verb.OK, Verb.CONFIRM)
 
 async def answer(turn: Turn) -> Answer:
     """The message has had its effect inside the turn's unit of work. Refusals are raised."""
+    if turn.has_lapsed and ordering.is_about_draft(turn.asked):
+        turn.asked = None
     reply = await _answer(turn)
     if isinstance(reply, Wind) or turn.incoming.is_group or turn.draft is None:
         return reply

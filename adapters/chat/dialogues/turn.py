@@ -144,7 +144,7 @@ def open_turn(
         actor=Actor(profile.person_id, door.posts),
         words=words_for(profile, settings.zone),
         text=clean(incoming.text).strip(),
-        dialogue=Dialogue(None if draft is None or has_lapsed else replace(draft)),
+        dialogue=Dialogue(None if draft is None or has_lapsed else replace(draft), version=door.dialogue.version),
         asked=door.dialogue.question,
         has_lapsed=has_lapsed,
         _before=door.dialogue,

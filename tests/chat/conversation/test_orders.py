@@ -1,0 +1,309 @@
+"""Orders: written in fields or in one sentence, completed by answers, shown before they go out, and sent by nothing weak."""
+
+from datetime import UTC, datetime
+
+from domain.errors import NotFound
+from domain.records import Dialogue
+from domain.task import TaskState
+from tests.chat.conversation.talk import Talk
+
+FRIDAY_17 = datetime(2026, 11, 27, 10, 0, tzinfo=UTC)
+WHOLE = "giao tổ ấp một: lập danh sách hộ chưa cài VNeID; hạn 17h thứ sáu; phối hợp Viettel Xã Một; sản phẩm: danh sách"
+
+
+async def no_task(talk: Talk, number: int = 1) -> bool:
+    try:
+        await talk.task(number)
+    except NotFound:
+        return True
+    return False
+
+
+async def test_a_whole_order_is_shown_and_goes_out_on_a_yes(talk: Talk) -> None:
+    shown = await talk.says("an", WHOLE)
+    assert "17:00 thứ Sáu 27/11/2026" in shown.text
+    assert "Phạm Văn Bình" in shown.text
+    assert "Võ Thị Giang" in shown.text
+    assert await no_task(talk)
+
+    sent = await talk.says("an", "đồng ý")
+    assert "NV-1" in sent.text
+    task = await talk.task(1)
+    people, units = talk.province.people, talk.province.units
+    assert (task.lead_id, task.unit_id, task.due_at) == (people["binh"], units["A1"], FRIDAY_17)
+    assert (task.supervisor_id, task.acceptor_id, task.assigner_id) == (people["giang"], people["an"], people["an"])
+    assert task.title == "lập danh sách hộ chưa cài VNeID"
+    assert task.product == "danh sách"
+    assert [part.person_id for part in task.parts] == [people["nga"]]
+    assert sorted(await talk.told()) == [("asked_to_cooperate", "nga"), ("assigned", "binh")]
+    assert await talk.facts(1) == ["task_assigned"]
+    assert await talk.dialogue("an") == Dialogue()
+    assert talk.bell.delivers == 1
+
+
+async def test_an_order_in_one_free_sentence_is_understood(talk: Talk) -> None:
+    shown = await talk.says("an", "giao tổ ấp một lập danh sách sạp chợ chưa có mã QR trước 17h thứ sáu")
+
+    assert "17:00 thứ Sáu 27/11/2026" in shown.text
+    await talk.says("an", "đồng ý")
+    task = await talk.task(1)
+    assert task.title == "lập danh sách sạp chợ chưa có mã QR"
+    assert task.due_at == FRIDAY_17
+
+
+async def test_a_missing_deadline_is_asked_for_and_the_answer_continues_the_draft(talk: Talk) -> None:
+    asked = await talk.says("an", "giao tổ ấp một: rà soát hộ nghèo")
+    assert "hạn" in asked.text.lower()
+    assert await no_task(talk)
+
+    shown = await talk.says("an", "17h thứ sáu")
+    assert "27/11/2026" in shown.text
+    await talk.says("an", "ok")
+    assert (await talk.task(1)).due_at == FRIDAY_17
+
+
+async def test_ok_sends_only_as_the_answer_to_the_preview(talk: Talk) -> None:
+    await talk.says("an", WHOLE)
+    await talk.says("an", "việc")
+
+    again = await talk.says("an", "ok")
+    assert "27/11/2026" in again.text
+    assert await no_task(talk)
+
+    await talk.says("an", "ok")
+    assert (await talk.task(1)).state is TaskState.ASSIGNED
+
+
+async def test_another_command_leaves_the_draft_waiting_and_says_so(talk: Talk) -> None:
+    await talk.says("an", WHOLE)
+
+    heard = await talk.says("an", "việc")
+
+    assert "vẫn chờ" in heard.text
+    assert (await talk.dialogue("an")).draft is not None
+    assert "vẫn chờ" not in (await talk.says("an", "việc")).text
+    await talk.says("an", "đồng ý")
+    assert (await talk.task(1)).number == 1
+
+
+async def test_a_field_is_changed_and_the_order_is_shown_again(talk: Talk) -> None:
+    await talk.says("an", WHOLE)
+
+    shown = await talk.says("an", "sửa hạn 30/11")
+    assert "30/11/2026" in shown.text
+    shown = await talk.says("an", "sửa nghiệm thu Giang")
+    await talk.says("an", "sửa sản phẩm bảng tổng hợp")
+    await talk.says("an", "đồng ý")
+
+    task = await talk.task(1)
+    assert task.acceptor_id == talk.province.people["giang"]
+    assert task.product == "bảng tổng hợp"
+
+
+async def test_the_button_that_changes_the_deadline_asks_for_it(talk: Talk) -> None:
+    shown = await talk.says("an", WHOLE)
+
+    asked = await talk.presses("an", shown.action("hạn"))
+    assert asked.text
+    again = await talk.says("an", "30/11")
+
+    assert "30/11/2026" in again.text
+
+
+async def test_an_old_previews_button_sends_nothing(talk: Talk) -> None:
+    old = await talk.says("an", WHOLE)
+    new = await talk.says("an", "sửa hạn 30/11")
+
+    pressed = await talk.presses("an", old.action("Đồng ý"))
+    assert await no_task(talk)
+    assert "30/11/2026" in pressed.text
+    assert pressed.reply.toast
+
+    sent = await talk.presses("an", new.action("Đồng ý"))
+    assert sent.reply.here[0].in_place
+    late = await talk.presses("an", new.action("Đồng ý"))
+    assert "Không có bản nháp" in late.text
+    assert await no_task(talk, 2)
+
+
+async def test_a_draft_is_dropped(talk: Talk) -> None:
+    await talk.says("an", WHOLE)
+
+    assert "Đã bỏ" in (await talk.says("an", "bỏ")).text
+
+    assert await talk.dialogue("an") == Dialogue()
+    assert "Không có bản nháp" in (await talk.says("an", "bỏ")).text
+
+
+async def test_a_draft_lapses_after_a_day(talk: Talk) -> None:
+    await talk.says("an", WHOLE)
+    talk.passes(hours=24, minutes=1)
+
+    heard = await talk.says("an", "đồng ý")
+
+    assert "24 giờ" in heard.text
+    assert await no_task(talk)
+    assert await talk.dialogue("an") == Dialogue()
+
+
+async def test_a_second_order_asks_what_becomes_of_the_first(talk: Talk) -> None:
+    await talk.says("an", WHOLE)
+
+    asked = await talk.says("an", "giao tổ ấp hai: dọn nhà văn hóa; hạn 30/11")
+    assert "chưa gửi" in asked.text
+    shown = await talk.says("an", "1")
+    assert "dọn nhà văn hóa" in shown.text
+    await talk.says("an", "đồng ý")
+
+    assert (await talk.task(1)).lead_id == talk.province.people["khoa"]
+
+
+async def test_no_deadline_needs_its_reason(talk: Talk) -> None:
+    await talk.says("an", "giao tổ ấp một: trực hỗ trợ bà con")
+
+    await talk.says("an", "không hạn")
+    shown = await talk.says("an", "việc làm thường xuyên")
+    assert "việc làm thường xuyên" in shown.text
+    await talk.says("an", "đồng ý")
+
+    task = await talk.task(1)
+    assert (task.due_at, task.no_due_reason) == (None, "việc làm thường xuyên")
+
+
+async def test_a_doubtful_deadline_is_asked_about_with_a_proposal(talk: Talk) -> None:
+    asked = await talk.says("an", "giao tổ ấp một: rà soát hộ nghèo; hạn trước 8h")
+    assert "25/11/2026" in asked.text
+    assert await no_task(talk)
+
+    await talk.presses("an", asked.buttons[0].action)
+    await talk.says("an", "đồng ý")
+
+    assert (await talk.task(1)).due_at == datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
+
+
+async def test_a_deadline_that_has_passed_is_not_taken(talk: Talk) -> None:
+    asked = await talk.says("an", "giao tổ ấp một: rà soát hộ nghèo; hạn 20/11")
+    assert asked.text
+    assert (await talk.dialogue("an")).draft is not None
+
+    shown = await talk.says("an", "30/11")
+    assert "30/11/2026" in shown.text
+
+
+async def test_a_partner_unit_cannot_lead(talk: Talk) -> None:
+    heard = await talk.says("an", "giao Viettel Xã Một: lắp wifi; hạn 30/11")
+
+    assert "phối hợp" in heard.text
+    assert (await talk.dialogue("an")).draft is None
+
+
+async def test_several_teams_at_once_are_answered_honestly(talk: Talk) -> None:
+    for order in ("giao các tổ: ra quân; hạn 30/11", "giao tổ ấp một, tổ ấp hai: ra quân; hạn 30/11"):
+        heard = await talk.says("an", order)
+        assert "một đơn vị" in heard.text
+        assert (await talk.dialogue("an")).draft is None
+
+
+async def test_a_unit_out_of_reach_is_not_found(talk: Talk) -> None:
+    heard = await talk.says("an", "giao tổ ấp ba: ra quân; hạn 30/11")
+    assert "Không thấy" in heard.text or "Có phải" in heard.text
+
+    shown = await talk.says("an", "tổ ấp hai")
+    assert "Bùi Văn Khoa" in shown.text
+
+
+async def test_a_misspelt_name_is_offered_not_assumed(talk: Talk) -> None:
+    asked = await talk.says("an", "giao tổ ấp một: ra quân; hạn 30/11; phối hợp Viettal Xã Một")
+    assert "Viettel Xã Một" in asked.text
+
+    await talk.says("an", "1")
+    await talk.says("an", "đồng ý")
+
+    assert [part.person_id for part in (await talk.task(1)).parts] == [talk.province.people["nga"]]
+
+
+async def test_an_unknown_partner_may_be_left_out(talk: Talk) -> None:
+    asked = await talk.says("an", "giao tổ ấp một: ra quân; hạn 30/11; phối hợp Hội Người Cao Tuổi; sản phẩm ảnh")
+    assert "Hội Người Cao Tuổi" in asked.text
+
+    await talk.says("an", "1")
+    await talk.says("an", "đồng ý")
+
+    task = await talk.task(1)
+    assert (task.parts, task.product) == ((), "ảnh")
+
+
+async def test_a_name_that_two_bear_is_asked_about_with_both(talk: Talk) -> None:
+    async with talk.store.write() as uow:
+        from tests.storage.province import TODAY, post_row
+
+        await uow.organisation.store([], [post_row("khoa2", "Trần Đăng Khoa", "A1", "member")], TODAY)
+        await uow.commit()
+
+    asked = await talk.says("an", "giao anh Khoa: ra quân; hạn 30/11")
+    assert "Bùi Văn Khoa" in asked.text
+    assert "Trần Đăng Khoa" in asked.text
+    await talk.says("an", next(str(n) for n, line in enumerate(asked.labels, 1) if "Bùi" in line))
+    await talk.says("an", "đồng ý")
+
+    assert (await talk.task(1)).lead_id == talk.province.people["khoa"]
+
+
+async def test_a_leader_gives_work_within_the_own_team_only(talk: Talk) -> None:
+    shown = await talk.says("binh", "giao Hoa: chụp ảnh sạp chợ; hạn 30/11")
+    assert "Đỗ Thị Hoa" in shown.text
+    await talk.says("binh", "đồng ý")
+    assert (await talk.task(1)).lead_id == talk.province.people["hoa"]
+
+    heard = await talk.says("binh", "giao Ngô Thị Lan: chụp ảnh; hạn 30/11")
+    assert "Không thấy" in heard.text
+
+
+async def test_a_member_cannot_give_orders(talk: Talk) -> None:
+    heard = await talk.says("hoa", WHOLE)
+
+    assert heard.text
+    assert await talk.dialogue("hoa") == Dialogue()
+
+
+async def test_words_after_a_preview_send_nothing(talk: Talk) -> None:
+    await talk.says("an", WHOLE)
+
+    for words in ("để tôi xem đã", "khoan", "?", "không đồng ý", "chưa đồng ý"):
+        await talk.says("an", words)
+
+    assert await no_task(talk)
+    assert (await talk.dialogue("an")).draft is not None
+
+
+async def test_an_order_in_a_group_is_shown_in_private(talk: Talk) -> None:
+    heard = await talk.says("an", WHOLE.replace("giao", "/giao", 1), group="g")
+
+    assert "VNeID" in heard.private
+    assert "VNeID" not in heard.here
+
+
+async def test_six_clear_points_also_ask_for_product_and_authority(sqlite_store) -> None:  # type: ignore[no-untyped-def]
+    from tests.storage.province import TODAY, settle
+
+    talk = Talk(sqlite_store, await settle(sqlite_store, TODAY), clarity=6)
+    await talk.link("an")
+    asked = await talk.says("an", "giao tổ ấp một: ra quân; hạn 30/11")
+    assert "sản phẩm" in asked.text.lower()
+    await talk.says("an", "ảnh và báo cáo")
+    await talk.says("an", "theo phân công của xã")
+    await talk.says("an", "đồng ý")
+
+    task = await talk.task(1)
+    assert (task.product, task.authority) == ("ảnh và báo cáo", "theo phân công của xã")
+
+
+async def test_an_english_speaker_gives_an_order_in_english(talk: Talk) -> None:
+    await talk.says("an", "cài đặt tiếng Anh")
+
+    shown = await talk.says("an", "assign A1: make a list of market stalls; due 30/11")
+    assert "30/11/2026" in shown.text
+    sent = await talk.says("an", "confirm")
+
+    assert "NV-1" in sent.text
+    assert (await talk.task(1)).title == "make a list of market stalls"

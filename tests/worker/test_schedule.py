@@ -22,6 +22,12 @@ from worker.jobs import Work
 from worker.schedule import DELIVER, run_worker
 
 
+@pytest.fixture
+def store_url(sqlite_store_url: str) -> str:
+    """What is tried here is Redis; any database will do."""
+    return sqlite_store_url
+
+
 @asynccontextmanager
 async def running(work: Work, url: str, every_s: int = 1) -> AsyncIterator[asyncio.Event]:
     """A worker that is stopped at the end, within seconds."""
@@ -163,6 +169,20 @@ async def test_a_server_that_dies_and_comes_back_is_used_again(
         clock.moment = at("01/12/2026 16:59")
         await queue(store, province, 9, "binh")
         await until(lambda: len(sender.deliveries) == 2)
+
+
+async def test_a_server_that_hangs_is_not_waited_for(
+    store: SqlStore, province: Province, work: Work, sender: FakeSender, clock: HandClock, clean_url: str
+) -> None:
+    await assigned(store, province, due(province, 1, "02/12/2026 17:00"))
+    redis = client(clean_url)
+    async with running(work, clean_url):
+        await asyncio.sleep(0.3)
+        await redis.client_pause(6_000)
+        clock.moment = at("01/12/2026 17:00")
+        await until(lambda: len(sender.deliveries) == 1, limit_s=5)
+        await redis.client_unpause()
+    await redis.aclose()
 
 
 async def test_without_any_redis_the_work_is_done(

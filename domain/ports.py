@@ -334,7 +334,7 @@ class Views(Protocol):
     async def candidates(
         self, person_id: PersonId, role: str, states: Sequence[str], limit: int, day: date
     ) -> list[TaskLine]:
-        """Tasks in one of `states` on which the person has that role, most urgent first: lead, doer, acceptor, assigner
+        """Open tasks in one of `states` on which the person has that role, most urgent first: lead, doer, acceptor, assigner
         or supervisor. A doer is the lead, a partner with an open part, or anyone in the lead's unit on `day`."""
         ...
 

@@ -61,6 +61,13 @@ def tied_to(person_id: ColumnElement[int]) -> Any:
     )
 
 
+def doable_by(person_id: ColumnElement[int], day: Any) -> Any:
+    """Ids of the open tasks that the person leads, has an open part in, or that are led from a unit of theirs."""
+    t = tasks.alias("doable")
+    roles = (t.c.lead_id == person_id, t.c.unit_id.in_(units_of(person_id, day)))
+    return union_all(*(select(t.c.id).where(role, t.c.closed_at.is_(None)) for role in roles), open_parts(person_id))
+
+
 def open_parts(person_id: ColumnElement[int]) -> Any:
     """Ids of the tasks in which the person has a part that is not closed."""
     return select(task_parts.c.task_id).where(task_parts.c.person_id == person_id, task_parts.c.closed_at.is_(None))

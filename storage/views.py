@@ -82,7 +82,7 @@ _GROUP_COUNT = _count(COUNTED, _IN_UNIT, _IN_GROUP)
 
 _ROLES: dict[str, ColumnElement[bool]] = {
     "lead": T.lead_id == _ME,
-    "doer": or_(T.lead_id == _ME, T.id.in_(board.open_parts(_ME)), T.unit_id.in_(board.units_of(_ME, _DAY))),
+    "doer": T.id.in_(board.doable_by(_ME, _DAY)),
     "acceptor": T.acceptor_id == _ME,
     "assigner": T.assigner_id == _ME,
     "supervisor": T.supervisor_id == _ME,
@@ -90,7 +90,7 @@ _ROLES: dict[str, ColumnElement[bool]] = {
 _IN_STATES = among(T.state, "states", Text)
 _CANDIDATES = {
     role: _lines(_NO_WHY)
-    .where(condition, _IN_STATES)
+    .where(condition, T.closed_at.is_(None), _IN_STATES)
     .order_by(*_NEVER_DUE_LAST)
     .limit(bindparam("limit", type_=Integer))
     for role, condition in _ROLES.items()
@@ -117,7 +117,7 @@ class SqlViews:
     async def candidates(
         self, person_id: PersonId, role: str, states: Sequence[str], limit: int, day: date
     ) -> list[TaskLine]:
-        """Tasks in one of `states` on which the person has that role, most urgent first; see the port."""
+        """Open tasks in one of `states` on which the person has that role, most urgent first; see the port."""
         values = {"me": person_id, "states": list(states), "limit": limit, "day": day}
         return [_line_of(row) for row in await self._session.rows(_CANDIDATES[role], values)]
 

@@ -59,7 +59,7 @@ tasks = Table(
     Column("version", Integer, nullable=False),
     # The sweep looks here alone: it stays as small as what is still to be looked at.
     Index(None, "check_at", sqlite_where=_HAS_CHECK, postgresql_where=_HAS_CHECK),
-    Index(None, "unit_id"),
+    Index(None, "unit_id", "closed_at"),
     _while_open("lead_id"),
     _while_open("assigner_id"),
     _while_open("acceptor_id"),

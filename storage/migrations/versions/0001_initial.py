@@ -224,7 +224,7 @@ def _tasks() -> None:
     _index("ix_tasks_due_at", "tasks", ["due_at"], where="closed_at IS NULL")
     _index("ix_tasks_lead_id", "tasks", ["lead_id"], where="closed_at IS NULL")
     _index("ix_tasks_supervisor_id", "tasks", ["supervisor_id"], where="closed_at IS NULL")
-    _index("ix_tasks_unit_id", "tasks", ["unit_id"])
+    _index("ix_tasks_unit_id_closed_at", "tasks", ["unit_id", "closed_at"])
     op.create_table(
         "task_parts",
         Column("task_id", BigId, ForeignKey("tasks.id"), primary_key=True),

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Integer, bindparam, insert, select
 
-from domain.events import Event
+from domain.events import Event, EventKind
 from domain.ids import TaskId
 from domain.records import HistoryLine
+from storage.row_sets import among
 from storage.session import Session
 from storage.tables.tasks import journal
 
@@ -16,6 +17,11 @@ _HISTORY = (
     .where(journal.c.task_id == bindparam("task_id"))
     .order_by(journal.c.id.desc())
     .limit(bindparam("limit", type_=Integer))
+)
+_RUNGS = (
+    select(journal.c.task_id, journal.c.at, journal.c.kind, journal.c.actor_id, journal.c.facts)
+    .where(among(journal.c.task_id, "task_ids"), journal.c.kind == EventKind.RUNG_REACHED.value)
+    .order_by(journal.c.id)
 )
 
 
@@ -45,3 +51,10 @@ class SqlJournal:
         """The latest `limit` facts of a task, newest first."""
         rows = await self._session.rows(_HISTORY, {"task_id": task_id, "limit": limit})
         return [HistoryLine(row.at, row.kind, row.actor_id, row.facts) for row in rows]
+
+    async def rungs(self, task_ids: Sequence[TaskId]) -> dict[TaskId, list[HistoryLine]]:
+        """The steps of the ladder that each of these tasks has taken, oldest first."""
+        found: dict[TaskId, list[HistoryLine]] = {}
+        for row in await self._session.rows(_RUNGS, {"task_ids": list(task_ids)}):
+            found.setdefault(row.task_id, []).append(HistoryLine(row.at, row.kind, row.actor_id, row.facts))
+        return found

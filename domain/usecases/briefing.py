@@ -1,7 +1,7 @@
 """What is true just before something is told: tasks, accounts, posts and names, read at once for many recipients."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from domain.access import Actor, can_see
@@ -10,7 +10,7 @@ from domain.ids import PersonId, TaskId, UnitId
 from domain.notices import NoticeKind, still_matters
 from domain.organisation import Post
 from domain.ports import Store
-from domain.records import Account, Claimed, Delivery, Profile
+from domain.records import Account, Claimed, Delivery, HistoryLine, Profile
 from domain.task import Task
 from domain.worktime import Calendar
 
@@ -34,6 +34,7 @@ class Briefing:
     unit_names: Mapping[UnitId, str]
     calendar: Calendar
     today: date
+    rungs: Mapping[TaskId, Sequence[HistoryLine]]
 
     def sees(self, person_id: PersonId, task_id: TaskId) -> bool:
         """There is such a task, and the posts held today give sight of it."""
@@ -59,7 +60,7 @@ class Briefing:
 
     def delivery(self, account: Account, notices: Sequence[Claimed], now: datetime) -> Delivery:
         """One message to that account."""
-        told = tuple(notices)
+        told = tuple(self._with_those_told(notice) for notice in notices)
         return Delivery(
             account=account,
             profile=self.profiles[account.person_id],
@@ -72,6 +73,19 @@ class Briefing:
             posts=self.posts.get(account.person_id, ()),
         )
 
+    def _with_those_told(self, notice: Claimed) -> Claimed:
+        """An escalation knows who heard of it at earlier steps of the same round, by the journal."""
+        if notice.kind is not NoticeKind.ESCALATED:
+            return notice
+        now_due = str(notice.facts.get("due_step_at") or "")
+        heard: dict[PersonId, None] = {}
+        for rung in self.rungs.get(notice.task_id, ()):
+            is_earlier = str(rung.facts.get("due_step_at") or "") < now_due
+            if is_earlier and rung.facts.get("round") == notice.facts.get("round"):
+                heard.update(dict.fromkeys(_told_in(rung.facts)))
+        heard.pop(notice.recipient_id, None)
+        return replace(notice, facts={**notice.facts, _PEOPLE_FACT: ",".join(map(str, heard))})
+
 
 async def brief(
     store: Store,
@@ -79,14 +93,18 @@ async def brief(
     task_ids: Iterable[TaskId],
     now: datetime,
     facts: Sequence[Facts] = (),
+    climbed: Iterable[TaskId] = (),
 ) -> Briefing:
-    """What is known of these readers and tasks, and the names of all who occur in the tasks or in `facts`. A fixed
-    number of statements, however many there are."""
+    """What is known of these readers and tasks, with the steps that those in `climbed` took, and the names of all who
+    occur in the tasks, the steps or `facts`. A fixed number of statements, however many there are."""
     people = sorted(set(readers))
     async with store.read() as uow:
         calendar = await uow.calendar.calendar()
         day = now.astimezone(calendar.zone).date()
         tasks = await uow.tasks.by_ids(sorted(set(task_ids)), day)
+        late = sorted(set(climbed))
+        rungs = await uow.journal.rungs(late) if late else {}
+        facts = [*facts, *(rung.facts for taken in rungs.values() for rung in taken)]
         return Briefing(
             tasks=tasks,
             profiles=await uow.people.profiles(people),
@@ -96,6 +114,7 @@ async def brief(
             unit_names=await uow.organisation.unit_names(sorted(set(_units_in(tasks.values(), facts))), day),
             calendar=calendar,
             today=day,
+            rungs=rungs,
         )
 
 
@@ -106,7 +125,11 @@ def _people_in(tasks: Iterable[Task], facts: Sequence[Facts]) -> Iterator[Person
     for item in facts:
         named = [item.get(name) for name in _PERSON_FACTS]
         yield from (PersonId(value) for value in named if isinstance(value, int))
-        yield from (PersonId(int(value)) for value in str(item.get(_PEOPLE_FACT) or "").split(",") if value.isdigit())
+        yield from _told_in(item)
+
+
+def _told_in(facts: Facts) -> Iterator[PersonId]:
+    return (PersonId(int(value)) for value in str(facts.get(_PEOPLE_FACT) or "").split(",") if value.isdigit())
 
 
 def _units_in(tasks: Iterable[Task], facts: Sequence[Facts]) -> Iterator[UnitId]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from domain.ids import PersonId
+from domain.notices import NoticeKind
 from domain.ports import Clock, Sender, Store
 from domain.records import Claimed, Delivery, Outcome, OutcomeKind
 from domain.usecases.briefing import Briefing, brief
@@ -100,6 +101,7 @@ class _Lanes:
             (notice.task_id for notice in claimed),
             now,
             [notice.facts for notice in claimed],
+            [notice.task_id for notice in claimed if notice.kind is NoticeKind.ESCALATED],
         )
         groups = [tuple(group) for _, group in groupby(claimed, key=lambda notice: notice.recipient_id)]
         for group in groups:

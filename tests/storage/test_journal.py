@@ -32,6 +32,19 @@ async def test_the_history_of_a_task_is_newest_first(store: SqlStore, province: 
         assert len(await uow.journal.history(first, 1)) == 1
 
 
+async def test_the_steps_of_the_ladder_are_told_for_many_tasks_at_once(store: SqlStore, province: Province) -> None:
+    first, second, third = await store_tasks(store, province.task(1), province.task(2), province.task(3))
+    async with store.write() as uow:
+        for hour, task_id in enumerate((first, second, first)):
+            reached = Event(EventKind.RUNG_REACHED, NOW + timedelta(hours=hour), None, task_id, {"told": str(hour)})
+            await uow.journal.add([reached, Event(EventKind.TASK_COMMENTED, NOW, None, task_id)], "worker")
+        found = await uow.journal.rungs([first, second, third])
+    assert {task_id: [line.facts["told"] for line in lines] for task_id, lines in found.items()} == {
+        first: ["0", "2"],
+        second: ["1"],
+    }
+
+
 @pytest.mark.parametrize("statement", [update(journal).values(via="x"), delete(journal)], ids=["update", "delete"])
 async def test_no_row_is_ever_changed_or_deleted(store_url: str, store: SqlStore, statement: Executable) -> None:
     async with store.write() as uow:

@@ -106,6 +106,7 @@ CALLS: list[tuple[str, int, Call]] = [
     ("accounts", 1, lambda u, c: u.people.accounts(c.people)),
     ("unlinked", 1, lambda u, c: u.people.unlinked(None, TODAY)),
     ("journal", 1, lambda u, c: u.journal.add(c.events(), "sweep")),
+    ("rungs", 1, lambda u, c: u.journal.rungs(c.task_ids)),
     ("mark_stale", 1, lambda u, c: u.messages.mark_stale(c.task_ids, NOW)),
     ("claim_stale", 1, lambda u, c: u.messages.claim_stale(["telegram"], NOW, c.size, LEASE_S)),
     ("outbox_add", 1, lambda u, c: u.outbox.add([c.province.notice(i, "an", f"x{i}") for i in c.task_ids])),

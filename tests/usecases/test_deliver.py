@@ -3,13 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from domain.errors import Fact
-from domain.ids import TaskId
+from domain.events import Event, EventKind
+from domain.ids import PersonId, TaskId
 from domain.notices import Notice, NoticeKind
 from domain.records import ChatPlace, Outcome, OutcomeKind
 from domain.task import Climb, Task, TaskState
@@ -223,6 +225,35 @@ async def test_who_may_not_see_the_task_any_more_hears_nothing_of_it(
     assert [who for who, _ in sender.told] == [province.people["giang"]]
     (row,) = await rows(store_url, select(notices).where(notices.c.state == "dropped"))
     assert (row.recipient_id, row.reason) == (province.people["chi"], "out_of_sight")
+
+
+async def test_an_escalation_knows_who_heard_of_it_at_earlier_steps_of_the_same_round(
+    store: SqlStore, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await linked(store, province, "giang")
+    task = await one_task(store, province)
+    an, binh, chi, giang = (province.people[code] for code in ("an", "binh", "chi", "giang"))
+
+    def reached(day: int, round_: int, *heard: PersonId) -> Event:
+        due_step_at = at(f"{day}/11/2026 17:00").isoformat()
+        facts: dict[str, Fact] = {"due_step_at": due_step_at, "round": round_, "told": ",".join(map(str, heard))}
+        return Event(EventKind.RUNG_REACHED, DAY, None, task.id, facts)
+
+    async with store.write() as uow:
+        steps = [reached(3, 0, chi), reached(20, 1, binh), reached(23, 1, giang, an), reached(25, 1, giang)]
+        await uow.journal.add(steps, "worker")
+        await uow.commit()
+    notice = told(province, task, "giang", NoticeKind.ESCALATED)
+    known: dict[str, Fact] = {"round": 1, "due_step_at": at("25/11/2026 17:00").isoformat()}
+    async with store.write() as uow:
+        await uow.outbox.add([replace(notice, facts={**notice.facts, **known})])
+        await uow.tasks.save(replace(task, climb=Climb(step=5, round=1)))
+        await uow.commit()
+    await deliver(store, sender, clock)
+
+    (delivery,) = sender.deliveries
+    assert delivery.notices[0].facts["told"] == f"{binh},{an}"
+    assert delivery.names[an] == "Nguyễn Văn An"
 
 
 async def test_the_old_lead_hears_that_the_task_is_theirs_no_more(

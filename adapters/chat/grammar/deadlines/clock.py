@@ -37,11 +37,12 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A part of the day; `edge` is its start or its end where one was named."""
+    """A part of the day; `edge` is its start or its end where one was named. `is_unclear` may be another word."""
 
     name: str
     edge: str = ""
     is_bare: bool = False
+    is_unclear: bool = False
 
     def time(self, when: When) -> time:
         """Rule R3: when it ends, or starts where its beginning was named."""
@@ -179,7 +180,8 @@ def read_session(words: Words, at: int) -> tuple[int, Session] | None:
         after = named + 1
         if words.fold(after) == "som":
             after += 1
-        return after, Session(name, edge, is_bare=not edge and not _is_supported(words, after))
+        is_unclear = not edge and named == at and _may_be_another(words, named)
+        return after, Session(name, edge, not edge and not _is_supported(words, after), is_unclear)
     if (
         edge
         and words.fold(at + 1) in ("gio", "buoi")
@@ -193,7 +195,7 @@ def _session_name(words: Words, at: int, *, is_sure: bool) -> str:
     word = words.fold(at)
     name = _SESSIONS.get(word)
     if name is None:
-        return "sáng" if words.after(at, "som mai") else ""
+        return ""
     text, after = words.text(at), words.fold(at + 1)
     if text == name:
         return name
@@ -209,9 +211,16 @@ def _session_name(words: Words, at: int, *, is_sure: bool) -> str:
         or after in ("nay", "mai", "mot", "thu")
         or words.fold(at - 1) in ("gio", "h", "g", "ruoi", "moi", "hang")
     )
-    if word == "sang":
+    if word in ("sang", "toi"):
         is_known = is_known or after in ("t", "cn", "chu", "ngay", "som")
     return name if is_known or (words.plain and words.length <= len(word) + 2) else ""
+
+
+def _may_be_another(words: Words, at: int) -> bool:
+    """Whether `sang thu 6` may be "over to Friday", `toi thu 6` "until Friday": only diacritics tell."""
+    if words.text(at) not in ("sang", "toi") or words.fold(at - 1) in ("gio", "h", "g", "ruoi"):
+        return False
+    return words.digits(at - 1) is None and words.fold(at + 1) in ("thu", "t", "cn", "chu", "ngay")
 
 
 def _is_supported(words: Words, at: int) -> bool:

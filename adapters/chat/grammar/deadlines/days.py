@@ -37,7 +37,8 @@ def read_day(words: Words, at: int, when: When) -> tuple[int, Part] | None:
 
 
 def today(when: When) -> Part:
-    return Part(when.today, "B" if when.is_off(when.today) else "A", when.off_notes(when.today))
+    """Today; where it is a day off, that is doubted until an hour is named."""
+    return Part(when.today, "B" if when.is_off(when.today) else "A", when.off_notes(when.today), is_doubtful=True)
 
 
 def _mai(words: Words, at: int, when: When) -> tuple[int, Part] | None:

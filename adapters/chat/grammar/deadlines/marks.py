@@ -56,7 +56,7 @@ def _mark(words: Words, at: int, marks: Marks) -> tuple[Marks, int] | None:
     if end and words.fold(end) not in ("gio", "buoi", "ngay") or end and _day_named(words, end):
         return replace(marks, strength=max(marks.strength, STRONG), is_end=True), end
     end = words.after(at, *_UNTIL)
-    if end:
+    if end and not (words.fold(end - 1) == "toi" and not _is_until(words, end - 1)):
         return replace(marks, strength=max(marks.strength, STRONG)), end
     end = words.after(at, *_WITHIN)
     if end and not (words.fold(end) == "ngay" and not _day_named(words, end)) and words.fold(end) != "gio":
@@ -74,3 +74,10 @@ def _day_named(words: Words, at: int) -> bool:
     after = words.fold(at + 1)
     is_day = words.digits(at + 1) is not None or words.number(at + 1, most=2) is not None
     return is_day or after in ("hom", "mai", "mot", "kia", "thu", "chu", "cn", "hom nay", "t", "mung", "mong")
+
+
+def _is_until(words: Words, at: int) -> bool:
+    """Whether `toi` here is tới, and not the evening or the speaker."""
+    if words.text(at) == "tới":
+        return True
+    return words.text(at) == "toi" and words.fold(at + 1) not in ("nay", "mai", "mot", "thu", "t", "chu", "cn", "ngay")

@@ -9,7 +9,7 @@ from adapters.chat.grammar.deadlines.dates import read_date
 from adapters.chat.grammar.deadlines.days import read_day, read_whole_day
 from adapters.chat.grammar.deadlines.durations import read_duration
 from adapters.chat.grammar.deadlines.feasts import read_feast
-from adapters.chat.grammar.deadlines.marks import NAMED, Marks, read_marks
+from adapters.chat.grammar.deadlines.marks import NAMED, STRONG, Marks, read_marks
 from adapters.chat.grammar.deadlines.moments import DAY, END_OF_DAY, Part, When, worst
 from adapters.chat.grammar.deadlines.periods import read_period
 from adapters.chat.grammar.deadlines.recurrence import (
@@ -65,6 +65,7 @@ class Pieces:
     session: Session | None = None
     day: Part | None = None
     repeat: Repeat | None = None
+    is_before: bool = False
 
 
 def read_phrase(words: Words, at: int, when: When) -> Phrase | None:
@@ -125,13 +126,15 @@ def _dateless(words: Words, at: int, start: int, marks: Marks, when: When) -> Ph
 
 
 def _pieces(words: Words, at: int, when: When, marks: Marks) -> tuple[Pieces, int]:
-    pieces, end = Pieces(), at
+    pieces, end, is_before = Pieces(), at, False
     for _ in range(_MOST_PIECES):
         found = _piece(words, at, when, pieces, marks)
         if found == 0:
             break
         end = found
+        pieces.is_before = pieces.is_before or is_before
         at = words.after(end, *_BETWEEN) or end
+        is_before = at > end and words.fold(at - 1) == "truoc"
     if words.fold(end) == ")":
         end += 1
     return pieces, end
@@ -157,11 +160,10 @@ def _piece(words: Words, at: int, when: When, pieces: Pieces, marks: Marks) -> i
         session = read_session(words, at)
         if session:
             pieces.session = session[1]
-            after = words.after(session[0], "nay", "hom nay", "ngay hom nay")
-            if after and pieces.day is None and words.fold(session[0]) == "nay":
-                pieces.day = Part(when.today, notes=when.off_notes(when.today))
-                return after
-            return session[0]
+            after = words.after(session[0], "nay")
+            if after and pieces.day is None:
+                pieces.day = Part(when.today)
+            return after or session[0]
     for read in _DAY_READERS:
         day = read(words, at, when)
         if day is None:
@@ -188,6 +190,8 @@ def _agreed(first: Part, second: Part) -> Part:
 
 def _joined(words: Words, start: int, end: int, pieces: Pieces, marks: Marks, when: When) -> Phrase | None:
     day, clock, session = pieces.day, pieces.clock, pieces.session
+    if pieces.is_before:
+        marks = replace(marks, is_before=True, strength=max(marks.strength, STRONG))
     if clock and session:
         clock = in_session(clock, session)
     is_bare = bool(day and day.is_bare and not clock and not session) or bool(
@@ -221,16 +225,21 @@ def _repeating(
 def _on_day(phrase: Phrase, day: Part, clock: Clock | None, session: Session | None, when: When) -> Phrase:
     kind, notes, marks = day.kind, day.notes, phrase.marks
     assert day.day is not None
+    if marks.is_before and day.starts:
+        day = replace(day, day=when.working_until(day.starts - DAY), notes=())
+        kind = "C" if day.is_period else worst(kind, "B")
+    assert day.day is not None
     at = day.clock or (END_OF_DAY if marks.is_end and not day.is_period else when.day_end)
     if clock:
         at = clock.time
         kind = "C" if clock.is_unsure else "B" if clock.is_next_midnight else kind
         notes = (*notes, "which_half") if clock.is_unsure else notes
     elif session:
-        at, kind = session.time(when), worst(kind, "B")
+        at, kind = session.time(when), "C" if session.is_unclear else worst(kind, "B")
     elif marks.is_before or marks.is_within and not day.is_period:
         kind = worst(kind, "B")
-    if day.is_doubtful and kind == "B" and clock and not clock.is_next_midnight:
+    is_clear = (clock and not clock.is_next_midnight) or (marks.is_end and not session)
+    if day.is_doubtful and kind == "B" and is_clear:
         kind = "A"
     if clock and clock.is_unsure:
         at = time(clock.hour + 12, clock.minute)

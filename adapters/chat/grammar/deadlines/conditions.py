@@ -1,0 +1,83 @@
+"""Deadlines without a date: conditions that are kept as text (rule R13), and haste that is asked about (R15)."""
+
+from adapters.chat.grammar.deadlines.words import Words
+
+_ANYWHERE = ("thuong xuyen", "lien tuc", "khi co yeu cau", "khi duoc yeu cau", "khi can thiet", "khi can", "theo yeu cau",
+             "khong thoi han", "khong co thoi han", "khong han", "khong co han", "khong dat han", "khong gioi han thoi gian",
+             "vo thoi han", "quanh nam", "theo thoi gian quy dinh", "lau dai", "khong xac dinh thoi han")  # fmt: skip
+_ALONE = ("khi", "ngay khi", "ngay sau khi", "sau khi", "cho den khi", "den khi", "truoc khi", "theo ke hoach", "theo chi dao",
+          "theo huong dan", "theo tien do", "theo thuc te", "theo quy dinh", "theo tinh hinh", "dot xuat", "tuy tinh hinh",
+          "tuy theo", "tuy", "theo su chi dao", "theo dot", "theo mua", "moi khi", "theo tung dot", "theo lich")  # fmt: skip
+_EVENTS = ("sau khi", "ke tu khi", "tinh tu khi", "tu khi", "sau ngay")
+_HASTE = ("cang som cang tot", "som nhat co the", "som nhat", "ngay lap tuc", "lap tuc", "ngay va luon", "hoa toc", "thuong khan",
+          "toi khan", "khan truong", "khan cap", "cang nhanh cang tot", "nhanh nhat co the", "nhanh nhat", "asap",
+          "cang som", "gap lam", "rat gap", "khan gap", "gap gap")  # fmt: skip
+_POLITE = frozenset("da a nhe nha nhen giup gium em e anh chi c luon di nghe ha dum voi minh nho nghen".split())
+_DOERS = frozenset(
+    "nop gui lam xong trinh bao cao bc tra loi xu ly thuc hien can giai quyet vao lam viec trien khai".split()
+)
+_CLAUSE_ENDS = frozenset(",;.\n()")
+_MOST_UNIT_WORDS = 4
+
+
+def read_condition(words: Words, at: int, *, is_led: bool) -> int:
+    """The place after a condition that begins here; 0 where none does. A loose one must be led or stand first."""
+    end = words.after(at, *_ANYWHERE)
+    if end:
+        if words.fold(at) == "lien" and not words.maybe(at, "liên"):
+            return 0
+        return _clause_end(words, end) if words.fold(at) in ("khi", "theo") else end
+    dated = _days_after_event(words, at)
+    if dated:
+        return _clause_end(words, dated)
+    first = words.after(at, *_ALONE)
+    return _clause_end(words, first) if first and (is_led or at == 0) else 0
+
+
+def is_loose(words: Words, at: int) -> bool:
+    """Whether the condition here may be an ordinary part of a sentence (`khi đi nhớ mang sổ`)."""
+    return not words.after(at, *_ANYWHERE) and not _days_after_event(words, at)
+
+
+def _days_after_event(words: Words, at: int) -> int:
+    """`20 ngày sau khi …`, `trong vòng 5 ngày làm việc sau khi …`."""
+    start = words.after(at, "trong vong", "trong", "cham nhat") or at
+    number = words.number(start, most=3)
+    if number is None:
+        return 0
+    end = number[1]
+    if words.fold(end) not in ("ngay", "tuan", "thang", "gio", "h", "tieng", "phut"):
+        return 0
+    end = words.after(end + 1, "lam viec") or end + 1
+    return words.after(end, *_EVENTS)
+
+
+def _clause_end(words: Words, at: int) -> int:
+    while at < len(words) and words.fold(at) not in _CLAUSE_ENDS:
+        at += 1
+    return at
+
+
+def read_haste(words: Words, at: int) -> int:
+    """The place after a word of haste (gấp, khẩn, hỏa tốc, ngay); 0 where none stands."""
+    end = words.after(at, *_HASTE)
+    if end:
+        return 0 if words.fold(at) == "khan" and words.fold(at - 1) == "kho" else end
+    word, text = words.fold(at), words.text(at)
+    ends = words.is_mark(at + 1) or words.fold(at + 1) in _POLITE
+    if text in ("gấp", "khẩn") and not (text == "gấp" and words.fold(at + 1) in ("doi", "ba", "may", "rut", "nhieu")):
+        return at + 1
+    if (
+        word in ("gap", "khan")
+        and text == word
+        and ends
+        and words.fold(at - 1) not in ("kho", "hen", "cuoc", "buoi", "se")
+    ):
+        return at + 1
+    if text == "liền" and words.fold(at - 1) in _DOERS:
+        return at + 1
+    if text == "ngay" and ends and words.fold(at - 1) in _DOERS:
+        return at + 1
+    return (
+        at + 1 if text == "ngay" and not words.plain and words.fold(at + 1) in _DOERS and words.is_mark(at - 1) else 0
+    )

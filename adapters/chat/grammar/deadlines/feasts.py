@@ -1,0 +1,156 @@
+"""Lunar days, Tết and the named days of the year: rằm tháng Giêng, mùng 5, 28 Tết, trước Giỗ Tổ, trước Noel."""
+
+from dataclasses import replace
+from datetime import date
+
+from adapters.chat.grammar.deadlines.dates import of_this_month, settle
+from adapters.chat.grammar.deadlines.lunar import lunar_day, solar_day
+from adapters.chat.grammar.deadlines.moments import ASK, DAY, NEAR_PAST_DAYS, Part, When
+from adapters.chat.grammar.deadlines.words import Words
+
+_SOLAR = {
+    "tet duong lich": (1, 1), "tet duong": (1, 1), "tet tay": (1, 1), "nam moi duong lich": (1, 1),
+    "quoc te phu nu": (8, 3), "giai phong mien nam": (30, 4), "ngay giai phong": (30, 4), "ngay chien thang": (30, 4),
+    "quoc te lao dong": (1, 5), "quoc te thieu nhi": (1, 6), "thuong binh liet si": (27, 7), "quoc khanh": (2, 9),
+    "khai giang": (5, 9), "chuyen doi so quoc gia": (10, 10), "ngay chuyen doi so": (10, 10),
+    "phu nu viet nam": (20, 10), "nha giao viet nam": (20, 11), "ngay nha giao": (20, 11),
+    "van hoa viet nam": (24, 11), "giang sinh": (25, 12), "noel": (25, 12), "no en": (25, 12),
+}  # fmt: skip
+_LUNAR = {
+    "gio to hung vuong": (10, 3), "gio to": (10, 3), "phat dan": (15, 4), "vu lan": (15, 7), "trung thu": (15, 8),
+    "ong cong ong tao": (23, 12), "ong tao": (23, 12), "ong cong": (23, 12), "tet doan ngo": (5, 5), "giao thua": (30, 12),
+    "tet nguyen tieu": (15, 1),
+}  # fmt: skip
+_MONTHS = {"gieng": 1, "chap": 12}
+_LUNAR_SIGNS = ("am lich", "al", "lich am")
+
+
+def read_feast(words: Words, at: int, when: When) -> tuple[int, Part] | None:
+    """The lunar day or named day that stands here, and the place after it."""
+    return _ram(words, at, when) or _mung(words, at, when) or _lunar(words, at, when) or _named(words, at, when)
+
+
+def _ram(words: Words, at: int, when: When) -> tuple[int, Part] | None:
+    start = words.after(at, "ngay") or at
+    if words.fold(start) != "ram" or words.text(start) not in ("rằm", "ram"):
+        return None
+    month = _lunar_month(words, start + 1)
+    if month:
+        end = words.after(month[0], *_LUNAR_SIGNS) or month[0]
+        return end, _coming(15, month[1], when)
+    end = words.after(start + 1, "thang nay", "nay", "thang toi", "thang sau", "sap toi", "toi")
+    if not end and words.text(start) != "rằm":
+        return None
+    _, number, year = lunar_day(when.today)
+    day = solar_day(15, number, year)
+    while day is None or day <= when.today:
+        number, year = (1, year + 1) if number == 12 else (number + 1, year)
+        day = solar_day(15, number, year)
+    return end or start + 1, Part(day, "B", ("lunar",))
+
+
+def _lunar_month(words: Words, at: int) -> tuple[int, int] | None:
+    if words.fold(at) != "thang":
+        return None
+    named = _MONTHS.get(words.fold(at + 1))
+    if named:
+        return at + 2, named
+    number = words.number(at + 1, most=2)
+    return (number[1], number[0]) if number and 1 <= number[0] <= 12 else None
+
+
+def _mung(words: Words, at: int, when: When) -> tuple[int, Part] | None:
+    """`mùng 5`: the first ten days of a lunar month, though many say it of the solar one."""
+    start = words.after(at, "ngay") or at
+    if not (words.surely(start, "mùng") or words.surely(start, "mồng") or words.text(start) == "mung"):
+        return None
+    number = words.number(start + 1, most=2)
+    if number is None or not 1 <= number[0] <= 10:
+        return None
+    day, end = number
+    if words.fold(end) == "tet":
+        return end + 1, _coming(day, 1, when)
+    month = _lunar_month(words, end)
+    if month is None:
+        return end, _asked(of_this_month(day, when))
+    sign = words.after(month[0], *_LUNAR_SIGNS)
+    if sign or words.fold(end + 1) in _MONTHS:
+        return sign or month[0], _coming(day, month[1], when)
+    return month[0], _asked(settle(day, month[1], None, when))
+
+
+def _asked(part: Part) -> Part:
+    return replace(part.noted("solar_or_lunar", kind="C"), is_date=False)
+
+
+def _lunar(words: Words, at: int, when: When) -> tuple[int, Part] | None:
+    """`28 Tết`, `23 tháng Chạp`, `15/8 âm lịch`, `ngày 10 tháng 3 âm lịch`."""
+    start = words.after(at, "ngay") or at
+    number = words.number(start, most=2)
+    if number is None or not 1 <= number[0] <= 30:
+        return None
+    day, end = number
+    if words.fold(end) == "tet" and day >= 20:
+        return end + 1, _coming(day, 12, when)
+    if words.fold(end) == "chap" and words.text(end) == "chạp":
+        return end + 1, _coming(day, 12, when)
+    month = _lunar_month(words, end)
+    if month is None and words.fold(end) in ("/", "-", ".") and words.digits(end + 1) is not None:
+        month = end + 2, words.digits(end + 1) or 0
+    if month is None:
+        return None
+    sign = words.after(month[0], *_LUNAR_SIGNS)
+    if sign or words.fold(month[0] - 1) in _MONTHS:
+        return sign or month[0], _coming(day, month[1], when)
+    return None
+
+
+def _coming(day: int, month: int, when: When) -> Part:
+    """The coming lunar day; just passed or missing from its month it is asked about."""
+    year = lunar_day(when.today)[2]
+    this = solar_day(day, month, year)
+    if this is None and solar_day(day - 1, month, year) is not None:
+        return Part(solar_day(day - 1, month, year), "C", ("no_such_day", "lunar"))
+    if this is not None and this >= when.today:
+        return Part(this, "B", ("lunar",))
+    if this is not None and (when.today - this).days <= NEAR_PAST_DAYS:
+        return ASK.noted("past", "lunar")
+    following = solar_day(day, month, year + 1)
+    return Part(following, "B", ("lunar", "next_year")) if following else ASK.noted("no_such_day", "lunar")
+
+
+def _named(words: Words, at: int, when: When) -> tuple[int, Part] | None:
+    start = words.after(at, "ngay le", "dip le", "le", "dip", "ky nghi le", "ngay") or at
+    for table, is_lunar in ((_SOLAR, False), (_LUNAR, True)):
+        for name, (day, month) in table.items():
+            end = words.after(start, name)
+            if end and (name != "noel" or words.text(start) == "noel"):
+                end = words.after(end, "viet nam") or end
+                part = _coming(day, month, when) if is_lunar else replace(settle(day, month, None, when), is_date=False)
+                if part.day is None:
+                    return end, part
+                return end, replace(part.noted(kind="B"), starts=part.day, rule="")
+    return _tet(words, start, when)
+
+
+def _tet(words: Words, at: int, when: When) -> tuple[int, Part] | None:
+    """Tết itself: its leave is announced late, so a date is only proposed."""
+    is_after = words.after(at, "sau", "ra", "qua", "het", "an", "xong")
+    start = words.after(is_after or at, "ky nghi", "nghi", "dip") or is_after or at
+    if words.fold(start) != "tet" or words.text(start) not in ("tết", "tet"):
+        return None
+    end = words.after(start + 1, "nguyen dan", "am lich", "ta", "co truyen", "nam nay", "dinh mui") or start + 1
+    year = lunar_day(when.today)[2]
+    first = solar_day(1, 1, year)
+    while first is None or first < when.today:
+        year += 1
+        first = solar_day(1, 1, year)
+    if is_after and words.fold(at) != "an":
+        return end, Part(when.working_from(first + DAY), "C", ("tet",))
+    before = _last_working_before(first, when)
+    is_led = words.fold(at - 1) in ("truoc", "den", "giap", "can", "toi", "sat", "han")
+    return end, Part(before, "C", ("tet",), starts=first, is_bare=not is_led)
+
+
+def _last_working_before(day: date, when: When) -> date:
+    return when.working_until(day - DAY)

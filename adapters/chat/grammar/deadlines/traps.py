@@ -1,0 +1,33 @@
+"""What only looks like a deadline: the time of a meeting that was held, the date of a document."""
+
+from adapters.chat.grammar.deadlines.words import Words
+
+_LOOK_BACK = 7
+_HELD = frozenset("hop kl luan da vua moi dao nghi theo truc".split())
+_HELD_TEXT = {"moi": ("mới", "moi"), "da": ("đã", "da"), "hop": ("họp", "hop"), "theo": ("theo",), "luan": ("luận", "luan"),
+              "nghi": ("nghị",), "dao": ("đạo", "dao"), "truc": ("trực",)}  # fmt: skip
+_DOCUMENTS = frozenset("cv qd nq kh tb ct ttr bc gm hd".split())
+_DOCUMENT_NAMES = ("cong van", "quyet dinh", "nghi quyet", "thong bao", "van ban", "to trinh", "chi thi", "ke hoach so",
+                   "giay moi", "bien ban", "huong dan so", "nghi dinh", "thong tu", "ban hanh", "ky ngay", "ky")  # fmt: skip
+_CLAUSE_ENDS = frozenset(",;.\n:")
+
+
+def is_held(words: Words, at: int) -> bool:
+    """Whether the time that begins here is of something held or done: a meeting, a conclusion, `đã`."""
+    for place in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
+        word = words.fold(place)
+        if word in _CLAUSE_ENDS:
+            return False
+        if word in _HELD and words.text(place) in _HELD_TEXT.get(word, (word, words.text(place))):
+            return True
+    return False
+
+
+def is_of_document(words: Words, at: int) -> bool:
+    """Whether the date that begins here is of a document named just before it."""
+    for place in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
+        if words.fold(place) in _CLAUSE_ENDS:
+            return False
+        if words.fold(place) in _DOCUMENTS or words.after(place, *_DOCUMENT_NAMES):
+            return True
+    return False

@@ -59,6 +59,7 @@ from tests.chat.texts.world import (
     task,
 )
 
+NOTES = ("day_off", "weekend", "today_off", "next_month", "next_year", "range", "lunar", "which_half")
 FOLDER = Path(__file__).parent / "golden"
 Made = dict[str, Outgoing | str]
 AHEAD = (
@@ -172,7 +173,7 @@ def drafts(language: str) -> Made:
         ),
         "due date missing": preview(view(replace(whole, due_at=None)), words, NOW),
         "nearly nothing given, six": preview(view(bare, 6), words, NOW),
-        "every note": preview(view(replace(whole, notes=("day_off", "weekend", "today_off"))), words, NOW),
+        "every note": preview(view(replace(whole, notes=NOTES)), words, NOW),
         "due date has passed meanwhile": preview(view(whole), words, LATE),
         "changing the due date": ask_field("due", view(whole), words),
     }

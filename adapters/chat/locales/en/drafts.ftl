@@ -61,5 +61,10 @@ say-drop = drop
 
 note-day_off = Note: the due date is a day off.
 note-weekend = Note: the due date is on a weekend.
-note-today_off = Note: today is a day off, ordinary notices go out on the next working day.
+note-today_off = Note: it is due today, which is a day off.
+note-next_month = Note: this day of the month has passed, it is taken as next month's.
+note-next_year = Note: this day of the year has passed, it is taken as next year's.
+note-range = Note: a range of days is taken as due on its last day.
+note-lunar = Note: the lunar date was turned into a solar one.
+note-which_half = Note: morning or afternoon was not clear, please check the time.
 note-past = Note: this due date has passed, change it before sending.

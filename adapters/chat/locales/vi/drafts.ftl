@@ -61,5 +61,10 @@ say-drop = bỏ
 
 note-day_off = Lưu ý: hạn rơi vào ngày nghỉ.
 note-weekend = Lưu ý: hạn rơi vào cuối tuần.
-note-today_off = Lưu ý: hôm nay là ngày nghỉ, thông báo thường lệ gửi vào ngày làm việc kế tiếp.
+note-today_off = Lưu ý: hạn là hôm nay, một ngày nghỉ.
+note-next_month = Lưu ý: ngày này của tháng này đã qua, hạn được hiểu là tháng sau.
+note-next_year = Lưu ý: ngày này của năm nay đã qua, hạn được hiểu là năm sau.
+note-range = Lưu ý: khoảng ngày được hiểu là đến ngày cuối.
+note-lunar = Lưu ý: ngày âm lịch đã đổi ra dương lịch.
+note-which_half = Lưu ý: chưa rõ buổi sáng hay buổi chiều, xin xem lại giờ.
 note-past = Lưu ý: hạn này đã qua, cần sửa hạn trước khi giao.

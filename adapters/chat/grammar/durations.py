@@ -41,6 +41,7 @@ _NUMBER = rf"(?P<digits>[0-9]{{1,6}}(?:[.,][0-9]{{1,2}})?)|(?P<word>{'|'.join(_W
 _PART = re.compile(
     rf"\s*(?:va|and|,)?\s*(?:{_NUMBER})\s*(?P<unit>[a-z]+)(?:\s*(?P<half>ruoi)\b)?(?:\s*(?:nua|toi|sau|ahead))?"
 )
+_CLOCK_LIKE = re.compile(r"\b([0-9]{1,3})\s*[hg]([0-9]{1,2})\b")
 _AHEAD = re.compile(r"\s*(?:them|toi|di|qua|tiep|by|forward)\s+")
 _LONGEST = timedelta(days=3660)
 
@@ -49,7 +50,7 @@ def read_duration(text: str) -> timedelta | None:
     """The length of time that `text` is, with nothing else in it; None for zero, for over ten years, for other words.
 
     A month is 30 days."""
-    folded = fold(clean(text)).strip(" .!")
+    folded = _CLOCK_LIKE.sub(r"\1h \2p", fold(clean(text)).strip(" .!"))
     at, total = 0, timedelta()
     while ahead := _AHEAD.match(folded, at):
         at = ahead.end()

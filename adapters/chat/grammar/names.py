@@ -203,7 +203,7 @@ def _in_role(text: str, words: list[NameWord], role: Role, index: NameIndex) -> 
 
 
 def _tidy(rest: str) -> str:
-    return rest.strip(" ,:;.-–)")
+    return rest.strip(" ,:;.-–)\n")
 
 
 def _nearest(written: str, keys: Sequence[str]) -> list[str]:

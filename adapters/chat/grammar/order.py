@@ -40,10 +40,16 @@ _FIELD = re.compile(
     rf"[\s\-*•+]*(?P<name>{'|'.join(sorted(map(re.escape, _BY_NAME), key=len, reverse=True))})(?P<colon>\s*[:=])?(?![^\W_])"
 )
 _PARTS = re.compile(r"[;\n]+")
+_COMMA = re.compile(r"\s*,\s*")
+_DUE_AFTER_COMMA = frozenset({"han", "han chot", "han cuoi", "thoi han", "deadline", "cham nhat", "due"})
+# `hạn mức`, `hạn chế`: other words.
+_NOT_DUE = re.compile(r"\s+(?:muc|che|ngach|han|dien|hep)\b")
+_URGENT = frozenset({"gap", "khan", "khan cap", "hoa toc", "thuong khan", "rat gap", "khan truong", "urgent", "asap"})
 _BECAUSE = re.compile(r"\s*[:,-]?\s*(?:(?:vi|do|ly do|because)\b\s*:?)?\s*")
+_IS = re.compile(r"(?:la|is|vao)\s+")
 _TARGET_END = re.compile(r"\s*:\s+|\s*:(?![0-9])")
 _MOST_TARGET_CHARS = 120
-_LEADS_IN = re.compile(r"(?:cho|to|don vi)\s+")
+_LEADS_IN = re.compile(r"(?:cho|don vi)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +62,17 @@ class Order:
 
 
 def read_order(rest: str) -> Order:
-    """The parts of what follows `giao`. A field named twice keeps all that was said, joined; words that belong to no
-    field are the title."""
+    """The parts of what follows `giao`, in any order. A field named twice keeps all that was said, joined; words that
+    belong to no field are the title."""
     target = ""
     fields: dict[str, str] = {}
-    parts = _parts(clean(rest))
-    if parts and read_field(parts[0]) is None:
-        target, parts[0] = _target(parts[0])
-    for part in parts:
-        key, value = read_field(part) or ("title", part)
+    for part in _parts(clean(rest)):
+        named = read_field(part)
+        work = part
+        if named is None and not target and "title" not in fields:
+            target, work = _target(part)
+            named = _field_of_work(work) if target else None
+        key, value = named or _urgency(work) or ("title", work)
         if key == "no_due":
             fields[key] = value
         elif value:
@@ -75,25 +83,53 @@ def read_order(rest: str) -> Order:
 def read_field(text: str) -> tuple[str, str] | None:
     """The field that `text` names first, and its value as written; None if it names none. A colon is optional."""
     cleaned = clean(text).strip()
-    match = _FIELD.match(fold(cleaned))
+    folded = fold(cleaned)
+    match = _FIELD.match(folded)
     if match is None:
         return None
     key, spelled = _BY_NAME[match["name"]]
     written = cleaned[match.start("name") : match.end("name")]
     if has_diacritics(written) and spell(written) not in spelled:
         return None
-    if match["name"] in _WITH_COLON and not match["colon"]:
+    if not match["colon"] and (match["name"] in _WITH_COLON or _NOT_DUE.match(folded, match.end())):
         return None
-    value = cleaned[match.end() :].strip(" \t,.-–" if key != "document" else " ")
-    if key == "no_due":
-        value = cleaned[match.end() :]
-        lead_in = _BECAUSE.match(fold(value))
-        value = value[lead_in.end() if lead_in else 0 :].strip(" .")
-    return key, value
+    value = cleaned[match.end() :]
+    lead_in = (_BECAUSE if key == "no_due" else _IS).match(fold(value.lstrip()))
+    value = value.lstrip()[lead_in.end() if lead_in else 0 :]
+    return key, value.strip(" \t,.-–")
+
+
+def _field_of_work(work: str) -> tuple[str, str] | None:
+    """Right behind the target stands the work (`ấp 3: theo dõi dịch`), unless a field is named beyond doubt."""
+    named = read_field(work)
+    match = _FIELD.match(fold(work))
+    is_sure = named is not None and (named[0] in ("due", "no_due") or (match is not None and bool(match["colon"])))
+    return named if is_sure else None
+
+
+def _urgency(part: str) -> tuple[str, str] | None:
+    return ("priority", part) if fold(part) in _URGENT else None
 
 
 def _parts(text: str) -> list[str]:
-    return [part.strip(" ,.") for part in _PARTS.split(text) if part.strip(" ,.")]
+    """Split at semicolons and line ends; at a comma too where a field with its colon, or the deadline, follows."""
+    found: list[str] = []
+    for whole in _PARTS.split(text):
+        at = 0
+        for comma in _COMMA.finditer(whole):
+            following = whole[comma.end() : comma.end() + _MOST_TARGET_CHARS]
+            match = _FIELD.match(fold(following))
+            is_sure = match and (match["colon"] or match["name"] in _DUE_AFTER_COMMA or _names_due(whole[at : at + 40]))
+            if is_sure and read_field(following):
+                found.append(whole[at : comma.start()])
+                at = comma.end()
+        found.append(whole[at:])
+    return [part.strip(" ,.") for part in found if part.strip(" ,.")]
+
+
+def _names_due(part: str) -> bool:
+    named = read_field(part)
+    return named is not None and named[0] == "due"
 
 
 def _target(part: str) -> tuple[str, str]:

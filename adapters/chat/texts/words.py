@@ -32,7 +32,7 @@ class Words:
     """Calling it with an id and its facts gives the wording. `calendar` is used to count lateness in working days;
     without it days of the calendar are counted, and said so."""
 
-    __slots__ = ("_bundle", "address", "calendar", "language", "zone")
+    __slots__ = ("_wording", "address", "calendar", "language", "zone")
 
     def __init__(self, language: str, address: str, zone: ZoneInfo, calendar: Calendar | None = None) -> None:
         """ValueError for a language that has no wording."""
@@ -42,21 +42,26 @@ class Words:
         self.address = address
         self.zone = zone
         self.calendar = calendar
-        self._bundle = _bundle(language)
+        self._wording = _wording(language)
 
     def __call__(self, message_id: str, **facts: str | int) -> str:
         """The wording of `message_id`. An unknown id or a missing fact warns with MissingWords."""
-        pattern = self._bundle.get_message(message_id).value if self.knows(message_id) else None
+        bundle, constant = self._wording
+        if not facts and message_id in constant:
+            return constant[message_id]
+        pattern = bundle.get_message(message_id).value if self.knows(message_id) else None
         if pattern is None:
             self._missing(f"no wording {message_id!r} in {self.language!r}")
             return "…"
-        text, errors = self._bundle.format_pattern(pattern, {name: _value(name, fact) for name, fact in facts.items()})
+        text, errors = bundle.format_pattern(pattern, {name: _value(name, fact) for name, fact in facts.items()})
         if errors:
             self._missing(f"the wording {message_id!r} in {self.language!r}: {errors[0]}")
+        elif not facts:
+            constant[message_id] = str(text)
         return str(text)
 
     def knows(self, message_id: str) -> bool:
-        return self._bundle.has_message(message_id)
+        return self._wording[0].has_message(message_id)
 
     def moment(self, at: datetime) -> str:
         """ "17:00 thứ Sáu 27/11/2026", local: the one form in which a deadline is said."""
@@ -104,11 +109,13 @@ def locale_files(language: str) -> list[Path]:
 
 
 @cache
-def _bundle(language: str) -> FluentBundle:
+def _wording(language: str) -> tuple[FluentBundle, dict[str, str]]:
+    """The bundle of a language, and beside it the texts of wordings without facts, once they were asked for: labels,
+    states and weekdays are most of a card."""
     bundle = FluentBundle([language], use_isolating=False)
     for path in locale_files(language):
         bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return bundle
+    return bundle, {}
 
 
 def _value(name: str, fact: str | int) -> str | int:

@@ -3,16 +3,37 @@
 import logging
 import time
 import warnings
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
 from fluent.syntax import FluentParser, ast
 
+from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.cards import task_card
+from adapters.chat.texts.notices import notice_text
 from adapters.chat.texts.steps import steps_by_relation
 from adapters.chat.texts.words import LANGUAGES, MissingWords, Words, locale_files, words_for
+from domain.notices import NoticeKind
 from domain.records import Profile
-from tests.chat.texts.world import DUE, DUNG, NOW, ZONE, at, card, profile, submission, task, words
+from domain.task import Climb
+from tests.chat.texts.world import (
+    BINH,
+    DUE,
+    DUNG,
+    LATE,
+    MINH,
+    NOW,
+    ZONE,
+    at,
+    card,
+    delivery,
+    notice,
+    profile,
+    submission,
+    task,
+    words,
+)
 
 
 def _variables(node: ast.BaseNode) -> set[str]:
@@ -145,16 +166,22 @@ def test_a_value_beyond_any_length_is_cut_and_braces_are_plain_text() -> None:
     assert words("vi")("notice-reason", text="{ $x } { y }") == "Lý do: { $x } { y }"
 
 
-def test_a_card_is_rendered_within_a_millisecond() -> None:
-    shown, steps = card(task(), submission()), steps_by_relation(DUNG, task())
-    said = words("vi")
-    task_card(shown, said, NOW, steps, viewer=DUNG)
-    times: list[float] = []
-    for _ in range(50):
-        start = time.perf_counter()
-        task_card(shown, said, NOW, steps, viewer=DUNG)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.001
+def test_a_card_and_an_escalation_are_rendered_within_a_millisecond() -> None:
+    shown, steps, said = card(task(), submission()), steps_by_relation(DUNG, task()), words("vi")
+    late = delivery(notice(NoticeKind.ESCALATED, MINH, round=0, told=f"{BINH}"), task(climb=Climb(step=3)), now=LATE)
+    renders: tuple[Callable[[], Outgoing], ...] = (
+        lambda: task_card(shown, said, NOW, steps, viewer=DUNG),
+        lambda: notice_text(late, said, LATE),
+    )
+    for render in renders:
+        render()
+        times: list[float] = []
+        for _ in range(50):
+            # The time of this thread: other work on the machine does not count.
+            start = time.thread_time()
+            render()
+            times.append(time.thread_time() - start)
+        assert min(times) < 0.001
 
 
 def test_moments_need_a_zone() -> None:

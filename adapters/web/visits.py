@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import quote, urlsplit
 
 from starlette.requests import HTTPConnection, Request
@@ -20,6 +20,8 @@ from domain.usecases.act import Act
 from domain.usecases.linking import digest_of
 
 COOKIE = "taskbot_session"
+# A clock that is wound by days must not throw everybody out.
+_DEMO_SESSION_LIVES = timedelta(days=3650)
 CSRF_FIELD = "csrf"
 
 
@@ -83,7 +85,8 @@ class Sessions:
     async def begin(self, uow: UnitOfWork, person_id: PersonId, now: datetime) -> str:
         """A fresh session of the person; the secret for their cookie."""
         token = self._parts.ids.token()
-        await uow.people.add_session(digest_of(token), self.csrf_of(token), person_id, now + SESSION_LIVES)
+        lives = _DEMO_SESSION_LIVES if self._parts.is_demo else SESSION_LIVES
+        await uow.people.add_session(digest_of(token), self.csrf_of(token), person_id, now + lives)
         return token
 
     async def is_open(self, uow: UnitOfWork, visit: Visit) -> bool:

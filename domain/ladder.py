@@ -6,13 +6,13 @@ every five working days to the highest level reached, three times. "N working da
 into working hours.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from domain.ids import PersonId
-from domain.organisation import Tier, levels_above
+from domain.organisation import Tier, default_supervisor, levels_above
 from domain.task import WORKING_STATES, Climb, Task, TaskState
 from domain.worktime import Calendar
 
@@ -112,25 +112,32 @@ def climb(task: Task, now: datetime, calendar: Calendar, ladder: Sequence[Rung] 
     return decision.owed
 
 
-def audience(step: Step, task: Task, above: Sequence[Tier]) -> tuple[PersonId, ...]:
+def audience(step: Step, task: Task, above: Sequence[Tier], gone: Collection[PersonId] = ()) -> tuple[PersonId, ...]:
     """Who hears `step`, each once; empty where the levels have run out. `above` is today's line above the lead's unit.
 
     While a task waits for its assigner (declined), the assigner hears what the lead would have heard. What climbs is
-    about the lead, who does not hear it in another post.
+    about the lead, who does not hear it in another post. For a supervisor among `gone`, who hold no post any more, the
+    one whom the tree names today hears.
     """
-    levels = tuple(person for person in levels_above(above, task.supervisor_id) if person != task.lead_id)
+    supervisor_id: PersonId | None = task.supervisor_id
+    if supervisor_id in gone:
+        supervisor_id = default_supervisor(above, task.lead_id)
+    levels = tuple(
+        person for person in levels_above(above, supervisor_id or task.supervisor_id) if person != task.lead_id
+    )
+    first = () if supervisor_id is None else (supervisor_id,)
     match step.rung.audience:
         case Audience.LEAD:
             return (task.waits_on,)
         case Audience.SUPERVISOR:
-            heard = dict.fromkeys((task.supervisor_id, task.assigner_id))
+            heard = dict.fromkeys((*first, task.assigner_id))
             return tuple(person for person in heard if person != task.lead_id)
         case Audience.LEVEL_2:
             return levels[:1]
         case Audience.LEVEL_3:
             return levels[1:2]
         case Audience.HIGHEST:
-            return (levels[:2] or (task.supervisor_id,))[-1:]
+            return (levels[:2] or first)[-1:]
 
 
 def _planned(rung: Rung, anchor: datetime, calendar: Calendar) -> datetime:

@@ -1,7 +1,7 @@
 """The sweep: every task that is to be looked at climbs as far as its ladder owes, and whoever is to hear is queued."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -63,7 +63,9 @@ async def _sweep_batch(store: Store, now: datetime, limit: int, missed_before: d
         if not tasks:
             return Swept(), False
         above = await uow.organisation.tiers_above([task.unit_id for task in tasks], today)
-        climbs = [_climb(task, now, calendar, above, missed_before) for task in tasks]
+        supervisors = {task.supervisor_id for task in tasks}
+        gone = supervisors - (await uow.organisation.posts_held(sorted(supervisors), today)).keys()
+        climbs = [_climb(task, now, calendar, above, gone, missed_before) for task in tasks]
         # Somebody may have changed a task between our look and our lock; it is still due, and comes with a later batch.
         saved = await uow.tasks.save_climbs(tasks)
         kept = [climb for climb in climbs if climb.task.id in saved]
@@ -88,7 +90,12 @@ class _Climb:
 
 
 def _climb(
-    task: Task, now: datetime, calendar: Calendar, above: Mapping[UnitId, Sequence[Tier]], missed_before: datetime
+    task: Task,
+    now: datetime,
+    calendar: Calendar,
+    above: Mapping[UnitId, Sequence[Tier]],
+    gone: Collection[PersonId],
+    missed_before: datetime,
 ) -> _Climb:
     """The task has taken every step owed. One that cannot be judged stays where it is, is named in log and journal, and
     waits for an hour, so that the others go on."""
@@ -98,7 +105,7 @@ def _climb(
     before = task.climb
     try:
         for step in ladder.climb(task, now, calendar):
-            told = ladder.audience(step, task, above.get(task.unit_id, ()))
+            told = ladder.audience(step, task, above.get(task.unit_id, ()), gone)
             is_missed = step.at < missed_before
             # What is told on time keeps its moment: 21:00 is still 21:00 when the sweep comes seconds later.
             speak_at = calendar.speak_at(now if is_missed else step.at)

@@ -18,6 +18,7 @@ from tests.domain.samples import (
     CALENDAR,
     COMMUNE,
     LEAD,
+    MEMBER,
     PROVINCE,
     SUPERVISOR,
     ZONE,
@@ -246,6 +247,23 @@ def test_a_second_return_starts_over_and_forgets_the_hold() -> None:
 )
 def test_each_step_is_heard_by(code: str, above: Sequence[Tier], heard: tuple[PersonId, ...]) -> None:
     assert ladder.audience(step_of(code), a_task(), above) == heard
+
+
+@pytest.mark.parametrize(
+    ("code", "above", "heard"),
+    [
+        ("level_1", (Tier(COMMUNE, (MEMBER,), (ASSIGNER,)), PROVINCE_TIER), (MEMBER, ASSIGNER)),
+        ("level_2", (Tier(COMMUNE, (MEMBER,), (ASSIGNER,)), PROVINCE_TIER), (CHIEF,)),
+        ("level_1", (Tier(COMMUNE, (), (ASSIGNER,)), PROVINCE_TIER), (CHIEF, ASSIGNER)),
+        ("repeat_1", (Tier(COMMUNE, (MEMBER,), ()),), (MEMBER,)),
+        ("level_1", (), (ASSIGNER,)),
+        ("repeat_1", (), ()),
+    ],
+)
+def test_for_a_supervisor_who_left_whoever_the_tree_names_today_hears(
+    code: str, above: Sequence[Tier], heard: tuple[PersonId, ...]
+) -> None:
+    assert ladder.audience(step_of(code), a_task(), above, {SUPERVISOR}) == heard
 
 
 def test_a_person_who_supervises_and_assigned_hears_once() -> None:

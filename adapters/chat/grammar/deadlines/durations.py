@@ -1,8 +1,9 @@
 """Lengths of time: trong 3 ngày, 5 ngày làm việc, 2 tiếng nữa, 15 ngày kể từ ngày ký, lùi 3 ngày."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from adapters.chat.grammar.deadlines.clock import read_session
 from adapters.chat.grammar.deadlines.dates import read_date
 from adapters.chat.grammar.deadlines.days import read_day
 from adapters.chat.grammar.deadlines.marks import NONE, Marks
@@ -64,7 +65,9 @@ def read_duration(words: Words, at: int, when: When, marks: Marks) -> tuple[int,
         return later or end, _from_due(length, when, more)
     is_marked = is_after or bool(later) or start > at or marks.strength > NONE
     is_bare = not (is_marked or length.is_working or since)
-    if marks.is_before or length.unit == "hour" and not is_marked:
+    if marks.is_before or (length.unit == "hour" and not (marks.is_within or later or start > at or is_after)):
+        return None
+    if is_after and length.unit == "hour" and _is_clock_time(words, start, end):
         return None
     if length.is_vague:
         return later or end, Part(kind="C", notes=("vague",), is_bare=is_bare)
@@ -73,13 +76,20 @@ def read_duration(words: Words, at: int, when: When, marks: Marks) -> tuple[int,
         if base is None:
             return part_end, ASK.noted(*notes)
         part = _ending(length, when.at(base, when.now.time()), when, is_exact=base == when.today)
-        return part_end, part.noted(*notes, kind=kind)
+        return part_end, replace(part.noted(*notes, kind=kind), is_period=True)
     part = _ending(length, when.now, when)
     return later or end, Part(part.day, part.kind, part.notes, moment=part.moment, is_bare=is_bare, is_period=True)
 
 
 def _is_before_clock(words: Words, at: int) -> bool:
     return words.fold(at) == "truoc" and words.digits(at + 1) is not None
+
+
+def _is_clock_time(words: Words, at: int, end: int) -> bool:
+    """Whether `sau 17h` names the hour of a day and not how many hours."""
+    hours = words.number(at, most=3)
+    is_short = words.fold(end - 1) in ("h", "g") and hours is not None and hours[0] < 24
+    return is_short or read_session(words, end) is not None
 
 
 def _length(words: Words, at: int) -> tuple[int, _Length] | None:
@@ -106,6 +116,8 @@ def _length(words: Words, at: int) -> tuple[int, _Length] | None:
         amount, end, is_range = second[0], second[1], True
     unit = _unit(words, end)
     if unit is None or amount < 1 or amount > _MOST[unit]:
+        return None
+    if unit == "month" and (words.number(end + 1, most=2) or words.fold(end + 1) in ("gieng", "chap")):
         return None
     end += 1
     end = words.after(end, "dong ho", "le") or end

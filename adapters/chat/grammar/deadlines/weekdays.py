@@ -13,7 +13,7 @@ _SPELLED = {"hai": 0, "ba": 1, "tu": 2, "bon": 2, "nam": 3, "sau": 4, "bay": 5}
 _ORDINALS = frozenset("lan nguoi dot ky quy thang nam muc hang xep dung tri ban vong khoa cau so phan loai cap".split())
 # What may follow a weekday whose `thu` carries no diacritic; anything else may be something that is collected.
 _FOLLOWERS = frozenset(
-    """nay tuan toi hang moi sap nhe nha nhen a em e chi anh minh nop gui xong hoan bao bc phai la can ho hop ngay luc vao
+    """nay tuan toi hang moi sap nhe nha nhen a em e chi anh minh nop gui xong hoan bao bc phai la can hop ngay luc vao
     den sang chieu trua cuoi dau cua thi se roi giup giao co di duoc cho lam va hoac hay truoc tro moi dinh nua toi tui ne
     nghe nho with""".split()
 )
@@ -35,13 +35,15 @@ def read_weekday(words: Words, at: int, when: When) -> tuple[int, Part] | None:
         return of_month
     monday = when.today - when.today.weekday() * DAY
     rule = f"FREQ=WEEKLY;BYDAY={BYDAY[weekday]}"
-    of = words.after(end, "cua") or end
+    of = words.after(end, "cua", "dau", "cuoi", "giua") or end
+    if of > end and words.fold(of) == "tuan" and which_week(words, of) is None:
+        end = of + 1
     week = which_week(words, of)
     if week is not None:
         end, ahead = week
         day = monday + ahead * WEEK + weekday * DAY
         if day >= when.today:
-            return end, Part(day, kind, rule=rule, is_date=True)
+            return end, Part(day, "B" if day == when.today else kind, rule=rule, is_date=True)
         if ahead < 0:
             return end, ASK.noted("past")
         return end, Part(day + WEEK, "C", ("past",), is_date=True)

@@ -102,7 +102,7 @@ def _first_phrase(text: str, folded: str, start: int) -> tuple[Phrase, list[Word
         phrase = None if is_yes else find_phrase(text, words, at)
         if phrase is not None:
             return phrase, words[:at]
-        if not manners.is_polite_before(text, words[at]):
+        if not (manners.is_polite_before(text, words[at]) or manners.is_past(text, words[at])):
             return None
     return None
 

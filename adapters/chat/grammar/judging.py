@@ -64,7 +64,9 @@ def _doubted(said: Said, command: Command) -> Command:
         return command
     if said.number is not None:
         follows = said.folded[said.number.end :]
-        if said.number.is_doubtful or _MORE_NUMBERS.match(follows):
+        # `12 to Lan` is English, not twelve teams.
+        is_doubtful = said.number.is_doubtful and not command.mention
+        if is_doubtful or _MORE_NUMBERS.match(follows):
             return replace(command, weak=True)
     if said.phrase.folded in NAME_WORDS:
         by_kin = bool(said.before) and said.before[-1].folded in _KINSHIP

@@ -17,7 +17,7 @@ _AFTER = word_set(
     "day do nhoa n toi minh het please pls thanks thank you thx now nua co"
 )
 _FILLERS = frozenset({"roi", "r", "a", "nhe", "nha", "luon", "lun", "het", "giup", "em", "gium", "dum", "day", "ne"})
-_OPENERS = frozenset({"roi", "r", "a", "nhe", "nha", "luon", "lun", "het"})
+_OPENERS = frozenset({"xong", "roi", "r", "a", "nhe", "nha", "luon", "lun", "het"})
 _NOT_POLITE = {
     "da": {spell("đã"), spell("đá")},
     "con": {spell("còn")},

@@ -45,7 +45,7 @@ class Said:
         """The rest without the small words it opens with (`rồi ạ, đã gửi`)."""
         rest = self.rest
         first = next((word for word in self.rest_words() if not manners.opens_a_note(self.text, word)), None)
-        return self.text[first.start :].strip() if rest and first else rest
+        return self.text[first.start :].strip() if rest and first else ""
 
     def rest_words(self) -> list[Word]:
         """The words of the rest; of a very long one, those of its beginning and of its end."""

@@ -16,7 +16,8 @@ from domain.access import Actor
 from domain.records import Page, TaskCard
 from domain.task import Climb, Part, TaskState
 from domain.usecases.tasks import possible_steps
-from tests.chat.texts.gallery import TOPICS, history
+from tests.chat.texts.exhibits.cards import history
+from tests.chat.texts.gallery import TOPICS
 from tests.chat.texts.world import (
     AN,
     BINH,

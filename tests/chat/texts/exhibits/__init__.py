@@ -1,0 +1,1 @@
+"""Every kind of message, made once: `made(language)` by name."""

@@ -1,0 +1,70 @@
+"""Refusals and help."""
+
+from adapters.chat.outgoing import Outgoing
+from adapters.chat.texts.help import help_text, menu
+from adapters.chat.texts.refusals import refusal
+from domain.access import Actor
+from domain.errors import BadInput, Incomplete, NotAllowed, NotFound, Refusal, WrongState
+from domain.organisation import Post
+from domain.task import TaskState
+from tests.chat.texts import world
+from tests.chat.texts.exhibits.plan import Made
+from tests.chat.texts.world import ADMIN, AN, BINH, DUNG, LEADER, MEMBER, NAMES, NOW, OFFICIAL, PARTNER, SUPERVISOR
+
+
+def refusals(language: str) -> Made:
+    words = world.words(language)
+    found: list[Refusal] = [
+        Incomplete(("due", "acceptor")),
+        NotFound("no_such_task", number=12),
+        NotFound("no_such_unit", unit="AP9"),
+        *(NotAllowed(code) for code in ("cannot_assign", "cannot_assign_there", "only_admins", "cannot_bind")),
+        *(NotAllowed(code) for code in ("unit_not_in_sight", "too_many_tries")),
+        *(NotAllowed(code, number=12) for code in ("not_in_sight", "not_own_work", "only_the_supervisor")),
+        NotAllowed("only_assigner_or_supervisor", number=12),
+        NotAllowed("only_the_lead", number=12, lead=DUNG),
+        NotAllowed("only_the_acceptor", number=12, acceptor=AN),
+        NotAllowed("only_the_assigner", number=12, assigner=AN),
+        *(BadInput(code) for code in ("account_is_taken", "due_in_the_past", "lead_holds_no_post")),
+        BadInput("partner_cannot_lead", unit="VNPT Bình Mẫu"),
+        BadInput("named_holds_no_post", person=BINH),
+        BadInput("lead_in_two_roles", role="acceptor"),
+        BadInput("lead_in_two_roles", role="supervisor"),
+        BadInput("already_the_lead", number=12),
+        BadInput("text_too_long", length=2400, limit=2000),
+        BadInput("units_in_a_circle", unit="AP1"),
+        *(BadInput("reason_missing", step=step) for step in ("decline", "return", "cancel", "comment")),
+        *(WrongState(code, number=12) for code in ("not_a_partner", "part_already_closed", "nothing_climbs")),
+        WrongState("urged_lately", number=12, at=NOW.isoformat()),
+        *(WrongState("wrong_state", number=12, step="receive", state=state.value) for state in TaskState),
+        *(
+            WrongState("wrong_state", number=12, step=step, state="submitted")
+            for step in ("decline", "submit", "accept", "return", "hand_over", "cancel", "urge", "seen")
+        ),
+    ]
+    made: Made = {}
+    for error in found:
+        more = " ".join(str(error.facts[name]) for name in ("role", "step", "state") if name in error.facts)
+        made[f"{error.code} {more}".strip()] = refusal(error, words, NAMES)
+    return made
+
+
+def helps(language: str) -> Made:
+    words = world.words(language)
+
+    def shown(*posts: Post, topic: str = "", is_demo: bool = False) -> Outgoing:
+        return help_text(Actor(AN, posts), words, is_demo=is_demo, topic=topic)
+
+    return {
+        "an official, in the demo": shown(OFFICIAL, is_demo=True),
+        "a leader": shown(LEADER),
+        "a member": shown(MEMBER),
+        "a supervisor": shown(SUPERVISOR),
+        "a partner": shown(PARTNER),
+        "an administrator": shown(ADMIN),
+        "an official who is an administrator": shown(OFFICIAL, ADMIN),
+        "a stranger": help_text(None, words, is_demo=False),
+        "how to assign": shown(OFFICIAL, topic="Giao việc"),
+        "how to say a deadline": shown(OFFICIAL, topic="due"),
+        "the menu": "\n".join(f"/{command}  {told}" for command, told in menu(language)),
+    }

@@ -1,0 +1,98 @@
+"""Every kind of notice, to each kind of reader."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from adapters.chat.outgoing import Outgoing
+from adapters.chat.texts.notices import notice_text
+from domain.errors import Fact
+from domain.ids import PersonId, TaskId
+from domain.notices import NoticeKind
+from domain.records import Delivery
+from domain.task import Climb, Task, TaskState
+from tests.chat.texts import world
+from tests.chat.texts.exhibits.plan import Made
+from tests.chat.texts.world import (
+    AN,
+    AP2,
+    BINH,
+    DUE,
+    DUNG,
+    GIANG,
+    LATE,
+    MINH,
+    NOW,
+    OANH,
+    PHUC,
+    at,
+    delivery,
+    notice,
+    task,
+)
+
+
+def notices(language: str) -> Made:
+    new = task(state=TaskState.ASSIGNED, received_at=None)
+    climbing = task(climb=Climb(step=3))
+    declined = task(state=TaskState.DECLINED, climb=Climb(step=3))
+    handed_in = task(state=TaskState.SUBMITTED, submitted_at=NOW)
+    back = task(state=TaskState.RETURNED)
+    done = task(state=TaskState.DONE, submitted_at=NOW, closed_at=NOW)
+    other = task(id=TaskId(150), number=15, title="Lập danh sách sạp chợ chưa có mã QR", due_at=at("2026-11-30 17:00"))
+    step: dict[str, Fact] = {"round": 0, "due_step_at": LATE.isoformat()}
+    kind = NoticeKind
+
+    def told(kind: NoticeKind, to: PersonId, of: Task, now: datetime = NOW, /, **facts: str | int | None) -> Outgoing:
+        return _told(delivery(notice(kind, to, **facts), of, language=language, now=now))
+
+    first = notice(kind.REMINDER, DUNG, step="reminder", **step)
+    missed = tuple(replace(first, kind=k, missed=True) for k in (kind.REMINDER, kind.OVERDUE))
+    elsewhere = replace(first, task_id=TaskId(150), missed=True)
+    return {
+        "assigned": told(kind.ASSIGNED, DUNG, new, by=AN, number=12),
+        "asked to cooperate": told(kind.ASKED_TO_COOPERATE, OANH, new, by=AN, number=12),
+        "declined": told(kind.DECLINED, AN, declined, by=DUNG, reason="trùng lịch tập huấn"),
+        "work offered": told(kind.WORK_OFFERED, DUNG, task(), by=PHUC, note="xong 12 hộ tổ 3"),
+        "part closed": told(kind.PART_CLOSED, DUNG, task(), by=OANH, note="đã lắp 3 điểm"),
+        "submitted": told(kind.SUBMITTED, AN, handed_in, by=DUNG, note="đã cài 40 hộ"),
+        "submitted without a word": told(kind.SUBMITTED, AN, handed_in, by=DUNG),
+        "returned": told(kind.RETURNED, DUNG, back, by=AN, reason="thiếu danh sách ký nhận"),
+        "returned, to a partner": told(kind.RETURNED, OANH, back, by=AN, reason="thiếu danh sách ký nhận"),
+        "accepted": told(kind.ACCEPTED, DUNG, done, by=AN),
+        "accepted, to a partner": told(kind.ACCEPTED, OANH, done, by=AN),
+        "cancelled": told(kind.CANCELLED, DUNG, task(state=TaskState.CANCELLED), by=AN, reason="trùng việc NV-9"),
+        "cancelled, to a partner": told(
+            kind.CANCELLED, OANH, task(state=TaskState.CANCELLED), by=AN, reason="trùng việc NV-9"
+        ),
+        "handed over to": told(
+            kind.HANDED_OVER_TO, GIANG, replace(new, lead_id=GIANG, unit_id=AP2), by=AN, before=DUNG, after=GIANG
+        ),
+        "handed over from": told(
+            kind.HANDED_OVER_FROM, DUNG, replace(new, lead_id=GIANG, unit_id=AP2), by=AN, before=DUNG, after=GIANG
+        ),
+        "lead changed": told(
+            kind.LEAD_CHANGED, OANH, replace(new, lead_id=GIANG, unit_id=AP2), by=AN, before=DUNG, after=GIANG
+        ),
+        "urged": told(kind.URGED, DUNG, task(), by=BINH),
+        "urged, late": told(kind.URGED, DUNG, task(), LATE, by=BINH),
+        "reminder": told(kind.REMINDER, DUNG, task(), step="reminder", **step),
+        "overdue, at the deadline": told(kind.OVERDUE, DUNG, task(), DUE, step="overdue", **step),
+        "overdue, three hours later": told(
+            kind.OVERDUE, DUNG, task(), DUE + timedelta(hours=3), step="overdue", **step
+        ),
+        "overdue, nobody leads": told(kind.OVERDUE, AN, declined, LATE, step="overdue", **step),
+        "escalated, to the supervisor": told(kind.ESCALATED, BINH, climbing, LATE, step="level_1", **step),
+        "escalated, to the level above": told(
+            kind.ESCALATED, MINH, climbing, LATE, step="level_2", told=f"{BINH},{AN}", **step
+        ),
+        "escalated, nobody leads": told(kind.ESCALATED, BINH, declined, LATE, step="level_1", **step),
+        "missed twice about one task": _told(delivery(missed, task(), language=language, now=LATE)),
+        "missed about two tasks": _told(delivery((*missed, elsewhere), (task(), other), language=language, now=LATE)),
+        "perhaps a repeat": _told(
+            delivery(replace(notice(kind.ASSIGNED, DUNG, by=AN), repeated=True), new, language=language)
+        ),
+    }
+
+
+def _told(told: Delivery) -> Outgoing:
+    return notice_text(told, world.words(told.profile.language), told.now)

@@ -23,6 +23,7 @@ _JOB_TIMEOUT_S = 900
 # A job that a stop cut off is run again by whoever starts next; that is no reason to complain.
 _MOST_TRIES = 1_000
 _NEVER_S = 10**10
+_CANCEL_AGAIN_S = 0.2
 
 Queue = Callable[[], ArqRedis]
 
@@ -83,9 +84,14 @@ async def _run_arq(queue: ArqRedis, work: Work, watch: Watch, every_s: int, on_b
         job_deserializer=queue.job_deserializer,
         log_results=False,
     )
+    running = asyncio.create_task(worker.async_run())
     try:
-        await worker.async_run()
+        await asyncio.shield(running)
     finally:
+        # A cancellation that comes while a connection is made is swallowed by the client, so it is asked for again.
+        while not running.done():
+            running.cancel()
+            await asyncio.wait({running}, timeout=_CANCEL_AGAIN_S)
         await _close(worker, queue)
 
 

@@ -34,6 +34,8 @@ _COMPLETE = frozenset(
 )
 _COMPLETE_WITH_WORDS = frozenset({Verb.EDIT, Verb.LINK, Verb.BIND, Verb.WIND})
 _AGREES = (Verb.OK, Verb.CONFIRM)
+# `giao anh Ba ấp 3` may answer "to whom?"; more words are an order of their own.
+_MOST_WORDS_OF_A_NAME = 5
 
 
 async def answer(turn: Turn) -> Answer:
@@ -85,7 +87,7 @@ async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand
                 return reply
         if command.verb in _AGREES and command.task is None:
             return None if await turn.replied_task() is not None else await agreeing.agree_with(turn, asked)
-        if _is_complete(turn, command):
+        if _is_complete(turn, command, asked):
             return None
     return await _as_words(turn, asked)
 
@@ -101,11 +103,13 @@ async def _as_words(turn: Turn, asked: Question) -> Reply | None:
     return await ordering.answer(turn, asked, turn.text) if ordering.is_about_draft(asked) else None
 
 
-def _is_complete(turn: Turn, command: Command) -> bool:
+def _is_complete(turn: Turn, command: Command, asked: Question) -> bool:
+    """Whether the command stands by itself, so that it cannot be the answer to a question for words."""
     if turn.text.startswith("/") or (command.task is not None and command.verb is not Verb.NUMBER):
         return not command.weak
     if command.verb is Verb.ASSIGN:
-        return ":" in command.rest or ";" in command.rest
+        is_long = ordering.is_about_draft(asked) and len(command.rest.split()) > _MOST_WORDS_OF_A_NAME
+        return is_long or ":" in command.rest or ";" in command.rest
     if command.verb in _COMPLETE_WITH_WORDS:
         return True
     return command.verb in _COMPLETE and not command.rest

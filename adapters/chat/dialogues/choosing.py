@@ -58,6 +58,8 @@ _FITS: Mapping[Verb, _Fits] = {
     Verb.SEEN: _Fits(("supervisor",), _WORKING_OR_DECLINED),
     Verb.COMMENT: _Fits(("doer", "assigner"), OPEN_STATES),
 }
+# The question for a reason names the task: where one only fits, it is question enough.
+_ASKS_WHY = (Verb.DECLINE, Verb.RETURN, Verb.CANCEL, Verb.COMMENT)
 # Words so weak that they may stand for a receipt, and for nothing else, where only one order waits for one.
 _WEAK_RECEIPT = Verb.RECEIVE
 
@@ -92,8 +94,9 @@ async def settle(turn: Turn, command: Command, wish: Wish) -> int | Reply:
     lines = await fitting(turn, wish.verb)
     if not lines:
         return turn.say(f"no-candidate-{wish.verb}")
-    is_sure = not command.weak or wish.verb is _WEAK_RECEIPT
-    if len(lines) == 1 and is_sure and _FITS[wish.verb].alone_is_enough:
+    is_sure = _FITS[wish.verb].alone_is_enough and (not command.weak or wish.verb is _WEAK_RECEIPT)
+    is_asked_anyway = wish.verb in _ASKS_WHY and not wish.rest
+    if len(lines) == 1 and (is_sure or is_asked_anyway):
         return lines[0].number
     return ask_which(turn, lines, wish)
 

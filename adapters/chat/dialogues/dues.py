@@ -1,6 +1,7 @@
 """When an order is due: read from words, echoed as a date, asked about where the words leave a doubt."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,7 +63,8 @@ async def put_due(turn: Turn, draft: Draft, text: str) -> Reply | None:
     if found.due_at <= turn.now:
         turn.ask("field", {"field": DUE})
         return turn.say("due-is-past", due=turn.words.moment(found.due_at))
-    accept_due(turn, draft, found.due_at, text, found)
+    notes = (*found.notes, "repeats") if found.recurrence is not None else found.notes
+    accept_due(turn, draft, found.due_at, text, notes)
     return None
 
 
@@ -75,11 +77,17 @@ def put_no_due(turn: Turn, draft: Draft, reason: str) -> Reply | None:
     return None
 
 
-def accept_due(turn: Turn, draft: Draft, due_at: datetime, text: str, found: Deadline | None = None) -> None:
+async def accept_proposed(turn: Turn, draft: Draft, due_at: datetime, text: str) -> None:
+    """The date that was proposed for doubtful words is the due date; a day off among these is noted like any other."""
+    calendar = await turn.calendar()
+    day = due_at.astimezone(turn.settings.zone).date()
+    is_off = not calendar.is_working_day(day)
+    note = "today_off" if day == turn.today else "day_off" if day in calendar.days_off else "weekend"
+    accept_due(turn, draft, due_at, text, (note,) if is_off else ())
+
+
+def accept_due(turn: Turn, draft: Draft, due_at: datetime, text: str, notes: Sequence[str]) -> None:
     """The draft is due then, and what is odd about the date is noted for the preview."""
-    notes = list(found.notes) if found is not None else []
-    if found is not None and found.recurrence is not None:
-        notes.append("repeats")
     draft.due_at, draft.due_text, draft.no_due_reason = due_at, text, ""
     draft.notes = tuple(code for code in dict.fromkeys(notes) if turn.words.knows(f"note-{code}"))
 
@@ -96,7 +104,9 @@ def _ask(turn: Turn, found: Deadline, text: str) -> Reply:
     proposed = found.proposed_at or found.due_at
     if proposed is None or proposed <= turn.now:
         turn.ask("field", {"field": DUE})
-        return turn.say("due-has-condition" if found.condition else "due-not-read", text=text)
+        is_past = "past" in found.notes or proposed is not None
+        message_id = "due-has-condition" if found.condition else "due-words-are-past" if is_past else "due-not-read"
+        return turn.say(message_id, text=text)
     question = turn.ask(DUE, {"text": text}, [proposed.isoformat()])
     label = turn.words.moment(proposed)
     heading = turn.words("due-doubtful", text=text)

@@ -4,9 +4,9 @@ import re
 
 from adapters.chat.dialogues import drafting, parties
 from adapters.chat.dialogues.drafting import FIELD, PREVIEW
-from adapters.chat.dialogues.dues import DUE, NO_DUE, accept_due, find_due, without_due
+from adapters.chat.dialogues.dues import DUE, NO_DUE, accept_proposed, find_due, without_due
 from adapters.chat.dialogues.steps import card_reply
-from adapters.chat.dialogues.turn import Turn, pick_buttons, read_moment
+from adapters.chat.dialogues.turn import Turn, numbered, pick_buttons, read_moment
 from adapters.chat.grammar.commands import Command, Verb, read_command
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import split_parties
@@ -43,8 +43,10 @@ async def begin(turn: Turn, command: Command) -> Reply:
         question = turn.ask(REPLACE, {"text": command.rest}, ("new", "old"))
         labels = [turn.words("draft-take-new"), turn.words("draft-keep-old")]
         heading = turn.words("draft-waits", title=turn.draft.title or turn.words("draft-untitled"))
-        text = "\n".join(f"{place}. {label}" for place, label in enumerate(labels, start=1))
-        return turn.personal(Outgoing(text, heading=heading, buttons=pick_buttons(labels, question)))
+        hint = turn.words("please-choose")
+        return turn.personal(
+            Outgoing(numbered(labels), heading=heading, buttons=pick_buttons(labels, question), hint=hint)
+        )
     return await _begin(turn, command.rest)
 
 
@@ -147,7 +149,7 @@ async def pick(turn: Turn, asked: Question, place: int) -> Reply:
         return _no_draft(turn)
     turn.is_answer = True
     if asked.kind == DUE:
-        accept_due(turn, draft, read_moment(option), str(asked.facts.get("text") or ""))
+        await accept_proposed(turn, draft, read_moment(option), str(asked.facts.get("text") or ""))
     elif draft.unsettled:
         party = await parties.party_of(turn, option) if option else None
         if isinstance(party, Reply):
@@ -225,7 +227,7 @@ def _read_answer(name: str, text: str) -> tuple[str, str]:
     if found is not None and (found[0] == name or (name == DUE and found[0] == NO_DUE)):
         return found
     command = read_command(text)
-    if name == "title" and isinstance(command, Command) and command.verb is Verb.ASSIGN and command.rest:
+    if name in ("title", "lead") and isinstance(command, Command) and command.verb is Verb.ASSIGN and command.rest:
         return name, command.rest
     return name, text
 

@@ -307,3 +307,34 @@ async def test_an_english_speaker_gives_an_order_in_english(talk: Talk) -> None:
 
     assert "NV-1" in sent.text
     assert (await talk.task(1)).title == "make a list of market stalls"
+
+
+async def test_a_deadline_in_the_past_is_asked_again_whatever_its_form(talk: Talk) -> None:
+    await talk.says("an", "giao tổ ấp một: dọn rác")
+
+    for words in ("20/11", "hôm qua", "1"):
+        heard = await talk.says("an", words)
+        assert "hạn" in heard.text.lower()
+    shown = await talk.says("an", "2 ngày nữa")
+
+    assert "26/11/2026" in shown.text
+
+
+async def test_a_whole_new_order_is_no_answer_to_a_question(talk: Talk) -> None:
+    await talk.says("an", "giao tổ ấp một: dọn rác")
+
+    heard = await talk.says("an", "giao tổ ấp hai: quét sơn; hạn 30/11")
+
+    assert "dọn rác" in heard.text
+    assert "chưa gửi" in heard.text
+
+
+async def test_a_doubtful_deadline_is_agreed_to_by_ok_and_a_day_off_is_noted(talk: Talk) -> None:
+    await talk.says("an", "giao tổ ấp một: dọn rác; hạn gấp")
+
+    shown = await talk.says("an", "ok")
+    assert "17:00 thứ Ba 24/11/2026" in shown.text
+    draft = (await talk.dialogue("an")).draft
+    assert draft is not None
+    assert draft.notes == ("today_off",)
+    assert await no_task(talk)

@@ -144,6 +144,7 @@ due-has-condition =
     “{ $text }” is not a date yet.
     Please give a date, for example: 30/11; or: no deadline because …
 due-is-past = The deadline { $due } has passed. Please give another one.
+due-words-are-past = The deadline “{ $text }” has passed. Please give another one.
 due-doubtful = The deadline “{ $text }” is not clear.
 due-proposed = Is it { $due }?
 due-hint = Type: 1 to agree, or give another deadline.

@@ -140,6 +140,7 @@ due-has-condition =
     “{ $text }” chưa phải là một ngày.
     Xin ghi ngày, ví dụ: 30/11; hoặc: không hạn vì …
 due-is-past = Hạn { $due } đã qua. Xin ghi hạn khác.
+due-words-are-past = Hạn “{ $text }” đã qua. Xin ghi hạn khác.
 due-doubtful = Hạn “{ $text }” chưa rõ.
 due-proposed = Có phải là { $due }?
 due-hint = Gõ: 1 để đồng ý, hoặc ghi hạn khác.

@@ -28,6 +28,9 @@ Answer = Reply | Wind
 
 # Said of no task and to no question.
 _SMALL_TALK = ("negated", "question", "soft", "delivery")
+# Neither a reason nor a name.
+_DOUBTS = ("question", "soft")
+_WANTS_CARE = (steps.REASON, steps.HEIR)
 # Complete sentences: they are never the answer to a question for words.
 _COMPLETE = frozenset(
     {Verb.TASKS, Verb.OVERDUE, Verb.HELP, Verb.WEB, Verb.SETTINGS, Verb.DROP, Verb.START, Verb.CONFIRM, Verb.SHOW}
@@ -89,6 +92,8 @@ async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand
             return None if await turn.replied_task() is not None else await agreeing.agree_with(turn, asked)
         if _is_complete(turn, command, asked):
             return None
+    elif command.task is not None or (command.reason in _DOUBTS and asked.kind in _WANTS_CARE):
+        return None
     return await _as_words(turn, asked)
 
 
@@ -112,7 +117,7 @@ def _is_complete(turn: Turn, command: Command, asked: Question) -> bool:
         return is_long or ":" in command.rest or ";" in command.rest
     if command.verb in _COMPLETE_WITH_WORDS:
         return True
-    return command.verb in _COMPLETE and not command.rest
+    return command.verb in (_COMPLETE | steps.STEP_VERBS) and not (command.rest or command.mention)
 
 
 async def _no_command(turn: Turn, words: NotACommand) -> Reply:

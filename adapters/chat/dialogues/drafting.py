@@ -10,6 +10,7 @@ from adapters.chat.dialogues.turn import Turn, pick_buttons, stamped
 from adapters.chat.grammar.names import split_parties
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.drafts import DraftView, ask_field, preview
+from adapters.chat.texts.lines import cut
 from domain import clarity
 from domain.draft import MAX_TITLE_CHARS, Draft, Party
 from domain.errors import BadInput, Fact
@@ -134,7 +135,7 @@ async def _put_party(turn: Turn, draft: Draft, name: str, text: str) -> Reply | 
 
 def _not_found(turn: Turn, draft: Draft, name: str, text: str) -> Reply:
     """Nobody bears that name here; where the order can do without, it may be left out."""
-    shown = text[: parties.MAX_NAME_CHARS]
+    shown = cut(text, parties.SHOWN_CHARS)
     if name == "lead":
         draft.unsettled = draft.unsettled[1:]
         turn.ask(FIELD, {"field": name})
@@ -142,9 +143,8 @@ def _not_found(turn: Turn, draft: Draft, name: str, text: str) -> Reply:
     question = turn.ask(parties.WHICH_PARTY, {"field": name, "text": text}, ("",))
     labels = [turn.words("leave-out")]
     heading = turn.words("party-not-found", text=shown)
-    return turn.personal(
-        Outgoing(turn.words("name-or-leave-out"), heading=heading, buttons=pick_buttons(labels, question))
-    )
+    text = turn.words("name-or-leave-out")
+    return turn.personal(Outgoing(text, heading=heading, buttons=pick_buttons(labels, question), hint=text))
 
 
 async def _view(turn: Turn, draft: Draft) -> DraftView:

@@ -9,11 +9,13 @@ from adapters.chat.dialogues.turn import Turn, pick_buttons
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.fold import fold
 from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.lines import cut
 from domain.draft import Draft
 
 DUE = "due"
 NO_DUE = "no_due"
 _ASKED = "C"
+_SHOWN_CHARS = 80
 _NO_DUE = re.compile(r"\s*(?:khong|ko|k)\s+(?:co\s+)?(?:thoi\s+)?han\b[\s:,]*(?:vi\b|do\b|ly do\b|boi\b)?[\s:,]*")
 _NO_DUE_ENGLISH = re.compile(r"\s*no (?:deadline|due date|due)\b[\s:,]*(?:because\b|as\b)?[\s:,]*")
 # What stands before a deadline in a sentence and is no part of the work.
@@ -57,7 +59,7 @@ async def put_due(turn: Turn, draft: Draft, text: str) -> Reply | None:
     found = read_deadline(text, turn.now, await turn.calendar(), turn.settings.zone)
     if found is None:
         turn.ask("field", {"field": DUE})
-        return turn.say("due-not-read", text=text)
+        return turn.say("due-not-read", text=cut(text, _SHOWN_CHARS))
     if found.due_at is None or found.kind == _ASKED:
         return _ask(turn, found, text)
     if found.due_at <= turn.now:
@@ -106,10 +108,10 @@ def _ask(turn: Turn, found: Deadline, text: str) -> Reply:
         turn.ask("field", {"field": DUE})
         is_past = "past" in found.notes or proposed is not None
         message_id = "due-has-condition" if found.condition else "due-words-are-past" if is_past else "due-not-read"
-        return turn.say(message_id, text=text)
+        return turn.say(message_id, text=cut(text, _SHOWN_CHARS))
     question = turn.ask(DUE, {"text": text}, [proposed.isoformat()])
     label = turn.words.moment(proposed)
-    heading = turn.words("due-doubtful", text=text)
+    heading = turn.words("due-doubtful", text=cut(text, _SHOWN_CHARS))
     buttons = pick_buttons([label], question)
     return turn.personal(
         Outgoing(turn.words("due-proposed", due=label), heading=heading, buttons=buttons, hint=turn.words("due-hint"))

@@ -9,6 +9,7 @@ from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.cards import task_details
+from adapters.chat.texts.lines import cut
 from adapters.chat.texts.lists import task_list
 from domain import access, ladder
 from domain.ids import PersonId, UnitId
@@ -39,7 +40,7 @@ async def overdue(turn: Turn, command: Command) -> Reply:
     if len(units) != 1:
         message_id = "which-unit" if units else "unit-not-found"
         listed = ", ".join(unit.name for unit in units.values())
-        return turn.say(message_id, text=command.rest[: parties.MAX_NAME_CHARS], units=listed)
+        return turn.say(message_id, text=cut(command.rest, parties.SHOWN_CHARS), units=listed)
     [unit] = units.values()
     return await _overdue_of_unit(turn, unit.unit_id, command.page)
 

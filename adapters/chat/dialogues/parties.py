@@ -7,6 +7,7 @@ from adapters.chat.dialogues.turn import Turn, numbered, pick_buttons
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import Found, find_leading_party, find_party, near_party
 from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.lines import cut
 from domain.draft import Party
 from domain.errors import Fact
 from domain.ids import PersonId, UnitId
@@ -18,6 +19,7 @@ from domain.usecases.orders import party_of_unit
 WHICH_PARTY = "which_party"
 MOST_OPTIONS = 8
 MAX_NAME_CHARS = 200
+SHOWN_CHARS = 80
 _ONESELF = frozenset({"toi", "em", "minh", "me", "myself", "chinh toi", "ban than"})
 
 
@@ -78,7 +80,7 @@ async def find_heir(turn: Turn, task: Task, text: str) -> Party | Reply:
     found = await resolve(turn, text, known, {"field": "heir", "task": task.number}, post_matters=True)
     if found is None:
         turn.ask("heir", {"task": task.number})
-        return turn.say("party-not-found", text=text[:MAX_NAME_CHARS])
+        return turn.say("party-not-found", text=cut(text, SHOWN_CHARS))
     return found
 
 
@@ -116,7 +118,7 @@ def _ask(turn: Turn, message_id: str, text: str, founds: Sequence[Found], facts:
     shown = founds[:MOST_OPTIONS]
     labels = [label_of(found) for found in shown]
     question = turn.ask(WHICH_PARTY, dict(facts) | {"text": text}, [option_of(found) for found in shown])
-    heading = turn.words(message_id, text=text[:MAX_NAME_CHARS])
+    heading = turn.words(message_id, text=cut(text, SHOWN_CHARS))
     more = f"\n{turn.words('more-options')}" if len(founds) > len(shown) else ""
     hint = turn.words("answer-by-number")
     return turn.personal(

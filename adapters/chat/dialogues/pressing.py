@@ -26,7 +26,7 @@ async def pressed(turn: Turn, run: Run) -> Reply | Wind:
     if verb is Verb.SHOW and action.task is not None:
         return await lists.details(turn, action.task)
     if action.verb in _WORDS and verb is not None:
-        return await run(turn, Command(verb, page=_page(action)))
+        return await run(turn, Command(verb, rest=action.value))
     if verb is Verb.WIND:
         return await run(turn, Command(verb, rest=action.value.replace("_", " ")))
     return await _about_what_was_asked(turn, action)
@@ -69,7 +69,3 @@ def _refused(turn: Turn, message_id: str) -> Reply:
     turn.dialogue.question = turn.asked
     text = turn.words(message_id)
     return Reply(toast=text) if message_id == "button-unknown" else turn.here(Outgoing(text), toast=text)
-
-
-def _page(action: Action) -> int:
-    return int(action.value) if action.value.isdigit() else 1

@@ -153,6 +153,9 @@ class Talk:
     async def _heard(self, incoming: Incoming) -> Heard:
         heard = Heard(await self.door.handle(incoming))
         standing = []
+        for message in heard.messages:
+            # What a button does can be typed, where there are no buttons.
+            assert message.hint or all(button.url for row in message.buttons for button in row), message
         for message in heard.reply.here:
             key = str(next(self._message_keys))
             heard.keys.append(key)

@@ -340,3 +340,25 @@ async def test_done_takes_a_small_fixed_number_of_statements(talk: Talk) -> None
     # BEGIN, door, older card, this card: the answer stands in the chat.
     noted_as_sent = 4
     assert statements.count <= in_one_unit + noted_as_sent
+
+
+async def test_what_is_no_reason_is_not_taken_for_one(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12), talk.province.task(15))
+
+    for words in ("để em xem", "sao vậy?", "gia hạn 12 đến thứ sáu", "xong 15"):
+        await talk.says("binh", "từ chối 12")
+        await talk.says("binh", words)
+        assert (await talk.task(12)).state is TaskState.ASSIGNED, words
+
+    assert (await talk.task(15)).state is TaskState.SUBMITTED
+
+
+async def test_the_reason_is_the_question_where_one_product_waits(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("binh", "xong 12")
+
+    asked = await talk.says("an", "trả lại")
+    assert "NV-12" in asked.text
+    await talk.says("an", "bổ sung chữ ký")
+
+    assert (await talk.task(12)).state is TaskState.RETURNED

@@ -18,6 +18,7 @@ how-to-link =
     Tài khoản này chưa liên kết với người nào.
     Gõ: liên kết <mã>
     Mã mời gồm 8 ký tự, do cán bộ phụ trách gửi.
+    (English: link <code>)
 stranger-in-group = Tài khoản này chưa liên kết. Xin nhắn riêng: liên kết <mã>
 stranger-toast = Tài khoản này chưa liên kết.
 code-wrong =

@@ -4,7 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from adapters.chat.grammar.fold import clean, fold
-from adapters.chat.grammar.name_words import KINDS, NameWord, core_of, initials_of, key_of, name_words, without_kind
+from adapters.chat.grammar.name_words import (
+    KINDS,
+    NameWord,
+    core_of,
+    glued_of,
+    initials_of,
+    key_of,
+    name_words,
+    without_kind,
+)
 from domain.records import PersonEntry, UnitEntry
 
 _MOST_PART_WORDS = 6
@@ -80,7 +89,7 @@ class NameIndex:
         for writing in {core, without_kind(core)}:
             if _is_telling(writing):
                 self._core[writing].append(place)
-        for short in {fold(_letters(clean(unit.code))), initials_of(key), initials_of(core)} - {""}:
+        for short in {fold(_letters(clean(unit.code))), initials_of(key), initials_of(core), *glued_of(core)} - {""}:
             self._short[short].append(place)
         taken = core.split()
         for start in range(len(taken)):

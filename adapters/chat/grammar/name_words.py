@@ -113,6 +113,14 @@ def core_of(key: str) -> str:
     return key[team.end() :] if team and len(key) > team.end() else key
 
 
+def glued_of(core: str) -> set[str]:
+    """A numbered place in one word, long and short: `ap3`, `khupho3`, `kp3`."""
+    if not core[-1:].isdigit():
+        return set()
+    shorter = {f"{short}{core[len(long) :]}" for short, long in _SHORT.items() if core.startswith(f"{long} ")}
+    return {writing.replace(" ", "") for writing in (core, *shorter)}
+
+
 def initials_of(key: str) -> str:
     """`phong van hoa xa hoi` is `vhxh`: the first letters after the kind of unit, small words left out; "" if short."""
     words = [word for word in key.split() if word not in ("va", "cua")]
@@ -132,7 +140,7 @@ def without_kind(key: str) -> str:
 
 def skip_kinship(words: list[NameWord]) -> int:
     """How many words at the start say only how the person is called: `anh`, `đ/c`, `chủ tịch`. One always stays."""
-    at = 0
+    at, is_kin_said = 0, False
     while at < len(words) - 1:
         pair = (words[at].folded, words[at + 1].folded)
         rank = next((r for r in _RANKS if key_of(words[at : at + r.count(" ") + 1]) == r), None)
@@ -140,7 +148,9 @@ def skip_kinship(words: list[NameWord]) -> int:
             at += rank.count(" ") + 1
         elif pair in _KIN_PAIRS and at + 2 < len(words):
             at += 2
-        elif words[at].folded in _KIN:
+        elif words[at].folded in _KIN and not is_kin_said:
+            # One such word: in `anh Ba`, Ba is the name.
+            is_kin_said = True
             at += 1
         else:
             break

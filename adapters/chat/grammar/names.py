@@ -131,8 +131,9 @@ def _leading(text: str, index: NameIndex, *, is_whole: bool) -> list[Found]:
         units = index.units_called(words[:count], parts=count > 1)
         if units:
             return _narrowed_units(units, rest, index)
-        if count > skipped:
-            people = _people(text, words[skipped:count], index, is_sure=is_all or skipped > 0)
+        # What looks like kinship may be the name itself (`Ba`, `Em`).
+        for begin in dict.fromkeys((skipped, 0)):
+            people = _people(text, words[begin:count], index, is_sure=is_all or begin > 0) if begin < count else []
             if people:
                 return _narrowed_people(people, rest, index)
         units = index.units_called(words[:count], parts=True) if is_all else []

@@ -24,6 +24,7 @@ _JOB_TIMEOUT_S = 900
 _MOST_TRIES = 1_000
 _NEVER_S = 10**10
 _CANCEL_AGAIN_S = 0.2
+_LAST_STEPS_S = 2.0
 
 Queue = Callable[[], ArqRedis]
 
@@ -104,7 +105,15 @@ async def _close(worker: Worker, queue: ArqRedis) -> None:
         log.debug("the job runner could not say good-bye: %s", error)
     finally:
         await asyncio.gather(*jobs, return_exceptions=True)
+        await _last_steps()
         await queue.aclose(close_connection_pool=True)
+
+
+async def _last_steps() -> None:
+    """What arq writes at the end of a job is written: it does so in tasks that a cancelled job leaves to themselves."""
+    writing = {task for task in asyncio.all_tasks() if "Worker.finish_" in getattr(task.get_coro(), "__qualname__", "")}
+    if writing:
+        await asyncio.wait(writing, timeout=_LAST_STEPS_S)
 
 
 async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters.chat.texts.words import Words, words_for
 from adapters.web.assets import Assets
@@ -38,7 +38,7 @@ _WORDED = {400, 403, 404, 405, 409, 410, 413}
 
 
 def build_app(parts: WebParts, mounts: Mapping[str, ASGIApp] | None = None) -> Starlette:
-    """The app; each of `mounts` answers below its path. `app.state.live.close()` ends what listens for changes, which
+    """The app; each of `mounts` answers at its path. `app.state.live.close()` ends what listens for changes, which
     ends by itself once `parts.stop` is set."""
     assets = Assets()
     site = Site(
@@ -56,7 +56,7 @@ def build_app(parts: WebParts, mounts: Mapping[str, ASGIApp] | None = None) -> S
         *CalendarPages(site).routes(),
         *login.personal_routes(),
     ]
-    routes: list[BaseRoute] = [Mount(path, app) for path, app in (mounts or {}).items()]
+    routes: list[BaseRoute] = [Route(path, _Whole(app)) for path, app in (mounts or {}).items()]
     routes += [*assets.routes(), *_health_routes(parts), *login.routes()]
     if parts.is_demo:
         routes += [Mount("/la/{code}", routes=[*personal, *demo.personal_routes()]), *demo.routes()]
@@ -74,6 +74,17 @@ def build_app(parts: WebParts, mounts: Mapping[str, ASGIApp] | None = None) -> S
     }.items():
         app.add_exception_handler(kind, handler)
     return app
+
+
+class _Whole:
+    """Another app at exactly one path. A mount would send callers on to the path with a slash, where machines do not
+    follow; and a route would take a function for a page of its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._app(scope, receive, send)
 
 
 class _Answers:
@@ -125,13 +136,14 @@ class _Answers:
 
 
 def _health_routes(parts: WebParts) -> list[Route]:
-    async def health(_: Request) -> Response:
-        return PlainTextResponse("ok\n")
-
     async def ready(_: Request) -> Response:
         return PlainTextResponse("ready\n") if await parts.ready() else PlainTextResponse("not ready\n", 503)
 
-    return [Route("/health", health), Route("/ready", ready)]
+    return [Route("/health", _health), Route("/ready", ready)]
+
+
+async def _health(_: Request) -> Response:
+    return PlainTextResponse("ok\n")
 
 
 def _is_for_script(request: Request) -> bool:

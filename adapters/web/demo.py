@@ -3,7 +3,6 @@
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -14,7 +13,7 @@ from adapters.chat.texts.words import words_for
 from adapters.web.forms import read_form, text_field
 from adapters.web.login import link_account
 from adapters.web.site import Site
-from adapters.web.visits import Visit
+from adapters.web.visits import Visit, demo_base
 from domain.ids import PersonId
 from domain.ports import UnitOfWork
 from domain.records import Profile
@@ -60,7 +59,7 @@ class DemoPages:
             await link_account(uow, profile, now)
             await uow.commit()
         response = RedirectResponse(str(request.url.replace(scheme="", netloc="")), 303)
-        self._site.sessions.set_cookie(response, token, f"/la/{quote(profile.code)}")
+        self._site.sessions.set_cookie(response, token, demo_base(profile.code))
         return response
 
     async def _people(self, request: Request) -> Response:
@@ -73,7 +72,8 @@ class DemoPages:
         by_id = {profile.person_id: profile for profile in profiles}
         units: dict[str, list[Choice]] = {}
         for holder in sorted(holders, key=lambda holder: holder.unit_id):
-            choice = Choice(holder.name, words(f"web-role-{holder.role}"), _url(by_id[holder.person_id]))
+            url = f"{demo_base(by_id[holder.person_id].code)}/"
+            choice = Choice(holder.name, words(f"web-role-{holder.role}"), url)
             units.setdefault(holder.unit_name, []).append(choice)
         return self._site.pages.page("people.html", words, units=units, moment=words.moment(now))
 
@@ -124,7 +124,3 @@ async def _last_id(uow: UnitOfWork, person_id: PersonId) -> tuple[int, int]:
 async def _told_since(uow: UnitOfWork, person_id: PersonId, before: tuple[int, int]) -> int:
     last_id, cursor = before
     return sum(m.outgoing and m.id > last_id for m in await uow.web_messages.since(person_id, cursor))
-
-
-def _url(profile: Profile) -> str:
-    return f"/la/{quote(profile.code)}/"

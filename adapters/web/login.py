@@ -10,7 +10,7 @@ from adapters.chat.texts.words import words_for
 from adapters.web.forms import read_form
 from adapters.web.platform import NAME
 from adapters.web.site import Site
-from adapters.web.visits import COOKIE, base_of
+from adapters.web.visits import COOKIE, base_of, demo_base
 from domain.events import Event, EventKind
 from domain.ports import UnitOfWork
 from domain.records import Profile
@@ -55,7 +55,7 @@ class LoginPages:
             await link_account(uow, profile, now)
             await uow.commit()
         parts.wake.deliver()
-        base = f"/la/{profile.code}" if parts.is_demo else ""
+        base = demo_base(profile.code) if parts.is_demo else ""
         response = RedirectResponse(f"{base}/", 303)
         self._site.sessions.set_cookie(response, token, base)
         return response

@@ -139,6 +139,11 @@ class Sessions:
         return own - {""}
 
 
+def demo_base(code: str) -> str:
+    """The path below which the pages of a person lie in the demo."""
+    return f"/la/{quote(code, safe='')}"
+
+
 def base_of(request: HTTPConnection) -> str:
     """The path below which the visitor's pages lie: empty, or `/la/<code>` in the demo."""
     return quote(str(request.scope.get("root_path", "")))

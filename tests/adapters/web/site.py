@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from html import unescape
 from itertools import count
 from pathlib import Path
+from typing import Protocol
 
 import httpx
 from starlette.types import ASGIApp
@@ -154,10 +155,15 @@ class Web:
         return browser
 
 
+class HasApp(Protocol):
+    @property
+    def app(self) -> ASGIApp: ...
+
+
 class Browser:
     """Holds cookies, and sends forms as a page of the site would. `base` is the path of the person's pages."""
 
-    def __init__(self, web: Web, base: str = "") -> None:
+    def __init__(self, web: "HasApp", base: str = "") -> None:
         transport = httpx.ASGITransport(web.app, raise_app_exceptions=False)
         self.http = httpx.AsyncClient(transport=transport, base_url=HOST)
         self.base = base

@@ -2,11 +2,17 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
 
 from adapters.web.visits import COOKIE
+from storage.unit_of_work import SqlStore
+from tests.adapters.telegram.doors import RecordingDoor
 from tests.adapters.web.site import HOST, Web
+from tests.storage.province import Province
 
 PAGES = ["/", "/bang", "/bang/1", "/bang/1/total", "/viec/1", "/lich", "/viec/1/tep/" + "0" * 64, "/tin/1/tep/x"]
 
@@ -171,6 +177,18 @@ async def test_health_is_the_process_and_readiness_is_its_parts(web: Web) -> Non
     web.is_ready = False
     assert (await browser.get("/health")).status_code == 200
     assert (await browser.get("/ready")).status_code == 503
+
+
+async def test_another_app_answers_at_exactly_its_path_whatever_the_method(
+    store: SqlStore, province: Province, door: RecordingDoor, tmp_path: Path
+) -> None:
+    async def hook(scope: Scope, receive: Receive, send: Send) -> None:
+        await PlainTextResponse(f"{scope['method']} {scope['path']}")(scope, receive, send)
+
+    web = Web(store, province, door, tmp_path, mounts={"/telegram": hook})
+    assert (await web.browser().http.post("/telegram", content=b"{}")).text == "POST /telegram"
+    assert (await web.browser().get("/telegram")).text == "GET /telegram"
+    await web.close()
 
 
 async def test_style_and_script_are_cached_for_a_year_and_small(web: Web) -> None:

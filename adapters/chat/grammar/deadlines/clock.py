@@ -12,11 +12,62 @@ _UNSURE_UNTIL = 6
 _LATE = time(21, 0)
 _SESSIONS = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối", "dem": "đêm"}
 _DAY_WORDS = frozenset(
-    "nay mai mot kia thu ngay hom bua chu cn t qua sau dau giua cuoi tuan thang moi hang luc som".split()
+    [
+        "nay",
+        "mai",
+        "mot",
+        "kia",
+        "thu",
+        "ngay",
+        "hom",
+        "bua",
+        "chu",
+        "cn",
+        "t",
+        "qua",
+        "sau",
+        "dau",
+        "giua",
+        "cuoi",
+        "tuan",
+        "thang",
+        "moi",
+        "hang",
+        "luc",
+        "som",
+    ]
 )
-_MOVED = frozenset("chuyen doi lui hoan keo gian dich tru".split())
+_MOVED = frozenset(["chuyen", "doi", "lui", "hoan", "keo", "gian", "dich", "tru"])
 _DOERS = frozenset(
-    "gui nop xong bao bc lam em e minh toi tui chi anh co se phai hop trinh hoan la nhe nha a toi con giao tra".split()
+    [
+        "gui",
+        "nop",
+        "xong",
+        "bao",
+        "bc",
+        "lam",
+        "em",
+        "e",
+        "minh",
+        "toi",
+        "tui",
+        "chi",
+        "anh",
+        "co",
+        "se",
+        "phai",
+        "hop",
+        "trinh",
+        "hoan",
+        "la",
+        "nhe",
+        "nha",
+        "a",
+        "toi",
+        "con",
+        "giao",
+        "tra",
+    ]
 )
 
 
@@ -79,7 +130,7 @@ def read_clock(words: Words, at: int) -> tuple[int, Clock] | None:
         return _clock(words, end, hour, minute, at)
     after = _hour_word(words, end, hour, in_digits)
     if not after:
-        return (_clock(words, end, hour, 0, at)) if in_digits and _half(words, end) else None
+        return _clock(words, end, hour, 0, at) if in_digits and words.fold(end) in ("am", "pm") else None
     return _minutes(words, after, hour, at)
 
 
@@ -100,7 +151,7 @@ def _hour_word(words: Words, at: int, hour: int, in_digits: bool) -> int:
 
 
 def _minutes(words: Words, at: int, hour: int, start: int) -> tuple[int, Clock]:
-    if words.fold(at) in ("ruoi",):
+    if words.fold(at) == "ruoi":
         return _clock(words, at + 1, hour, 30, start)
     if words.fold(at) == "kem":
         less = words.number(at + 1, most=2)
@@ -110,18 +161,13 @@ def _minutes(words: Words, at: int, hour: int, start: int) -> tuple[int, Clock]:
     minute = words.digits(at)
     if minute is not None and (words.glued(at) or (len(words.fold(at)) == 2 and words.fold(at + 1) in ("phut", "p"))):
         end = words.after(at + 1, "phut", "ph", "p", "'") or at + 1
-        if words.fold(at + 1) not in ("/",):
+        if words.fold(at + 1) != "/":
             return _clock(words, end, hour, minute, start)
     if minute is None and words.fold(at - 1) == "gio":
         spelled = words.number(at, most=2)
         if spelled is not None and words.fold(spelled[1]) == "phut":
             return _clock(words, spelled[1] + 1, hour, spelled[0], start)
     return _clock(words, at, hour, 0, start)
-
-
-def _half(words: Words, at: int) -> str:
-    half = words.fold(at)
-    return half if half in ("am", "pm") and (words.glued(at) or words.is_mark(at + 1) or True) else ""
 
 
 def _clock(words: Words, end: int, hour: int, minute: int, start: int) -> tuple[int, Clock]:
@@ -165,6 +211,8 @@ def read_session(words: Words, at: int) -> tuple[int, Session] | None:
     end = words.after(at, "nua dem")
     if end:
         return end, Session("đêm", "end")
+    if words.after(at, "som mai"):
+        return at + 1, Session("sáng")
     edge = ""
     end = words.after(at, "dau gio", "dau buoi", "dau")
     if end:
@@ -212,7 +260,7 @@ def _session_name(words: Words, at: int, *, is_sure: bool) -> str:
         or words.fold(at - 1) in ("gio", "h", "g", "ruoi", "moi", "hang")
     )
     if word in ("sang", "toi"):
-        is_known = is_known or after in ("t", "cn", "chu", "ngay", "som")
+        is_known = is_known or after in ("t", "cn", "chu", "ngay", "som") or _is_date(words, at + 1)
     return name if is_known or (words.plain and words.length <= len(word) + 2) else ""
 
 
@@ -220,7 +268,13 @@ def _may_be_another(words: Words, at: int) -> bool:
     """Whether `sang thu 6` may be "over to Friday", `toi thu 6` "until Friday": only diacritics tell."""
     if words.text(at) not in ("sang", "toi") or words.fold(at - 1) in ("gio", "h", "g", "ruoi"):
         return False
-    return words.digits(at - 1) is None and words.fold(at + 1) in ("thu", "t", "cn", "chu", "ngay")
+    return words.digits(at - 1) is None and (
+        words.fold(at + 1) in ("thu", "t", "cn", "chu", "ngay") or _is_date(words, at + 1)
+    )
+
+
+def _is_date(words: Words, at: int) -> bool:
+    return words.digits(at) is not None and words.fold(at + 1) in ("/", "-", ".") and words.digits(at + 2) is not None
 
 
 def _is_supported(words: Words, at: int) -> bool:

@@ -7,14 +7,36 @@ _ANYWHERE = ("thuong xuyen", "lien tuc", "khi co yeu cau", "khi duoc yeu cau", "
              "vo thoi han", "quanh nam", "theo thoi gian quy dinh", "lau dai", "khong xac dinh thoi han")  # fmt: skip
 _ALONE = ("khi", "ngay khi", "ngay sau khi", "sau khi", "cho den khi", "den khi", "truoc khi", "theo ke hoach", "theo chi dao",
           "theo huong dan", "theo tien do", "theo thuc te", "theo quy dinh", "theo tinh hinh", "dot xuat", "tuy tinh hinh",
-          "tuy theo", "tuy", "theo su chi dao", "theo dot", "theo mua", "moi khi", "theo tung dot", "theo lich")  # fmt: skip
+          "tuy theo", "tuy", "theo su chi dao", "theo dot", "theo mua", "moi khi", "theo tung dot", "theo lich", "dinh ky", "dinh ki")  # fmt: skip
 _EVENTS = ("sau khi", "ke tu khi", "tinh tu khi", "tu khi", "sau ngay")
 _HASTE = ("cang som cang tot", "som nhat co the", "som nhat", "ngay lap tuc", "lap tuc", "ngay va luon", "hoa toc", "thuong khan",
           "toi khan", "khan truong", "khan cap", "cang nhanh cang tot", "nhanh nhat co the", "nhanh nhat", "asap",
           "cang som", "gap lam", "rat gap", "khan gap", "gap gap")  # fmt: skip
-_POLITE = frozenset("da a nhe nha nhen giup gium em e anh chi c luon di nghe ha dum voi minh nho nghen".split())
 _DOERS = frozenset(
-    "nop gui lam xong trinh bao cao bc tra loi xu ly thuc hien can giai quyet vao lam viec trien khai".split()
+    [
+        "nop",
+        "gui",
+        "lam",
+        "xong",
+        "trinh",
+        "bao",
+        "cao",
+        "bc",
+        "tra",
+        "loi",
+        "xu",
+        "ly",
+        "thuc",
+        "hien",
+        "can",
+        "giai",
+        "quyet",
+        "vao",
+        "lam",
+        "viec",
+        "trien",
+        "khai",
+    ]
 )
 _CLAUSE_ENDS = frozenset(",;.\n()")
 _MOST_UNIT_WORDS = 4
@@ -31,7 +53,8 @@ def read_condition(words: Words, at: int, *, is_led: bool) -> int:
     if dated:
         return _clause_end(words, dated)
     first = words.after(at, *_ALONE)
-    return _clause_end(words, first) if first and (is_led or at == 0) else 0
+    is_first = first and (is_led or all(words.is_courtesy(place) for place in range(at)))
+    return _clause_end(words, first) if is_first else 0
 
 
 def is_loose(words: Words, at: int) -> bool:
@@ -53,9 +76,12 @@ def _days_after_event(words: Words, at: int) -> int:
 
 
 def _clause_end(words: Words, at: int) -> int:
-    while at < len(words) and words.fold(at) not in _CLAUSE_ENDS:
-        at += 1
-    return at
+    end = at
+    while end < len(words) and words.fold(end) not in _CLAUSE_ENDS:
+        end += 1
+    while end > at and words.is_courtesy(end - 1):
+        end -= 1
+    return end
 
 
 def read_haste(words: Words, at: int) -> int:
@@ -64,7 +90,7 @@ def read_haste(words: Words, at: int) -> int:
     if end:
         return 0 if words.fold(at) == "khan" and words.fold(at - 1) == "kho" else end
     word, text = words.fold(at), words.text(at)
-    ends = words.is_mark(at + 1) or words.fold(at + 1) in _POLITE
+    ends = words.is_mark(at + 1) or words.is_courtesy(at + 1)
     if text in ("gấp", "khẩn") and not (text == "gấp" and words.fold(at + 1) in ("doi", "ba", "may", "rut", "nhieu")):
         return at + 1
     if (

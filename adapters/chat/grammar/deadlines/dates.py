@@ -9,7 +9,35 @@ _SEPARATORS = ("/", "-", ".", "–", "—")
 _CENTURY = 2000
 # Words before two numbers with a slash that make them a place, a share or a document's number.
 _NO_DATE_BEFORE = frozenset(
-    "duoc dat tong ap to so phuong kp khu hem ngo ngach duong quan ty ti le diem moi dieu khoan muc nghi cv qd nq kh".split()
+    [
+        "duoc",
+        "dat",
+        "tong",
+        "ap",
+        "to",
+        "so",
+        "phuong",
+        "kp",
+        "khu",
+        "hem",
+        "ngo",
+        "ngach",
+        "duong",
+        "quan",
+        "ty",
+        "ti",
+        "le",
+        "diem",
+        "moi",
+        "dieu",
+        "khoan",
+        "muc",
+        "nghi",
+        "cv",
+        "qd",
+        "nq",
+        "kh",
+    ]
 )
 _MONTH_NAMES = {"gieng": 1, "chap": 12}
 
@@ -43,7 +71,7 @@ def _slashed(words: Words, at: int, when: When, *, is_led: bool) -> tuple[int, P
     if sign == "/" and words.fold(at + 2) == "t" and words.glued(at + 3):
         month = words.digits(at + 3)
         return None if month is None else (at + 4, settle(day, month, None, when))
-    if month is None or words.glued(at) and not words.is_mark(at - 1):
+    if month is None or (words.glued(at) and not words.is_mark(at - 1)):
         return None
     end, year = at + 3, None
     if words.fold(end) == sign and words.glued(end) and words.glued(end + 1):
@@ -53,7 +81,7 @@ def _slashed(words: Words, at: int, when: When, *, is_led: bool) -> tuple[int, P
             return None
         year = year + _CENTURY if year < 100 else year
         end += 2
-    if words.fold(end) in ("/", "%") and words.glued(end) or words.glued(end) and words.fold(end).isalpha():
+    if (words.fold(end) in ("/", "%") and words.glued(end)) or (words.glued(end) and words.fold(end).isalpha()):
         return None
     if year is None:
         after = words.after(end, "nam")
@@ -63,7 +91,7 @@ def _slashed(words: Words, at: int, when: When, *, is_led: bool) -> tuple[int, P
     if year is None and not is_led:
         if words.fold(at - 1) in _NO_DATE_BEFORE or _counts_something(words, end):
             return None
-        if day > 31 or day == 0 or month == 0 or (day, month) in ((24, 7),):
+        if day > 31 or day == 0 or month == 0 or (day, month) == (24, 7):
             return None
     is_bare = (sign != "/" or month > 12) and year is None and not is_led
     part = settle(day, month, year, when)
@@ -76,8 +104,47 @@ def _counts_something(words: Words, at: int) -> bool:
 
 
 _COUNTED = frozenset(
-    """ho nguoi ap xa phuong khu tre cai dong ty cuoc buoi luot diem phieu sap lop km kg m % hs mau hoc cong tieu nhiem
-    hoi thanh doan chi san don tai to ca may bo truong""".split()
+    [
+        "ho",
+        "nguoi",
+        "ap",
+        "xa",
+        "phuong",
+        "khu",
+        "tre",
+        "cai",
+        "dong",
+        "ty",
+        "cuoc",
+        "buoi",
+        "luot",
+        "diem",
+        "phieu",
+        "sap",
+        "lop",
+        "km",
+        "kg",
+        "m",
+        "%",
+        "hs",
+        "mau",
+        "hoc",
+        "cong",
+        "tieu",
+        "nhiem",
+        "hoi",
+        "thanh",
+        "doan",
+        "chi",
+        "san",
+        "don",
+        "tai",
+        "to",
+        "ca",
+        "may",
+        "bo",
+        "truong",
+    ]
 )
 
 
@@ -86,7 +153,7 @@ def _range(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     first, last = words.digits(at), words.digits(at + 2)
     if first is None or last is None or words.fold(at + 1) not in ("-", "–", "—") or words.fold(at + 3) != "/":
         return None
-    if not 1 <= first <= 31 or words.glued(at) and not words.is_mark(at - 1):
+    if not 1 <= first <= 31 or (words.glued(at) and not words.is_mark(at - 1)):
         return None
     found = _slashed_plain(words, at + 2, when)
     return found if found and words.digits(at + 4) is not None else None
@@ -94,13 +161,13 @@ def _range(words: Words, at: int, when: When) -> tuple[int, Part] | None:
 
 def _slashed_plain(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     found = _slashed(words, at, when, is_led=True)
-    return (found[0], found[1].noted("range", kind="B")) if found else None
+    return (found[0], found[1].noted("range")) if found else None
 
 
 def _spelled(words: Words, at: int, when: When, *, is_led: bool) -> tuple[int, Part] | None:
     """`ngày 15 tháng 12 năm 2026`, `15 tháng 12`, `ngày 15 tháng sau`, `ngày 15`."""
     number = words.number(at, most=2)
-    if number is None or words.fold(at) == "mot" and words.text(at) != "một" and not is_led:
+    if number is None or (words.fold(at) == "mot" and words.text(at) != "một" and not is_led):
         return None
     day, end = number
     if words.fold(end) in ("/", "-", ".") and words.fold(end + 1) == "t":
@@ -112,9 +179,9 @@ def _spelled(words: Words, at: int, when: When, *, is_led: bool) -> tuple[int, P
             return None
         part = settle(day, number_of_month, year, when)
         return end, Part(part.day, part.kind, part.notes, rule=part.rule, is_date=True)
-    if not is_led or words.fold(end) in ("/", "%") or words.fold(at) in ("mot",):
+    if not is_led or words.fold(end) in ("/", "%") or words.fold(at) == "mot":
         return None
-    if words.fold(end) in ("h", "g", "gio") and words.fold(end) != "":
+    if words.fold(end) in ("h", "g", "gio"):
         return None
     return end, of_this_month(day, when)
 

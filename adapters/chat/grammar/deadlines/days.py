@@ -8,15 +8,13 @@ _PAST = ("ngay hom qua", "hom qua", "bua qua", "hom kia", "bua kia", "hom truoc"
 _TODAY = ("ngay hom nay", "hom nay", "bua nay", "ngay nay")
 _TOMORROW = ("ngay mai", "hom sau", "bua sau", "ngay hom sau", "ngay sau", "bua mai", "hom mai", "bua toi")
 _SURE = ("ngay mai",)
-KIN = frozenset("anh a chi c co bac di cau mo ong chu thay sep me ba dc".split())
-_SPEAKER = frozenset("em e con chau".split())
-_GIVEN_TO = frozenset("giao cho nho voi va cung gap goi hoi bao ten".split())
+KIN = frozenset(["anh", "a", "chi", "c", "co", "bac", "di", "cau", "mo", "ong", "chu", "thay", "sep", "me", "ba", "dc"])
+_SPEAKER = frozenset(["em", "e", "con", "chau"])
+_GIVEN_TO = frozenset(["giao", "cho", "nho", "voi", "va", "cung", "gap", "goi", "hoi", "bao", "ten"])
 
 
 def read_day(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     """The day named from today that stands here, and the place after it."""
-    if words.fold(at) == "hom nay":
-        return at + 1, today(when)
     end = words.after(at, *_TODAY)
     if end and not (words.fold(at) == "ngay" and words.fold(at + 1) == "nay" and words.text(at + 1) != "nay"):
         return end, today(when)
@@ -102,4 +100,4 @@ def _day_follows(words: Words, at: int) -> bool:
     if words.number(at, most=2) is not None and not words.is_mark(at):
         return True
     return words.fold(at) in ("hom", "mai", "mot", "kia", "thu", "lam", "lich", "chu", "cn", "t", "mung", "mong", "cong",
-                              "hom nay", "nay", "bua", "cuoi", "ram", "dau", "le", "tet", "ky", "nghi")  # fmt: skip
+                              "nay", "bua", "cuoi", "ram", "dau", "le", "tet", "ky", "nghi")  # fmt: skip

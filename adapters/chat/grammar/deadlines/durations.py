@@ -28,10 +28,54 @@ _HALF_MONTH_DAYS = 15
 _HALF_DAY_HOURS = 4
 # Words that may stand between "lùi" or "gia hạn" and the length asked for.
 _MORE = frozenset(
-    """lui gia han giahan keo dai doi hoan noi them xin gh lai cho em e minh to ap viec nay nv cham tre day thoi nop hon
-    duoc voi giup bao cao bc chi anh a c sep khoang tam dc no so""".split()
+    [
+        "lui",
+        "gia",
+        "han",
+        "giahan",
+        "keo",
+        "dai",
+        "doi",
+        "hoan",
+        "noi",
+        "them",
+        "xin",
+        "gh",
+        "lai",
+        "cho",
+        "em",
+        "e",
+        "minh",
+        "to",
+        "ap",
+        "viec",
+        "nay",
+        "nv",
+        "cham",
+        "tre",
+        "day",
+        "thoi",
+        "nop",
+        "hon",
+        "duoc",
+        "voi",
+        "giup",
+        "bao",
+        "cao",
+        "bc",
+        "chi",
+        "anh",
+        "a",
+        "c",
+        "sep",
+        "khoang",
+        "tam",
+        "dc",
+        "no",
+        "so",
+    ]
 )
-_MORE_STARTS = frozenset("lui giahan them gh doi hoan noi".split())
+_MORE_STARTS = frozenset(["lui", "giahan", "them", "gh", "doi", "hoan", "noi"])
 _LESS_STARTS = ("rut ngan", "rut", "day som", "lam som", "som hon", "som len", "som")
 _MORE_LOOK_BACK = 9
 
@@ -44,6 +88,7 @@ class _Length:
     is_working: bool = False
     is_vague: bool = False
     is_range: bool = False
+    minutes: int = 0
 
 
 def read_duration(words: Words, at: int, when: When, marks: Marks) -> tuple[int, Part] | None:
@@ -55,7 +100,7 @@ def read_duration(words: Words, at: int, when: When, marks: Marks) -> tuple[int,
         return None
     end, length = found
     later = words.after(end, *_LATER)
-    if later and words.text(later - 1) in ("tôi", "tối", "sáu"):
+    if later and not _is_later(words, later - 1):
         later = 0
     if not later and words.after(end, *_OVER) and not words.after(end, "qua han") and not _is_before_clock(words, end):
         return None
@@ -75,10 +120,19 @@ def read_duration(words: Words, at: int, when: When, marks: Marks) -> tuple[int,
         base, part_end, notes, kind = since
         if base is None:
             return part_end, ASK.noted(*notes)
-        part = _ending(length, when.at(base, when.now.time()), when, is_exact=base == when.today)
+        part = _ending(length, when.at(base, when.now.time()), when)
         return part_end, replace(part.noted(*notes, kind=kind), is_period=True)
     part = _ending(length, when.now, when)
     return later or end, Part(part.day, part.kind, part.notes, moment=part.moment, is_bare=is_bare, is_period=True)
+
+
+def _is_later(words: Words, at: int) -> bool:
+    """Whether `tới`, `nữa` or `sau` stands here, and not the evening, the speaker or a six."""
+    if words.fold(at) == "toi" and words.text(at) != "tới":
+        return words.text(at) == "toi" and (
+            words.is_courtesy(at + 1) or words.fold(at + 1) in ("day", "nop", "gui", "phai")
+        )
+    return words.text(at) != "sáu"
 
 
 def _is_before_clock(words: Words, at: int) -> bool:
@@ -131,7 +185,7 @@ def _length(words: Words, at: int) -> tuple[int, _Length] | None:
         and words.after(end + 1, "phut", "ph", "p")
         and words.fold(end + 2) != ""
     ):
-        return end + 2, _Length(amount * 60 + (words.digits(end) or 0), "minute")
+        return end + 2, _Length(amount, unit, minutes=words.digits(end) or 0)
     if words.fold(end) == "ruoi":
         return end + 1, _Length(amount, unit, is_half=True, is_working=is_working)
     return end, _Length(amount, unit, is_working=is_working, is_range=is_range)
@@ -140,7 +194,7 @@ def _length(words: Words, at: int) -> tuple[int, _Length] | None:
 def _unit(words: Words, at: int) -> str | None:
     word, text = words.fold(at), words.text(at)
     unit = _UNITS.get(word)
-    if unit is None or text in ("ngay", "tuấn", "thắng", "nam", "bữa", "năm") and _is_other(words, at):
+    if unit is None or (text in ("ngay", "tuấn", "thắng", "nam", "bữa", "năm") and _is_other(words, at)):
         return None
     if unit == "quarter" and text not in ("quý", "quí", "quy"):
         return None
@@ -154,13 +208,13 @@ def _is_other(words: Words, at: int) -> bool:
     return words.text(at) in ("tuấn", "thắng")
 
 
-def _ending(length: _Length, start: datetime, when: When, *, is_exact: bool = True) -> Part:
+def _ending(length: _Length, start: datetime, when: When) -> Part:
     """Rules R9 and R10: when the length is over that begins at `start`."""
     amount, unit = length.amount, length.unit
     kind = "C" if length.is_range else "A"
     notes = ("which_of_two",) if length.is_range else ()
     if unit in ("minute", "hour"):
-        minutes = amount * (60 if unit == "hour" else 1) + (30 if length.is_half else 0)
+        minutes = amount * (60 if unit == "hour" else 1) + (30 if length.is_half else length.minutes)
         return Part(moment=start + timedelta(minutes=minutes), kind=kind, notes=notes, day=start.date())
     if length.is_half and unit == "day" and not amount:
         return Part(moment=start + timedelta(hours=_HALF_DAY_HOURS), kind="B", day=start.date())
@@ -227,7 +281,7 @@ def _more(words: Words, at: int) -> int:
     while place >= 0 and at - place <= _MORE_LOOK_BACK:
         word = words.fold(place)
         is_start = word in _MORE_STARTS or words.after(place, "gia han", "keo dai", "cham lai", "xin them", "day lui")
-        if is_start and word != "doi" or word == "doi" and words.maybe(place, "dời"):
+        if (is_start and word != "doi") or (word == "doi" and words.maybe(place, "dời")):
             return 1
         if word not in _MORE and words.digits(place, 4) is None:
             return 0

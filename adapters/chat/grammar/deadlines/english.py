@@ -1,4 +1,4 @@
-"""English wordings of time, put into the Vietnamese words that the rules read."""
+"""English wordings of time and two short forms, put into the Vietnamese words that the rules read."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +15,7 @@ _MONTHS = {
     "november": 11, "december": 12,
 }  # fmt: skip
 _PHRASES: dict[str, str] = {
+    "hnay": "hôm nay", "hqua": "hôm qua",
     "today": "hôm nay", "tonight": "tối nay", "tomorrow": "ngày mai", "yesterday": "hôm qua",
     "this week": "tuần này", "next week": "tuần sau", "this month": "tháng này", "next month": "tháng sau",
     "this quarter": "quý này", "next quarter": "quý sau", "this year": "năm nay", "next year": "năm sau",

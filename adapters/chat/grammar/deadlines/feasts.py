@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from adapters.chat.grammar.deadlines.dates import of_this_month, settle
+from adapters.chat.grammar.deadlines.dates import month_at, of_this_month, read_date, settle
 from adapters.chat.grammar.deadlines.lunar import lunar_day, solar_day
 from adapters.chat.grammar.deadlines.moments import ASK, DAY, NEAR_PAST_DAYS, Part, When
 from adapters.chat.grammar.deadlines.words import Words
@@ -70,6 +70,9 @@ def _mung(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     day, end = number
     if words.fold(end) == "tet":
         return end + 1, _coming(day, 1, when)
+    solar = month_at(words, end, when)
+    if solar and solar[2] is not None:
+        return solar[0], _asked(settle(day, solar[1], solar[2], when))
     month = _lunar_month(words, end)
     if month is None:
         return end, _asked(of_this_month(day, when))
@@ -122,14 +125,16 @@ def _coming(day: int, month: int, when: When) -> Part:
 def _named(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     start = words.after(at, "ngay le", "dip le", "le", "dip", "ky nghi le", "ngay") or at
     for table, is_lunar in ((_SOLAR, False), (_LUNAR, True)):
-        for name, (day, month) in table.items():
-            end = words.after(start, name)
-            if end and (name != "noel" or words.text(start) == "noel"):
-                end = words.after(end, "viet nam") or end
-                part = _coming(day, month, when) if is_lunar else replace(settle(day, month, None, when), is_date=False)
-                if part.day is None:
-                    return end, part
-                return end, replace(part.noted(kind="B"), starts=part.day, rule="")
+        end = words.after(start, *table)
+        if end:
+            day, month = table[" ".join(words.fold(place) for place in range(start, end))]
+            end = words.after(end, "viet nam") or end
+            part = _coming(day, month, when) if is_lunar else replace(settle(day, month, None, when), is_date=False)
+            return end, part if part.day is None else replace(part.noted(kind="B"), starts=part.day, rule="")
+    if words.fold(start - 1) == "le":
+        dated = read_date(words, start, when)
+        if dated and dated[1].day:
+            return dated[0], replace(dated[1].noted(kind="B"), starts=dated[1].day)
     return _tet(words, start, when)
 
 
@@ -139,6 +144,10 @@ def _tet(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     start = words.after(is_after or at, "ky nghi", "nghi", "dip") or is_after or at
     if words.fold(start) != "tet" or words.text(start) not in ("tết", "tet"):
         return None
+    western = words.after(start + 1, "duong lich", "tay", "duong")
+    if western:
+        new_year = date(when.today.year + 1, 1, 1)
+        return western, Part(when.working_from(new_year + DAY), "C", ("tet",))
     end = words.after(start + 1, "nguyen dan", "am lich", "ta", "co truyen", "nam nay", "dinh mui") or start + 1
     year = lunar_day(when.today)[2]
     first = solar_day(1, 1, year)

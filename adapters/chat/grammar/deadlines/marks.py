@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from adapters.chat.grammar.deadlines.starters import MARK, begins
 from adapters.chat.grammar.deadlines.words import Words
 
+_MOST = 4
 NONE, WEAK, STRONG, NAMED = 0, 1, 2, 3
 
 
@@ -28,18 +30,21 @@ _FROM_NOW = ("tu nay", "tu bay gio", "tu gio", "tu hom nay", "ke tu nay", "ke tu
 _WITHIN = ("trong vong", "trong khoang", "noi trong", "trong", "noi")
 _JOIN = ("la", ":", "vao luc", "vao", "luc", "=", "khoang", "tam", "dung", "chinh", "cho", "-", "khoan")
 # `gia hạn 12` and `quá hạn 12` name a task, not a day.
-_NOT_NAMED_AFTER = frozenset("gia qua den sap tre dung toi het co khong ky".split())
+_NOT_NAMED_AFTER = frozenset(["gia", "qua", "den", "sap", "tre", "dung", "toi", "het", "co", "khong", "ky"])
 
 
 def read_marks(words: Words, at: int) -> tuple[Marks, int]:
     """The marking words that stand here, and the place after them."""
     marks = Marks()
-    while True:
+    for _ in range(_MOST):
+        if not begins(words, at, MARK):
+            break
         found = _mark(words, at, marks)
         if found is None:
-            return marks, at
+            break
         marks, at = found
         at = words.after(at, *_JOIN) or at
+    return marks, at
 
 
 def _mark(words: Words, at: int, marks: Marks) -> tuple[Marks, int] | None:
@@ -53,7 +58,7 @@ def _mark(words: Words, at: int, marks: Marks) -> tuple[Marks, int] | None:
     if end:
         return replace(marks, strength=max(marks.strength, STRONG), is_before=True), end
     end = words.after(at, "het")
-    if end and words.fold(end) not in ("gio", "buoi", "ngay") or end and _day_named(words, end):
+    if (end and words.fold(end) not in ("gio", "buoi", "ngay")) or (end and _day_named(words, end)):
         return replace(marks, strength=max(marks.strength, STRONG), is_end=True), end
     end = words.after(at, *_UNTIL)
     if end and not (words.fold(end - 1) == "toi" and not _is_until(words, end - 1)):
@@ -73,7 +78,7 @@ def _day_named(words: Words, at: int) -> bool:
         return False
     after = words.fold(at + 1)
     is_day = words.digits(at + 1) is not None or words.number(at + 1, most=2) is not None
-    return is_day or after in ("hom", "mai", "mot", "kia", "thu", "chu", "cn", "hom nay", "t", "mung", "mong")
+    return is_day or after in ("hom", "mai", "mot", "kia", "thu", "chu", "cn", "t", "mung", "mong")
 
 
 def _is_until(words: Words, at: int) -> bool:

@@ -29,10 +29,63 @@ _PARTS = {
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
 # What has a period without being due in it: a report of the month, the plan of next week.
 _ABOUT = frozenset(
-    """bc bao cao kh hoach ke lich lieu so giao ban ket qua tieu chi phat sinh luong tien kinh phi chien thi dua nam luy ke
-    nhat it nhieu cua trong tham""".split()
-) - frozenset("ke so trong nam".split())
-_DOERS = frozenset("nop gui xong hoan trinh phai em e chi anh bao bc la nhe nha giao can".split())
+    [
+        "bc",
+        "bao",
+        "cao",
+        "kh",
+        "hoach",
+        "ke",
+        "lich",
+        "lieu",
+        "so",
+        "giao",
+        "ban",
+        "ket",
+        "qua",
+        "tieu",
+        "chi",
+        "phat",
+        "sinh",
+        "luong",
+        "tien",
+        "kinh",
+        "phi",
+        "chien",
+        "thi",
+        "dua",
+        "nam",
+        "luy",
+        "ke",
+        "nhat",
+        "it",
+        "nhieu",
+        "cua",
+        "trong",
+        "tham",
+    ]
+) - frozenset(["ke", "so", "trong", "nam"])
+_DOERS = frozenset(
+    [
+        "nop",
+        "gui",
+        "xong",
+        "hoan",
+        "trinh",
+        "phai",
+        "em",
+        "e",
+        "chi",
+        "anh",
+        "bao",
+        "bc",
+        "la",
+        "nhe",
+        "nha",
+        "giao",
+        "can",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +107,9 @@ def read_period(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     if half:
         return half[0], _whole(words, at, half[1], when, end=half[0])
     name, start = "", at
-    for phrase, part in _PARTS.items():
-        end = words.after(at, phrase)
-        if end and end - at > start - at:
-            name, start = part, end
+    part_end = words.after(at, *_PARTS)
+    if part_end:
+        name, start = _PARTS[" ".join(words.fold(place) for place in range(at, part_end))], part_end
     start = words.after(start, "cua", "trong") or start
     over = name == "" and words.after(start, "thang truoc", "thang roi", "thang qua", "nam ngoai", "nam truoc", "quy truoc",
                                       "thang vua roi", "thang vua qua", "tuan qua", "tuan roi")  # fmt: skip
@@ -104,7 +156,9 @@ def _week(words: Words, at: int, when: When, *, is_part: bool) -> tuple[int, _Pe
         end = words.after(at + 2, "sau", "toi", "moi") or at + 2
         return end, _Period(first, first + 6 * DAY, "week", is_next=True)
     if words.fold(at) == "tuan" and words.text(at) in ("tuần", "tuan") and (is_part or _is_in(words, at)):
-        if words.digits(at + 1) is not None or words.fold(at + 1) in ("thu", "le") and words.digits(at + 2) is not None:
+        if words.digits(at + 1) is not None or (
+            words.fold(at + 1) in ("thu", "le") and words.digits(at + 2) is not None
+        ):
             return None
         return at + 1, _Period(monday, monday + 6 * DAY, "week", is_named=False)
     return None
@@ -263,7 +317,7 @@ def _whole(words: Words, at: int, period: _Period, when: When, *, end: int) -> P
     if period.last < when.today:
         return Part(kind="C", notes=("past",), is_bare=True, is_period=True)
     day = _end(period, when)
-    kind = worst(period.kind, "B" if period.unit == "week" or period.is_next and not _is_in(words, at) else "A")
+    kind = worst(period.kind, "B" if period.unit == "week" or (period.is_next and not _is_in(words, at)) else "A")
     is_about = words.fold(at - 1) in _ABOUT
     is_bare = is_about or not (period.is_next or words.fold(end) in _DOERS or _is_in(words, at))
     if period.kind == "C" and "past" in period.notes:
@@ -283,7 +337,6 @@ def _part(name: str, period: _Period, when: When) -> Part:
     if "past" in period.notes:
         return Part(kind="C", notes=("past",), is_period=True)
     first, last, kind, notes = period.first, period.last, period.kind, period.notes
-    span = (last - first).days + 1
     if name in ("end", "last", "last_working"):
         day = when.working_until(last) if name == "last_working" else _end(period, when)
         if period.unit == "week":
@@ -304,7 +357,6 @@ def _part(name: str, period: _Period, when: When) -> Part:
         day, kind, notes = when.working_until(day), "C", (*notes, "vague")
     if day < when.today or (day == when.today and not period.is_named):
         return _following(name, period, when, notes)
-    _ = span
     return Part(day, kind, notes, is_period=True, rule=rule)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 
+from adapters.chat.grammar.deadlines import starters
 from adapters.chat.grammar.deadlines.clock import Clock, Session, in_session, read_clock, read_session
 from adapters.chat.grammar.deadlines.conditions import is_loose, read_condition, read_haste
 from adapters.chat.grammar.deadlines.dates import read_date
@@ -24,15 +25,15 @@ from adapters.chat.grammar.deadlines.weekdays import read_weekday
 from adapters.chat.grammar.deadlines.words import Words
 
 _DAY_READERS = (
-    read_quarter_day,
-    read_month_days,
-    read_weekday_list,
-    read_feast,
-    read_whole_day,
-    read_weekday,
-    read_date,
-    read_day,
-    read_period,
+    (read_quarter_day, starters.QUARTER_DAY),
+    (read_month_days, starters.MONTH_DAYS),
+    (read_weekday_list, starters.WEEKDAYS),
+    (read_feast, starters.FEAST),
+    (read_whole_day, starters.WHOLE_DAY),
+    (read_weekday, starters.WEEKDAY),
+    (read_date, starters.DATE),
+    (read_day, starters.DAY),
+    (read_period, starters.PERIOD),
 )
 _MOST_PIECES = 6
 _BETWEEN = (", truoc", "vao luc", "vao", "luc", ",", "cua", "(", "trong", "truoc")
@@ -68,9 +69,9 @@ class Pieces:
     is_before: bool = False
 
 
-def read_phrase(words: Words, at: int, when: When) -> Phrase | None:
+def read_phrase(words: Words, at: int, when: When, *, may_span: bool = True) -> Phrase | None:
     """The phrase that begins here, with its marking words; None where no deadline begins."""
-    span = _span(words, at, when)
+    span = _span(words, at, when) if may_span and starters.begins(words, at, starters.SPAN) else None
     if span:
         return span
     marks, start = read_marks(words, at)
@@ -80,7 +81,7 @@ def read_phrase(words: Words, at: int, when: When) -> Phrase | None:
     pieces, end = _pieces(words, start, when, marks)
     if end == start:
         return None
-    return _joined(words, at, end, pieces, marks, when)
+    return _joined(at, end, pieces, marks, when)
 
 
 def _span(words: Words, at: int, when: When) -> Phrase | None:
@@ -88,21 +89,25 @@ def _span(words: Words, at: int, when: When) -> Phrase | None:
     start = words.after(at, "ke tu", "bat dau tu", "tu")
     if not start or words.text(start - 1) not in ("từ", "tu") or read_marks(words, at)[0].is_from_now:
         return None
-    first = read_phrase(words, start, when)
+    first = read_phrase(words, start, when, may_span=False)
     after = first.end if first else (words.number(words.after(start, "ngay") or start, most=2) or (0, 0))[1]
     if not after:
         return None
     linked = words.after(after, "cho den", "den", "toi", "-", "–")
     last = (
-        read_phrase(words, linked - 1 if words.fold(linked - 1) in ("den", "toi") else linked, when) if linked else None
+        read_phrase(words, linked - 1 if words.fold(linked - 1) in ("den", "toi") else linked, when, may_span=False)
+        if linked
+        else None
     )
     if last is None:
         return replace(first, start=at, is_skipped=True) if first else None
     moment = last.moment
+    kind = last.kind
     if first and first.moment and moment and first.kind != "C" and "WEEKLY" in _rule(last):
+        kind = worst(kind, "B")
         while moment < first.moment:
             moment += 7 * DAY
-    return replace(last, start=at, moment=moment, kind=worst(last.kind, "B"), notes=(*last.notes, "range"))
+    return replace(last, start=at, moment=moment, kind=kind, notes=(*last.notes, "range"))
 
 
 def _rule(phrase: Phrase) -> str:
@@ -112,11 +117,13 @@ def _rule(phrase: Phrase) -> str:
 def _dateless(words: Words, at: int, start: int, marks: Marks, when: When) -> Phrase | None:
     """A condition in place of a date, or a word of haste."""
     for place in dict.fromkeys((at, start)):
+        if not starters.begins(words, place, starters.CONDITION):
+            continue
         end = read_condition(words, place, is_led=marks.strength == NAMED)
         if end:
             text = words.source[words.items[place].start : words.items[end - 1].end]
             return Phrase(at, end, "A", None, marks=marks, condition=text, is_bare=is_loose(words, place))
-    end = read_haste(words, start)
+    end = read_haste(words, start) if starters.begins(words, start, starters.HASTE) else 0
     if not end:
         return None
     moment = when.at(when.today, when.day_end)
@@ -141,22 +148,37 @@ def _pieces(words: Words, at: int, when: When, marks: Marks) -> tuple[Pieces, in
 
 
 def _piece(words: Words, at: int, when: When, pieces: Pieces, marks: Marks) -> int:
-    if pieces.repeat is None:
+    """The place after the next piece, which is kept; 0 where there is none."""
+    if not starters.may_begin(words, at):
+        return 0
+    return (
+        _repeat_or_length(words, at, when, pieces, marks)
+        or _hour(words, at, when, pieces)
+        or _day(words, at, when, pieces)
+    )
+
+
+def _repeat_or_length(words: Words, at: int, when: When, pieces: Pieces, marks: Marks) -> int:
+    if pieces.repeat is None and starters.begins(words, at, starters.REPEAT):
         repeat = read_repeat(words, at)
         if repeat:
             pieces.repeat = repeat[1]
             return repeat[0]
-    if pieces.day is None and pieces.clock is None:
+    if pieces.day is None and pieces.clock is None and starters.begins(words, at, starters.DURATION):
         duration = read_duration(words, at, when, marks)
         if duration:
             pieces.day = duration[1]
             return duration[0]
-    if pieces.clock is None:
+    return 0
+
+
+def _hour(words: Words, at: int, when: When, pieces: Pieces) -> int:
+    if pieces.clock is None and starters.begins(words, at, starters.CLOCK):
         clock = read_clock(words, at)
         if clock:
             pieces.clock = clock[1]
             return clock[0]
-    if pieces.session is None:
+    if pieces.session is None and starters.begins(words, at, starters.SESSION):
         session = read_session(words, at)
         if session:
             pieces.session = session[1]
@@ -164,8 +186,12 @@ def _piece(words: Words, at: int, when: When, pieces: Pieces, marks: Marks) -> i
             if after and pieces.day is None:
                 pieces.day = Part(when.today)
             return after or session[0]
-    for read in _DAY_READERS:
-        day = read(words, at, when)
+    return 0
+
+
+def _day(words: Words, at: int, when: When, pieces: Pieces) -> int:
+    for read, begins in _DAY_READERS:
+        day = read(words, at, when) if starters.begins(words, at, begins) else None
         if day is None:
             continue
         if pieces.day is None:
@@ -188,7 +214,7 @@ def _agreed(first: Part, second: Part) -> Part:
     return exact.noted("weekday_differs", kind="C")
 
 
-def _joined(words: Words, start: int, end: int, pieces: Pieces, marks: Marks, when: When) -> Phrase | None:
+def _joined(start: int, end: int, pieces: Pieces, marks: Marks, when: When) -> Phrase | None:
     day, clock, session = pieces.day, pieces.clock, pieces.session
     if pieces.is_before:
         marks = replace(marks, is_before=True, strength=max(marks.strength, STRONG))
@@ -236,7 +262,7 @@ def _on_day(phrase: Phrase, day: Part, clock: Clock | None, session: Session | N
         notes = (*notes, "which_half") if clock.is_unsure else notes
     elif session:
         at, kind = session.time(when), "C" if session.is_unclear else worst(kind, "B")
-    elif marks.is_before or marks.is_within and not day.is_period:
+    elif marks.is_before or (marks.is_within and not day.is_period):
         kind = worst(kind, "B")
     is_clear = (clock and not clock.is_next_midnight) or (marks.is_end and not session)
     if day.is_doubtful and kind == "B" and is_clear:

@@ -7,10 +7,14 @@ from zoneinfo import ZoneInfo
 from adapters.chat.grammar.deadlines.marks import NAMED, NONE
 from adapters.chat.grammar.deadlines.moments import Deadline, When, utc, worst
 from adapters.chat.grammar.deadlines.phrase import Phrase, read_phrase
+from adapters.chat.grammar.deadlines.starters import may_begin
 from adapters.chat.grammar.deadlines.traps import is_held, is_of_document
 from adapters.chat.grammar.deadlines.words import Words
 from adapters.chat.grammar.fold import clean
 from domain.worktime import Calendar
+
+# No order names more times than this; a longer list is not searched to its end.
+_MOST_PHRASES = 40
 
 
 def read_deadline(
@@ -29,14 +33,19 @@ def read_deadline(
 
 def _picked(words: Words, when: When) -> Phrase | None:
     best: Phrase | None = None
-    at = 0
-    while at < len(words):
-        phrase = read_phrase(words, at, when)
+    at = seen = 0
+    while at < len(words) and seen < _MOST_PHRASES:
+        # A word said twice in a row is read once, where it stands last.
+        is_read = may_begin(words, at) and words.fold(at) != words.fold(at + 1)
+        phrase = read_phrase(words, at, when) if is_read else None
         if phrase is None:
             at += 1
             continue
+        seen += 1
         phrase = _or_another(words, phrase, when)
-        if _is_meant(words, phrase) and (best is None or _rank(phrase) >= _rank(best)):
+        if _is_meant(words, phrase) and (
+            best is None or _rank(phrase) >= max(_rank(best), NONE) or _rank(phrase) > _rank(best)
+        ):
             best = phrase
         at = max(phrase.end, at + 1)
     return best
@@ -73,24 +82,19 @@ def _is_meant(words: Words, phrase: Phrase) -> bool:
         return False
     if phrase.moment is None and "past" in phrase.notes and not phrase.is_date:
         return False
-    is_today = phrase.day is None or phrase.day.notes and "today_off" in phrase.day.notes or _is_today(phrase, words)
+    is_today = phrase.day is None or (phrase.day.notes and "today_off" in phrase.day.notes) or _is_today(phrase, words)
     if is_today and is_held(words, phrase.start):
         return False
     return not (phrase.is_date and is_of_document(words, phrase.start))
 
 
 def _is_today(phrase: Phrase, words: Words) -> bool:
-    return any(words.fold(place) in ("nay", "hom nay") for place in range(phrase.start, phrase.end))
-
-
-_POLITE = frozenset(
-    "da a nhe nha nhen nghen giup gium voi em e anh chi c ak oi vang ok thua duoc khong nhe nho".split()
-)
+    return any(words.fold(place) == "nay" for place in range(phrase.start, phrase.end))
 
 
 def _stands_alone(words: Words, phrase: Phrase) -> bool:
     around = [*range(phrase.start), *range(phrase.end, len(words))]
-    return all(words.is_mark(n) or words.fold(n) in _POLITE for n in around)
+    return all(words.is_courtesy(n) for n in around)
 
 
 def _deadline(words: Words, phrase: Phrase) -> Deadline:

@@ -12,6 +12,7 @@ _WORKDAYS = "MO,TU,WE,TH,FR"
 _EVERY_WORKDAY = f"FREQ=WEEKLY;BYDAY={_WORKDAYS}"
 _LAST_WORKDAY = f"FREQ=MONTHLY;BYDAY={_WORKDAYS};BYSETPOS=-1"
 _QUARTER_MONTHS = {"dau": (1, 4, 7, 10), "giua": (2, 5, 8, 11), "cuoi": (3, 6, 9, 12)}
+_MOST_DAYS = 5
 _SEARCHED_DAYS = 4 * 366
 
 
@@ -40,16 +41,14 @@ def _each(words: Words, at: int) -> tuple[int, Repeat] | None:
             break
     every = words.after(start, "dinh ky hang", "dinh ky moi", "dinh ki hang", "hang", "moi mot", "moi", "tung", "dinh ky",
                         "dinh ki", "cac")  # fmt: skip
-    if (
-        not every
-        or words.text(every - 1) in ("mới", "mọi", "mời", "mòi", "tủng", "môi", "các")
-        and words.text(every - 1) != "các"
+    if not every or (
+        words.text(every - 1) in ("mới", "mọi", "mời", "mòi", "tủng", "môi", "các") and words.text(every - 1) != "các"
     ):
         return None
     if not part:
         weekdays = weekdays_at(words, every)
         is_many = words.fold(every - 1) == "cac"
-        if weekdays and (words.fold(every - 1) in ("moi", "hang") or is_many and len(weekdays[1]) > 1):
+        if weekdays and (words.fold(every - 1) in ("moi", "hang") or (is_many and len(weekdays[1]) > 1)):
             end = words.after(weekdays[0], "hang tuan", "moi tuan", "trong tuan") or weekdays[0]
             return end, Repeat("week", rule=_weekly(weekdays[1]))
         if words.fold(every - 1) in ("moi", "hang") and words.fold(every) in ("sang", "trua", "chieu", "toi", "buoi"):
@@ -59,7 +58,7 @@ def _each(words: Words, at: int) -> tuple[int, Repeat] | None:
     number = words.number(every, most=2)
     interval, unit_at = (number[0], number[1]) if number and words.fold(number[1]) in _UNITS else (1, every)
     unit = _UNITS.get(words.fold(unit_at))
-    if unit is None or words.fold(unit_at) == "nam" and not words.maybe(unit_at, "năm"):
+    if unit is None or (words.fold(unit_at) == "nam" and not words.maybe(unit_at, "năm")):
         return None
     end = words.after(unit_at + 1, "mot lan", "1 lan", "lam viec", "mot ky") or unit_at + 1
     return end, _repeat(unit, interval, part)
@@ -69,7 +68,7 @@ def _so_often(words: Words, at: int) -> tuple[int, Repeat] | None:
     """`2 tuần một lần`, `tuần 1 lần`."""
     start = words.after(at, "cu", "dinh ky", "dinh ki") or at
     number = words.number(start, most=2)
-    interval, unit_at = number if number else (1, start)
+    interval, unit_at = number or (1, start)
     if number and words.fold(unit_at) not in _UNITS:
         return None
     unit = _UNITS.get(words.fold(unit_at))
@@ -116,7 +115,7 @@ def read_month_days(words: Words, at: int, when: When) -> tuple[int, Part] | Non
     if number is None or not 1 <= number[0] <= 31:
         return None
     days, end = [number[0]], number[1]
-    while True:
+    for _ in range(_MOST_DAYS):
         joined = words.after(end, ", ngay", "va ngay", "va", ",", "&")
         more = words.number(joined, most=2) if joined else None
         if more is None or not 1 <= more[0] <= 31 or words.fold(more[1]) in ("/", "h", "g", "gio", "-", "."):

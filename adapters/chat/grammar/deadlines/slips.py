@@ -8,13 +8,95 @@ from adapters.chat.grammar.fold import fold
 
 # Only what would become one of these words is taken for a slip; everything else stays as it was typed.
 _KNOWN = frozenset(
-    """thứ ngày tháng tuần năm quý giờ phút tiếng trước sau đến tới hạn chót cuối đầu giữa hết trong vòng
-    hôm nay mai mốt kia kìa bữa sáng trưa chiều tối đêm chủ nhật hai ba tư bốn sáu bảy tám chín mười một
-    hằng hàng mỗi chậm nhất muộn việc làm nữa nửa tết rằm mùng mồng giêng chạp lịch âm dương kể từ từng
-    xong hoàn thành gấp khẩn yêu cầu khi có thường xuyên lùi gia thêm rưỡi kém này""".split()
+    [
+        "thứ",
+        "ngày",
+        "tháng",
+        "tuần",
+        "năm",
+        "quý",
+        "giờ",
+        "phút",
+        "tiếng",
+        "trước",
+        "sau",
+        "đến",
+        "tới",
+        "hạn",
+        "chót",
+        "cuối",
+        "đầu",
+        "giữa",
+        "hết",
+        "trong",
+        "vòng",
+        "hôm",
+        "nay",
+        "mai",
+        "mốt",
+        "kia",
+        "kìa",
+        "bữa",
+        "sáng",
+        "trưa",
+        "chiều",
+        "tối",
+        "đêm",
+        "chủ",
+        "nhật",
+        "hai",
+        "ba",
+        "tư",
+        "bốn",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "một",
+        "hằng",
+        "hàng",
+        "mỗi",
+        "chậm",
+        "nhất",
+        "muộn",
+        "việc",
+        "làm",
+        "nữa",
+        "nửa",
+        "tết",
+        "rằm",
+        "mùng",
+        "mồng",
+        "giêng",
+        "chạp",
+        "lịch",
+        "âm",
+        "dương",
+        "kể",
+        "từ",
+        "từng",
+        "xong",
+        "hoàn",
+        "thành",
+        "gấp",
+        "khẩn",
+        "yêu",
+        "cầu",
+        "khi",
+        "có",
+        "thường",
+        "xuyên",
+        "lùi",
+        "gia",
+        "thêm",
+        "rưỡi",
+        "kém",
+        "này",
+    ]
 )
 _KNOWN_PLAIN = frozenset(fold(word) for word in _KNOWN)
-_SHORT = {"trc": "trước", "trk": "trước", "hnay": "hôm nay", "thg": "tháng", "trg": "trong", "ngy": "ngày"}
+_SHORT = {"trc": "trước", "trk": "trước", "thg": "tháng", "trg": "trong", "ngy": "ngày"}
 _SHAPES = {
     "aa": "â", "ee": "ê", "oo": "ô", "aw": "ă", "ow": "ơ", "uw": "ư", "dd": "đ",
 }  # fmt: skip
@@ -52,7 +134,7 @@ def _composed(word: str) -> str:
     for keys, letter in _SHAPES.items():
         if keys in letters:
             letters = letters.replace(keys, letter)
-        elif keys[1] not in "w" and letters.count(keys[0]) == 2 and letters.endswith(keys[1]):
+        elif keys[1] != "w" and letters.count(keys[0]) == 2 and letters.endswith(keys[1]):
             # The doubling key may come last: `tuana` is tuân, `homo` is hôm.
             letters = letters[:-1].replace(keys[0], letter)
         elif keys[1] == "w" and letters.endswith("w") and keys[0] in letters:
@@ -61,7 +143,7 @@ def _composed(word: str) -> str:
 
 
 def _with_tone(letters: str, tone: str) -> str:
-    best = next((n for n, letter in enumerate(letters) if letter in "âăêôơư" and not letters[n + 1 : n + 2] == "ơ"), -1)
+    best = next((n for n, letter in enumerate(letters) if letter in "âăêôơư" and letters[n + 1 : n + 2] != "ơ"), -1)
     if best < 0:
         vowels = [n for n, letter in enumerate(letters) if letter in _VOWELS]
         if letters.startswith(("gi", "qu")) and len(vowels) > 1:

@@ -3,10 +3,10 @@
 from adapters.chat.grammar.deadlines.words import Words
 
 _LOOK_BACK = 7
-_HELD = frozenset("hop kl luan da vua moi dao nghi theo truc".split())
+_HELD = frozenset(["hop", "kl", "luan", "da", "vua", "moi", "dao", "nghi", "theo", "truc"])
 _HELD_TEXT = {"moi": ("mới", "moi"), "da": ("đã", "da"), "hop": ("họp", "hop"), "theo": ("theo",), "luan": ("luận", "luan"),
               "nghi": ("nghị",), "dao": ("đạo", "dao"), "truc": ("trực",)}  # fmt: skip
-_DOCUMENTS = frozenset("cv qd nq kh tb ct ttr bc gm hd".split())
+_DOCUMENTS = frozenset(["cv", "qd", "nq", "kh", "tb", "ct", "ttr", "bc", "gm", "hd"])
 _DOCUMENT_NAMES = ("cong van", "quyet dinh", "nghi quyet", "thong bao", "van ban", "to trinh", "chi thi", "ke hoach so",
                    "giay moi", "bien ban", "huong dan so", "nghi dinh", "thong tu", "ban hanh", "ky ngay", "ky")  # fmt: skip
 _CLAUSE_ENDS = frozenset(",;.\n:")

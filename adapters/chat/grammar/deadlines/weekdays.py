@@ -8,18 +8,140 @@ from adapters.chat.grammar.deadlines.moments import ASK, DAY, Part, When, last_d
 from adapters.chat.grammar.deadlines.words import Words
 
 WEEK = timedelta(days=7)
+_MOST_WEEKDAYS = 6
 BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SPELLED = {"hai": 0, "ba": 1, "tu": 2, "bon": 2, "nam": 3, "sau": 4, "bay": 5}
-_ORDINALS = frozenset("lan nguoi dot ky quy thang nam muc hang xep dung tri ban vong khoa cau so phan loai cap".split())
+_ORDINALS = frozenset(
+    [
+        "lan",
+        "nguoi",
+        "dot",
+        "ky",
+        "quy",
+        "thang",
+        "nam",
+        "muc",
+        "hang",
+        "xep",
+        "dung",
+        "tri",
+        "ban",
+        "vong",
+        "khoa",
+        "cau",
+        "so",
+        "phan",
+        "loai",
+        "cap",
+    ]
+)
 # What may follow a weekday whose `thu` carries no diacritic; anything else may be something that is collected.
 _FOLLOWERS = frozenset(
-    """nay tuan toi hang moi sap nhe nha nhen a em e chi anh minh nop gui xong hoan bao bc phai la can hop ngay luc vao
-    den sang chieu trua cuoi dau cua thi se roi giup giao co di duoc cho lam va hoac hay truoc tro moi dinh nua toi tui ne
-    nghe nho with""".split()
+    [
+        "nay",
+        "tuan",
+        "toi",
+        "hang",
+        "moi",
+        "sap",
+        "nhe",
+        "nha",
+        "nhen",
+        "a",
+        "em",
+        "e",
+        "chi",
+        "anh",
+        "minh",
+        "nop",
+        "gui",
+        "xong",
+        "hoan",
+        "bao",
+        "bc",
+        "phai",
+        "la",
+        "can",
+        "hop",
+        "ngay",
+        "luc",
+        "vao",
+        "den",
+        "sang",
+        "chieu",
+        "trua",
+        "cuoi",
+        "dau",
+        "cua",
+        "thi",
+        "se",
+        "roi",
+        "giup",
+        "giao",
+        "co",
+        "di",
+        "duoc",
+        "cho",
+        "lam",
+        "va",
+        "hoac",
+        "hay",
+        "truoc",
+        "tro",
+        "moi",
+        "dinh",
+        "nua",
+        "toi",
+        "tui",
+        "ne",
+        "nghe",
+        "nho",
+        "voi",
+        "ak",
+        "oi",
+        "luon",
+        "ha",
+    ]
 )
 _LEADERS = frozenset(
-    """truoc den toi han vao sang chieu trua dem ngay moi nhat chot cuoi xong thanh qua het gio h g deadline hang la cac
-    tu trong lui doi buoi luc trinh gui nop chuyen va""".split()
+    [
+        "truoc",
+        "den",
+        "toi",
+        "han",
+        "vao",
+        "sang",
+        "chieu",
+        "trua",
+        "dem",
+        "ngay",
+        "moi",
+        "nhat",
+        "chot",
+        "cuoi",
+        "xong",
+        "thanh",
+        "qua",
+        "het",
+        "gio",
+        "h",
+        "g",
+        "deadline",
+        "hang",
+        "la",
+        "cac",
+        "tu",
+        "trong",
+        "lui",
+        "doi",
+        "buoi",
+        "luc",
+        "trinh",
+        "gui",
+        "nop",
+        "chuyen",
+        "va",
+    ]
 )
 
 
@@ -78,7 +200,7 @@ def weekday_at(words: Words, at: int) -> tuple[int, int] | None:
         return start + 1, 6
     if words.fold(start) == "t" and words.glued(start + 1) and not words.glued(start):
         number = words.digits(start + 1, most=1)
-        if number is None or not 2 <= number <= 7 or words.glued(start + 2) and words.fold(start + 2) == "/":
+        if number is None or not 2 <= number <= 7 or (words.glued(start + 2) and words.fold(start + 2) == "/"):
             return None
         return start + 2, number - 2
     return _thu(words, start)
@@ -90,11 +212,8 @@ def _thu(words: Words, at: int) -> tuple[int, int] | None:
     if words.fold(at - 1) in ("tuan", "buoi") and words.text(at - 1) in ("tuần", "buổi", "tuan", "buoi"):
         return None
     number = words.digits(at + 1, most=1)
-    if number is not None:
-        weekday = number - 2 if 2 <= number <= 7 else None
-    else:
-        weekday = _SPELLED.get(words.fold(at + 1))
-    if weekday is None:
+    weekday = _SPELLED.get(words.fold(at + 1)) if number is None else number - 2
+    if weekday is None or not 0 <= weekday <= 5:
         return None
     end = at + 2
     if words.text(at) != "thứ":
@@ -116,12 +235,12 @@ def weekdays_at(words: Words, at: int) -> tuple[int, tuple[int, ...]] | None:
         return None
     end, first = found
     days = [first]
-    while True:
+    for _ in range(_MOST_WEEKDAYS):
         joined = words.after(end, ",", "va", "-", "/", "&", ", va") or end
         more = weekday_at(words, joined)
         if more is None and joined > end:
             number = words.digits(joined, most=1)
-            if number is not None and 2 <= number <= 7 and not words.fold(joined + 1) in ("/", "h", "g", ":", "."):
+            if number is not None and 2 <= number <= 7 and words.fold(joined + 1) not in ("/", "h", "g", ":", "."):
                 more = joined + 1, number - 2
         if more is None or joined == end:
             break

@@ -1,6 +1,7 @@
 """A sentence as words with places: folded for matching, with diacritics where they tell two words apart."""
 
 import re
+from functools import lru_cache
 
 from adapters.chat.grammar.deadlines.english import as_vietnamese
 from adapters.chat.grammar.deadlines.slips import as_meant
@@ -8,6 +9,7 @@ from adapters.chat.grammar.deadlines.word import Word
 from adapters.chat.grammar.fold import fold
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w ]|_")
+_BEYOND = [""] * 32
 _UNITS = {
     "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8,
     "chin": 9,
@@ -17,6 +19,49 @@ _SURE = {"sau": "sáu", "nam": "năm", "tu": "tư", "lam": "lăm", "mot": "một
 _MARKS = frozenset(".,;:!?()[]{}\"'…\n-–—/")
 
 
+# Said out of courtesy: no part of what is meant, and no sign of how the writer types.
+POLITE = frozenset(
+    [
+        "da",
+        "a",
+        "nhe",
+        "nha",
+        "nhen",
+        "nghen",
+        "nho",
+        "giup",
+        "gium",
+        "voi",
+        "em",
+        "e",
+        "anh",
+        "chi",
+        "c",
+        "ak",
+        "oi",
+        "vang",
+        "thua",
+        "duoc",
+        "luon",
+        "di",
+        "nghe",
+        "ha",
+        "dum",
+        "minh",
+        "ok",
+    ]
+)
+
+
+@lru_cache(maxsize=1024)
+def _by_first(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    table: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        parts = phrase.split(" ")
+        table.setdefault(parts[0], []).append(parts)
+    return table
+
+
 class Words:
     """The words of a cleaned sentence; a place beyond its end holds an empty word."""
 
@@ -24,7 +69,7 @@ class Words:
         folded = fold(text)
         self.source = text
         self.length = len(text)
-        self.plain = folded == text.lower()
+        self.plain = True
         items: list[Word] = []
         end = -1
         for found in _WORD.finditer(text):
@@ -33,19 +78,24 @@ class Words:
             plain = folded[start : found.end()]
             if plain == lower:
                 lower, plain = as_meant(lower)
+            elif plain not in POLITE:
+                self.plain = False
             capital = raw[:1].isupper() and not (len(raw) > 1 and raw.isupper())
             items.append(Word(lower, plain, start, found.end(), start == end, capital))
             end = found.end()
         self.items = as_vietnamese(items)
+        # Places just before the first word and just beyond the last one both land in the blanks.
+        self._folds = [word.fold for word in self.items] + _BEYOND
+        self._texts = [word.text for word in self.items] + _BEYOND
 
     def __len__(self) -> int:
         return len(self.items)
 
     def fold(self, at: int) -> str:
-        return self.items[at].fold if 0 <= at < len(self.items) else ""
+        return self._folds[at]
 
     def text(self, at: int) -> str:
-        return self.items[at].text if 0 <= at < len(self.items) else ""
+        return self._texts[at]
 
     def glued(self, at: int) -> bool:
         return 0 <= at < len(self.items) and self.items[at].glued
@@ -62,11 +112,19 @@ class Words:
 
     def after(self, at: int, *phrases: str) -> int:
         """The place after the first of the folded phrases that stands here; 0 where none does."""
-        for phrase in phrases:
-            parts = phrase.split(" ")
-            if all(self.fold(at + n) == part for n, part in enumerate(parts)):
-                return at + len(parts)
+        folds = self._folds
+        found = _by_first(phrases).get(folds[at])
+        if found is None:
+            return 0
+        for parts in found:
+            end = at + len(parts)
+            if len(parts) == 1 or folds[at + 1 : end] == parts[1:]:
+                return end
         return 0
+
+    def is_courtesy(self, at: int) -> bool:
+        """Whether the place holds punctuation or a word of courtesy."""
+        return self.is_mark(at) or self.fold(at) in POLITE
 
     def is_mark(self, at: int) -> bool:
         """Whether the place holds punctuation, or lies beyond either end."""
@@ -98,6 +156,8 @@ class Words:
     def _unit(self, at: int) -> int | None:
         word = self.fold(at)
         value = _UNITS.get(word)
+        if word == "lam" and self.fold(at - 1) not in ("muoi", "chuc"):
+            return None
         if value is None or (word in _SURE and not self.plain and self.text(at) != _SURE[word]):
             return None
         return value

@@ -129,12 +129,12 @@ class Conversation:
             door = await self._door(uow, incoming.key, incoming.platform, incoming.account_key, now)
             if door.reply is not None:
                 return load_reply(door.reply)
-            if door.account is None or door.profile is None:
+            turn = open_turn(uow, incoming, door, now, self._settings, self._ids)
+            if turn is None:
                 return await self._met_stranger(uow, incoming, door, now)
-            turn = open_turn(uow, incoming, door, door.profile, now, self._settings, self._ids)
             try:
-                if door.account.dead_reason and not incoming.is_group:
-                    await linking.revive(uow, door.account, now)
+                if turn.account.dead_reason and not incoming.is_group:
+                    await linking.revive(uow, turn.account, now)
                     turn.wakes_worker = True
                 answer = await answering.answer(turn)
             except Refusal as refusal:
@@ -142,7 +142,7 @@ class Conversation:
             if isinstance(answer, Wind):
                 return answer
             if turn.is_changed:
-                await uow.dialogues.save(door.profile.person_id, turn.dialogue)
+                await uow.dialogues.save(turn.profile.person_id, turn.dialogue)
             await uow.inbox.add(incoming.key, dump_reply(answer), now)
             await uow.commit()
         self._wake_for(turn)

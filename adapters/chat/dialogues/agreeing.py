@@ -29,17 +29,18 @@ async def agree(turn: Turn, command: Command) -> Reply:
     lines = await choosing.fitting(turn, Verb.RECEIVE)
     if not lines:
         return turn.say("draft-lapsed" if turn.has_lapsed else "nothing-waits")
-    if len(lines) == 1:
+    if len(lines) == 1 and not command.weak:
         return await steps.take_on(turn, Wish(Verb.RECEIVE), lines[0].number)
     return choosing.ask_which(turn, lines, Wish(Verb.RECEIVE))
 
 
-async def agree_with(turn: Turn, asked: Question) -> Reply:
-    """The answer to what was asked last: yes to a proposal; where it takes more than a yes, it is asked again."""
+async def agree_with(turn: Turn, asked: Question, *, is_weak: bool) -> Reply:
+    """The answer to what was asked last: yes to a proposal; where it takes more than a yes, it is asked again. A weak
+    word (vâng, dạ, được) sends no order."""
     if asked.kind == PREVIEW and turn.draft is not None:
         quoted, title = fold(turn.incoming.quoted), fold(turn.draft.title)
         is_about_it = not turn.incoming.reply_key or not quoted or title in quoted
-        return await (ordering.confirm(turn) if is_about_it else ordering.show(turn))
+        return await (ordering.confirm(turn) if is_about_it and not is_weak else ordering.show(turn))
     has_one = len(asked.options) == _ONE_OPTION and asked.options[0] != ""
     if has_one and asked.facts.get("verb") != Verb.ACCEPT.value:
         return await pick(turn, asked, 1)

@@ -85,15 +85,25 @@ async def run(turn: Turn, command: Command) -> Answer:
 async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
     if isinstance(command, Command):
         if command.verb is Verb.NUMBER and command.task is not None:
-            reply = await agreeing.number(turn, asked, command.task)
-            if reply is not None:
-                return reply
+            return await agreeing.number(turn, asked, command.task) or await _as_number(turn, asked)
         if command.verb in _AGREES and command.task is None:
-            return None if await turn.replied_task() is not None else await agreeing.agree_with(turn, asked)
+            return (
+                None
+                if await turn.replied_task() is not None
+                else await agreeing.agree_with(turn, asked, is_weak=command.weak)
+            )
         if _is_complete(turn, command, asked):
             return None
     elif command.task is not None or (command.reason in _DOUBTS and asked.kind in _WANTS_CARE):
         return None
+    return await _as_words(turn, asked)
+
+
+async def _as_number(turn: Turn, asked: Question) -> Reply | None:
+    """A number that picks nothing may be what a field holds; it is no reason and no name."""
+    if asked.kind in _WANTS_CARE:
+        turn.dialogue.question = asked
+        return turn.say("please-answer")
     return await _as_words(turn, asked)
 
 
@@ -125,6 +135,9 @@ async def _no_command(turn: Turn, words: NotACommand) -> Reply:
         return await offering.files_alone(turn, turn.text)
     if words.reason and words.reason not in _SMALL_TALK:
         return await later.not_yet(turn, words.reason, words.task)
+    if turn.draft is not None and ordering.is_about_draft(turn.asked) and not turn.incoming.is_group:
+        # What is said of the draft: that it still waits, and how it is sent.
+        return Reply()
     number = words.task if words.task is not None else await turn.replied_task()
     if words.reason == "question" and number is not None:
         return await steps.show_present(turn, number, "asked-how-it-stands")

@@ -28,7 +28,8 @@ _STAMP_CHARS = 10
 
 def stamp_of(draft: Draft) -> str:
     """Changes with every change of the draft: what a preview's button must still agree with."""
-    return digest_of(repr(replace(draft, asked="", filled=frozenset(sorted(draft.filled)))))[:_STAMP_CHARS]
+    plain = replace(draft, asked="", filled=frozenset())
+    return digest_of(repr((plain, sorted(draft.filled))))[:_STAMP_CHARS]
 
 
 def queue(draft: Draft, fields: Mapping[str, str]) -> None:
@@ -114,7 +115,7 @@ async def _put_or_drop(turn: Turn, draft: Draft, text: str) -> Reply | None:
 
 
 async def _put_party(turn: Turn, draft: Draft, name: str, text: str) -> Reply | None:
-    known = await parties.directory(turn, turn.actor.reach | turn.actor.leads)
+    known = await turn.directory(turn.actor.reach | turn.actor.leads)
     if name in _ABOVE and turn.actor.posts:
         base = draft.lead.unit_id if draft.lead is not None else turn.actor.posts[0].unit_id
         known = await parties.with_superiors(turn, known, base)

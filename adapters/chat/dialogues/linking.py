@@ -55,10 +55,7 @@ async def link_again(turn: Turn, command: Command) -> Reply:
         return turn.say("linked-already", hail=turn.hail(), name=turn.profile.name)
     if turn.incoming.is_group:
         return turn.say("link-in-private", hail=turn.hail())
-    door_account = (
-        await turn.uow.people.door("", turn.incoming.platform, turn.incoming.account_key, turn.today)
-    ).account
-    person_id = await linking.link(turn.uow, _knock(turn.incoming, door_account), command.rest, turn.now)
+    person_id = await linking.link(turn.uow, _knock(turn.incoming, turn.account), command.rest, turn.now)
     if person_id is None:
         return turn.say("code-wrong")
     turn.wakes_worker = True

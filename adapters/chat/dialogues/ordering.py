@@ -6,7 +6,7 @@ from adapters.chat.dialogues import drafting, parties
 from adapters.chat.dialogues.drafting import FIELD, PREVIEW
 from adapters.chat.dialogues.dues import DUE, NO_DUE, accept_proposed, find_due, without_due
 from adapters.chat.dialogues.steps import card_reply
-from adapters.chat.dialogues.turn import Turn, numbered, pick_buttons, read_moment
+from adapters.chat.dialogues.turn import Directory, Turn, numbered, pick_buttons, read_moment
 from adapters.chat.grammar.commands import Command, Verb, read_command
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import split_parties
@@ -19,6 +19,7 @@ from domain.usecases import orders
 
 REPLACE = "replace_draft"
 _SEVERAL = re.compile(r"(?:cac|tat ca|toan bo|moi|nhung|toan the|all|every|each)\b")
+_LEFT_OUT = frozenset({"bo qua", "bo qua ten nay", "khong", "khong co", "thoi", "skip", "leave out"})
 _FIELDS = ("title", DUE, NO_DUE, "lead", "partners", "supervisor", "acceptor")
 _MORE_FIELDS = ("product", "quantity", "document", "authority")
 KNOWN_FIELDS = _FIELDS + _MORE_FIELDS
@@ -125,6 +126,8 @@ async def answer(turn: Turn, asked: Question, text: str) -> Reply | None:
         return await _put(turn, draft, *_read_answer(str(asked.facts["field"]), text))
     if asked.kind == DUE:
         return await _put(turn, draft, *_read_answer(DUE, text))
+    if asked.kind == parties.WHICH_PARTY and "" in asked.options and fold(text).strip(" .!") in _LEFT_OUT:
+        return await pick(turn, asked, asked.options.index("") + 1)
     if asked.kind == parties.WHICH_PARTY and draft.unsettled:
         name = draft.unsettled[0].partition(":")[0]
         draft.unsettled = (f"{name}:{text}", *draft.unsettled[1:])
@@ -161,7 +164,7 @@ async def pick(turn: Turn, asked: Question, place: int) -> Reply:
 async def _begin(turn: Turn, text: str) -> Reply:
     order = read_order(text)
     draft = Draft(started_at=turn.now)
-    known = await parties.directory(turn, turn.actor.reach | turn.actor.leads)
+    known = await turn.directory(turn.actor.reach | turn.actor.leads)
     fields = {name: value for name, value in order.fields.items() if name in KNOWN_FIELDS and value.strip()}
     target, title = _target_and_title(order, fields.pop("title", ""), known)
     if _means_several(target, title, known):
@@ -178,7 +181,7 @@ async def _begin(turn: Turn, text: str) -> Reply:
     return await drafting.go_on(turn, draft)
 
 
-def _target_and_title(order: Order, title: str, known: parties.Directory) -> tuple[str, str]:
+def _target_and_title(order: Order, title: str, known: Directory) -> tuple[str, str]:
     """To whom, and what. In one free sentence the name comes first and the work is what follows it."""
     if order.target:
         return order.target, title
@@ -188,7 +191,7 @@ def _target_and_title(order: Order, title: str, known: parties.Directory) -> tup
     return title[:at].strip(" ,:;-–"), rest
 
 
-def _means_several(target: str, title: str, known: parties.Directory) -> bool:
+def _means_several(target: str, title: str, known: Directory) -> bool:
     if _SEVERAL.match(fold(target or title)):
         return True
     pieces = split_parties(target)
@@ -197,7 +200,7 @@ def _means_several(target: str, title: str, known: parties.Directory) -> bool:
     return False
 
 
-def _lead_within(target: str, fields: dict[str, str], known: parties.Directory) -> Party | None:
+def _lead_within(target: str, fields: dict[str, str], known: Directory) -> Party | None:
     """Where a unit is given the work and somebody is to lead it, the one of that name in that unit."""
     if not target or not fields.get("lead"):
         return None
@@ -205,7 +208,7 @@ def _lead_within(target: str, fields: dict[str, str], known: parties.Directory) 
     if len(units) != 1:
         return None
     there: list[PersonEntry] = [person for person in known.people if person.unit_id == units[0].unit_id]
-    found = {f.person.person_id for f in parties.look_up(fields["lead"], parties.Directory((), there)) if f.person}
+    found = {f.person.person_id for f in parties.look_up(fields["lead"], Directory((), there)) if f.person}
     return Party(units[0].unit_id, found.pop()) if len(found) == 1 else None
 
 

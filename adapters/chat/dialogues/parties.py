@@ -1,9 +1,8 @@
 """Who is meant by a name: looked up in the own part of the tree, asked about where it fits two, offered where misspelt."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from adapters.chat.dialogues.turn import Turn, numbered, pick_buttons
+from adapters.chat.dialogues.turn import Directory, Turn, numbered, pick_buttons
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import Found, find_leading_party, find_party, near_party
 from adapters.chat.outgoing import Outgoing, Reply
@@ -12,7 +11,7 @@ from domain.draft import Party
 from domain.errors import Fact
 from domain.ids import PersonId, UnitId
 from domain.organisation import Holder
-from domain.records import PersonEntry, UnitEntry
+from domain.records import PersonEntry
 from domain.task import Task
 from domain.usecases.orders import party_of_unit
 
@@ -21,20 +20,6 @@ MOST_OPTIONS = 8
 MAX_NAME_CHARS = 200
 SHOWN_CHARS = 80
 _ONESELF = frozenset({"toi", "em", "minh", "me", "myself", "chinh toi", "ban than"})
-
-
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """The units and people among whom names are looked up."""
-
-    units: Sequence[UnitEntry] = ()
-    people: Sequence[PersonEntry] = ()
-
-
-async def directory(turn: Turn, roots: Iterable[UnitId]) -> Directory:
-    """Units at and below the roots with their people, and the partners beside them."""
-    units, people = await turn.uow.organisation.directory(roots, turn.today)
-    return Directory(units, people)
 
 
 async def with_superiors(turn: Turn, known: Directory, unit_id: UnitId) -> Directory:
@@ -76,7 +61,7 @@ async def resolve(
 
 async def find_heir(turn: Turn, task: Task, text: str) -> Party | Reply:
     """The person, or whoever answers for the unit, that a task is handed over to; or the question that was asked."""
-    known = await directory(turn, turn.actor.watches | turn.actor.leads)
+    known = await turn.directory(turn.actor.watches | turn.actor.leads)
     found = await resolve(turn, text, known, {"field": "heir", "task": task.number}, post_matters=True)
     if found is None:
         turn.ask("heir", {"task": task.number})

@@ -11,6 +11,8 @@ from adapters.chat.outgoing import Outgoing, Reply
 Run = Callable[[Turn, Command], Awaitable[Reply | Wind]]
 
 _OTHER_NAMES = {"submit": Verb.DONE}
+# What a button without a stamp was made for is not known: it must not send anything.
+_NO_STAMP = "-"
 # Buttons that stand for the bare word.
 _WORDS = ("tasks", "overdue", "settings", "help", "web", "assign")
 
@@ -35,7 +37,7 @@ async def pressed(turn: Turn, run: Run) -> Reply | Wind:
 async def _about_what_was_asked(turn: Turn, action: Action) -> Reply:
     match action.verb:
         case "confirm":
-            return await ordering.confirm(turn, action.value)
+            return await ordering.confirm(turn, action.value or _NO_STAMP)
         case "drop":
             return await ordering.drop(turn, action.value)
         case "edit" if action.task is None:
@@ -47,7 +49,7 @@ async def _about_what_was_asked(turn: Turn, action: Action) -> Reply:
         case "pick":
             return await _picked(turn, action)
         case "yes" | "ok" if turn.asked is not None:
-            return await agreeing.agree_with(turn, turn.asked)
+            return await agreeing.agree_with(turn, turn.asked, is_weak=True)
         case _:
             return _refused(turn, "button-old")
 

@@ -14,9 +14,9 @@ from adapters.chat.texts.words import Words, words_for
 from domain.access import Actor
 from domain.draft import Draft
 from domain.errors import Fact
-from domain.ids import PersonId
+from domain.ids import PersonId, UnitId
 from domain.ports import Ids, UnitOfWork
-from domain.records import Dialogue, Door, Profile, Question
+from domain.records import Account, Dialogue, Door, PersonEntry, Profile, Question, UnitEntry
 from domain.task import Task
 from domain.usecases.act import Act
 from domain.worktime import Calendar
@@ -41,6 +41,14 @@ class Wind:
     by: timedelta
 
 
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The units and people among whom names are looked up."""
+
+    units: Sequence[UnitEntry] = ()
+    people: Sequence[PersonEntry] = ()
+
+
 @dataclass(slots=True)
 class Turn:
     """`asked` was open when the message came; what `dialogue.question` holds at the end is open afterwards."""
@@ -51,6 +59,7 @@ class Turn:
     today: date
     settings: Settings
     ids: Ids
+    account: Account
     profile: Profile
     actor: Actor
     words: Words
@@ -62,6 +71,7 @@ class Turn:
     wakes_worker: bool = False
     touched: set[PersonId] = field(default_factory=set)
     _before: Dialogue = field(default_factory=Dialogue)
+    _directories: dict[frozenset[UnitId], Directory] = field(default_factory=dict)
     _calendar: Calendar | None = None
 
     @property
@@ -82,6 +92,13 @@ class Turn:
             self._calendar = await self.uow.calendar.calendar()
             self.words = words_for(self.profile, self.settings.zone, self._calendar)
         return self._calendar
+
+    async def directory(self, roots: Iterable[UnitId]) -> Directory:
+        """Units at and below the roots with their people, and the partners beside them; read once."""
+        key = frozenset(roots)
+        if key not in self._directories:
+            self._directories[key] = Directory(*await self.uow.organisation.directory(sorted(key), self.today))
+        return self._directories[key]
 
     async def replied_task(self) -> int | None:
         """The number of the task that the message replied to is about."""
@@ -128,9 +145,13 @@ class Turn:
 
 
 def open_turn(
-    uow: UnitOfWork, incoming: Incoming, door: Door, profile: Profile, now: datetime, settings: Settings, ids: Ids
-) -> Turn:
-    """The turn of a person who is known. What was open is taken off: only an answer may use it, only an asker set it."""
+    uow: UnitOfWork, incoming: Incoming, door: Door, now: datetime, settings: Settings, ids: Ids
+) -> Turn | None:
+    """The turn of a person who is known, or None. What was open is taken off: only an answer may use it, only an asker
+    set it."""
+    account, profile = door.account, door.profile
+    if account is None or profile is None:
+        return None
     draft = door.dialogue.draft
     has_lapsed = draft is not None and draft.has_lapsed(now)
     return Turn(
@@ -140,6 +161,7 @@ def open_turn(
         today=now.astimezone(settings.zone).date(),
         settings=settings,
         ids=ids,
+        account=account,
         profile=profile,
         actor=Actor(profile.person_id, door.posts),
         words=words_for(profile, settings.zone),

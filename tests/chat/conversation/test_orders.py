@@ -338,3 +338,33 @@ async def test_a_doubtful_deadline_is_agreed_to_by_ok_and_a_day_off_is_noted(tal
     assert draft is not None
     assert draft.notes == ("today_off",)
     assert await no_task(talk)
+
+
+async def test_a_weak_yes_and_a_button_without_its_stamp_send_nothing(talk: Talk) -> None:
+    await talk.says("an", WHOLE)
+
+    for words in ("vâng ạ", "dạ", "được"):
+        await talk.says("an", words)
+        assert await no_task(talk), words
+    await talk.says("an", "xem lại sau")
+    pressed = await talk.presses("an", "confirm")
+
+    assert "27/11/2026" in pressed.text
+    assert await no_task(talk)
+
+
+async def test_a_no_to_the_preview_says_that_the_draft_waits(talk: Talk) -> None:
+    await talk.says("an", WHOLE)
+
+    heard = await talk.says("an", "chưa đâu")
+
+    assert "vẫn chờ" in heard.text
+    assert "xong 12" not in heard.text
+
+
+async def test_a_name_may_be_left_out_in_words(talk: Talk) -> None:
+    await talk.says("an", "giao tổ ấp một: ra quân; hạn 30/11; phối hợp Hội Người Cao Tuổi")
+
+    shown = await talk.says("an", "bỏ qua")
+
+    assert "30/11/2026" in shown.text

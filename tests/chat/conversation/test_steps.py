@@ -362,3 +362,26 @@ async def test_the_reason_is_the_question_where_one_product_waits(talk: Talk) ->
     await talk.says("an", "bổ sung chữ ký")
 
     assert (await talk.task(12)).state is TaskState.RETURNED
+
+
+async def test_a_bare_number_is_no_reason(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("binh", "từ chối 12")
+
+    await talk.says("binh", "1")
+    assert (await talk.task(12)).state is TaskState.ASSIGNED
+    await talk.says("binh", "thiếu người")
+
+    assert (await talk.task(12)).state is TaskState.DECLINED
+
+
+async def test_a_weak_yes_receives_only_what_it_replies_to(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    asked = await talk.says("binh", "vâng ạ")
+    assert "NV-12" in asked.text
+    assert (await talk.task(12)).state is TaskState.ASSIGNED
+    card = await talk.says("binh", "xong chưa nhỉ?", quoted="NV-12 · Việc số 12", reply_to="unknown")
+    await talk.says("binh", "vâng ạ", reply_to=card.keys[0])
+
+    assert (await talk.task(12)).state is TaskState.RECEIVED

@@ -35,4 +35,8 @@ which-show = Which task is to be shown?
 which-comment = Which task is the comment for?
 which-line = { $place }. { $line }
 which-button = { $place }: NV-{ $number }
-which-hint = Answer with a number from 1 to { $last }.
+which-hint =
+    { $last ->
+        [1] Answer 1 if it is.
+       *[other] Answer with a number from 1 to { $last }.
+    }

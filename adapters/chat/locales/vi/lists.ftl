@@ -35,4 +35,8 @@ which-show = Xem việc nào?
 which-comment = Bình luận vào việc nào?
 which-line = { $place }. { $line }
 which-button = { $place }: NV-{ $number }
-which-hint = Trả lời bằng một số từ 1 đến { $last }.
+which-hint =
+    { $last ->
+        [1] Trả lời 1 nếu đúng.
+       *[other] Trả lời bằng một số từ 1 đến { $last }.
+    }

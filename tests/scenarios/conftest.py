@@ -1,0 +1,45 @@
+"""The town on each platform."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from storage.unit_of_work import SqlStore
+from tests.scenarios.poor_chat import PoorChat
+from tests.scenarios.telegram_chat import TelegramChat
+from tests.scenarios.town import ZONE, Town, settled_town
+from tests.scenarios.web_chat import WebChat
+from tests.stores import sqlite_store_url, sqlite_template
+
+__all__ = ["sqlite_store_url", "sqlite_template"]
+
+PLATFORMS = {"telegram": TelegramChat, "web": WebChat, "poorest": PoorChat}
+
+
+@pytest.fixture(params=list(PLATFORMS))
+async def town(request: pytest.FixtureRequest, sqlite_store_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+    """The town; a story that asks for it is told once on each platform."""
+    store = SqlStore(sqlite_store_url, ZONE)
+    async with settled_town(store, tmp_path, PLATFORMS[request.param]) as settled:
+        yield settled
+    await store.dispose()
+
+
+@pytest.fixture(params=["telegram", "poorest"])
+async def open_town(request: pytest.FixtureRequest, sqlite_store_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+    """The town on the platforms on which anybody may write."""
+    store = SqlStore(sqlite_store_url, ZONE)
+    async with settled_town(store, tmp_path, PLATFORMS[request.param]) as settled:
+        yield settled
+    await store.dispose()
+
+
+@pytest.fixture
+async def telegram_town(sqlite_store_url: str, tmp_path: Path) -> AsyncIterator[tuple[Town, TelegramChat]]:
+    """The town on Telegram, for what only Telegram has."""
+    store = SqlStore(sqlite_store_url, ZONE)
+    async with settled_town(store, tmp_path, TelegramChat) as settled:
+        assert isinstance(settled.chat, TelegramChat)
+        yield settled, settled.chat
+    await store.dispose()

@@ -1,6 +1,7 @@
 """The town on each platform."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,17 @@ import pytest
 from storage.unit_of_work import SqlStore
 from tests.scenarios.poor_chat import PoorChat
 from tests.scenarios.telegram_chat import TelegramChat
-from tests.scenarios.town import ZONE, Town, settled_town
+from tests.scenarios.town import ZONE, Chat, Parts, Town, settled_town
 from tests.scenarios.web_chat import WebChat
 from tests.stores import sqlite_store_url, sqlite_template
 
 __all__ = ["sqlite_store_url", "sqlite_template"]
 
-PLATFORMS = {"telegram": TelegramChat, "web": WebChat, "poorest": PoorChat}
+PLATFORMS: dict[str, Callable[[Parts], AbstractAsyncContextManager[Chat]]] = {
+    "telegram": TelegramChat,
+    "web": WebChat,
+    "poorest": PoorChat,
+}
 
 
 @pytest.fixture(params=list(PLATFORMS))

@@ -18,6 +18,8 @@ _known: set[str] = set()
 _FORMS = (
     # A bot's token, also inside the path of a Bot API request.
     re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{20,}"),
+    # What a failed statement was to write.
+    re.compile(r"(?<=\[parameters: )[^\n]*"),
     # A password in a URL.
     re.compile(r"(?<=://)[^/\s:@]*:[^/\s@]+(?=@)"),
     # A one-use link to the web page, and the code in a deep link.

@@ -42,6 +42,25 @@ _MEMBER = {
     Verb.DECLINE: "refuse",
     Verb.HAND_OVER: "delegate_request",
 }
+# What is understood and not yet done, or is nothing to do.
+_OFFICIAL_OTHERWISE = {
+    "question": "question",
+    "grant": "extend_grant",
+    "refuse": "extend_deny",
+    "status": "query",
+    "find": "query",
+    "history": "query",
+    "directive": "query",
+}
+_MEMBER_OTHERWISE = {
+    "negated": "not_done",
+    "delivery": "done_claim",
+    "progress": "progress",
+    "blocked": "issue",
+    "extend": "extend_request",
+    "report": "report",
+    "undo": "retract",
+}
 _WITH_REASON = (Verb.DECLINE, Verb.RETURN, Verb.CANCEL)
 
 Explained = dict[str, object]
@@ -67,7 +86,7 @@ def read(
 ) -> Explained:
     """Every key of an explanation; what the message does not say is None. Moments are local, ISO 8601."""
     found: Explained = dict.fromkeys(_KEYS)
-    command = read_command(text)
+    command = read_command(text, is_official=side == "official")
     found["intent"] = _intent(command, side)
     due_text = text
     if isinstance(command, Command):
@@ -87,15 +106,13 @@ def read(
 
 
 def _intent(command: Command | NotACommand, side: str) -> str:
+    is_member = side == "member"
+    otherwise = "unknown" if is_member else "ambiguous"
     if isinstance(command, NotACommand):
-        if side == "member":
-            return "not_done" if command.reason == "negated" else "unknown"
-        return "question" if command.reason == "question" else "ambiguous"
-    if command.weak:
-        return "unknown" if side == "member" else "ambiguous"
-    if side == "member":
-        return _MEMBER.get(command.verb, "unknown")
-    return _OFFICIAL.get(command.verb, "ambiguous")
+        return (_MEMBER_OTHERWISE if is_member else _OFFICIAL_OTHERWISE).get(command.reason, otherwise)
+    if command.weak and not command.reply_is_enough:
+        return otherwise
+    return (_MEMBER if is_member else _OFFICIAL).get(command.verb, otherwise)
 
 
 def _order(found: Explained, rest: str, units: list[UnitEntry], people: list[PersonEntry]) -> str:
@@ -120,6 +137,7 @@ def _deadline(found: Explained, deadline: Deadline, zone: ZoneInfo) -> None:
     found["due_at"] = _local(deadline.due_at, zone)
     found["proposed_due_at"] = _local(deadline.proposed_at, zone)
     found["due_class"] = deadline.kind
+    found["recurrence"] = deadline.recurrence
 
 
 def _is_all(deadline: Deadline, text: str) -> bool:

@@ -1,5 +1,6 @@
 """What every process is made of, opened one after the other and closed the other way round."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -19,7 +20,7 @@ from domain.ports import Clock, Wake
 from storage.redis.wake import RedisWake
 from storage.unit_of_work import SqlStore
 from taskbot.compose.stores import make_data_dir, open_store
-from taskbot.demo.clock import DemoWinder, load_clock
+from taskbot.demo.clock import DemoWinder, follow, load_clock
 from taskbot.demo.story import seed
 from taskbot.errors import CommandFailed
 from taskbot.settings import Settings
@@ -96,7 +97,13 @@ async def open_parts(
         work = Work(store, ChatSender(platforms, settings.zone), clock, wake)
         if demo_clock is not None and winder is not None:
             await seed(store, demo_clock, winder, [web.name])
+            stack.push_async_callback(_end, asyncio.create_task(follow(store, demo_clock)))
         yield Parts(settings, store, clock, ids, wake, web, telegram, work, winder, door, public_url)
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 class _NoWake:

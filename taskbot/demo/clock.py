@@ -12,6 +12,7 @@ _OFFSET = "demo_clock_offset_s"
 LONGEST_WIND = timedelta(days=92)
 # A quarter with some dozens of open tasks has a few hundred moments; more is a loop that the demo should not hang in.
 _MOST_STEPS = 1_000
+_FOLLOWS_AFTER_S = 1.0
 
 
 class Turn(Protocol):
@@ -43,12 +44,27 @@ class DemoClock:
         """It is `moment` now, and time runs on from there."""
         self._offset = moment - self._system.now()
 
+    def catch_up(self, offset: timedelta) -> None:
+        """It is at least as late as this offset says: never earlier than before."""
+        self._offset = max(self._offset, offset)
+
 
 async def load_clock(store: Store, system: Clock) -> DemoClock:
     """The clock as it was wound last time."""
+    return DemoClock(system, await _kept_offset(store))
+
+
+async def follow(store: Store, clock: DemoClock) -> None:
+    """Time that another process of the same demo winds on goes on here too, a second later; until cancelled."""
+    while True:
+        await asyncio.sleep(_FOLLOWS_AFTER_S)
+        clock.catch_up(await _kept_offset(store))
+
+
+async def _kept_offset(store: Store) -> timedelta:
     async with store.read() as uow:
         kept = await uow.meta.get(_OFFSET)
-    return DemoClock(system, timedelta(seconds=float(kept)) if kept else timedelta())
+    return timedelta(seconds=float(kept)) if kept else timedelta()
 
 
 class DemoWinder:

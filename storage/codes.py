@@ -61,7 +61,7 @@ _USE_LOGIN = (
     .values(used_at=_NOW)
     .returning(tables.logins.c.person_id)
 )
-_SESSION = select(tables.sessions.c.person_id, tables.sessions.c.csrf).where(
+_SESSION = select(tables.sessions.c.person_id).where(
     tables.sessions.c.digest == bindparam("digest"), tables.sessions.c.valid_until > _NOW
 )
 
@@ -117,14 +117,14 @@ class SqlCodes:
         found = await self._session.value(_USE_LOGIN, {"of": token_digest, "now": now})
         return None if found is None else PersonId(found)
 
-    async def add_session(self, digest: str, csrf: str, person_id: PersonId, valid_until: datetime) -> None:
-        values = {"digest": digest, "csrf": csrf, "person_id": person_id, "valid_until": valid_until}
+    async def add_session(self, digest: str, person_id: PersonId, valid_until: datetime) -> None:
+        values = {"digest": digest, "person_id": person_id, "valid_until": valid_until}
         await self._session.run(insert(tables.sessions), values)
 
-    async def session(self, digest: str, now: datetime) -> tuple[PersonId, str] | None:
-        """Whose session it is and its CSRF token, while it is valid."""
-        row = await self._session.first(_SESSION, {"digest": digest, "now": now})
-        return None if row is None else (PersonId(row.person_id), row.csrf)
+    async def session(self, digest: str, now: datetime) -> PersonId | None:
+        """Whose session it is, while it is valid."""
+        found = await self._session.value(_SESSION, {"digest": digest, "now": now})
+        return None if found is None else PersonId(found)
 
     async def end_session(self, digest: str) -> None:
         await self._session.run(delete(tables.sessions).where(tables.sessions.c.digest == digest))

@@ -70,10 +70,10 @@ class Sessions:
         token = request.cookies.get(COOKIE, "")
         now = self._parts.clock.now()
         digest = digest_of(token)
-        found = await uow.people.session(digest, now) if token else None
-        if found is None:
+        person_id = await uow.people.session(digest, now) if token else None
+        if person_id is None:
             raise NoSession
-        profile = await uow.people.profile(found[0])
+        profile = await uow.people.profile(person_id)
         if self._parts.is_demo and request.path_params.get("code") != profile.code:
             raise NoSession
         today = self._parts.day(now)
@@ -86,7 +86,7 @@ class Sessions:
         """A fresh session of the person; the secret for their cookie."""
         token = self._parts.ids.token()
         lives = _DEMO_SESSION_LIVES if self._parts.is_demo else SESSION_LIVES
-        await uow.people.add_session(digest_of(token), self.csrf_of(token), person_id, now + lives)
+        await uow.people.add_session(digest_of(token), person_id, now + lives)
         return token
 
     async def is_open(self, uow: UnitOfWork, visit: Visit) -> bool:

@@ -101,7 +101,6 @@ sessions = Table(
     "sessions",
     metadata,
     Column("digest", Text, primary_key=True),
-    Column("csrf", Text, nullable=False),
     Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
     Column("valid_until", UtcDateTime, nullable=False),
 )

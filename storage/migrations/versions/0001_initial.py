@@ -141,7 +141,6 @@ def _accounts_and_codes() -> None:
     op.create_table(
         "sessions",
         Column("digest", Text, primary_key=True),
-        Column("csrf", Text, nullable=False),
         Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
         Column("valid_until", UtcDateTime, nullable=False),
     )

@@ -87,7 +87,9 @@ async def foresee(turn: Turn, task: Task) -> Ahead:
         return []
     tiers = await turn.uow.organisation.tiers_above([task.unit_id], turn.today)
     above = tiers.get(task.unit_id, ())
-    told = [(calendar.speak_at(step.at), ladder.audience(step, task, above)) for step in steps]
+    held = await turn.uow.organisation.posts_held([task.supervisor_id], turn.today)
+    gone = {task.supervisor_id} - set(held)
+    told = [(calendar.speak_at(step.at), ladder.audience(step, task, above, gone)) for step in steps]
     names = await turn.uow.organisation.names({person for _, people in told for person in people})
     return [(at, [names[person] for person in people if person in names]) for at, people in told if people]
 

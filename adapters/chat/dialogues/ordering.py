@@ -19,6 +19,7 @@ from domain.usecases import orders
 
 REPLACE = "replace_draft"
 _SEVERAL = re.compile(r"(?:cac|tat ca|toan bo|moi|nhung|toan the|all|every|each)\b")
+_MOST_WORDS_OF_A_FIELD = 3
 _LEFT_OUT = frozenset({"bo qua", "bo qua ten nay", "khong", "khong co", "thoi", "skip", "leave out"})
 _FIELDS = ("title", DUE, NO_DUE, "lead", "partners", "supervisor", "acceptor")
 _MORE_FIELDS = ("product", "quantity", "document", "authority")
@@ -57,7 +58,7 @@ async def edit(turn: Turn, rest: str) -> Reply:
     if draft is None:
         return _no_draft(turn)
     turn.is_answer = True
-    found = read_field(rest)
+    found = _named_field(rest)
     if found is None or found[0] not in KNOWN_FIELDS:
         turn.ask(PREVIEW)
         return turn.say("edit-how")
@@ -233,6 +234,17 @@ def _read_answer(name: str, text: str) -> tuple[str, str]:
     if name in ("title", "lead") and isinstance(command, Command) and command.verb is Verb.ASSIGN and command.rest:
         return name, command.rest
     return name, text
+
+
+def _named_field(rest: str) -> tuple[str, str] | None:
+    """The field to change and its new value. Behind `sửa` a field is meant, where elsewhere it would need a colon."""
+    found = read_field(rest)
+    words = rest.split()
+    for count in range(1, min(_MOST_WORDS_OF_A_FIELD, len(words)) + 1):
+        if found is not None:
+            break
+        found = read_field(f"{' '.join(words[:count])}: {' '.join(words[count:])}")
+    return found
 
 
 async def _old_button(turn: Turn, draft: Draft) -> Reply:

@@ -44,6 +44,8 @@ _COMMA = re.compile(r"\s*,\s*")
 _DUE_AFTER_COMMA = frozenset({"han", "han chot", "han cuoi", "thoi han", "deadline", "cham nhat", "due"})
 # `hạn mức`, `hạn chế`: other words.
 _NOT_DUE = re.compile(r"\s+(?:muc|che|ngach|han|dien|hep)\b")
+# `hạn cuối tuần`, `hạn cuối tháng 12`: the end of a time, where `hạn cuối 30/11` is a name and its value.
+_END_OF = re.compile(r"han (?=cuoi\s+(?:tuan|thang|nam|quy|ngay|gio|buoi|sang|chieu|ky)\b)")
 _URGENT = frozenset({"gap", "khan", "khan cap", "hoa toc", "thuong khan", "rat gap", "khan truong", "urgent", "asap"})
 _BECAUSE = re.compile(r"\s*[:,-]?\s*(?:(?:vi|do|ly do|because)\b\s*:?)?\s*")
 _IS = re.compile(r"(?:la|is|vao)\s+")
@@ -93,7 +95,8 @@ def read_field(text: str) -> tuple[str, str] | None:
         return None
     if not match["colon"] and (match["name"] in _WITH_COLON or _NOT_DUE.match(folded, match.end())):
         return None
-    value = cleaned[match.end() :]
+    end_of = None if match["colon"] else _END_OF.match(folded, match.start("name"))
+    value = cleaned[end_of.end() if end_of else match.end() :]
     lead_in = (_BECAUSE if key == "no_due" else _IS).match(fold(value.lstrip()))
     value = value.lstrip()[lead_in.end() if lead_in else 0 :]
     return key, value.strip(" \t,.-–")

@@ -368,3 +368,17 @@ async def test_a_name_may_be_left_out_in_words(talk: Talk) -> None:
     shown = await talk.says("an", "bỏ qua")
 
     assert "30/11/2026" in shown.text
+
+
+async def test_any_field_is_changed_without_a_colon(talk: Talk) -> None:
+    await talk.says("an", WHOLE)
+
+    await talk.says("an", "sửa việc rà soát hộ cận nghèo")
+    await talk.says("an", "sửa số lượng 40 hộ")
+    asked = await talk.says("an", "sửa hạn cuối tuần")
+    assert "27/11/2026" in asked.text
+    await talk.says("an", "1")
+    await talk.says("an", "đồng ý")
+
+    task = await talk.task(1)
+    assert (task.title, task.quantity) == ("rà soát hộ cận nghèo", "40 hộ")

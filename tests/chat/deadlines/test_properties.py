@@ -74,9 +74,9 @@ def test_two_thousand_characters_are_read_in_time(text: str) -> None:
     read(text[:200])
     taken = []
     for _ in range(3):
-        start = clock.perf_counter()
+        start = clock.process_time()
         read(text)
-        taken.append(clock.perf_counter() - start)
+        taken.append(clock.process_time() - start)
     assert min(taken) < MOST_S
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from adapters.chat.grammar.deadlines.moments import END_OF_DAY, When
+from adapters.chat.grammar.deadlines.vocabulary import vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 
 _HALF_DAY = 12
@@ -11,63 +12,12 @@ _HALF_DAY = 12
 _UNSURE_UNTIL = 6
 _LATE = time(21, 0)
 _SESSIONS = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối", "dem": "đêm"}
-_DAY_WORDS = frozenset(
-    [
-        "nay",
-        "mai",
-        "mot",
-        "kia",
-        "thu",
-        "ngay",
-        "hom",
-        "bua",
-        "chu",
-        "cn",
-        "t",
-        "qua",
-        "sau",
-        "dau",
-        "giua",
-        "cuoi",
-        "tuan",
-        "thang",
-        "moi",
-        "hang",
-        "luc",
-        "som",
-    ]
+_DAY_WORDS = vocabulary(
+    """nay mai mot kia thu ngay hom bua chu cn t qua sau dau giua cuoi tuan thang moi hang luc som"""
 )
-_MOVED = frozenset(["chuyen", "doi", "lui", "hoan", "keo", "gian", "dich", "tru"])
-_DOERS = frozenset(
-    [
-        "gui",
-        "nop",
-        "xong",
-        "bao",
-        "bc",
-        "lam",
-        "em",
-        "e",
-        "minh",
-        "toi",
-        "tui",
-        "chi",
-        "anh",
-        "co",
-        "se",
-        "phai",
-        "hop",
-        "trinh",
-        "hoan",
-        "la",
-        "nhe",
-        "nha",
-        "a",
-        "toi",
-        "con",
-        "giao",
-        "tra",
-    ]
+_MOVED = vocabulary("chuyen doi lui hoan keo gian dich tru")
+_DOERS = vocabulary(
+    """gui nop xong bao bc lam em e minh toi tui chi anh co se phai hop trinh hoan la nhe nha a toi con giao tra"""
 )
 
 

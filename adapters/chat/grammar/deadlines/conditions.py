@@ -1,5 +1,6 @@
 """Deadlines without a date: conditions that are kept as text (rule R13), and haste that is asked about (R15)."""
 
+from adapters.chat.grammar.deadlines.vocabulary import vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 
 _ANYWHERE = ("thuong xuyen", "lien tuc", "khi co yeu cau", "khi duoc yeu cau", "khi can thiet", "khi can", "theo yeu cau",
@@ -12,31 +13,8 @@ _EVENTS = ("sau khi", "ke tu khi", "tinh tu khi", "tu khi", "sau ngay")
 _HASTE = ("cang som cang tot", "som nhat co the", "som nhat", "ngay lap tuc", "lap tuc", "ngay va luon", "hoa toc", "thuong khan",
           "toi khan", "khan truong", "khan cap", "cang nhanh cang tot", "nhanh nhat co the", "nhanh nhat", "asap",
           "cang som", "gap lam", "rat gap", "khan gap", "gap gap")  # fmt: skip
-_DOERS = frozenset(
-    [
-        "nop",
-        "gui",
-        "lam",
-        "xong",
-        "trinh",
-        "bao",
-        "cao",
-        "bc",
-        "tra",
-        "loi",
-        "xu",
-        "ly",
-        "thuc",
-        "hien",
-        "can",
-        "giai",
-        "quyet",
-        "vao",
-        "lam",
-        "viec",
-        "trien",
-        "khai",
-    ]
+_DOERS = vocabulary(
+    """nop gui lam xong trinh bao cao bc tra loi xu ly thuc hien can giai quyet vao lam viec trien khai"""
 )
 _CLAUSE_ENDS = frozenset(",;.\n()")
 _MOST_UNIT_WORDS = 4

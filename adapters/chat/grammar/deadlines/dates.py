@@ -3,41 +3,14 @@
 from datetime import date
 
 from adapters.chat.grammar.deadlines.moments import ASK, Part, When, ahead_or_next_year, last_day_of, make_day
+from adapters.chat.grammar.deadlines.vocabulary import vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 
 _SEPARATORS = ("/", "-", ".", "–", "—")
 _CENTURY = 2000
 # Words before two numbers with a slash that make them a place, a share or a document's number.
-_NO_DATE_BEFORE = frozenset(
-    [
-        "duoc",
-        "dat",
-        "tong",
-        "ap",
-        "to",
-        "so",
-        "phuong",
-        "kp",
-        "khu",
-        "hem",
-        "ngo",
-        "ngach",
-        "duong",
-        "quan",
-        "ty",
-        "ti",
-        "le",
-        "diem",
-        "moi",
-        "dieu",
-        "khoan",
-        "muc",
-        "nghi",
-        "cv",
-        "qd",
-        "nq",
-        "kh",
-    ]
+_NO_DATE_BEFORE = vocabulary(
+    """duoc dat tong ap to so phuong kp khu hem ngo ngach duong quan ty ti diem moi dieu khoan muc nghi cv qd nq kh"""
 )
 _MONTH_NAMES = {"gieng": 1, "chap": 12}
 
@@ -89,7 +62,11 @@ def _slashed(words: Words, at: int, when: When, *, is_led: bool) -> tuple[int, P
         if number is not None and len(words.fold(after)) == 4:
             end, year = after + 1, number
     if year is None and not is_led:
-        if words.fold(at - 1) in _NO_DATE_BEFORE or _counts_something(words, end):
+        if (
+            words.fold(at - 1) in _NO_DATE_BEFORE
+            or words.after(at - 2, "ty le", "ti le")
+            or _counts_something(words, end)
+        ):
             return None
         if day > 31 or day == 0 or month == 0 or (day, month) == (24, 7):
             return None
@@ -103,48 +80,9 @@ def _counts_something(words: Words, at: int) -> bool:
     return words.fold(at) in _COUNTED
 
 
-_COUNTED = frozenset(
-    [
-        "ho",
-        "nguoi",
-        "ap",
-        "xa",
-        "phuong",
-        "khu",
-        "tre",
-        "cai",
-        "dong",
-        "ty",
-        "cuoc",
-        "buoi",
-        "luot",
-        "diem",
-        "phieu",
-        "sap",
-        "lop",
-        "km",
-        "kg",
-        "m",
-        "%",
-        "hs",
-        "mau",
-        "hoc",
-        "cong",
-        "tieu",
-        "nhiem",
-        "hoi",
-        "thanh",
-        "doan",
-        "chi",
-        "san",
-        "don",
-        "tai",
-        "to",
-        "ca",
-        "may",
-        "bo",
-        "truong",
-    ]
+_COUNTED = vocabulary(
+    """ho nguoi ap xa phuong khu tre cai dong ty cuoc buoi luot diem phieu sap lop km kg m % hs mau hoc cong tieu
+    nhiem hoi thanh doan chi san don tai to ca may bo truong"""
 )
 
 

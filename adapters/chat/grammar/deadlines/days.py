@@ -1,6 +1,7 @@
 """Days named from today: hôm nay, mai, ngày mốt, ngày kìa, and those that are over."""
 
 from adapters.chat.grammar.deadlines.moments import ASK, DAY, END_OF_DAY, Part, When
+from adapters.chat.grammar.deadlines.vocabulary import vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 
 _PAST = ("ngay hom qua", "hom qua", "bua qua", "hom kia", "bua kia", "hom truoc", "bua truoc", "ngay hom truoc",
@@ -8,9 +9,9 @@ _PAST = ("ngay hom qua", "hom qua", "bua qua", "hom kia", "bua kia", "hom truoc"
 _TODAY = ("ngay hom nay", "hom nay", "bua nay", "ngay nay")
 _TOMORROW = ("ngay mai", "hom sau", "bua sau", "ngay hom sau", "ngay sau", "bua mai", "hom mai", "bua toi")
 _SURE = ("ngay mai",)
-KIN = frozenset(["anh", "a", "chi", "c", "co", "bac", "di", "cau", "mo", "ong", "chu", "thay", "sep", "me", "ba", "dc"])
+KIN = vocabulary("anh a chi c co bac di cau mo ong chu thay sep me ba dc")
 _SPEAKER = frozenset(["em", "e", "con", "chau"])
-_GIVEN_TO = frozenset(["giao", "cho", "nho", "voi", "va", "cung", "gap", "goi", "hoi", "bao", "ten"])
+_GIVEN_TO = vocabulary("giao cho nho voi va cung gap goi hoi bao ten")
 
 
 def read_day(words: Words, at: int, when: When) -> tuple[int, Part] | None:

@@ -8,6 +8,7 @@ from adapters.chat.grammar.deadlines.dates import read_date
 from adapters.chat.grammar.deadlines.days import read_day
 from adapters.chat.grammar.deadlines.marks import NONE, Marks
 from adapters.chat.grammar.deadlines.moments import ASK, DAY, Part, When, add_months
+from adapters.chat.grammar.deadlines.vocabulary import vocabulary
 from adapters.chat.grammar.deadlines.weekdays import read_weekday
 from adapters.chat.grammar.deadlines.words import Words
 
@@ -27,53 +28,9 @@ _RECEIVED = ("ngay nhan", "khi nhan", "luc nhan", "ngay giao", "thoi diem nhan",
 _HALF_MONTH_DAYS = 15
 _HALF_DAY_HOURS = 4
 # Words that may stand between "lùi" or "gia hạn" and the length asked for.
-_MORE = frozenset(
-    [
-        "lui",
-        "gia",
-        "han",
-        "giahan",
-        "keo",
-        "dai",
-        "doi",
-        "hoan",
-        "noi",
-        "them",
-        "xin",
-        "gh",
-        "lai",
-        "cho",
-        "em",
-        "e",
-        "minh",
-        "to",
-        "ap",
-        "viec",
-        "nay",
-        "nv",
-        "cham",
-        "tre",
-        "day",
-        "thoi",
-        "nop",
-        "hon",
-        "duoc",
-        "voi",
-        "giup",
-        "bao",
-        "cao",
-        "bc",
-        "chi",
-        "anh",
-        "a",
-        "c",
-        "sep",
-        "khoang",
-        "tam",
-        "dc",
-        "no",
-        "so",
-    ]
+_MORE = vocabulary(
+    """lui gia han giahan keo dai doi hoan noi them xin gh lai cho em e minh to ap viec nay nv cham tre day thoi
+    nop hon duoc voi giup bao cao bc chi anh a c sep khoang tam dc no so"""
 )
 _MORE_STARTS = frozenset(["lui", "giahan", "them", "gh", "doi", "hoan", "noi"])
 _LESS_STARTS = ("rut ngan", "rut", "day som", "lam som", "som hon", "som len", "som")

@@ -43,10 +43,10 @@ def _ram(words: Words, at: int, when: When) -> tuple[int, Part] | None:
         return None
     _, number, year = lunar_day(when.today)
     day = solar_day(15, number, year)
-    while day is None or day <= when.today:
+    if day is None or day <= when.today:
         number, year = (1, year + 1) if number == 12 else (number + 1, year)
         day = solar_day(15, number, year)
-    return end or start + 1, Part(day, "B", ("lunar",))
+    return end or start + 1, Part(day, "B" if day else "C", ("lunar",))
 
 
 def _lunar_month(words: Words, at: int) -> tuple[int, int] | None:
@@ -151,9 +151,10 @@ def _tet(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     end = words.after(start + 1, "nguyen dan", "am lich", "ta", "co truyen", "nam nay", "dinh mui") or start + 1
     year = lunar_day(when.today)[2]
     first = solar_day(1, 1, year)
-    while first is None or first < when.today:
-        year += 1
-        first = solar_day(1, 1, year)
+    if first is None or first < when.today:
+        first = solar_day(1, 1, year + 1)
+    if first is None:
+        return end, ASK.noted("tet")
     if is_after and words.fold(at) != "an":
         return end, Part(when.working_from(first + DAY), "C", ("tet",))
     before = _last_working_before(first, when)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from adapters.chat.grammar.deadlines.starters import MARK, begins
+from adapters.chat.grammar.deadlines.vocabulary import vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 
 _MOST = 4
@@ -30,7 +31,7 @@ _FROM_NOW = ("tu nay", "tu bay gio", "tu gio", "tu hom nay", "ke tu nay", "ke tu
 _WITHIN = ("trong vong", "trong khoang", "noi trong", "trong", "noi")
 _JOIN = ("la", ":", "vao luc", "vao", "luc", "=", "khoang", "tam", "dung", "chinh", "cho", "-", "khoan")
 # `gia hạn 12` and `quá hạn 12` name a task, not a day.
-_NOT_NAMED_AFTER = frozenset(["gia", "qua", "den", "sap", "tre", "dung", "toi", "het", "co", "khong", "ky"])
+_NOT_NAMED_AFTER = vocabulary("gia qua den sap tre dung toi het co khong ky")
 
 
 def read_marks(words: Words, at: int) -> tuple[Marks, int]:

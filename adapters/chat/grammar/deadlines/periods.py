@@ -15,6 +15,7 @@ from adapters.chat.grammar.deadlines.moments import (
     last_day_of,
     worst,
 )
+from adapters.chat.grammar.deadlines.vocabulary import vocabulary
 from adapters.chat.grammar.deadlines.weekdays import WEEK, which_week
 from adapters.chat.grammar.deadlines.words import Words
 
@@ -28,64 +29,11 @@ _PARTS = {
 }  # fmt: skip
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
 # What has a period without being due in it: a report of the month, the plan of next week.
-_ABOUT = frozenset(
-    [
-        "bc",
-        "bao",
-        "cao",
-        "kh",
-        "hoach",
-        "ke",
-        "lich",
-        "lieu",
-        "so",
-        "giao",
-        "ban",
-        "ket",
-        "qua",
-        "tieu",
-        "chi",
-        "phat",
-        "sinh",
-        "luong",
-        "tien",
-        "kinh",
-        "phi",
-        "chien",
-        "thi",
-        "dua",
-        "nam",
-        "luy",
-        "ke",
-        "nhat",
-        "it",
-        "nhieu",
-        "cua",
-        "trong",
-        "tham",
-    ]
+_ABOUT = vocabulary(
+    """bc bao cao kh hoach ke lich lieu so giao ban ket qua tieu chi phat sinh luong tien kinh phi chien thi dua
+    nam luy ke nhat it nhieu cua trong tham"""
 ) - frozenset(["ke", "so", "trong", "nam"])
-_DOERS = frozenset(
-    [
-        "nop",
-        "gui",
-        "xong",
-        "hoan",
-        "trinh",
-        "phai",
-        "em",
-        "e",
-        "chi",
-        "anh",
-        "bao",
-        "bc",
-        "la",
-        "nhe",
-        "nha",
-        "giao",
-        "can",
-    ]
-)
+_DOERS = vocabulary("nop gui xong hoan trinh phai em e chi anh bao bc la nhe nha giao can")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from adapters.chat.grammar.deadlines import starters
 from adapters.chat.grammar.deadlines.clock import Clock, Session, in_session, read_clock, read_session
 from adapters.chat.grammar.deadlines.conditions import is_loose, read_condition, read_haste
-from adapters.chat.grammar.deadlines.dates import read_date
+from adapters.chat.grammar.deadlines.dates import of_this_month, read_date
 from adapters.chat.grammar.deadlines.days import read_day, read_whole_day
 from adapters.chat.grammar.deadlines.durations import read_duration
 from adapters.chat.grammar.deadlines.feasts import read_feast
@@ -36,7 +36,7 @@ _DAY_READERS = (
     (read_period, starters.PERIOD),
 )
 _MOST_PIECES = 6
-_BETWEEN = (", truoc", "vao luc", "vao", "luc", ",", "cua", "(", "trong", "truoc")
+_BETWEEN = (", truoc", "vao luc", "vao", "luc", ",", "cua", "(", "trong", "truoc", "-", "–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,11 @@ def read_phrase(words: Words, at: int, when: When, *, may_span: bool = True) -> 
         return dateless
     pieces, end = _pieces(words, start, when, marks)
     if end == start:
-        return None
+        if marks.strength < NAMED:
+            return None
+        pieces, end = _bare_number(words, start, when)
+        if not end:
+            return None
     return _joined(at, end, pieces, marks, when)
 
 
@@ -130,6 +134,19 @@ def _dateless(words: Words, at: int, start: int, marks: Marks, when: When) -> Ph
     if moment <= when.now:
         moment = when.at(when.working_from(when.today + DAY), when.day_end)
     return Phrase(at, end, "C", moment, ("urgent",), Marks(), is_haste=True)
+
+
+def _bare_number(words: Words, at: int, when: When) -> tuple[Pieces, int]:
+    """`hạn 30`: most likely that day, so it is asked about."""
+    number = words.digits(at)
+    if (
+        number is None
+        or not 1 <= number <= 31
+        or not words.is_courtesy(at + 1)
+        or words.fold(at + 1) in ("/", ":", "-")
+    ):
+        return Pieces(), 0
+    return Pieces(day=of_this_month(number, when).noted("unclear", kind="C")), at + 1
 
 
 def _pieces(words: Words, at: int, when: When, marks: Marks) -> tuple[Pieces, int]:
@@ -231,7 +248,8 @@ def _joined(start: int, end: int, pieces: Pieces, marks: Marks, when: When) -> P
     if day is None:
         return _today(phrase, clock, session, when)
     if day.moment is not None and not clock:
-        return replace(phrase, kind=day.kind, moment=day.moment, notes=day.notes)
+        phrase = replace(phrase, kind=day.kind, moment=day.moment, notes=day.notes)
+        return phrase if day.moment > when.now else replace(phrase, kind="C", moment=None, notes=(*day.notes, "past"))
     if day.day is None:
         return replace(phrase, kind="C", notes=day.notes)
     return _on_day(phrase, day, clock, session, when)

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from adapters.chat.grammar.deadlines.marks import NAMED, NONE
-from adapters.chat.grammar.deadlines.moments import Deadline, When, utc, worst
+from adapters.chat.grammar.deadlines.moments import Deadline, When, utc
 from adapters.chat.grammar.deadlines.phrase import Phrase, read_phrase
 from adapters.chat.grammar.deadlines.starters import may_begin
 from adapters.chat.grammar.deadlines.traps import is_held, is_of_document
@@ -58,29 +58,31 @@ def _rank(phrase: Phrase) -> int:
 
 
 def _or_another(words: Words, phrase: Phrase, when: When) -> Phrase:
-    """`thứ 6 hoặc thứ 7` is asked about; `1/12 - 15/12` is its end."""
-    linked = words.after(phrase.end, "hoac la", "hoac", "hay la", "hay", "-", "–")
-    if not linked or not phrase.moment or phrase.is_haste:
+    """`thứ 6 hoặc thứ 7` is asked about; `26 và 27/11` and `1/12 - 15/12` are their end."""
+    link = words.fold(phrase.end)
+    linked = words.after(phrase.end, "hoac la", "hoac", "hay la", "hay", "va", "-", "–")
+    if not linked or not phrase.moment or phrase.is_haste or phrase.is_skipped:
         return phrase
     other = read_phrase(words, linked, when)
-    if other is None or other.moment is None or not other.is_date or not phrase.is_date:
+    if other is None or other.moment is None or other.is_haste or other.marks.strength > NONE:
         return phrase
-    if words.fold(phrase.end) in ("-", "–"):
-        return replace(
-            other, start=phrase.start, marks=phrase.marks, kind=worst(other.kind, "B"), notes=(*other.notes, "range")
-        )
-    return replace(phrase, end=other.end, kind="C", notes=(*phrase.notes, "which_of_two"))
+    if link in ("hoac", "hay"):
+        return replace(phrase, end=other.end, kind="C", notes=(*phrase.notes, "which_of_two"), recurrence=None)
+    if not (other.is_date and phrase.is_date) or other.moment < phrase.moment:
+        return phrase
+    return replace(other, start=phrase.start, marks=phrase.marks, notes=(*other.notes, "range"))
 
 
 def _is_meant(words: Words, phrase: Phrase) -> bool:
     """Whether the phrase is a deadline here, and not the time of something else."""
-    if phrase.is_skipped:
+    # `tính đến 30/11` tells up to when something was counted.
+    if phrase.is_skipped or words.fold(phrase.start - 1) == "tinh":
         return False
     if phrase.marks.strength > NONE or phrase.is_haste or _stands_alone(words, phrase):
         return True
     if phrase.is_bare:
         return False
-    if phrase.moment is None and "past" in phrase.notes and not phrase.is_date:
+    if phrase.day and phrase.day.day is None and "past" in phrase.notes and not phrase.is_date:
         return False
     is_today = phrase.day is None or (phrase.day.notes and "today_off" in phrase.day.notes) or _is_today(phrase, words)
     if is_today and is_held(words, phrase.start):

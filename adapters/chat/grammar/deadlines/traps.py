@@ -1,12 +1,13 @@
 """What only looks like a deadline: the time of a meeting that was held, the date of a document."""
 
+from adapters.chat.grammar.deadlines.vocabulary import vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 
 _LOOK_BACK = 7
-_HELD = frozenset(["hop", "kl", "luan", "da", "vua", "moi", "dao", "nghi", "theo", "truc"])
+_HELD = vocabulary("hop kl luan da vua moi dao nghi theo truc")
 _HELD_TEXT = {"moi": ("mới", "moi"), "da": ("đã", "da"), "hop": ("họp", "hop"), "theo": ("theo",), "luan": ("luận", "luan"),
               "nghi": ("nghị",), "dao": ("đạo", "dao"), "truc": ("trực",)}  # fmt: skip
-_DOCUMENTS = frozenset(["cv", "qd", "nq", "kh", "tb", "ct", "ttr", "bc", "gm", "hd"])
+_DOCUMENTS = vocabulary("cv qd nq kh tb ct ttr bc gm hd")
 _DOCUMENT_NAMES = ("cong van", "quyet dinh", "nghi quyet", "thong bao", "van ban", "to trinh", "chi thi", "ke hoach so",
                    "giay moi", "bien ban", "huong dan so", "nghi dinh", "thong tu", "ban hanh", "ky ngay", "ky")  # fmt: skip
 _CLAUSE_ENDS = frozenset(",;.\n:")

@@ -5,143 +5,23 @@ from datetime import date, timedelta
 
 from adapters.chat.grammar.deadlines.days import KIN
 from adapters.chat.grammar.deadlines.moments import ASK, DAY, Part, When, last_day_of
+from adapters.chat.grammar.deadlines.vocabulary import vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 
 WEEK = timedelta(days=7)
 _MOST_WEEKDAYS = 6
 BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SPELLED = {"hai": 0, "ba": 1, "tu": 2, "bon": 2, "nam": 3, "sau": 4, "bay": 5}
-_ORDINALS = frozenset(
-    [
-        "lan",
-        "nguoi",
-        "dot",
-        "ky",
-        "quy",
-        "thang",
-        "nam",
-        "muc",
-        "hang",
-        "xep",
-        "dung",
-        "tri",
-        "ban",
-        "vong",
-        "khoa",
-        "cau",
-        "so",
-        "phan",
-        "loai",
-        "cap",
-    ]
-)
+_ORDINALS = vocabulary("lan nguoi dot ky quy thang nam muc hang xep dung tri ban vong khoa cau so phan loai cap")
 # What may follow a weekday whose `thu` carries no diacritic; anything else may be something that is collected.
-_FOLLOWERS = frozenset(
-    [
-        "nay",
-        "tuan",
-        "toi",
-        "hang",
-        "moi",
-        "sap",
-        "nhe",
-        "nha",
-        "nhen",
-        "a",
-        "em",
-        "e",
-        "chi",
-        "anh",
-        "minh",
-        "nop",
-        "gui",
-        "xong",
-        "hoan",
-        "bao",
-        "bc",
-        "phai",
-        "la",
-        "can",
-        "hop",
-        "ngay",
-        "luc",
-        "vao",
-        "den",
-        "sang",
-        "chieu",
-        "trua",
-        "cuoi",
-        "dau",
-        "cua",
-        "thi",
-        "se",
-        "roi",
-        "giup",
-        "giao",
-        "co",
-        "di",
-        "duoc",
-        "cho",
-        "lam",
-        "va",
-        "hoac",
-        "hay",
-        "truoc",
-        "tro",
-        "moi",
-        "dinh",
-        "nua",
-        "toi",
-        "tui",
-        "ne",
-        "nghe",
-        "nho",
-        "voi",
-        "ak",
-        "oi",
-        "luon",
-        "ha",
-    ]
+_FOLLOWERS = vocabulary(
+    """nay tuan toi hang moi sap nhe nha nhen a em e chi anh minh nop gui xong hoan bao bc phai la can hop ngay luc
+    vao den sang chieu trua cuoi dau cua thi se roi giup giao co di duoc cho lam va hoac hay truoc tro moi dinh
+    nua toi tui ne nghe nho voi ak oi luon ha"""
 )
-_LEADERS = frozenset(
-    [
-        "truoc",
-        "den",
-        "toi",
-        "han",
-        "vao",
-        "sang",
-        "chieu",
-        "trua",
-        "dem",
-        "ngay",
-        "moi",
-        "nhat",
-        "chot",
-        "cuoi",
-        "xong",
-        "thanh",
-        "qua",
-        "het",
-        "gio",
-        "h",
-        "g",
-        "deadline",
-        "hang",
-        "la",
-        "cac",
-        "tu",
-        "trong",
-        "lui",
-        "doi",
-        "buoi",
-        "luc",
-        "trinh",
-        "gui",
-        "nop",
-        "chuyen",
-        "va",
-    ]
+_LEADERS = vocabulary(
+    """truoc den toi han vao sang chieu trua dem ngay moi nhat chot cuoi xong thanh qua het gio h g deadline hang
+    la cac tu trong lui doi buoi luc trinh gui nop chuyen va"""
 )
 
 
@@ -200,7 +80,13 @@ def weekday_at(words: Words, at: int) -> tuple[int, int] | None:
         return start + 1, 6
     if words.fold(start) == "t" and words.glued(start + 1) and not words.glued(start):
         number = words.digits(start + 1, most=1)
-        if number is None or not 2 <= number <= 7 or (words.glued(start + 2) and words.fold(start + 2) == "/"):
+        is_month = words.fold(start - 1) in ("trong", "cuoi", "dau", "giua") or words.fold(start + 2) == "nam"
+        if (
+            number is None
+            or is_month
+            or not 2 <= number <= 7
+            or (words.glued(start + 2) and words.fold(start + 2) == "/")
+        ):
             return None
         return start + 2, number - 2
     return _thu(words, start)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from adapters.chat.grammar.deadlines.english import as_vietnamese
 from adapters.chat.grammar.deadlines.slips import as_meant
+from adapters.chat.grammar.deadlines.vocabulary import vocabulary
 from adapters.chat.grammar.deadlines.word import Word
 from adapters.chat.grammar.fold import fold
 
@@ -20,36 +21,8 @@ _MARKS = frozenset(".,;:!?()[]{}\"'…\n-–—/")
 
 
 # Said out of courtesy: no part of what is meant, and no sign of how the writer types.
-POLITE = frozenset(
-    [
-        "da",
-        "a",
-        "nhe",
-        "nha",
-        "nhen",
-        "nghen",
-        "nho",
-        "giup",
-        "gium",
-        "voi",
-        "em",
-        "e",
-        "anh",
-        "chi",
-        "c",
-        "ak",
-        "oi",
-        "vang",
-        "thua",
-        "duoc",
-        "luon",
-        "di",
-        "nghe",
-        "ha",
-        "dum",
-        "minh",
-        "ok",
-    ]
+POLITE = vocabulary(
+    """da a nhe nha nhen nghen nho giup gium voi em e anh chi c ak oi vang thua duoc luon di nghe ha dum minh ok"""
 )
 
 

@@ -3,23 +3,15 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from adapters.chat.conversation import Winder
 from adapters.chat.door import Door
 from adapters.web.platform import WebPlatform
 from domain.ids import PersonId
 from domain.ports import Clock, Ids, Store, Wake
-
-
-class Winder(Protocol):
-    """Moves the demo's clock on."""
-
-    async def wind(self, by: timedelta) -> datetime:
-        """It is `by` later, and all that fell due on the way has happened."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,22 +7,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from adapters.chat.texts.cards import task_details
-from adapters.chat.texts.lines import Ahead
 from adapters.web.messages import FileLink, linked
 from adapters.web.site import Site
 from adapters.web.uploads import CHANNEL
 from adapters.web.visits import Visit
-from domain import ladder
 from domain.errors import NotFound
-from domain.ids import PersonId
-from domain.ports import UnitOfWork
-from domain.records import HistoryLine, TaskCard
-from domain.task import Submission, Task
-from domain.usecases.tasks import possible_steps
-from domain.worktime import Calendar
+from domain.records import TaskCard
+from domain.task import Submission
+from domain.usecases.showing import whole_task
 
 _HISTORY_LINES = 60
-_PEOPLE_IN_FACTS = ("lead", "before", "after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +44,28 @@ class TaskPages:
     async def _task(self, request: Request) -> Response:
         async with self._site.parts.store.read() as uow:
             visit = await self._site.sessions.visit(uow, request)
-            task = await visit.act(uow).load(int(request.path_params["number"]))
-            card = await uow.views.card(task, visit.today)
-            history = [] if task.id is None else await uow.journal.history(task.id, _HISTORY_LINES)
             calendar = await uow.calendar.calendar()
-            names = dict(card.names)
-            names |= await uow.organisation.names(_people_in(history) - set(names))
-            ahead = await _foresee(uow, visit, task, calendar)
+            number = int(request.path_params["number"])
+            whole = await whole_task(visit.act(uow), number, calendar, _HISTORY_LINES)
+        card = whole.card
         shown = task_details(
-            TaskCard(task, names, card.unit_names, card.submissions),
+            card,
             visit.words,
             visit.now,
-            possible_steps(visit.actor, task),
-            history,
-            ahead,
+            whole.steps,
+            whole.history,
+            whole.ahead,
             calendar,
             viewer=visit.person_id,
         )
         return self._site.pages.personal(
             "task.html",
             visit,
-            task=task,
+            task=card.task,
             heading=shown.heading,
             text=linked(shown.text, visit.base),
             rows=shown.buttons,
-            handed_in=[_handed_in(visit, task, item, names) for item in card.submissions if item.evidence],
-            once=self._site.parts.ids.token(),
+            handed_in=[_handed_in(visit, card, item) for item in card.submissions if item.evidence],
         )
 
     async def _file(self, request: Request) -> Response:
@@ -92,30 +82,11 @@ class TaskPages:
         raise NotFound("no_such_file")
 
 
-async def _foresee(uow: UnitOfWork, visit: Visit, task: Task, calendar: Calendar) -> Ahead:
-    """Who would be told by itself if nothing happened, and when; not before people may be spoken to."""
-    steps = ladder.steps_ahead(task, calendar)
-    if not steps:
-        return []
-    tiers = await uow.organisation.tiers_above([task.unit_id], visit.today)
-    above = tiers.get(task.unit_id, ())
-    told = [(calendar.speak_at(step.at), ladder.audience(step, task, above)) for step in steps]
-    names = await uow.organisation.names({person for _, people in told for person in people})
-    return [(at, [names[person] for person in people if person in names]) for at, people in told if people]
-
-
-def _people_in(history: list[HistoryLine]) -> set[PersonId]:
-    people = {line.actor_id for line in history if line.actor_id is not None}
-    for line in history:
-        people |= {PersonId(fact) for name in _PEOPLE_IN_FACTS if isinstance(fact := line.facts.get(name), int)}
-    return people
-
-
-def _handed_in(visit: Visit, task: Task, submission: Submission, names: dict[PersonId, str]) -> HandedIn:
+def _handed_in(visit: Visit, card: TaskCard, submission: Submission) -> HandedIn:
     here = [item for item in submission.evidence if item.channel == CHANNEL]
-    folder = f"{visit.base}/viec/{task.number}/tep"
+    folder = f"{visit.base}/viec/{card.task.number}/tep"
     return HandedIn(
-        by=names.get(submission.author_id, visit.words("nobody")),
+        by=card.names.get(submission.author_id, visit.words("nobody")),
         at=visit.words.brief(submission.at),
         files=tuple(FileLink(item.name, f"{folder}/{item.file_key}", item.kind == "photo") for item in here),
         elsewhere=len(submission.evidence) - len(here),

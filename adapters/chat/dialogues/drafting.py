@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from adapters.chat.dialogues import parties
 from adapters.chat.dialogues.dues import DUE, NO_DUE, put_due, put_no_due
-from adapters.chat.dialogues.lists import foresee
 from adapters.chat.dialogues.turn import Turn, pick_buttons, stamped
 from adapters.chat.grammar.names import split_parties
 from adapters.chat.outgoing import Outgoing, Reply
@@ -18,6 +17,7 @@ from domain.ids import PersonId
 from domain.task import fitting_text
 from domain.usecases import orders
 from domain.usecases.linking import digest_of
+from domain.usecases.showing import Ahead, foresee
 
 FIELD = "field"
 PREVIEW = "preview"
@@ -158,5 +158,7 @@ async def _view(turn: Turn, draft: Draft) -> DraftView:
     names = await turn.uow.organisation.names(people)
     unit_names = await turn.uow.organisation.unit_names(units, turn.today)
     missing = clarity.missing(draft, turn.settings.clarity)
-    ahead = await foresee(turn, orders.planned(turn.act, draft)) if not missing else []
+    ahead: Ahead = []
+    if not missing:
+        ahead = await foresee(turn.act, orders.planned(turn.act, draft), await turn.calendar())
     return DraftView(draft, names, unit_names, missing, turn.settings.clarity, ahead)

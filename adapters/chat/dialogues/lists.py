@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from adapters.chat.dialogues import parties
 from adapters.chat.dialogues.turn import Turn
@@ -11,17 +10,14 @@ from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.cards import task_details
 from adapters.chat.texts.lines import cut
 from adapters.chat.texts.lists import task_list
-from domain import access, ladder
-from domain.ids import PersonId, UnitId
-from domain.records import HistoryLine, Page
-from domain.task import Task
-from domain.usecases.tasks import possible_steps
+from domain import access
+from domain.ids import UnitId
+from domain.records import Page
+from domain.usecases.showing import whole_task
 
 PAGE_SIZE = 10
 _MOST_HISTORY = 15
-_PEOPLE_IN_FACTS = ("before", "after", "lead", "supervisor", "acceptor", "by", "to")
-
-Ahead = list[tuple[datetime, list[str]]]
+_MOST_DIGITS_OF_AN_ID = 9
 
 
 async def my_tasks(turn: Turn, page: int) -> Reply:
@@ -52,46 +48,26 @@ async def turn_page(turn: Turn, value: str) -> Reply:
     page = int(number) if number.isdigit() else 1
     if kind == "tasks":
         return await my_tasks(turn, page)
-    if unit.isdigit():
+    if unit.isdigit() and len(unit) <= _MOST_DIGITS_OF_AN_ID:
         return await _overdue_of_unit(turn, UnitId(int(unit)), page)
     return await _overdue_of(turn, _own_roots(turn), page, "")
 
 
 async def details(turn: Turn, number: int) -> Reply:
     """All that is known of a task: its people, what happened, and who will be told next and when."""
-    task = await turn.act.load(number)
-    card = await turn.uow.views.card(task, turn.today)
-    history = [] if task.id is None else await turn.uow.journal.history(task.id, _MOST_HISTORY)
-    names = dict(card.names)
-    unknown = _people_in(history) - set(names)
-    names |= await turn.uow.organisation.names(unknown)
-    steps = possible_steps(turn.actor, task)
+    calendar = await turn.calendar()
+    whole = await whole_task(turn.act, number, calendar, _MOST_HISTORY)
     shown = task_details(
-        replace(card, names=names),
+        whole.card,
         turn.words,
         turn.now,
-        steps,
-        history,
-        await foresee(turn, task),
-        await turn.calendar(),
+        whole.steps,
+        whole.history,
+        whole.ahead,
+        calendar,
         viewer=turn.actor.person_id,
     )
     return turn.personal(shown)
-
-
-async def foresee(turn: Turn, task: Task) -> Ahead:
-    """Who would be told by itself if nothing happened, and when; not before people may be spoken to."""
-    calendar = await turn.calendar()
-    steps = ladder.steps_ahead(task, calendar)
-    if not steps:
-        return []
-    tiers = await turn.uow.organisation.tiers_above([task.unit_id], turn.today)
-    above = tiers.get(task.unit_id, ())
-    held = await turn.uow.organisation.posts_held([task.supervisor_id], turn.today)
-    gone = {task.supervisor_id} - set(held)
-    told = [(calendar.speak_at(step.at), ladder.audience(step, task, above, gone)) for step in steps]
-    names = await turn.uow.organisation.names({person for _, people in told for person in people})
-    return [(at, [names[person] for person in people if person in names]) for at, people in told if people]
 
 
 async def _overdue_of_unit(turn: Turn, unit_id: UnitId, page: int) -> Reply:
@@ -115,10 +91,3 @@ def _listed(turn: Turn, shown: Outgoing) -> Reply:
 
 def _own_roots(turn: Turn) -> list[UnitId]:
     return sorted(turn.actor.watches or turn.actor.units)
-
-
-def _people_in(history: Sequence[HistoryLine]) -> set[PersonId]:
-    people = {line.actor_id for line in history if line.actor_id is not None}
-    for line in history:
-        people |= {PersonId(value) for name in _PEOPLE_IN_FACTS if isinstance(value := line.facts.get(name), int)}
-    return people

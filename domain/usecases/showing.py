@@ -1,0 +1,60 @@
+"""All that is known of a task, for whoever may see it: the same in a chat and on a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain import ladder
+from domain.ids import PersonId
+from domain.records import HistoryLine, TaskCard
+from domain.task import Task
+from domain.usecases.act import Act
+from domain.usecases.tasks import possible_steps
+from domain.worktime import Calendar
+
+Ahead = list[tuple[datetime, list[str]]]
+
+_PEOPLE_IN_FACTS = ("before", "after", "lead", "supervisor", "acceptor", "by", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class WholeTask:
+    """`history` is newest first, `steps` are those that the reader can take now, `ahead` is what would be told by itself
+    if nothing happened. The names on the card cover the history too."""
+
+    card: TaskCard
+    history: Sequence[HistoryLine]
+    steps: frozenset[str]
+    ahead: Ahead
+
+
+async def whole_task(act: Act, number: int, calendar: Calendar, most_history: int) -> WholeTask:
+    """The task of that number, through the actor's sight, with the latest `most_history` facts of it."""
+    task = await act.load(number)
+    card = await act.uow.views.card(task, act.today)
+    history = [] if task.id is None else await act.uow.journal.history(task.id, most_history)
+    names = dict(card.names)
+    names |= await act.uow.organisation.names(_people_in(history) - set(names))
+    ahead = await foresee(act, task, calendar)
+    return WholeTask(replace(card, names=names), history, possible_steps(act.actor, task), ahead)
+
+
+async def foresee(act: Act, task: Task, calendar: Calendar) -> Ahead:
+    """Who would be told by itself if nothing happened, and when; not before people may be spoken to. The task need not
+    be stored yet."""
+    steps = ladder.steps_ahead(task, calendar)
+    if not steps:
+        return []
+    organisation = act.uow.organisation
+    above = (await organisation.tiers_above([task.unit_id], act.today)).get(task.unit_id, ())
+    gone = {task.supervisor_id} - set(await organisation.posts_held([task.supervisor_id], act.today))
+    told = [(calendar.speak_at(step.at), ladder.audience(step, task, above, gone)) for step in steps]
+    names = await organisation.names({person for _, people in told for person in people})
+    return [(at, [names[person] for person in people if person in names]) for at, people in told if people]
+
+
+def _people_in(history: Sequence[HistoryLine]) -> set[PersonId]:
+    people = {line.actor_id for line in history if line.actor_id is not None}
+    for line in history:
+        people |= {PersonId(value) for name in _PEOPLE_IN_FACTS if isinstance(value := line.facts.get(name), int)}
+    return people

@@ -80,28 +80,24 @@ def test_two_thousand_characters_are_read_in_time(text: str) -> None:
     assert min(taken) < MOST_S
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_a_text_without_diacritics_gives_no_other_date(text: str) -> None:
-    assert same_or_asked(read(text), read(fold(clean(text))))
+def test_a_text_without_diacritics_gives_no_other_date() -> None:
+    assert [text for text in TEXTS if not same_or_asked(read(text), read(fold(clean(text))))] == []
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_a_text_in_capitals_gives_no_other_date(text: str) -> None:
-    assert same_or_asked(read(text), read(text.upper()))
+def test_a_text_in_capitals_gives_no_other_date() -> None:
+    assert [text for text in TEXTS if not same_or_asked(read(text), read(text.upper()))] == []
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_decomposed_letters_change_nothing(text: str) -> None:
-    assert read(unicodedata.normalize("NFD", text)) == read(text)
+def test_decomposed_letters_change_nothing() -> None:
+    assert [text for text in TEXTS if read(unicodedata.normalize("NFD", text)) != read(text)] == []
 
 
-@pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("polite", ["dạ {}", "{} ạ", "{} nhé", "dạ {} giúp em nha", "{} với ạ"])
-def test_politeness_changes_nothing(text: str, polite: str) -> None:
-    plain, politely = read(text), read(polite.format(text))
-    assert (plain is None) == (politely is None)
-    if plain and politely:
-        assert (politely.kind, politely.due_at, politely.proposed_at) == (plain.kind, plain.due_at, plain.proposed_at)
+def test_politeness_changes_nothing(polite: str) -> None:
+    def told(deadline: Deadline | None) -> tuple[object, ...] | None:
+        return None if deadline is None else (deadline.kind, deadline.due_at, deadline.proposed_at, deadline.recurrence)
+
+    assert [text for text in TEXTS if told(read(polite.format(text))) != told(read(text))] == []
 
 
 @given(st.datetimes(datetime(2026, 11, 24, 9, 1), datetime(2030, 12, 31, 23, 59)), st.booleans())

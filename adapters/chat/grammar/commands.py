@@ -39,6 +39,7 @@ _YIELDING = (
 )
 _YIELDINGS = frozenset(spell(words) for words in _YIELDING) | frozenset(fold(words) for words in _YIELDING)
 _CLOCK = re.compile(r"[0-9]{1,2}\s*(?:[:hg][0-9]{2}\b|h\b|gio\b)")
+_ALSO_POLITE = frozenset({"giup", "ok", "oke", "okay", "oki", "okie"})
 _MOST_BEFORE = 8
 _HEAD_WORDS = 24
 _TEAM_FIRST = re.compile(r"(?:to|ap|thon|khu pho|kp|tdp|nhom|doi)\b")
@@ -48,7 +49,11 @@ _MOST_CHARS_BEFORE_DONE = 40
 
 def read_command(text: str, *, is_official: bool = True) -> Command | NotACommand:
     """What `text` says to do. Any text is read; an empty one is no command."""
-    text = clean(text).strip()
+    return _read(clean(text).strip(), is_official=is_official, has_number=False)
+
+
+def _read(text: str, *, is_official: bool, has_number: bool) -> Command | NotACommand:
+    """`has_number`: the task was named ahead of this text."""
     slash = _SLASH.match(text)
     if slash:
         # Underscores part words; the name after @ is the bot's own.
@@ -62,10 +67,10 @@ def read_command(text: str, *, is_official: bool = True) -> Command | NotAComman
     start = 0 if slash else manners.start_of_matter(text, folded)
     found = _first_phrase(text, folded, start)
     if found is None:
-        return _without_phrase(text, folded, is_official)
+        return _without_phrase(text, folded, is_official=is_official, has_number=has_number)
     phrase, before = found
     said = _said(text, folded, phrase, before, is_slash=bool(slash), is_official=is_official)
-    if phrase.meaning is Verb.TASKS and said.number is not None and said.rest:
+    if phrase.meaning is Verb.TASKS and said.number is not None and said.rest and not has_number:
         return _number_first(said.rest, said.number.task, is_official)
     return judge(said)
 
@@ -100,6 +105,11 @@ def _first_phrase(text: str, folded: str, start: int) -> tuple[Phrase, list[Word
         # `dạ` and `đã` are one when folded: with its own diacritics `dạ` is politeness and begins nothing.
         is_yes = words[at].folded == "da" and spell(text[words[at].start : words[at].end]) == spell("dạ")
         phrase = None if is_yes else find_phrase(text, words, at)
+        if phrase is not None and phrase.folded in _ALSO_POLITE and at + phrase.words < len(words):
+            # `ok em nhận 12`, `giúp em xem 12`: politeness before more.
+            phrase = None if not manners.is_only_polite(text[phrase.end :]) else phrase
+            if phrase is None:
+                continue
         if phrase is not None:
             return phrase, words[:at]
         if not (manners.is_polite_before(text, words[at]) or manners.is_past(text, words[at])):
@@ -136,7 +146,7 @@ def _rest_at(text: str, at: int) -> int:
     return at
 
 
-def _without_phrase(text: str, folded: str, is_official: bool) -> Command | NotACommand:
+def _without_phrase(text: str, folded: str, *, is_official: bool, has_number: bool) -> Command | NotACommand:
     """No command word at the start: agreement in other words, a number before the verb, a team before `xong`, or only
     words, and then what kind."""
     said = spell(" ".join(re.findall(r"[^\W_]+", text)))
@@ -145,7 +155,7 @@ def _without_phrase(text: str, folded: str, is_official: bool) -> Command | NotA
     if names_directive(folded, 0):
         return NotACommand("directive")
     first = _NUMBER_FIRST.match(folded)
-    number = read_number(text, folded, 0) if first else None
+    number = read_number(text, folded, 0) if first and not has_number else None
     if first and number:
         return _number_first(text[first.end() :], number.task, is_official)
     if first and starts_with_quantity(text, folded, 0) and not _CLOCK.match(folded):
@@ -166,7 +176,7 @@ def _tail(folded: str) -> list[Word]:
 
 def _number_first(rest: str, task: int, is_official: bool) -> Command | NotACommand:
     """`việc 12 xong rồi`: understood, and asked about."""
-    inner = read_command(rest, is_official=is_official)
+    inner = _read(rest.strip(), is_official=is_official, has_number=True)
     if isinstance(inner, NotACommand):
         return NotACommand(inner.reason, inner.task or task)
     if inner.task is not None or inner.verb in (Verb.ASSIGN, Verb.NUMBER, Verb.OK, Verb.CONFIRM):
@@ -182,11 +192,13 @@ def _progress_task(folded: str) -> int | None:
 
 def _team_done(text: str, folded: str) -> Command | NotACommand:
     """`ấp 3 xong`: a team before the word, short and in the past."""
+    if len(folded) > 2 * _MOST_CHARS_BEFORE_DONE or not _TEAM_FIRST.match(folded):
+        return NotACommand()
     words = folded.rstrip(" .!")
     while (last := re.search(r"[\s,]+([^\W_]+)$", words)) and last[1] in ("a", "nhe", "nha", "em", "anh", "chi"):
         words = words[: last.start()]
     closing = _CLOSING.search(words)
-    if closing and closing.start() <= _MOST_CHARS_BEFORE_DONE and _TEAM_FIRST.match(folded):
+    if closing and closing.start() <= _MOST_CHARS_BEFORE_DONE:
         rest = text[: closing.start()].strip()
         return Command(Verb.DONE, rest=rest, weak=True, reply_is_enough=True)
     return NotACommand()

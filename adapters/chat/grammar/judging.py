@@ -142,9 +142,10 @@ def _overdue(said: Said, verb: Verb) -> Reading:
     start = said.phrase.end
     page = _PAGE.search(said.folded, start)
     rest = said.text[start : page.start() if page else len(said.text)].strip(" :,.?!")
+    rest = manners.without_politeness(rest)
     lead_in = _UNIT_LEADS_IN.match(fold(rest))
     rest = rest[lead_in.end() :] if lead_in else rest
-    if manners.is_only_polite(rest) or _TIME_ONLY.match(fold(rest)) or said.phrase.folded.startswith("ai "):
+    if _TIME_ONLY.match(fold(rest)) or said.phrase.folded.startswith("ai "):
         rest = ""
     return Command(verb, rest=rest, page=max(1, int(page[1])) if page else 1)
 
@@ -183,13 +184,13 @@ def _comment(said: Said, verb: Verb) -> Reading:
 
 def _link(said: Said, verb: Verb) -> Reading:
     """A code follows, in one piece or in two; `liên kết hai tổ lại với nhau` is no such thing."""
-    words = said.text[said.phrase.end :].strip(" :,.").split()
+    words = manners.without_politeness(said.text[said.phrase.end :]).strip(" :,.").split()
     return Command(verb, rest=" ".join(words)) if len(words) <= _MOST_CODE_WORDS else NotACommand()
 
 
 def _settings(said: Said, verb: Verb) -> Reading:
     """`cài đặt ngôn ngữ en`; `cài đặt VNeID cho 20 hộ` is work."""
-    rest = said.text[said.phrase.end :].strip(" :,")
+    rest = said.text[said.phrase.end :].strip(" :,.")
     if manners.is_only_polite(rest):
         return Command(verb)
     return Command(verb, rest=rest) if _SETTING.match(fold(rest)) else NotACommand()
@@ -205,7 +206,7 @@ def _help(said: Said, verb: Verb) -> Reading:
 
 
 def _wind(said: Said, verb: Verb) -> Reading:
-    rest = said.text[said.phrase.end :].strip(" :,.")
+    rest = manners.without_politeness(said.text[said.phrase.end :]).strip(" :,.")
     if rest and read_duration(rest) is None and not said.is_slash:
         return NotACommand()
     return Command(verb, rest=rest)

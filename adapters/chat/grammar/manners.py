@@ -50,6 +50,8 @@ _DATED_FIRST = frozenset(
     {"trong", "chieu", "sang", "mai", "toi", "gap", "ngay", "vao", "hom", "tuan", "thu", "by", "luc"}
 )
 _ASKS_LAST = word_set("chua khong ko k hong hok ha sao nhi chu gi dau nao may ai khg hem")
+# `không vướng gì`: nothing, not what.
+_ASKS_OR_NOTHING = frozenset({"gi", "ai", "nao", "dau"})
 _ASKS_LAST_NOT = frozenset(
     spell(word) for word in ("hạ", "hà", "chữ", "chủ", "chú", "chùa", "đầu", "đau", "não", "máy", "mây", "hồng", "này")
 )
@@ -95,6 +97,14 @@ def is_only_polite(text: str) -> bool:
     return all(word.folded in _AFTER and not _means_more(text, word) for word in words_of(fold(text)))
 
 
+def without_politeness(text: str) -> str:
+    """The text without the polite words and marks at its end."""
+    words = words_of(fold(text))
+    while words and _is_said_after(text, words[-1]):
+        words.pop()
+    return text[: words[-1].end] if words else ""
+
+
 def is_negation(text: str, word: Word) -> bool:
     written = text[word.start : word.end]
     if not has_diacritics(written):
@@ -130,6 +140,8 @@ def is_question(text: str, folded: str, words: Sequence[Word]) -> bool:
     if words and spell(text[words[-1].start : words[-1].end]) in {spell("à"), spell("hả"), spell("hử")}:
         return True
     if last is None or last.folded not in _ASKS_LAST:
+        return False
+    if last.folded in _ASKS_OR_NOTHING and has_negation(text, [word for word in words if word is not last]):
         return False
     written = text[last.start : last.end]
     return spell(written) not in _ASKS_LAST_NOT

@@ -8,6 +8,7 @@ from datetime import datetime
 from adapters.chat.dialogues.turn import Turn, pick_buttons
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.manners import is_only_polite
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.lines import cut
 from domain.draft import Draft
@@ -38,7 +39,7 @@ def cut_due(deadline: Deadline, title: str) -> Cut:
     text = title[start:end]
     rest = title[end:].strip(" .,;:!-–)")
     before = _LEADING.sub("", title[:start]).rstrip()
-    if rest or not before or deadline.kind == _ASKED:
+    if not is_only_polite(rest) or not before or deadline.kind == _ASKED:
         return Cut(title, text)
     return Cut(before, text)
 

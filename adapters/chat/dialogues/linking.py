@@ -32,7 +32,7 @@ class Met:
 async def meet(uow: UnitOfWork, incoming: Incoming, now: datetime, settings: Settings) -> Met:
     """A stranger has been linked, or told how to link, or (in a group, not speaking to us) left alone."""
     words = words_for(None, settings.zone)
-    text = clean(incoming.text).strip()[:_MOST_KNOCK_CHARS]
+    text = clean(incoming.text[:_MOST_KNOCK_CHARS]).strip()
     code = _code_of(text)
     if incoming.is_group:
         is_addressed = code is not None or text.startswith("/") or bool(incoming.reply_key)

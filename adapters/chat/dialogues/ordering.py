@@ -20,6 +20,7 @@ from domain.usecases import orders
 REPLACE = "replace_draft"
 _SEVERAL = re.compile(r"(?:cac|tat ca|toan bo|moi|nhung|toan the|all|every|each)\b")
 _MOST_WORDS_OF_A_FIELD = 3
+_PEOPLE = ("partners", "supervisor", "acceptor")
 _LEFT_OUT = frozenset({"bo qua", "bo qua ten nay", "khong", "khong co", "thoi", "skip", "leave out"})
 _FIELDS = ("title", DUE, NO_DUE, "lead", "partners", "supervisor", "acceptor")
 _MORE_FIELDS = ("product", "quantity", "document", "authority")
@@ -178,6 +179,8 @@ async def _begin(turn: Turn, text: str) -> Reply:
         cut = await find_due(turn, title)
         if cut is not None:
             title, fields[DUE] = cut.title, cut.due_text
+    title, named = _without_people(title, fields, known)
+    fields |= named
     drafting.queue(draft, {k: v for k, v in ({"title": title} | lead | fields).items() if v.strip()})
     return await drafting.go_on(turn, draft)
 
@@ -199,6 +202,22 @@ def _means_several(target: str, title: str, known: Directory) -> bool:
     if len(pieces) > 1 and len(parties.look_up(target, known)) != 1:
         return all(parties.look_up(piece, known) for piece in pieces)
     return False
+
+
+def _without_people(title: str, fields: dict[str, str], known: Directory) -> tuple[str, dict[str, str]]:
+    """In one free sentence people may be named between commas (`…, phối hợp Viettel`): taken out where they are known,
+    left in the title where they are not."""
+    kept: list[str] = []
+    named: dict[str, str] = {}
+    for place, piece in enumerate(title.split(",")):
+        found = read_field(piece) if place else None
+        if found is not None and found[0] in _PEOPLE and found[0] not in fields and found[0] not in named:
+            parts = split_parties(found[1])
+            if parts and all(parties.look_up(part, known) for part in parts):
+                named[found[0]] = found[1]
+                continue
+        kept.append(piece)
+    return ",".join(kept).strip(" ,"), named
 
 
 def _lead_within(target: str, fields: dict[str, str], known: Directory) -> Party | None:

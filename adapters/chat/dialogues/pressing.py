@@ -70,4 +70,5 @@ def _refused(turn: Turn, message_id: str) -> Reply:
     """Nothing is changed, and what was open stays open."""
     turn.dialogue.question = turn.asked
     text = turn.words(message_id)
-    return Reply(toast=text) if message_id == "button-unknown" else turn.here(Outgoing(text), toast=text)
+    is_quiet = message_id == "button-unknown" or turn.incoming.is_group
+    return Reply(toast=text) if is_quiet else turn.here(Outgoing(text), toast=text)

@@ -11,6 +11,7 @@ from domain.records import ChatPlace
 from domain.task import TaskState
 from tests.chat.conversation.talk import PLATFORM, Talk
 from tests.storage.province import NOW
+from tests.storage.test_statements import counting
 from tests.stores import ZONE
 
 
@@ -324,3 +325,36 @@ async def test_overdue_lists_the_own_part_of_the_tree(talk: Talk) -> None:
     assert "NV-13" in (await talk.says("dung", "quá hạn xã hai")).text
     assert "NV-12" not in (await talk.says("dung", "quá hạn xã hai")).text
     assert "NV-13" not in (await talk.says("an", "quá hạn xã hai")).text
+
+
+async def test_lists_and_details_take_no_more_statements_because_there_are_more_tasks(talk: Talk) -> None:
+    async def taken(*sayings: str) -> list[int]:
+        counts = []
+        for saying in sayings:
+            with counting() as statements:
+                await talk.says("an", saying)
+            counts.append(statements.count)
+        return counts
+
+    sayings = ("việc", "quá hạn", "quá hạn tổ ấp một", "xem 1", "nhận")
+    await talk.has_tasks(talk.province.task(1, due_in_days=-1), talk.province.task(2, due_in_days=-1))
+    few = await taken(*sayings)
+    await talk.has_tasks(*(talk.province.task(number, due_in_days=-1) for number in range(3, 60)))
+    many = await taken(*sayings)
+
+    assert many == few
+
+
+async def test_forged_pages_and_fields_are_answered_and_change_nothing(talk: Talk) -> None:
+    payloads = (
+        "page=overdue:1:99999999999999999999",
+        "page=tasks:999999999999",
+        "page=x",
+        "edit=none",
+        "edit:1=due",
+        "no",
+    )
+    for payload in payloads:
+        heard = await talk.presses("an", payload)
+        assert "trục trặc" not in heard.text
+        assert heard.text or heard.reply.toast

@@ -382,3 +382,20 @@ async def test_any_field_is_changed_without_a_colon(talk: Talk) -> None:
 
     task = await talk.task(1)
     assert (task.title, task.quantity) == ("rà soát hộ cận nghèo", "40 hộ")
+
+
+async def test_partners_and_politeness_in_a_free_sentence_are_no_part_of_the_title(talk: Talk) -> None:
+    await talk.says("an", "giao tổ ấp một lập danh sách hộ, phối hợp Viettel, trước 17h thứ sáu nhé")
+    await talk.says("an", "đồng ý")
+
+    task = await talk.task(1)
+    assert task.title == "lập danh sách hộ"
+    assert task.due_at == FRIDAY_17
+    assert [part.person_id for part in task.parts] == [talk.province.people["nga"]]
+
+
+async def test_a_name_nobody_bears_stays_in_the_title_of_a_free_sentence(talk: Talk) -> None:
+    await talk.says("an", "giao tổ ấp một dọn chợ, phối hợp bà con tiểu thương, hạn 30/11")
+    await talk.says("an", "đồng ý")
+
+    assert (await talk.task(1)).title == "dọn chợ, phối hợp bà con tiểu thương"

@@ -38,7 +38,10 @@ _NOT_GIAO = {
 }
 _UNIT_LEADS_IN = re.compile(r"(?:cua|o|tai|trong|don vi|phong ban|nhom|toan|of|in)\s+")
 _TIME_ONLY = re.compile(r"(?:(?:thang|tuan|hom|quy|nam|ngay)\s+(?:nay|truoc)|hien nay|hien tai|bay gio|this week)$")
-_SETTING = re.compile(r"(?:ngon ngu|tieng|language|xung ho|address|cach xung ho|vi|en|dong chi|anh chi)\b")
+_SETTING = re.compile(
+    r"(?:ngon ngu|tieng|language|xung ho|address|cach xung ho|vi|viet|vietnamese|en|english|dong chi|comrade|mr|ms"
+    r"|anh\W*chi|anh$|(?:anh|chi)\s+(?:anh|chi))\b"
+)
 
 
 def judge(said: Said) -> Reading:
@@ -191,9 +194,9 @@ def _link(said: Said, verb: Verb) -> Reading:
 def _settings(said: Said, verb: Verb) -> Reading:
     """`cài đặt ngôn ngữ en`; `cài đặt VNeID cho 20 hộ` is work."""
     rest = said.text[said.phrase.end :].strip(" :,.")
-    if manners.is_only_polite(rest):
-        return Command(verb)
-    return Command(verb, rest=rest) if _SETTING.match(fold(rest)) else NotACommand()
+    if _SETTING.match(fold(rest)):
+        return Command(verb, rest=rest)
+    return Command(verb) if manners.is_only_polite(rest) else NotACommand()
 
 
 def _help(said: Said, verb: Verb) -> Reading:

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from adapters.chat.grammar.deadlines.joining import Phrase
 from adapters.chat.grammar.deadlines.marks import NAMED, NONE
 from adapters.chat.grammar.deadlines.moments import Deadline, When, utc
-from adapters.chat.grammar.deadlines.phrase import Phrase, read_phrase
+from adapters.chat.grammar.deadlines.phrase import read_phrase
 from adapters.chat.grammar.deadlines.starters import may_begin
 from adapters.chat.grammar.deadlines.traps import is_held, is_of_document
 from adapters.chat.grammar.deadlines.words import Words

@@ -111,7 +111,7 @@ dialogues = Table(
     Column("person_id", Integer, ForeignKey("people.id"), primary_key=True, autoincrement=False),
     Column("draft", Json),
     Column("question", Json),
-    Column("version", Integer, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
 )
 
 # Messages that were processed, with the reply they got.

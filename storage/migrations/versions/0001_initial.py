@@ -152,7 +152,7 @@ def _conversations() -> None:
         Column("person_id", Integer, ForeignKey("people.id"), primary_key=True, autoincrement=False),
         Column("draft", Json),
         Column("question", Json),
-        Column("version", Integer, nullable=False),
+        Column("version", Integer, nullable=False, server_default="1"),
     )
     op.create_table(
         "inbox",

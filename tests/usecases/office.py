@@ -1,16 +1,20 @@
 """People of the small province at work: each act in a unit of work of its own, with the posts held that day."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
+
 from domain.access import Actor
 from domain.clarity import FOUR
 from domain.draft import Draft, Party
+from domain.errors import Refusal
 from domain.ids import PersonId
 from domain.records import HistoryLine
-from domain.task import Submission, Task
+from domain.task import Evidence, Submission, Task
+from domain.usecases import tasks
 from domain.usecases.act import Act
 from domain.usecases.orders import assign
 from storage.unit_of_work import SqlStore, SqlUnitOfWork
@@ -19,6 +23,7 @@ from tests.stores import ZONE
 
 LATER = timedelta(days=3650)
 DUE = NOW + timedelta(days=6)
+Step = Callable[[Act, int], Awaitable[object]]
 
 
 class Office:
@@ -89,3 +94,19 @@ class Office:
         assert task.id is not None
         async with self.store.read() as uow:
             return await uow.tasks.submissions(task.id)
+
+    async def submit(self, number: int, by: str = "binh", now: datetime = NOW, *files: Evidence) -> None:
+        """The work is handed in; who was told of it is taken as read."""
+        async with self.act(by, now) as act:
+            await tasks.done(act, number, "đủ 120 hộ", files)
+        await self.told()
+
+    async def refused(self, who: str, step: Step, number: int = 1, now: datetime = NOW) -> Refusal:
+        """How the step was refused; the task, its journal and the outbox are as they were."""
+        before, history = await self.task(number), await self.kinds(number)
+        with pytest.raises(Refusal) as caught:
+            async with self.act(who, now) as act:
+                await step(act, number)
+        assert (await self.task(number), await self.kinds(number)) == (before, history)
+        assert await self.told() == []
+        return caught.value

@@ -6,7 +6,7 @@ every five working days to the highest level reached, three times. "N working da
 into working hours.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -73,32 +73,17 @@ def steps_ahead(task: Task, calendar: Calendar, ladder: Sequence[Rung] = DEFAULT
     to that return. A hold moves the next step above the lead to its end, and the steps after it keep their distance
     from one another; what the lead is told is never held.
     """
-    if task.due_at is None or task.state not in CLIMBING_STATES:
-        return ()
-    climb = task.climb or Climb()
-    anchor = task.climb_from or task.due_at
-    steps: list[Step] = []
-    before = climb.last_at
-    for index in range(climb.step, len(ladder)):
-        rung = ladder[index]
-        at = _planned(rung, anchor, calendar)
-        if _is_past_start(task, at):
-            continue
-        if before is not None and index > 0 and before > _planned(ladder[index - 1], anchor, calendar):
-            at = max(at, calendar.shift(before, rung.offset_days - ladder[index - 1].offset_days))
-        if climb.hold_until is not None and rung.audience is not Audience.LEAD:
-            at = max(at, climb.hold_until)
-        steps.append(Step(index, rung, at))
-        before = at
-    return tuple(steps)
+    return tuple(_ahead(task, calendar, ladder))
 
 
 def decide(task: Task, now: datetime, calendar: Calendar, ladder: Sequence[Rung] = DEFAULT_LADDER) -> Decision:
     """What `task` owes at `now` and when it must be looked at next. Nothing is changed."""
-    ahead = steps_ahead(task, calendar, ladder)
-    owed = tuple(step for step in ahead if step.at <= now)
-    later = ahead[len(owed) :]
-    return Decision(owed, later[0].at if later else None)
+    owed: list[Step] = []
+    for step in _ahead(task, calendar, ladder):
+        if step.at > now:
+            return Decision(tuple(owed), step.at)
+        owed.append(step)
+    return Decision(tuple(owed), None)
 
 
 def climb(task: Task, now: datetime, calendar: Calendar, ladder: Sequence[Rung] = DEFAULT_LADDER) -> tuple[Step, ...]:
@@ -138,6 +123,27 @@ def audience(step: Step, task: Task, above: Sequence[Tier], gone: Collection[Per
             return levels[1:2]
         case Audience.HIGHEST:
             return (levels[:2] or first)[-1:]
+
+
+def _ahead(task: Task, calendar: Calendar, ladder: Sequence[Rung]) -> Iterator[Step]:
+    """`steps_ahead`, each reckoned only when it is asked for: a sweep asks for one or two."""
+    if task.due_at is None or task.state not in CLIMBING_STATES:
+        return
+    climb = task.climb or Climb()
+    anchor = task.climb_from or task.due_at
+    before = climb.last_at
+    below = _planned(ladder[climb.step - 1], anchor, calendar) if 0 < climb.step <= len(ladder) else anchor
+    for index in range(climb.step, len(ladder)):
+        rung, planned_below = ladder[index], below
+        at = below = _planned(rung, anchor, calendar)
+        if _is_past_start(task, at):
+            continue
+        if before is not None and index > 0 and before > planned_below:
+            at = max(at, calendar.shift(before, rung.offset_days - ladder[index - 1].offset_days))
+        if climb.hold_until is not None and rung.audience is not Audience.LEAD:
+            at = max(at, climb.hold_until)
+        yield Step(index, rung, at)
+        before = at
 
 
 def _planned(rung: Rung, anchor: datetime, calendar: Calendar) -> datetime:

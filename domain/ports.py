@@ -140,6 +140,10 @@ class Organisation(Protocol):
         """For each unit the units above it, nearest first, with their supervisors and officials."""
         ...
 
+    async def tiers(self, unit_ids: Sequence[UnitId], day: date) -> dict[UnitId, Tier]:
+        """Each of the units with its supervisors and officials; for whoever knows the lines already."""
+        ...
+
     async def holders(self, unit_ids: Sequence[UnitId], day: date) -> list[Holder]:
         """Everybody in a post of one of these units, longest in post first."""
         ...

@@ -1,17 +1,19 @@
 """The append-only record of every fact."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import Integer, bindparam, insert, select
+from sqlalchemy import Executable, Integer, bindparam, insert, select
 
 from domain.events import Event, EventKind
 from domain.ids import TaskId
 from domain.records import HistoryLine
-from storage.row_sets import among
+from storage.row_sets import among, as_rows, insert_rows
 from storage.session import Session
 from storage.tables.tasks import journal
 
 _ADD = insert(journal)
+_ADDED = ("kind", "at", "actor_id", "task_id", "via", "facts")
 _HISTORY = (
     select(journal.c.at, journal.c.kind, journal.c.actor_id, journal.c.facts)
     .where(journal.c.task_id == bindparam("task_id"))
@@ -23,6 +25,11 @@ _RUNGS = (
     .where(among(journal.c.task_id, "task_ids"), journal.c.kind == EventKind.RUNG_REACHED.value)
     .order_by(journal.c.id)
 )
+
+
+@cache
+def _add_many(is_postgres: bool) -> Executable:
+    return insert_rows(is_postgres, journal, _ADDED)
 
 
 class SqlJournal:
@@ -44,8 +51,11 @@ class SqlJournal:
             }
             for event in events
         ]
-        if rows:
+        if len(rows) == 1:
             await self._session.run(_ADD, rows)
+        elif rows:
+            is_postgres = self._session.is_postgres
+            await self._session.run(_add_many(is_postgres), {"rows": as_rows(is_postgres, rows)})
 
     async def history(self, task_id: TaskId, limit: int) -> list[HistoryLine]:
         """The latest `limit` facts of a task, newest first."""

@@ -76,6 +76,11 @@ _TIERS = (
     .where(among(unit_lines.c.unit_id, "ids"), unit_lines.c.distance > 0, stands(unit_lines))
     .order_by(unit_lines.c.unit_id, unit_lines.c.distance, posts.c.valid_from, posts.c.id)
 )
+_TIERS_OF = (
+    select(posts.c.unit_id, posts.c.person_id, posts.c.role)
+    .where(among(posts.c.unit_id, "ids"), posts.c.role.in_([Role.SUPERVISOR.value, Role.OFFICIAL.value]), stands(posts))
+    .order_by(posts.c.unit_id, posts.c.valid_from, posts.c.id)
+)
 _UNITS: Select[Any] = select(
     units.c.id, units.c.code, unit_spans.c.name, unit_spans.c.kind, unit_spans.c.parent_id
 ).join(unit_spans, (unit_spans.c.unit_id == units.c.id) & stands(unit_spans))
@@ -180,6 +185,14 @@ class SqlOrganisation:
             unit: tuple(Tier(above, tuple(sup), tuple(off)) for above, (sup, off) in found.items())
             for unit, found in tiers.items()
         }
+
+    async def tiers(self, unit_ids: Sequence[UnitId], day: date) -> dict[UnitId, Tier]:
+        """Each of the units with its supervisors and officials, longest in post first."""
+        found: dict[UnitId, tuple[list[PersonId], list[PersonId]]] = {unit: ([], []) for unit in unit_ids}
+        for row in await self._session.rows(_TIERS_OF, {"ids": list(found), "day": day}) if found else ():
+            supervisors, officials = found[row.unit_id]
+            (supervisors if row.role == Role.SUPERVISOR else officials).append(row.person_id)
+        return {unit: Tier(unit, tuple(sup), tuple(off)) for unit, (sup, off) in found.items()}
 
     async def holders(self, unit_ids: Sequence[UnitId], day: date) -> list[Holder]:
         """Everybody in a post of one of these units, longest in post first."""

@@ -18,6 +18,7 @@ from storage.outbox_claim import (
     next_at,
     ready_recipients,
 )
+from storage.row_sets import as_rows, insert_rows
 from storage.session import Session, insert_into
 from storage.tables.outbox import notices
 from storage.tables.people import accounts
@@ -76,6 +77,11 @@ def _add(is_postgres: bool) -> Executable:
     return insert_into(notices, is_postgres).values(values).on_conflict_do_nothing(index_elements=[notices.c.fact_key])
 
 
+@cache
+def _add_many(is_postgres: bool) -> Executable:
+    return insert_rows(is_postgres, notices, _ADDED).on_conflict_do_nothing(index_elements=[notices.c.fact_key])
+
+
 class SqlOutbox:
     """`domain.ports.Outbox` in SQL."""
 
@@ -97,8 +103,11 @@ class SqlOutbox:
             }
             for notice in notices
         ]
-        if rows:
-            await self._session.run(_add(self._session.is_postgres), rows)
+        is_postgres = self._session.is_postgres
+        if len(rows) == 1:
+            await self._session.run(_add(is_postgres), rows)
+        elif rows:
+            await self._session.run(_add_many(is_postgres), {"rows": as_rows(is_postgres, rows)})
 
     async def claim(self, now: datetime, limit: int, lease_s: float) -> list[Claimed]:
         """Heads of at most `limit` recipients' queues whose time has come, oldest first, ours until the lease ends.

@@ -13,19 +13,26 @@ from sqlalchemy import (
     ColumnElement,
     Dialect,
     FromClause,
+    Table,
     Text,
     bindparam,
     column,
     func,
     select,
+    true,
     type_coerce,
 )
+from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from storage.columns import Json, to_micros
+from storage.session import insert_into
+
+_AS_THEY_ARE = frozenset({int, str, bool, dict, type(None)})
 
 
 class _Array(TypeDecorator[Sequence[Any]]):
@@ -81,7 +88,19 @@ def row_set(is_postgres: bool, name: str, **columns: TypeEngine[Any] | type[Type
 
 def as_rows(is_postgres: bool, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """`rows` as `row_set` takes them: moments and days in the form that the database compares with its own."""
-    return [{key: _plain(value, is_postgres) for key, value in row.items()} for row in rows]
+    return [
+        {key: value if type(value) in _AS_THEY_ARE else _plain(value, is_postgres) for key, value in row.items()}
+        for row in rows
+    ]
+
+
+def insert_rows(is_postgres: bool, table: Table, names: Sequence[str]) -> PostgresInsert | SqliteInsert:
+    """An INSERT of many rows of these columns, bound as `rows` in the form that `as_rows` gives: drivers take them as
+    one value, where values for each row cost more than the database does."""
+    given = row_set(is_postgres, "rows", **types_of(*(table.c[name] for name in names)))
+    # SQLite would read ON CONFLICT as a join without a WHERE before it.
+    found = select(*(given.c[name] for name in names)).where(true())
+    return insert_into(table, is_postgres).from_select(list(names), found)
 
 
 def _plain(value: Any, is_postgres: bool) -> Any:

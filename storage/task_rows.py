@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -26,6 +28,7 @@ from storage.tables.tasks import task_parts, tasks
 # Fields of the aggregate that are columns of the same name; the ladder's state and what is read beside the row are not.
 _READ_BESIDE = {"id", "state", "climb", "parts", "unit_line", "assigner_line"}
 PLAIN = [field.name for field in fields(Task) if field.name not in _READ_BESIDE]
+_plain_of = itemgetter(*(list(tasks.c.keys()).index(name) for name in PLAIN))
 
 
 def _text(value: ColumnElement[Any]) -> ColumnElement[str]:
@@ -78,7 +81,7 @@ def task_of(row: Row[Any]) -> Task:
         parts=parts_of(row.parts),
         unit_line=line_of(row.unit_line),
         assigner_line=line_of(row.assigner_line),
-        **{name: getattr(row, name) for name in PLAIN},
+        **dict(zip(PLAIN, _plain_of(row), strict=True)),
     )
 
 
@@ -100,8 +103,9 @@ def climb_values(task: Task) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=4096)
 def line_of(text: str | None) -> tuple[UnitId, ...]:
-    """`0:7,1:3` as unit ids, nearest first."""
+    """`0:7,1:3` as unit ids, nearest first. Remembered, as many tasks hang on one unit."""
     if not text:
         return ()
     steps = sorted((int(distance), int(unit_id)) for distance, unit_id in (s.split(":") for s in text.split(",")))

@@ -62,10 +62,11 @@ async def _sweep_batch(store: Store, now: datetime, limit: int, missed_before: d
         tasks = await uow.tasks.claim_due(now, limit, today)
         if not tasks:
             return Swept(), False
-        above = await uow.organisation.tiers_above([task.unit_id for task in tasks], today)
+        above = {unit_id for task in tasks for unit_id in task.unit_line[1:]}
+        tiers = await uow.organisation.tiers(sorted(above), today)
         supervisors = {task.supervisor_id for task in tasks}
         gone = supervisors - (await uow.organisation.posts_held(sorted(supervisors), today)).keys()
-        climbs = [_climb(task, now, calendar, above, gone, missed_before) for task in tasks]
+        climbs = [_climb(task, now, calendar, tiers, gone, missed_before) for task in tasks]
         # Somebody may have changed a task between our look and our lock; it is still due, and comes with a later batch.
         saved = await uow.tasks.save_climbs(tasks)
         kept = [climb for climb in climbs if climb.task.id in saved]
@@ -93,7 +94,7 @@ def _climb(
     task: Task,
     now: datetime,
     calendar: Calendar,
-    above: Mapping[UnitId, Sequence[Tier]],
+    tiers: Mapping[UnitId, Tier],
     gone: Collection[PersonId],
     missed_before: datetime,
 ) -> _Climb:
@@ -103,9 +104,10 @@ def _climb(
         raise ValueError("only stored tasks are swept")
     found = _Climb(task, task.id)
     before = task.climb
+    above = [tiers[unit_id] for unit_id in task.unit_line[1:]]
     try:
         for step in ladder.climb(task, now, calendar):
-            told = ladder.audience(step, task, above.get(task.unit_id, ()), gone)
+            told = ladder.audience(step, task, above, gone)
             is_missed = step.at < missed_before
             # What is told on time keeps its moment: 21:00 is still 21:00 when the sweep comes seconds later.
             speak_at = calendar.speak_at(now if is_missed else step.at)

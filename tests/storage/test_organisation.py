@@ -56,6 +56,7 @@ async def test_tiers_name_supervisors_and_officials_nearest_first(store: SqlStor
     u, p = province.units, province.people
     async with store.read() as uow:
         tiers = await uow.organisation.tiers_above([u["A1"], u["B1"], u["T"]], TODAY)
+        alone = await uow.organisation.tiers([u["X1"], u["X2"], u["T"]], TODAY)
 
     top = Tier(u["T"], (p["chi"],), (p["dung"],))
     assert tiers == {
@@ -63,6 +64,7 @@ async def test_tiers_name_supervisors_and_officials_nearest_first(store: SqlStor
         u["B1"]: (Tier(u["X2"], (), ()), top),
         u["T"]: (),
     }
+    assert alone == {tier.unit_id: tier for line in tiers.values() for tier in line}
 
 
 async def test_holders_come_longest_in_post_first(store: SqlStore, province: Province) -> None:

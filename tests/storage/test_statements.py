@@ -98,6 +98,7 @@ CALLS: list[tuple[str, int, Call]] = [
     ("posts_held", 1, lambda u, c: u.organisation.posts_held(c.people, TODAY)),
     ("posts_of", 1, lambda u, c: u.organisation.posts_of(c.people, TODAY)),
     ("tiers_above", 1, lambda u, c: u.organisation.tiers_above([t.unit_id for t in c.tasks], TODAY)),
+    ("tiers", 1, lambda u, c: u.organisation.tiers([t.unit_id for t in c.tasks], TODAY)),
     ("holders", 1, lambda u, c: u.organisation.holders([t.unit_id for t in c.tasks], TODAY)),
     ("directory", 2, lambda u, c: u.organisation.directory([c.province.units["T"]], TODAY)),
     ("names", 1, lambda u, c: u.organisation.names(c.people)),

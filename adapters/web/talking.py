@@ -104,12 +104,15 @@ class Talking:
         return any(message.body.get(OF) == key for message in latest)
 
     async def _bring(self, visit: Visit, incoming: Incoming, reply: Reply, own_body: Mapping[str, Any]) -> Told:
-        """The own words and the answers stand in the chat together, so that a form sent again finds both or neither."""
+        """The own words and the answers stand in the chat together and once, also where the same form came twice at
+        the same time."""
         answers = (*reply.here, *reply.private)
         shown: dict[int, Outgoing] = {}
         standing: list[tuple[Outgoing, str]] = []
         now = self._parts.clock.now()
         async with self._parts.store.write() as uow:
+            if await self._is_answered(uow, visit, incoming.key):
+                return Told(reply.toast)
             if own_body:
                 await uow.web_messages.add(visit.person_id, False, own_body, now)
             for message in answers:

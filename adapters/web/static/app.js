@@ -79,6 +79,7 @@
     data.set("khoa", form.dataset.once);
     data.set("tu", String(cursor));
     form.dataset.busy = "1";
+    const place = form.closest(".msg")?.id;
     if (form !== say) for (const other of form.querySelectorAll("button")) other.disabled = true;
     toast(say.dataset.sending, true);
     try {
@@ -97,6 +98,7 @@
       delete form.dataset.busy;
       for (const other of form.querySelectorAll("button")) other.disabled = false;
       if (form === say) $("text").focus();
+      else if (place && document.activeElement === body) { const stands = $(place); if (stands) { stands.tabIndex = -1; stands.focus({ preventScroll: true }); } }
     }
   };
 
@@ -122,15 +124,19 @@
       if (reply) {
         event.preventDefault();
         const message = reply.closest(".msg");
-        choose(reply.dataset.reply, (message.querySelector("h3") || message.querySelector(".text")).textContent.split("\n")[0].slice(0, 120));
+        choose(reply.dataset.reply, (message.querySelector("h2") || message.querySelector(".text")).textContent.split("\n")[0].slice(0, 120));
         $("text").focus();
       } else if (older) {
         event.preventDefault();
         const first = messages.firstElementChild;
-        const page = await ask(`${base}/cu?truoc=${first.dataset.id}`);
+        let page;
+        try { page = await ask(`${base}/cu?truoc=${first.dataset.id}`); } catch (error) { toast(error.problem || body.dataset.lost); return; }
         const was = log.scrollHeight - log.scrollTop;
+        // What was said long ago is not news to be read out.
+        log.setAttribute("aria-live", "off");
         messages.prepend(...page.messages.map((message) => piece(message.html)));
         log.scrollTop = log.scrollHeight - was;
+        setTimeout(() => log.setAttribute("aria-live", "polite"), 500);
         if (!page.has_older) older.parentElement.remove();
       }
     });

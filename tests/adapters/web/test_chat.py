@@ -1,5 +1,7 @@
 """The web page as a channel: what is said and pressed, what is answered, and what is kept of it."""
 
+import asyncio
+
 import pytest
 
 from adapters.chat.outgoing import Button, Outgoing, Reply
@@ -50,6 +52,13 @@ async def test_a_form_sent_again_has_one_effect_and_one_place_in_the_chat(web: W
         assert answer.status_code == 200
     assert len(door.handled) == 1
     assert (await binh.page()).count("xong 12") == 2
+
+
+async def test_the_same_form_twice_at_the_same_time_stands_in_the_chat_once(web: Web, door: RecordingDoor) -> None:
+    door.delay_s = lambda incoming: 0.05
+    binh = await web.browser_of("binh")
+    await asyncio.gather(*(binh.says("xong 12", khoa="the-same-form") for _ in range(3)))
+    assert (await binh.page()).count("Anh/chị viết: xong 12") == 1
 
 
 async def test_an_answer_lost_between_the_commit_and_the_page_is_given_once_more_and_marked(

@@ -88,6 +88,24 @@ def test_a_text_in_capitals_gives_no_other_date() -> None:
     assert [text for text in TEXTS if not same_or_asked(read(text), read(text.upper()))] == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Giao tổ ấp 3 rà soát hộ nghèo, hạn {}",
+        "các tổ gửi danh sách về Phòng VH-XH {}",
+        "em xin lùi đến {} ạ",
+        "chị Mai ơi {} em nộp",
+        "{} phải xong",
+        "lùi sang {}",
+    ],
+)
+def test_inside_a_sentence_the_same_holds(sentence: str) -> None:
+    for text in TEXTS:
+        whole = sentence.format(text)
+        for other in (fold(clean(whole)), whole.upper()):
+            assert same_or_asked(read(whole), read(other)), other
+
+
 def test_decomposed_letters_change_nothing() -> None:
     assert [text for text in TEXTS if read(unicodedata.normalize("NFD", text)) != read(text)] == []
 

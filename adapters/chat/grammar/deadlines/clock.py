@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import time
 
+from adapters.chat.grammar.deadlines.marks import names_a_day
 from adapters.chat.grammar.deadlines.moments import END_OF_DAY, When
 from adapters.chat.grammar.deadlines.vocabulary import vocabulary
 from adapters.chat.grammar.deadlines.words import Words
@@ -170,6 +171,8 @@ def read_session(words: Words, at: int) -> tuple[int, Session] | None:
     else:
         end = words.after(at, "cuoi gio", "cuoi buoi", "het gio", "het buoi", "cuoi")
         edge = "end" if end else ""
+    if edge and end == at + 1 and names_a_day(words, end):
+        return end, Session("", edge)
     named = end or words.after(at, "buoi") or at
     if words.fold(named) == "buoi":
         named += 1

@@ -10,6 +10,7 @@ _TODAY = ("ngay hom nay", "hom nay", "bua nay", "ngay nay")
 _TOMORROW = ("ngay mai", "hom sau", "bua sau", "ngay hom sau", "ngay sau", "bua mai", "hom mai", "bua toi")
 _SURE = ("ngay mai",)
 KIN = vocabulary("anh a chi c co bac di cau mo ong chu thay sep me ba dc")
+_SESSIONS = vocabulary("sang trua chieu toi dem")
 _SPEAKER = frozenset(["em", "e", "con", "chau"])
 _GIVEN_TO = vocabulary("giao cho nho voi va cung gap goi hoi bao ten")
 
@@ -69,13 +70,13 @@ def _further(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     """`mốt`, `ngày kia`, `ngày kìa`: two and three days ahead, told apart by their diacritics alone."""
     named = words.after(at, "ngay", "bua", "hom") or at
     word = words.text(named)
-    if words.fold(named) == "mot" and (named > at or word == "mốt" or (words.plain and words.is_mark(named + 1))):
+    if words.fold(named) == "mot" and (
+        named > at or word == "mốt" or (words.plain and _is_end_or_session(words, named))
+    ):
         if word == "một":
             return None
         if word == "mốt":
             return named + 1, Part(when.today + 2 * DAY)
-        if named == at and words.fold(at - 1) not in ("sang", "trua", "chieu", "toi", ""):
-            return None
         return named + 1, Part(when.today + 2 * DAY, "C", ("unclear",))
     if named > at and words.fold(at) == "ngay" and words.fold(named) == "kia":
         if word == "kìa":
@@ -84,6 +85,10 @@ def _further(words: Words, at: int, when: When) -> tuple[int, Part] | None:
             return named + 1, Part(when.today + 2 * DAY, "C", ("unclear",))
         return named + 1, Part(when.today + 2 * DAY, "B")
     return None
+
+
+def _is_end_or_session(words: Words, at: int) -> bool:
+    return (words.is_mark(at - 1) and words.is_courtesy(at + 1)) or words.fold(at - 1) in _SESSIONS
 
 
 def read_whole_day(words: Words, at: int, when: When) -> tuple[int, Part] | None:

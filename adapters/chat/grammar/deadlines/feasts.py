@@ -123,6 +123,7 @@ def _coming(day: int, month: int, when: When) -> Part:
 
 
 def _named(words: Words, at: int, when: When) -> tuple[int, Part] | None:
+    is_after = words.fold(at - 1) == "sau"
     start = words.after(at, "ngay le", "dip le", "le", "dip", "ky nghi le", "ngay") or at
     for table, is_lunar in ((_SOLAR, False), (_LUNAR, True)):
         end = words.after(start, *table)
@@ -130,12 +131,19 @@ def _named(words: Words, at: int, when: When) -> tuple[int, Part] | None:
             day, month = table[" ".join(words.fold(place) for place in range(start, end))]
             end = words.after(end, "viet nam") or end
             part = _coming(day, month, when) if is_lunar else replace(settle(day, month, None, when), is_date=False)
-            return end, part if part.day is None else replace(part.noted(kind="B"), starts=part.day, rule="")
+            return end, part if part.day is None else _feast(part, part.day, when, is_after=is_after)
     if words.fold(start - 1) == "le":
         dated = read_date(words, start, when)
         if dated and dated[1].day:
-            return dated[0], replace(dated[1].noted(kind="B"), starts=dated[1].day)
+            return dated[0], _feast(dated[1], dated[1].day, when, is_after=is_after)
     return _tet(words, start, when)
+
+
+def _feast(part: Part, day: date, when: When, *, is_after: bool) -> Part:
+    """A feast is due on its day; `trước` means the last working day before, `sau` is asked about."""
+    if is_after:
+        return Part(when.working_from(day + DAY), "C", part.notes)
+    return replace(part.noted(kind="B"), starts=day, rule="")
 
 
 def _tet(words: Words, at: int, when: When) -> tuple[int, Part] | None:

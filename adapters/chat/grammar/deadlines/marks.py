@@ -59,13 +59,13 @@ def _mark(words: Words, at: int, marks: Marks) -> tuple[Marks, int] | None:
     if end:
         return replace(marks, strength=max(marks.strength, STRONG), is_before=True), end
     end = words.after(at, "het")
-    if (end and words.fold(end) not in ("gio", "buoi", "ngay")) or (end and _day_named(words, end)):
+    if (end and words.fold(end) not in ("gio", "buoi", "ngay")) or (end and names_a_day(words, end)):
         return replace(marks, strength=max(marks.strength, STRONG), is_end=True), end
     end = words.after(at, *_UNTIL)
     if end and not (words.fold(end - 1) == "toi" and not _is_until(words, end - 1)):
         return replace(marks, strength=max(marks.strength, STRONG)), end
     end = words.after(at, *_WITHIN)
-    if end and not (words.fold(end) == "ngay" and not _day_named(words, end)) and words.fold(end) != "gio":
+    if end and not (words.fold(end) == "ngay" and not names_a_day(words, end)) and words.fold(end) != "gio":
         return replace(marks, strength=max(marks.strength, WEAK), is_within=True), end
     end = words.after(at, "vao luc", "vao", "luc")
     if end and marks.strength == NONE:
@@ -73,8 +73,8 @@ def _mark(words: Words, at: int, marks: Marks) -> tuple[Marks, int] | None:
     return None
 
 
-def _day_named(words: Words, at: int) -> bool:
-    """Whether `ngày` here is followed by the day that it names."""
+def names_a_day(words: Words, at: int) -> bool:
+    """Whether `ngày` stands here, followed by the day that it names."""
     if words.fold(at) != "ngay":
         return False
     after = words.fold(at + 1)

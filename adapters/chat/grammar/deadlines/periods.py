@@ -37,6 +37,17 @@ _ABOUT = vocabulary(
     """bc bao cao kh hoach lich lieu giao ban ket qua tieu chi phat sinh luong tien kinh phi chien thi dua luy nhat it nhieu
     cua tham"""
 )
+# How that part of a period repeats, where a repetition is told beside it.
+_RULES = {
+    ("month", "last_working"): f"FREQ=MONTHLY;BYDAY={_WORKDAYS};BYSETPOS=-1",
+    ("month", "last"): "FREQ=MONTHLY;BYMONTHDAY=-1",
+    ("month", "first"): "FREQ=MONTHLY;BYMONTHDAY=1",
+    ("month", "start"): "FREQ=MONTHLY;BYMONTHDAY=10",
+    ("month", "middle"): "FREQ=MONTHLY;BYMONTHDAY=15",
+    ("week", "start"): "FREQ=WEEKLY;BYDAY=MO",
+    ("week", "middle"): "FREQ=WEEKLY;BYDAY=WE",
+    ("week", "end"): "FREQ=WEEKLY;BYDAY=FR",
+}
 _DOERS = vocabulary("nop gui xong hoan trinh phai em e chi anh bao bc la nhe nha giao can")
 
 
@@ -84,7 +95,7 @@ def _end(period: Period, when: When) -> date:
 
 
 def _part(name: str, period: Period, when: When) -> Part:
-    rule = f"FREQ=MONTHLY;BYDAY={_WORKDAYS};BYSETPOS=-1" if period.unit == "month" and name == "last_working" else ""
+    rule = _RULES.get((period.unit, name), "")
     if "past" in period.notes:
         return Part(kind="C", notes=("past",), is_period=True)
     first, last, kind, notes = period.first, period.last, period.kind, period.notes
@@ -92,8 +103,6 @@ def _part(name: str, period: Period, when: When) -> Part:
         day = when.working_until(last) if name == "last_working" else _end(period, when)
         if period.unit == "week":
             kind = worst(kind, "B" if period.is_next else "C")
-        if period.unit == "month" and name == "last":
-            rule = "FREQ=MONTHLY;BYMONTHDAY=-1"
     elif name in ("thuong", "trung", "ha"):
         day = {"thuong": first + 9 * DAY, "trung": first + 19 * DAY, "ha": last}[name]
         day, kind = when.working_until(day), "C"
@@ -132,4 +141,4 @@ def _following(name: str, period: Period, when: When, notes: tuple[str, ...]) ->
     else:
         following = year_of(period.first.year + 1, is_next=True)
     part = _part(name, following, when)
-    return Part(part.day, "C", tuple(dict.fromkeys((*notes, "past"))), is_period=True)
+    return Part(part.day, "C", tuple(dict.fromkeys((*notes, "past"))), is_period=True, rule=part.rule)

@@ -43,6 +43,10 @@ def read_phrase(words: Words, at: int, when: When, *, may_span: bool = True) -> 
     if span:
         return span
     marks, start = read_marks(words, at)
+    if start > at and may_span and starters.begins(words, start, starters.SPAN):
+        led = _span(words, start, when)
+        if led:
+            return replace(led, start=at, marks=marks)
     dateless = _dateless(words, at, start, marks, when)
     if dateless:
         return dateless

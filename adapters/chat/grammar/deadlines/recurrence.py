@@ -12,6 +12,8 @@ _WORKDAYS = "MO,TU,WE,TH,FR"
 _EVERY_WORKDAY = f"FREQ=WEEKLY;BYDAY={_WORKDAYS}"
 _LAST_WORKDAY = f"FREQ=MONTHLY;BYDAY={_WORKDAYS};BYSETPOS=-1"
 _QUARTER_MONTHS = {"dau": (1, 4, 7, 10), "giua": (2, 5, 8, 11), "cuoi": (3, 6, 9, 12)}
+# Twice a week, three times a month: on which days must be asked.
+_UNCLEAR = "unclear"
 _MOST_DAYS = 5
 _SEARCHED_DAYS = 4 * 366
 
@@ -64,6 +66,9 @@ def _each(words: Words, at: int) -> tuple[int, Repeat] | None:
     if unit is None or (words.fold(unit_at) == "nam" and not words.maybe(unit_at, "năm")):
         return None
     end = words.after(unit_at + 1, "mot lan", "1 lan", "lam viec", "mot ky") or unit_at + 1
+    times = words.number(end, most=2)
+    if times and words.fold(times[1]) == "lan":
+        return times[1] + 1, Repeat(_UNCLEAR)
     return end, _repeat(unit, interval, part)
 
 
@@ -144,6 +149,8 @@ def read_weekday_list(words: Words, at: int, when: When) -> tuple[int, Part] | N
 
 def repeated(repeat: Repeat, day: Part | None, when: When, *, is_today_over: bool) -> Part | None:
     """The first date of the repetition and its rule; None where the named day does not fit it."""
+    if repeat.unit == _UNCLEAR:
+        return None
     rule, kind = repeat.rule, "A"
     if not rule and day is not None and day.rule:
         rule = day.rule

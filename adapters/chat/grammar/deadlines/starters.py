@@ -14,7 +14,7 @@ QUARTER_DAY = vocabulary("ngay")
 MONTH_DAYS = vocabulary("ngay cac")
 WEEKDAYS = vocabulary("cac thu t cn chu ngay")
 FEAST = vocabulary(
-    """ngay ram mung mong le dip tet ky nghi sau ra qua het an xong nam quoc giai khai chuyen phu nha thuong van giang noel no
+    """thang cuoi dau giua ngay ram mung mong le dip tet ky nghi sau ra qua het an xong nam quoc giai khai chuyen phu nha thuong van giang noel no
     gio phat vu trung ong giao """
     + _NUMBERS
 )

@@ -106,7 +106,7 @@ def _thu(words: Words, at: int) -> tuple[int, int] | None:
         if words.fold(at - 1) in KIN or words.after(at - 3, "d / c") or words.fold(end) in ("/", "%"):
             return None
         is_timed = words.digits(at - 1) is not None and words.fold(at - 2) in (":", "h", "g")
-        is_dated = words.digits(end) is not None and words.fold(end + 1) in ("/", "-", ".")
+        is_dated = words.digits(end) is not None and words.fold(end + 1) in ("/", "-", ".", "h", "g", "gio", ":")
         is_led = words.fold(at - 1) in _LEADERS or is_timed or is_dated
         if not is_led and not words.is_mark(end) and words.fold(end) not in _FOLLOWERS:
             return None

@@ -1,6 +1,7 @@
 """A sentence as words with places: folded for matching, with diacritics where they tell two words apart."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from adapters.chat.grammar.deadlines.english import as_vietnamese
@@ -11,6 +12,8 @@ from adapters.chat.grammar.fold import fold
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w ]|_")
 _ENDINGS = {"lam": ("muoi", "chuc"), "tu": ("muoi", "chuc", "thang")}
+# Emoji and other pictures stand anywhere and say nothing about time.
+_SYMBOLS_FROM = "\u2000"
 _BEYOND = [""] * 32
 _UNITS = {
     "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8,
@@ -48,6 +51,8 @@ class Words:
         end = -1
         for found in _WORD.finditer(text):
             start, raw = found.start(), found[0]
+            if raw > _SYMBOLS_FROM and unicodedata.category(raw[0]) in ("So", "Sk"):
+                continue
             lower = raw.lower()
             plain = folded[start : found.end()]
             if plain == lower:

@@ -1,5 +1,6 @@
-"""The page's own style, script and icon: kept in memory, named by their content, cached by browsers for a year."""
+"""The page's own style, script and icon: kept in memory, small, named by their content, cached for a year."""
 
+import gzip
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ _FOR_A_YEAR = "public, max-age=31536000, immutable"
 @dataclass(frozen=True, slots=True)
 class _Asset:
     content: bytes
+    packed: bytes
     media_type: str
     version: str
 
@@ -36,10 +38,13 @@ class Assets:
     async def _serve(self, request: Request) -> Response:
         asset = self._files[request.url.path.rsplit("/", 1)[-1]]
         is_exact = request.query_params.get("v") == asset.version
-        headers = {"Cache-Control": _FOR_A_YEAR if is_exact else "no-cache"}
-        return Response(asset.content, media_type=asset.media_type, headers=headers)
+        headers = {"Cache-Control": _FOR_A_YEAR if is_exact else "no-cache", "Vary": "Accept-Encoding"}
+        if "gzip" not in request.headers.get("accept-encoding", ""):
+            return Response(asset.content, media_type=asset.media_type, headers=headers)
+        headers["Content-Encoding"] = "gzip"
+        return Response(asset.packed, media_type=asset.media_type, headers=headers)
 
 
 def _read(path: Path) -> _Asset:
     content = path.read_bytes()
-    return _Asset(content, _TYPES[path.suffix], hashlib.sha256(content).hexdigest()[:12])
+    return _Asset(content, gzip.compress(content), _TYPES[path.suffix], hashlib.sha256(content).hexdigest()[:12])

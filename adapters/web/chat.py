@@ -23,12 +23,14 @@ from domain.records import WebMessage
 
 log = logging.getLogger(__name__)
 
-PAGE_SIZE = 30
+PAGE_SIZE = 20
 _TICK_S = 10.0
 _PAGE_TICK_S = 30.0
 _PAGE_PAUSE_S = 1.0
 _ONCE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _MOST_AT_ONCE = 200
+# What a forged button asks for: no message carries it.
+_NO_ACTION = "?"
 _NOTHING_TOLD = Told()
 
 
@@ -127,17 +129,23 @@ class ChatPages:
         return RedirectResponse(f"{visit.base}/#cuoi", 303)
 
     async def _said(self, visit: Visit, form: FormData) -> Said:
+        """A button names its message and its payload, `15.done:12`; on the page of a task the payload alone."""
         once = text_field(form, "khoa")
         if not _ONCE.fullmatch(once):
             once = self._site.parts.ids.token()
-        action = text_field(form, "bam")
+        action, message_id = text_field(form, "bam"), None
+        task_number = read_message_id(text_field(form, "viec"))
+        if action and task_number is None:
+            named, _, action = action.partition(".")
+            message_id = read_message_id(named)
+            action = action or _NO_ACTION
         files = () if action else await self._site.uploads.keep(file_fields(form, "tep"), visit.person_id)
         return Said(
             once=once,
             text="" if action else text_field(form, "chu"),
             action=action,
-            message_id=read_message_id(text_field(form, "tin")),
-            task_number=read_message_id(text_field(form, "viec")),
+            message_id=message_id,
+            task_number=task_number,
             reply_to=read_message_id(text_field(form, "tra_loi")),
             files=files,
         )

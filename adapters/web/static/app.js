@@ -79,8 +79,9 @@
     data.set("khoa", form.dataset.once);
     data.set("tu", String(cursor));
     form.dataset.busy = "1";
-    const place = form.closest(".msg")?.id;
-    if (form !== say) for (const other of form.querySelectorAll("button")) other.disabled = true;
+    const message = button?.closest(".msg");
+    const buttons = (message || form).querySelectorAll("button");
+    if (form !== say) for (const other of buttons) other.disabled = true;
     toast(say.dataset.sending, true);
     try {
       const news = await ask(form.action, { method: "POST", body: data });
@@ -96,9 +97,9 @@
       problem(error.problem || say.dataset.notSent);
     } finally {
       delete form.dataset.busy;
-      for (const other of form.querySelectorAll("button")) other.disabled = false;
+      for (const other of buttons) other.disabled = false;
       if (form === say) $("text").focus();
-      else if (place && document.activeElement === body) { const stands = $(place); if (stands) { stands.tabIndex = -1; stands.focus({ preventScroll: true }); } }
+      else if (message && document.activeElement === body) { const stands = $(message.id); if (stands) { stands.tabIndex = -1; stands.focus({ preventScroll: true }); } }
     }
   };
 

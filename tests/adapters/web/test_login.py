@@ -8,7 +8,9 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
+from adapters.chat.outgoing import Button, Outgoing
 from adapters.web.visits import COOKIE
+from domain.records import ChatPlace
 from storage.unit_of_work import SqlStore
 from tests.adapters.telegram.doors import RecordingDoor
 from tests.adapters.web.site import HOST, Web
@@ -191,7 +193,10 @@ async def test_another_app_answers_at_exactly_its_path_whatever_the_method(
     await web.close()
 
 
-async def test_style_and_script_are_cached_for_a_year_and_small(web: Web) -> None:
+async def test_style_and_script_are_cached_for_a_year_and_a_full_chat_is_small(web: Web) -> None:
+    buttons = tuple((Button("Báo xong", "done:12"), Button("Từ chối", "decline:12")) for _ in range(2))
+    for _ in range(30):
+        await web.platform.send(ChatPlace("web", "binh"), Outgoing("Hạn: …\n" * 6, "NV-12 · Cài VNeID", buttons))
     browser = await web.browser_of("binh")
     page = await browser.get("/")
     weight = len(page.content)
@@ -199,5 +204,8 @@ async def test_style_and_script_are_cached_for_a_year_and_small(web: Web) -> Non
         answer = await browser.get(url)
         assert "immutable" in answer.headers["cache-control"]
         assert (await browser.get(url.split("?")[0] + "?v=old")).headers["cache-control"] == "no-cache"
-        weight += len(answer.content)
+        plain = await browser.get(url, **{"accept-encoding": "identity"})
+        assert plain.content == answer.content
+        assert int(answer.headers["content-length"]) <= len(plain.content)
+        weight += int(answer.headers["content-length"])
     assert weight < 40_000

@@ -89,6 +89,11 @@ class TelegramSettings(BaseModel):
         default=None, description="1 to 256 letters, digits, _ and -"
     )
 
+    @property
+    def has_webhook(self) -> bool:
+        """Whether Telegram posts what people write, instead of being polled for it."""
+        return self.mode == "webhook"
+
 
 class Settings(BaseSettings):
     """All settings. A field's description says what the setting takes."""

@@ -1,42 +1,45 @@
 """`taskbot run`, `web`, `bot`, `worker`: processes that stay until they are asked to stop."""
 
 import asyncio
+from importlib import import_module
+from types import ModuleType
 
 from taskbot.start import start, start_shared
-
-# Settings are judged before the parts are imported, which takes a while.
 
 
 def run(*, demo: bool) -> None:
     """Everything has run in this process and has stopped cleanly."""
     settings = start()
-    from taskbot.compose import processes  # noqa: PLC0415 - see above
-
-    asyncio.run(processes.run(settings, _say, demo=demo))
+    asyncio.run(_processes(has_telegram=settings.telegram.token is not None).run(settings, _say, demo=demo))
 
 
 def web() -> None:
     """The web page and the webhooks were served until the process was asked to stop."""
     settings, redis_url = start_shared()
-    from taskbot.compose import processes  # noqa: PLC0415 - see above
-
-    asyncio.run(processes.run_web(settings, redis_url, _say))
+    is_hooked = settings.telegram.token is not None and settings.telegram.has_webhook
+    asyncio.run(_processes(has_telegram=is_hooked).run_web(settings, redis_url, _say))
 
 
 def bot() -> None:
     """The chat channels were polled until the process was asked to stop."""
     settings, redis_url = start_shared()
-    from taskbot.compose import processes  # noqa: PLC0415 - see above
-
-    asyncio.run(processes.run_bot(settings, redis_url, _say))
+    asyncio.run(_processes(has_telegram=settings.telegram.token is not None).run_bot(settings, redis_url, _say))
 
 
 def worker() -> None:
     """Timed work was done until the process was asked to stop."""
     settings, redis_url = start_shared()
+    asyncio.run(_processes(has_telegram=settings.telegram.token is not None).run_worker(settings, redis_url))
+
+
+def _processes(*, has_telegram: bool) -> ModuleType:
+    """What the processes are made of. It is imported after the settings were judged, and before the event loop runs:
+    the loop hears no signal during an import, and that of a channel takes seconds."""
     from taskbot.compose import processes  # noqa: PLC0415 - see above
 
-    asyncio.run(processes.run_worker(settings, redis_url))
+    if has_telegram:
+        import_module("taskbot.compose.telegram")
+    return processes
 
 
 def _say(line: str) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,8 +13,6 @@ from adapters.chat.conversation import Conversation
 from adapters.chat.conversation import Settings as ChatSettings
 from adapters.chat.outgoing import Platform
 from adapters.chat.sending import ChatSender
-from adapters.chat.texts.help import menu
-from adapters.chat.texts.words import LANGUAGES, words_for
 from adapters.web.platform import WebPlatform
 from domain.ports import Clock, Wake
 from storage.redis.wake import RedisWake
@@ -22,13 +20,15 @@ from storage.unit_of_work import SqlStore
 from taskbot.compose.stores import make_data_dir, open_store
 from taskbot.demo.clock import DemoWinder, follow, load_clock
 from taskbot.demo.story import seed
-from taskbot.errors import CommandFailed
 from taskbot.settings import Settings
-from taskbot.system import SystemClock, SystemIds, jitter
+from taskbot.system import SystemClock, SystemIds
 from worker.jobs import TURN_MARK, Work
 
 if TYPE_CHECKING:
     from adapters.telegram.app import TelegramChannel
+
+# Opens the Telegram channel behind this door; it is closed with the stack.
+OpenTelegram = Callable[[Settings, Conversation, AsyncExitStack], "TelegramChannel"]
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ _FILES = "files"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts that stand once a process has started. `winder` is there in the demo, `telegram` with a token."""
+    """The parts that stand once a process has started. `winder` is there in the demo, `telegram` where it is on and used."""
 
     settings: Settings
     store: SqlStore
@@ -70,7 +70,12 @@ class Parts:
 
 @asynccontextmanager
 async def open_parts(
-    settings: Settings, redis_url: str | None, *, demo: bool = False, address: str = ""
+    settings: Settings,
+    redis_url: str | None,
+    *,
+    open_telegram: OpenTelegram | None = None,
+    demo: bool = False,
+    address: str = "",
 ) -> AsyncIterator[Parts]:
     """All parts stand, and nothing runs yet. `address` is where the web page is served, for links to it, unless
     PUBLIC_URL says where people reach it. CommandFailed for whatever cannot be had."""
@@ -90,7 +95,7 @@ async def open_parts(
         chat_settings = ChatSettings(settings.zone, settings.clarity, public_url, is_demo=demo)
         door = Conversation(store, clock, ids, wake, chat_settings, winder)
         web = WebPlatform(store, clock, wake)
-        telegram = _telegram(settings, door, stack)
+        telegram = open_telegram(settings, door, stack) if open_telegram is not None else None
         platforms: dict[str, Platform] = {web.name: web}
         if telegram is not None:
             platforms[telegram.platform.name] = telegram.platform
@@ -122,26 +127,3 @@ def _wake(redis_url: str | None, stack: AsyncExitStack) -> Wake:
     wake = RedisWake(redis_url)
     stack.push_async_callback(wake.close)
     return wake
-
-
-def _telegram(settings: Settings, door: Conversation, stack: AsyncExitStack) -> "TelegramChannel | None":
-    """The channel, if it is on. Importing it takes seconds."""
-    token = settings.telegram.token
-    if token is None:
-        return None
-    from adapters.telegram.app import TelegramChannel  # noqa: PLC0415 - see above
-    from adapters.telegram.wire import TokenRefused  # noqa: PLC0415
-
-    try:
-        channel = TelegramChannel(
-            token.get_secret_value(),
-            settings.telegram.api_url,
-            door,
-            menu={language: menu(language) for language in LANGUAGES},
-            repeat_mark=words_for(None, settings.zone)("repeat-mark"),
-            jitter=jitter,
-        )
-    except TokenRefused as error:
-        raise CommandFailed(f"{error}; check TASKBOT_TELEGRAM__TOKEN") from None
-    stack.push_async_callback(channel.close)
-    return channel

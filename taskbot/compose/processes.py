@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from contextlib import AsyncExitStack
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from starlette.types import ASGIApp
 
@@ -21,11 +21,9 @@ from taskbot.settings import Settings
 from taskbot.supervising import run_parts, stop_on_signals
 from worker.schedule import run_worker as work_until_stop
 
-if TYPE_CHECKING:
-    from adapters.telegram.app import TelegramChannel
-
-WEBHOOK_PATH = "/telegram"
 Say = Callable[[str], None]
+_Running = dict[str, Coroutine[Any, Any, None]]
+_Opening = AbstractAsyncContextManager[Parts]
 
 
 async def run(settings: Settings, say: Say, *, demo: bool) -> None:
@@ -36,13 +34,11 @@ async def run(settings: Settings, say: Say, *, demo: bool) -> None:
             listening = stack.enter_context(listen(settings.http.host, settings.http.port))
             redis_url = await _redis_url(settings, stack)
             address = address_of(listening)
-            parts = await stack.enter_async_context(open_parts(settings, redis_url, demo=demo, address=address))
+            parts = await stack.enter_async_context(_open(settings, redis_url, demo=demo, address=address))
             site = _site(parts, redis_url, stop)
             say(f"Open {parts.public_url}/" + (" and choose who to be" if demo else ""))
-            running = {"web page": serve(site, listening, stop), "worker": _worker(parts, redis_url, stop)}
-            if parts.telegram is not None:
-                running["Telegram channel"] = _receive(parts, parts.telegram, say, stop)
-            await run_parts(running, stop)
+            running: _Running = {"web page": serve(site, listening, stop), "worker": _worker(parts, redis_url, stop)}
+            await run_parts(running | _receiving(parts, say, stop), stop)
 
 
 async def run_web(settings: Settings, redis_url: str, say: Say) -> None:
@@ -51,33 +47,41 @@ async def run_web(settings: Settings, redis_url: str, say: Say) -> None:
         async with AsyncExitStack() as stack:
             listening = stack.enter_context(listen(settings.http.host, settings.http.port))
             address = address_of(listening)
-            parts = await stack.enter_async_context(open_parts(settings, redis_url, address=address))
-            running = {"web page": serve(_site(parts, redis_url, stop), listening, stop)}
+            is_hooked = settings.telegram.has_webhook
+            opening = (_open if is_hooked else open_parts)(settings, redis_url, address=address)
+            parts = await stack.enter_async_context(opening)
+            running: _Running = {"web page": serve(_site(parts, redis_url, stop), listening, stop)}
             say(f"Open {parts.public_url}/")
-            if parts.telegram is not None and _has_webhook(settings):
-                running["Telegram channel"] = _receive(parts, parts.telegram, say, stop)
-            await run_parts(running, stop)
+            await run_parts(running | _receiving(parts, say, stop), stop)
 
 
 async def run_bot(settings: Settings, redis_url: str, say: Say) -> None:
     """The channels that are polled were polled until the stop."""
     if settings.telegram.token is None:
         raise CommandFailed("no chat channel is on; set TASKBOT_TELEGRAM__TOKEN")
-    if _has_webhook(settings):
+    if settings.telegram.has_webhook:
         raise CommandFailed(
             "TASKBOT_TELEGRAM__MODE is webhook: messages come to `taskbot web`, nothing is to be polled"
         )
     with stop_on_signals() as stop:
-        async with open_parts(settings, redis_url) as parts:
-            if parts.telegram is not None:
-                await run_parts({"Telegram channel": _receive(parts, parts.telegram, say, stop)}, stop)
+        async with _open(settings, redis_url) as parts:
+            await run_parts(_receiving(parts, say, stop), stop)
 
 
 async def run_worker(settings: Settings, redis_url: str) -> None:
     """What was due was decided and delivered until the stop."""
     with stop_on_signals() as stop:
-        async with open_parts(settings, redis_url) as parts:
+        async with _open(settings, redis_url) as parts:
             await run_parts({"worker": _worker(parts, redis_url, stop)}, stop)
+
+
+def _open(settings: Settings, redis_url: str, *, demo: bool = False, address: str = "") -> _Opening:
+    """All parts, with the Telegram channel if it is on."""
+    if settings.telegram.token is None:
+        return open_parts(settings, redis_url, demo=demo, address=address)
+    from taskbot.compose.telegram import open_telegram  # noqa: PLC0415 - only where it is used
+
+    return open_parts(settings, redis_url, open_telegram=open_telegram, demo=demo, address=address)
 
 
 async def _redis_url(settings: Settings, stack: AsyncExitStack) -> str:
@@ -93,9 +97,10 @@ async def _redis_url(settings: Settings, stack: AsyncExitStack) -> str:
 def _site(parts: Parts, redis_url: str, stop: asyncio.Event) -> ASGIApp:
     """The web page, with the webhook of the Telegram channel where it has one."""
     mounts: dict[str, ASGIApp] = {}
-    secret = parts.settings.telegram.webhook_secret
-    if parts.telegram is not None and _has_webhook(parts.settings) and secret is not None:
-        mounts[WEBHOOK_PATH] = parts.telegram.asgi_app(secret.get_secret_value())
+    if parts.telegram is not None:
+        from taskbot.compose.telegram import webhooks  # noqa: PLC0415 - only where it is used
+
+        mounts = webhooks(parts.settings, parts.telegram)
     web = WebParts(
         store=parts.store,
         door=parts.door,
@@ -121,27 +126,10 @@ def _worker(parts: Parts, redis_url: str, stop: asyncio.Event) -> Coroutine[Any,
     return work_until_stop(parts.work, partial(queue_client, redis_url), stop)
 
 
-def _has_webhook(settings: Settings) -> bool:
-    return settings.telegram.mode == "webhook"
+def _receiving(parts: Parts, say: Say, stop: asyncio.Event) -> _Running:
+    """The channels on which messages come in."""
+    if parts.telegram is None:
+        return {}
+    from taskbot.compose.telegram import receive  # noqa: PLC0415 - only where it is used
 
-
-async def _receive(parts: Parts, channel: "TelegramChannel", say: Say, stop: asyncio.Event) -> None:
-    """Messages come in until the stop, by the way that is set. CommandFailed if Telegram does not know the bot."""
-    # Whoever has a channel has paid for this import already.
-    from adapters.telegram.polling import until  # noqa: PLC0415 - see above
-    from adapters.telegram.wire import TokenRefused  # noqa: PLC0415
-
-    settings = parts.settings
-    try:
-        if await until(stop, channel.start()):
-            say(f"Open https://t.me/{channel.platform.me.username}")
-        secret = settings.telegram.webhook_secret
-        if _has_webhook(settings) and secret is not None:
-            await channel.announce_webhook(f"{settings.public_url}{WEBHOOK_PATH}", secret.get_secret_value(), stop)
-            await stop.wait()
-        else:
-            await channel.poll(stop)
-    except TokenRefused:
-        raise CommandFailed(
-            "Telegram does not know this bot; check TASKBOT_TELEGRAM__TOKEN and TASKBOT_TELEGRAM__API_URL"
-        ) from None
+    return {"Telegram channel": receive(parts.settings, parts.telegram, say, stop)}

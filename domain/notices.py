@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from domain.errors import Fact
 from domain.events import Event, EventKind
-from domain.ids import PersonId, TaskId
+from domain.ids import DirectiveId, PersonId, TaskId
 from domain.ladder import CLIMBING_STATES, Step
 from domain.task import WORKING_STATES, Task, TaskState
 
@@ -22,6 +22,7 @@ class NoticeKind(StrEnum):
     RETURNED = "returned"
     ACCEPTED = "accepted"
     CANCELLED = "cancelled"
+    AMENDED = "amended"
     HANDED_OVER_TO = "handed_over_to"
     HANDED_OVER_FROM = "handed_over_from"
     LEAD_CHANGED = "lead_changed"
@@ -29,6 +30,8 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"
     OVERDUE = "overdue"
     ESCALATED = "escalated"
+    CALL_OPENED = "call_opened"
+    CALL_TAKEN = "call_taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +39,27 @@ class Notice:
     """One thing to tell one person. `fact_key` is unique: the same fact is never queued twice for the same person.
 
     `not_before` holds it until people may be spoken to; `missed` marks a step that fell due while nothing ran, so that
-    several of them reach a person as one message.
+    several of them reach a person as one message. It is about a task, or about a directive as a whole.
     """
 
     kind: NoticeKind
     recipient_id: PersonId
-    task_id: TaskId
+    task_id: TaskId | None
     created_at: datetime
     not_before: datetime
     fact_key: str
     facts: Mapping[str, Fact] = field(default_factory=dict)
     missed: bool = False
+    directive_id: DirectiveId | None = None
 
 
 _TOLD = {
     EventKind.TASK_RETURNED: NoticeKind.RETURNED,
     EventKind.TASK_ACCEPTED: NoticeKind.ACCEPTED,
     EventKind.TASK_CANCELLED: NoticeKind.CANCELLED,
+    EventKind.TASK_AMENDED: NoticeKind.AMENDED,
 }
+_STEP_KINDS = {"reminder": NoticeKind.REMINDER, "overdue": NoticeKind.OVERDUE}
 
 
 def notices_for(event: Event, task: Task) -> list[Notice]:
@@ -69,16 +75,16 @@ def notices_for_step(
     """What a step of the ladder tells; unique by task, step, recipient and round."""
     if task.id is None or task.climb is None:
         raise ValueError("only a stored task with a running ladder can be escalated")
-    kind = {"reminder": NoticeKind.REMINDER, "overdue": NoticeKind.OVERDUE}.get(step.rung.code, NoticeKind.ESCALATED)
+    facts: dict[str, Fact] = {"step": step.rung.code, "round": task.climb.round, "due_step_at": step.at.isoformat()}
     return [
         Notice(
-            kind=kind,
+            kind=_STEP_KINDS.get(step.rung.code, NoticeKind.ESCALATED),
             recipient_id=person_id,
             task_id=task.id,
             created_at=now,
             not_before=speak_at,
             fact_key=f"step:{task.id}:{task.climb.round}:{step.index}:{person_id}",
-            facts={"step": step.rung.code, "round": task.climb.round, "due_step_at": step.at.isoformat()},
+            facts=facts,
             missed=missed,
         )
         for person_id in recipients
@@ -100,6 +106,8 @@ def still_matters(kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, 
             return task.state in WORKING_STATES and task.lead_id == recipient_id
         case NoticeKind.DECLINED:
             return task.state is TaskState.DECLINED
+        case NoticeKind.AMENDED:
+            return task.is_open
         case NoticeKind.ASKED_TO_COOPERATE:
             return task.is_open and task.part_of(recipient_id) is not None
         case _:
@@ -131,9 +139,11 @@ def _recipients(event: Event, task: Task) -> dict[PersonId, NoticeKind]:
                 to[PersonId(before)] = NoticeKind.HANDED_OVER_FROM
             to[task.lead_id] = NoticeKind.HANDED_OVER_TO
             return to
+        case EventKind.CALL_TAKEN:
+            return {task.assigner_id: NoticeKind.CALL_TAKEN}
         case EventKind.LEAD_URGED:
             return {task.lead_id: NoticeKind.URGED}
-        case EventKind.TASK_RETURNED | EventKind.TASK_ACCEPTED | EventKind.TASK_CANCELLED:
+        case EventKind.TASK_RETURNED | EventKind.TASK_ACCEPTED | EventKind.TASK_CANCELLED | EventKind.TASK_AMENDED:
             kind = _TOLD[event.kind]
             return dict.fromkeys([task.lead_id, *partners], kind)
         case _:

@@ -9,6 +9,7 @@ SPEAK_FROM = time(7, 0)
 SPEAK_UNTIL = time(21, 0)
 # Longer than any run of days off; a calendar without one working day in a year is refused rather than searched forever.
 _SEARCH_LIMIT_DAYS = 366
+_MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Calendar:
     days_off: frozenset[date] = frozenset()
     swap_days: frozenset[date] = frozenset()
     hours: Hours = field(default_factory=Hours)
+    # Deadlines of many tasks fall on the same moments; what was reckoned once is remembered.
+    _shifted: dict[tuple[datetime, int], datetime] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_working_day(self, day: date) -> bool:
         return day in self.swap_days or (day.weekday() < 5 and day not in self.days_off)
@@ -50,11 +53,17 @@ class Calendar:
         Later, what lies after the day's end moves on to the next morning; earlier, it moves back to that end: one
         working day before an evening must never come out after it, across a weekend.
         """
+        known = self._shifted.get((moment, working_days))
+        if known is not None:
+            return known
         local = moment.astimezone(self.zone)
         day, clock = self.add_working_days(local.date(), working_days), local.time()
         if working_days < 0:
             clock = min(clock, self.hours.day_end)
-        return self.into_working_hours(datetime.combine(day, clock, self.zone))
+        shifted = self.into_working_hours(datetime.combine(day, clock, self.zone))
+        if len(self._shifted) < _MOST_REMEMBERED:
+            self._shifted[moment, working_days] = shifted
+        return shifted
 
     def into_working_hours(self, moment: datetime) -> datetime:
         """`moment` if it lies in working hours (their last minute included), else when they next begin; UTC."""

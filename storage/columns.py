@@ -1,5 +1,6 @@
 """Column types and expressions that mean the same on SQLite and on PostgreSQL."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -60,9 +61,19 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return from_micros(value) if dialect.name == "sqlite" else value.astimezone(UTC)
+        return _read_micros(value) if dialect.name == "sqlite" else _read_moment(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
+        # A task has eleven moments: the calls that lie between a value and its reader otherwise cost more than reading.
+        return _read_micros if dialect.name == "sqlite" else _read_moment
+
+
+def _read_micros(value: int | None) -> datetime | None:
+    return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+def _read_moment(value: datetime | None) -> datetime | None:
+    return value if value is None or value.tzinfo is UTC else value.astimezone(UTC)
 
 
 # SQLite numbers rows by itself only where the key is exactly INTEGER; there it holds 64 bits.

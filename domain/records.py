@@ -223,7 +223,6 @@ class PersonEntry:
     unit_id: UnitId
     unit_name: str
     role: str
-    is_linked: bool
 
 
 @dataclass(frozen=True, slots=True)

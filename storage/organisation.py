@@ -27,7 +27,7 @@ from storage.organisation_import import store_organisation
 from storage.row_sets import among
 from storage.session import Session
 from storage.tables.organisation import unit_lines, unit_spans, units
-from storage.tables.people import accounts, people, posts
+from storage.tables.people import people, posts
 
 _DAY = bindparam("day", type_=Date)
 
@@ -142,12 +142,6 @@ _DIRECTORY_UNITS = (
 _DIRECTORY_PEOPLE = (
     select(people.c.id, people.c.code, people.c.name, posts.c.unit_id, unit_spans.c.name.label("unit_name"))
     .add_columns(posts.c.role)
-    .add_columns(
-        select(accounts.c.id)
-        .where(accounts.c.person_id == people.c.id, accounts.c.dead_at.is_(None))
-        .exists()
-        .label("is_linked")
-    )
     .join(posts, (posts.c.person_id == people.c.id) & stands(posts))
     .join(_AROUND, _AROUND.c.unit_id == posts.c.unit_id)
     .join(unit_spans, (unit_spans.c.unit_id == posts.c.unit_id) & stands(unit_spans))
@@ -239,9 +233,7 @@ class SqlOrganisation:
         found = await self._session.rows(_DIRECTORY_UNITS, values)
         unit_entries = [UnitEntry(r.id, r.code, r.name, r.kind, r.parent_name or "") for r in found]
         persons = await self._session.rows(_DIRECTORY_PEOPLE, values)
-        return unit_entries, [
-            PersonEntry(r.id, r.code, r.name, r.unit_id, r.unit_name, r.role, bool(r.is_linked)) for r in persons
-        ]
+        return unit_entries, [PersonEntry(r.id, r.code, r.name, r.unit_id, r.unit_name, r.role) for r in persons]
 
     async def names(self, ids: Iterable[PersonId]) -> dict[PersonId, str]:
         wanted = list(ids)

@@ -199,5 +199,5 @@ def _names(org: Path | None, today: date) -> tuple[list[UnitEntry], list[PersonE
             number = numbers.setdefault(post.code, len(numbers) + 1)
             unit_id = UnitId(ids[post.unit_code])
             where = (unit_id, names[post.unit_code], post.role)
-            people.append(PersonEntry(PersonId(number), post.code, post.name, *where, is_linked=False))
+            people.append(PersonEntry(PersonId(number), post.code, post.name, *where))
     return units, people

@@ -10,7 +10,7 @@ from domain.ids import PersonId
 from domain.organisation import FIRST_DAY, LAST_DAY, Role, Tier, UnitKind
 from domain.records import ImportCounts, UnitRow
 from storage.unit_of_work import SqlStore
-from tests.storage.province import NOW, PEOPLE, TODAY, UNITS, Province, post_row, settle, unit_row
+from tests.storage.province import PEOPLE, TODAY, UNITS, Province, post_row, settle, unit_row
 
 LATER = date(2027, 1, 1)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -219,13 +219,11 @@ async def test_a_directory_holds_the_own_part_and_the_partners_beside_it(
     assert {person.code for person in people} == {code for code, _, unit, _ in PEOPLE if unit in expected}
 
 
-async def test_a_directory_tells_who_has_an_account(store: SqlStore, province: Province) -> None:
-    async with store.write() as uow:
-        await uow.people.link("telegram", "77", "77", province.people["hoa"], NOW)
-        units, people = await uow.organisation.directory([province.units["A1"]], TODAY)
+async def test_a_directory_names_the_unit_above_each_unit(store: SqlStore, province: Province) -> None:
+    async with store.read() as uow:
+        units, _ = await uow.organisation.directory([province.units["A1"]], TODAY)
         assert await uow.organisation.directory([], TODAY) == ([], [])
 
-    assert {person.code for person in people if person.is_linked} == {"hoa"}
     assert {unit.code: unit.parent_name for unit in units}["A1"] == "Xã Một"
 
 

@@ -122,6 +122,4 @@ def _distinct(founds: Iterable[Found], *, post_matters: bool) -> list[Found]:
 
 
 def _entry(holder: Holder) -> PersonEntry:
-    return PersonEntry(
-        holder.person_id, "", holder.name, holder.unit_id, holder.unit_name, holder.role.value, is_linked=False
-    )
+    return PersonEntry(holder.person_id, "", holder.name, holder.unit_id, holder.unit_name, holder.role.value)

@@ -9,7 +9,7 @@ def _unit(number: int, code: str, name: str, kind: str, parent: str) -> UnitEntr
 
 
 def _person(number: int, code: str, name: str, unit: UnitEntry, role: str) -> PersonEntry:
-    return PersonEntry(PersonId(number), code, name, unit.unit_id, unit.name, role, is_linked=True)
+    return PersonEntry(PersonId(number), code, name, unit.unit_id, unit.name, role)
 
 
 PROVINCE = _unit(1, "TINH", "Tỉnh An Mẫu", "province", "")

@@ -225,7 +225,7 @@ def test_a_province_is_looked_up_in_milliseconds() -> None:
         for n in range(1000)
     ]
     people = [
-        PersonEntry(PersonId(n), f"P{n}", f"Nguyễn Văn {given_names[n % 10]}", UnitId(n % 1000), "Tổ", "member", True)
+        PersonEntry(PersonId(n), f"P{n}", f"Nguyễn Văn {given_names[n % 10]}", UnitId(n % 1000), "Tổ", "member")
         for n in range(5324)
     ]
     find_party("ấp 3", units, people)

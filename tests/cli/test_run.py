@@ -16,6 +16,7 @@ from tests.cli.conftest import Program
 from tests.cli.processes import Process, started, valkeys_of
 from tests.fake_telegram import FakeTelegram
 
+pytestmark = pytest.mark.timeout(240)
 ANY_PORT = {"HTTP__PORT": "0"}
 
 

@@ -17,6 +17,7 @@ from tests.cli.processes import started, valkeys_of
 from tests.fake_telegram import FakeTelegram
 
 _numbers = count(1)
+pytestmark = pytest.mark.timeout(240)
 
 
 @pytest.fixture(scope="module")

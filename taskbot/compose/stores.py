@@ -107,7 +107,7 @@ def _unusable(settings: Settings) -> tuple[type[Exception], ...]:
     """What a database that cannot be used raises; the driver's own errors come bare while it connects."""
     if settings.is_on_sqlite:
         return (SQLAlchemyError, OSError)
-    from asyncpg import InterfaceError, PostgresError  # type: ignore[import-untyped]  # noqa: PLC0415 - seldom needed
+    from asyncpg import InterfaceError, PostgresError  # noqa: PLC0415 - seldom needed
 
     return (SQLAlchemyError, OSError, PostgresError, InterfaceError)
 

@@ -1,0 +1,132 @@
+"""Sentences of officials that ask: how one task stands, who of many is late, who would take something on, what is thought of a draft."""
+
+import re
+
+from adapters.chat.grammar import manners
+from adapters.chat.grammar.phrases import words_in
+from adapters.chat.grammar.sentence import Phrase, Sentence, Vocabulary
+from adapters.chat.grammar.work_words import WORK
+
+_WHO = r"(?:ai|(?:d/c|dc|dong chi|anh em|to|ap|ban|nguoi|anh|chi|em|don vi|co ai|co to|co d/c|bac|doan vien|to vien)(?:\s+[a-z]+)?\s+nao|co ai|nhung ai|co nguoi nao|co d/c nao)"
+_WILLING = re.compile(
+    rf"(?<![^\W_]){_WHO}\s+(?:dang\s+|co\s+the\s+|co\s+|gan\s+|ma\s+|chieu\s+|sang\s+|toi\s+|mai\s+|hom\s+nay\s+|chieu\s+mai\s+|sang\s+mai\s+)*"
+    r"(?:ranh|tien|gan|o gan|di|qua|ghe|giup|ho tro|nhan|lam|xung phong|biet|kham duoc|thu xep|sap xep|the|tham gia|truc|dang ky|phu|chay|xuong|len|the giup)(?![^\W_])"
+)
+_NEEDED = re.compile(
+    r"(?<![^\W_])(?:can|dang can|tim|can tim|thieu)\s+(?:gap\s+)?(?:khoang\s+|them\s+|it nhat\s+)?(?:[0-9]{1,2}|mot|hai|ba|vai|may)\s+(?:nguoi|d/c|dc|dong chi|ban|to vien|tnv|tinh nguyen vien|anh em|anh|chi|em)(?![^\W_])"
+)
+_NOT_WILLING = re.compile(
+    r"(?<![^\W_])(?:chua|tre|cham|qua han|dang lam|phu trach viec|da|no|vuong|nhieu nhat|it nhat)(?![^\W_])"
+)
+_OF_MANY = re.compile(
+    r"(?<![^\W_])(?:ai|nhung ai|con ai|(?:to|ap|don vi|phong|xa|kp|khu pho|nguoi|d/c|dong chi|can bo|viec|nhiem vu|bao cao|nhung to|cac to|nhung viec|anh em|linh vuc|chi tieu)\s+nao"
+    r"|bao nhieu|may\s+(?:to|viec|nguoi|don vi|nhiem vu|ap|bao cao|ho)|xep hang|top\s*[0-9]+|(?:to|ap|don vi)\s+gi)(?![^\W_])"
+)
+_LISTS = re.compile(
+    r"(?:(?:cho\s+)?(?:anh|chi|toi|minh|em|tui)\s+)?(?:(?:cho|xin)\s+)?(?:(?:anh|chi|toi|minh|tui)\s+)?(?:xem|coi|xin|hoi|biet|liet ke|thong ke|kiem tra|bao cao nhanh|cho biet|muon xem|can)?\s*(?:giup\s+|gium\s+|lai\s+|nhanh\s+)?"
+    r"(?:danh sach|ds|cac|nhung|toan bo|tat ca)?\s*(?:cac\s+|nhung\s+)?"
+    r"(?:(?:viec|nhiem vu)\s+(?:qua han|tre han|tre|cham|sap den han|sap toi han|den han|chua xong|dang lam|ton dong|con no|con lai|chua ai nhan|chua nhan|hom nay|tuan nay|cua|dang cho|cho nghiem thu)"
+    r"|qua han|tre han|tinh hinh|tien do|ty le|ti le|so viec|tong so viec|tong so nhiem vu|bao nhieu|(?:to|don vi|ap|nguoi)\s+(?:tre|cham|chua))(?![^\W_])"
+)
+_HOW_IT_STANDS = Vocabulary(
+    "tới đâu rồi | đến đâu rồi | tới đâu | đến đâu | sao rồi | ra sao rồi | thế nào rồi | xong chưa | đến bước nào | khi nào xong | bao giờ xong | chừng nào xong"
+    "| chừng nào | sao giờ này | sao chưa | sao lâu | vướng gì không | vướng gì | có gì khó không | có kịp không | kịp không | được chưa | gửi chưa | nộp chưa | làm chưa | nhận chưa | đi chưa | tới chưa | chưa vậy | chưa em | chưa e"
+)
+_DRAFT = re.compile(
+    r"(?<![^\W_])(?:du thao|dt|ban thao|de an|ke hoach|kh|to trinh|quy che|bao cao|van ban|noi dung|quyet dinh|chuong trinh|de cuong|danh muc)(?![^\W_])"
+)
+OPINION = Vocabulary(
+    "góp ý | cho ý kiến | xin ý kiến | lấy ý kiến | tham gia ý kiến | đóng góp ý kiến | ý kiến góp ý | tham gia góp ý | có ý kiến | phản hồi ý kiến | gửi ý kiến | xin góp ý | nghiên cứu góp ý | cho biết ý kiến | ý kiến"
+)
+_MEETING = re.compile(
+    r"(?<![^\W_])(?:(?<!phoi )(?<!tong )(?<!ket )(?<!thich )(?<!truong )(?<!truong hop )(?<!ket hop )hop|giao ban|hoi nghi|tap huan|hoi thao|toa dam|le\s+(?:phat dong|ra quan|khai mac|tong ket|khai giang|ky ket|trao)|so ket|tong ket|sinh hoat|buoi lam viec|dai hoi|lop hoc|ra mat|hoi y|truc tuyen|chao co|tiep doan)(?![^\W_])"
+)
+_INVITES = Vocabulary(
+    "mời | kính mời | trân trọng kính mời | TB | thông báo | giấy mời | GM | lịch họp | lịch | dự | tham dự | có mặt | tập trung | mời họp | dời | hoãn | chuyển | đổi giờ | dự họp | về dự | mời dự | tham gia họp"
+)
+_PREPARES = re.compile(
+    r"(?<![^\W_])(?:chuan bi|lap|gui|nop|dang ky|cu|phuc vu|tham muu|soan|bao cao|in|photo|du tru|tong hop|viet|ra soat|don|trang tri|bo tri)(?![^\W_])"
+)
+_GATHER = Vocabulary("có mặt | tập trung tại | tập trung ở | dự họp | tham dự | về dự | họp mặt")
+_CLOCK = re.compile(r"(?<![\w:])(?:[01]?[0-9]|2[0-4])\s*(?:h|g|gio|:)\s*(?:[0-5][0-9])?(?![0-9])")
+CLOCK = _CLOCK
+
+
+def is_open_call(said: Sentence) -> bool:
+    """Whoever is free is asked to take something on."""
+    willing = _WILLING.search(said.folded)
+    if willing and not _NOT_WILLING.search(said.folded):
+        return True
+    needed = _NEEDED.search(said.folded)
+    return needed is not None and (WORK.search(said, needed.end()) is not None or "ai " in said.folded)
+
+
+def is_list(said: Sentence) -> bool:
+    """It names a list or a figure, and nothing to do."""
+    return _LISTS.match(said.folded, len(said.text) - len(said.text.lstrip(" .,"))) is not None
+
+
+def is_query(said: Sentence) -> bool:
+    """It asks about many, or for a list, a count, a rank."""
+    if is_list(said):
+        return True
+    return _OF_MANY.search(said.folded) is not None
+
+
+def is_question(said: Sentence) -> bool:
+    """It asks how something stands."""
+    folded = said.folded
+    tail = words_in(folded, max(0, len(folded) - 200), len(folded))[-8:]
+    return _HOW_IT_STANDS.search(said) is not None or manners.is_question(said.text, folded, tail)
+
+
+def asks_opinion(said: Sentence) -> Phrase | None:
+    """`góp ý dự thảo`, `cho ý kiến`: the words, where a draft is named or an opinion is asked of others."""
+    phrase = OPINION.search(said)
+    if phrase is None:
+        return None
+    if phrase.folded == "y kien" and not _DRAFT.search(said.folded):
+        return None
+    if re.search(r"(?:chi dao|ket luan)\s*$", said.folded[: phrase.start]) or re.search(
+        r"(?:tong hop|th|tiep thu|tra loi)\s*$", said.folded[: phrase.start]
+    ):
+        return None
+    return phrase if _DRAFT.search(said.folded) or phrase.folded not in ("y kien", "co y kien") else None
+
+
+def _is_held(said: Sentence, found: re.Match[str]) -> bool:
+    """`họp`, not `hộp` or `hợp`."""
+    return found[0] != "hop" or said.written(found.span()).lower() in ("họp", "hop")
+
+
+def meeting_in(said: Sentence, *, is_timed: bool) -> int | None:
+    """Where a meeting notice tells of the meeting; None where the sentence tells of none."""
+    meeting = next((found for found in _MEETING.finditer(said.folded) if _is_held(said, found)), None)
+    gather = _GATHER.search(said)
+    invites = _INVITES.search(said)
+    if meeting is None and gather is None:
+        return None
+    start = meeting.start() if meeting else gather.start if gather else 0
+    prepares = _PREPARES.search(said.folded, 0, start)
+    is_called = invites is not None or (is_timed and _CLOCK.search(said.folded, 0, start) is not None)
+    if prepares or not is_called:
+        return None
+    work = next((p for p in WORK.each(said) if p.end <= start), None)
+    organises = work is not None and work.folded in (
+        "to chuc",
+        "tham muu",
+        "hoan thanh",
+        "trien khai",
+        "xay dung",
+        "thuc hien",
+        "ho tro",
+        "huong dan",
+        "phoi hop",
+        "ra soat",
+        "tiep tuc",
+    )
+    if organises or not (
+        is_timed or (invites and invites.folded in ("moi", "kinh moi", "doi", "hoan", "du", "tham du"))
+    ):
+        return None
+    return start

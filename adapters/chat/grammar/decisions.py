@@ -1,0 +1,308 @@
+"""Short sentences of officials about work that already runs: extensions, returns, acceptance, cancelling, reminders."""
+
+import re
+
+from adapters.chat.grammar.fold import fold, spell
+from adapters.chat.grammar.phrases import word_set
+from adapters.chat.grammar.recipients import Party
+from adapters.chat.grammar.sentence import Phrase, Sentence, Vocabulary
+from adapters.chat.grammar.trimming import trim
+from adapters.chat.grammar.work_words import WORK
+
+_NO = (
+    "không",
+    "ko",
+    "k",
+    "kg",
+    "hok",
+    "hông",
+    "hổng",
+    "chẳng",
+    "thôi không",
+    "thôi ko",
+    "không có",
+    "khỏi",
+    "miễn",
+    "hết",
+    "đừng",
+)
+_LATER = ("gia hạn", "GH", "lùi", "lùi hạn", "dời", "dời hạn", "nới hạn", "kéo dài", "thêm thời gian", "thêm ngày")
+_LETTING = (
+    "",
+    "cho ",
+    "được ",
+    "đồng ý ",
+    "đồng ý cho ",
+    "chấp nhận ",
+    "giải quyết ",
+    "duyệt ",
+    "cho phép ",
+    "thống nhất ",
+    "cho em ",
+    "xin ",
+)
+DENIES = Vocabulary(
+    " | ".join(f"{no} {let}{later}" for no in _NO for let in _LETTING for later in _LATER),
+    "giữ nguyên hạn | giữ nguyên thời hạn | giữ nguyên thời gian | giữ hạn cũ | hạn giữ nguyên | hạn vẫn giữ nguyên | giữ đúng hạn",
+    "vẫn giữ hạn cũ | hạn cũ giữ nguyên | từ chối gia hạn | bác gia hạn | thời hạn giữ nguyên | giữ nguyên hạn cũ | cứ đúng hạn cũ",
+)
+_GRANT = Vocabulary(
+    "gia hạn | GH | lùi | lùi hạn | lùi lại | dời hạn | dời | nới hạn | nới | kéo dài | kéo dài thời hạn | cho thêm | thêm | hạn mới | đổi hạn"
+    "| điều chỉnh hạn | điều chỉnh thời hạn | điều chỉnh thời gian | sửa hạn | chuyển hạn | gia han | giãn | giãn hạn"
+)
+_SPELLED_ALONE = {"them": "thêm", "lui": "lùi", "doi": "dời", "noi": "nới", "gian": "giãn"}
+_GRANTED_TO = re.compile(
+    r"\s*(?:(?:han|thoi gian|tgian|nop|viec|nhiem vu|bao cao|bc|cho|den|toi|sang|them|nv|#|[0-9]|qua|het|1|mot|hai|ba|nua|tiep|de|nhe|nha|vi|lai|la|cua)|$|[.,!])"
+)
+_DURATION = re.compile(
+    r"\s*(?:nua\s+)?(?:cho\s+(?:em|anh|chi|to)\s+)?(?:[0-9]{1,2}|mot|hai|ba|bon|nam|may|vai|nua|1/2)\s*(?:ngay|tuan|hom|bua|buoi|thang|gio|tieng|h\b)"
+)
+_BEFORE_GRANT = word_set(
+    "ok oke okay dong y cho thong nhat duyet toi anh chi em e nhe roi thi la da vay chap nhan viec nay han nop duoc a minh"
+    " c gq giai quyet bao cao bc thoi nhiem vu voi kinh tuy nhien to ap cac tat ca d dc uh u um rang hop ly lan nua xin theo so lieu danh sach"
+)
+_NO_NEED = Vocabulary(
+    "không cần | ko cần | k cần | khỏi | thôi khỏi | khỏi cần | không phải | hông cần | hổng cần | không làm | ko làm | k làm | ngưng | thôi không | thôi khỏi cần | đừng"
+)
+_NEEDLESS_END = re.compile(r"\b(?:nua|viec nay|viec do|nhiem vu nay|viec nay nua)\b|\bnhe?\s*$")
+_CANCELS = Vocabulary(
+    "hủy | huỷ | hủy bỏ | hủy việc | bỏ việc | bỏ nhiệm vụ | dừng việc | dừng lại | dừng | ngưng | ngừng | rút lại | rút việc | thu hồi | đình chỉ | bãi bỏ | bỏ"
+)
+_CANCELLED = re.compile(
+    r"\s*(?:(?:bo\s+)?(?:viec|nhiem vu|nv|yeu cau|chi dao|chi tieu)?\s*(?:nay|do|kia|nhe|nha|di|luon|giup|gium|dum|em|anh|bo|het|lai|roi|thoi|a)(?![^\W_])|viec|nhiem vu|(?:nv|#)\s*-?\s*[0-9]|[0-9]{1,5}\b|$|[.,!;])"
+)
+_REDO = Vocabulary(
+    "làm lại | sửa lại | nộp lại | chụp lại | nhập lại | viết lại | trả lại | trả về | chỉnh lại | chỉnh sửa lại | điều chỉnh lại | chỉnh sửa"
+    "| bổ sung lại | gửi lại | bổ sung thêm | bổ sung | tổng hợp lại | thống kê lại | rà lại | xem lại | coi lại | kiểm tra lại | hoàn thiện lại | báo cáo lại | lập lại | rà soát lại | đánh lại"
+)
+_SURE_REDO = frozenset(
+    {
+        "lam lai",
+        "tra lai",
+        "tra ve",
+        "nhap lai",
+        "viet lai",
+        "sua lai",
+        "chup lai",
+        "chinh lai",
+        "chinh sua lai",
+        "nop lai",
+        "bo sung lai",
+        "danh lai",
+        "lap lai",
+    }
+)
+DEFECT = Vocabulary(
+    "thiếu | còn thiếu | sai | sai mẫu | chưa đúng | không đúng | ko đúng | k đúng | chưa đủ | không đủ | ko đủ | chưa rõ | chưa đạt | không đạt | ko đạt | k đạt"
+    "| chưa khớp | không khớp | ko khớp | lệch | lộn | nhầm | chưa có | mờ | chưa chính xác | không chính xác | chưa hợp lệ | chưa ký | không rõ | sơ sài | chưa ổn | chưa được | chưa đạt yêu cầu"
+)
+_REFUSED = Vocabulary(
+    "chưa đạt | không đạt | ko đạt | k đạt | chưa đạt yêu cầu | không duyệt | chưa duyệt | ko duyệt | k duyệt | chưa nghiệm thu | không nghiệm thu | chưa được"
+)
+ACCEPTS = Vocabulary(
+    "đạt | đạt rồi | đạt yêu cầu | duyệt | đã duyệt | nghiệm thu | chấp nhận | thông qua | đồng ý nghiệm thu | đạt chất lượng | ok duyệt | cho qua"
+    "| xác nhận hoàn thành | công nhận hoàn thành | ghi nhận hoàn thành | đánh giá đạt | chốt hoàn thành"
+)
+_NOT_ACCEPT_BEFORE = frozenset({"anh", "a", "chu", "em", "e", "bac", "ong", "d/c", "dc", "chi", "c", "co", "cau"})
+_NOUNS = re.compile(
+    r"(?:(?:bao cao|bc|danh sach|ds|san pham|sp|ket qua|kq|so lieu|ho so|viec|nhiem vu|ban|file)(?:\s+(?:nay|do|cua|thang|tuan|quy|nop|ra soat)(?:\s+[0-9]+)?)*|phan)\s*"
+)
+REMINDS = Vocabulary(
+    "nhắc | nhắc nhở | nhắc lại | đôn đốc | giục | hối | hối thúc | thúc | nhắc giúp | nhắc giùm | đôn đốc giúp | hối giùm"
+)
+_OWING = Vocabulary(
+    "chưa nộp | chưa gửi | chưa báo | chưa báo cáo | chưa BC | chưa xong | chưa hoàn thành | chưa có báo cáo | chưa có BC | chưa thấy | chưa cập nhật | chưa nhận việc | còn nợ | nợ | chậm nộp | trễ hạn | đang trễ | quá hạn | chưa thực hiện | chưa triển khai | chưa làm | chưa HT | chưa trả lời | chưa xác nhận | chưa nhập | chậm | còn chậm | chưa đạt"
+)
+_PRESSING = Vocabulary(
+    "khẩn trương | gấp | đề nghị | yêu cầu | nhanh | ngay | sớm | liền | lẹ | thì | nhé | nha | nghiêm túc | tranh thủ | trước | đẩy nhanh | hạn | phải | chú ý | lưu ý | giùm | giúp | tập trung"
+)
+_ASKS_WHO = re.compile(r"(?<![^\W_])(?:ai|nao|may|bao nhieu)(?![^\W_])")
+_STILL = re.compile(r"(?<![^\W_])(?:con|hien|hien con|moi co|to|ap|phong)(?![^\W_])")
+HANDS_OVER = Vocabulary(
+    "chuyển | chuyển việc | chuyển giao | chuyển nhiệm vụ | giao lại | giao lại cho | giao lại việc | bàn giao | bàn giao lại | đổi người | đổi người phụ trách | đổi người làm | đổi sang | thay người"
+    "| chuyển qua | chuyển sang | đổi chủ trì | đổi đầu mối | đổi người chủ trì"
+)
+_HEIR = re.compile(r"(?:cho|sang|qua|la|:|thanh|bang|ve)\s+")
+INSTEAD = Vocabulary(
+    "làm thay | làm thế | thay cho | thay thế | làm giùm thay | đảm nhận thay | phụ trách thay | tiếp tục thay | thay"
+)
+LETS = Vocabulary("để | giao | cử | nhờ | cho | phân công")
+_AROUND = " ,;:.!-–\n()"
+_POINTED = re.compile(
+    r"^(?:viec|nhiem vu|cai|phan)(?:\s+(?:nay|do|kia|ay))?\s+|^(?:vi|do|tai|boi|ly do|boi vi|roi|thi|la|ma)\s*:?\s+"
+)
+
+
+def grants(said: Sentence, parties: list[Party]) -> Phrase | None:
+    """The words that give more time, where the sentence is about nothing else."""
+    for phrase in _GRANT.each(said):
+        own = _SPELLED_ALONE.get(phrase.folded)
+        written = said.written(phrase.span)
+        # `thêm`, `lùi`, `dời` need the time that is given, or their own spelling and where to.
+        if phrase.folded in ("them", "cho them") and not _DURATION.match(said.folded, phrase.end):
+            continue
+        if (
+            own
+            and spell(written) != spell(own)
+            and not _DURATION.match(said.folded, phrase.end)
+            and phrase.folded != "lui"
+        ):
+            continue
+        if not (_GRANTED_TO.match(said.folded, phrase.end) or _DURATION.match(said.folded, phrase.end)):
+            continue
+        before = said.folded[: phrase.start]
+        for party in parties:
+            if party.span[1] <= phrase.start:
+                before = before[: party.span[0]] + " " * (party.span[1] - party.span[0]) + before[party.span[1] :]
+        words = re.findall(r"[a-z]+", before)
+        if len(words) <= 12 and all(word in _BEFORE_GRANT for word in words):
+            return phrase
+    return None
+
+
+def cancels(said: Sentence, *, has_due: bool) -> Phrase | None:
+    """The words that call a task off, at the beginning of a clause."""
+    for phrase in _NO_NEED.each(said):
+        if not _begins_clause(said, phrase.start):
+            continue
+        behind = phrase.end + 1
+        is_needless = _NEEDLESS_END.search(said.folded, phrase.end)
+        if (WORK.match(said, behind) or phrase.folded in ("khoi", "khong lam", "ko lam", "k lam")) and is_needless:
+            return Phrase(phrase.start, _clause_end(said, phrase.end), phrase.folded)
+    for phrase in _CANCELS.each(said):
+        if not _begins_clause(said, phrase.start) or has_due:
+            continue
+        if not _CANCELLED.match(said.folded, phrase.end):
+            continue
+        written = said.written(phrase.span)
+        if (
+            phrase.folded in ("bo", "huy", "dung", "ngung", "ngung")
+            and written[:1].isupper()
+            and said.folded[phrase.end : phrase.end + 3] == " oi"
+        ):
+            continue
+        return Phrase(phrase.start, _clause_end(said, phrase.end), phrase.folded)
+    return None
+
+
+def returns(said: Sentence) -> bool:
+    """It sends work back: what is wrong is named, or it is to be made again."""
+    redo = list(_REDO.each(said))
+    defect = DEFECT.search(said)
+    if redo and defect:
+        return True
+    if _REFUSED.search(said):
+        return True
+    first = next((phrase for phrase in WORK.each(said) if said.is_free(phrase.span)), None)
+    sure = next((phrase for phrase in redo if phrase.folded in _SURE_REDO), None)
+    return sure is not None and (
+        first is None or first.start >= sure.start or _NOUNS.match(said.folded, first.start) is not None
+    )
+
+
+def defect_in(said: Sentence) -> str:
+    """What is wrong, as it was written."""
+    found = [
+        p
+        for p in DEFECT.each(said)
+        if p.folded not in ("chua dat", "khong dat", "ko dat", "k dat", "chua duoc", "chua dat yeu cau")
+    ]
+    if not found:
+        return ""
+    end = _clause_end(said, found[0].end)
+    return tidy(said.left(found[0].start, end))
+
+
+def accepts(said: Sentence, *, has_due: bool) -> Phrase | None:
+    """The words that accept a product, in a short sentence that doubts nothing."""
+    words = re.findall(r"[^\W_]+", said.folded)
+    if has_due or len(words) > 14 or DEFECT.search(said) or "?" in said.text:
+        return None
+    for phrase in ACCEPTS.each(said):
+        before = said.folded[: phrase.start].split()
+        if before and before[-1].strip(",.") in _NOT_ACCEPT_BEFORE and said.text[phrase.start].isupper():
+            continue
+        after = said.folded[phrase.end :].lstrip()
+        if after.startswith(("oi", "chua", "khong")) or re.match(r"(?:duoc\s+)?[0-9]", after):
+            continue
+        if before and before[-1] in (
+            "chua",
+            "khong",
+            "ko",
+            "k",
+            "phai",
+            "can",
+            "se",
+            "sap",
+            "hay",
+            "de",
+            "lam",
+            "nang",
+            "ty",
+            "le",
+        ):
+            continue
+        verbs = [
+            verb
+            for verb in WORK.each(said)
+            if verb.end <= phrase.start
+            and not _NOUNS.match(said.folded, verb.start)
+            and verb.folded not in ("nhan", "dong y", "ht", "hoan thanh")
+        ]
+        if not verbs:
+            return phrase
+    return None
+
+
+def owes_now(said: Sentence) -> bool:
+    """It names who has not handed in, and presses, or tells it for others to hear: no new work, and no question."""
+    owing = _OWING.search(said)
+    if owing is None or said.folded.rstrip(" .!").endswith(("?", "khong", "vay", "ha", "nhi")):
+        return False
+    work = next((verb for verb in WORK.each(said) if verb.end <= owing.start), None)
+    if work is not None and work.folded not in ("bao cao", "bc"):
+        return False
+    asks = _ASKS_WHO.search(said.folded) is not None
+    return _PRESSING.search(said, owing.end) is not None or (not asks and _STILL.search(said.folded) is not None)
+
+
+def heir_at(said: Sentence, phrase: Phrase) -> int | None:
+    """Where the one begins to whom a task is handed."""
+    if phrase.folded.endswith((" cho", " sang", " qua")):
+        return phrase.end + 1
+    to = _HEIR.search(said.folded, phrase.end)
+    return to.end() if to else None
+
+
+def reason_beside(said: Sentence, phrase: Phrase) -> str:
+    """What else was said beside the deciding words: why."""
+    behind = tidy(said.left(phrase.end, len(said.text)))
+    before = tidy(said.left(0, phrase.start))
+    return behind if len(behind.split()) > 1 else before if len(before.split()) > 1 else ""
+
+
+def tidy(text: str) -> str:
+    """The words without politeness, without what only points (`việc này`), and without `rồi`, at their ends."""
+    text = trim(" ".join(text.split()).strip(_AROUND)).strip(_AROUND)
+    for _ in range(3):
+        first = _POINTED.match(fold(text))
+        text = text[first.end() :].strip(_AROUND) if first and first.end() < len(text) else text
+    return "" if fold(text) in ("viec nay", "viec do", "nhiem vu nay", "da", "dong y", "ok", "thi", "viec") else text
+
+
+def _begins_clause(said: Sentence, at: int) -> bool:
+    before = said.folded[:at].rstrip()
+    if not before or before[-1] in ",.:;!\n-":
+        return True
+    return (
+        re.search(
+            r"(?:viec nay|viec do|nhiem vu nay|nv nay|thi|nen|xin|cho|em|anh|chi|ok|oke|da|thoi|vay|roi|a)$", before
+        )
+        is not None
+        and len(before) < 60
+    )
+
+
+def _clause_end(said: Sentence, at: int) -> int:
+    match = re.search(r"[,.;:!\n]", said.folded[at:])
+    return at + match.start() if match else len(said.text)

@@ -1,0 +1,187 @@
+"""The beginning of a free order: greetings, what it rests on, how urgent it is, and to whom it goes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from adapters.chat.grammar.documents import Document, find_document
+from adapters.chat.grammar.names import find_leading_party
+from adapters.chat.grammar.reading import Directory
+from adapters.chat.grammar.recipients import Party, match_parties
+from adapters.chat.grammar.sentence import Sentence, Vocabulary
+from adapters.chat.grammar.work_words import GREETING, LEADING_IN, PRIORITIES, WORK
+
+_RESTS_ON = re.compile(
+    r"(?:can cu|theo|thuc hien|t/hien|trien khai(?:\s+thuc hien)?|tiep theo|phuc dap|tren tinh than|nham thuc hien"
+    r"|de thuc hien|xet|qua|sau)\b[^,:;\n]{2,200}(?P<end>[,:;\n]\s*)"
+)
+_FROM_THE_SPEAKER = frozenset(
+    {"yeu cau", "y/c", "de nghi", "d/nghi", "kinh de nghi", "giao", "phan cong", "giao nhiem vu", "chi dao"}
+)
+_GAP = re.compile(r"[\s,.:;!\-–>*•()\[\]\"“”]+")
+_AFTERWARDS = Vocabulary(
+    "đ/c | đồng chí | anh | chị | em | thì | là | nhé | nha | chủ trì | phụ trách | lo | phải | cần | hãy | giúp | ơi | cùng"
+)
+_GIVEN_TO = Vocabulary(
+    "giao cho | giao | phân công cho | phân công | giao lại cho | do | nhờ | để | kêu | nói | bảo | đề nghị | yêu cầu | cho"
+)
+_HOLDS = Vocabulary("chủ trì | phụ trách | đảm nhận | chịu trách nhiệm | làm đầu mối | lo | thực hiện | làm")
+_MOST_STEPS = 24
+_PRIORITY = (("hoa toc", "hỏa tốc"), ("khan", "khẩn"), ("gap", "gấp"))
+_LEADING_CHARS = 80
+
+
+@dataclass(slots=True)
+class Head:
+    """`at` is where the matter begins; `verbs` are the words that gave the order (`giao`, `đề nghị`), folded."""
+
+    at: int = 0
+    parties: list[Party] = field(default_factory=list)
+    verbs: list[str] = field(default_factory=list)
+    document: Document | None = None
+    is_late: bool = False
+
+
+def read_head(said: Sentence, directory: Directory) -> Head:
+    """Everything before the matter of the order, marked as taken."""
+    head = Head(document=find_document(said))
+    for _ in range(_MOST_STEPS):
+        if not _step(said, head, directory):
+            break
+    if not head.parties:
+        _look_behind(said, head)
+    return head
+
+
+def priority_of(said: Sentence) -> str:
+    """ "gấp", "khẩn" or "hỏa tốc", where the sentence says so; of several the most urgent."""
+    found = [phrase for phrase in PRIORITIES.each(said) if said.folded[: phrase.start].rstrip()[-3:] != "kho"]
+    for mark, name in _PRIORITY:
+        if any(mark in phrase.folded and "khan truong" not in phrase.folded for phrase in found):
+            return name
+    return "khẩn" if found else ""
+
+
+def _step(said: Sentence, head: Head, directory: Directory) -> bool:
+    at = head.at
+    gap = _GAP.match(said.folded, at)
+    if gap:
+        said_end = gap.end()
+        head.at = said_end
+        return True
+    if at >= len(said.text):
+        return False
+    if said.is_taken_at(at):
+        while said.is_taken_at(head.at):
+            head.at += 1
+        return True
+    if not head.parties and _rests_on(said, head):
+        return True
+    urgent = PRIORITIES.match(said, at)
+    if urgent:
+        head.at = urgent.end
+        return True
+    return _names(said, head, directory)
+
+
+def _rests_on(said: Sentence, head: Head) -> bool:
+    match = _RESTS_ON.match(said.folded, head.at)
+    doc = head.document
+    if match is None or doc is None or not (match.start() <= doc.span[0] and doc.span[1] <= match.end()):
+        return False
+    said.take((match.start(), match.end()))
+    head.at = match.end()
+    return True
+
+
+def _names(said: Sentence, head: Head, directory: Directory) -> bool:
+    at = head.at
+    if not head.parties:
+        verb = LEADING_IN.match(said, at)
+        if verb and (
+            verb.folded not in ("giao", "moi", "nho") or _leads_to_someone(said, verb.end, directory) or head.verbs
+        ):
+            head.verbs.append(verb.folded)
+            head.at = verb.end
+            return True
+        parties, end = match_parties(said, at)
+        if parties:
+            return _take(said, head, parties, end)
+        skipped = GREETING.match(said, at)
+        if skipped and (not WORK.match(said, at) or len(skipped.folded) >= len(WORK.match(said, at).folded)):  # type: ignore[union-attr]
+            head.at = skipped.end
+            return True
+        found = _from_directory(said, at, directory)
+        if found is not None:
+            return _take(said, head, [found], found.span[1])
+        return False
+    skipped = _AFTERWARDS.match(said, at) or GREETING.match(said, at)
+    if skipped and not (WORK.match(said, at) and skipped.folded != "lo"):
+        head.at = skipped.end
+        return True
+    return False
+
+
+def _take(said: Sentence, head: Head, parties: list[Party], end: int) -> bool:
+    after = _GAP.match(said.folded, end)
+    start = after.end() if after else end
+    verb = LEADING_IN.match(said, start)
+    if verb and verb.folded in _FROM_THE_SPEAKER and match_parties(said, verb.end + 1)[0]:
+        # `Ban Chỉ đạo yêu cầu tổ ấp 3 …`: who speaks, and then who is spoken to.
+        head.verbs.append(verb.folded)
+        head.at = verb.end
+        return True
+    only_called = re.match(r"\s*(?:oi|à)\b", said.folded[end : end + 6])
+    if only_called and all(party.kind == "crowd" and not party.crowd.everyone for party in parties if party.crowd):
+        head.at = end + only_called.end()
+        head.parties = head.parties if any(p.kind == "crowd" for p in parties) else parties
+        return True
+    head.parties = parties
+    said.take((parties[0].span[0], end))
+    head.at = end
+    return True
+
+
+def _leads_to_someone(said: Sentence, at: int, directory: Directory) -> bool:
+    gap = re.compile(r"\s*(?:cho|viec cho)?\s*").match(said.folded, at)
+    start = gap.end() if gap else at
+    return bool(match_parties(said, start)[0]) or _from_directory(said, start, directory) is not None
+
+
+def _from_directory(said: Sentence, at: int, directory: Directory) -> Party | None:
+    """Somebody of the directory whom nothing but the directory tells to be one (`Bình Lợi vệ sinh …`)."""
+    if not directory.people and not directory.units:
+        return None
+    text = said.text[at : at + _LEADING_CHARS]
+    founds = find_leading_party(text, directory.units, directory.people)
+    if len(founds) != 1 or WORK.match(said, at):
+        return None
+    found = founds[0]
+    where = text.find(found.rest) if found.rest else len(text)
+    if where <= 0:
+        return None
+    name = text[:where].rstrip(" ,:;.-–")
+    kind = "person" if found.person else "partner" if found.unit and found.unit.kind == "partner" else "body"
+    return Party(kind, name, (at, at + len(name)))
+
+
+def _look_behind(said: Sentence, head: Head) -> None:
+    """`việc dán mã QR giao cho tổ ấp 3`, `… do chị Lan phụ trách`: who it is for stands later."""
+    for phrase in _GIVEN_TO.each(said, head.at):
+        parties, end = match_parties(said, phrase.end + 1)
+        real = [party for party in parties if party.kind != "crowd" or (party.crowd and party.crowd.everyone)]
+        if not real or not said.is_free((phrase.start, end)):
+            continue
+        gap = _GAP.match(said.folded, end)
+        holds = _HOLDS.match(said, gap.end() if gap else end)
+        if phrase.folded in ("giao", "giao cho", "phan cong", "phan cong cho", "giao lai cho") or holds:
+            head.parties, head.is_late = real, True
+            if phrase.folded.startswith(("giao", "phan")):
+                head.verbs.append("giao")
+            said.take((phrase.start, holds.end if holds else end))
+            return
+
+
+def real_parties(parties: Sequence[Party]) -> list[Party]:
+    """Those that are somebody: not `các đ/c`."""
+    return [party for party in parties if party.crowd is None or party.crowd.everyone]

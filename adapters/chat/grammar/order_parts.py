@@ -1,0 +1,220 @@
+"""The parts of a free order that stand in its matter: partners, places, product, quantity, receiver, evidence."""
+
+import re
+from dataclasses import dataclass
+
+from adapters.chat.grammar.abbreviations import expand
+from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.order_head import Head
+from adapters.chat.grammar.recipients import Party, match_body, match_parties, match_person
+from adapters.chat.grammar.scopes import match_teams
+from adapters.chat.grammar.sentence import Sentence, Span, Vocabulary
+from adapters.chat.grammar.trimming import trim
+from adapters.chat.grammar.work_words import REPORTING
+
+_WITH = Vocabulary(
+    "phối hợp với | phối hợp cùng với | phối hợp cùng | phối hợp | p/hợp với | p/hợp | cùng với | cùng | với sự tham gia của"
+    "| có sự phối hợp của | với sự phối hợp của | huy động thêm"
+)
+_WITH_ALONE = Vocabulary("phối hợp | p/hợp | cùng phối hợp | hỗ trợ phối hợp")
+_PLACED = re.compile(
+    r"(?<![^\W_])(?:cua|tai|o|ben|duoi|tren dia ban|dia ban|trong|cho|xuong|qua|toi|den|ve)?\s*(?=(?:to|ap|thon|khu pho|kp|tdp|khom)\s)"
+)
+_SENT = re.compile(r"(?<![^\W_])(?:gui|nop|bc|bao cao|trinh|chuyen|bao|tra loi)(?![^\W_])")
+_TOWARDS = re.compile(r"\s+(?:(?P<to>ve|cho|len|qua|vao|vo)\s+)?(?P<who>[^\s,.;:]+)")
+_MOST_SENT_WORDS = 7
+_SUPERIORS = re.compile(
+    r"(?:lanh dao(?:\s+(?:ubnd|dang uy|phong|xa|phuong))*|thuong truc(?:\s+(?:ubnd|hdnd|dang uy))?|pct(?:\s+[^\W\d_]+)?|ct|chu tich|pho chu tich"
+    r"|nhom(?:\s+(?:zalo|chung|cnscd|to))*|zalo(?:\s+nhom)?|ban chi dao|bcd)(?:\s+(?:ubnd|xa|phuong|tinh))*(?![^\W_])"
+)
+_PRODUCT_NAMED = re.compile(r"(?:san pham|sp)\s*(?:la|gom|:)\s*:?\s*(?P<what>[^.;\n]{1,120})")
+_PRODUCTS = (
+    (
+        "bản tổng hợp",
+        re.compile(
+            r"(?<![^\W_])(?:tong hop|th(?=\s+(?:kk|kho khan|so lieu|y kien|ket qua|kq|bc)))(?![^\W_])(?!\s+chung)"
+        ),
+    ),
+    ("danh sách", re.compile(r"(?<![^\W_])(?:danh sach|ds)(?![^\W_])")),
+    ("báo cáo", re.compile(r"(?<![^\W_])(?:bao cao|bc)(?![^\W_])(?!\s+(?:cho\s+)?(?:toi|anh|chi|vien))")),
+    (
+        "số liệu",
+        re.compile(r"(?<![^\W_])(?:gui|nop|bao|cap nhat|cung cap)\s+(?:ngay\s+|day du\s+|lai\s+)?so lieu(?![^\W_])"),
+    ),
+)
+_DRAFTED = re.compile(
+    r"(?<![^\W_])(?:tham muu|lap|xay dung|soan|soan thao|trinh|du thao|viet|lam|ban hanh|nop|gui|ra)\s+(?:cho\s+(?:anh|chi|toi)\s+|giup\s+(?:anh|chi)\s+|du thao\s+|cai\s+)?"
+    r"(?P<what>ke hoach|kh|to trinh|ttr|bien ban|cong van|cv|thong bao|phuong an|bang tong hop|bang ke|phieu khao sat|bai viet|kich ban|quyet dinh|giay moi|gm|du toan)(?![^\W_])"
+)
+_PHOTOS = re.compile(
+    r"(?<![^\W_])(?:(?:kem|kem theo|co|gui|up|nop)\s+(?:theo\s+|[0-9]+\s+|lai\s+)?)?(?:(?P<shot>chup|anh chup|hinh chup)(?:\s+(?:hinh anh|hinh|anh|man hinh))?"
+    r"|(?P<kem>(?:kem|kem theo|co)\s+(?:theo\s+)?)(?P<what>hinh anh|anh|hinh|minh chung|video|clip|bien ban))(?![^\W_])\s*(?P<of>chung nhan|giay chung nhan|man hinh|ket qua|hien truong)?"
+)
+_AMOUNT = re.compile(
+    r"(?<![\w/.,:-])(?P<n>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+(?:,[0-9]+)?)\s*(?P<percent>%|phan tram)?\s*(?:so\s+|tong so\s+)?"
+    r"(?P<unit>ho dan|ho ngheo|ho kinh doanh|ho gia dinh|ho|sap cho|sap|quay|tieu thuong|nguoi dan|nguoi cao tuoi|nguoi|luot|cuoc|buoi|tai khoan|tk|ho so|hs|san pham|sp"
+    r"|ma qr|ma|diem|doanh nghiep|dn|htx|hkd|to vien|thanh vien|hoi vien|doan vien|hoc sinh|anh|hinh anh|hinh|tin bai|tin|bai viet|bai|video|clip|bo|chiec|cai|may|phieu"
+    r"|lop|d/c|dong chi|em|can bo|cbcc|dang vien|cong dan|truong hop|van ban|khoa|to roi|co so|diem cho|cua hang|nha tre)?(?![^\W_])"
+)
+_NOT_UNIT = frozenset({"em", "anh", "ma", "bo", "may", "hinh", "tin", "khoa", "cai"})
+_CLAUSES = re.compile(r"\s*[;\n]+\s*|\s*[,.](?=\s|$)\s*|\s+(?=(?:roi|xong|va)\s+(?:gui|nop|bao|bc|chup|lay)\b)|\s+-\s+")
+_AROUND = ' ,;:.!-–>*•()[]"“”\n'
+_FIRST_SMALL = re.compile(
+    r"(?:(?:roi|va|xong|thi|la|phai|giup|gium|cho (?:anh|chi|toi)|nhe|nha|viec|noi dung|hay|can|de|se|ngay|som|tranh thu|luu y|nhiem vu|cai)\s+)+"
+)
+_LAST_SMALL = re.compile(
+    r"(?:\s+(?:truoc|trong|den|toi|vao|han|luc|xong|xong xuoi|va|roi|la|phai|cham nhat|tu|ve|hoan thanh|giup|giup anh|gium anh|giup chi|trong vong|ngay))+$"
+)
+MOST_TITLE_CHARS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    quantity: str
+    unit: str
+
+
+def take_partners(said: Sentence, head: Head) -> list[Party]:
+    """Those who are to work along, marked as taken where they are named."""
+    found: list[Party] = []
+    for phrase in _WITH.each(said, head.at if not head.is_late else 0):
+        if not said.is_free(phrase.span):
+            continue
+        start = phrase.end + len(said.text[phrase.end :]) - len(said.text[phrase.end :].lstrip(" :"))
+        parties, end = match_parties(said, start, is_head=phrase.folded not in ("cung", "cung voi"))
+        if parties:
+            found += parties
+            said.take((phrase.start, end))
+    for phrase in _WITH_ALONE.each(said, head.at):
+        # `…, các tổ phối hợp, …`
+        start = max(said.folded.rfind(mark, 0, phrase.start) for mark in ",;.")
+        begin = start + 1 + len(said.text[start + 1 :]) - len(said.text[start + 1 :].lstrip())
+        if start < head.at or not said.is_free(phrase.span):
+            continue
+        parties, end = match_parties(said, begin)
+        if parties and not said.text[end : phrase.start].strip():
+            found += parties
+            said.take((start, phrase.end))
+    return found
+
+
+def places_in(said: Sentence, at: int) -> list[str]:
+    """The teams and places that the matter names: where the work is done."""
+    found: list[str] = []
+    end = at
+    for match in _PLACED.finditer(said.folded, at):
+        if match.end() < end or said.folded[: match.end()].rstrip().endswith(("moi", "tung")):
+            continue
+        teams, stop = match_teams(said, match.end())
+        if teams and said.is_free((match.end(), stop)):
+            found += [team.name for team in teams]
+            end = stop
+    return list(dict.fromkeys(found))
+
+
+def receiver_in(said: Sentence, at: int) -> str:
+    """To whom the result goes."""
+    for match in _SENT.finditer(said.folded, at):
+        end = match.end()
+        for _ in range(_MOST_SENT_WORDS):
+            step = _TOWARDS.match(said.folded, end)
+            if step is None:
+                break
+            found = _received(said, step.start("who"), is_led=bool(step["to"]))
+            if found:
+                return found
+            end = step.end("who")
+    return ""
+
+
+def _received(said: Sentence, at: int, *, is_led: bool) -> str:
+    above = _SUPERIORS.match(said.folded, at)
+    if above:
+        return said.written(above.span())
+    body = match_body(said, at)
+    if body:
+        return body.name
+    person = match_person(said, at, is_head=False) if is_led else None
+    return person.name if person else ""
+
+
+def product_in(said: Sentence, at: int) -> str:
+    """What is to be handed in: as named, else by the words that make or send something."""
+    named = _PRODUCT_NAMED.search(said.folded, at)
+    if named:
+        return expand(trim(said.written(named.span("what")).strip(_AROUND)))
+    found: list[tuple[int, str]] = []
+    for name, pattern in _PRODUCTS:
+        match = next((m for m in pattern.finditer(said.folded, at) if said.is_free(m.span())), None)
+        if match:
+            found.append((match.start(), name))
+    drafted = _DRAFTED.search(said.folded, at)
+    if drafted:
+        found.append((drafted.start(), expand(f"lập {said.written(drafted.span('what'))}")[4:].lower()))
+    names = [name for _, name in sorted(found)]
+    if "bản tổng hợp" in names:
+        names = [name for name in names if name != "số liệu"]
+    return " + ".join(dict.fromkeys(names))
+
+
+def evidence_in(said: Sentence, at: int) -> str:
+    """The proof that is wanted."""
+    for match in _PHOTOS.finditer(said.folded, at):
+        of = f" {said.written(match.span('of'))}" if match["of"] else ""
+        if match["shot"]:
+            return f"ảnh{of}"
+        return f"{said.written(match.span('what'))}{of}"
+    return ""
+
+
+def amount_in(said: Sentence, at: int) -> Amount | None:
+    """How much, of what: the first number that counts something and is no team, date or document."""
+    for match in _AMOUNT.finditer(said.folded, at):
+        if not (match["percent"] or match["unit"]) or not said.is_free((match.start("n"), match.end("n"))):
+            continue
+        if (
+            not match["percent"]
+            and match["unit"] in _NOT_UNIT
+            and fold(said.written(match.span("unit"))) == said.written(match.span("unit")).lower()
+            and not said.is_plain
+            and match["unit"] not in ("cai", "hinh", "tin")
+        ):
+            continue
+        quantity = match["n"] + ("%" if match["percent"] else "")
+        unit = expand(said.written(match.span("unit"))) if match["unit"] else ""
+        return Amount(quantity, {"đ/c": "đồng chí"}.get(unit, unit))
+    return None
+
+
+def title_in(said: Sentence, at: int) -> str:
+    """The work itself, beginning with its verb: without addressees, deadline, politeness and what is only reporting."""
+    matter = said.left(at, len(said.text))
+    kept: list[str] = []
+    for clause in _CLAUSES.split(matter):
+        trimmed = _trimmed(clause)
+        if not trimmed:
+            continue
+        inner = Sentence(trimmed)
+        if kept and (REPORTING.match(inner, 0) or sum(map(len, kept)) > MOST_TITLE_CHARS):
+            break
+        kept.append(trimmed)
+    title = expand(", ".join(kept))[: 2 * MOST_TITLE_CHARS].strip(_AROUND)
+    return title[:1].upper() + title[1:]
+
+
+def _trimmed(clause: str) -> str:
+    clause = " ".join(clause.split()).strip(_AROUND)
+    for _ in range(3):
+        before = clause
+        clause = trim(clause).strip(_AROUND)
+        last = _LAST_SMALL.search(fold(clause))
+        clause = clause[: last.start()] if last else clause
+        first = _FIRST_SMALL.match(fold(clause))
+        clause = clause[first.end() :] if first and first.end() < len(clause) else clause
+        if clause == before:
+            break
+    return clause.strip(_AROUND)
+
+
+def span_of(start: int, end: int) -> Span:
+    return start, end

@@ -1,0 +1,163 @@
+"""Orders and decisions in their full shape: fields with names (`Việc: … Người: … Hạn: …`), commands with a task's number."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from adapters.chat.grammar.abbreviations import expand
+from adapters.chat.grammar.commands import Command, NotACommand, Verb
+from adapters.chat.grammar.deadlines import Deadline
+from adapters.chat.grammar.decisions import tidy
+from adapters.chat.grammar.documents import find_document
+from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.names import split_parties
+from adapters.chat.grammar.order import read_order
+from adapters.chat.grammar.order_head import priority_of
+from adapters.chat.grammar.order_parts import amount_in
+from adapters.chat.grammar.reading import Intent, Reading
+from adapters.chat.grammar.recipients import match_parties
+from adapters.chat.grammar.scopes import match_crowd
+from adapters.chat.grammar.sentence import Sentence
+
+ReadDue = Callable[[str], Deadline | None]
+
+_NAMES = (
+    r"(?:ten viec|viec|noi dung|nd|cong viec|nguoi thuc hien|nguoi chu tri|nguoi phu trach|nguoi|don vi thuc hien|han chot|han nop|han hoan thanh|thoi han|han"
+    r"|thoi gian hoan thanh|thoi gian|san pham|sp|kq|ket qua|don vi phoi hop|phoi hop|don vi chu tri|chu tri|dau moi|so luong|sl|van ban|vb|can cu|uu tien|theo doi|nghiem thu|giao cho|giao)"
+)
+_FIELD = re.compile(rf"(?:(?<=^)|(?<=[\s.,;\]|-]))(?P<name>{_NAMES})\s*[:=]")
+_BRACKETED = re.compile(r"^\W*(?:giao viec|giao nhiem vu|nhiem vu|nv|viec moi|task)\W*[\]:)]\s*")
+_SAME = {
+    "nguoi phu trach": "Chủ trì", "don vi thuc hien": "Chủ trì", "don vi chu tri": "Chủ trì", "giao cho": "Chủ trì", "giao": "Chủ trì",
+    "thoi gian hoan thanh": "Hạn", "thoi gian": "Hạn", "han nop": "Hạn", "han hoan thanh": "Hạn", "ten viec": "Việc",
+}  # fmt: skip
+_INTENTS = {
+    Verb.ACCEPT: Intent.ACCEPT,
+    Verb.RETURN: Intent.RETURN,
+    Verb.CANCEL: Intent.CANCEL,
+    Verb.URGE: Intent.REMIND,
+    Verb.HAND_OVER: Intent.REASSIGN,
+    Verb.SHOW: Intent.QUERY,
+    Verb.TASKS: Intent.QUERY,
+    Verb.OVERDUE: Intent.QUERY,
+}
+_FEATURES = {
+    "grant": Intent.EXTEND_GRANT,
+    "extend": Intent.EXTEND_GRANT,
+    "refuse": Intent.EXTEND_DENY,
+    "status": Intent.QUERY,
+    "find": Intent.QUERY,
+    "history": Intent.QUERY,
+    "directive": Intent.QUERY,
+}
+_NUMBER = re.compile(r"^[\s:,]*(?:(?:viec|nhiem vu)\s+)?(?:(?:nv|#)\s*[-–.:#]?\s*)?0*[0-9]{1,9}\b[\s:,.-]*")
+
+
+def read_form(said: Sentence, read_due: ReadDue) -> Reading | None:
+    """An order whose fields are named, with a colon each; None for any other sentence."""
+    names = list(_FIELD.finditer(said.folded))
+    if len({name["name"] for name in names}) < 2:
+        return None
+    first = _BRACKETED.match(said.folded)
+    at = first.end() if first and first.end() <= names[0].start() else 0
+    lines: list[str] = [said.text[at : names[0].start()].strip(" ,.;-")]
+    for name, following in zip(names, [*names[1:], None], strict=True):
+        end = following.start() if following else len(said.text)
+        value = said.text[name.end() : end].strip(" ,.;|-\n")
+        lines.append(f"{_SAME.get(name['name'], said.written(name.span('name')))}: {value}")
+    order = read_order("\n".join(line for line in lines if line))
+    return _of_fields(order.target, order.fields, read_due)
+
+
+def read_fields(rest: str, read_due: ReadDue) -> Reading | None:
+    """What follows `giao` in the shape `<whom>: <work>; <field> …`; None where nobody stands before a colon."""
+    order = read_order(rest)
+    if not order.target and len(order.fields) < 2:
+        return None
+    return _of_fields(order.target, order.fields, read_due)
+
+
+def _of_fields(target: str, fields: dict[str, str], read_due: ReadDue) -> Reading:
+    due = read_due(_due_text(fields["due"])) if "due" in fields else read_due(fields.get("title", ""))
+    said = Sentence(fields.get("lead") or target)
+    parties, _ = match_parties(said, 0)
+    crowd = match_crowd(said, 0)
+    teams = [party.name for party in parties if party.kind in ("team", "body", "partner")]
+    persons = [party.name for party in parties if party.kind == "person"]
+    single = len(parties) <= 1 and not crowd
+    lead = (parties[0].name if parties else said.text.strip(" .,")) if single else ""
+    title = fields.get("title", "")
+    work = Sentence("; ".join([title, fields.get("quantity", "")]))
+    amount = amount_in(work, 0)
+    document = find_document(Sentence(fields.get("document", "") or title))
+    reading = Reading(
+        intent=Intent.ASSIGN_RECURRING if due is not None and due.recurrence else Intent.ASSIGN,
+        due=due,
+        lead=lead,
+        partners=tuple(split_parties(fields["partners"])) if "partners" in fields else (),
+        units=tuple(teams) or ((target,) if target and not persons and single else ()),
+        people=tuple(persons),
+        everyone=crowd.everyone if crowd else "",
+        team_count=crowd.count if crowd and crowd.everyone == "teams" else None,
+        title=_capital(expand(title)),
+        product=expand(fields.get("product", "")),
+        quantity=amount.quantity if amount else fields.get("quantity", ""),
+        unit_of_measure=amount.unit if amount else "",
+        document=document.name if document else fields.get("document", ""),
+        priority=priority_of(Sentence("; ".join(fields.values()))),
+        reason=fields.get("no_due", ""),
+    )
+    has_due = "no_due" in fields or (due is not None and (due.due_at is not None or bool(due.condition)))
+    is_named = bool(lead or parties or (crowd and crowd.everyone))
+    missing = tuple(n for n, there in (("lead", is_named), ("title", bool(title)), ("due", has_due)) if not there)
+    asks = {"lead": "lead", "title": "title", "due": "day" if due is not None else "due"}
+    return replace(reading, missing=missing, question=asks[missing[0]] if missing else "", is_sure=not missing)
+
+
+def read_numbered(said: Sentence, command: Command | NotACommand, due: Deadline | None) -> Reading | None:
+    """A decision about the task whose number was named, in the full shape of its command."""
+    if command.task is None:
+        return None
+    if isinstance(command, NotACommand):
+        intent = _FEATURES.get(command.reason)
+        if intent is None:
+            return None
+        reason = _because(said) if intent in (Intent.EXTEND_GRANT, Intent.EXTEND_DENY) else ""
+        granted = due if intent is Intent.EXTEND_GRANT else None
+        lacks_day = intent is Intent.EXTEND_GRANT and (due is None or due.due_at is None)
+        return Reading(
+            intent,
+            due=granted,
+            task=command.task,
+            reason=reason,
+            missing=("due",) if lacks_day else (),
+            question=("day" if due is not None else "due") if lacks_day else "",
+            is_sure=not lacks_day,
+        )
+    intent = _INTENTS.get(command.verb)
+    if intent is None or (command.weak and command.verb not in (Verb.HAND_OVER, Verb.URGE)):
+        return None
+    reading = Reading(intent, task=command.task, is_sure=not command.weak)
+    if command.verb is Verb.HAND_OVER:
+        heir = Sentence(command.mention)
+        parties, _ = match_parties(heir, 0)
+        name = parties[0].name if parties else command.mention
+        persons = (name,) if not parties or parties[0].kind == "person" else ()
+        return replace(reading, lead=name, people=persons, units=() if persons else (name,))
+    if command.verb in (Verb.RETURN, Verb.CANCEL):
+        return replace(reading, reason=tidy(command.rest), due=due if command.verb is Verb.RETURN else None)
+    return reading
+
+
+def _because(said: Sentence) -> str:
+    match = re.search(r"(?<![^\W_])(?:vi|do|ly do)(?![^\W_])\s*:?\s*", said.folded)
+    return tidy(said.text[match.end() :]) if match else ""
+
+
+def _due_text(value: str) -> str:
+    return f"hạn {value}" if not fold(value).startswith(("truoc", "han", "den", "trong")) else value
+
+
+def _capital(title: str) -> str:
+    title = title.strip(" .,;:-")
+    return title[:1].upper() + title[1:]

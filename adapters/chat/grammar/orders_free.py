@@ -1,0 +1,172 @@
+"""An order in one free sentence: who, with whom, what, how much, by when, and what it still lacks."""
+
+import re
+from dataclasses import dataclass, replace
+
+from adapters.chat.grammar.deadlines import Deadline
+from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.names import find_party
+from adapters.chat.grammar.order_head import Head, priority_of, read_head, real_parties
+from adapters.chat.grammar.order_parts import (
+    amount_in,
+    evidence_in,
+    places_in,
+    product_in,
+    receiver_in,
+    take_partners,
+    title_in,
+)
+from adapters.chat.grammar.reading import Directory, Intent, Reading
+from adapters.chat.grammar.recipients import Party, names_of
+from adapters.chat.grammar.sentence import Sentence, Vocabulary
+from adapters.chat.grammar.work_words import POINTING, PRIORITIES, WORK
+
+_TEAM_LIKE = re.compile(r"(?:(?:to truong|to pho|truong ap)\s+)?(?:to|ap|khu pho|kp|thon|tdp|khom)\s")
+_TOGETHER = re.compile(r"^(?:cung\s+)?phoi hop\s+(?=[^\W\d_])(?!voi\b|cung\b)")
+_TOLD = re.compile(r"(?<![^\W_])(?:đã|đang)(?![^\W_])")
+_TOLD_LAST = re.compile(r"(?<![^\W_])roi(?:\s+(?:a|nhe|nha|em|anh|chi|do|day|ma))*\s*[.!]*$")
+# Named only to be mentioned: no work of theirs is told.
+_WEAK = Vocabulary(
+    "quan tâm | cố gắng | chú ý | lưu ý | xem giúp | coi giùm | lo giùm | rút kinh nghiệm | phát huy | chúc | cảm ơn | hoan nghênh | biểu dương"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A sentence taken apart as an order; `strength` tells how surely it is one (0: it is none)."""
+
+    reading: Reading
+    head: Head
+    strength: int
+
+
+def read_free_order(said: Sentence, due: Deadline | None, directory: Directory) -> Order:
+    """The sentence as an order, whether it is one or not."""
+    document_free = due is not None and not _is_haste(due)
+    if due is not None and document_free:
+        said.take(due.span)
+    head = read_head(said, directory)
+    head.parties = [_placed(party, directory) for party in head.parties]
+    priority = priority_of(said)
+    for phrase in PRIORITIES.each(said):
+        said.take(phrase.span)
+    receiver = receiver_in(said, head.at)
+    partners = [party for party in take_partners(said, head) if not _is_receiver(party, receiver)]
+    places = places_in(said, head.at)
+    at = _after_extras(said, head)
+    amount = amount_in(said, 0)
+    parties = real_parties(head.parties)
+    crowd = next((party.crowd for party in head.parties if party.crowd), None)
+    share = crowd.share if crowd else ""
+    title = title_in(said, 0 if head.is_late else at)
+    reading = Reading(
+        intent=Intent.ASSIGN_RECURRING if due is not None and due.recurrence else Intent.ASSIGN,
+        due=due,
+        partners=names_of(partners, "team", "body", "partner", "person", "crowd"),
+        everyone=crowd.everyone if crowd else "",
+        team_count=crowd.count if crowd and crowd.everyone == "teams" else None,
+        title=title,
+        product=product_in(said, head.at if not head.is_late else 0),
+        quantity=share or (amount.quantity if amount else ""),
+        unit_of_measure="tổ viên" if share else amount.unit if amount else "",
+        document=head.document.name if head.document else "",
+        priority=priority,
+        receiver=receiver,
+        evidence=evidence_in(said, head.at),
+    )
+    reading = _to_whom(reading, parties, places)
+    if parties and all(party.kind == "partner" for party in parties):
+        reading = _asked(reading, parties)
+    strength = _strength(said, head, reading, is_dated=document_free)
+    return Order(_lacking(reading, head), head, strength)
+
+
+def _to_whom(reading: Reading, parties: list[Party], places: list[str]) -> Reading:
+    """One recipient is the lead; several teams are units, several persons people."""
+    persons = names_of(parties, "person")
+    teams = names_of(parties, "team", "body", "partner")
+    single = [*persons, *teams] if len(persons) + len(teams) == 1 and not reading.everyone else []
+    lead = single[0] if single else ""
+    named = [team for team in teams if not single or _TEAM_LIKE.match(f"{fold(team)} ")]
+    units = tuple(dict.fromkeys([*named, *(place for place in places if place not in persons)]))
+    return replace(reading, lead=lead, units=units, people=persons)
+
+
+def _asked(reading: Reading, parties: list[Party]) -> Reading:
+    """Independent bodies are asked to cooperate, never ordered."""
+    bodies = names_of(parties, "partner")
+    own = tuple(unit for unit in reading.units if unit not in bodies)
+    title = _TOGETHER.match(fold(reading.title))
+    shorter = reading.title[title.end() :] if title else reading.title
+    if not WORK.match(Sentence(shorter), 0):
+        shorter = reading.title
+    return replace(
+        reading,
+        intent=reading.intent if reading.intent is Intent.ASSIGN_RECURRING else Intent.ASSIGN_COOP,
+        partners=bodies,
+        units=own,
+        title=shorter[:1].upper() + shorter[1:],
+    )
+
+
+def _placed(party: Party, directory: Directory) -> Party:
+    """What the directory knows of a body decides whether it is asked or ordered."""
+    if party.kind not in ("body", "partner") or not directory.units:
+        return party
+    kinds = {found.unit.kind for found in find_party(party.name, directory.units, ()) if found.unit}
+    if len(kinds) != 1:
+        return party
+    return replace(party, kind="partner" if kinds == {"partner"} else "body")
+
+
+def _lacking(reading: Reading, head: Head) -> Reading:
+    due = reading.due
+    has_due = due is not None and (due.due_at is not None or bool(due.condition))
+    is_named = _is_addressed(reading, head)
+    missing = [
+        name for name, there in (("lead", is_named), ("title", bool(reading.title)), ("due", has_due)) if not there
+    ]
+    is_vague = any(party.crowd and not party.crowd.everyone for party in head.parties)
+    asks = {"lead": "who" if is_vague else "lead", "title": "title", "due": "day" if due is not None else "due"}
+    question = asks[missing[0]] if missing else ""
+    return replace(reading, missing=tuple(missing), question=question, is_sure=not missing)
+
+
+def _is_addressed(reading: Reading, head: Head) -> bool:
+    return bool(reading.lead or real_parties(head.parties))
+
+
+def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -> int:
+    """0 for what is no order: no work is named, or it is told, not asked for."""
+    words = [word for word in re.findall(r"[^\W_]+", fold(reading.title)) if word not in POINTING]
+    if len(words) < 2 and not (words and is_dated and reading.product):
+        return 0
+    if _WEAK.match(Sentence(reading.title), 0) and not is_dated:
+        return 0
+    is_told = _TOLD.match(said.text.lower(), head.at) is not None or _TOLD_LAST.search(said.folded) is not None
+    if is_told and not is_dated and not head.verbs:
+        return 0
+    begins_with_work = WORK.match(Sentence(reading.title), 0) is not None
+    is_named = bool(real_parties(head.parties)) or bool(head.parties)
+    points = 2 * bool(real_parties(head.parties)) + 2 * begins_with_work + 2 * bool(head.verbs) + is_dated
+    points += bool(reading.document or reading.product or reading.quantity or reading.priority)
+    if not is_named and not begins_with_work and not head.verbs:
+        return 0
+    if len(words) < 3 and not begins_with_work and not is_dated:
+        return 0
+    return points if points >= 2 else 0
+
+
+def _after_extras(said: Sentence, head: Head) -> int:
+    at = head.at
+    while at < len(said.text) and (said.is_taken_at(at) or not said.folded[at].isalnum()):
+        at += 1
+    return at
+
+
+def _is_receiver(party: Party, receiver: str) -> bool:
+    return bool(receiver) and party.name == receiver
+
+
+def _is_haste(due: Deadline) -> bool:
+    return "urgent" in due.notes

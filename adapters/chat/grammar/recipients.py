@@ -1,0 +1,232 @@
+"""Who is named at a place of a sentence: teams and lists of them, bodies, persons, everyone; in the writer's words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from adapters.chat.grammar.fold import fold, has_diacritics, spell
+from adapters.chat.grammar.phrases import word_set
+from adapters.chat.grammar.scopes import Crowd, match_crowd, match_teams
+from adapters.chat.grammar.sentence import Sentence, Span, Vocabulary, words_from
+from adapters.chat.grammar.work_words import GREETING, LEADING_IN, WORK
+
+_INDEPENDENT = (
+    r"(?:uy ban\s+|ban thuong truc\s+)?(?:ubmttq|mttq|mat tran to quoc|mat tran|ubmt)(?:\s+(?:viet nam|vn))?",
+    (
+        r"(?:hoi\s+)?(?:lien hiep\s+|lh\s*)?(?:hoi\s+)?(?:phu nu|lhpn|nong dan|cuu chien binh|nguoi cao tuoi|chu thap do|khuyen hoc)"
+        r"|hoi\s+(?:pn|nd|ccb|nct|ctd|sinh vien|doanh nghiep|luat gia|cuu giao chuc|dong y)|hpn|hnd|hccb"
+    ),
+    r"doan\s+(?:thanh nien|tn|tncs|xa|phuong|truong)(?:\s+(?:csh?cm|ho chi minh|cong san))*|xa doan|dtn|chi doan|cong doan|ldld",
+    r"buu dien(?:\s+van hoa)?|bd(?=\s+(?:xa|phuong|tinh|vh))|vnpt|viettel|mobifone|vinaphone|fpt|vnpost|dien luc|evn",
+    r"ngan hang\s+[^\W\d_]+|agribank|vietinbank|vietcombank|bidv|sacombank|hdbank|cong an|ca(?=\s+(?:xa|phuong))|tram y te|tyt",
+    r"truong\s+(?:thcs|thpt|tieu hoc|th|mam non|mn|mau giao|cao dang|dai hoc)|nha truong|toa an|benh vien|kho bac|thue",
+)
+_OWN = (
+    (
+        r"phong\s+(?:vh\W?xh|van hoa\W+xa hoi|van hoa|kinh te ha tang|kinh te\W+ha tang|kinh te|kt\W?ht|kt|ha tang|noi vu|tu phap|giao duc"
+        r"|y te|tai chinh|khcn|ldtbxh|nong nghiep|tnmt|do thi|dan toc|[a-z]{2,6}\W?[a-z]{0,4}(?![^\W_]))"
+    ),
+    r"pvh\W?xh|vh\W?xh",
+    r"(?:vp|van phong)(?:\s+(?:hdnd|ubnd|dang uy)(?:\s*(?:va|-|&)?\s*ubnd)?)?|ubnd|hdnd|dang uy|ban chi dao(?:\s+cds)?|bcd(?:\s+cds)?",
+    r"trung tam\s+(?:phuc vu hanh chinh cong|pvhcc|hcc|cung ung dich vu cong|cudvc|van hoa|y te|[a-z]{2,8})|ttpvhcc|ttcudvc|bo phan mot cua",
+    r"so\s+(?:khcn|kh\W?cn|khoa hoc(?:\s+va)?\s+cong nghe|noi vu|tu phap|y te|giao duc|tai chinh|[a-z]{2,6}(?=\s*(?:$|[,.;:])))|so(?=\s*(?:$|[,.;:]))",
+    r"(?:ban chi huy|bch)\s+(?:quan su|qs)|xa doi|ban (?:quan ly cho|nhan dan|dan van|tuyen giao|kinh te|van hoa)|to (?:mot cua|de an 06|cong tac)",
+)
+_TAIL = r"(?:\s+(?:xa|phuong|tinh|thi tran|huyen|khu vuc|(?:ap|kp)\s*[0-9]+))?"
+_INDEPENDENT_BODY = re.compile(rf"(?:{'|'.join(_INDEPENDENT)})(?![^\W_]){_TAIL}(?![^\W_])")
+_OWN_BODY = re.compile(rf"(?:{'|'.join(_OWN)})(?![^\W_]){_TAIL}(?![^\W_])")
+_NAMED_BODY = re.compile(r"(?:truong|xa|phuong|ubnd|vnpt|viettel|dien luc|doan|hoi)(?![^\W_])|buu dien")
+_KIN = Vocabulary(
+    "đ/c | đc | đồng chí | d/c | anh | a | chị | c | chú | cô | bác | dì | cậu | em | e | ông | bà | thầy | sếp | bạn | mợ | thím",
+)
+_RANK = Vocabulary(
+    "PCT | phó chủ tịch | chủ tịch | CT | trưởng phòng | phó phòng | tổ trưởng | tổ phó | trưởng ấp | bí thư | cán bộ | chuyên viên"
+)
+# After a word of kinship: no name.
+_NO_NAME = word_set(
+    "nao em oi khac chi anh nay do ta va nhe nha a tren cho voi gui minh toi cung thi la co o trong ranh tu cac to phu c e"
+    " duoc khong se da dang vao de truoc sau xong gium giup dum tien phai can hay nho chuan lo biet o ve con chu ba nhung moi so bao danh bc ds hinh file ket mot may minh dau bo vua mai"
+)
+_NAMES_TOO = frozenset(
+    {"ba", "tu", "sau", "chi", "nho", "em", "ranh", "dang", "tien", "can", "ve", "thi", "la", "chuan", "co"}
+)
+_RANK_NAMES = frozenset(spell(name) for name in ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"))
+_RANK_FOLDED = frozenset(fold(name) for name in ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"))
+_OF_ANOTHER = re.compile(r"(?:nha|ho|con|vo|chong|cua|giup|gap|cho|cung|theo|bao|hoi|hop|voi|tham|don|dien|mung)\s+$")
+_JOIN = re.compile(r"\s*(?:,|;|\+|&|/)\s*(?:và\s+|va\s+)?|\s+(?:va|voi|cung|cung voi|cung nhu)\s+")
+_AT = re.compile(r"@([^\W_]+(?:[ _.][^\W_]+){0,3})")
+_CLOSE = re.compile(r"[\s:,–-]+")
+_BEHIND = re.compile(r"\s*(?:[-–(]\s*)?(?=[a-z])")
+_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone named: kind "team", "body", "partner" (a body that is asked, never ordered), "person" or "crowd"."""
+
+    kind: str
+    name: str
+    span: Span
+    crowd: Crowd | None = None
+
+
+def match_parties(said: Sentence, at: int, *, is_head: bool = True, is_named: bool = False) -> tuple[list[Party], int]:
+    """Everyone in the list that begins at `at`, and its end; ([], at) where nobody is named."""
+    found: list[Party] = []
+    end = at
+    while len(found) < _MOST:
+        more, stop = _one(said, end if not found else _after_join(said, end), is_head=is_head, is_named=is_named)
+        if not more:
+            break
+        found += more
+        end = stop
+    return found, end
+
+
+def _after_join(said: Sentence, at: int) -> int:
+    match = _JOIN.match(said.folded, at)
+    return match.end() if match else len(said.text)
+
+
+def _one(said: Sentence, at: int, *, is_head: bool, is_named: bool) -> tuple[list[Party], int]:
+    if at >= len(said.text):
+        return [], at
+    crowd = match_crowd(said, at)
+    if crowd is not None:
+        teams, end = match_teams(said, crowd.span[1], in_brackets=True)
+        if teams:
+            return [Party("team", team.name, team.span) for team in teams], end
+        return [Party("crowd", said.written(crowd.span), crowd.span, crowd)], crowd.span[1]
+    teams, end = match_teams(said, at)
+    if teams:
+        return [Party("team", team.name, team.span) for team in teams], end
+    body = match_body(said, at)
+    if body is not None:
+        return [body], body.span[1]
+    person = match_person(said, at, is_head=is_head, is_named=is_named)
+    return ([person], person.span[1]) if person else ([], at)
+
+
+def match_body(said: Sentence, at: int) -> Party | None:
+    """A department, an office, an association or a company that stands at `at`."""
+    independent = _INDEPENDENT_BODY.match(said.folded, at)
+    match = independent or _OWN_BODY.match(said.folded, at)
+    if match is None:
+        return None
+    # `thuế`, `sở` and their like are single syllables that are other words too.
+    if (
+        match[0] in ("thue", "so", "ca")
+        and not said.is_plain
+        and said.written(match.span()).lower() not in ("sở", "thuế")
+    ):
+        return None
+    end = match.end()
+    if _NAMED_BODY.match(match[0]):
+        end = _capitals(said, end, 3)
+    return Party("partner" if independent else "body", said.written((at, end)), (at, end))
+
+
+def match_person(said: Sentence, at: int, *, is_head: bool, is_named: bool = False) -> Party | None:
+    """A person who stands at `at`: with @, with a word of kinship or rank, or by a bare name before a verb of work."""
+    mention = _AT.match(said.text, at)
+    if mention:
+        end = _name_end(said, at + 1, is_sure=True)
+        end = end if end > at + 1 else mention.end()
+        return Party("person", said.written((at + 1, end)).replace("_", " "), (at, end))
+    kin = _KIN.match(said, at)
+    before = _OF_ANOTHER.search(said.folded, max(0, at - 12), at)
+    if kin and not (before and is_head is False and before[0].strip() not in ("cho", "cung", "voi")):
+        start = kin.end + len(said.text[kin.end :]) - len(said.text[kin.end :].lstrip(" .:"))
+        rank = _RANK.match(said, start)
+        start = rank.end + 1 if rank and rank.end < len(said.text) else start
+        second = _KIN.match(said, start) if kin.folded in ("d/c", "dc", "dong chi") else None
+        start = second.end + 1 if second and second.end < len(said.text) else start
+        end = _name_end(said, start, is_sure=False)
+        if end > start:
+            return Party("person", said.written((start, end)), (at, end))
+        return None
+    if rank_ := _RANK.match(said, at):
+        end = _name_end(said, rank_.end + 1, is_sure=False) if said.has_case else 0
+        return Party("person", said.written((rank_.end + 1, end)), (at, end)) if end > rank_.end + 1 else None
+    return _bare(said, at, is_named=is_named) if is_head else None
+
+
+def _bare(said: Sentence, at: int, *, is_named: bool) -> Party | None:
+    """`Tuấn rà soát …`, `Lan với Hùng …`: a capital letter, no verb itself, and a verb or another name behind it, or a
+    place (`is_named`) where somebody must stand."""
+    if not said.has_case or not said.text[at : at + 1].isupper() or WORK.match(said, at) or LEADING_IN.match(said, at):
+        return None
+    end = _capitals(said, at, 4)
+    if end == at or GREETING.match(said, at) or said.text[at:end].isupper():
+        return None
+    behind = _CLOSE.match(said.folded, end)
+    if is_named or behind is None:
+        return Party("person", said.written((at, end)), (at, end)) if is_named else None
+    join = _JOIN.match(said.folded, end)
+    if join and said.text[join.end() : join.end() + 1].isupper() and not WORK.match(said, join.end()):
+        return Party("person", said.written((at, end)), (at, end))
+    follows = WORK.match(said, behind.end())
+    taken = said.is_taken_at(behind.end())
+    return Party("person", said.written((at, end)), (at, end)) if follows or taken or is_named else None
+
+
+def _name_end(said: Sentence, at: int, *, is_sure: bool) -> int:
+    """Where the name that begins at `at` ends: capitals as far as they go, else one word that can be a name."""
+    words = words_from(said, at, 1)
+    if not words or words[0][0] != at:
+        return at
+    first = said.folded[slice(*words[0])]
+    is_rank = _is_rank_name(said, words[0])
+    is_capital_name = said.has_case and said.text[at].isupper() and first in _NAMES_TOO
+    if first.isdigit() or (first in _NO_NAME and not is_capital_name and not is_rank):
+        return at
+    if said.has_case and (said.text[at].isupper() or not is_sure):
+        if not said.text[at].isupper():
+            return _lower_name(said, words[0])
+        end = _with_body(said, _capitals(said, at, 4))
+        place, stop = match_teams(said, end + 1) if end < len(said.text) else ([], end)
+        return stop if len(place) == 1 and fold(said.written((end + 1, stop))).startswith(("ap", "kp", "khu")) else end
+    return _lower_name(said, words[0])
+
+
+def _with_body(said: Sentence, end: int) -> int:
+    """The office behind a name belongs to it: `Hùng - Phòng VH-XH`, `Bảy xã đội`."""
+    gap = _BEHIND.match(said.folded, end)
+    body = match_body(said, gap.end()) if gap else None
+    return body.span[1] if body else end
+
+
+def _is_rank_name(said: Sentence, word: Span) -> bool:
+    """`anh ba`, `chú TƯ`, before a verb, a mark or the end."""
+    written = said.written(word)
+    fits = spell(written) in _RANK_NAMES if has_diacritics(written) else fold(written) in _RANK_FOLDED
+    follows = words_from(said, word[1], 1)
+    is_last = not follows or bool(said.text[word[1] : follows[0][0]].strip())
+    return fits and (is_last or WORK.match(said, follows[0][0]) is not None)
+
+
+def _lower_name(said: Sentence, word: Span) -> int:
+    found = WORK.match(said, word[0])
+    follows = words_from(said, word[1], 1)
+    # `anh làm …`: a verb; `chị in` may be either: not a name.
+    if found and not (follows and WORK.match(said, follows[0][0])):
+        return word[0]
+    return word[1]
+
+
+def _capitals(said: Sentence, at: int, most: int) -> int:
+    """The end of the words with a capital letter from `at` on; blanks alone may stand between them."""
+    end = at
+    for start, stop in words_from(said, at, most):
+        if said.text[end:start].strip(" _") or not said.text[start].isupper() or said.is_taken_at(start):
+            break
+        if end > at and (match_own := _OWN_BODY.match(said.folded, start)) and match_own[0] != said.folded[start:stop]:
+            break
+        if end > at and WORK.match(said, start) and not said.text[start:stop].istitle():
+            break
+        end = stop
+    return end
+
+
+def names_of(parties: Sequence[Party], *kinds: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.name for party in parties if party.kind in kinds))

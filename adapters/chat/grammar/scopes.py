@@ -1,0 +1,190 @@
+"""Teams as they are enumerated (`các tổ ấp 1, 2, 5`, `ấp 1-4`) and everyone at once (`12 tổ`, `tất cả tổ viên`)."""
+
+import re
+from dataclasses import dataclass
+
+from adapters.chat.grammar.fold import spell
+from adapters.chat.grammar.phrases import word_set
+from adapters.chat.grammar.sentence import Sentence, Span, words_from
+from adapters.chat.grammar.work_words import WORK
+
+_LEADERS = r"(?:cac\s+)?(?:(?:d/c|dc|dong chi|anh chi|anh|chi|a|c)\s+)?(?:to truong|truong ap|truong thon|truong khu pho|to pho|nhom truong)\s+"
+_TEAM = r"(?:to|nhom|doi)(?:\s+(?:cnscd|cong nghe so cong dong|cns cong dong|cong nghe so|cns|cds cong dong|cds|chuyen doi so cong dong))?"
+_PLACE = r"(?:ap|thon|khu pho|kp|tdp|to dan pho|khom|xom|buon|soc)"
+_KINDS = re.compile(
+    rf"(?P<lead>{_LEADERS})?(?:cac\s+)?(?:(?P<team>{_TEAM})\s*)?(?:(?P<place>{_PLACE})\s*)?(?P<no>so\s+)?"
+)
+_NUMBER = re.compile(
+    r"(?:0*(?P<n>[0-9]{1,3})(?P<letter>[a-d](?![^\W_]))?|(?P<roman>viii|vii|vi|iv|iii|ii|ix))(?![\w%/:]|\.[0-9]|\s*[%/:]|\s*h(?![a-z])|,[0-9])"
+)
+_ALSO = re.compile(rf"\s*(?:,|;|&|\+|va(?=\s))\s*(?:va\s+)?(?:(?:cac\s+)?{_TEAM}\s*)?(?:{_PLACE}\s*)?")
+_THROUGH = re.compile(rf"\s*(?:-|–|den|toi)\s*(?:{_TEAM}\s*)?(?:{_PLACE}\s*)?(?=[0-9])")
+_BRACKET = re.compile(r"\s*[(:]\s*(?:gom\s*:?\s*)?")
+_HOW_MANY = r"(?:tat ca(?:\s+(?:cac|nhung))?|toan bo(?:\s+cac)?|toan the(?:\s+cac)?|cac|nhung|moi|tung|100%(?:\s+so)?|0*(?P<count>[1-9][0-9]{0,3})|hai muoi|ca\s+[0-9]+)"
+_WHO = (
+    r"(?P<who>(?:(?:d/c|dc|dong chi|anh chi|anh|chi|ban)\s+)?(?:to vien|thanh vien(?:\s+(?:to|cac to))?(?:\s+cnscd)?|tinh nguyen vien|tnv)"
+    rf"(?:\s+(?:cac\s+)?{_TEAM})?"
+    rf"|(?:(?:d/c|dc|dong chi|anh chi|anh|chi)\s+)?(?:to truong|truong ap|truong khu pho|to pho)(?:\s+(?:cac\s+)?(?:[0-9]+\s+)?(?:{_TEAM}|{_PLACE}))?"
+    rf"|{_TEAM}(?:\s+{_PLACE})?|{_PLACE})"
+)
+_CROWD = re.compile(rf"{_HOW_MANY}\s+{_WHO}(?![^\W_])(?!\s*(?:[0-9]|so\s+[0-9]))")
+_ALL_LEADERS = re.compile(
+    rf"(?P<who>(?:to truong|truong ap|to pho|to vien|thanh vien|truong khu pho)\s+(?:cua\s+)?(?:cac\s+|(?P<count>[0-9]+)\s+|moi\s+|tung\s+)(?:{_TEAM}|{_PLACE}))(?![^\W_])(?!\s*(?:[0-9]|so\s+[0-9]))"
+)
+_EACH = re.compile(
+    rf"(?:moi|tung)\s+{_WHO}(?=\s+[0-9]+\s*(?:%|ho|nguoi|luot|cuoc|tai khoan|anh|hinh|bai|tin|d/c|ban|phieu|to vien))"
+)
+_VAGUE = re.compile(
+    r"(?:(?:cac|tat ca|toan the|nhung)\s+(?:cac\s+)?(?:d/c|dc|dong chi|anh chi em|anh chi|anh em|ace|ban|ac|a/c|em)|moi nguoi|anh em|anh chi em|ace|ca nha)(?![^\W_])"
+)
+_SPELLED = {
+    "to": "tổ",
+    "ap": "ấp",
+    "moi": ("mỗi", "mọi"),
+    "cac": "các",
+    "ban": "bản",
+    "xom": "xóm",
+    "nhom": "nhóm",
+    "doi": "đội",
+}
+_STOP = word_set(
+    "nhe nha a va voi da chua co khong truoc sau xong tai o cua den trong vao lam gui duoc them nay do kia roi thi nhen nghen han de cho la ve tu phai nao ranh lui"
+)
+_MEMBERS = re.compile(r"(?:to vien|thanh vien|tinh nguyen vien|tnv)")
+_MOST_RANGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Everyone: "teams", "members" or "" (`các đ/c`: who that is must be asked), and how many where it was said."""
+
+    everyone: str
+    span: Span
+    count: int | None = None
+    share: str = ""
+
+
+def match_crowd(said: Sentence, at: int) -> Crowd | None:
+    """Everyone of a kind, where no place of theirs is named."""
+    match = _EACH.match(said.folded, at) or _CROWD.match(said.folded, at) or _ALL_LEADERS.match(said.folded, at)
+    if match and _is_spelled(said, match.span()) and not match_teams(said, at)[0]:
+        is_members = _MEMBERS.search(match["who"]) is not None
+        count = int(match["count"]) if "count" in match.re.groupindex and match["count"] else None
+        share = "100%" if match[0].startswith("100%") else ""
+        return Crowd("members" if is_members else "teams", match.span(), count, share)
+    vague = _VAGUE.match(said.folded, at)
+    if vague and _is_spelled(said, vague.span()):
+        inner = re.compile(rf"\s*{_WHO}(?![^\W_])").match(said.folded, vague.end())
+        if inner and not match_teams(said, vague.end() + 1)[0]:
+            kind = "members" if _MEMBERS.search(inner["who"]) else "teams"
+            return Crowd(kind, (at, inner.end()))
+        return Crowd("", vague.span())
+    return None
+
+
+def match_teams(said: Sentence, at: int, *, in_brackets: bool = False) -> tuple[list[Team], int]:
+    """The teams or places enumerated at `at`, each with its whole name, and where the list ends."""
+    if in_brackets:
+        opens = _BRACKET.match(said.folded, at)
+        if opens is None:
+            return [], at
+        at = opens.end()
+    kinds = _KINDS.match(said.folded, at)
+    if kinds is None or not (kinds["team"] or kinds["place"]) or not _is_spelled(said, kinds.span()):
+        return [], at
+    if not kinds["place"] and kinds["team"] in ("doi", "nhom"):
+        return [], at
+    lead, head_from = kinds["lead"], kinds.start("team") if kinds["team"] else kinds.start("place")
+    head = " ".join(said.text[head_from : kinds.end()].split())
+    number = _NUMBER.match(said.folded, kinds.end())
+    if number is None:
+        return _named(said, kinds, head)
+    if said.folded[number.end() : number.end() + 1] == "h":
+        return [], at
+    teams, end = _numbered(said, head, number)
+    if lead and len(teams) == 1 and "cac" not in lead.split():
+        whole = said.text[kinds.start("lead") : end]
+        return [Team(whole, (at, end))], _closed(said, end, in_brackets=in_brackets)
+    return teams, _closed(said, end, in_brackets=in_brackets)
+
+
+def _numbered(said: Sentence, head: str, first: re.Match[str]) -> tuple[list[Team], int]:
+    teams = [Team(f"{head} {said.written(first.span())}", first.span())]
+    number: re.Match[str] | None = first
+    end = first.end()
+    while number is not None:
+        through = _THROUGH.match(said.folded, end)
+        last = _NUMBER.match(said.folded, through.end()) if through else None
+        if (
+            last is not None
+            and last["n"]
+            and number["n"]
+            and int(number["n"]) < int(last["n"]) <= int(number["n"]) + _MOST_RANGE
+        ):
+            teams += [Team(f"{head} {n}", last.span()) for n in range(int(number["n"]) + 1, int(last["n"]) + 1)]
+            end = last.end()
+        also = _ALSO.match(said.folded, end)
+        number = _NUMBER.match(said.folded, also.end()) if also else None
+        if number is None or also is None or _counts_something(said, number.end(), bare=also[0].strip(" ,;va") == ""):
+            break
+        teams.append(Team(f"{head} {said.written(number.span())}", number.span()))
+        end = number.end()
+    return teams, end
+
+
+def _counts_something(said: Sentence, end: int, *, bare: bool) -> bool:
+    """`tổ ấp 3, 2 người`: the second number counts."""
+    return (
+        bare
+        and re.match(
+            r"\s*(?:%|/|nguoi|ho|ngay|cuoc|luot|tai khoan|anh|bai|d/c|to vien|h\b|gio)", said.folded[end : end + 14]
+        )
+        is not None
+    )
+
+
+def _named(said: Sentence, kinds: re.Match[str], head: str) -> tuple[list[Team], int]:
+    """`ấp Bình Lợi`, `khu phố chợ`: capitals as far as they go; without any, words up to a verb."""
+    if not kinds["place"]:
+        return [], kinds.start()
+    start, end = kinds.end(), kinds.end()
+    for begin, stop in words_from(said, start, 3):
+        word = said.folded[begin:stop]
+        if said.text[end:begin].strip() or word in _STOP or word.isdigit() or said.is_taken_at(begin):
+            break
+        if said.has_case:
+            if not said.text[begin].isupper():
+                break
+        elif WORK.match(said, begin):
+            break
+        end = stop
+    if end == start:
+        return [], kinds.start()
+    name = said.written((start, end)).strip()
+    return [Team(f"{head} {name}", (kinds.start(), end))], end
+
+
+def _closed(said: Sentence, end: int, *, in_brackets: bool) -> int:
+    return end + 1 if in_brackets and said.folded[end : end + 1] == ")" else end
+
+
+def _is_spelled(said: Sentence, span: Span) -> bool:
+    """`tờ`, `mời`, `bạn` are other words than `tổ`, `mỗi`, `bản`."""
+    for start, end in words_from(said, span[0], 12):
+        if end > span[1]:
+            break
+        own = _SPELLED.get(said.folded[start:end])
+        written = said.text[start:end].lower()
+        if (
+            own
+            and written != said.folded[start:end]
+            and spell(written) not in {spell(w) for w in ([own] if isinstance(own, str) else own)}
+        ):
+            return said.folded[start:end] == "ban"
+    return True

@@ -1,0 +1,48 @@
+"""What a clause says, without the polite words at its end: only words that are courtesy as they are written."""
+
+import re
+
+from adapters.chat.grammar.fold import fold, has_diacritics, spell
+from adapters.chat.grammar.phrases import word_set
+
+_POLITE = frozenset(
+    spell(word)
+    for word in (
+        *("ạ", "a", "nhé", "nha", "nhen", "nghen", "nghe", "nhá", "hen", "hén", "giúp", "giùm", "dùm", "gium", "em", "e", "anh", "chị"),
+        *("c", "ơi", "với", "dạ", "vâng", "luôn", "lun", "thưa", "cảm", "ơn", "đi", "nè", "đó", "đấy", "mình", "please", "pls", "thanks"),
+        *("tui", "tôi", "rồi", "r", "nữa", "cái", "các", "đ", "sếp", "chú", "bác", "cô", "nghe", "ha", "hả", "không", "được", "đc", "dc"),
+    )
+)  # fmt: skip
+_PLAIN = word_set(
+    "a nhe nha nhen nghen nghe giup gium dum em e anh chi oi voi da luon lun di ne do roi r nua please pls thanks tui toi"
+    " cam on"
+)
+# Words that only end in what is courtesy elsewhere.
+_WHOLE = re.compile(
+    r"(?:(?:chup|thieu|kem|hinh|gui|up|co|nop|lay|dan|5|2|3|bang|va|them|nhieu|1) anh|thong minh|quang minh|cong cong|khoa hoc|dien gia|mua do|ban do|ban cai|xe di|noi toi|buoi toi)$"
+)
+_LAST = re.compile(r"[^\W_]+$")
+_MARKS = ' ,;:.!-–>*•()[]"“”\n'
+_KEPT = ("khong", "duoc", "dc", "cai", "cac", "do", "toi", "co", "chu", "bac", "r", "d", "c", "a")
+
+
+def trim(text: str) -> str:
+    """The text without courtesy and marks at its end."""
+    text = text.strip(_MARKS)
+    is_plain = not has_diacritics(text)
+    while last := _LAST.search(text):
+        word = last[0]
+        folded = fold(word)
+        is_polite = spell(word) in _POLITE and (has_diacritics(word) or folded not in _KEPT or is_plain)
+        if not (is_polite or (is_plain and folded in _PLAIN)) or _WHOLE.search(fold(text)):
+            break
+        if folded in ("khong", "duoc", "dc", "cai", "cac", "d") and not _closes(text, last.start()):
+            break
+        text = text[: last.start()].rstrip(_MARKS)
+    return text
+
+
+def _closes(text: str, at: int) -> bool:
+    """`… được không`, `các đ/c` at the end: no part of the matter."""
+    before = fold(text[:at]).split()
+    return bool(before) and (before[-1] in ("duoc", "dc", "co", "cac", "on", "cam") or fold(text[at:]) in ("cac", "d"))

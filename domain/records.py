@@ -60,13 +60,15 @@ class Dialogue:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """All that the door of a conversation needs, read at once. `reply` is set when the key was processed before."""
+    """All that the door of a conversation needs, read at once. `reply` is set when the key was processed before;
+    `organisation` is another number after each change of units, people and posts."""
 
     account: Account | None
     profile: Profile | None
     dialogue: Dialogue
     posts: tuple[Post, ...]
     reply: str | None
+    organisation: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,10 @@ from storage.row_sets import among
 from storage.session import Session
 from storage.tables.organisation import unit_lines, unit_spans, units
 from storage.tables.people import people, posts
+from storage.tasks import counted
+
+# The counter that is higher after each change of units, people and posts.
+ORGANISATION = "organisation"
 
 _DAY = bindparam("day", type_=Date)
 
@@ -248,7 +252,10 @@ class SqlOrganisation:
 
     async def store(self, units: Sequence[UnitRow], posts: Sequence[PostRow], today: date) -> ImportCounts:
         """The rows are true from now on; see the port. A fixed number of statements, however many rows."""
-        return await store_organisation(self._session, units, posts, today)
+        counts = await store_organisation(self._session, units, posts, today)
+        if counts != ImportCounts():
+            await counted(self._session, ORGANISATION)
+        return counts
 
     async def _holders(self, statement: Select[Any], ids: Sequence[int], day: date) -> list[Holder]:
         if not ids:

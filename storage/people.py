@@ -23,10 +23,11 @@ from domain.records import Account, Door, Profile
 from storage.accounts import SqlAccounts
 from storage.codes import SqlCodes
 from storage.dialogues import dialogue_of
-from storage.organisation import stands
+from storage.organisation import ORGANISATION, stands
 from storage.row_sets import among
 from storage.tables.organisation import unit_spans
 from storage.tables.people import accounts, dialogues, inbox, people, posts
+from storage.tables.tasks import counters
 
 _PROFILE = (people.c.id.label("person_id"), people.c.code, people.c.name, people.c.language, people.c.address)
 
@@ -47,6 +48,7 @@ def _posts_today() -> Any:
     )
 
 
+_ORGANISATION = select(counters.c.value).where(counters.c.name == ORGANISATION).scalar_subquery().label("organisation")
 _ONE = select(literal(1).label("one")).subquery("one")
 _DOOR = select(
     inbox.c.reply,
@@ -58,6 +60,7 @@ _DOOR = select(
     dialogues.c.question,
     dialogues.c.version.label("dialogue_version"),
     _posts_today(),
+    _ORGANISATION,
 ).select_from(
     _ONE.outerjoin(inbox, inbox.c.key == bindparam("key"))
     .outerjoin(
@@ -97,7 +100,7 @@ class SqlPeople(SqlAccounts, SqlCodes):
             AccountId(row.account_id), platform, account_key, row.chat_key, row.person_id, row.dead_reason
         )
         dialogue = dialogue_of(row.draft, row.question, row.dialogue_version)
-        return Door(account, _profile_of(row), dialogue, _posts_of(row.posts), row.reply)
+        return Door(account, _profile_of(row), dialogue, _posts_of(row.posts), row.reply, row.organisation or 0)
 
     async def profile(self, person_id: PersonId) -> Profile:
         """KeyError if there is no such person."""

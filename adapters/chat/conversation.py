@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from adapters.chat.dialogues import answering, linking
+from adapters.chat.dialogues.directories import Directories, NotLoaded
 from adapters.chat.dialogues.refusing import refused
 from adapters.chat.dialogues.turn import Settings, Turn, Wind, open_turn
 from adapters.chat.incoming import Incoming
@@ -22,6 +23,8 @@ __all__ = ["Conversation", "Settings", "Winder"]
 log = logging.getLogger(__name__)
 
 RERUNS = 3
+# A message may need two directories, and an import may come in between.
+_MOST_LOADS = 4
 
 
 class Winder(Protocol):
@@ -52,6 +55,7 @@ class Conversation:
         self._wake = wake
         self._settings = settings
         self._winder = winder
+        self._directories = Directories()
 
     async def handle(self, incoming: Incoming) -> Reply:
         """See the port. Run again where somebody else was quicker, at most RERUNS times."""
@@ -117,19 +121,29 @@ class Conversation:
     async def _run(self, incoming: Incoming) -> Reply:
         now = self._clock.now()
         try:
-            answer = await self._answered(incoming, now)
+            answer = await self._with_names(incoming, now)
             if isinstance(answer, Reply):
                 return answer
             return await self._wound(incoming, answer)
         except _Refused as error:
             return await self._keep_refusal(incoming, error, now)
 
+    async def _with_names(self, incoming: Incoming, now: datetime) -> Reply | Wind:
+        """The answer; names that it needs and that are not kept are loaded between two units of work."""
+        for _ in range(_MOST_LOADS):
+            try:
+                return await self._answered(incoming, now)
+            except NotLoaded as needed:
+                await self._directories.load(self._store, needed.key)
+        # The organisation changes faster than it can be read.
+        raise StaleVersion
+
     async def _answered(self, incoming: Incoming, now: datetime) -> Reply | Wind:
         async with self._store.write() as uow:
             door = await self._door(uow, incoming.key, incoming.platform, incoming.account_key, now)
             if door.reply is not None:
                 return load_reply(door.reply)
-            turn = open_turn(uow, incoming, door, now, self._settings, self._ids)
+            turn = open_turn(uow, incoming, door, now, self._settings, self._ids, self._directories)
             if turn is None:
                 return await self._met_stranger(uow, incoming, door, now)
             try:

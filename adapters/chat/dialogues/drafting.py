@@ -115,10 +115,11 @@ async def _put_or_drop(turn: Turn, draft: Draft, text: str) -> Reply | None:
 
 
 async def _put_party(turn: Turn, draft: Draft, name: str, text: str) -> Reply | None:
-    known = await turn.directory(turn.actor.reach | turn.actor.leads)
+    roots = turn.actor.reach | turn.actor.leads
+    known = turn.directory(roots)
     if name in _ABOVE and turn.actor.posts:
         base = draft.lead.unit_id if draft.lead is not None else turn.actor.posts[0].unit_id
-        known = await parties.with_superiors(turn, known, base)
+        known = await parties.with_superiors(turn, roots, base)
     facts: dict[str, Fact] = {"field": name}
     post_matters = name not in _ABOVE
     found = await parties.resolve(turn, text, known, facts, post_matters=post_matters)

@@ -31,7 +31,7 @@ async def overdue(turn: Turn, command: Command) -> Reply:
     """What is late in the own part of the tree, or in the unit that was named."""
     if not command.rest:
         return await _overdue_of(turn, _own_roots(turn), command.page, "")
-    known = await turn.directory(_own_roots(turn))
+    known = turn.directory(_own_roots(turn))
     units = {f.unit.unit_id: f.unit for f in parties.look_up(command.rest, known) if f.unit is not None}
     if len(units) != 1:
         message_id = "which-unit" if units else "unit-not-found"

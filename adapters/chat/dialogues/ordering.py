@@ -6,11 +6,12 @@ from adapters.chat.dialogues import drafting, parties
 from adapters.chat.dialogues.drafting import FIELD, PREVIEW
 from adapters.chat.dialogues.dues import DUE, NO_DUE, accept_proposed, find_due, without_due
 from adapters.chat.dialogues.steps import card_reply
-from adapters.chat.dialogues.turn import Directory, Turn, numbered, pick_buttons, read_moment
+from adapters.chat.dialogues.turn import Turn, numbered, pick_buttons, read_moment
 from adapters.chat.grammar.commands import Command, Verb, read_command
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import split_parties
 from adapters.chat.grammar.order import Order, read_field, read_order
+from adapters.chat.grammar.reading import Directory
 from adapters.chat.outgoing import Outgoing, Reply
 from domain.draft import Draft, Party
 from domain.errors import Incomplete, NotAllowed
@@ -166,7 +167,7 @@ async def pick(turn: Turn, asked: Question, place: int) -> Reply:
 async def _begin(turn: Turn, text: str) -> Reply:
     order = read_order(text)
     draft = Draft(started_at=turn.now)
-    known = await turn.directory(turn.actor.reach | turn.actor.leads)
+    known = turn.directory(turn.actor.reach | turn.actor.leads)
     fields = {name: value for name, value in order.fields.items() if name in KNOWN_FIELDS and value.strip()}
     target, title = _target_and_title(order, fields.pop("title", ""), known)
     if _means_several(target, title, known):

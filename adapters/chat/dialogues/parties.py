@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from adapters.chat.dialogues.turn import Directory, Turn, numbered, pick_buttons
+from adapters.chat.dialogues.turn import Turn, numbered, pick_buttons
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import Found, find_leading_party, find_party, near_party
+from adapters.chat.grammar.reading import Directory
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.lines import cut
 from domain.draft import Party
@@ -22,13 +23,13 @@ SHOWN_CHARS = 80
 _ONESELF = frozenset({"toi", "em", "minh", "me", "myself", "chinh toi", "ban than"})
 
 
-async def with_superiors(turn: Turn, known: Directory, unit_id: UnitId) -> Directory:
-    """The same, and those who hold posts in the units above: who may supervise and accept."""
-    line = await turn.uow.organisation.line(unit_id, turn.today)
+async def with_superiors(turn: Turn, roots: Iterable[UnitId], unit_id: UnitId) -> Directory:
+    """The directory of the roots, and those who hold posts in the units above: who may supervise and accept."""
+    known = turn.directory(roots)
+    there = {unit.unit_id for unit in known.units}
+    line = [above for above in await turn.uow.organisation.line(unit_id, turn.today) if above not in there]
     holders = await turn.uow.organisation.holders(line, turn.today)
-    there = {(entry.person_id, entry.unit_id) for entry in known.people}
-    more = [_entry(holder) for holder in holders if (holder.person_id, holder.unit_id) not in there]
-    return Directory(known.units, [*known.people, *more])
+    return turn.directory(roots, [_entry(holder) for holder in holders])
 
 
 def look_up(text: str, known: Directory) -> list[Found]:
@@ -61,7 +62,7 @@ async def resolve(
 
 async def find_heir(turn: Turn, task: Task, text: str) -> Party | Reply:
     """The person, or whoever answers for the unit, that a task is handed over to; or the question that was asked."""
-    known = await turn.directory(turn.actor.watches | turn.actor.leads)
+    known = turn.directory(turn.actor.watches | turn.actor.leads)
     found = await resolve(turn, text, known, {"field": "heir", "task": task.number}, post_matters=True)
     if found is None:
         turn.ask("heir", {"task": task.number})

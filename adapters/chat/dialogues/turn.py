@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from adapters.chat.dialogues.directories import Directories, DirectoryKey
 from adapters.chat.grammar.actions import Action, pack, unpack
 from adapters.chat.grammar.fold import clean
+from adapters.chat.grammar.reading import Directory
 from adapters.chat.incoming import Incoming
 from adapters.chat.outgoing import Button, Outgoing, Reply
 from adapters.chat.texts.words import Words, words_for
@@ -16,7 +18,7 @@ from domain.draft import Draft
 from domain.errors import Fact
 from domain.ids import PersonId, UnitId
 from domain.ports import Ids, UnitOfWork
-from domain.records import Account, Dialogue, Door, PersonEntry, Profile, Question, UnitEntry
+from domain.records import Account, Dialogue, Door, PersonEntry, Profile, Question
 from domain.task import Task
 from domain.usecases.act import Act
 from domain.worktime import Calendar
@@ -41,14 +43,6 @@ class Wind:
     by: timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """The units and people among whom names are looked up."""
-
-    units: Sequence[UnitEntry] = ()
-    people: Sequence[PersonEntry] = ()
-
-
 @dataclass(slots=True)
 class Turn:
     """`asked` was open when the message came; what `dialogue.question` holds at the end is open afterwards."""
@@ -65,13 +59,14 @@ class Turn:
     words: Words
     text: str
     dialogue: Dialogue
+    directories: Directories
+    organisation: int
     asked: Question | None = None
     has_lapsed: bool = False
     is_answer: bool = False
     wakes_worker: bool = False
     touched: set[PersonId] = field(default_factory=set)
     _before: Dialogue = field(default_factory=Dialogue)
-    _directories: dict[frozenset[UnitId], Directory] = field(default_factory=dict)
     _calendar: Calendar | None = None
 
     @property
@@ -93,12 +88,10 @@ class Turn:
             self.words = words_for(self.profile, self.settings.zone, self._calendar)
         return self._calendar
 
-    async def directory(self, roots: Iterable[UnitId]) -> Directory:
-        """Units at and below the roots with their people, and the partners beside them; read once."""
-        key = frozenset(roots)
-        if key not in self._directories:
-            self._directories[key] = Directory(*await self.uow.organisation.directory(sorted(key), self.today))
-        return self._directories[key]
+    def directory(self, roots: Iterable[UnitId], more: Iterable[PersonEntry] = ()) -> Directory:
+        """Units at and below the roots with their people, the partners beside them, and more people; NotLoaded if it
+        is to be loaded first."""
+        return self.directories.get(DirectoryKey(self.organisation, self.today, frozenset(roots), tuple(more)))
 
     async def replied_task(self) -> int | None:
         """The number of the task that the message replied to is about."""
@@ -145,7 +138,13 @@ class Turn:
 
 
 def open_turn(
-    uow: UnitOfWork, incoming: Incoming, door: Door, now: datetime, settings: Settings, ids: Ids
+    uow: UnitOfWork,
+    incoming: Incoming,
+    door: Door,
+    now: datetime,
+    settings: Settings,
+    ids: Ids,
+    directories: Directories,
 ) -> Turn | None:
     """The turn of a person who is known, or None. What was open is taken off: only an answer may use it, only an asker
     set it."""
@@ -167,6 +166,8 @@ def open_turn(
         words=words_for(profile, settings.zone),
         text=clean(incoming.text).strip(),
         dialogue=Dialogue(None if draft is None or has_lapsed else replace(draft), version=door.dialogue.version),
+        directories=directories,
+        organisation=door.organisation,
         asked=door.dialogue.question,
         has_lapsed=has_lapsed,
         _before=door.dialogue,

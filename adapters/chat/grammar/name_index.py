@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from weakref import WeakValueDictionary
 
 from adapters.chat.grammar.fold import clean, fold
 from adapters.chat.grammar.name_words import (
@@ -126,10 +127,19 @@ class NameIndex:
 
 
 _indexes: list[NameIndex] = []
+_remembered: WeakValueDictionary[tuple[int, int], NameIndex] = WeakValueDictionary()
+
+
+def remember(index: NameIndex) -> None:
+    """The index is found by its own `units` and `people` for as long as somebody holds it."""
+    _remembered[id(index.units), id(index.people)] = index
 
 
 def index_of(units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> NameIndex:
-    """The index of these lists; made once for equal lists, and kept for the last few."""
+    """The index of these lists: one that is remembered, else made once for equal lists, and kept for the last few."""
+    remembered = _remembered.get((id(units), id(people)))
+    if remembered is not None and remembered.units is units and remembered.people is people:
+        return remembered
     for index in _indexes:
         if len(index.units) == len(units) and len(index.people) == len(people) and _same(index, units, people):
             return index

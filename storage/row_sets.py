@@ -55,6 +55,8 @@ class _Array(TypeDecorator[Sequence[Any]]):
 class _Among(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = True
+    # Else SQLite is asked for `(… IN …) = 1`, which no index can answer.
+    _is_implicitly_boolean = True
 
 
 @compiles(_Among, "sqlite")

@@ -13,10 +13,11 @@ SIX = 6
 def missing(draft: Draft, clarity: int) -> tuple[str, ...]:
     """Names of the fields that `draft` still lacks, in the order in which to ask for them; empty when it may go out."""
     holds = {
-        "lead": draft.lead is not None,
+        "lead": draft.lead is not None or draft.scope is not None,
         "title": bool(draft.title.strip()),
         "due": draft.due_at is not None or bool(draft.no_due_reason.strip()),
-        "supervisor": draft.supervisor_id is not None,
+        # Of several, each is watched over by whoever the tree names: `filled` says that there is one for everybody.
+        "supervisor": draft.supervisor_id is not None or (draft.scope is not None and "supervisor" in draft.filled),
         "acceptor": draft.acceptor_id is not None,
     }
     if clarity == SIX:

@@ -3,25 +3,22 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from domain.directive import Party, Scope
 from domain.ids import PersonId, UnitId
+from domain.task import Priority
+
+__all__ = ["LAPSES_AFTER", "MAX_TITLE_CHARS", "Draft", "Party"]
 
 LAPSES_AFTER = timedelta(hours=24)
 MAX_TITLE_CHARS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A person in a post of a unit, as named in an order."""
-
-    unit_id: UnitId
-    person_id: PersonId
 
 
 @dataclass(slots=True)
 class Draft:
     """One a person. `filled` names the fields that were taken from the tree rather than said; `asked` the field that
     the person was last asked for; `notes` are codes of what the person should look at (a due date on a day off);
-    `unsettled` is what was said and does not stand in its field yet (a name that two people bear), as `field:words`."""
+    `scope` stands in the place of `lead` where the order goes to several, or to nobody by name; `unsettled` is what was
+    said and does not stand in its field yet (a name that two people bear), as `field:words`."""
 
     started_at: datetime
     assigner_unit_id: UnitId | None = None
@@ -41,6 +38,9 @@ class Draft:
     asked: str = ""
     due_text: str = field(default="")
     unsettled: tuple[str, ...] = ()
+    scope: Scope | None = None
+    priority: Priority = Priority.NORMAL
+    evidence: str = ""
 
     def has_lapsed(self, now: datetime) -> bool:
         return now - self.started_at > LAPSES_AFTER

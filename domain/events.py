@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.errors import Fact
-from domain.ids import PersonId, TaskId
+from domain.ids import DirectiveId, PersonId, TaskId
 
 
 class EventKind(StrEnum):
@@ -21,8 +21,15 @@ class EventKind(StrEnum):
     TASK_ACCEPTED = "task_accepted"
     TASK_HANDED_OVER = "task_handed_over"
     TASK_CANCELLED = "task_cancelled"
+    TASK_AMENDED = "task_amended"
     TASK_COMMENTED = "task_commented"
     LEAD_URGED = "lead_urged"
+    DIRECTIVE_ASSIGNED = "directive_assigned"
+    DIRECTIVE_AMENDED = "directive_amended"
+    DIRECTIVE_CANCELLED = "directive_cancelled"
+    DIRECTIVE_URGED = "directive_urged"
+    CALL_OPENED = "call_opened"
+    CALL_TAKEN = "call_taken"
     CLIMB_HELD = "climb_held"
     RUNG_REACHED = "rung_reached"
     CLIMB_FAILED = "climb_failed"
@@ -44,3 +51,4 @@ class Event:
     actor_id: PersonId | None
     task_id: TaskId | None = None
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    directive_id: DirectiveId | None = None

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from domain.ids import PersonId
 from domain.organisation import Tier, default_supervisor, levels_above
-from domain.task import WORKING_STATES, Climb, Task, TaskState
+from domain.task import WORKING_STATES, Climb, Priority, Task, TaskState
 from domain.worktime import Calendar
 
 
@@ -123,6 +123,20 @@ def audience(step: Step, task: Task, above: Sequence[Tier], gone: Collection[Per
             return levels[1:2]
         case Audience.HIGHEST:
             return (levels[:2] or first)[-1:]
+
+
+def heard_at(step: Step, task: Task, calendar: Calendar) -> datetime:
+    """When the step is told: not at night nor on a day off, unless the task is express."""
+    return step.at if task.priority is Priority.EXPRESS else calendar.speak_at(step.at)
+
+
+def begun_afresh(task: Task, now: datetime, calendar: Calendar, ladder: Sequence[Rung] = DEFAULT_LADDER) -> Climb:
+    """The climb of `task` from its due date as it is now: what lies before `now` is not said afterwards."""
+    before = task.climb or Climb()
+    task.climb, task.climb_from = Climb(round=before.round + 1), None
+    ahead = steps_ahead(task, calendar, ladder)
+    first = next((step.index for step in ahead if step.at > now), len(ladder))
+    return Climb(step=first, round=before.round + 1)
 
 
 def _ahead(task: Task, calendar: Calendar, ladder: Sequence[Rung]) -> Iterator[Step]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.directive import Directive, DirectiveState
 from domain.errors import Fact
 from domain.events import Event, EventKind
-from domain.ids import PersonId, TaskId
+from domain.ids import DirectiveId, PersonId, TaskId
 from domain.ladder import CLIMBING_STATES, Step
 from domain.task import WORKING_STATES, Task, TaskState
 
@@ -22,6 +23,7 @@ class NoticeKind(StrEnum):
     RETURNED = "returned"
     ACCEPTED = "accepted"
     CANCELLED = "cancelled"
+    AMENDED = "amended"
     HANDED_OVER_TO = "handed_over_to"
     HANDED_OVER_FROM = "handed_over_from"
     LEAD_CHANGED = "lead_changed"
@@ -29,6 +31,8 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"
     OVERDUE = "overdue"
     ESCALATED = "escalated"
+    CALL_OPENED = "call_opened"
+    CALL_TAKEN = "call_taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +40,25 @@ class Notice:
     """One thing to tell one person. `fact_key` is unique: the same fact is never queued twice for the same person.
 
     `not_before` holds it until people may be spoken to; `missed` marks a step that fell due while nothing ran, so that
-    several of them reach a person as one message.
+    several of them reach a person as one message. It is about a task, or about a directive as a whole.
     """
 
     kind: NoticeKind
     recipient_id: PersonId
-    task_id: TaskId
+    task_id: TaskId | None
     created_at: datetime
     not_before: datetime
     fact_key: str
     facts: Mapping[str, Fact] = field(default_factory=dict)
     missed: bool = False
+    directive_id: DirectiveId | None = None
 
 
 _TOLD = {
     EventKind.TASK_RETURNED: NoticeKind.RETURNED,
     EventKind.TASK_ACCEPTED: NoticeKind.ACCEPTED,
     EventKind.TASK_CANCELLED: NoticeKind.CANCELLED,
+    EventKind.TASK_AMENDED: NoticeKind.AMENDED,
 }
 _STEP_KINDS = {"reminder": NoticeKind.REMINDER, "overdue": NoticeKind.OVERDUE}
 
@@ -101,10 +107,19 @@ def still_matters(kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, 
             return task.state in WORKING_STATES and task.lead_id == recipient_id
         case NoticeKind.DECLINED:
             return task.state is TaskState.DECLINED
+        case NoticeKind.AMENDED:
+            return task.is_open
         case NoticeKind.ASKED_TO_COOPERATE:
             return task.is_open and task.part_of(recipient_id) is not None
         case _:
             return True
+
+
+def call_still_matters(kind: NoticeKind, directive: Directive, now: datetime) -> bool:
+    """The same of a notice about a directive as a whole: an open call is told while it can be taken."""
+    if kind is NoticeKind.CALL_OPENED:
+        return directive.state is DirectiveState.OPEN and (directive.due_at is None or directive.due_at > now)
+    return directive.state is not DirectiveState.CANCELLED
 
 
 def _climbs(facts: Mapping[str, Fact], task: Task) -> bool:
@@ -132,9 +147,11 @@ def _recipients(event: Event, task: Task) -> dict[PersonId, NoticeKind]:
                 to[PersonId(before)] = NoticeKind.HANDED_OVER_FROM
             to[task.lead_id] = NoticeKind.HANDED_OVER_TO
             return to
+        case EventKind.CALL_TAKEN:
+            return {task.assigner_id: NoticeKind.CALL_TAKEN}
         case EventKind.LEAD_URGED:
             return {task.lead_id: NoticeKind.URGED}
-        case EventKind.TASK_RETURNED | EventKind.TASK_ACCEPTED | EventKind.TASK_CANCELLED:
+        case EventKind.TASK_RETURNED | EventKind.TASK_ACCEPTED | EventKind.TASK_CANCELLED | EventKind.TASK_AMENDED:
             kind = _TOLD[event.kind]
             return dict.fromkeys([task.lead_id, *partners], kind)
         case _:

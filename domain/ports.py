@@ -5,8 +5,9 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Protocol, Self
 
+from domain.directive import Directive, Scope
 from domain.events import Event
-from domain.ids import AccountId, PersonId, SubmissionId, TaskId, UnitId
+from domain.ids import AccountId, DirectiveId, PersonId, SubmissionId, TaskId, UnitId
 from domain.notices import Notice
 from domain.organisation import Holder, Post, Tier, Unit
 from domain.records import (
@@ -17,6 +18,8 @@ from domain.records import (
     Claimed,
     Delivery,
     Dialogue,
+    DirectiveCounts,
+    DirectiveLine,
     Door,
     HistoryLine,
     ImportCounts,
@@ -28,13 +31,14 @@ from domain.records import (
     SentMessage,
     StaleCard,
     StoredFile,
+    Survey,
     TaskCard,
     TaskLine,
     UnitEntry,
     UnitRow,
     WebMessage,
 )
-from domain.task import Submission, SubmissionState, Task
+from domain.task import Part, Submission, SubmissionState, Task
 from domain.worktime import Calendar
 
 
@@ -126,6 +130,78 @@ class Tasks(Protocol):
 
     async def save_climbs(self, tasks: Sequence[Task]) -> set[TaskId]:
         """Climb and `check_at` of many tasks at once; the ids of those that nobody else changed meanwhile."""
+        ...
+
+
+class Directives(Protocol):
+    """Directives and what is done to all of their tasks at once: a fixed number of statements, however many tasks."""
+
+    async def survey(
+        self, scope: Scope, actor_id: PersonId, supervisor_id: PersonId | None, reach: Iterable[UnitId], day: date
+    ) -> Survey:
+        """To whom the scope leads on that day. `supervisor_id` supervises all but the own work, if it is given; `reach`
+        are the units at or below which orders may be given."""
+        ...
+
+    async def next_id(self) -> DirectiveId:
+        """The next number of the serial of directives, now taken."""
+        ...
+
+    async def add(self, directive: Directive) -> None: ...
+
+    async def find(self, number: int, day: date) -> Directive | None: ...
+
+    async def by_ids(self, ids: Sequence[DirectiveId], day: date) -> dict[DirectiveId, Directive]: ...
+
+    async def save(self, directive: Directive) -> None:
+        """Stored, and its version is one more; StaleVersion if somebody else stored it since it was read."""
+        ...
+
+    async def fan_out(
+        self, directive: Directive, first_number: int, check_at: datetime | None, parts: Sequence[Part], via: str
+    ) -> int:
+        """A task for each whom the scope leads to on the day of the assignment, numbered from `first_number` on; their
+        leads are told, the journal knows. How many they are."""
+        ...
+
+    async def call(self, directive: Directive) -> int:
+        """Everybody whom an open call is for is told of it; how many they are."""
+        ...
+
+    async def cancel_tasks(self, directive: Directive, event: Event, via: str) -> int:
+        """Every open task of it is cancelled with the event's actor, moment and facts; how many these were."""
+        ...
+
+    async def amend_tasks(
+        self, directive: Directive, event: Event, climb_step: int, check_at: datetime | None, via: str
+    ) -> int:
+        """Every open task of it is due when the directive is, its ladder begun afresh at that step."""
+        ...
+
+    async def urge_tasks(self, directive: Directive, event: Event, not_since: datetime, via: str) -> int:
+        """The leads of its late tasks are urged, save where that was done after `not_since`; how many these are."""
+        ...
+
+    async def counts(
+        self, ids: Sequence[DirectiveId], now: datetime, roots: Sequence[UnitId] | None
+    ) -> dict[DirectiveId, DirectiveCounts]:
+        """The tasks of each by state; with `roots`, those led from a unit at or below one of these."""
+        ...
+
+    async def lines(
+        self,
+        directive_id: DirectiveId,
+        group: str,
+        now: datetime,
+        roots: Sequence[UnitId] | None,
+        page: int,
+        page_size: int,
+    ) -> Page:
+        """The tasks behind one count; `group` is the name of a field of DirectiveCounts."""
+        ...
+
+    async def mine(self, person_id: PersonId, now: datetime, limit: int) -> list[DirectiveLine]:
+        """Directives that the person gave and that are not finished, newest first."""
         ...
 
 
@@ -416,6 +492,9 @@ class UnitOfWork(Protocol):
 
     @property
     def tasks(self) -> Tasks: ...
+
+    @property
+    def directives(self) -> Directives: ...
 
     @property
     def organisation(self) -> Organisation: ...

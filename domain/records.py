@@ -6,9 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from domain.directive import Directive, Party
 from domain.draft import Draft
 from domain.errors import Fact
-from domain.ids import AccountId, NoticeId, PersonId, TaskId, UnitId
+from domain.ids import AccountId, DirectiveId, NoticeId, PersonId, TaskId, UnitId
 from domain.notices import NoticeKind
 from domain.organisation import Post
 from domain.task import Submission, Task
@@ -113,12 +114,13 @@ class Claimed:
     fence: int
     kind: NoticeKind
     recipient_id: PersonId
-    task_id: TaskId
+    task_id: TaskId | None
     facts: Mapping[str, Fact]
     created_at: datetime
     attempts: int
     missed: bool
     repeated: bool
+    directive_id: DirectiveId | None = None
 
 
 class OutcomeKind(StrEnum):
@@ -156,6 +158,7 @@ class Delivery:
     now: datetime
     calendar: Calendar | None = None
     posts: tuple[Post, ...] = ()
+    directives: tuple[Directive, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +216,46 @@ class BoardCounts:
     awaiting: int
     done_on_time: int
     done_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """To whom a scope leads today. `total` are those who would get the order, `first` a few of them; `vacant` units have
+    nobody to answer for them, `vacant_names` are some of these; `unwatched` would have no supervisor; `beyond` lie
+    outside the part of the tree that was asked about; `partners` are asked and never ordered."""
+
+    total: int
+    units: int
+    first: tuple[Party, ...] = ()
+    vacant: int = 0
+    vacant_names: tuple[str, ...] = ()
+    unwatched: int = 0
+    beyond: int = 0
+    partners: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveCounts:
+    """The tasks of a directive by state; the states add up to `total`. Of these, so many are `late` now."""
+
+    total: int
+    assigned: int = 0
+    received: int = 0
+    submitted: int = 0
+    returned: int = 0
+    declined: int = 0
+    paused: int = 0
+    done: int = 0
+    cancelled: int = 0
+    late: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveLine:
+    """An open directive of mine, as one line of a list."""
+
+    directive: Directive
+    counts: DirectiveCounts
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from domain.errors import BadInput, Fact, WrongState
 from domain.events import Event, EventKind
-from domain.ids import PersonId, SubmissionId, TaskId, UnitId
+from domain.ids import DirectiveId, PersonId, SubmissionId, TaskId, UnitId
 from domain.worktime import Calendar
 
 DUE_SOON = timedelta(days=3)
@@ -31,6 +31,14 @@ class TaskState(StrEnum):
     DECLINED = "declined"
     PAUSED = "paused"
     CANCELLED = "cancelled"
+
+
+class Priority(StrEnum):
+    """Thường, khẩn, hỏa tốc. What is express speaks at once, at night and on days off too."""
+
+    NORMAL = "normal"
+    URGENT = "urgent"
+    EXPRESS = "express"
 
 
 class Timeliness(StrEnum):
@@ -128,6 +136,9 @@ class Task:
     quantity: str = ""
     document: str = ""
     authority: str = ""
+    priority: Priority = Priority.NORMAL
+    evidence: str = ""
+    directive_id: DirectiveId | None = None
     received_at: datetime | None = None
     submitted_at: datetime | None = None
     closed_at: datetime | None = None

@@ -11,7 +11,9 @@ from domain.draft import Draft, Party
 from domain.errors import StaleVersion
 from domain.ids import PersonId, UnitId
 from domain.records import Dialogue, Question
+from domain.task import Priority
 from storage.columns import Json
+from storage.scopes import scope_as_json, scope_from_json
 from storage.session import Session, insert_into
 from storage.tables.people import dialogues
 
@@ -25,6 +27,7 @@ _PLAIN = (
     "quantity",
     "document",
     "authority",
+    "evidence",
     "asked",
     "due_text",
 )
@@ -84,6 +87,8 @@ def draft_as_json(draft: Draft) -> dict[str, Any]:
         "filled": sorted(draft.filled),
         "notes": list(draft.notes),
         "unsettled": list(draft.unsettled),
+        "priority": draft.priority.value,
+        "scope": None if draft.scope is None else scope_as_json(draft.scope),
     }
 
 
@@ -101,6 +106,9 @@ def draft_from_json(stored: Mapping[str, Any]) -> Draft:
     draft.filled = frozenset(stored.get("filled", ()))
     draft.notes = tuple(stored.get("notes", ()))
     draft.unsettled = tuple(stored.get("unsettled", ()))
+    draft.priority = Priority(stored.get("priority", Priority.NORMAL))
+    if stored.get("scope") is not None:
+        draft.scope = scope_from_json(stored["scope"])
     return draft
 
 

@@ -13,7 +13,7 @@ from storage.session import Session
 from storage.tables.tasks import journal
 
 _ADD = insert(journal)
-_ADDED = ("kind", "at", "actor_id", "task_id", "via", "facts")
+_ADDED = ("kind", "at", "actor_id", "task_id", "directive_id", "via", "facts")
 _HISTORY = (
     select(journal.c.at, journal.c.kind, journal.c.actor_id, journal.c.facts)
     .where(journal.c.task_id == bindparam("task_id"))
@@ -46,6 +46,7 @@ class SqlJournal:
                 "at": event.at,
                 "actor_id": event.actor_id,
                 "task_id": event.task_id,
+                "directive_id": event.directive_id,
                 "via": via,
                 "facts": dict(event.facts),
             }

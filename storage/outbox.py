@@ -23,7 +23,7 @@ from storage.session import Session, insert_into
 from storage.tables.outbox import notices
 from storage.tables.people import accounts
 
-_ADDED = ("kind", "recipient_id", "task_id", "facts", "fact_key", "missed", "created_at", "not_before")
+_ADDED = ("kind", "recipient_id", "task_id", "directive_id", "facts", "fact_key", "missed", "created_at", "not_before")
 _OURS = (notices.c.state == "sending") & tuple_(notices.c.id, notices.c.fence).in_(bindparam("claimed", expanding=True))
 _IS_FIRST = notices.c.id == bindparam("first")
 _MARK_SENT = (
@@ -95,6 +95,7 @@ class SqlOutbox:
                 "kind": notice.kind.value,
                 "recipient_id": notice.recipient_id,
                 "task_id": notice.task_id,
+                "directive_id": notice.directive_id,
                 "facts": dict(notice.facts),
                 "fact_key": notice.fact_key,
                 "missed": notice.missed,
@@ -190,4 +191,5 @@ def _claimed_of(row: Any) -> Claimed:
         attempts=row.attempts,
         missed=row.missed,
         repeated=row.unsure,
+        directive_id=row.directive_id,
     )

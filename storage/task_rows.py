@@ -20,13 +20,13 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import ColumnElement
 
 from domain.ids import PersonId, TaskId, UnitId
-from domain.task import Climb, Part, Task, TaskState
+from domain.task import Climb, Part, Priority, Task, TaskState
 from storage.columns import from_micros, micros
 from storage.tables.organisation import unit_lines
 from storage.tables.tasks import task_parts, tasks
 
 # Fields of the aggregate that are columns of the same name; the ladder's state and what is read beside the row are not.
-_READ_BESIDE = {"id", "state", "climb", "parts", "unit_line", "assigner_line"}
+_READ_BESIDE = {"id", "state", "priority", "climb", "parts", "unit_line", "assigner_line"}
 PLAIN = [field.name for field in fields(Task) if field.name not in _READ_BESIDE]
 _plain_of = itemgetter(*(list(tasks.c.keys()).index(name) for name in PLAIN))
 
@@ -35,7 +35,8 @@ def _text(value: ColumnElement[Any]) -> ColumnElement[str]:
     return cast(value, String)
 
 
-def _line(unit_id: ColumnElement[int], name: str) -> Label[str]:
+def line_column(unit_id: ColumnElement[int], name: str) -> Label[str]:
+    """Today's line above a unit as text, for `line_of`."""
     day = bindparam("day", type_=Date)
     lines = unit_lines.alias()
     step = _text(lines.c.distance).concat(":").concat(_text(lines.c.ancestor_id))
@@ -63,8 +64,8 @@ def _parts() -> Label[str]:
 COLUMNS: Sequence[ColumnElement[Any]] = (
     *tasks.c,
     _parts(),
-    _line(tasks.c.unit_id, "unit_line"),
-    _line(tasks.c.assigner_unit_id, "assigner_line"),
+    line_column(tasks.c.unit_id, "unit_line"),
+    line_column(tasks.c.assigner_unit_id, "assigner_line"),
 )
 
 
@@ -73,6 +74,7 @@ def task_of(row: Row[Any]) -> Task:
     return Task(
         id=TaskId(row.id),
         state=TaskState(row.state),
+        priority=Priority(row.priority),
         climb=(
             None
             if row.climb_step is None
@@ -89,6 +91,7 @@ def values_of(task: Task) -> dict[str, Any]:
     """The stored columns of a task, its id left out."""
     values: dict[str, Any] = {name: getattr(task, name) for name in PLAIN}
     values["state"] = task.state.value
+    values["priority"] = task.priority.value
     return values | climb_values(task)
 
 

@@ -9,6 +9,7 @@ from storage.bad_updates import SqlBadUpdates
 from storage.calendar import SqlCalendarDays
 from storage.database import open_database
 from storage.dialogues import SqlDialogues
+from storage.directives import SqlDirectives
 from storage.files import SqlFiles
 from storage.inbox import SqlInbox
 from storage.journal import SqlJournal
@@ -58,6 +59,10 @@ class SqlUnitOfWork:
     @cached_property
     def tasks(self) -> SqlTasks:
         return SqlTasks(self._session)
+
+    @cached_property
+    def directives(self) -> SqlDirectives:
+        return SqlDirectives(self._session)
 
     @cached_property
     def organisation(self) -> SqlOrganisation:

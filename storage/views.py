@@ -38,7 +38,7 @@ _ME = bindparam("me", type_=Integer)
 _NEVER_DUE_LAST = (T.due_at.is_(None), T.due_at, T.number)
 
 
-def _lines(why: ColumnElement[str]) -> Select[Any]:
+def task_lines(why: ColumnElement[str]) -> Select[Any]:
     plain = (T.number, T.title, T.state, T.unit_id, T.lead_id, T.due_at, T.submitted_at, T.closed_at)
     name = people.c.name.label("lead_name")
     return select(*plain, name, board.unit_name(_DAY).label("unit_name"), why.label("why")).join(
@@ -46,7 +46,7 @@ def _lines(why: ColumnElement[str]) -> Select[Any]:
     )
 
 
-def _paged(statement: Select[Any]) -> Select[Any]:
+def paged(statement: Select[Any]) -> Select[Any]:
     return statement.limit(bindparam("size", type_=Integer)).offset(bindparam("skip", type_=Integer))
 
 
@@ -60,13 +60,17 @@ def _below(*roots: ColumnElement[bool]) -> ColumnElement[bool]:
 
 _NO_WHY: ColumnElement[str] = literal("")
 _IS_MINE = T.id.in_(board.tied_to(_ME))
-_MINE = IS_OPEN & _IS_MINE
 _WHY = board.why(_ME)
-_MY_TASKS = _paged(_lines(_WHY).where(_MINE).order_by(_WHY == "follow", *_NEVER_DUE_LAST))
+# What is only followed, as one of the many tasks of a directive: the directive stands for it, as one line.
+_STANDS_IN_DIRECTIVE = (
+    T.directive_id.is_not(None) & (T.lead_id != _ME) & (_WHY == "follow") & T.id.not_in(board.open_parts(_ME))
+)
+_MINE = IS_OPEN & _IS_MINE & ~_STANDS_IN_DIRECTIVE
+_MY_TASKS = paged(task_lines(_WHY).where(_MINE).order_by(_WHY == "follow", *_NEVER_DUE_LAST))
 _MY_COUNT = _count(_MINE)
 
 _BELOW_ROOTS = _below(among(unit_lines.c.ancestor_id, "roots"))
-_LATE = _paged(_lines(_NO_WHY).where(IS_OVERDUE, _BELOW_ROOTS).order_by(T.due_at, T.number))
+_LATE = paged(task_lines(_NO_WHY).where(IS_OVERDUE, _BELOW_ROOTS).order_by(T.due_at, T.number))
 _LATE_COUNT = _count(IS_OVERDUE, _BELOW_ROOTS)
 
 _IN_UNIT = _below(unit_lines.c.ancestor_id == bindparam("unit_id"))
@@ -77,7 +81,7 @@ _BOARD = (
     .group_by("grouped")
 )
 _IN_GROUP = or_(bindparam("group", type_=Text) == "total", bindparam("group", type_=Text) == GROUP)
-_GROUP_LINES = _paged(_lines(_NO_WHY).where(COUNTED, _IN_UNIT, _IN_GROUP).order_by(*_NEVER_DUE_LAST))
+_GROUP_LINES = paged(task_lines(_NO_WHY).where(COUNTED, _IN_UNIT, _IN_GROUP).order_by(*_NEVER_DUE_LAST))
 _GROUP_COUNT = _count(COUNTED, _IN_UNIT, _IN_GROUP)
 
 _ROLES: dict[str, ColumnElement[bool]] = {
@@ -89,7 +93,7 @@ _ROLES: dict[str, ColumnElement[bool]] = {
 }
 _IN_STATES = among(T.state, "states", Text)
 _CANDIDATES = {
-    role: _lines(_NO_WHY)
+    role: task_lines(_NO_WHY)
     .where(condition, T.closed_at.is_(None), _IN_STATES)
     .order_by(*_NEVER_DUE_LAST)
     .limit(bindparam("limit", type_=Integer))
@@ -147,19 +151,25 @@ class SqlViews:
     async def _page(
         self, statement: Select[Any], count: Select[Any], values: dict[str, Any], page: int, page_size: int
     ) -> Page:
-        """Pages count from 1; one beyond the last is the last."""
-        total = int(await self._session.value(count, values))
-        pages = max(1, -(-total // page_size))
-        page = min(max(1, page), pages)
-        window = {"size": page_size, "skip": (page - 1) * page_size}
-        rows = await self._session.rows(statement, values | window) if total else ()
-        return Page(tuple(_line_of(row) for row in rows), total, page, pages)
+        return await window_of(self._session, statement, count, values, page, page_size)
 
     def _board_values(self, unit_id: UnitId, now: datetime) -> dict[str, Any]:
         return {"unit_id": unit_id, "now": now, "soon": now + DUE_SOON, "day": self._day(now)}
 
     def _day(self, now: datetime) -> date:
         return now.astimezone(self._session.zone).date()
+
+
+async def window_of(
+    session: Session, statement: Select[Any], count: Select[Any], values: dict[str, Any], page: int, page_size: int
+) -> Page:
+    """Pages count from 1; one beyond the last is the last."""
+    total = int(await session.value(count, values))
+    pages = max(1, -(-total // page_size))
+    page = min(max(1, page), pages)
+    window = {"size": page_size, "skip": (page - 1) * page_size}
+    rows = await session.rows(statement, values | window) if total else ()
+    return Page(tuple(_line_of(row) for row in rows), total, page, pages)
 
 
 def _line_of(row: Row[Any]) -> TaskLine:

@@ -1,17 +1,18 @@
 """What is true just before something is told: tasks, accounts, posts and names, read at once for many recipients."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from domain.access import Actor, can_see
+from domain.directive import Directive
 from domain.errors import Facts
-from domain.ids import PersonId, TaskId, UnitId
-from domain.notices import NoticeKind, still_matters
+from domain.ids import DirectiveId, PersonId, TaskId, UnitId
+from domain.notices import NoticeKind, call_still_matters, still_matters
 from domain.organisation import Post
 from domain.ports import Store
 from domain.records import Account, Claimed, Delivery, HistoryLine, Profile
-from domain.task import Task
+from domain.task import Priority, Task
 from domain.worktime import Calendar
 
 # The old lead had the task until this very step, and is told that it is theirs no more.
@@ -35,6 +36,8 @@ class Briefing:
     calendar: Calendar
     today: date
     rungs: Mapping[TaskId, Sequence[HistoryLine]]
+    now: datetime
+    directives: Mapping[DirectiveId, Directive] = field(default_factory=dict)
 
     def sees(self, person_id: PersonId, task_id: TaskId) -> bool:
         """There is such a task, and the posts held today give sight of it."""
@@ -43,6 +46,8 @@ class Briefing:
 
     def reason_against(self, notice: Claimed) -> str:
         """Why the notice is not to be told, or nothing."""
+        if notice.task_id is None:
+            return self._reason_against_directive(notice)
         task = self.tasks.get(notice.task_id)
         if task is None or notice.recipient_id not in self.profiles:
             return "gone"
@@ -52,9 +57,17 @@ class Briefing:
             return "out_of_sight"
         return ""
 
+    def _reason_against_directive(self, notice: Claimed) -> str:
+        directive = self.directives.get(notice.directive_id) if notice.directive_id is not None else None
+        if directive is None or notice.recipient_id not in self.profiles:
+            return "gone"
+        if not call_still_matters(notice.kind, directive, self.now):
+            return "no_longer_matters"
+        return "" if self.posts.get(notice.recipient_id) else "out_of_sight"
+
     def held_until(self, notices: Sequence[Claimed], now: datetime) -> datetime | None:
         """When the notices may be said, if that is not now: the ladder speaks by day, also where it comes late."""
-        if any(notice.kind not in _OF_THE_LADDER for notice in notices):
+        if any(notice.kind not in _OF_THE_LADDER or self._is_express(notice) for notice in notices):
             return None
         return self.calendar.speak_at(now) if self.calendar.speak_at(now - _GRACE) > now else None
 
@@ -65,17 +78,30 @@ class Briefing:
             account=account,
             profile=self.profiles[account.person_id],
             notices=told,
-            tasks=tuple(self.tasks[task_id] for task_id in dict.fromkeys(notice.task_id for notice in told)),
+            tasks=tuple(
+                self.tasks[task_id]
+                for task_id in dict.fromkeys(notice.task_id for notice in told)
+                if task_id is not None
+            ),
             names=self.names,
             unit_names=self.unit_names,
             now=now,
             calendar=self.calendar,
             posts=self.posts.get(account.person_id, ()),
+            directives=tuple(
+                self.directives[directive_id]
+                for directive_id in dict.fromkeys(notice.directive_id for notice in told)
+                if directive_id is not None
+            ),
         )
+
+    def _is_express(self, notice: Claimed) -> bool:
+        task = self.tasks.get(notice.task_id) if notice.task_id is not None else None
+        return task is not None and task.priority is Priority.EXPRESS
 
     def _with_those_told(self, notice: Claimed) -> Claimed:
         """An escalation knows who heard of it at earlier steps of the same round, by the journal."""
-        if notice.kind is not NoticeKind.ESCALATED:
+        if notice.kind is not NoticeKind.ESCALATED or notice.task_id is None:
             return notice
         now_due = str(notice.facts.get("due_step_at") or "")
         heard: dict[PersonId, None] = {}
@@ -94,6 +120,7 @@ async def brief(
     now: datetime,
     facts: Sequence[Facts] = (),
     climbed: Iterable[TaskId] = (),
+    directive_ids: Iterable[DirectiveId] = (),
 ) -> Briefing:
     """What is known of these readers and tasks, with the steps that those in `climbed` took, and the names of all who
     occur in the tasks, the steps or `facts`. A fixed number of statements, however many there are."""
@@ -102,6 +129,8 @@ async def brief(
         calendar = await uow.calendar.calendar()
         day = now.astimezone(calendar.zone).date()
         tasks = await uow.tasks.by_ids(sorted(set(task_ids)), day)
+        asked = sorted(set(directive_ids))
+        directives = await uow.directives.by_ids(asked, day) if asked else {}
         late = sorted(set(climbed))
         rungs = await uow.journal.rungs(late) if late else {}
         facts = [*facts, *(rung.facts for taken in rungs.values() for rung in taken)]
@@ -110,11 +139,18 @@ async def brief(
             profiles=await uow.people.profiles(people),
             accounts=await uow.people.accounts(people),
             posts=await uow.organisation.posts_held(people, day),
-            names=await uow.organisation.names(sorted(set(_people_in(tasks.values(), facts)))),
-            unit_names=await uow.organisation.unit_names(sorted(set(_units_in(tasks.values(), facts))), day),
+            names=await uow.organisation.names(
+                sorted(set(_people_in(tasks.values(), facts)) | {item.assigner_id for item in directives.values()})
+            ),
+            unit_names=await uow.organisation.unit_names(
+                sorted(set(_units_in(tasks.values(), facts)) | {item.assigner_unit_id for item in directives.values()}),
+                day,
+            ),
             calendar=calendar,
             today=day,
             rungs=rungs,
+            now=now,
+            directives=directives,
         )
 
 

@@ -98,10 +98,11 @@ class _Lanes:
         known = await brief(
             self._store,
             (notice.recipient_id for notice in claimed),
-            (notice.task_id for notice in claimed),
+            (notice.task_id for notice in claimed if notice.task_id is not None),
             now,
             [notice.facts for notice in claimed],
-            [notice.task_id for notice in claimed if notice.kind is NoticeKind.ESCALATED],
+            [n.task_id for n in claimed if n.task_id is not None and n.kind is NoticeKind.ESCALATED],
+            [notice.directive_id for notice in claimed if notice.directive_id is not None],
         )
         groups = [tuple(group) for _, group in groupby(claimed, key=lambda notice: notice.recipient_id)]
         for group in groups:

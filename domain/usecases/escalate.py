@@ -13,7 +13,7 @@ from domain.ladder import Audience, Step
 from domain.notices import Notice, notices_for_step
 from domain.organisation import Tier
 from domain.ports import Store
-from domain.task import Task
+from domain.task import Priority, Task
 from domain.worktime import Calendar
 
 log = logging.getLogger(__name__)
@@ -110,7 +110,8 @@ def _climb(
             told = ladder.audience(step, task, above, gone)
             is_missed = step.at < missed_before
             # What is told on time keeps its moment: 21:00 is still 21:00 when the sweep comes seconds later.
-            speak_at = calendar.speak_at(now if is_missed else step.at)
+            moment = now if is_missed else step.at
+            speak_at = moment if task.priority is Priority.EXPRESS else calendar.speak_at(moment)
             found.notices += notices_for_step(step, told, task, now, speak_at, missed=is_missed)
             found.events.append(_reached(step, task, told, now, speak_at, is_missed=is_missed))
     except Exception as error:

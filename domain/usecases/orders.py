@@ -47,8 +47,8 @@ async def assign(act: Act, draft: Draft, required_clarity: int) -> Task:
         raise Incomplete(lacking or ("lead",))
     if draft.due_at is not None and draft.due_at <= act.now:
         raise BadInput("due_in_the_past")
-    _ensure_fits(draft)
-    await _ensure_named_in_post(act, draft)
+    ensure_fits(draft)
+    await ensure_named_in_post(act, draft)
     task = planned(act, draft)
     task.number = await act.uow.tasks.next_numbers(1)
     if task.due_at is not None:
@@ -96,19 +96,21 @@ def planned(act: Act, draft: Draft) -> Task:
         quantity=draft.quantity,
         document=draft.document,
         authority=draft.authority,
+        priority=draft.priority,
+        evidence=draft.evidence,
         climb=Climb(),
         parts=tuple(Part(party.unit_id, party.person_id) for party in draft.partners),
     )
 
 
 async def _tell(act: Act, task: Task) -> None:
-    event = Event(EventKind.TASK_ASSIGNED, act.now, act.actor.person_id, task.id, _facts(task))
+    event = Event(EventKind.TASK_ASSIGNED, act.now, act.actor.person_id, task.id, assigned_facts(task))
     await act.uow.journal.add([event], act.via)
     await act.uow.outbox.add(notices_for(event, task))
 
 
-def _facts(task: Task) -> dict[str, str | int | None]:
-    return {
+def assigned_facts(task: Task) -> dict[str, str | int | None]:
+    facts: dict[str, str | int | None] = {
         "number": task.number,
         "lead": task.lead_id,
         "unit": task.unit_id,
@@ -116,6 +118,7 @@ def _facts(task: Task) -> dict[str, str | int | None]:
         "acceptor": task.acceptor_id,
         "due": task.due_at.isoformat() if task.due_at is not None else None,
     }
+    return facts if task.directive_id is None else facts | {"directive": task.directive_id}
 
 
 async def party_of_unit(uow: UnitOfWork, unit_id: UnitId, day: date) -> Party | None:
@@ -133,14 +136,14 @@ async def _ensure_lead(act: Act, lead: Party) -> Sequence[UnitId]:
     return await act.uow.organisation.line(lead.unit_id, act.today)
 
 
-def _ensure_fits(draft: Draft) -> None:
+def ensure_fits(draft: Draft) -> None:
     if len(draft.title) > MAX_TITLE_CHARS:
         raise BadInput("text_too_long", length=len(draft.title), limit=MAX_TITLE_CHARS)
-    for text in (draft.no_due_reason, draft.product, draft.quantity, draft.document, draft.authority):
+    for text in (draft.no_due_reason, draft.product, draft.quantity, draft.document, draft.authority, draft.evidence):
         fitting_text(text)
 
 
-async def _ensure_named_in_post(act: Act, draft: Draft) -> None:
+async def ensure_named_in_post(act: Act, draft: Draft) -> None:
     named = {p for p in (draft.supervisor_id, draft.acceptor_id) if p is not None}
     named |= {party.person_id for party in draft.partners}
     in_post = {holder.person_id for holder in await _posts(act, sorted(named))}

@@ -48,7 +48,7 @@ async def foresee(act: Act, task: Task, calendar: Calendar) -> Ahead:
     organisation = act.uow.organisation
     above = (await organisation.tiers_above([task.unit_id], act.today)).get(task.unit_id, ())
     gone = {task.supervisor_id} - set(await organisation.posts_held([task.supervisor_id], act.today))
-    told = [(calendar.speak_at(step.at), ladder.audience(step, task, above, gone)) for step in steps]
+    told = [(ladder.heard_at(step, task, calendar), ladder.audience(step, task, above, gone)) for step in steps]
     names = await organisation.names({person for _, people in told for person in people})
     return [(at, [names[person] for person in people if person in names]) for at, people in told if people]
 

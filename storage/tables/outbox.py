@@ -19,7 +19,9 @@ notices = Table(
     Column("id", BigId, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("recipient_id", Integer, ForeignKey("people.id"), nullable=False),
-    Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+    # About a task, or about a directive as a whole.
+    Column("task_id", BigId, ForeignKey("tasks.id")),
+    Column("directive_id", BigId, ForeignKey("directives.id")),
     Column("facts", Json, nullable=False),
     Column("fact_key", Text, nullable=False, unique=True),
     Column("missed", Boolean, nullable=False),

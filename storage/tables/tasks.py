@@ -22,6 +22,35 @@ def _while_open(column: str) -> Index:
 
 
 _HAS_CHECK = text("check_at IS NOT NULL")
+_IN_DIRECTIVE = text("directive_id IS NOT NULL")
+
+# One order to several. Its number is its id, from a serial of its own; `scope` says to whom it goes.
+directives = Table(
+    "directives",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=False),
+    Column("title", Text, nullable=False),
+    Column("scope", Json, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("assigner_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("assigner_unit_id", Integer, ForeignKey("units.id"), nullable=False),
+    Column("acceptor_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("supervisor_id", Integer, ForeignKey("people.id")),
+    Column("due_at", UtcDateTime),
+    Column("original_due_at", UtcDateTime),
+    Column("assigned_at", UtcDateTime, nullable=False),
+    Column("no_due_reason", Text, nullable=False),
+    Column("product", Text, nullable=False),
+    Column("quantity", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("authority", Text, nullable=False),
+    Column("priority", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("taker_id", Integer, ForeignKey("people.id")),
+    Column("closed_at", UtcDateTime),
+    Column("version", Integer, nullable=False),
+    _while_open("assigner_id"),
+)
 
 tasks = Table(
     "tasks",
@@ -44,6 +73,9 @@ tasks = Table(
     Column("quantity", Text, nullable=False),
     Column("document", Text, nullable=False),
     Column("authority", Text, nullable=False),
+    Column("priority", Text, nullable=False, server_default="normal"),
+    Column("evidence", Text, nullable=False, server_default=""),
+    Column("directive_id", BigId, ForeignKey("directives.id")),
     Column("received_at", UtcDateTime),
     Column("submitted_at", UtcDateTime),
     Column("closed_at", UtcDateTime),
@@ -60,6 +92,13 @@ tasks = Table(
     # The sweep looks here alone: it stays as small as what is still to be looked at.
     Index(None, "check_at", sqlite_where=_HAS_CHECK, postgresql_where=_HAS_CHECK),
     Index(None, "unit_id", "closed_at"),
+    Index(
+        "ix_tasks_directive",
+        "directive_id",
+        "closed_at",
+        sqlite_where=_IN_DIRECTIVE,
+        postgresql_where=_IN_DIRECTIVE,
+    ),
     _while_open("lead_id"),
     _while_open("assigner_id"),
     _while_open("acceptor_id"),
@@ -119,6 +158,7 @@ journal = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("actor_id", Integer),
     Column("task_id", BigId),
+    Column("directive_id", BigId),
     Column("via", Text, nullable=False),
     Column("facts", Json, nullable=False),
     Index(None, "task_id", "id"),

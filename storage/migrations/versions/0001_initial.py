@@ -185,6 +185,31 @@ def _conversations() -> None:
 
 def _tasks() -> None:
     op.create_table(
+        "directives",
+        Column("id", BigId, primary_key=True, autoincrement=False),
+        Column("title", Text, nullable=False),
+        Column("scope", Json, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("assigner_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("assigner_unit_id", Integer, ForeignKey("units.id"), nullable=False),
+        Column("acceptor_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("supervisor_id", Integer, ForeignKey("people.id")),
+        Column("due_at", UtcDateTime),
+        Column("original_due_at", UtcDateTime),
+        Column("assigned_at", UtcDateTime, nullable=False),
+        Column("no_due_reason", Text, nullable=False),
+        Column("product", Text, nullable=False),
+        Column("quantity", Text, nullable=False),
+        Column("document", Text, nullable=False),
+        Column("authority", Text, nullable=False),
+        Column("priority", Text, nullable=False),
+        Column("evidence", Text, nullable=False),
+        Column("taker_id", Integer, ForeignKey("people.id")),
+        Column("closed_at", UtcDateTime),
+        Column("version", Integer, nullable=False),
+    )
+    _index("ix_directives_assigner_id", "directives", ["assigner_id"], where="closed_at IS NULL")
+    op.create_table(
         "tasks",
         Column("id", BigId, primary_key=True),
         Column("number", BigId, nullable=False, unique=True),
@@ -204,6 +229,9 @@ def _tasks() -> None:
         Column("quantity", Text, nullable=False),
         Column("document", Text, nullable=False),
         Column("authority", Text, nullable=False),
+        Column("priority", Text, nullable=False, server_default="normal"),
+        Column("evidence", Text, nullable=False, server_default=""),
+        Column("directive_id", BigId, ForeignKey("directives.id")),
         Column("received_at", UtcDateTime),
         Column("submitted_at", UtcDateTime),
         Column("closed_at", UtcDateTime),
@@ -220,6 +248,7 @@ def _tasks() -> None:
     _index("ix_tasks_acceptor_id", "tasks", ["acceptor_id"], where="closed_at IS NULL")
     _index("ix_tasks_assigner_id", "tasks", ["assigner_id"], where="closed_at IS NULL")
     _index("ix_tasks_check_at", "tasks", ["check_at"], where="check_at IS NOT NULL")
+    _index("ix_tasks_directive", "tasks", ["directive_id", "closed_at"], where="directive_id IS NOT NULL")
     _index("ix_tasks_due_at", "tasks", ["due_at"], where="closed_at IS NULL")
     _index("ix_tasks_lead_id", "tasks", ["lead_id"], where="closed_at IS NULL")
     _index("ix_tasks_supervisor_id", "tasks", ["supervisor_id"], where="closed_at IS NULL")
@@ -265,6 +294,7 @@ def _tasks() -> None:
         Column("at", UtcDateTime, nullable=False),
         Column("actor_id", Integer),
         Column("task_id", BigId),
+        Column("directive_id", BigId),
         Column("via", Text, nullable=False),
         Column("facts", Json, nullable=False),
     )
@@ -277,7 +307,8 @@ def _telling() -> None:
         Column("id", BigId, primary_key=True),
         Column("kind", Text, nullable=False),
         Column("recipient_id", Integer, ForeignKey("people.id"), nullable=False),
-        Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+        Column("task_id", BigId, ForeignKey("tasks.id")),
+        Column("directive_id", BigId, ForeignKey("directives.id")),
         Column("facts", Json, nullable=False),
         Column("fact_key", Text, nullable=False, unique=True),
         Column("missed", Boolean, nullable=False),

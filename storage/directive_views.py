@@ -1,0 +1,79 @@
+"""Directives rolled up: their tasks by state, and the tasks behind each count."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Boolean, Integer, Text, bindparam, case, func, literal, or_, select
+
+from domain.directive import DirectiveState
+from domain.ids import DirectiveId, UnitId
+from domain.records import DirectiveCounts, Page
+from storage.board import IS_OVERDUE, T
+from storage.organisation import stands
+from storage.row_sets import among
+from storage.session import Session
+from storage.tables.organisation import unit_lines
+from storage.tables.tasks import directives, tasks
+from storage.views import paged, task_lines, window_of
+
+_STATES = [field.name for field in fields(DirectiveCounts) if field.name not in ("total", "late")]
+_IN_ROOTS = or_(
+    bindparam("is_whole", type_=Boolean),
+    T.unit_id.in_(select(unit_lines.c.unit_id).where(among(unit_lines.c.ancestor_id, "roots"), stands(unit_lines))),
+)
+_COUNTS = (
+    select(T.directive_id, T.state, func.count().label("tasks"), func.count(case((IS_OVERDUE, 1))).label("late"))
+    .where(among(T.directive_id, "ids"), _IN_ROOTS)
+    .group_by(T.directive_id, T.state)
+)
+_GROUP = bindparam("group", type_=Text)
+_IN_GROUP = or_(_GROUP == "total", T.state == _GROUP, (_GROUP == "late") & IS_OVERDUE)
+_THESE = (T.directive_id == bindparam("directive", type_=Integer)) & _IN_ROOTS & _IN_GROUP
+_LINES = paged(task_lines(literal("")).where(_THESE).order_by(T.number))
+_COUNT = select(func.count()).select_from(tasks).where(_THESE)
+
+# What is not finished: an open call that nobody has taken, and an order of which a task is open.
+_HAS_OPEN_TASK = select(T.id).where(T.directive_id == directives.c.id, T.closed_at.is_(None)).exists()
+_HAS_TASK = select(T.id).where(T.directive_id == directives.c.id).exists()
+MINE = (
+    select(directives.c.id)
+    .where(directives.c.assigner_id == bindparam("me", type_=Integer), directives.c.closed_at.is_(None))
+    .where(or_(_HAS_OPEN_TASK, (directives.c.state == DirectiveState.OPEN.value) & ~_HAS_TASK))
+    .order_by(directives.c.id.desc())
+    .limit(bindparam("limit", type_=Integer))
+)
+
+
+async def counts(
+    session: Session, ids: Sequence[DirectiveId], now: datetime, roots: Sequence[UnitId] | None
+) -> dict[DirectiveId, DirectiveCounts]:
+    """The tasks of each directive by state, by one statement; the states add up to the total."""
+    found: dict[DirectiveId, dict[str, int]] = {one: dict.fromkeys((*_STATES, "late"), 0) for one in ids}
+    for row in await session.rows(_COUNTS, _values(session, now, roots) | {"ids": list(ids)}):
+        found[row.directive_id][row.state] = int(row.tasks)
+        found[row.directive_id]["late"] += int(row.late)
+    return {
+        one: DirectiveCounts(total=sum(numbers[state] for state in _STATES), **numbers)
+        for one, numbers in found.items()
+    }
+
+
+async def lines(
+    session: Session,
+    directive_id: DirectiveId,
+    group: str,
+    now: datetime,
+    roots: Sequence[UnitId] | None,
+    page: int,
+    page_size: int,
+) -> Page:
+    """A page of the tasks behind one count, in the order of their numbers."""
+    values = _values(session, now, roots) | {"directive": directive_id, "group": group}
+    return await window_of(session, _LINES, _COUNT, values, page, page_size)
+
+
+def _values(session: Session, now: datetime, roots: Sequence[UnitId] | None) -> dict[str, Any]:
+    day = now.astimezone(session.zone).date()
+    return {"now": now, "day": day, "is_whole": roots is None, "roots": list(roots or ())}

@@ -1,0 +1,168 @@
+"""One step on all tasks of a directive, in SQL: journal and notices are written from the tasks as they stand, then these
+change.
+
+What is written is what cancelling or urging one task writes; tests hold one beside the other.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    SmallInteger,
+    Text,
+    bindparam,
+    case,
+    false,
+    func,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    union,
+    update,
+)
+
+from domain.events import EventKind
+from domain.ladder import CLIMBING_STATES
+from domain.notices import NoticeKind
+from domain.task import OPEN_STATES, WORKING_STATES, TaskState
+from storage.columns import Json, moment
+from storage.columns import text as bound_text
+from storage.fan_out import ACTOR, JOURNAL, NOTICE, OF_DIRECTIVE, key_of
+from storage.session import insert_into
+from storage.tables.outbox import chat_messages, notices
+from storage.tables.tasks import journal, task_parts, tasks
+
+_T = tasks.c
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happens to tasks of a directive: to which, what they become, what is recorded and told. `to_partners`:
+    those who have a part in it hear it too."""
+
+    event: EventKind
+    notice: NoticeKind
+    which: Callable[[], ColumnElement[bool]]
+    values: Callable[[], dict[str, Any]]
+    to_partners: bool = False
+
+
+def _states(states: frozenset[TaskState]) -> ColumnElement[bool]:
+    return _T.state.in_(sorted(state.value for state in states))
+
+
+def _amended() -> dict[str, Any]:
+    """The ladder begins afresh; one that does not run now is looked at when it runs again."""
+    climbs = _states(frozenset(CLIMBING_STATES))
+    return {
+        "due_at": moment("due_at"),
+        "no_due_reason": literal("", Text),
+        "climb_step": bindparam("climb_step", type_=SmallInteger),
+        "climb_last_at": null(),
+        "climb_hold_until": null(),
+        "climb_from": null(),
+        "climb_round": func.coalesce(_T.climb_round, 0) + 1,
+        "check_at": case((climbs, moment("check_at")), else_=null()),
+    }
+
+
+CANCEL = Change(
+    EventKind.TASK_CANCELLED,
+    NoticeKind.CANCELLED,
+    lambda: _T.closed_at.is_(None),
+    lambda: {
+        "state": literal(TaskState.CANCELLED.value, Text),
+        "closed_at": moment("now"),
+        "check_at": null(),
+    },
+    to_partners=True,
+)
+AMEND = Change(
+    EventKind.TASK_AMENDED,
+    NoticeKind.AMENDED,
+    lambda: _T.closed_at.is_(None) & _states(OPEN_STATES),
+    _amended,
+    to_partners=True,
+)
+URGE = Change(
+    EventKind.LEAD_URGED,
+    NoticeKind.URGED,
+    lambda: (
+        _T.closed_at.is_(None)
+        & _states(WORKING_STATES)
+        & (_T.due_at < moment("now"))
+        & or_(_T.urged_at.is_(None), _T.urged_at <= moment("not_since"))
+    ),
+    lambda: {"urged_at": moment("now")},
+)
+
+
+@cache
+def locked(change: Change, is_postgres: bool) -> Executable:
+    """How many tasks will change; until the end of the unit of work nobody else changes them."""
+    found = select(_T.id).where(OF_DIRECTIVE, change.which())
+    if is_postgres:
+        found = found.with_for_update(key_share=True)
+    return select(func.count()).select_from(found.subquery("found"))
+
+
+@cache
+def journal_change(change: Change) -> Executable:
+    """The journal knows of every task that will change."""
+    found = select(
+        literal(change.event.value, Text),
+        moment("now"),
+        ACTOR,
+        _T.id,
+        _T.directive_id,
+        bound_text("via"),
+        bindparam("facts", type_=Json),
+    )
+    return insert(journal).from_select(list(JOURNAL), found.where(OF_DIRECTIVE, change.which()).order_by(_T.number))
+
+
+@cache
+def tell_change(change: Change, is_postgres: bool) -> Executable:
+    """Leads, and where they are concerned partners, are to be told; whoever did it is not."""
+    concerned = select(_T.id, _T.version, _T.lead_id.label("person_id")).where(OF_DIRECTIVE, change.which())
+    if change.to_partners:
+        parts = select(_T.id, _T.version, task_parts.c.person_id).join(task_parts, task_parts.c.task_id == _T.id)
+        told = union(concerned, parts.where(OF_DIRECTIVE, change.which())).subquery("told")
+    else:
+        told = concerned.subquery("told")
+    at = moment("now")
+    found = select(
+        literal(change.notice.value, Text),
+        told.c.person_id,
+        told.c.id,
+        bindparam("facts_told", type_=Json),
+        key_of(literal(change.event.value, Text), told.c.id, told.c.version, told.c.person_id),
+        false(),
+        at,
+        at,
+    )
+    added = insert_into(notices, is_postgres).from_select(
+        list(NOTICE), found.where(told.c.person_id != ACTOR).order_by(told.c.id)
+    )
+    return added.on_conflict_do_nothing(index_elements=[notices.c.fact_key])
+
+
+@cache
+def stale_cards(change: Change) -> Executable:
+    """The cards of these tasks are to be drawn again."""
+    concerned = select(_T.id).where(OF_DIRECTIVE, change.which())
+    cards = update(chat_messages).where(chat_messages.c.is_card, chat_messages.c.task_id.in_(concerned))
+    return cards.values(stale_at=moment("now"))
+
+
+@cache
+def apply(change: Change) -> Executable:
+    """The tasks have changed, and their versions are one more."""
+    changed = update(tasks).where(OF_DIRECTIVE, change.which())
+    return changed.values(change.values() | {"version": _T.version + 1})

@@ -3,18 +3,23 @@
 import re
 
 from adapters.chat.grammar import manners
-from adapters.chat.grammar.phrases import words_in
+from adapters.chat.grammar.phrases import word_set, words_in
 from adapters.chat.grammar.sentence import Phrase, Sentence, Vocabulary
 from adapters.chat.grammar.work_words import WORK
 
 _WHO = r"(?:ai|(?:d/c|dc|dong chi|anh em|to|ap|ban|nguoi|anh|chi|em|don vi|co ai|co to|co d/c|bac|doan vien|to vien)(?:\s+[a-z]+)?\s+nao|co ai|nhung ai|co nguoi nao|co d/c nao)"
 _WILLING = re.compile(
     rf"(?<![^\W_]){_WHO}\s+(?:dang\s+|co\s+the\s+|co\s+|gan\s+|ma\s+|chieu\s+|sang\s+|toi\s+|mai\s+|hom\s+nay\s+|chieu\s+mai\s+|sang\s+mai\s+)*"
-    r"(?:ranh|tien|gan|o gan|di|qua|ghe|giup|ho tro|nhan|lam|xung phong|biet|kham duoc|thu xep|sap xep|the|tham gia|truc|dang ky|phu|chay|xuong|len|the giup)(?![^\W_])"
+    r"(?:ranh|tien|gan|o gan|di|qua|ghe|giup|ho tro|nhan|lam|xung phong|biet|kham duoc|thu xep|sap xep|the|tham gia|truc|dang ky|phu(?!\s+trach)|chay|xuong|len|the giup)(?![^\W_])"
 )
 _NEEDED = re.compile(
     r"(?<![^\W_])(?:can|dang can|tim|can tim|thieu)\s+(?:gap\s+)?(?:khoang\s+|them\s+|it nhat\s+)?(?:[0-9]{1,2}|mot|hai|ba|vai|may)\s+(?:nguoi|d/c|dc|dong chi|ban|to vien|tnv|tinh nguyen vien|anh em|anh|chi|em)(?![^\W_])"
 )
+_AVAILABLE = re.compile(
+    r"(?<![^\W_])(?:ranh|duoc|dc|giup|nhan|xung phong|the|tien|gan|biet|tham gia|dang ky|ho tro|khong|ko)(?![^\W_])"
+)
+_ABLE = word_set("ranh tien gan nhan xung phong the sap xep biet giup")
+_ABLE_MORE = re.compile(r"\s*(?:(?:di|lam|giup|nhan|chay)\s+(?:duoc|dc)\s+|(?:duoc|dc)\s+)")
 _NOT_WILLING = re.compile(
     r"(?<![^\W_])(?:chua|tre|cham|qua han|dang lam|phu trach viec|da|no|vuong|nhieu nhat|it nhat)(?![^\W_])"
 )
@@ -26,7 +31,7 @@ _LISTS = re.compile(
     r"(?:(?:cho\s+)?(?:anh|chi|toi|minh|em|tui)\s+)?(?:(?:cho|xin)\s+)?(?:(?:anh|chi|toi|minh|tui)\s+)?(?:xem|coi|xin|hoi|biet|liet ke|thong ke|kiem tra|bao cao nhanh|cho biet|muon xem|can)?\s*(?:giup\s+|gium\s+|lai\s+|nhanh\s+)?"
     r"(?:danh sach|ds|cac|nhung|toan bo|tat ca)?\s*(?:cac\s+|nhung\s+)?"
     r"(?:(?:viec|nhiem vu)\s+(?:qua han|tre han|tre|cham|sap den han|sap toi han|den han|chua xong|dang lam|ton dong|con no|con lai|chua ai nhan|chua nhan|hom nay|tuan nay|cua|dang cho|cho nghiem thu)"
-    r"|qua han|tre han|tinh hinh|tien do|ty le|ti le|so viec|tong so viec|tong so nhiem vu|bao nhieu|(?:to|don vi|ap|nguoi)\s+(?:tre|cham|chua))(?![^\W_])"
+    r"|(?<=xin )(?:so lieu|con so|thong tin|ket qua|bao cao|danh sach)|qua han|tre han|tinh hinh|tien do|ty le|ti le|so viec|tong so viec|tong so nhiem vu|bao nhieu|(?:to|don vi|ap|nguoi)\s+(?:tre|cham|chua))(?![^\W_])"
 )
 _HOW_IT_STANDS = Vocabulary(
     "tới đâu rồi | đến đâu rồi | tới đâu | đến đâu | sao rồi | ra sao rồi | thế nào rồi | xong chưa | đến bước nào | khi nào xong | bao giờ xong | chừng nào xong"
@@ -56,9 +61,26 @@ def is_open_call(said: Sentence) -> bool:
     """Whoever is free is asked to take something on."""
     willing = _WILLING.search(said.folded)
     if willing and not _NOT_WILLING.search(said.folded):
-        return True
+        return "?" not in said.text or _AVAILABLE.search(said.folded) is not None
     needed = _NEEDED.search(said.folded)
     return needed is not None and (WORK.search(said, needed.end()) is not None or "ai " in said.folded)
+
+
+def call_starts(said: Sentence) -> int:
+    """Where an open call tells the work: behind who is asked, and behind `thì`."""
+    willing = _WILLING.search(said.folded)
+    needed = None if willing else _NEEDED.search(said.folded)
+    if needed is not None:
+        return needed.end()
+    if willing is None:
+        return 0
+    last = re.search(r"[^\W_]+$", willing[0])
+    start = willing.end() if last is None or last[0] in _ABLE else willing.start() + last.start()
+    able = _ABLE_MORE.match(said.folded, start)
+    start = able.end() if able else start
+    then = re.search(r"(?<![^\W_])thi\s+", said.folded[start:])
+    follows = WORK.match(said, start + then.end()) if then else None
+    return follows.start if follows and not re.match(r"bao(?! cao)", follows.folded) else start
 
 
 def is_list(said: Sentence) -> bool:
@@ -107,6 +129,8 @@ def meeting_in(said: Sentence, *, is_timed: bool) -> int | None:
     if meeting is None and gather is None:
         return None
     start = meeting.start() if meeting else gather.start if gather else 0
+    if invites is not None and invites.folded in ("doi", "hoan", "doi gio") and invites.start < start:
+        start = invites.start
     prepares = _PREPARES.search(said.folded, 0, start)
     is_called = invites is not None or (is_timed and _CLOCK.search(said.folded, 0, start) is not None)
     if prepares or not is_called:

@@ -65,11 +65,12 @@ _NO_NEED = Vocabulary(
     "không cần | ko cần | k cần | khỏi | thôi khỏi | khỏi cần | không phải | hông cần | hổng cần | không làm | ko làm | k làm | ngưng | thôi không | thôi khỏi cần | đừng"
 )
 _NEEDLESS_END = re.compile(r"\b(?:nua|viec nay|viec do|nhiem vu nay|viec nay nua)\b|\bnhe?\s*$")
+_ENDS = re.compile(r"\s*(?:(?:em|anh|chi|nhe|nha|di|a|viec nay|viec do)(?![^\W_])\s*)*(?:[,.!;]|$)")
 _CANCELS = Vocabulary(
     "hủy | huỷ | hủy bỏ | hủy việc | bỏ việc | bỏ nhiệm vụ | dừng việc | dừng lại | dừng | ngưng | ngừng | rút lại | rút việc | thu hồi | đình chỉ | bãi bỏ | bỏ"
 )
 _CANCELLED = re.compile(
-    r"\s*(?:(?:bo\s+)?(?:viec|nhiem vu|nv|yeu cau|chi dao|chi tieu)?\s*(?:nay|do|kia|nhe|nha|di|luon|giup|gium|dum|em|anh|bo|het|lai|roi|thoi|a)(?![^\W_])|viec|nhiem vu|(?:nv|#)\s*-?\s*[0-9]|[0-9]{1,5}\b|$|[.,!;])"
+    r"\s*(?:(?:bo\s+)?(?:viec|nhiem vu|nv|yeu cau|chi dao|chi tieu)?\s*(?:nay|do|kia|nhe|nha|di|luon|giup|gium|dum|em|anh|bo|het|lai|roi|thoi|a)(?![^\W_])|viec|nhiem vu|trien khai|thuc hien|lam|nop|bao cao|(?:nv|#)\s*-?\s*[0-9]|[0-9]{1,5}\b|$|[.,!;])"
 )
 _REDO = Vocabulary(
     "làm lại | sửa lại | nộp lại | chụp lại | nhập lại | viết lại | trả lại | trả về | chỉnh lại | chỉnh sửa lại | điều chỉnh lại | chỉnh sửa"
@@ -107,17 +108,6 @@ _NOT_ACCEPT_BEFORE = frozenset({"anh", "a", "chu", "em", "e", "bac", "ong", "d/c
 _NOUNS = re.compile(
     r"(?:(?:bao cao|bc|danh sach|ds|san pham|sp|ket qua|kq|so lieu|ho so|viec|nhiem vu|ban|file)(?:\s+(?:nay|do|cua|thang|tuan|quy|nop|ra soat)(?:\s+[0-9]+)?)*|phan)\s*"
 )
-REMINDS = Vocabulary(
-    "nhắc | nhắc nhở | nhắc lại | đôn đốc | giục | hối | hối thúc | thúc | nhắc giúp | nhắc giùm | đôn đốc giúp | hối giùm"
-)
-_OWING = Vocabulary(
-    "chưa nộp | chưa gửi | chưa báo | chưa báo cáo | chưa BC | chưa xong | chưa hoàn thành | chưa có báo cáo | chưa có BC | chưa thấy | chưa cập nhật | chưa nhận việc | còn nợ | nợ | chậm nộp | trễ hạn | đang trễ | quá hạn | chưa thực hiện | chưa triển khai | chưa làm | chưa HT | chưa trả lời | chưa xác nhận | chưa nhập | chậm | còn chậm | chưa đạt"
-)
-_PRESSING = Vocabulary(
-    "khẩn trương | gấp | đề nghị | yêu cầu | nhanh | ngay | sớm | liền | lẹ | thì | nhé | nha | nghiêm túc | tranh thủ | trước | đẩy nhanh | hạn | phải | chú ý | lưu ý | giùm | giúp | tập trung"
-)
-_ASKS_WHO = re.compile(r"(?<![^\W_])(?:ai|nao|may|bao nhieu)(?![^\W_])")
-_STILL = re.compile(r"(?<![^\W_])(?:con|hien|hien con|moi co|to|ap|phong)(?![^\W_])")
 HANDS_OVER = Vocabulary(
     "chuyển | chuyển việc | chuyển giao | chuyển nhiệm vụ | giao lại | giao lại cho | giao lại việc | bàn giao | bàn giao lại | đổi người | đổi người phụ trách | đổi người làm | đổi sang | thay người"
     "| chuyển qua | chuyển sang | đổi chủ trì | đổi đầu mối | đổi người chủ trì"
@@ -165,6 +155,8 @@ def cancels(said: Sentence, *, has_due: bool) -> Phrase | None:
     for phrase in _NO_NEED.each(said):
         if not _begins_clause(said, phrase.start):
             continue
+        if phrase.folded in ("thoi khoi", "khoi", "thoi khong") and _ENDS.match(said.folded, phrase.end):
+            return phrase
         behind = phrase.end + 1
         is_needless = _NEEDLESS_END.search(said.folded, phrase.end)
         if (WORK.match(said, behind) or phrase.folded in ("khoi", "khong lam", "ko lam", "k lam")) and is_needless:
@@ -252,18 +244,6 @@ def accepts(said: Sentence, *, has_due: bool) -> Phrase | None:
         if not verbs:
             return phrase
     return None
-
-
-def owes_now(said: Sentence) -> bool:
-    """It names who has not handed in, and presses, or tells it for others to hear: no new work, and no question."""
-    owing = _OWING.search(said)
-    if owing is None or said.folded.rstrip(" .!").endswith(("?", "khong", "vay", "ha", "nhi")):
-        return False
-    work = next((verb for verb in WORK.each(said) if verb.end <= owing.start), None)
-    if work is not None and work.folded not in ("bao cao", "bc"):
-        return False
-    asks = _ASKS_WHO.search(said.folded) is not None
-    return _PRESSING.search(said, owing.end) is not None or (not asks and _STILL.search(said.folded) is not None)
 
 
 def heir_at(said: Sentence, phrase: Phrase) -> int | None:

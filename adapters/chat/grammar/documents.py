@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from adapters.chat.grammar.abbreviations import expand
-from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.phrases import word_set
 from adapters.chat.grammar.sentence import Sentence, Span
 
@@ -85,9 +84,3 @@ def _spoken(said: Sentence) -> Document | None:
         return Document(f"{kind} {said.written(match.span('whose'))}", match.span())
     match = _PLANS.search(said.folded)
     return Document("kế hoạch 100 ngày", match.span()) if match else None
-
-
-def is_document(text: str) -> bool:
-    """Whether the whole text is a document's number."""
-    match = _NUMBER.fullmatch(fold(text.strip()))
-    return match is not None and _is_valid(match)

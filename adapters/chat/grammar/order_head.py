@@ -15,6 +15,7 @@ _RESTS_ON = re.compile(
     r"(?:can cu|theo|thuc hien|t/hien|trien khai(?:\s+thuc hien)?|tiep theo|phuc dap|tren tinh than|nham thuc hien"
     r"|de thuc hien|xet|qua|sau)\b[^,:;\n]{2,200}(?P<end>[,:;\n]\s*)"
 )
+_NAMED_FIRST = re.compile(r"[^,:;\n]{0,60}[,:;]\s+")
 _FROM_THE_SPEAKER = frozenset(
     {"yeu cau", "y/c", "de nghi", "d/nghi", "kinh de nghi", "giao", "phan cong", "giao nhiem vu", "chi dao"}
 )
@@ -87,6 +88,11 @@ def _step(said: Sentence, head: Head, directory: Directory) -> bool:
 def _rests_on(said: Sentence, head: Head) -> bool:
     match = _RESTS_ON.match(said.folded, head.at)
     doc = head.document
+    named = _NAMED_FIRST.match(said.folded, doc.span[1]) if doc is not None and doc.span[0] == head.at else None
+    if named is not None:
+        said.take((head.at, named.end()))
+        head.at = named.end()
+        return True
     if match is None or doc is None or not (match.start() <= doc.span[0] and doc.span[1] <= match.end()):
         return False
     said.take((match.start(), match.end()))

@@ -8,7 +8,7 @@ from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.order_head import Head
 from adapters.chat.grammar.recipients import Party, match_body, match_parties, match_person
 from adapters.chat.grammar.scopes import match_teams
-from adapters.chat.grammar.sentence import Sentence, Span, Vocabulary
+from adapters.chat.grammar.sentence import Sentence, Vocabulary
 from adapters.chat.grammar.trimming import trim
 from adapters.chat.grammar.work_words import REPORTING
 
@@ -59,11 +59,20 @@ _AMOUNT = re.compile(
 _NOT_UNIT = frozenset({"em", "anh", "ma", "bo", "may", "hinh", "tin", "khoa", "cai"})
 _CLAUSES = re.compile(r"\s*[;\n]+\s*|\s*[,.](?=\s|$)\s*|\s+(?=(?:roi|xong|va)\s+(?:gui|nop|bao|bc|chup|lay)\b)|\s+-\s+")
 _AROUND = ' ,;:.!-–>*•()[]"“”\n'
-_FIRST_SMALL = re.compile(
-    r"(?:(?:roi|va|xong|thi|la|phai|giup|gium|cho (?:anh|chi|toi)|nhe|nha|viec|noi dung|hay|can|de|se|ngay|som|tranh thu|luu y|nhiem vu|cai)\s+)+"
+_FIRST_SMALL = Vocabulary(
+    "rồi | và | xong | là | phải | giúp | giùm | giúp anh | giùm anh | giúp chị | giúp tôi | cho anh | cho chị | cho tôi | nhé",
+    "nha | việc | nội dung | hãy | cần | để | sẽ | ngay | sớm | tranh thủ | lưu ý | nhiệm vụ | tập trung | khẩn trương",
 )
-_LAST_SMALL = re.compile(
-    r"(?:\s+(?:truoc|trong|den|toi|vao|han|luc|xong|xong xuoi|va|roi|la|phai|cham nhat|tu|ve|hoan thanh|giup|giup anh|gium anh|giup chi|trong vong|ngay))+$"
+_LAST_SMALL = Vocabulary(
+    "trước | trong | đến | tới | vào | hạn | lúc | xong | xong xuôi | và | rồi | là | phải | chậm nhất | từ | về | hoàn thành | giúp",
+    "giúp anh | giùm anh | giúp chị | trong vòng | ngay | hạn chót | kể từ | từ nay | bắt đầu từ | để | mà",
+)
+_MID_COURTESY = re.compile(
+    r"\s+(?:(?:giúp|giùm|dùm|gium|hộ)\s+(?:cho\s+)?(?:anh|chị|tôi|em|tui|mình)|cho\s+(?:anh|chị|tôi|tui|mình))(?=\s+\S)",
+    re.IGNORECASE,
+)
+_SENT_ON = re.compile(
+    r"\s+(?:gui|nop|bao|bao cao|trinh|dua)\s+(?:lai\s+)?(?:cho\s+|ve\s+|len\s+|vao\s+|qua\s+)?(?:a|anh|chi|c|toi|tui|minh|em|lanh dao|nhom|ct|pct|zalo|chu tich)$"
 )
 MOST_TITLE_CHARS = 160
 
@@ -195,7 +204,7 @@ def title_in(said: Sentence, at: int) -> str:
         if not trimmed:
             continue
         inner = Sentence(trimmed)
-        if kept and (REPORTING.match(inner, 0) or sum(map(len, kept)) > MOST_TITLE_CHARS):
+        if kept and (REPORTING.match(inner, 0) or " " not in trimmed or sum(map(len, kept)) > MOST_TITLE_CHARS):
             break
         kept.append(trimmed)
     title = expand(", ".join(kept))[: 2 * MOST_TITLE_CHARS].strip(_AROUND)
@@ -203,18 +212,25 @@ def title_in(said: Sentence, at: int) -> str:
 
 
 def _trimmed(clause: str) -> str:
-    clause = " ".join(clause.split()).strip(_AROUND)
+    clause = _MID_COURTESY.sub("", " ".join(clause.split()).strip(_AROUND))
     for _ in range(3):
         before = clause
-        clause = trim(clause).strip(_AROUND)
-        last = _LAST_SMALL.search(fold(clause))
-        clause = clause[: last.start()] if last else clause
-        first = _FIRST_SMALL.match(fold(clause))
-        clause = clause[first.end() :] if first and first.end() < len(clause) else clause
+        clause = _without_ends(trim(clause).strip(_AROUND))
         if clause == before:
             break
     return clause.strip(_AROUND)
 
 
-def span_of(start: int, end: int) -> Span:
-    return start, end
+def _without_ends(clause: str) -> str:
+    if _LAST_SMALL.may_end(clause):
+        said = Sentence(clause)
+        last = next(
+            (phrase for phrase in _LAST_SMALL.each(said) if phrase.end == len(said.text) and phrase.start), None
+        )
+        clause = said.text[: last.start].rstrip(_AROUND) if last else said.text
+    sent = _SENT_ON.search(fold(clause))
+    clause = clause[: sent.start()] if sent else clause
+    if not _FIRST_SMALL.may_begin(clause):
+        return clause
+    first = _FIRST_SMALL.match(Sentence(clause), 0)
+    return clause[first.end :].lstrip(_AROUND) if first and first.end < len(clause) else clause

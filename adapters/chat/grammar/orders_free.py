@@ -23,8 +23,9 @@ from adapters.chat.grammar.work_words import POINTING, PRIORITIES, WORK
 
 _TEAM_LIKE = re.compile(r"(?:(?:to truong|to pho|truong ap)\s+)?(?:to|ap|khu pho|kp|thon|tdp|khom)\s")
 _TOGETHER = re.compile(r"^(?:cung\s+)?phoi hop\s+(?=[^\W\d_])(?!voi\b|cung\b)")
+_LEADS = Vocabulary("chủ trì | làm đầu mối | phụ trách | chịu trách nhiệm chính")
 _TOLD = re.compile(r"(?<![^\W_])(?:đã|đang)(?![^\W_])")
-_TOLD_LAST = re.compile(r"(?<![^\W_])roi(?:\s+(?:a|nhe|nha|em|anh|chi|do|day|ma))*\s*[.!]*$")
+_TOLD_LAST = re.compile(r"(?<![^\W_])roi(?:\s+(?:a|nhe|nha|em|anh|chi|do|day|ma))*\s*(?:[.!,]|$)")
 # Named only to be mentioned: no work of theirs is told.
 _WEAK = Vocabulary(
     "quan tâm | cố gắng | chú ý | lưu ý | xem giúp | coi giùm | lo giùm | rút kinh nghiệm | phát huy | chúc | cảm ơn | hoan nghênh | biểu dương"
@@ -75,7 +76,8 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory) 
         evidence=evidence_in(said, head.at),
     )
     reading = _to_whom(reading, parties, places)
-    if parties and all(party.kind == "partner" for party in parties):
+    is_ordered = "giao" in head.verbs and _LEADS.search(said) is not None
+    if parties and all(party.kind == "partner" for party in parties) and not is_ordered:
         reading = _asked(reading, parties)
     strength = _strength(said, head, reading, is_dated=document_free)
     return Order(_lacking(reading, head), head, strength)
@@ -153,6 +155,15 @@ def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -
     if not is_named and not begins_with_work and not head.verbs:
         return 0
     if len(words) < 3 and not begins_with_work and not is_dated:
+        return 0
+    if (
+        not is_named
+        and not is_dated
+        and not head.verbs
+        and not reading.product
+        and not reading.document
+        and len(words) < 4
+    ):
         return 0
     return points if points >= 2 else 0
 

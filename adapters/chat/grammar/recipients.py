@@ -45,10 +45,10 @@ _RANK = Vocabulary(
 # After a word of kinship: no name.
 _NO_NAME = word_set(
     "nao em oi khac chi anh nay do ta va nhe nha a tren cho voi gui minh toi cung thi la co o trong ranh tu cac to phu c e"
-    " duoc khong se da dang vao de truoc sau xong gium giup dum tien phai can hay nho chuan lo biet o ve con chu ba nhung moi so bao danh bc ds hinh file ket mot may minh dau bo vua mai"
+    " duoc khong se da dang vao de truoc sau xong gium giup dum tien phai can hay nho chuan lo biet o ve con chu ba nhung moi so bao danh bc ds hinh file ket mot may minh dau bo vua hom ngay chieu sang nay day kia buoi trua"
 )
 _NAMES_TOO = frozenset(
-    {"ba", "tu", "sau", "chi", "nho", "em", "ranh", "dang", "tien", "can", "ve", "thi", "la", "chuan", "co"}
+    {"ba", "tu", "sau", "chi", "nho", "em", "ranh", "dang", "tien", "can", "ve", "thi", "la", "chuan", "co", "mai"}
 )
 _RANK_NAMES = frozenset(spell(name) for name in ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"))
 _RANK_FOLDED = frozenset(fold(name) for name in ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"))
@@ -57,6 +57,8 @@ _JOIN = re.compile(r"\s*(?:,|;|\+|&|/)\s*(?:và\s+|va\s+)?|\s+(?:va|voi|cung|cun
 _AT = re.compile(r"@([^\W_]+(?:[ _.][^\W_]+){0,3})")
 _CLOSE = re.compile(r"[\s:,–-]+")
 _BEHIND = re.compile(r"\s*(?:[-–(]\s*)?(?=[a-z])")
+_HOLDING = Vocabulary("phụ trách | chủ trì | lo | đảm nhận | làm đầu mối | chịu trách nhiệm | tiếp tục")
+_UNSURE_KIN = frozenset({"di", "ban"})
 _MOST = 40
 
 
@@ -123,6 +125,8 @@ def match_body(said: Sentence, at: int) -> Party | None:
     end = match.end()
     if _NAMED_BODY.match(match[0]):
         end = _capitals(said, end, 3)
+        if match[0].startswith("truong") and end == match.end() and not said.has_case:
+            end = _before_work(said, [match.span(), *words_from(said, end, 4)]) or end
     return Party("partner" if independent else "body", said.written((at, end)), (at, end))
 
 
@@ -134,6 +138,8 @@ def match_person(said: Sentence, at: int, *, is_head: bool, is_named: bool = Fal
         end = end if end > at + 1 else mention.end()
         return Party("person", said.written((at + 1, end)).replace("_", " "), (at, end))
     kin = _KIN.match(said, at)
+    if kin and kin.folded in _UNSURE_KIN and not has_diacritics(said.written(kin.span)):
+        kin = None
     before = _OF_ANOTHER.search(said.folded, max(0, at - 12), at)
     if kin and not (before and is_head is False and before[0].strip() not in ("cho", "cung", "voi")):
         start = kin.end + len(said.text[kin.end :]) - len(said.text[kin.end :].lstrip(" .:"))
@@ -173,7 +179,7 @@ def _bare(said: Sentence, at: int, *, is_named: bool) -> Party | None:
 def _name_end(said: Sentence, at: int, *, is_sure: bool) -> int:
     """Where the name that begins at `at` ends: capitals as far as they go, else one word that can be a name."""
     words = words_from(said, at, 1)
-    if not words or words[0][0] != at:
+    if not words or words[0][0] != at or said.is_taken_at(at):
         return at
     first = said.folded[slice(*words[0])]
     is_rank = _is_rank_name(said, words[0])
@@ -206,12 +212,26 @@ def _is_rank_name(said: Sentence, word: Span) -> bool:
 
 
 def _lower_name(said: Sentence, word: Span) -> int:
+    """One word, or as many as stand before a verb of work, of a name without capitals."""
     found = WORK.match(said, word[0])
-    follows = words_from(said, word[1], 1)
+    words = words_from(said, word[0], 5)
     # `anh làm …`: a verb; `chị in` may be either: not a name.
-    if found and not (follows and WORK.match(said, follows[0][0])):
+    if found and not (len(words) > 1 and WORK.match(said, words[1][0])):
         return word[0]
-    return word[1]
+    return _before_work(said, words) or word[1]
+
+
+def _before_work(said: Sentence, words: Sequence[Span]) -> int:
+    """The end of the words that stand before a verb of work, with blanks alone between them; 0 where none follows."""
+    for place, (start, _) in enumerate(words[1:], 1):
+        end = words[place - 1][1]
+        if said.text[end:start].strip():
+            return end if place > 1 and said.folded[end] in ",:" else 0
+        if said.is_taken_at(start) or WORK.match(said, start) or _HOLDING.match(said, start):
+            return end
+        if said.folded[slice(*words[place])] in _NO_NAME or said.text[start].isdigit():
+            return 0
+    return 0
 
 
 def _capitals(said: Sentence, at: int, most: int) -> int:

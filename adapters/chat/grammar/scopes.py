@@ -15,7 +15,7 @@ _KINDS = re.compile(
     rf"(?P<lead>{_LEADERS})?(?:cac\s+)?(?:(?P<team>{_TEAM})\s*)?(?:(?P<place>{_PLACE})\s*)?(?P<no>so\s+)?"
 )
 _NUMBER = re.compile(
-    r"(?:0*(?P<n>[0-9]{1,3})(?P<letter>[a-d](?![^\W_]))?|(?P<roman>viii|vii|vi|iv|iii|ii|ix))(?![\w%/:]|\.[0-9]|\s*[%/:]|\s*h(?![a-z])|,[0-9])"
+    r"(?:0*(?P<n>[0-9]{1,3})(?P<letter>[a-d](?![^\W_]))?|(?P<roman>viii|vii|vi|iv|iii|ii|ix))(?![\w%/]|:[0-9]|\.[0-9]|\s*[%/]|\s*h(?![a-z])|,[0-9])"
 )
 _ALSO = re.compile(rf"\s*(?:,|;|&|\+|va(?=\s))\s*(?:va\s+)?(?:(?:cac\s+)?{_TEAM}\s*)?(?:{_PLACE}\s*)?")
 _THROUGH = re.compile(rf"\s*(?:-|–|den|toi)\s*(?:{_TEAM}\s*)?(?:{_PLACE}\s*)?(?=[0-9])")

@@ -3,12 +3,37 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
-from adapters.chat.grammar.fold import clean, fold, has_diacritics, spell
+from adapters.chat.grammar.fold import clean, fold, spell
 
 _WORD = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"[^\W\d_]{1,2}/[^\W\d_]+|[^\W_]+")
 Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of a vocabulary, found: its place and its folded form."""
+
+    start: int
+    end: int
+    folded: str
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in its place; `spelled` is empty where it was typed without diacritics. `đ/c` and `p/hợp` are one word."""
+
+    start: int
+    end: int
+    folded: str
+    spelled: str
 
 
 class Sentence:
@@ -20,6 +45,20 @@ class Sentence:
         self.is_plain = self.folded == self.text.lower()
         self.has_case = any(char.isupper() for char in self.text) and any(char.islower() for char in self.text)
         self._taken = bytearray(len(self.text))
+
+    @cached_property
+    def words(self) -> list[Word]:
+        found: list[Word] = []
+        for match in _TOKEN.finditer(self.folded):
+            written = self.text[match.start() : match.end()]
+            spelled = "" if written == match[0] else _own_spelling(written)
+            found.append(Word(match.start(), match.end(), match[0], spelled))
+        return found
+
+    @cached_property
+    def place_of(self) -> dict[int, int]:
+        """The place among the words of each word's first letter."""
+        return {word.start: place for place, word in enumerate(self.words)}
 
     def take(self, span: Span) -> None:
         self._taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])
@@ -38,58 +77,68 @@ class Sentence:
         return "".join(char for at, char in enumerate(self.text[start:end], start) if not self._taken[at])
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase of a vocabulary, found: its place and its folded form."""
-
-    start: int
-    end: int
-    folded: str
-
-    @property
-    def span(self) -> Span:
-        return self.start, self.end
-
-
 class Vocabulary:
     """Phrases written with diacritics, found in any dress: a word counts in its own spelling or without diacritics."""
 
     def __init__(self, *lists: str) -> None:
         writings = [part.strip() for whole in lists for part in re.split(r"[|\n]", whole) if part.strip()]
-        self._spelled: dict[str, list[list[str]]] = {}
+        spelled: dict[tuple[str, ...], list[list[str]]] = {}
         for writing in writings:
-            self._spelled.setdefault(fold(writing), []).append(spell(writing).split())
-        longest = sorted(self._spelled, key=len, reverse=True)
-        pattern = "|".join(re.escape(key).replace(r"\ ", r"\s+") for key in longest)
-        self._pattern = pattern
+            spelled.setdefault(tuple(fold(writing).split()), []).append(spell(writing).split())
+        self._spelled = spelled
+        lengths: dict[str, set[int]] = {}
+        for words in spelled:
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._by_first = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        self._last = frozenset(words[-1] for words in spelled)
 
-    @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![^\W_])(?:{self._pattern})(?![^\W_])")
+    def may_begin(self, text: str) -> bool:
+        """Whether the first word of a tidy text could begin a phrase; quickly told."""
+        return fold(text.partition(" ")[0]) in self._by_first
+
+    def may_end(self, text: str) -> bool:
+        """Whether the last word of a tidy text could end a phrase; quickly told."""
+        return fold(text.rpartition(" ")[2]) in self._last
 
     def match(self, said: Sentence, at: int) -> Phrase | None:
         """The phrase that stands at `at`."""
-        found = self._regex.match(said.folded, at)
-        return self._checked(said, found) if found else None
+        place = said.place_of.get(at)
+        return None if place is None else self._at(said, place)
 
     def search(self, said: Sentence, at: int = 0) -> Phrase | None:
         """The first phrase from `at` on."""
         return next(self.each(said, at), None)
 
     def each(self, said: Sentence, at: int = 0) -> Iterator[Phrase]:
-        for found in self._regex.finditer(said.folded, at):
-            phrase = self._checked(said, found)
-            if phrase is not None:
-                yield phrase
+        """Every phrase from `at` on that begins behind the end of the one before it."""
+        known = self._by_first
+        for place, word in enumerate(said.words):
+            if word.folded in known and word.start >= at:
+                phrase = self._at(said, place)
+                if phrase is not None:
+                    at = phrase.end
+                    yield phrase
 
-    def _checked(self, said: Sentence, found: re.Match[str]) -> Phrase | None:
-        folded = " ".join(found[0].split())
-        words = said.text[found.start() : found.end()].split()
-        fits = any(
-            all(not has_diacritics(word) or spell(word) == own for word, own in zip(words, spelled, strict=True))
-            for spelled in self._spelled[folded]
-        )
-        return Phrase(found.start(), found.end(), folded) if fits else None
+    def _at(self, said: Sentence, place: int) -> Phrase | None:
+        for length in self._by_first.get(said.words[place].folded, ()):
+            taken = said.words[place : place + length]
+            spelled = self._spelled.get(tuple(word.folded for word in taken))
+            if (
+                spelled is not None
+                and all(said.text[one.end : two.start].isspace() for one, two in pairwise(taken))
+                and any(
+                    all(not word.spelled or word.spelled == own for word, own in zip(taken, one, strict=True))
+                    for one in spelled
+                )
+            ):
+                return Phrase(taken[0].start, taken[-1].end, " ".join(word.folded for word in taken))
+        return None
+
+
+@lru_cache(maxsize=8192)
+def _own_spelling(written: str) -> str:
+    """How a word is spelled; "" for one without diacritics. Sentences are made of few words."""
+    return spell(written) if written.lower() != fold(written) else ""
 
 
 def words_from(said: Sentence, at: int, limit: int) -> list[Span]:

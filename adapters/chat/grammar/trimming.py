@@ -46,3 +46,50 @@ def _closes(text: str, at: int) -> bool:
     """`… được không`, `các đ/c` at the end: no part of the matter."""
     before = fold(text[:at]).split()
     return bool(before) and (before[-1] in ("duoc", "dc", "co", "cac", "on", "cam") or fold(text[at:]) in ("cac", "d"))
+
+
+_PARTICLES = frozenset(
+    spell(word)
+    for word in (
+        "ạ",
+        "nhé",
+        "nhe",
+        "nha",
+        "nhá",
+        "nhen",
+        "nghen",
+        "nghe",
+        "hen",
+        "giúp",
+        "giùm",
+        "dùm",
+        "gium",
+        "giup",
+        "với",
+        "ơi",
+    )
+)
+_KIN = frozenset(spell(word) for word in ("em", "e", "anh", "chị", "chi", "tôi", "toi", "sếp", "mình"))
+_YES = re.compile(r"\s*(?:(?:dạ|vâng|da vang|dạ vâng|ạ)(?![^\W_])[\s,.!]*)+", re.IGNORECASE)
+_DA = re.compile(
+    r"\s*da(?:\s+vang)?\s*[,.!]*\s+(?=(?:anh|chi|em|e|a|d/c|cac|to|ap|tb|thong bao|de nghi|giao|nho|xin)(?![^\W_]))",
+    re.IGNORECASE,
+)
+
+
+def without_courtesy(text: str) -> tuple[str, str]:
+    """A sentence without the particles it ends with, and with blanks for the `dạ` it begins with; and the whole of it,
+    only with those blanks. Places stay as they are."""
+    yes = _YES.match(text) or _DA.match(text)
+    whole = " " * yes.end() + text[yes.end() :] if yes and yes.end() < len(text) else text
+    core = whole.rstrip(" .!\n")
+    while last := _LAST.search(core):
+        before = core[: last.start()].rstrip(" ,.!")
+        previous = _LAST.search(before)
+        is_called = spell(last[0]) in _KIN and previous is not None and spell(previous[0]) in _PARTICLES
+        if spell(last[0]) not in _PARTICLES and not is_called:
+            break
+        if not before.strip():
+            break
+        core = before
+    return core, whole

@@ -11,7 +11,7 @@ WORK = Vocabulary(
     "cấp | lắp | lắp đặt | sửa | sửa chữa | mua | kéo | dọn | thu thập | thu | nhắc | đôn đốc | liên hệ | mời | in | phô tô | ký",
     "đưa | số hóa | coi lại | xem lại | đi | qua | ghé | xuống | ra quân | bố trí | phân công | đánh giá | nghiên cứu",
     "đề xuất | phát | treo | nâng | tập huấn | tăng cường | đảm bảo | bảo đảm | chấm | tự chấm | công khai | niêm yết",
-    "tích hợp | theo dõi | giám sát | cung cấp | tiếp nhận | tiếp | đón | dạy | mở | đăng | chia sẻ | khai | kê khai | duyệt",
+    "tích hợp | tự đánh giá | lên gặp | gặp | theo dõi | giám sát | cung cấp | tiếp nhận | tiếp | đón | dạy | mở | đăng | chia sẻ | khai | kê khai | duyệt",
     "rút kinh nghiệm | nâng cấp | làm | bổ sung | điều tra | gọi | gọi điện | chuyển | giúp | phụ | đẩy nhanh | đẩy mạnh",
     "tìm hiểu | tìm | phát động | huy động | chạy | gắn | xác nhận | ghi | ghi nhận | chốt | chốt số liệu | nắm | nắm tình hình",
     "phổ biến | quán triệt | góp ý | cho ý kiến | tra cứu | định danh | đo | vẽ | khoanh | bàn giao | thay | tháo | gỡ | xóa",
@@ -34,11 +34,13 @@ GREETING = Vocabulary(
     "chốt | tiếp theo | ngoài ra | đồng thời | ok | oke | vậy | rồi | thì | nhờ | phiền | xin | vui lòng | giờ | đc | chốt lại | riêng",
     "cc | fyi | à | này | ạ | nhé | nha | ơi | giúp | giùm | giùm anh | giúp anh | giúp tôi | giúp chị | vui lòng | có trách nhiệm | và",
     "chịu trách nhiệm | tiếp tục | phải | cần | hãy | nhớ | tranh thủ | chủ động | khẩn trương | tập trung | nghiêm túc | chủ trì | phụ trách | lo",
+    "tuần này | tháng này | hôm nay | chiều nay | sáng nay | tối nay | quý này | năm nay | đợt này | lần này | từ nay | hằng quý | hàng quý | hằng tháng | hàng tháng",
+    "hằng tuần | hàng tuần | hằng năm | hàng năm | định kỳ | trước mắt | bây giờ | hiện nay | trong tuần | trong tháng | mỗi tháng | mỗi tuần | mỗi quý",
     "cùng nhau | đồng loạt | thống nhất | kịp thời | nhanh chóng | làm đầu mối | đảm nhận | tự | gấp rút | ngay | quan tâm | bắt đầu | sớm",
 )
 LEADING_IN = Vocabulary(
     "giao | giao cho | giao việc cho | giao nhiệm vụ cho | giao nhiệm vụ | phân công | phân công cho | đề nghị | đ/nghị | kính đề nghị",
-    "yêu cầu | y/c | nhờ | mời | kính mời | phiền | trân trọng đề nghị | đề nghị có sự phối hợp của | chỉ đạo | cử | gửi | rất mong | mong",
+    "yêu cầu | y/c | nhờ | mời | kính mời | phiền | trân trọng đề nghị | đề nghị có sự phối hợp của | chỉ đạo | rất mong | mong",
     "assign | bảo | nói | kêu",
 )
 ASKING = frozenset(

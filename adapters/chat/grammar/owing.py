@@ -1,0 +1,31 @@
+"""Who has not handed in what was due, told so that they hear of it: words that remind, and words that press."""
+
+import re
+
+from adapters.chat.grammar.sentence import Sentence, Vocabulary
+from adapters.chat.grammar.work_words import WORK
+
+REMINDS = Vocabulary(
+    "nhắc | nhắc nhở | nhắc lại | đôn đốc | giục | hối | hối thúc | thúc | nhắc giúp | nhắc giùm | đôn đốc giúp | hối giùm"
+)
+_OWING = Vocabulary(
+    "chưa học | chưa cài | chưa kích hoạt | chưa hoàn thiện | chưa đăng ký | chưa ký | chưa lập | chưa khai | chưa tham gia | chưa phản hồi | chưa bổ sung | chưa rà soát",
+    "chưa nộp | chưa gửi | chưa báo | chưa báo cáo | chưa BC | chưa xong | chưa hoàn thành | chưa có báo cáo | chưa có BC | chưa thấy | chưa cập nhật | chưa nhận việc | còn nợ | nợ | chậm nộp | trễ hạn | đang trễ | quá hạn | chưa thực hiện | chưa triển khai | chưa làm | chưa HT | chưa trả lời | chưa xác nhận | chưa nhập | chậm | còn chậm | chưa đạt",
+)
+_PRESSING = Vocabulary(
+    "khẩn trương | gấp | đề nghị | yêu cầu | nhanh | ngay | sớm | liền | lẹ | thì | nhé | nha | nghiêm túc | tranh thủ | trước | đẩy nhanh | hạn | phải | chú ý | lưu ý | giùm | giúp | tập trung"
+)
+_ASKS_WHO = re.compile(r"(?<![^\W_])(?:ai|nao|may|bao nhieu)(?![^\W_])")
+_STILL = re.compile(r"(?<![^\W_])(?:con|hien|hien con|moi co|to|ap|phong)(?![^\W_])")
+
+
+def owes_now(said: Sentence) -> bool:
+    """It names who has not handed in, and presses, or tells it for others to hear: no new work, and no question."""
+    owing = _OWING.search(said)
+    if owing is None or said.folded.rstrip(" .!").endswith(("?", "khong", "vay", "ha", "nhi")):
+        return False
+    work = next((verb for verb in WORK.each(said) if verb.end <= owing.start), None)
+    if work is not None and work.folded not in ("bao cao", "bc", "mot so", "hien"):
+        return False
+    asks = _ASKS_WHO.search(said.folded) is not None
+    return _PRESSING.search(said, owing.end) is not None or (not asks and _STILL.search(said.folded) is not None)

@@ -1,0 +1,59 @@
+"""What an official asks: how one task stands, or for a list, a count, a rank."""
+
+import re
+
+from adapters.chat.grammar import asking
+from adapters.chat.grammar.commands import Command, NotACommand, Verb
+from adapters.chat.grammar.heard import Heard, crowd_in, task_in
+from adapters.chat.grammar.order_head import real_parties
+from adapters.chat.grammar.order_parts import places_in
+from adapters.chat.grammar.reading import Intent, Reading
+from adapters.chat.grammar.sentence import Sentence
+from adapters.chat.grammar.work_words import WORK
+
+_MAY_YOU = re.compile(r"(?:co\s+)?(?:duoc|dc|giup\s+\w+\s+duoc)\s+(?:khong|ko|k|hong|hok)\s*(?:\w+\s*)?[?.!]*$")
+
+
+def asked_about(heard: Heard, command: Command | NotACommand) -> Reading | None:
+    whole = heard.whole
+    is_order = _looks_like_order(heard)
+    if _MAY_YOU.search(whole.folded) and heard.order.strength >= 3:
+        return None
+    asks = asking.is_question(whole) and any(char.isalnum() for char in whole.text)
+    if asking.is_query(whole) and (not is_order or whole.text.rstrip().endswith("?")):
+        return _about(heard, Intent.QUERY)
+    if asks and not (is_order and heard.is_dated and not whole.text.rstrip().endswith("?")):
+        return _about(heard, Intent.QUESTION)
+    if (
+        isinstance(command, Command)
+        and command.verb in (Verb.TASKS, Verb.SHOW, Verb.OVERDUE)
+        and not command.weak
+        and not is_order
+    ):
+        return _about(heard, Intent.QUERY)
+    if (
+        isinstance(command, NotACommand)
+        and command.reason in ("status", "find", "history", "directive")
+        and not is_order
+    ):
+        return _about(heard, Intent.QUERY)
+    return None
+
+
+def _looks_like_order(heard: Heard) -> bool:
+    order = heard.order
+    is_named = bool(real_parties(order.head.parties) or order.head.verbs)
+    begins = WORK.match(Sentence(order.reading.title), 0) is not None
+    return order.strength >= 3 and (is_named or heard.is_dated) and begins
+
+
+def _about(heard: Heard, intent: Intent) -> Reading:
+    units = heard.order.reading.units or tuple(places_in(heard.whole, 0))
+    order = heard.order.reading
+    return Reading(
+        intent,
+        units=units,
+        people=order.people,
+        everyone="" if units else order.everyone or crowd_in(heard),
+        task=task_in(heard.whole),
+    )

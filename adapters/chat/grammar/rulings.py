@@ -1,0 +1,175 @@
+"""What an official decides of work that runs: time is given or refused, work goes back, is accepted, is called off, is handed
+over, or those who owe it are pressed."""
+
+import re
+from dataclasses import replace
+
+from adapters.chat.grammar import asking, decisions, manners, owing
+from adapters.chat.grammar.heard import Heard, named_in, of_task, task_in
+from adapters.chat.grammar.order_head import real_parties
+from adapters.chat.grammar.order_parts import places_in
+from adapters.chat.grammar.reading import Intent, Reading
+from adapters.chat.grammar.recipients import Party, match_parties, names_of
+from adapters.chat.grammar.sentence import Phrase, Sentence
+from adapters.chat.grammar.work_words import GREETING, WORK
+
+_MOST_TOLD_CHARS = 80
+_THE_TASK = re.compile(
+    r"\s*(?:(?:viec|nhiem vu|nv|phan|cong viec)\s*)?(?:nay|do|kia|lai|[#-]?\s*[0-9]+|phu trach|chu tri|lam|thuc hien|,|:|dau moi|nguoi)*\s*$"
+)
+_THIS = re.compile(r"(?:viec|nhiem vu|vu|phan|nv)\s+(?:nay|do|kia|ay)\b")
+_HOLDS = re.compile(r"\s*(?:lam|phu trach|chu tri|lo|dam nhan|thuc hien|tiep tuc|nhan)\b")
+
+
+def about_time(heard: Heard) -> Reading | None:
+    """More time is given, or refused."""
+    if decisions.DENIES.search(heard.whole):
+        return of_task(heard, Intent.EXTEND_DENY, Reading(None))
+    phrase = decisions.grants(heard.whole, named_in(heard))
+    if phrase is None:
+        return None
+    lacks = heard.due is None or heard.due.due_at is None
+    reading = of_task(heard, Intent.EXTEND_GRANT, Reading(None, due=heard.due, missing=("due",) if lacks else ()))
+    return replace(
+        reading, question=reading.question or ("due" if lacks else ""), is_sure=reading.is_sure and not lacks
+    )
+
+
+def decided(heard: Heard) -> Reading | None:
+    """Work is sent back, called off, or accepted."""
+    whole, said = heard.whole, heard.said
+    if manners.is_question(whole.text, whole.folded, []):
+        return None
+    if decisions.returns(said if heard.order.strength else whole):
+        reason = decisions.defect_in(whole if heard.due is None else said)
+        return of_task(heard, Intent.RETURN, Reading(None, due=heard.due if heard.is_dated else None, reason=reason))
+    off = decisions.cancels(whole, has_due=heard.is_dated)
+    if off is not None:
+        reason = decisions.reason_beside(whole, off)
+        return of_task(heard, Intent.CANCEL, Reading(None, reason=reason))
+    done = decisions.accepts(whole, has_due=heard.is_dated)
+    if done is not None:
+        return replace(of_task(heard, Intent.ACCEPT, Reading(None)), is_sure=False)
+    return None
+
+
+def handing_over(heard: Heard) -> Reading | None:
+    whole = heard.whole
+    for phrase in decisions.HANDS_OVER.each(whole):
+        at = decisions.heir_at(whole, phrase)
+        if at is None or not _is_the_task(whole, phrase, at):
+            continue
+        first = WORK.search(whole)
+        if first is not None and first.end <= phrase.start and first.folded not in ("giao", "chuyen"):
+            continue
+        parties = real_parties(match_parties(whole, at, is_named=True)[0])
+        if parties:
+            return _handed(heard, parties[0])
+    instead = decisions.INSTEAD.search(whole)
+    this = _THIS.search(whole.folded)
+    if instead is None and this is None:
+        return None
+    for phrase in decisions.LETS.each(whole):
+        at = phrase.end + 1
+        at += 4 if whole.folded[at : at + 4] == "cho " else 0
+        parties, end = match_parties(whole, at)
+        real = real_parties(parties)
+        is_let = this is not None and (_HOLDS.match(whole.folded, end) or phrase.folded in ("giao", "phan cong"))
+        if real and (instead or is_let):
+            return _handed(heard, real[0])
+    if instead and real_parties(heard.parties):
+        return _handed(heard, real_parties(heard.parties)[0])
+    return None
+
+
+def _is_the_task(whole: Sentence, phrase: Phrase, at: int) -> bool:
+    """Between the verb and the heir stands nothing but the task: pointed at, or told after `việc`."""
+    between = whole.folded[phrase.end : at]
+    if phrase.folded.endswith(("viec", "nhiem vu")) and len(between) < _MOST_TOLD_CHARS:
+        return True
+    return _THE_TASK.match(re.sub(r"(?:cho|sang|qua) $", "", between)) is not None
+
+
+def _handed(heard: Heard, party: Party) -> Reading:
+    is_person = party.kind == "person"
+    reading = Reading(
+        Intent.REASSIGN,
+        lead=party.name,
+        people=(party.name,) if is_person else (),
+        units=() if is_person else (party.name,),
+        task=task_in(heard.whole),
+    )
+    return replace(reading, question="" if reading.task else "which_task", is_sure=reading.task is not None)
+
+
+def reminding(heard: Heard) -> Reading | None:
+    """Those who owe something are to be pressed; it is no new work."""
+    if heard.due is not None and heard.due.recurrence:
+        return None
+    whole = heard.whole
+    first = owing.REMINDS.search(whole)
+    if first is not None and first.folded in ("hoi", "thuc") and whole.written(first.span).lower() in ("hoi", "thuc"):
+        first = None
+    is_first = (
+        first is not None
+        and not real_parties([party for party in heard.parties if party.span[0] < first.start])
+        and _only_greeting(whole, first.start)
+    )
+    if not is_first and (asking.is_list(whole) or not owing.owes_now(whole)):
+        return None
+    at = first.end + 1 if first is not None and is_first else 0
+    gap = re.compile(r"\s*(?:(?:giup|gium|anh|chi|em|nhe|cho)\s+(?=(?:anh|chi|em|to|cac|d/c|ap)\b))?").match(
+        whole.folded, at
+    )
+    parties = real_parties(match_parties(whole, gap.end() if gap else at)[0]) if is_first else []
+    parties = parties or real_parties(heard.parties)
+    teams = names_of(parties, "team", "body", "partner")
+    units = teams or tuple(places_in(heard.whole, 0))
+    crowd = next((party.crowd for party in parties if party.crowd), None)
+    asked = re.search(r"(?<![^\W_])(?:to|ap|kp|don vi)\s+nao(?![^\W_])", whole.folded)
+    everyone = crowd.everyone if crowd else "teams" if asked else ""
+    reading = Reading(
+        Intent.REMIND,
+        due=heard.due if heard.is_dated else None,
+        units=units,
+        people=names_of(parties, "person"),
+        everyone="" if units else everyone,
+        team_count=crowd.count if crowd and crowd.everyone == "teams" else None,
+        priority=heard.order.reading.priority,
+        title=heard.order.reading.title,
+        task=task_in(whole),
+    )
+    is_named = bool(units or reading.people or reading.everyone or reading.task)
+    return replace(reading, question="" if is_named else "who", is_sure=is_named)
+
+
+def _only_greeting(said: Sentence, end: int) -> bool:
+    words = re.findall(r"[^\W_]+", said.folded[:end])
+    return len(words) <= 4 and all(
+        word
+        in (
+            "em",
+            "anh",
+            "chi",
+            "nho",
+            "giup",
+            "toi",
+            "de",
+            "nghi",
+            "yeu",
+            "cau",
+            "he",
+            "thong",
+            "bot",
+            "da",
+            "oi",
+            "lan",
+            "nua",
+            "tiep",
+            "tuc",
+            "phien",
+            "hay",
+        )
+        or GREETING.match(Sentence(word), 0)
+        for word in words
+    )

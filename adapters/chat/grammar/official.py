@@ -9,7 +9,7 @@ from adapters.chat.grammar import asking, manners, owing
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.fold import clean, fold
-from adapters.chat.grammar.heard import Heard, task_in
+from adapters.chat.grammar.official_heard import Heard, task_in
 from adapters.chat.grammar.order_head import real_parties
 from adapters.chat.grammar.order_parts import title_in
 from adapters.chat.grammar.orders_formal import ReadDue, read_fields, read_form, read_numbered

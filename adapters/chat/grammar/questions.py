@@ -4,7 +4,7 @@ import re
 
 from adapters.chat.grammar import asking
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
-from adapters.chat.grammar.heard import Heard, crowd_in, task_in
+from adapters.chat.grammar.official_heard import Heard, crowd_in, task_in
 from adapters.chat.grammar.order_head import real_parties
 from adapters.chat.grammar.order_parts import places_in
 from adapters.chat.grammar.reading import Intent, Reading

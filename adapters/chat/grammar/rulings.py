@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from adapters.chat.grammar import asking, decisions, manners, owing
-from adapters.chat.grammar.heard import Heard, named_in, of_task, task_in
+from adapters.chat.grammar.official_heard import Heard, named_in, of_task, task_in
 from adapters.chat.grammar.order_head import real_parties
 from adapters.chat.grammar.order_parts import places_in
 from adapters.chat.grammar.reading import Intent, Reading

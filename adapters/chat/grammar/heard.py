@@ -1,71 +1,43 @@
-"""A sentence of an official as it was heard: its parts, its deadline, and who is named in it."""
+"""A member's message with what is needed to judge it."""
 
-import re
 from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from adapters.chat.grammar import claims
+from adapters.chat.grammar.amounts import Amounts
 from adapters.chat.grammar.deadlines import Deadline
-from adapters.chat.grammar.order_head import real_parties
-from adapters.chat.grammar.order_parts import places_in
-from adapters.chat.grammar.orders_free import Order
+from adapters.chat.grammar.line import Line
 from adapters.chat.grammar.reading import Directory, Intent, Reading
-from adapters.chat.grammar.recipients import Party, match_parties, names_of
-from adapters.chat.grammar.sentence import Sentence
+from domain.worktime import Calendar
 
-_TASK_NUMBER = re.compile(r"(?<![^\W_])(?:nv\s*-?\s*|#\s*)0*([0-9]{1,6})(?![\w/%])")
+UNKNOWN = Reading(Intent.UNKNOWN, is_sure=False)
 
 
 @dataclass(slots=True)
 class Heard:
-    """A sentence with what is needed to judge it. `order` is its reading as an order."""
+    """A message with what is needed to judge it."""
 
-    said: Sentence
-    due: Deadline | None
+    line: Line
+    now: datetime
+    calendar: Calendar
+    zone: ZoneInfo
     directory: Directory
-    order: Order
-    whole: Sentence
+    current_due: datetime | None
+    due: Deadline | None
+    amounts: Amounts
+    difficulty: str
+    is_done_command: bool
 
     @property
-    def is_dated(self) -> bool:
-        return self.due is not None and "urgent" not in self.due.notes
+    def text(self) -> str:
+        return self.line.source
 
     @property
-    def parties(self) -> list[Party]:
-        return self.order.head.parties
+    def promise(self) -> datetime | None:
+        return None if self.due is None else self.due.due_at or self.due.proposed_at
 
-
-def named_in(heard: Heard) -> list[Party]:
-    """Everyone named anywhere before a verb of their own: at the head, or behind a small word."""
-    if real_parties(heard.parties):
-        return heard.parties
-    for match in re.finditer(r"(?<![^\W_])(?:cho|cua|voi|phia|ben)\s+", heard.whole.folded):
-        parties, _ = match_parties(heard.whole, match.end(), is_head=False)
-        if real_parties(parties):
-            return parties
-    return heard.parties
-
-
-def task_in(said: Sentence) -> int | None:
-    match = _TASK_NUMBER.search(said.folded)
-    return int(match[1]) if match and int(match[1]) else None
-
-
-def of_task(heard: Heard, intent: Intent, reading: Reading) -> Reading:
-    """A decision about running work: whose, and which task must be asked where no number was said."""
-    parties = real_parties(named_in(heard))
-    units = names_of(parties, "team", "body", "partner") or tuple(places_in(heard.whole, 0))
-    crowd = next((party.crowd for party in parties if party.crowd), None)
-    task = task_in(heard.whole)
-    return replace(
-        reading,
-        intent=intent,
-        units=units,
-        people=names_of(parties, "person"),
-        everyone=crowd.everyone if crowd and not units else "",
-        task=task,
-        question="" if task else "which_task",
-        is_sure=task is not None,
-    )
-
-
-def crowd_in(heard: Heard) -> str:
-    return next((p.crowd.everyone for p in named_in(heard) if p.crowd), "")
+    def as_promised(self, reading: Reading) -> Reading:
+        if not claims.is_for_later(self.line):
+            return reading
+        return replace(reading, due=self.due if self.promise else None, promise=self.promise)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
 
-_MEASURES = (
+MEASURES = (
     *("hộ", "hộ dân", "người", "lượt", "tin", "phần trăm", "buổi", "cuộc", "sản phẩm", "sp", "cái", "chiếc"),
     *("tài khoản", "tk", "điểm", "hồ sơ", "hs", "lần", "mã", "bộ", "tờ", "quyển", "cuốn", "đơn", "thẻ", "xã", "ấp"),
     *("khu phố", "kp", "thôn", "tổ", "nhóm", "đội", "gia đình", "hội viên", "tổ viên", "thành viên", "em học sinh"),
@@ -16,7 +16,7 @@ _MEASURES = (
     *("dn", "htx", "hkd", "tổ dân phố", "tdp", "clip", "video", "bước", "mục", "trang", "dòng", "đoàn", "chi hội"),
     *("households", "people", "persons", "times", "files", "photos", "items", "percent", "forms", "accounts"),
 )
-_TIMES = (
+TIMES = (
     *("ngày", "giờ", "h", "g", "phút", "p", "tiếng", "tuần", "tháng", "năm", "quý", "giây", "am", "pm"),
     *("days", "day", "hours", "hour", "minutes", "minute", "min", "weeks", "week", "months", "month", "years", "year"),
 )
@@ -25,7 +25,7 @@ _DOUBTFUL = frozenset({"anh", "ban", "to", "nam", "viec", "ma", "bo", "dong", "c
 # What these are as they stand is commoner than what they count.
 _NEVER_COUNTED = frozenset({"nha", "d", "cho"})
 _SPELLED: dict[str, set[str]] = {}
-for _measure in (*_MEASURES, *_TIMES):
+for _measure in (*MEASURES, *TIMES):
     _SPELLED.setdefault(fold(_measure), set()).add(spell(_measure))
 _WORDS = re.compile(r"\s*([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _ANY_WORDS = re.compile(r"[^\W\d_]+")

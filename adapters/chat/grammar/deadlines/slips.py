@@ -32,7 +32,7 @@ def as_meant(word: str) -> tuple[str, str]:
         return _SHORT[word], fold(_SHORT[word])
     if word in _KNOWN_PLAIN or not _SLIP.match(word):
         return word, fold(word)
-    meant = _composed(word)
+    meant = composed(word)
     if meant != word and meant in _KNOWN:
         return meant, fold(meant)
     # A key out of its order leaves a letter without its shape; the plain letters still tell a longer word.
@@ -40,7 +40,7 @@ def as_meant(word: str) -> tuple[str, str]:
     return (plain, plain) if len(word) >= _LONG and plain != word and plain in _KNOWN_PLAIN else (word, fold(word))
 
 
-def _composed(word: str) -> str:
+def composed(word: str) -> str:
     """What the Telex keys of the word make: `thuws` is thứ, `ngafy` and `ngayf` are ngày."""
     tone = ""
     letters = ""

@@ -1,0 +1,123 @@
+"""How much is done: shares, totals, parts of a total and increments, kept apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from adapters.chat.grammar.figures import Figure, read_figures
+from adapters.chat.grammar.line import Line
+from adapters.chat.grammar.phrasing import pattern
+
+_OF = pattern("/|(trên|trong|của)( tổng)?( số| cộng)?")
+_MORE = pattern("thêm|thêm được|được thêm|tăng thêm|\\+")
+_AGAIN = pattern("nữa")
+_SUM = pattern("tổng|tổng cộng|tổng số|lũy kế|lũy kế là|cộng dồn|cả thảy|tất cả|hết thảy|tổng là|tổng được")
+_SO_FAR = pattern(
+    "tới giờ|đến giờ|tới nay|đến nay|tính đến nay|tính tới nay|tới hôm nay|đến hôm nay|nãy giờ|đến bây giờ"
+)
+_GOT = pattern("được|đạt|đạt được|có được")
+_DONE = pattern("xong|hoàn thành|tiến độ|khoảng|tầm|hơn|gần|cỡ|làm")
+_TODAY = pattern("hôm nay|nay (được|làm|cài|thêm|đi)|bữa nay|sáng nay|chiều nay|hôm qua")
+_LEFT = pattern("còn|còn lại|thiếu|chưa|chưa làm|còn thiếu|còn khoảng|chưa được|trừ")
+_HALF = pattern("(một|hơn|phân|gần|được) nửa|nửa chừng|nửa phần")
+_MOST_PERCENT = 1000
+_NO_DATE = 12
+_MOST_BEFORE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What the message says of how much. `value` is a running total where `is_total`; `has_rest`: some is left to do."""
+
+    value: float | None = None
+    total: float | None = None
+    delta: float | None = None
+    percent: float | None = None
+    unit: str = ""
+    is_total: bool = False
+    has_rest: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        return any(figure is not None for figure in (self.value, self.total, self.delta, self.percent))
+
+
+def read_amounts(line: Line, deadline: tuple[int, int] | None = None) -> Amounts:
+    """The amounts of a message. Numbers in `deadline` (places of the writing) are none, but for a part of a whole."""
+    ratio = _ratio(line, read_figures(line), deadline)
+    if ratio:
+        return ratio
+    figures = read_figures(line, deadline)
+    shares = [figure for figure in figures if figure.is_percent and figure.value <= _MOST_PERCENT]
+    if shares and not _is_left(line, shares[0]):
+        return Amounts(percent=shares[0].value)
+    if _HALF.search(line.said):
+        return Amounts(percent=50)
+    return _counted(line, [figure for figure in figures if not figure.is_percent])
+
+
+def _ratio(line: Line, figures: Sequence[Figure], deadline: tuple[int, int] | None) -> Amounts | None:
+    for part, whole in pairwise(figures):
+        between = line.said[line.place_of(part.unit_end) - 1 : line.place_of(whole.first)]
+        if whole.value == 0 or part.is_percent or whole.is_percent or not _is_of(between):
+            continue
+        start = line.tokens[part.first].start
+        is_dated = deadline is not None and deadline[0] <= start < deadline[1]
+        before = _clause_before(line, part.first)
+        is_told = bool(whole.unit or part.unit or _GOT.search(before) or _DONE.search(before))
+        if (is_dated and not is_told) or part.value > whole.value:
+            continue
+        if line.tokens[part.end].word == "/" and not is_told and whole.value <= _NO_DATE and line.task is None:
+            continue
+        percent = round(100 * part.value / whole.value, 2)
+        unit = whole.unit or part.unit
+        return Amounts(part.value, whole.value, percent=percent, unit=unit, has_rest=part.value < whole.value)
+    return None
+
+
+def _is_of(between: str) -> bool:
+    found = _OF.match(between, 1)
+    return found is not None and found.end() == len(between) - 1
+
+
+def _counted(line: Line, figures: Sequence[Figure]) -> Amounts:
+    value: float | None = None
+    whole: float | None = None
+    delta: float | None = None
+    unit = ""
+    has_rest = is_got = False
+    for figure in figures:
+        before = _clause_before(line, figure.first)
+        if _is_left(line, figure):
+            has_rest = True
+        elif _SUM.search(before) or _SO_FAR.search(before):
+            whole, unit = figure.value, unit or figure.unit
+        elif _is_more(line, figure, before):
+            delta, unit = figure.value, unit or figure.unit
+        elif value is None and (figure.unit or _GOT.search(before)):
+            value, unit, is_got = figure.value, figure.unit, bool(_GOT.search(before))
+    if whole is not None:
+        return Amounts(whole, delta=value if delta is None else delta, unit=unit, is_total=True, has_rest=has_rest)
+    if value is not None and delta is None and is_got and _TODAY.search(line.said):
+        return Amounts(delta=value, unit=unit, has_rest=has_rest)
+    return Amounts(value, delta=delta, unit=unit, is_total=is_got and not has_rest, has_rest=has_rest)
+
+
+def _is_more(line: Line, figure: Figure, before: str) -> bool:
+    after = line.tokens[figure.unit_end].word if figure.unit_end < len(line.tokens) else ""
+    return bool(_MORE.search(before)) or bool(figure.unit and _AGAIN.search(f" {after} "))
+
+
+def _is_left(line: Line, figure: Figure) -> bool:
+    """`còn 3 hộ`, `thiếu 3`, `3 hộ chưa`: what is not done."""
+    before = _clause_before(line, figure.first)
+    after = line.tokens[figure.unit_end].word if figure.unit_end < len(line.tokens) else ""
+    lefts = [match.end() for match in _LEFT.finditer(before)]
+    return bool(lefts and lefts[-1] >= len(before.rstrip())) or bool(_LEFT.search(f" {after} "))
+
+
+def _clause_before(line: Line, token: int) -> str:
+    start = token
+    while start > max(0, token - _MOST_BEFORE) and not line.tokens[start - 1].is_mark:
+        start -= 1
+    return line.said[line.place_of(start) - 1 : line.place_of(token)]

@@ -1,0 +1,237 @@
+"""What a member says of the work itself: done, sent elsewhere, not done, on the way; and that it is understood."""
+
+import re
+
+from adapters.chat.grammar.fold import spell
+from adapters.chat.grammar.line import Line, clauses
+from adapters.chat.grammar.phrasing import pattern
+
+_NOT = pattern("chưa|không|chẳng|chả|=đừng|=chớ|đâu (có|phải)|khỏi|not|never|didnt")
+_NOT_AT_ALL = pattern("(xong|làm|gửi|nộp|hoàn thành|kịp|được|có) … (đâu|=đâu)( có| mà)?( xong)?|=đâu … xong")
+_TWICE = pattern(
+    "(không|chưa|chẳng|chả|đâu|=đâu) (phải|thể|ai|hẳn|có nghĩa|có phải|có ai|có chuyện|tổ nào|ấp nào|có tổ|có ấp)( là)? … "
+    "(không|chưa|chẳng)|(không|chưa|chẳng) … mà (không|chưa)"
+)
+_NOT_ABOUT_WORK = pattern(
+    "(chưa|không) (nhận|thấy|nghe|nhận được|hiểu|=rõ|biết ai|biết việc|nắm được|đọc|xem|coi|được giao|có ai giao)( được| rõ)?"
+)
+_NO_TROUBLE = pattern("không (có )?(vướng|vấn đề|khó khăn|thiếu|sót|ai|gì|trở ngại|phát sinh)( mắc)?( gì)?( thêm)?")
+_DONE_WORDS = "(xong|hoàn thành|hoàn tất|làm xong|done|finished)"
+_DONE = pattern(f"{_DONE_WORDS}")
+_DID = pattern(
+    "(đã|=đã) … (làm|rà soát|thực hiện|triển khai|bổ sung|chỉnh sửa|sửa|khắc phục|cài|dán|lập|thống kê|khảo sát|tuyên truyền|hướng dẫn|"
+    "hỗ trợ|tổ chức|họp|kiểm tra|treo|phát|in|đi|vận động|tập huấn|chụp|dọn|kích hoạt|tích hợp|xử lý|giải quyết)|"
+    "(làm|rà soát|thực hiện|triển khai|bổ sung|chỉnh sửa|sửa|cài|dán|lập|thống kê|khảo sát|tuyên truyền|tổ chức|kiểm tra|treo|phát|"
+    "làm lại|sửa lại|chỉnh|chỉnh lại|khắc phục|họp|tập huấn|vận động|kích hoạt|tích hợp|hướng dẫn) … (rồi|xong|đủ|đầy đủ)|"
+    "đủ (chỉ tiêu|số lượng|hết)|(đạt|vượt) (chỉ tiêu|kế hoạch|100 %)"
+)
+_SEND = "(gửi|nộp|chuyển|trình|mail|email|up|đăng|post|đẩy|bàn giao|giao|upload|nhập|cập nhật|đưa|để|báo cáo|=nhắn|fax|share|chia sẻ|send|sent)"
+_SENT = pattern(
+    f"(đã|=đã|da|vừa|vừa mới|mới|hôm qua|sáng nay|hồi sáng|bữa trước|lúc nãy|hồi nãy|hôm trước|tối qua|chiều qua|hôm kia) … {_SEND}|"
+    f"{_SEND} … (rồi|xong|hôm qua|hồi sáng|lúc nãy|hồi nãy|bữa trước|hôm trước|tối qua|chiều qua|sáng nay|lúc sáng|hôm kia)|"
+    f"{_SEND}( file| ảnh| hình| bản giấy| danh sách)? … (zalo|mail|email|gmail|nhóm|group|drive) … (rồi|xong)|gửi zalo|"
+    f"{_SEND} (đủ|đầy đủ) … (cho|về|lên|qua|tại)"
+)
+_SENT_LONG = re.compile(
+    pattern(f"{_SEND} … (cho|qua|lên|ở|tại|về|vô|vào|bằng|trên|ra) … (rồi|xong|hôm qua|hồi sáng)").pattern
+)
+_SOON = pattern(
+    "gần (xong|hoàn thành|hết|đủ|được|đạt|tới)|(sắp|sắp sửa|suýt|gần như|hầu như) … (xong|hoàn thành|hết|đủ|rồi)|cơ bản|tạm|tạm thời|"
+    "(xong|làm|hoàn thành) … (gần|hết gần|một phần|phân nửa|kha khá|được ít)|gần gần|còn (chút|xíu|tí|ít|vài|mấy|lại|nữa|phần|№|một|hai|ba|"
+    "thiếu|tổ|ấp|khoảng)|chỉ còn|đang|(làm|đi|xong|nhập|rà|cài) … dở|dở dang|từ từ|đang dang|mới … (một|phần|được|xong|bắt đầu|ít|đầu)|"
+    "(xong|hoàn thành) (phần|đoạn|bước|khâu|mục|giai đoạn)|(xong|được) … (nhưng|mà|còn) … (còn|chưa|thiếu)|(nhưng|mà) (còn|thiếu)|"
+    "almost|tiến độ|(phần|ấp|tổ) … (thì )?(chưa|còn)|hơi chậm|đúng tiến độ|đang … thì"
+)
+_LATER_WORK = pattern(
+    "(mai|mốt|lát|tí|chút|chiều|tối|sáng|trưa|thứ №|tuần sau|cuối tuần|bữa sau|hôm sau|nữa|sẽ|sẽ cố|cố gắng|ráng|hứa|hẹn) … "
+    "(nộp|gửi|xong|làm|báo cáo|báo|hoàn thành|đi|triển khai|bổ sung|cập nhật|thực hiện|up|trình|hoàn tất|chuyển|có|đủ)|"
+    "(nộp|gửi|xong|báo cáo|hoàn thành|đi làm|bổ sung) … (mai|mốt|lát nữa|chiều nay|tối nay|thứ №|tuần sau|sau)"
+)
+_SOFT = pattern(
+    "(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|(khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
+    f"{_DONE_WORDS}|{_DONE_WORDS} (thì|là|khi|sớm|mới|sẽ)|mong … {_DONE_WORDS}|(hi vọng|hy vọng|chắc|chắc là|hình như|có lẽ|không biết|có thể|"
+    f"nghe nói|nghe đâu|tưởng|dự kiến|chúc|nhớ|phải|cần|hãy|nên|muốn|chuẩn bị|định|xin|nhờ|ai|giả sử|lẽ ra|đáng lẽ|sao|mấy|chừng) … {_DONE_WORDS}"
+)
+_ACK = pattern(
+    "(đã |da |xin |mình |được )*(=rõ|ro|nắm|nắm rõ|nhận|nhận rõ|nhận được|tiếp nhận|tiếp thu|nghe rõ|biết|hiểu|đọc|xem|nhận việc|nhận nhiệm vụ|"
+    "nhận thông tin|nắm thông tin|ghi nhận|hiểu rõ|hiểu ý)( rồi| việc| nhiệm vụ| thông tin| thông báo| tin| lệnh| ý kiến| chỉ đạo| nội dung|"
+    " công việc| văn bản| kế hoạch| phân công| đầy đủ| ạ| được| này| của| nha| anh| chị| sếp| và| sẽ| xin| thực hiện| triển khai| làm| ngay|"
+    " liền| theo)*"
+)
+_WILL = pattern(
+    "(xin |sẽ |xin phép |cố gắng )?(làm|thực hiện|triển khai|thi hành|chấp hành|tiến hành|bắt tay vào làm|đi làm|xử lý)( ngay| liền| luôn| đây|"
+    " nghiêm túc| theo chỉ đạo| theo kế hoạch| cho kịp| đúng hạn| việc này| ngay bây giờ)+|(sẽ|xin|cố gắng|sẽ cố gắng) … (làm|thực hiện|"
+    "triển khai|hoàn thành|chấp hành)( đúng hạn| ngay| tốt| theo chỉ đạo)?"
+)
+_AGREED = pattern(
+    "tuân lệnh|nhất trí|đồng ý|ok|yes|vâng|được|được rồi|roger|noted|copy|okie|chấp hành|thống nhất|rõ rồi|rõ|ro|dạ|da|ừ|=rõ|"
+    "quán triệt|(ok|được|vâng|rõ|ro) (anh|chị|sếp|liền|ngay|chị em)|xác nhận|đã xác nhận|có|có mặt|tổ … nhận|tiếp thu|ok con dê|duyệt"
+)
+_ASKS = pattern(
+    "cho hỏi|xin hỏi|hỏi (chút|xíu|tí|cái|là)|(ở|nộp|gửi|lấy|đi|tới|đến|vào|tại|về) đâu|chỗ nào|(khi|lúc|chừng|ngày|cái|ai|người|mẫu|tổ|ấp|đơn vị|file|app|link) nào|"
+    "mấy giờ|bao giờ|bao lâu|bao nhiêu|vì sao|tại sao|làm sao|sao (vậy|ta|nhỉ|đây|giờ|được)|thế nào|như nào|ra sao|là gì|gì (vậy|ta|đó)|"
+    "có phải|phải không|được không|được chưa|có được|hay (là|không|sao)|đúng không|ai … (làm|xong|nhận|nộp)|vậy ta|không ta|nào vậy"
+)
+_ASKS_LAST = pattern("(không|chưa|hả|hử|=à|nhỉ|ha|sao|gì|đâu|nào|ai|=hở|hông|=chứ|chăng|ta)", at_end=True)
+_NOT_YET = frozenset({"chua", spell("chưa")})
+_NOT_ASKING = pattern("(không|chưa|chẳng|hết|đâu) … (gì|ai|nào|đâu|sao)|dạ chưa")
+_YES_SIGNS = frozenset("👍👌✅🆗✔☑💪🫡🙆🤝")
+_NO_SIGNS = frozenset("👎❌🚫?？😂")
+
+
+def signs_agree(source: str) -> bool:
+    """A message of signs only, of which one says yes and none no."""
+    signs = set(source)
+    return bool(signs & _YES_SIGNS) and not signs & _NO_SIGNS
+
+
+def is_denied_twice(line: Line) -> bool:
+    """`không phải là chưa xong`: nobody can tell at a glance."""
+    return any(_TWICE.search(clause) for clause in clauses(line))
+
+
+def is_not_about_work(line: Line) -> bool:
+    """What has not been received, seen or understood: nothing is said of how far the work is."""
+    found = _NOT_ABOUT_WORK.search(line.said)
+    return found is not None and not _DONE.search(line.said)
+
+
+def is_question(line: Line) -> bool:
+    """It asks."""
+    said = line.said.rstrip(" .!)")
+    if said.endswith("?") or line.source.rstrip(" .!)").endswith("?") or _ASKS.search(line.said):
+        return True
+    said = line.said.rstrip(" .!)…")
+    last = next((match for match in _ASKS_LAST.finditer(line.said) if match.end() == len(said)), None)
+    if last is None or said.strip() == last[0] or _NOT_ASKING.search(line.said):
+        return False
+    # `ấp 3 xong, ấp 4 chưa` tells of two.
+    parts = clauses(line)
+    return len(parts) == 1 or not (last[0] in _NOT_YET and any(_DONE.search(part) for part in parts[:-1]))
+
+
+def is_soft(line: Line) -> bool:
+    """It puts off, supposes or hopes: nothing has happened."""
+    return _SOFT.search(line.said) is not None
+
+
+def is_denied(line: Line) -> bool:
+    """Something of the work has not been done."""
+    said = _NO_TROUBLE.sub("", line.said)
+    return bool(_NOT.search(said) or _NOT_AT_ALL.search(said))
+
+
+def is_on_the_way(line: Line) -> bool:
+    """Begun and not at its end."""
+    return _SOON.search(line.said) is not None
+
+
+def is_for_later(line: Line) -> bool:
+    """It will be done or handed in at another time."""
+    return _LATER_WORK.search(line.said) is not None
+
+
+def says_done(line: Line) -> bool:
+    """The work is at its end, in the word for it."""
+    return _DONE.search(line.said) is not None
+
+
+def says_did(line: Line) -> bool:
+    """The work, or what was to be mended in it, was done, in a word of its own."""
+    return _DID.search(line.said) is not None
+
+
+def says_sent(line: Line) -> bool:
+    """The product went to somebody, or to some place, already."""
+    return bool(_SENT.search(line.said) or _SENT_LONG.search(line.said))
+
+
+def starts_with_done(line: Line) -> bool:
+    """`xong rồi, đã gửi mail`: it is done, and where it went is the note."""
+    done, sent = _DONE.search(line.said), _SENT.search(line.said)
+    return done is not None and (sent is None or done.start() < sent.start())
+
+
+def acknowledges(line: Line) -> bool | None:
+    """True where the order is understood and nothing else is said; None where it is likely; else False."""
+    parts = clauses(line)
+    if not parts:
+        return line.agrees
+    kinds = [_ack_kind(part) for part in parts]
+    if all(kind is True for kind in kinds):
+        return True
+    if all(kind is not False for kind in kinds):
+        return True if line.agrees or True in kinds else None
+    return False
+
+
+def begins_with_ack(line: Line) -> bool:
+    """Understood, and then something more."""
+    parts = clauses(line)
+    return line.agrees or (bool(parts) and _ack_kind(parts[0]) is True)
+
+
+def _ack_kind(part: str) -> bool | None:
+    part = f" {' '.join(_WHOSE.sub(' ', part).split())} "
+    for found, kind in ((_ACK, True), (_AGREED, True), (_WILL, None)):
+        match = found.match(part, 1)
+        if match and match.end() == len(part) - 1:
+            return kind
+    return False
+
+
+_WHOSE = re.compile(
+    pattern("(tổ|ấp|bên|chi hội|khu phố|thôn|nhóm)( công nghệ số| cnscđ)?( ấp| tổ| số)?( №| em| bình lợi)?").pattern
+)
+
+
+_WHETHER = pattern("(không|chưa|hả|hông|=à|phải không|được không)", at_end=True)
+_ALL = pattern("đủ|hết|toàn bộ|tất cả|đầy đủ")
+_ALL_DENIED = pattern(f"{_DONE_WORDS} … (đâu|=đâu)|(chưa|không|chẳng|chả) … {_DONE_WORDS}")
+_PAST = pattern("đã|rồi|vừa|mới|hôm qua|xong")
+_GREETING = pattern("chúc|chào|cảm ơn|cám ơn|hello|hi|thanks|thank")
+_EXCUSE = pattern(
+    "mưa|bão|ngập|bận|kẹt|=lũ|lụt|nắng|thiếu|hư|=hỏng|mất|yếu|lỗi|họp|thi|mùa|thu hoạch|đi công tác|gặt|tết|nước"
+)
+_CANNOT = pattern("không|nghỉ|vắng|bị|đang|phải|bận")
+
+
+def is_greeting(line: Line) -> bool:
+    """Kind words, and nothing of the work."""
+    return _GREETING.match(line.said, 1) is not None and not (_DONE.search(line.said) or says_sent(line))
+
+
+def excuse(line: Line) -> str:
+    """The part that tells what came between, as written."""
+    at = 0
+    for part in clauses(line):
+        place = line.said.index(part.strip(), at)
+        at = place + len(part.strip())
+        if _EXCUSE.search(part) and not _NOT.search(part):
+            return line.written(place, at)
+    return ""
+
+
+def asks_whether(line: Line) -> bool:
+    """It asks for a yes or a no."""
+    return _WHETHER.search(line.said.rstrip(" ?.!") + " ") is not None
+
+
+def says_all(line: Line) -> bool:
+    """All of it is meant."""
+    return _ALL.search(line.said) is not None
+
+
+def is_all_denied(line: Line) -> bool:
+    """The very word for done is denied."""
+    return _ALL_DENIED.search(line.said) is not None
+
+
+def is_told_as_past(line: Line) -> bool:
+    """It tells of what has happened."""
+    return _PAST.search(line.said) is not None
+
+
+def cannot(line: Line) -> bool:
+    """Somebody is kept from the work."""
+    return _CANNOT.search(line.said) is not None

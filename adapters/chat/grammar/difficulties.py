@@ -1,0 +1,103 @@
+"""What stands in the way of the work, by the kinds of difficulty that a commune counts."""
+
+from adapters.chat.grammar.line import Line
+from adapters.chat.grammar.phrasing import pattern
+
+OTHER = "khác"
+
+_THINGS = "(điện thoại|máy|máy tính|laptop|máy in|máy scan|máy quét|pin|sạc|màn hình|thiết bị|ipad|máy ảnh|loa|camera|smartphone)"
+_BROKEN = "(hư|hỏng|hư hỏng|=hỏng|bể|vỡ|yếu|cùi|treo|đơ|lag|chậm|cũ|hết pin|không lên|mất|bị mất|rớt|trục trặc|đứng|đầy|sập|ì ạch)"
+_CAN = "(được|nổi|vô|vào|lên|ra|tới|về|gửi|qua)"
+
+# The first that fits is it.
+_KINDS = (
+    (
+        "lỗi hệ thống",
+        pattern(
+            "(báo|bị|gặp|hay|có|còn) lỗi|lỗi (hệ thống|app|phần mềm|mạng hệ thống|đăng nhập|hoài|quá|rồi|xác thực|kết nối|"
+            f"máy chủ|server|otp|404|500)|(app|phần mềm|ứng dụng|hệ thống|web|trang|cổng|server|vneid|tài khoản|link) … {_BROKEN}|"
+            f"(app|phần mềm|ứng dụng|hệ thống|web|trang web|cổng|server|vneid|link) … không … {_CAN}|"
+            f"không (đăng nhập|đăng ký|truy cập|tải|cài|gửi|nhập|vào|vô|login|xác thực|kích hoạt|lưu)( được)? … (app|vneid|otp|"
+            "phần mềm|hệ thống|web|link|dvc|cổng|tài khoản)|không (đăng nhập|truy cập|login|xác thực) (được|nổi|vô)|"
+            "không (gửi|nhận|về|có|thấy)( được)? otp|otp không|không nhận diện|quét (mặt|qr) không|(app|hệ thống) … bảo trì|"
+            "không (vô|vào)( được)? (app|web|link|hệ thống|phần mềm)|bị (treo|đơ|văng|out|đá ra)|(app|web|hệ thống) (lỗi|sập|treo)"
+        ),
+    ),
+    (
+        "hạ tầng mạng",
+        pattern(
+            "(mất|cúp|rớt|hết|không( có)?|chưa có|yếu|thiếu) (mạng|sóng|wifi|internet|điện|3g|4g|5g|tín hiệu|đường truyền)|"
+            "(mạng|=sóng|wifi|internet|đường truyền|tín hiệu|4g|3g|sóng điện thoại) … (yếu|chậm|rớt|mất|chập chờn|lag|kém|=hỏng|hư|"
+            "không (có|được|vô|vào|ổn)|đứt|chưa có|cùi|quá chậm)|(điện) (bị )?(cúp|mất|yếu|chập chờn)|lõm sóng|vùng lõm|"
+            "song (yeu|kem|chap chon|dien thoai yeu)|bị cúp điện|đứt cáp|lõm"
+        ),
+    ),
+    (
+        "thiết bị",
+        pattern(
+            f"{_THINGS} … {_BROKEN}|(không|chưa|thiếu|hết|mất|hư|hỏng|=hỏng)( có| đủ)? {_THINGS}|{_THINGS} … không … {_CAN}|"
+            f"{_THINGS} (đời cũ|cục gạch|bàn phím)|hết (pin|giấy in|mực)|hư (máy|điện thoại)"
+        ),
+    ),
+    (
+        "người dân vắng",
+        pattern(
+            "(không|chưa|ít|khó) … (gặp|có ai ở nhà|có nhà|ở nhà)( được)?|đi vắng|vắng (nhà|chủ|mặt|hết)|=vắng|khóa cửa|"
+            "đóng cửa|không (ai|có ai) (ở nhà|mở cửa|có nhà|ra)|(đi|đi làm) (đồng|rẫy|xa|ruộng|biển|ghe|công ty|thuê|ăn xa|làm hết|"
+            "vắng|suốt|bình dương|sài gòn|thành phố|nước ngoài)|không liên (lạc|hệ) được|không (nghe|bắt) máy|"
+            "(dân|bà con|hộ|chủ nhà|chủ hộ) … (đi làm|đi khỏi|đi biển|đi chợ|chuyển đi|không có nhà|bỏ đi)|gọi không (được|nghe)"
+        ),
+    ),
+    (
+        "phối hợp",
+        pattern(
+            "không … (phối hợp|hợp tác|đồng ý|ủng hộ|chịu|cho (cài|vào|chụp|làm|xem|mượn|vô)|tin|muốn|hưởng ứng|thích)|"
+            "(sợ|nghi) (lừa|bị lừa|lừa đảo|mất tiền|lộ)|từ chối (cài|hợp tác|cung cấp|cho)|chưa (phối hợp|đồng thuận|hợp tác)|"
+            "thiếu (phối hợp|hợp tác)|(dân|bà con|người dân|hộ|chủ hộ) … (từ chối|phản đối|không chịu|ngại|=sợ)|"
+            "(chưa|không) (thống nhất|trả lời|phản hồi)"
+        ),
+    ),
+    (
+        "thiếu giấy tờ",
+        pattern(
+            "(thiếu|chưa có|không có|mất|chưa làm|hết hạn|chưa đủ|thất lạc) (giấy tờ|giấy|cccd|căn cước|cmnd|chứng minh|hộ khẩu|"
+            "khai sinh|hồ sơ|sim|số điện thoại|sđt|sdt|bhyt|thẻ bhyt|biểu mẫu|mẫu|mẫu phiếu|phiếu|tài liệu|văn bản|danh sách)|"
+            "(cccd|căn cước|giấy tờ|cmnd|sim) … (hết hạn|chưa (có|làm)|mất|cũ|sai|không chính chủ|không khớp)|không chính chủ|"
+            "sai thông tin|(chưa|không) có số( điện thoại)?"
+        ),
+    ),
+    (
+        "kinh phí",
+        pattern(
+            "(không|chưa|hết|thiếu|chưa được|xin)( có| đủ| cấp)? (kinh phí|tiền|ngân sách|nguồn|xăng|tiền xăng|phụ cấp|hỗ trợ kinh phí)|"
+            "(kinh phí|tiền) … (không có|chưa có|không đủ|hết|thiếu|đâu)|tiền đâu|tự bỏ tiền|tốn tiền"
+        ),
+    ),
+    (
+        "kỹ năng",
+        pattern(
+            "(không|chưa) (biết|rành|thạo|quen|nắm|hiểu|được tập huấn|tập huấn) (cách|làm|dùng|sử dụng|nhập|cài|thao tác|công nghệ|"
+            "điện thoại|máy|vi tính|mở|tạo|đăng nhập|sao|xài|quy trình|chữ)|không (rành|biết xài|thạo|biết dùng)|mù chữ|"
+            "chưa (được )?tập huấn|chưa thạo|(lớn tuổi|già) … (không|chưa|khó)|không biết (làm sao|làm thế nào|chữ)"
+        ),
+    ),
+)
+_STUCK = pattern(
+    "bị vướng|vướng|vướng mắc|đang vướng|bị kẹt|kẹt|bị kẹt|khó khăn|gặp khó|khó quá|trục trặc|bị trục trặc|rắc rối|bế tắc|"
+    "bất cập|vướng víu|(đường|cầu|đò) … (ngập|hư|sạt|cấm|sình|không đi được)|ngập (nước|lụt|sâu)|không đi được|không vô được|"
+    "thiếu người|không đủ người|quá tải"
+)
+_NONE = pattern(
+    "(không|hết|khỏi|chưa)( còn| bị| có| thấy| gặp| ai)? (vướng|kẹt|lỗi|khó khăn|trục trặc|khó)( mắc)?|"
+    "(sửa|khắc phục|xử lý|giải quyết) (được|xong)|hết (lỗi|hư|kẹt|vướng)|(có|được) (mạng|điện|sóng|máy) (lại )?rồi"
+)
+
+
+def kind_of_difficulty(line: Line) -> str:
+    """The kind of the difficulty told; empty where none is told, or where it is said that there is none."""
+    if _NONE.search(line.said):
+        return ""
+    for kind, found in _KINDS:
+        if found.search(line.said):
+            return kind
+    return OTHER if _STUCK.search(line.said) else ""

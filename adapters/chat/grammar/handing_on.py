@@ -1,0 +1,114 @@
+"""Work that a member hands on, turns down, or a message that is taken back."""
+
+from collections.abc import Callable
+
+from adapters.chat.grammar.line import Line, clauses
+from adapters.chat.grammar.phrasing import pattern
+
+_RETRACTED = pattern(
+    "(gửi|nhắn|báo|bấm|post|đăng|nộp|gõ|ghi|up|chat|trả lời|xác nhận|chọn|báo cáo) (bị )?(=nhầm|nhầm|lộn)( rồi)?|"
+    "(gửi|nhắn|báo|bấm|post|đăng|nộp|gõ|up|chat|xác nhận) (tin|số|ảnh|hình|file|số liệu|báo cáo|cái) … (nhầm|lộn)|"
+    "(nhầm|=lộn|lộn) (nhóm|tin|người|chỗ|zalo|group|việc|số|nút|máy|nội dung|file|hình|ảnh|box)|nhầm rồi|"
+    "(bỏ|hủy|xóa|thu hồi|gỡ|rút|bỏ qua|đừng tính|không tính)( cái| giúp| dùm| giùm| các| mấy)? "
+    "(tin|tin nhắn|báo cáo|câu|nội dung|số liệu)( nhắn)? (trên|vừa rồi|trước|nãy|lúc nãy|vừa gửi|này|đó|hồi nãy|mới gửi)|"
+    "(thu hồi|xóa|gỡ|hủy|rút) tin|tin … (không tính|bỏ qua|bỏ đi|bị nhầm)|undo|bỏ qua (tin|giúp tin|cho tin)|"
+    "(số liệu|tin|báo cáo) (trên|vừa rồi|hồi nãy|lúc nãy|vừa gửi) … (sai|nhầm)|coi như (chưa|không) … (gửi|nhắn|báo)|"
+    "(đừng|không|khỏi) … tính … (tin|tin nhắn) … (trên|vừa rồi|nãy)"
+)
+_ERRED = pattern("(xin lỗi )?(bị |ghi |nói |mình )?(nhầm|=lộn)( rồi| xíu| tí| tin)?")
+_NOT_TAKEN_BACK = pattern(
+    "(dân|bà con|hộ|người dân|app|hệ thống|xã|cán bộ|phường) … (nhầm|lộn)|nhầm lẫn|giao nhầm|không (bị )?nhầm|không phải nhầm"
+)
+_SOMEBODY = "(anh|chị|chú|bác|cô|em|dì|cậu|ông|bà|đồng chí|bạn|tổ phó|tổ trưởng|tổ viên|phó|thầy|ai|người khác)"
+_INSTEAD = "(làm thay|làm giúp|làm giùm|làm hộ|làm dùm|thay|thay thế|đảm nhận|phụ trách|lo thay|lo giúp|lo giùm|lo dùm|xử lý thay)"
+_DELEGATED = pattern(
+    f"(nhờ|để|cho|cử|phân|kêu|xin) … {_INSTEAD}|{_SOMEBODY} … (làm|đi|lo|trực|nhận|phụ trách) thay|làm thay|"
+    f"nhờ {_SOMEBODY} … (làm|đi|lo|xử lý|đảm nhận|thực hiện|nhận|gánh|phụ|trực|tiếp)|đổi người|"
+    "(chuyển|giao|bàn giao|nhường|giao lại|chuyển lại|bàn giao lại|ủy quyền)( việc)?( này)?( lại)? cho"
+)
+_INSTEAD_OF_ME = pattern(f"{_SOMEBODY} … (làm |đi )?thay")
+_HANDED_ALREADY = pattern("(đã|da|vừa|mới) … (chuyển|giao|bàn giao|gửi)|(chuyển|giao|bàn giao|gửi) … (rồi|xong)")
+_REFUSED = pattern(
+    "không (nhận|tham gia|đảm nhận|đảm đương)( việc| nhiệm vụ| nổi| được| đâu)?|từ chối|"
+    "(xin|muốn) … (trả việc|trả lại việc|rút|từ chối|không nhận|thôi|miễn)|trả( lại)? việc|(xin phép|xin) không|"
+    "không (phải|thuộc) … (việc|nhiệm vụ|trách nhiệm|phần)|(việc|phần|nhiệm vụ) … không (phải|thuộc)|"
+    "không phải (của|tổ|ấp)|không (làm|đi|đảm đương|gánh|kham|lo) (được|nổi) … (việc|nhiệm vụ|này|đâu|nữa)|"
+    "không (đủ|có) (khả năng|điều kiện|năng lực|sức|thời gian)( làm| nhận| tham gia)?|giao nhầm|(xin|cho) … rút"
+)
+_SOMEBODY_ELSE = pattern(
+    "(giao|tìm|cử|phân|phân công|đưa|chuyển|nhờ)( cho| lại cho| việc cho| việc này cho)? (người|ai|tổ|bạn|đồng chí|anh|chị) khác"
+)
+_NOT_REFUSED = pattern(
+    "không nhận (được|ra|thấy|diện|thông tin)|(dân|bà con|hộ|người dân|chủ hộ|ai|app|máy) … (không|từ chối)|"
+    "không từ chối|không (ai|có ai) … (từ chối|nhận)|không phải( là)? (chưa|không)|không phải … (không|chưa)"
+)
+_WHO_AFTER = pattern(
+    "(nhờ|cử|để|kêu|phân|đổi|thay)( lại)?( cho)?|(chuyển|giao|bàn giao|nhường|ủy quyền|giao lại|chuyển lại|bàn giao lại)( việc)?"
+    "( này)?( lại)? cho|cho"
+)
+_NAME_ENDS = pattern(
+    "làm|thay|giúp|giùm|dùm|đi|lo|xử lý|phụ trách|đảm|thực hiện|hỗ trợ|nhận|hộ|vì|do|tại|được|trong|từ|tuần|hôm|việc|gánh|rồi|phụ|"
+    "mai|cho|đến|tới|này|tiếp|không|trực|nên|dẫn|với|mang|qua"
+)
+_NOBODY = pattern(
+    "ai|người|tổ|bạn nào|đồng chí nào|xã|dân|việc|mai|bà con|anh giao|anh|chị|đến|tới|thêm|lùi|=em|nộp|hộ"
+)
+_KIN = pattern("(anh|chị|chú|bác|cô|em|dì|cậu|ông|bà|đồng chí|bạn|a|c)")
+_RANK = pattern("(hai|ba|tư|năm|sáu|bảy|tám|chín|mười|út|cả)")
+_ROLE = pattern("(tổ phó|tổ trưởng|tổ viên|phó|bí thư|trưởng)")
+_MOST_NAME_WORDS = 6
+
+
+def is_retraction(line: Line) -> bool:
+    """The sender takes back what was sent."""
+    if _NOT_TAKEN_BACK.search(line.said):
+        return False
+    return bool(_RETRACTED.search(line.said)) or any(
+        (found := _ERRED.match(clause, 1)) is not None and found.end() == len(clause) - 1 for clause in clauses(line)
+    )
+
+
+def is_handing_on(line: Line) -> bool:
+    """Somebody else is to do the work; that it went to somebody already is a delivery."""
+    return bool(_DELEGATED.search(line.said)) and not _HANDED_ALREADY.search(line.said)
+
+
+def is_refusal(line: Line) -> bool:
+    """The work is turned down."""
+    if _NOT_REFUSED.search(line.said):
+        return False
+    return bool(_REFUSED.search(line.said) or _SOMEBODY_ELSE.search(line.said))
+
+
+def heir_of(line: Line, is_known: Callable[[str], bool]) -> str:
+    """Who is to do it, as written, without a kinship word that a name can do without; empty where nobody is named.
+
+    A word in small letters, with no kinship word, is a name where it `is_known`."""
+    for match in _WHO_AFTER.finditer(line.said):
+        name = _name_after(line, match.end() + 1, is_known)
+        if name:
+            return name
+    subject = _INSTEAD_OF_ME.search(line.said)
+    return _name_after(line, subject.start(), is_known) if subject else ""
+
+
+def _name_after(line: Line, place: int, is_known: Callable[[str], bool]) -> str:
+    first = line.token_at(place)
+    if first >= len(line.tokens) or line.place_of(first) != place:
+        return ""
+    end = first
+    while end < len(line.tokens) and end - first < _MOST_NAME_WORDS and not line.tokens[end].is_mark:
+        if end > first and _NAME_ENDS.match(line.said, line.place_of(end)):
+            break
+        end += 1
+    said = line.said[line.place_of(first) - 1 : line.place_of(end)]
+    if _ROLE.match(said, 1):
+        return line.written(line.place_of(first), line.place_of(end))
+    kin = _KIN.match(said, 1)
+    if kin and kin.end() < len(said) - 1 and not _RANK.match(said, kin.end() + 1):
+        first = line.token_at(line.place_of(first) + kin.end())
+        return line.written(line.place_of(first), line.place_of(end))
+    if _NOBODY.match(said, 1) and not (kin and kin.end() < len(said) - 1):
+        return ""
+    written = line.written(line.place_of(first), line.place_of(end))
+    return written if kin or written[:1].isupper() or is_known(written) else ""

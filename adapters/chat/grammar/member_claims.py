@@ -1,0 +1,135 @@
+"""What a member says of the work: each rule gives its reading, or None where the message is something else."""
+
+from adapters.chat.grammar import claims
+from adapters.chat.grammar.heard import UNKNOWN, Heard
+from adapters.chat.grammar.reading import Intent, Reading
+from adapters.chat.grammar.reasons import is_personal, kept, read_reason
+
+_WHOLE = 100
+
+
+def twice(heard: Heard) -> Reading | None:
+    return UNKNOWN if claims.is_denied_twice(heard.line) else None
+
+
+def greeting(heard: Heard) -> Reading | None:
+    return UNKNOWN if claims.is_greeting(heard.line) else None
+
+
+def nothing_said_of_it(heard: Heard) -> Reading | None:
+    return UNKNOWN if claims.is_not_about_work(heard.line) and not heard.difficulty else None
+
+
+def asked(heard: Heard) -> Reading | None:
+    if not claims.is_question(heard.line):
+        return None
+    # `sao app báo lỗi hoài vậy?` tells of a difficulty all the same.
+    return issue(heard) if heard.difficulty not in ("", "khác") and not _asks_whether(heard) else UNKNOWN
+
+
+def _asks_whether(heard: Heard) -> bool:
+    return claims.asks_whether(heard.line)
+
+
+def part_done(heard: Heard) -> Reading | None:
+    amounts = heard.amounts
+    if not amounts.says_something or claims.is_soft(heard.line):
+        return None
+    intent = Intent.PROGRESS
+    if amounts.is_total and amounts.total is None:
+        intent = Intent.PROGRESS_TOTAL
+    elif amounts.delta is not None and amounts.value is None:
+        intent = Intent.PROGRESS_DELTA
+    is_whole = amounts.percent == _WHOLE and amounts.total is None
+    if is_whole and (claims.says_done(heard.line) or claims.says_did(heard.line)) and not claims.is_denied(heard.line):
+        return Reading(Intent.DONE, percent=amounts.percent)
+    if claims.is_denied(heard.line) and amounts.percent is None and amounts.value is None and amounts.delta is None:
+        return None
+    is_plain = claims.says_did(heard.line) and amounts.value is not None and amounts.total is None
+    if is_plain and not amounts.is_total and _did_them_all(heard):
+        return None
+    return heard.as_promised(
+        Reading(
+            intent,
+            value=amounts.value,
+            total=amounts.total,
+            delta=amounts.delta,
+            percent=amounts.percent,
+            unit_of_measure=amounts.unit,
+        )
+    )
+
+
+def _did_them_all(heard: Heard) -> bool:
+    """`đã dán đủ 20 mã QR xong`: all that there were."""
+    return claims.says_all(heard.line) and not heard.amounts.has_rest
+
+
+def issue(heard: Heard) -> Reading | None:
+    if not heard.difficulty:
+        return None
+    reason = kept(heard.text) if is_personal(heard.text) else heard.text
+    is_over = claims.says_done(heard.line) and not claims.is_denied(heard.line)
+    if is_over:
+        return None
+    if heard.difficulty == "khác" and claims.is_denied(heard.line) and claims.says_done(heard.line):
+        return None
+    return Reading(Intent.ISSUE, category=heard.difficulty, reason=reason)
+
+
+def soft(heard: Heard) -> Reading | None:
+    return UNKNOWN if claims.is_soft(heard.line) else None
+
+
+def not_done(heard: Heard) -> Reading | None:
+    if not claims.is_denied(heard.line):
+        return None
+    if claims.says_done(heard.line) and claims.is_on_the_way(heard.line) and not claims.is_all_denied(heard.line):
+        return heard.as_promised(Reading(Intent.PROGRESS))
+    return heard.as_promised(Reading(Intent.NOT_DONE, reason=read_reason(heard.text, claims.excuse(heard.line))))
+
+
+def on_the_way(heard: Heard) -> Reading | None:
+    is_begun = claims.is_on_the_way(heard.line) or heard.amounts.has_rest
+    if not is_begun or (claims.begins_with_ack(heard.line) and not claims.says_done(heard.line)):
+        return None
+    return heard.as_promised(Reading(Intent.PROGRESS))
+
+
+def promised(heard: Heard) -> Reading | None:
+    """Agreed, or not, and a time is named at which it will be done."""
+    if not claims.is_for_later(heard.line):
+        return None
+    if claims.begins_with_ack(heard.line):
+        return heard.as_promised(Reading(Intent.ACK))
+    if claims.is_told_as_past(heard.line):
+        return None
+    return heard.as_promised(Reading(Intent.PROGRESS)) if heard.promise is not None else None
+
+
+def sent(heard: Heard) -> Reading | None:
+    if not claims.says_sent(heard.line) or claims.starts_with_done(heard.line):
+        return None
+    return Reading(Intent.DONE_CLAIM, question="proof")
+
+
+def done(heard: Heard) -> Reading | None:
+    is_said = claims.says_done(heard.line) or claims.says_did(heard.line)
+    if not is_said:
+        return None
+    is_sure = not heard.difficulty and (heard.promise is None or heard.is_done_command)
+    return Reading(Intent.DONE, is_sure=is_sure)
+
+
+def ack(heard: Heard) -> Reading | None:
+    agreed = claims.acknowledges(heard.line)
+    if agreed is False:
+        return None
+    return Reading(Intent.ACK, is_sure=agreed is True)
+
+
+def hindered(heard: Heard) -> Reading | None:
+    """Something personal stands in the way, and nothing else is said."""
+    if is_personal(heard.text) and claims.cannot(heard.line):
+        return heard.as_promised(Reading(Intent.ISSUE, category="khác", reason=kept(heard.text)))
+    return None

@@ -1,0 +1,54 @@
+"""Nought: nothing happened in the period, or nothing of the kind exists in the place."""
+
+from adapters.chat.grammar.figures import read_figures
+from adapters.chat.grammar.line import Line
+from adapters.chat.grammar.phrasing import pattern
+
+_NO = "(không|chưa|chẳng|hổng|hông)"
+_EXCLUDED = pattern(
+    f"{_NO} … (thuộc|nằm trong|trong) … (diện|đối tượng|danh sách|trường hợp|nhóm|phạm vi|địa bàn)|{_NO} áp dụng|"
+    f"{_NO} (có )?(ai|hộ nào|người nào|trường hợp nào|tổ nào) … (diện|đối tượng|thuộc|như vậy|vậy)|{_NO} có đối tượng|"
+    f"{_NO} (thuộc|nằm trong|trong) diện|không … đối tượng này|hết đối tượng"
+)
+_PLACE = pattern("(ấp|tổ|bên|địa bàn|khu phố|thôn|khu|chỗ|xóm|kp|tdp|chi hội|khóm|phường|xã|buôn|bản)")
+_NONE_HERE = pattern(
+    f"{_NO} (có|còn|có một|có ai|có bất kỳ)( cái)? (hộ|chợ|hộ kinh doanh|trường học|sạp|doanh nghiệp|hợp tác xã|htx|cơ sở|người|học sinh|"
+    "ai|tạp hóa|quán|hội viên|đoàn viên|đồng bào|khu|nhà|chùa|điểm|hộ nghèo|trẻ|người già|cửa hàng|đất|tiểu thương|đối tượng|"
+    "khu công nghiệp|nhà văn hóa|công ty|thanh niên|nông dân|dân tộc)"
+)
+_NOTHING_HAPPENED = pattern(
+    f"{_NO} … phát sinh|{_NO} (có|thêm)( thêm)? (trường hợp|hồ sơ|ca|số liệu|gì mới|hộ mới|lượt|kết quả mới|biến động|cas|phản ánh|tin)( nào| gì| mới)?"
+)
+_PERIOD = pattern(
+    "(tuần|tháng|kỳ|quý|hôm|đợt|ngày|kì) (này|nay|qua|vừa rồi|rồi|trước|№)|kỳ này|hôm nay|báo cáo … (tuần|tháng)"
+)
+_NONE_IN_PERIOD = pattern(f"{_NO} (có|cài|làm|hỗ trợ|tiếp|thêm|được) … (nào|gì|ai|mới)")
+_ANY = pattern("nào")
+_ZERO = pattern("không (trường hợp|hộ|ca|hồ sơ|lượt|người)")
+
+
+def is_not_applicable(line: Line) -> bool:
+    """The place has nothing of the kind that the order is about."""
+    if _EXCLUDED.search(line.said):
+        return True
+    none = _NONE_HERE.search(line.said)
+    return (
+        none is not None
+        and not _PERIOD.search(line.said)
+        and (bool(_PLACE.search(line.said[: none.start() + 1])) or _ANY.search(line.said) is not None)
+    )
+
+
+def is_zero(line: Line) -> bool:
+    """In the period nothing happened: a figure, not a silence."""
+    if _NOTHING_HAPPENED.search(line.said):
+        return True
+    if _PERIOD.search(line.said) and (_NONE_IN_PERIOD.search(line.said) or _NONE_HERE.search(line.said)):
+        return True
+    figures = [figure for figure in read_figures(line) if not figure.is_percent]
+    is_alone = bool(figures) and all(figure.value == 0 for figure in figures) and len(line.tokens) <= _MOST_WORDS
+    return is_alone or (_ZERO.match(line.said, 1) is not None and len(line.tokens) <= _MOST_SHORT)
+
+
+_MOST_WORDS = 10
+_MOST_SHORT = 5

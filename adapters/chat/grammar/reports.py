@@ -1,0 +1,121 @@
+"""Numbers of a week: names of indicators with a figure each. Nought is a figure like any other."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from adapters.chat.grammar.figures import Figure, read_figures
+from adapters.chat.grammar.line import Line
+from adapters.chat.grammar.phrasing import pattern
+
+_HEAD = pattern("báo cáo|số liệu|kết quả|tổng hợp|thống kê|cập nhật")
+_PERIOD = pattern("tuần|tháng|quý|kỳ|ngày|tuần này|hôm nay|tới nay")
+_INDICATOR = pattern(
+    "vneid|dvc|dvctt|tthc|ttkdtm|sskđt|sskdt|cks|tmđt|bhyt|bhxh|bdhvs|định danh|chữ ký số|ví điện tử|dịch vụ công|"
+    "sổ sức khỏe|thanh toán|thương mại điện tử|tài khoản|cccd|căn cước|tuyên truyền|hỗ trợ|hướng dẫn|cài|cài đặt|app|qr|mã qr|"
+    "lượt|hồ sơ|kích hoạt|tập huấn|zalo|etax|smartphone|wifi|hộ|người|phiếu|tin bài|hskt|nộp thuế|ấp|tổ|điểm"
+)
+_ACRONYM = pattern("vneid|dvc|dvctt|ttkdtm|sskđt|sskdt|cks|tmđt|bhyt|bhxh|bdhvs|định danh|chữ ký số|ví điện tử|etax")
+_NO_LABEL = pattern(
+    "xong|được|thêm|tổng|còn|rồi|chưa|mới|không|hoàn thành|làm|tới giờ|đến nay|hôm nay|nay|đã|da|lũy kế|khoảng|sắp|nhưng|gửi|nộp|"
+    "xin|cho|lùi|hạn|trễ|lúc|từ|vì"
+)
+_MOST_LABEL_WORDS = 6
+_NO_PERIOD = re.compile(r"[:,;\n–-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Indicator by name, as written, with its figure."""
+
+    numbers: Mapping[str, float]
+
+    @property
+    def is_zero(self) -> bool:
+        return not any(self.numbers.values())
+
+
+def read_report(line: Line) -> Report | None:
+    """The numbers of a report; None where the message is none: every figure of a report has its indicator."""
+    start, has_head = _after_head(line)
+    figures = [figure for figure in read_figures(line) if figure.first >= start and not figure.is_percent]
+    if not figures:
+        return None
+    pairs = _labelled(line, figures, start) or _labelled_after(line, figures)
+    if not pairs:
+        return None
+    known = [label for label, _ in pairs if _INDICATOR.search(f" {_folded(line, label)} ")]
+    sure = [label for label, _ in pairs if _ACRONYM.search(f" {_folded(line, label)} ")]
+    is_report = (has_head and bool(known)) or (len(pairs) > 1 and bool(known)) or bool(sure)
+    if not is_report:
+        return None
+    return Report({line.written(*label): figure.value for label, figure in pairs})
+
+
+def counts_first(line: Line) -> bool:
+    """`12 VNeID, 8 DVC`: two figures or more, each before its indicator."""
+    figures = read_figures(line)
+    return len(figures) > 1 and figures[0].first == 0 and bool(_labelled_after(line, figures))
+
+
+_Label = tuple[int, int]
+
+
+def _after_head(line: Line) -> tuple[int, bool]:
+    """The token after `BC tuần ấp 3:`, and whether it is one; a head without a colon ends after `báo cáo` and its time."""
+    head = _HEAD.match(line.said, 1)
+    colon = next((n for n, token in enumerate(line.tokens[:14]) if token.word == ":"), None)
+    if colon is not None:
+        before = line.said[: line.place_of(colon)]
+        if head or _PERIOD.search(before):
+            return colon + 1, True
+    return (line.token_at(head.end() + 1), True) if head else (0, False)
+
+
+def _labelled(line: Line, figures: list[Figure], start: int) -> list[tuple[_Label, Figure]]:
+    """`VNeID 12, DVC: 8`: a label before each figure, and nothing else between them."""
+    pairs = []
+    at = start
+    for figure in figures:
+        label = _label(line, at, figure.first)
+        if label is None:
+            return []
+        pairs.append((label, figure))
+        at = figure.unit_end
+    rest = [token for token in line.tokens[at:] if not token.is_mark]
+    return pairs if len(rest) <= 1 else []
+
+
+def _labelled_after(line: Line, figures: list[Figure]) -> list[tuple[_Label, Figure]]:
+    """`12 VNeID, 8 DVC`: a known label after each figure."""
+    pairs = []
+    for place, figure in enumerate(figures):
+        end = figures[place + 1].first if place + 1 < len(figures) else len(line.tokens)
+        label = _label(line, figure.end, end)
+        if label is None or not _ACRONYM.search(line.said[label[0] - 1 : label[1]]):
+            return []
+        pairs.append((label, figure))
+    return pairs
+
+
+def _label(line: Line, start: int, end: int) -> _Label | None:
+    words = [n for n in range(start, end) if not line.tokens[n].is_mark and line.tokens[n].word not in ("=", "và", "+")]
+    if not words or len(words) > _MOST_LABEL_WORDS:
+        return None
+    # Marks stand before a label and after it, not within.
+    if words[-1] - words[0] + 1 != len(words):
+        words = _last_run(words)
+    place = line.place_of(words[0]), line.place_of(words[-1] + 1)
+    said = line.said[place[0] - 1 : place[1]]
+    return None if _NO_LABEL.search(said) or _HEAD.search(said) else place
+
+
+def _last_run(words: list[int]) -> list[int]:
+    at = len(words) - 1
+    while at > 0 and words[at - 1] == words[at] - 1:
+        at -= 1
+    return words[at:]
+
+
+def _folded(line: Line, label: _Label) -> str:
+    return line.said[label[0] : label[1]].strip()

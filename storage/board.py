@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, select, union_all
 
+from domain.organisation import Role
 from domain.task import OPEN_STATES, WORKING_STATES, TaskState
 from storage.columns import moment
 from storage.tables.organisation import unit_spans
@@ -49,6 +50,11 @@ def why(person_id: ColumnElement[int]) -> ColumnElement[str]:
     )
 
 
+def is_in_post(person_id: ColumnElement[int], day: Any) -> ColumnElement[bool]:
+    """The person holds a post on `day` that gives sight of tasks: who left, or only administers, sees none any more."""
+    return units_of(person_id, day).exists()
+
+
 def tied_to(person_id: ColumnElement[int]) -> Any:
     """Ids of the open tasks of which the person is lead, assigner, acceptor or partner.
 
@@ -74,9 +80,12 @@ def open_parts(person_id: ColumnElement[int]) -> Any:
 
 
 def units_of(person_id: ColumnElement[int], day: Any) -> Any:
-    """Ids of the units in which the person holds a post on `day`."""
+    """Ids of the units in which the person holds a post on `day`, that of an administrator left out."""
     return select(posts.c.unit_id).where(
-        posts.c.person_id == person_id, posts.c.valid_from <= day, posts.c.valid_to >= day
+        posts.c.person_id == person_id,
+        posts.c.role != Role.ADMIN.value,
+        posts.c.valid_from <= day,
+        posts.c.valid_to >= day,
     )
 
 

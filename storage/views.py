@@ -65,7 +65,8 @@ _WHY = board.why(_ME)
 _STANDS_IN_DIRECTIVE = (
     T.directive_id.is_not(None) & (T.lead_id != _ME) & (_WHY == "follow") & T.id.not_in(board.open_parts(_ME))
 )
-_MINE = IS_OPEN & _IS_MINE & ~_STANDS_IN_DIRECTIVE
+_IS_IN_POST = board.is_in_post(_ME, _DAY)
+_MINE = IS_OPEN & _IS_MINE & _IS_IN_POST & ~_STANDS_IN_DIRECTIVE
 _MY_TASKS = paged(task_lines(_WHY).where(_MINE).order_by(_WHY == "follow", *_NEVER_DUE_LAST))
 _MY_COUNT = _count(_MINE)
 
@@ -94,7 +95,7 @@ _ROLES: dict[str, ColumnElement[bool]] = {
 _IN_STATES = among(T.state, "states", Text)
 _CANDIDATES = {
     role: task_lines(_NO_WHY)
-    .where(condition, T.closed_at.is_(None), _IN_STATES)
+    .where(condition, T.closed_at.is_(None), _IN_STATES, _IS_IN_POST)
     .order_by(*_NEVER_DUE_LAST)
     .limit(bindparam("limit", type_=Integer))
     for role, condition in _ROLES.items()

@@ -55,3 +55,17 @@ async def test_an_assigner_who_moved_away_sees_the_task_and_acts_no_more(office:
     with pytest.raises(NotAllowed, match="only_the_assigner"):
         async with office.act("an", NOW + timedelta(hours=1)) as act:
             await tasks.cancel(act, number, "trùng việc")
+
+
+async def test_the_lists_of_who_left_or_only_administers_are_empty(office: Office) -> None:
+    await office.order()
+    await leaves(office, "an", "Nguyễn Văn An", "X1", "official")
+    async with office.store.write() as uow:
+        await uow.organisation.store([], [post_row("binh", "Phạm Văn Bình", "A1", "admin")], TODAY)
+        await uow.commit()
+
+    for person, role in (("an", "assigner"), ("binh", "lead"), ("binh", "doer")):
+        async with office.store.read() as uow:
+            person_id = office.person(person)
+            assert (await uow.views.my_tasks(person_id, NOW, 1, 10)).total == 0
+            assert await uow.views.candidates(person_id, role, ["assigned"], 9, TODAY) == []

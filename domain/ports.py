@@ -476,6 +476,14 @@ class WebMessages(Protocol):
         """The message of that id, if it stands in this person's chat."""
         ...
 
+    async def last_id(self) -> int:
+        """The id of the newest message of all; 0 if there is none."""
+        ...
+
+    async def told_after(self, message_id: int) -> dict[PersonId, int]:
+        """How many newer messages than this one each person was told; people without any are left out."""
+        ...
+
 
 class Files(Protocol):
     """What is known of files sent through the web page, by the digest of their content."""

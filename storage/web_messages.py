@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, bindparam, insert, select, update
+from sqlalchemy import Integer, Row, bindparam, func, insert, select, update
 
 from domain.ids import PersonId
 from domain.records import WebMessage
@@ -25,6 +25,12 @@ _SINCE = _OF_PERSON.where(web_messages.c.changed > bindparam("cursor")).order_by
 _LATEST = _OF_PERSON.order_by(web_messages.c.id.desc()).limit(bindparam("limit", type_=Integer))
 _BEFORE = _LATEST.where(web_messages.c.id < bindparam("before"))
 _FIND = _OF_PERSON.where(web_messages.c.id == bindparam("id"))
+_LAST_ID = select(func.max(web_messages.c.id))
+_TOLD_AFTER = (
+    select(web_messages.c.person_id, func.count().label("messages"))
+    .where(web_messages.c.id > bindparam("after"), web_messages.c.outgoing)
+    .group_by(web_messages.c.person_id)
+)
 _MAX_ID = 2**63 - 1
 
 
@@ -67,6 +73,15 @@ class SqlWebMessages:
             return None
         row = await self._session.first(_FIND, {"person_id": person_id, "id": message_id})
         return None if row is None else _message_of(row)
+
+    async def last_id(self) -> int:
+        """The id of the newest message of all; 0 if there is none."""
+        return int(await self._session.value(_LAST_ID) or 0)
+
+    async def told_after(self, message_id: int) -> dict[PersonId, int]:
+        """How many newer messages than this one each person was told; people without any are left out."""
+        rows = await self._session.rows(_TOLD_AFTER, {"after": message_id})
+        return {PersonId(row.person_id): row.messages for row in rows}
 
     async def _next_change(self, person_id: PersonId) -> int:
         return await counted(self._session, f"web:{person_id}")

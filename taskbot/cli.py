@@ -53,11 +53,14 @@ def run(
     demo: Annotated[
         bool, typer.Option("--demo", help="Sample people and a clock that can be wound, in a data folder of their own.")
     ] = False,
+    large: Annotated[
+        bool, typer.Option("--large", help="With --demo: a whole province, 996 teams with 5,324 people.")
+    ] = False,
 ) -> None:
     """Run everything in one process: web page, chat channels and timed work."""
     from taskbot.commands import running
 
-    running.run(demo=demo)
+    running.run(demo=demo, large=large)
 
 
 @app.command()

@@ -1,7 +1,6 @@
 """The demo: whom to be, one window each, and a clock to be wound."""
 
 import logging
-from dataclasses import dataclass
 from datetime import timedelta
 
 from starlette.exceptions import HTTPException
@@ -10,28 +9,17 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from adapters.chat.texts.words import words_for
+from adapters.web.choosing import choices
 from adapters.web.forms import read_form, text_field
 from adapters.web.login import link_account
 from adapters.web.site import Site
 from adapters.web.visits import Visit, demo_base
-from domain.ids import PersonId
-from domain.ports import UnitOfWork
 from domain.records import Profile
 
 log = logging.getLogger(__name__)
 
 WINDS = {"1h": timedelta(hours=1), "1d": timedelta(days=1), "3d": timedelta(days=3)}
-_MOST_PEOPLE = 200
-_WATCHED_MESSAGES = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Somebody to be."""
-
-    name: str
-    role: str
-    url: str
+_MOST_NAMED = 12
 
 
 class DemoPages:
@@ -66,16 +54,10 @@ class DemoPages:
         parts = self._site.parts
         now = parts.clock.now()
         words = words_for(None, parts.zone)
+        asked = request.query_params
         async with parts.store.read() as uow:
-            profiles = (await uow.people.all_codes())[:_MOST_PEOPLE]
-            holders = await uow.organisation.posts_of([p.person_id for p in profiles], parts.day(now))
-        by_id = {profile.person_id: profile for profile in profiles}
-        units: dict[str, list[Choice]] = {}
-        for holder in sorted(holders, key=lambda holder: holder.unit_id):
-            url = f"{demo_base(by_id[holder.person_id].code)}/"
-            choice = Choice(holder.name, words(f"web-role-{holder.role}"), url)
-            units.setdefault(holder.unit_name, []).append(choice)
-        return self._site.pages.page("people.html", words, units=units, moment=words.moment(now))
+            shown = await choices(uow, parts.day(now), words, asked.get("q", ""), asked.get("xa", ""))
+        return self._site.pages.page("people.html", words, shown=shown, moment=words.moment(now))
 
     async def _elsewhere(self, request: Request) -> Response:
         """Pages of a person need to know whose: they are below the person's own address."""
@@ -95,13 +77,14 @@ class DemoPages:
         if by is None or parts.winder is None:
             raise HTTPException(400)
         async with parts.store.read() as uow:
-            profiles = (await uow.people.all_codes())[:_MOST_PEOPLE]
-            before = {p.person_id: await _last_id(uow, p.person_id) for p in profiles}
+            before = await uow.web_messages.last_id()
         now = await parts.winder.wind(by)
         async with parts.store.read() as uow:
-            told = [(p, await _told_since(uow, p.person_id, before[p.person_id])) for p in profiles]
-        parts.wake.changed(profile.person_id for profile in profiles)
-        said = _what_happened(visit, told)
+            told = await uow.web_messages.told_after(before)
+            everybody = await uow.people.all_codes()
+        # Colours and counts change with the time alone.
+        parts.wake.changed(profile.person_id for profile in everybody)
+        said = _what_happened(visit, [(p, told[p.person_id]) for p in everybody if p.person_id in told])
         moment = visit.words.moment(now)
         if "application/json" in request.headers.get("accept", ""):
             return JSONResponse({"clock": moment, "toast": said})
@@ -109,18 +92,9 @@ class DemoPages:
 
 
 def _what_happened(visit: Visit, told: list[tuple[Profile, int]]) -> str:
-    heard = [visit.words("web-wound-person", name=profile.name, count=count) for profile, count in told if count]
-    if not heard:
+    if not told:
         return visit.words("web-wound-nothing")
+    heard = [visit.words("web-wound-person", name=profile.name, count=count) for profile, count in told[:_MOST_NAMED]]
+    if len(told) > _MOST_NAMED:
+        heard.append(visit.words("web-wound-others", count=len(told) - _MOST_NAMED))
     return visit.words("web-wound-told", people=", ".join(heard))
-
-
-async def _last_id(uow: UnitOfWork, person_id: PersonId) -> tuple[int, int]:
-    """The last message of the person's chat: its id, and how far the changes had come."""
-    latest = await uow.web_messages.latest(person_id, _WATCHED_MESSAGES)
-    return (latest[-1].id, latest[-1].changed) if latest else (0, 0)
-
-
-async def _told_since(uow: UnitOfWork, person_id: PersonId, before: tuple[int, int]) -> int:
-    last_id, cursor = before
-    return sum(m.outgoing and m.id > last_id for m in await uow.web_messages.since(person_id, cursor))

@@ -4,13 +4,18 @@ import asyncio
 from importlib import import_module
 from types import ModuleType
 
+from taskbot.errors import CommandFailed
 from taskbot.start import start, start_shared
 
 
-def run(*, demo: bool) -> None:
+def run(*, demo: bool, large: bool) -> None:
     """Everything has run in this process and has stopped cleanly."""
+    if large and not demo:
+        raise CommandFailed("--large is a size of the demo; say: taskbot run --demo --large")
     settings = start()
-    asyncio.run(_processes(has_telegram=settings.telegram.token is not None).run(settings, _say, demo=demo))
+    asyncio.run(
+        _processes(has_telegram=settings.telegram.token is not None).run(settings, _say, demo=demo, large=large)
+    )
 
 
 def web() -> None:

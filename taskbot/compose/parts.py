@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ from adapters.chat.conversation import Settings as ChatSettings
 from adapters.chat.outgoing import Platform
 from adapters.chat.sending import ChatSender
 from adapters.web.platform import WebPlatform
-from domain.ports import Clock, Wake
+from domain.ports import Clock, Store, Wake
 from storage.redis.wake import RedisWake
 from storage.unit_of_work import SqlStore
 from taskbot.compose.stores import make_data_dir, open_store
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # Opens the Telegram channel behind this door; it is closed with the stack.
 OpenTelegram = Callable[[Settings, Conversation, AsyncExitStack], "TelegramChannel"]
+# Adds people with an account on each of these platforms to the demo.
+Populate = Callable[[Store, Clock, Sequence[str]], Awaitable[bool]]
 
 log = logging.getLogger(__name__)
 
@@ -75,10 +77,12 @@ async def open_parts(
     *,
     open_telegram: OpenTelegram | None = None,
     demo: bool = False,
+    populate: Populate | None = None,
     address: str = "",
 ) -> AsyncIterator[Parts]:
-    """All parts stand, and nothing runs yet. `address` is where the web page is served, for links to it, unless
-    PUBLIC_URL says where people reach it. CommandFailed for whatever cannot be had."""
+    """All parts stand, and nothing runs yet; in the demo, `populate` has added more people. `address` is where the web
+    page is served, for links to it, unless PUBLIC_URL says where people reach it. CommandFailed for whatever cannot be
+    had."""
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(settings))
         wake = _wake(redis_url, stack)
@@ -102,6 +106,8 @@ async def open_parts(
         work = Work(store, ChatSender(platforms, settings.zone), clock, wake)
         if demo_clock is not None and winder is not None:
             await seed(store, demo_clock, winder, [web.name])
+            if populate is not None:
+                await populate(store, demo_clock, [web.name])
             stack.push_async_callback(_end, asyncio.create_task(follow(store, demo_clock)))
         yield Parts(settings, store, clock, ids, wake, web, telegram, work, winder, door, public_url)
 

@@ -11,8 +11,9 @@ from starlette.types import ASGIApp
 from adapters.web.app import WebParts, build_app
 from storage.redis.connection import queue_client
 from storage.redis.live import changes
-from taskbot.compose.parts import Parts, open_parts
+from taskbot.compose.parts import Parts, Populate, open_parts
 from taskbot.compose.stores import make_data_dir
+from taskbot.demo.large import populate
 from taskbot.embedded import EmbeddedValkey
 from taskbot.errors import CommandFailed
 from taskbot.secret_key import secret_key
@@ -26,15 +27,18 @@ _Running = dict[str, Coroutine[Any, Any, None]]
 _Opening = AbstractAsyncContextManager[Parts]
 
 
-async def run(settings: Settings, say: Say, *, demo: bool) -> None:
-    """Everything has run in this process, and has ended in order. `say` was told the addresses to open."""
+async def run(settings: Settings, say: Say, *, demo: bool, large: bool = False) -> None:
+    """Everything has run in this process, and has ended in order. `say` was told the addresses to open. The demo may
+    be `large`: a whole province."""
     settings = settings.for_demo() if demo else settings
     with stop_on_signals() as stop:
         async with AsyncExitStack() as stack:
             listening = stack.enter_context(listen(settings.http.host, settings.http.port))
             redis_url = await _redis_url(settings, stack)
             address = address_of(listening)
-            parts = await stack.enter_async_context(_open(settings, redis_url, demo=demo, address=address))
+            more = partial(populate, say=say) if large else None
+            opening = _open(settings, redis_url, demo=demo, populate=more, address=address)
+            parts = await stack.enter_async_context(opening)
             site = _site(parts, redis_url, stop)
             say(f"Open {parts.public_url}/" + (" and choose who to be" if demo else ""))
             running: _Running = {"web page": serve(site, listening, stop), "worker": _worker(parts, redis_url, stop)}
@@ -75,13 +79,15 @@ async def run_worker(settings: Settings, redis_url: str) -> None:
             await run_parts({"worker": _worker(parts, redis_url, stop)}, stop)
 
 
-def _open(settings: Settings, redis_url: str, *, demo: bool = False, address: str = "") -> _Opening:
+def _open(
+    settings: Settings, redis_url: str, *, demo: bool = False, populate: Populate | None = None, address: str = ""
+) -> _Opening:
     """All parts, with the Telegram channel if it is on."""
     if settings.telegram.token is None:
-        return open_parts(settings, redis_url, demo=demo, address=address)
+        return open_parts(settings, redis_url, demo=demo, populate=populate, address=address)
     from taskbot.compose.telegram import open_telegram  # noqa: PLC0415 - only where it is used
 
-    return open_parts(settings, redis_url, open_telegram=open_telegram, demo=demo, address=address)
+    return open_parts(settings, redis_url, open_telegram=open_telegram, demo=demo, populate=populate, address=address)
 
 
 async def _redis_url(settings: Settings, stack: AsyncExitStack) -> str:

@@ -99,3 +99,8 @@ def test_a_data_folder_that_cannot_be_made_is_one_line(taskbot: Program) -> None
     assert ran.status == 1
     assert "TASKBOT_DATA_DIR" in ran.err
     assert len(ran.err.splitlines()) == 1
+
+
+def test_a_large_demo_without_a_demo_is_one_line(taskbot: Program) -> None:
+    ran = taskbot("run", "--large")
+    assert (ran.status, ran.err) == (1, "taskbot: --large is a size of the demo; say: taskbot run --demo --large\n")

@@ -49,6 +49,9 @@ async def test_a_web_chat_gives_what_changed_since_a_cursor(store: SqlStore, pro
         assert (edited.id, edited.body, edited.at) == (first, {"text": "sửa"}, NOW)
         assert await uow.web_messages.since(binh, edited.changed) == []
         assert [message.id for message in await uow.web_messages.latest(binh, 10)] == [first, second]
+        assert await uow.web_messages.told_after(0) == {binh: 1, hoa: 1}
+        assert await uow.web_messages.told_after(second) == {hoa: 1}
+        assert await uow.web_messages.told_after(await uow.web_messages.last_id()) == {}
         assert [message.id for message in await uow.web_messages.latest(binh, 1)] == [second]
         assert [message.id for message in await uow.web_messages.latest(binh, 9, second)] == [first]
         assert await uow.web_messages.latest(binh, 9, first) == []

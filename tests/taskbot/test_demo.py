@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from domain.errors import BadInput
 from taskbot.compose.parts import Parts, open_parts
 from taskbot.demo.clock import LONGEST_WIND, DemoClock
+from taskbot.demo.large import populate
 from taskbot.settings import Settings
 from taskbot.system import SystemClock
 
@@ -79,3 +81,31 @@ def test_another_process_of_the_demo_only_moves_time_on() -> None:
     assert clock.offset == timedelta(days=2)
     clock.catch_up(timedelta(days=3))
     assert clock.offset == timedelta(days=3)
+
+
+async def test_the_large_demo_is_a_province_around_the_same_story(tmp_path: Path) -> None:
+    said: list[str] = []
+    more = partial(populate, say=said.append)
+    async with open_parts(Settings(data_dir=tmp_path), None, demo=True, populate=more) as parts:
+        before = await chat_of(parts, "an")
+        async with parts.store.read() as uow:
+            everybody = await uow.people.all_codes()
+            accounts = await uow.people.accounts([profile.person_id for profile in everybody])
+    assert len(everybody) > 5_324
+    assert len(accounts) == len(everybody)
+    assert "Ra quân" in before
+    async with open_parts(Settings(data_dir=tmp_path), None, demo=True, populate=more) as parts:
+        assert await chat_of(parts, "an") == before
+    assert len(said) == 1
+
+
+async def test_a_demo_that_stood_small_can_become_large(tmp_path: Path) -> None:
+    async with demo(tmp_path) as parts:
+        assert parts.winder is not None
+        await wind(parts, timedelta(days=1))
+        before = await chat_of(parts, "an")
+        said: list[str] = []
+        assert await populate(parts.store, parts.clock, ["web"], said.append)
+        assert not await populate(parts.store, parts.clock, ["web"], said.append)
+        assert len(said) == 1
+        assert await chat_of(parts, "an") == before

@@ -87,6 +87,12 @@ web-calendar-bad-day = That is no date. Please choose a day from 2000 to 2100.
 
 web-people = Try it: choose who to be
 web-people-note = Press a name: that person opens in a window of their own. Several may stand side by side, one giving work and one receiving it.
+web-people-search = Find a person or a commune
+web-people-find = Find
+web-people-none = Nobody and no commune is called that.
+web-people-more = { $count } more people: type more to narrow it down.
+web-people-back = Back to the choice
+web-people-units = Choose a commune
 web-role-official = official
 web-role-leader = team leader
 web-role-deputy = deputy
@@ -103,6 +109,7 @@ web-wind-3d = 3 days
 web-wind-label = Wind the clock on by { $by }
 web-wound = The clock was wound
 web-wound-person = { $name } ({ $count })
+web-wound-others = and { $count } more
 web-wound-told = Wound. New messages for: { $people }.
 web-wound-nothing = Wound. Nobody has new messages.
 

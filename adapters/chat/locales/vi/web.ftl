@@ -87,6 +87,12 @@ web-calendar-bad-day = Ngày không đọc được. Xin chọn một ngày từ
 
 web-people = Dùng thử: chọn vai
 web-people-note = Bấm một tên, vai ấy mở trong cửa sổ riêng. Có thể mở nhiều người cạnh nhau để vừa giao việc vừa nhận việc.
+web-people-search = Tìm người hoặc xã
+web-people-find = Tìm
+web-people-none = Không có ai, không có xã nào tên như vậy.
+web-people-more = Còn { $count } người nữa: gõ thêm chữ để thu hẹp.
+web-people-back = Về trang chọn vai
+web-people-units = Chọn xã, phường
 web-role-official = cán bộ giao việc
 web-role-leader = tổ trưởng
 web-role-deputy = tổ phó
@@ -103,6 +109,7 @@ web-wind-3d = 3 ngày
 web-wind-label = Tua đồng hồ thêm { $by }
 web-wound = Đã tua đồng hồ
 web-wound-person = { $name } ({ $count } tin)
+web-wound-others = và { $count } người nữa
 web-wound-told = Đã tua. Vừa có tin mới: { $people }.
 web-wound-nothing = Đã tua. Không ai có tin mới.
 

@@ -52,7 +52,8 @@ def why(person_id: ColumnElement[int]) -> ColumnElement[str]:
 
 def is_in_post(person_id: ColumnElement[int], day: Any) -> ColumnElement[bool]:
     """The person holds a post on `day` that gives sight of tasks: who left, or only administers, sees none any more."""
-    return units_of(person_id, day).exists()
+    found: ColumnElement[bool] = units_of(person_id, day).exists()
+    return found
 
 
 def tied_to(person_id: ColumnElement[int]) -> Any:

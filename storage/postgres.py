@@ -25,6 +25,7 @@ class PostgresDatabase:
             max_overflow=10,
             pool_pre_ping=True,
             json_serializer=to_json,
+            hide_parameters=True,
         )
 
     def session(self, zone: ZoneInfo, *, writes: bool) -> EngineSession:

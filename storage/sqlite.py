@@ -59,6 +59,7 @@ class SqliteDatabase:
             creator=self._open_file,
             poolclass=NullPool,
             json_serializer=to_json,
+            hide_parameters=True,
         )
         self.readers = create_async_engine(
             url.set(drivername="sqlite+aiosqlite"),
@@ -70,6 +71,7 @@ class SqliteDatabase:
             pool_size=_READERS,
             max_overflow=-1,
             json_serializer=to_json,
+            hide_parameters=True,
         )
         event.listen(self.readers.sync_engine, "connect", self._prepare_reader)
         event.listen(self.readers.sync_engine, "begin", _begin_reading)

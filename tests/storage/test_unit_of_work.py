@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
+from domain.ids import PersonId
 from domain.ports import Store
 from storage.database import open_database
 from storage.tables.people import dialogues
 from storage.unit_of_work import SqlStore
+from tests.storage.province import NOW
 from tests.stores import ZONE
 
 
@@ -208,3 +210,12 @@ async def test_a_disposed_file_stands_alone(sqlite_store_url: str, tmp_path: Pat
 def test_a_database_in_memory_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="memory"):
         open_database(url)
+
+
+async def test_an_error_of_the_database_does_not_repeat_what_was_to_be_stored(store: SqlStore) -> None:
+    nobody = PersonId(999)
+    async with store.write() as uow:
+        with pytest.raises(DBAPIError) as raised:
+            await uow.people.add_invites([(nobody, "SECR2222")], NOW)
+    assert "invites" in str(raised.value)
+    assert "SECR2222" not in str(raised.value)

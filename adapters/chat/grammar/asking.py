@@ -10,10 +10,10 @@ from adapters.chat.grammar.work_words import WORK
 _WHO = r"(?:ai|(?:d/c|dc|dong chi|anh em|to|ap|ban|nguoi|anh|chi|em|don vi|co ai|co to|co d/c|bac|doan vien|to vien)(?:\s+[a-z]+)?\s+nao|co ai|nhung ai|co nguoi nao|co d/c nao)"
 _WILLING = re.compile(
     rf"(?<![^\W_]){_WHO}\s+(?:dang\s+|co\s+the\s+|co\s+|gan\s+|ma\s+|chieu\s+|sang\s+|toi\s+|mai\s+|hom\s+nay\s+|chieu\s+mai\s+|sang\s+mai\s+)*"
-    r"(?:ranh|tien|gan|o gan|di|qua|ghe|giup|ho tro|nhan|lam|xung phong|biet|kham duoc|thu xep|sap xep|the|tham gia|truc|dang ky|phu(?!\s+trach)|chay|xuong|len|the giup)(?![^\W_])"
+    r"(?:co(?=\s+(?:may|xe|loa|dien thoai|ban ghe|thoi gian|kinh nghiem|chuyen mon))|ranh|tien|gan|o gan|di|qua|ghe|giup|ho tro|nhan|lam|xung phong|biet|kham duoc|thu xep|sap xep|the|tham gia|truc|dang ky|phu(?!\s+trach)|chay|xuong|len|the giup)(?![^\W_])"
 )
 _NEEDED = re.compile(
-    r"(?<![^\W_])(?:can|dang can|tim|can tim|thieu)\s+(?:gap\s+)?(?:khoang\s+|them\s+|it nhat\s+)?(?:[0-9]{1,2}|mot|hai|ba|vai|may)\s+(?:nguoi|d/c|dc|dong chi|ban|to vien|tnv|tinh nguyen vien|anh em|anh|chi|em)(?![^\W_])"
+    r"(?<![^\W_])(?:can|dang can|tim|can tim|thieu)\s+(?:gap\s+)?(?:khoang\s+|them\s+|it nhat\s+)?(?:(?:[0-9]{1,2}|mot|hai|ba|vai|may)\s+)?(?:nguoi|d/c|dc|dong chi|ban|to vien|tnv|tinh nguyen vien|anh em|anh|chi|em)(?:\s+(?:doan vien|to vien|tinh nguyen|can bo))?(?![^\W_])"
 )
 _AVAILABLE = re.compile(
     r"(?<![^\W_])(?:ranh|duoc|dc|giup|nhan|xung phong|the|tien|gan|biet|tham gia|dang ky|ho tro|khong|ko)(?![^\W_])"
@@ -21,7 +21,7 @@ _AVAILABLE = re.compile(
 _ABLE = word_set("ranh tien gan nhan xung phong the sap xep biet giup")
 _ABLE_MORE = re.compile(r"\s*(?:(?:di|lam|giup|nhan|chay)\s+(?:duoc|dc)\s+|(?:duoc|dc)\s+)")
 _NOT_WILLING = re.compile(
-    r"(?<![^\W_])(?:chua|tre|cham|qua han|dang lam|phu trach viec|da|no|vuong|nhieu nhat|it nhat)(?![^\W_])"
+    r"(?<![^\W_])(?:chua|tre|cham|qua han|dang lam|phu trach viec|da|no|vuong|nhieu nhat|it nhat|tot nhat|nhat)(?![^\W_])"
 )
 _OF_MANY = re.compile(
     r"(?<![^\W_])(?:ai|nhung ai|con ai|(?:to|ap|don vi|phong|xa|kp|khu pho|nguoi|d/c|dong chi|can bo|viec|nhiem vu|bao cao|nhung to|cac to|nhung viec|anh em|linh vuc|chi tieu)\s+nao"
@@ -31,7 +31,7 @@ _LISTS = re.compile(
     r"(?:(?:cho\s+)?(?:anh|chi|toi|minh|em|tui)\s+)?(?:(?:cho|xin)\s+)?(?:(?:anh|chi|toi|minh|tui)\s+)?(?:xem|coi|xin|hoi|biet|liet ke|thong ke|kiem tra|bao cao nhanh|cho biet|muon xem|can)?\s*(?:giup\s+|gium\s+|lai\s+|nhanh\s+)?"
     r"(?:danh sach|ds|cac|nhung|toan bo|tat ca)?\s*(?:cac\s+|nhung\s+)?"
     r"(?:(?:viec|nhiem vu)\s+(?:qua han|tre han|tre|cham|sap den han|sap toi han|den han|chua xong|dang lam|ton dong|con no|con lai|chua ai nhan|chua nhan|hom nay|tuan nay|cua|dang cho|cho nghiem thu)"
-    r"|(?<=xin )(?:so lieu|con so|thong tin|ket qua|bao cao|danh sach)|qua han|tre han|tinh hinh|tien do|ty le|ti le|so viec|tong so viec|tong so nhiem vu|bao nhieu|(?:to|don vi|ap|nguoi)\s+(?:tre|cham|chua))(?![^\W_])"
+    r"|(?:(?<=xin )|(?<=cho anh )|(?<=cho toi )|(?<=cho chi ))(?:so lieu|con so|thong tin|ket qua|bao cao|danh sach)|qua han|tre han|tinh hinh|tien do|ty le|ti le|so viec|tong so viec|tong so nhiem vu|bao nhieu|(?:to|don vi|ap|nguoi)\s+(?:tre|cham|chua))(?![^\W_])"
 )
 _HOW_IT_STANDS = Vocabulary(
     "tới đâu rồi | đến đâu rồi | tới đâu | đến đâu | sao rồi | ra sao rồi | thế nào rồi | xong chưa | đến bước nào | khi nào xong | bao giờ xong | chừng nào xong"
@@ -80,7 +80,7 @@ def call_starts(said: Sentence) -> int:
     start = able.end() if able else start
     then = re.search(r"(?<![^\W_])thi\s+", said.folded[start:])
     follows = WORK.match(said, start + then.end()) if then else None
-    return follows.start if follows and not re.match(r"bao(?! cao)", follows.folded) else start
+    return follows.start if follows and follows.folded not in ("bao", "dang ky", "lien he", "nhan", "goi") else start
 
 
 def is_list(said: Sentence) -> bool:
@@ -121,7 +121,7 @@ def _is_held(said: Sentence, found: re.Match[str]) -> bool:
     return found[0] != "hop" or said.written(found.span()).lower() in ("họp", "hop")
 
 
-def meeting_in(said: Sentence, *, is_timed: bool) -> int | None:
+def meeting_in(said: Sentence, *, is_timed: bool, first: int = -1) -> int | None:
     """Where a meeting notice tells of the meeting; None where the sentence tells of none."""
     meeting = next((found for found in _MEETING.finditer(said.folded) if _is_held(said, found)), None)
     gather = _GATHER.search(said)
@@ -132,7 +132,7 @@ def meeting_in(said: Sentence, *, is_timed: bool) -> int | None:
     if invites is not None and invites.folded in ("doi", "hoan", "doi gio") and invites.start < start:
         start = invites.start
     prepares = _PREPARES.search(said.folded, 0, start)
-    is_called = invites is not None or (is_timed and _CLOCK.search(said.folded, 0, start) is not None)
+    is_called = start == first or invites is not None or (is_timed and _CLOCK.search(said.folded, 0, start) is not None)
     if prepares or not is_called:
         return None
     work = next((p for p in WORK.each(said) if p.end <= start), None)

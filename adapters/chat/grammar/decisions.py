@@ -44,7 +44,7 @@ _LETTING = (
 DENIES = Vocabulary(
     " | ".join(f"{no} {let}{later}" for no in _NO for let in _LETTING for later in _LATER),
     "giữ nguyên hạn | giữ nguyên thời hạn | giữ nguyên thời gian | giữ hạn cũ | hạn giữ nguyên | hạn vẫn giữ nguyên | giữ đúng hạn",
-    "vẫn giữ hạn cũ | hạn cũ giữ nguyên | từ chối gia hạn | bác gia hạn | thời hạn giữ nguyên | giữ nguyên hạn cũ | cứ đúng hạn cũ",
+    "vẫn giữ hạn cũ | hạn cũ | đúng hạn đi | không đổi hạn | ko đổi hạn | đúng hạn cũ | hạn cũ giữ nguyên | từ chối gia hạn | bác gia hạn | thời hạn giữ nguyên | giữ nguyên hạn cũ | cứ đúng hạn cũ",
 )
 _GRANT = Vocabulary(
     "gia hạn | GH | lùi | lùi hạn | lùi lại | dời hạn | dời | nới hạn | nới | kéo dài | kéo dài thời hạn | cho thêm | thêm | hạn mới | đổi hạn"
@@ -116,7 +116,7 @@ _HEIR = re.compile(r"(?:cho|sang|qua|la|:|thanh|bang|ve)\s+")
 INSTEAD = Vocabulary(
     "làm thay | làm thế | thay cho | thay thế | làm giùm thay | đảm nhận thay | phụ trách thay | tiếp tục thay | thay"
 )
-LETS = Vocabulary("để | giao | cử | nhờ | cho | phân công")
+LETS = Vocabulary("để | chuyển | đưa | giao | cử | nhờ | cho | phân công")
 _AROUND = " ,;:.!-–\n()"
 _POINTED = re.compile(
     r"^(?:viec|nhiem vu|cai|phan)(?:\s+(?:nay|do|kia|ay))?\s+|^(?:vi|do|tai|boi|ly do|boi vi|roi|thi|la|ma)\s*:?\s+"
@@ -164,7 +164,7 @@ def cancels(said: Sentence, *, has_due: bool) -> Phrase | None:
     for phrase in _CANCELS.each(said):
         if not _begins_clause(said, phrase.start) or has_due:
             continue
-        if not _CANCELLED.match(said.folded, phrase.end):
+        if not phrase.folded.endswith(("viec", "nhiem vu")) and not _CANCELLED.match(said.folded, phrase.end):
             continue
         written = said.written(phrase.span)
         if (
@@ -202,6 +202,8 @@ def defect_in(said: Sentence) -> str:
     if not found:
         return ""
     end = _clause_end(said, found[0].end)
+    again = next((phrase for phrase in _REDO.each(said, found[0].end) if phrase.start < end), None)
+    end = again.start if again else end
     return tidy(said.left(found[0].start, end))
 
 

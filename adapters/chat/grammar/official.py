@@ -24,10 +24,22 @@ from adapters.chat.grammar.work_words import WORK
 from domain.worktime import Calendar
 
 _MOST_CHARS = 4000
+_NO_LAST = re.compile(
+    r"\s+(?:(?:được|đc|dc|duoc)\s+)?(?:không|khong|ko)\s*[?]*$|\s+(?:thì|thi)\s+(?:báo|bao|đăng ký|dang ky|liên hệ|lien he|nhận|gọi)(?:\s+\S+){0,3}$",
+    re.IGNORECASE,
+)
+_REGULARLY = re.compile(
+    r"^\s*(?:định kỳ|dinh ky|định kì)(?=\s+(?:ngày|ngay|thứ|thu|hằng|hang|hàng|mỗi|moi|vào|[0-9]))", re.IGNORECASE
+)
 _MOST_COMMAND_WORDS = 12
+_OFTEN = re.compile(r"(?<![^\W_])(?:hang|moi)\s+(?:ngay|tuan|thang|quy)(?![^\W_])")
 _COMMAND_FIRST = re.compile(r"^\s*/|(?<![^\W_])(?:giao|phan cong|assign|nv|nc)(?![a-z])|#|^(?:[^\W\d_]+\s+){1,4}[0-9]")
 _NOBODY = Directory()
 _SANG = re.compile(r"(?<![^\W_])sang(?=\s+(?:thứ|ngày|T[2-7]|tuần|tháng|đầu|cuối|chủ|mai|[0-9]))", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^(?:giúp|giùm)\s+|^[^,.;]{0,60}?\b(?:về|vào|đối với)\s+(?=(?:bản |nội dung )?(?:dự thảo|đề án|kế hoạch|tờ trình|quy chế))",
+    re.IGNORECASE,
+)
 _OPINION_WORDS = re.compile(
     r"(?:xin|lay|cho|co|gui|tham gia|dong gop|phan hoi)?\s*(?:biet\s+)?(?:y kien)?\s*(?:gop y|tham gia)?\s*(?:ve|vao|doi voi|cho|cua)?\s+"
 )
@@ -50,7 +62,7 @@ def read_official(
     def read_due(part: str) -> Deadline | None:
         return read_deadline(part, now, calendar, zone, current_due=current_due)
 
-    due = read_due(_towards(whole))
+    due = _repeated(whole, read_due(_towards(whole)), read_due)
     if due is not None and _is_all(whole, due) and not (due.condition and asking.is_question(whole)):
         return Reading(None, due=due, is_sure=due.due_at is not None)
     command = read_command(whole.text, is_official=True) if _may_be_command(whole) else NotACommand()
@@ -78,6 +90,19 @@ def read_official(
     )
 
 
+def _repeated(said: Sentence, due: Deadline | None, read_due: ReadDue) -> Deadline | None:
+    """`hằng tuần … trước 16h thứ 6`: how often, said apart from the time."""
+    often = _OFTEN.search(said.folded) if due is not None and due.due_at is not None and not due.recurrence else None
+    if due is None or often is None or due.span[0] <= often.start() < due.span[1]:
+        return due
+    time, times = said.text[slice(*due.span)], said.written(often.span())
+    for text in (f"{time} {times}", f"{times} {time}"):
+        again = read_due(text)
+        if again is not None and again.recurrence and again.due_at is not None:
+            return replace(again, span=due.span)
+    return due
+
+
 def _may_be_command(said: Sentence) -> bool:
     """A short sentence, one that begins as commands do, or one that names a task near its beginning."""
     return len(said.words) <= _MOST_COMMAND_WORDS or _COMMAND_FIRST.search(said.folded[:40]) is not None
@@ -85,11 +110,14 @@ def _may_be_command(said: Sentence) -> bool:
 
 def _towards(said: Sentence) -> str:
     """`sang thứ 2` goes there; it is no morning."""
-    return said.text if said.is_plain else _SANG.sub(" đến", said.text)
+    text = _REGULARLY.sub(lambda found: " " * len(found[0]), said.text)
+    return text if said.is_plain else _SANG.sub(" đến", text)
 
 
 def _is_all(said: Sentence, due: Deadline) -> bool:
     rest = said.text[: due.span[0]] + " " + said.text[due.span[1] :]
+    if due.condition is not None and fold(due.condition).startswith("tuy"):
+        return False
     return "urgent" not in due.notes and manners.is_only_polite(rest)
 
 
@@ -111,7 +139,7 @@ def _opinion(heard: Heard) -> Reading | None:
         return None
     title = title_in(heard.said, phrase.start)
     about = _OPINION_WORDS.match(fold(title))
-    title = f"Góp ý {title[about.end() :]}" if about else title
+    title = f"Góp ý {_ABOUT.sub('', title[about.end() :])}" if about else title
     missing = tuple(name for name in order.missing if name != "lead" or not order.people)
     return replace(
         order,
@@ -125,8 +153,9 @@ def _opinion(heard: Heard) -> Reading | None:
 
 def _meeting(heard: Heard, read_due: ReadDue) -> Reading | None:
     is_timed = heard.is_dated or asking.CLOCK.search(heard.whole.folded) is not None
-    start = asking.meeting_in(heard.whole, is_timed=is_timed)
-    if start is None or (heard.due is not None and heard.due.recurrence):
+    start = asking.meeting_in(heard.whole, is_timed=is_timed, first=_first_free(heard))
+    is_repeated = heard.due is not None and heard.due.recurrence is not None
+    if start is None or (is_repeated and real_parties(heard.parties)):
         return None
     due = heard.due if heard.is_dated else None
     if due is None:
@@ -149,6 +178,14 @@ def _meeting(heard: Heard, read_due: ReadDue) -> Reading | None:
     )
 
 
+def _first_free(heard: Heard) -> int:
+    """Where the first words stand that are neither time nor greeting."""
+    at = heard.order.head.at
+    while at < len(heard.said.text) and (heard.said.is_taken_at(at) or not heard.said.folded[at].isalnum()):
+        at += 1
+    return at
+
+
 def _moment_in(said: Sentence, read_due: ReadDue) -> Deadline | None:
     """The clock time and the day beside it, read by themselves."""
     clock = asking.CLOCK.search(said.folded)
@@ -168,7 +205,7 @@ def _open_call(heard: Heard) -> Reading | None:
     order = heard.order.reading
     missing = tuple(name for name in order.missing if name != "lead")
     ask = {"title": "title", "due": "day" if heard.due is not None else "due"}
-    title = title_in(heard.said, asking.call_starts(heard.whole))
+    title = _NO_LAST.sub("", title_in(heard.said, asking.call_starts(heard.whole)))
     return replace(
         order,
         intent=Intent.OPEN_TASK,

@@ -27,6 +27,7 @@ _GIVEN_TO = Vocabulary(
     "giao cho | giao | phân công cho | phân công | giao lại cho | do | nhờ | để | kêu | nói | bảo | đề nghị | yêu cầu | cho"
 )
 _HOLDS = Vocabulary("chủ trì | phụ trách | đảm nhận | chịu trách nhiệm | làm đầu mối | lo | thực hiện | làm")
+_CLAUSE = re.compile(r"[,.;:]\s+")
 _MOST_STEPS = 24
 _PRIORITY = (("hoa toc", "hỏa tốc"), ("khan", "khẩn"), ("gap", "gấp"))
 _LEADING_CHARS = 80
@@ -51,6 +52,8 @@ def read_head(said: Sentence, directory: Directory) -> Head:
             break
     if not head.parties:
         _look_behind(said, head)
+    if not head.parties:
+        _look_into_clauses(said, head)
     return head
 
 
@@ -169,6 +172,18 @@ def _from_directory(said: Sentence, at: int, directory: Directory) -> Party | No
     name = text[:where].rstrip(" ,:;.-–")
     kind = "person" if found.person else "partner" if found.unit and found.unit.kind == "partner" else "body"
     return Party(kind, name, (at, at + len(name)))
+
+
+def _look_into_clauses(said: Sentence, head: Head) -> bool:
+    """`… đoàn tỉnh xuống kiểm tra, các tổ chuẩn bị hồ sơ`: the clause that names somebody and their work is the order."""
+    for mark in _CLAUSE.finditer(said.folded, head.at):
+        parties, end = match_parties(said, mark.end())
+        gap = _GAP.match(said.folded, end)
+        if real_parties(parties) and gap and WORK.match(said, gap.end()) and said.is_free((mark.end(), end)):
+            head.parties, head.at = real_parties(parties), end
+            said.take((mark.end(), end))
+            return True
+    return False
 
 
 def _look_behind(said: Sentence, head: Head) -> None:

@@ -54,7 +54,7 @@ _AMOUNT = re.compile(
     r"(?<![\w/.,:-])(?P<n>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+(?:,[0-9]+)?)\s*(?P<percent>%|phan tram)?\s*(?:so\s+|tong so\s+)?"
     r"(?P<unit>ho dan|ho ngheo|ho kinh doanh|ho gia dinh|ho|sap cho|sap|quay|tieu thuong|nguoi dan|nguoi cao tuoi|nguoi|luot|cuoc|buoi|tai khoan|tk|ho so|hs|san pham|sp"
     r"|ma qr|ma|diem|doanh nghiep|dn|htx|hkd|to vien|thanh vien|hoi vien|doan vien|hoc sinh|anh|hinh anh|hinh|tin bai|tin|bai viet|bai|video|clip|bo|chiec|cai|may|phieu"
-    r"|lop|d/c|dong chi|em|can bo|cbcc|dang vien|cong dan|truong hop|van ban|khoa|to roi|co so|diem cho|cua hang|nha tre)?(?![^\W_])"
+    r"|lop|d/c|dong chi|em|can bo|ban doan vien|ban|cbcc|dang vien|cong dan|truong hop|van ban|khoa|to roi|co so|diem cho|cua hang|nha tre)?(?![^\W_])"
 )
 _NOT_UNIT = frozenset({"em", "anh", "ma", "bo", "may", "hinh", "tin", "khoa", "cai"})
 _CLAUSES = re.compile(r"\s*[;\n]+\s*|\s*[,.](?=\s|$)\s*|\s+(?=(?:roi|xong|va)\s+(?:gui|nop|bao|bc|chup|lay)\b)|\s+-\s+")
@@ -72,6 +72,7 @@ _MID_COURTESY = re.compile(
     re.IGNORECASE,
 )
 _SENT_ON = re.compile(
+    r"\s+(?:gui|nop)$|"
     r"\s+(?:gui|nop|bao|bao cao|trinh|dua)\s+(?:lai\s+)?(?:cho\s+|ve\s+|len\s+|vao\s+|qua\s+)?(?:a|anh|chi|c|toi|tui|minh|em|lanh dao|nhom|ct|pct|zalo|chu tich)$"
 )
 MOST_TITLE_CHARS = 160

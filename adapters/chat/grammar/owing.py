@@ -15,7 +15,7 @@ _OWING = Vocabulary(
 _PRESSING = Vocabulary(
     "khẩn trương | gấp | đề nghị | yêu cầu | nhanh | ngay | sớm | liền | lẹ | thì | nhé | nha | nghiêm túc | tranh thủ | trước | đẩy nhanh | hạn | phải | chú ý | lưu ý | giùm | giúp | tập trung"
 )
-_ASKS_WHO = re.compile(r"(?<![^\W_])(?:ai|nao|may|bao nhieu)(?![^\W_])")
+_ASKS_WHO = re.compile(r"(?<![^\W_])(?:ai|nao|may|bao nhieu|top|nhat)(?![^\W_])")
 _STILL = re.compile(r"(?<![^\W_])(?:con|hien|hien con|moi co|to|ap|phong)(?![^\W_])")
 
 

@@ -18,6 +18,7 @@ _INDEPENDENT = (
     ),
     r"doan\s+(?:thanh nien|tn|tncs|xa|phuong|truong)(?:\s+(?:csh?cm|ho chi minh|cong san))*|xa doan|dtn|chi doan|cong doan|ldld",
     r"buu dien(?:\s+van hoa)?|bd(?=\s+(?:xa|phuong|tinh|vh))|vnpt|viettel|mobifone|vinaphone|fpt|vnpost|dien luc|evn",
+    r"cac (?:hoi\s+)?doan the(?:\s+(?:chinh tri|cua))?|cac hoi(?:\s+doan the)?|cac ban nganh",
     r"ngan hang\s+[^\W\d_]+|agribank|vietinbank|vietcombank|bidv|sacombank|hdbank|cong an|ca(?=\s+(?:xa|phuong))|tram y te|tyt",
     r"truong\s+(?:thcs|thpt|tieu hoc|th|mam non|mn|mau giao|cao dang|dai hoc)|nha truong|toa an|benh vien|kho bac|thue",
 )
@@ -45,7 +46,7 @@ _RANK = Vocabulary(
 # After a word of kinship: no name.
 _NO_NAME = word_set(
     "nao em oi khac chi anh nay do ta va nhe nha a tren cho voi gui minh toi cung thi la co o trong ranh tu cac to phu c e"
-    " duoc khong se da dang vao de truoc sau xong gium giup dum tien phai can hay nho chuan lo biet o ve con chu ba nhung moi so bao danh bc ds hinh file ket mot may minh dau bo vua hom ngay chieu sang nay day kia buoi trua"
+    " duoc khong se da dang vao de truoc sau xong gium giup dum tien phai can hay nho chuan lo biet o ve con chu ba nhung moi so bao danh bc ds hinh file ket mot may minh dau bo vua hom ngay chieu sang xem coi them nay day kia buoi trua"
 )
 _NAMES_TOO = frozenset(
     {"ba", "tu", "sau", "chi", "nho", "em", "ranh", "dang", "tien", "can", "ve", "thi", "la", "chuan", "co", "mai"}
@@ -56,6 +57,10 @@ _OF_ANOTHER = re.compile(r"(?:nha|ho|con|vo|chong|cua|giup|gap|cho|cung|theo|bao
 _JOIN = re.compile(r"\s*(?:,|;|\+|&|/)\s*(?:và\s+|va\s+)?|\s+(?:va|voi|cung|cung voi|cung nhu)\s+")
 _AT = re.compile(r"@([^\W_]+(?:[ _.][^\W_]+){0,3})")
 _CLOSE = re.compile(r"[\s:,–-]+")
+_NOT_NAMES = frozenset(
+    spell(word)
+    for word in ("giấy", "nghiệm", "bỏ", "tốt", "duyệt", "nhắc", "hối", "dời", "hoãn", "hủy", "dừng", "tờ", "phiếu")
+)
 _BEHIND = re.compile(r"\s*(?:[-–(]\s*)?(?=[a-z])")
 _HOLDING = Vocabulary("phụ trách | chủ trì | lo | đảm nhận | làm đầu mối | chịu trách nhiệm | tiếp tục")
 _UNSURE_KIN = frozenset({"di", "ban"})
@@ -171,6 +176,8 @@ def _bare(said: Sentence, at: int, *, is_named: bool) -> Party | None:
     join = _JOIN.match(said.folded, end)
     if join and said.text[join.end() : join.end() + 1].isupper() and not WORK.match(said, join.end()):
         return Party("person", said.written((at, end)), (at, end))
+    if spell(said.text[at:end].split()[0]) in _NOT_NAMES or said.text[end : behind.end()].strip():
+        return None
     follows = WORK.match(said, behind.end())
     taken = said.is_taken_at(behind.end())
     return Party("person", said.written((at, end)), (at, end)) if follows or taken or is_named else None

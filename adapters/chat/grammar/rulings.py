@@ -7,7 +7,7 @@ from dataclasses import replace
 from adapters.chat.grammar import asking, decisions, manners, owing
 from adapters.chat.grammar.official_heard import Heard, named_in, of_task, task_in
 from adapters.chat.grammar.order_head import real_parties
-from adapters.chat.grammar.order_parts import places_in
+from adapters.chat.grammar.order_parts import places_in, title_in
 from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.grammar.recipients import Party, match_parties, names_of
 from adapters.chat.grammar.sentence import Phrase, Sentence
@@ -17,7 +17,8 @@ _MOST_TOLD_CHARS = 80
 _THE_TASK = re.compile(
     r"\s*(?:(?:viec|nhiem vu|nv|phan|cong viec)\s*)?(?:nay|do|kia|lai|[#-]?\s*[0-9]+|phu trach|chu tri|lam|thuc hien|,|:|dau moi|nguoi)*\s*$"
 )
-_THIS = re.compile(r"(?:viec|nhiem vu|vu|phan|nv)\s+(?:nay|do|kia|ay)\b")
+_THIS = re.compile(r"(?:viec|nhiem vu|vu|phan|nv)\s+(?:nay|do|kia|ay|[0-9]+)\b")
+_LED_BY = re.compile(r"\s*(?:(?:viec|nhiem vu)\s+(?:nay|do|kia|ay|[0-9]+)\s+)?(?:lai\s+)?(?:cho\s+)?")
 _HOLDS = re.compile(r"\s*(?:lam|phu trach|chu tri|lo|dam nhan|thuc hien|tiep tuc|nhan)\b")
 
 
@@ -70,11 +71,13 @@ def handing_over(heard: Heard) -> Reading | None:
     if instead is None and this is None:
         return None
     for phrase in decisions.LETS.each(whole):
-        at = phrase.end + 1
-        at += 4 if whole.folded[at : at + 4] == "cho " else 0
+        led = _LED_BY.match(whole.folded, phrase.end)
+        at = led.end() if led else phrase.end + 1
         parties, end = match_parties(whole, at)
         real = real_parties(parties)
-        is_let = this is not None and (_HOLDS.match(whole.folded, end) or phrase.folded in ("giao", "phan cong"))
+        is_let = this is not None and (
+            _HOLDS.match(whole.folded, end) or phrase.folded in ("giao", "phan cong", "chuyen")
+        )
         if real and (instead or is_let):
             return _handed(heard, real[0])
     if instead and real_parties(heard.parties):
@@ -85,7 +88,8 @@ def handing_over(heard: Heard) -> Reading | None:
 def _is_the_task(whole: Sentence, phrase: Phrase, at: int) -> bool:
     """Between the verb and the heir stands nothing but the task: pointed at, or told after `việc`."""
     between = whole.folded[phrase.end : at]
-    if phrase.folded.endswith(("viec", "nhiem vu")) and len(between) < _MOST_TOLD_CHARS:
+    is_told = phrase.folded.endswith(("viec", "nhiem vu")) or between.lstrip().startswith(("viec ", "nhiem vu "))
+    if is_told and len(between) < _MOST_TOLD_CHARS:
         return True
     return _THE_TASK.match(re.sub(r"(?:cho|sang|qua) $", "", between)) is not None
 
@@ -107,6 +111,8 @@ def reminding(heard: Heard) -> Reading | None:
     if heard.due is not None and heard.due.recurrence:
         return None
     whole = heard.whole
+    if whole.text.rstrip().endswith("?"):
+        return None
     first = owing.REMINDS.search(whole)
     if first is not None and first.folded in ("hoi", "thuc") and whole.written(first.span).lower() in ("hoi", "thuc"):
         first = None
@@ -136,11 +142,16 @@ def reminding(heard: Heard) -> Reading | None:
         everyone="" if units else everyone,
         team_count=crowd.count if crowd and crowd.everyone == "teams" else None,
         priority=heard.order.reading.priority,
-        title=heard.order.reading.title,
+        title=_owed(heard, max((party.span[1] for party in parties), default=0) if is_first else 0),
         task=task_in(whole),
     )
     is_named = bool(units or reading.people or reading.everyone or reading.task)
     return replace(reading, question="" if is_named else "who", is_sure=is_named)
+
+
+def _owed(heard: Heard, at: int) -> str:
+    """What they are to be reminded of; for a sentence that is no reminder by its verb, the whole of it."""
+    return title_in(heard.said, at) if at else heard.order.reading.title
 
 
 def _only_greeting(said: Sentence, end: int) -> bool:

@@ -35,7 +35,7 @@ GREETING = Vocabulary(
     "cc | fyi | à | này | ạ | nhé | nha | ơi | giúp | giùm | giùm anh | giúp anh | giúp tôi | giúp chị | vui lòng | có trách nhiệm | và",
     "chịu trách nhiệm | tiếp tục | phải | cần | hãy | nhớ | tranh thủ | chủ động | khẩn trương | tập trung | nghiêm túc | chủ trì | phụ trách | lo",
     "tuần này | tháng này | hôm nay | chiều nay | sáng nay | tối nay | quý này | năm nay | đợt này | lần này | từ nay | hằng quý | hàng quý | hằng tháng | hàng tháng",
-    "hằng tuần | hàng tuần | hằng năm | hàng năm | định kỳ | trước mắt | bây giờ | hiện nay | trong tuần | trong tháng | mỗi tháng | mỗi tuần | mỗi quý",
+    "hằng tuần | hàng tuần | hằng năm | hàng năm | hằng ngày | hàng ngày | mỗi ngày | mỗi sáng | mỗi chiều | định kỳ | trước mắt | bây giờ | hiện nay | trong tuần | trong tháng | mỗi tháng | mỗi tuần | mỗi quý",
     "cùng nhau | đồng loạt | thống nhất | kịp thời | nhanh chóng | làm đầu mối | đảm nhận | tự | gấp rút | ngay | quan tâm | bắt đầu | sớm",
 )
 LEADING_IN = Vocabulary(

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from adapters.web.numbers import UNIT
 from adapters.web.site import Site
 from adapters.web.visits import Visit
 from domain import access
@@ -42,8 +43,8 @@ class BoardPages:
     def routes(self) -> list[Route]:
         return [
             Route("/bang", self._board),
-            Route("/bang/{unit_id:int}", self._board),
-            Route("/bang/{unit_id:int}/{group}", self._lines),
+            Route(f"/bang/{{unit_id:{UNIT}}}", self._board),
+            Route(f"/bang/{{unit_id:{UNIT}}}/{{group}}", self._lines),
         ]
 
     async def _board(self, request: Request) -> Response:

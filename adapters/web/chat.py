@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from adapters.web.forms import MAX_FORM_BYTES, file_fields, read_form, text_field
 from adapters.web.messages import FILES, bubble_of, first_line
+from adapters.web.numbers import ROW
 from adapters.web.platform import read_message_id
 from adapters.web.site import Site
 from adapters.web.talking import ButtonIsGone, Said, Talking, Told
@@ -48,7 +49,7 @@ class ChatPages:
             Route("/cu", self._older),
             Route("/moi", self._news),
             Route("/dong", self._stream),
-            Route("/tin/{message_id:int}/tep/{digest}", self._file),
+            Route(f"/tin/{{message_id:{ROW}}}/tep/{{digest}}", self._file),
         ]
 
     async def _page(self, request: Request) -> Response:

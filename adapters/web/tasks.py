@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from adapters.chat.texts.cards import task_details
 from adapters.web.messages import FileLink, linked
+from adapters.web.numbers import ROW
 from adapters.web.site import Site
 from adapters.web.uploads import CHANNEL
 from adapters.web.visits import Visit
@@ -37,8 +38,8 @@ class TaskPages:
 
     def routes(self) -> list[Route]:
         return [
-            Route("/viec/{number:int}", self._task),
-            Route("/viec/{number:int}/tep/{digest}", self._file),
+            Route(f"/viec/{{number:{ROW}}}", self._task),
+            Route(f"/viec/{{number:{ROW}}}/tep/{{digest}}", self._file),
         ]
 
     async def _task(self, request: Request) -> Response:

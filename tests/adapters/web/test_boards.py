@@ -110,6 +110,13 @@ async def test_what_does_not_exist_is_answered_in_words(web: Web, path: str) -> 
     assert (await (await web.browser_of("an")).get("/viec/" + "9" * 400)).status_code == 404
 
 
+@pytest.mark.parametrize("digits", [19, 30, 4400])
+@pytest.mark.parametrize("path", ["/viec/{}", "/viec/{}/tep/a", "/bang/{}", "/bang/{}/overdue", "/tin/{}/tep/a"])
+async def test_a_number_too_long_for_anything_leads_nowhere(web: Web, path: str, digits: int) -> None:
+    browser = await web.browser_of("an")
+    assert (await browser.get(path.format("9" * digits))).status_code == 404
+
+
 async def test_long_lists_are_paged_and_pages_out_of_range_are_the_nearest(web: Web) -> None:
     await store_tasks(web.store, *(web.province.task(number) for number in range(1, 61)))
     an = await web.browser_of("an")

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from adapters.chat.dialogues import (
     agreeing,
+    directing,
     later,
     linking,
     lists,
@@ -12,12 +13,14 @@ from adapters.chat.dialogues import (
     ordering,
     parties,
     pressing,
+    scoping,
     settings,
     steps,
 )
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.turn import Turn, Wind
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
+from adapters.chat.grammar.directive_commands import named_directive
 from adapters.chat.grammar.durations import read_duration
 from adapters.chat.incoming import MAX_INCOMING_CHARS
 from adapters.chat.outgoing import Outgoing, Reply
@@ -26,11 +29,12 @@ from domain.records import Question
 
 Answer = Reply | Wind
 
+_DIRECTIVE = "directive"
 # Said of no task and to no question.
 _SMALL_TALK = ("negated", "question", "soft", "delivery")
 # Neither a reason nor a name.
 _DOUBTS = ("question", "soft")
-_WANTS_CARE = (steps.REASON, steps.HEIR)
+_WANTS_CARE = (steps.REASON, steps.HEIR, directing.REASON)
 # Complete sentences: they are never the answer to a question for words.
 _COMPLETE = frozenset(
     {Verb.TASKS, Verb.OVERDUE, Verb.HELP, Verb.WEB, Verb.SETTINGS, Verb.DROP, Verb.START, Verb.CONFIRM, Verb.SHOW}
@@ -70,6 +74,9 @@ async def _answer(turn: Turn) -> Answer:
         reply = await _as_answer(turn, turn.asked, command)
         if reply is not None:
             return reply
+    called = _replied_call(turn, command)
+    if called is not None:
+        return await directing.take(turn, called)
     if isinstance(command, Command):
         return await run(turn, command)
     return await _no_command(turn, command)
@@ -80,6 +87,12 @@ async def run(turn: Turn, command: Command) -> Answer:
     if command.verb in steps.STEP_VERBS:
         return await steps.take(turn, command)
     return await _RUN[command.verb](turn, command)
+
+
+def _replied_call(turn: Turn, command: Command | NotACommand) -> int | None:
+    """The open call that a bare `nhận` takes, as the answer to its message."""
+    is_bare = isinstance(command, Command) and command.verb is Verb.RECEIVE and command.task is None
+    return named_directive(turn.incoming.quoted) if is_bare and turn.incoming.reply_key else None
 
 
 async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
@@ -94,7 +107,11 @@ async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand
             )
         if _is_complete(turn, command, asked):
             return None
-    elif command.task is not None or (command.reason in _DOUBTS and asked.kind in _WANTS_CARE):
+    elif (
+        command.reason == _DIRECTIVE
+        or command.task is not None
+        or (command.reason in _DOUBTS and asked.kind in _WANTS_CARE)
+    ):
         return None
     return await _as_words(turn, asked)
 
@@ -109,6 +126,9 @@ async def _as_number(turn: Turn, asked: Question) -> Reply | None:
 
 async def _as_words(turn: Turn, asked: Question) -> Reply | None:
     """Plain words as the answer to a question that asked for words."""
+    if asked.kind == directing.REASON:
+        turn.is_answer = True
+        return await directing.give_reason(turn, asked.facts, turn.text)
     if asked.kind == steps.REASON:
         turn.is_answer = True
         return await steps.give_reason(turn, asked.facts, turn.text)
@@ -133,11 +153,17 @@ def _is_complete(turn: Turn, command: Command, asked: Question) -> bool:
 async def _no_command(turn: Turn, words: NotACommand) -> Reply:
     if turn.incoming.files:
         return await offering.files_alone(turn, turn.text)
+    if words.reason == _DIRECTIVE:
+        return await directing.said(turn, named_directive(turn.text))
     if words.reason and words.reason not in _SMALL_TALK:
         return await later.not_yet(turn, words.reason, words.task)
     if turn.draft is not None and ordering.is_about_draft(turn.asked) and not turn.incoming.is_group:
         # What is said of the draft: that it still waits, and how it is sent.
         return Reply()
+    if not words.reason and turn.actor.reach and turn.draft is None:
+        reading = await scoping.read(turn, turn.text, turn.directory(turn.actor.reach | turn.actor.leads))
+        if reading.is_sure and scoping.means_several(reading):
+            return await ordering.begin_from(turn, reading)
     number = words.task if words.task is not None else await turn.replied_task()
     if words.reason == "question" and number is not None:
         return await steps.show_present(turn, number, "asked-how-it-stands")

@@ -3,19 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from adapters.chat.dialogues import parties
+from adapters.chat.dialogues import parties, scoping
 from adapters.chat.dialogues.dues import DUE, NO_DUE, put_due, put_no_due
 from adapters.chat.dialogues.turn import Turn, pick_buttons, stamped
+from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import split_parties
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.drafts import DraftView, ask_field, preview
 from adapters.chat.texts.lines import cut
 from domain import clarity
+from domain.directive import Scope
 from domain.draft import MAX_TITLE_CHARS, Draft, Party
 from domain.errors import BadInput, Fact
 from domain.ids import PersonId
-from domain.task import fitting_text
-from domain.usecases import orders
+from domain.records import Survey
+from domain.task import Priority, fitting_text
+from domain.usecases import directives, orders
 from domain.usecases.linking import digest_of
 from domain.usecases.showing import Ahead, foresee
 
@@ -24,6 +27,11 @@ PREVIEW = "preview"
 _PEOPLE = ("lead", "partners", "supervisor", "acceptor")
 _ABOVE = ("supervisor", "acceptor")
 _STAMP_CHARS = 10
+_PRIORITIES = {
+    **dict.fromkeys(("thuong", "binh thuong", "normal"), Priority.NORMAL),
+    **dict.fromkeys(("gap", "rat gap", "khan", "khan cap", "khan truong", "urgent", "asap"), Priority.URGENT),
+    **dict.fromkeys(("hoa toc", "thuong khan", "express"), Priority.EXPRESS),
+}
 
 
 def stamp_of(draft: Draft) -> str:
@@ -49,25 +57,31 @@ async def go_on(turn: Turn, draft: Draft) -> Reply:
         if asked is not None:
             return asked
         draft.unsettled = draft.unsettled[1:]
-    await orders.fill(turn.act, draft)
+    survey = None
+    if draft.scope is not None:
+        survey = await directives.fill_many(turn.act, draft)
+    else:
+        await orders.fill(turn.act, draft)
     missing = clarity.missing(draft, turn.settings.clarity)
     if missing:
-        return await ask(turn, draft, missing[0])
-    return await show(turn, draft)
+        return await ask(turn, draft, missing[0], survey)
+    return await show(turn, draft, survey)
 
 
-async def ask(turn: Turn, draft: Draft, name: str) -> Reply:
+async def ask(turn: Turn, draft: Draft, name: str, survey: Survey | None = None) -> Reply:
     """One field is asked for; the next plain words are its answer."""
     draft.asked = name
     turn.ask(FIELD, {"field": name})
-    return turn.personal(ask_field(name, await _view(turn, draft), turn.words))
+    return turn.personal(ask_field(name, await _view(turn, draft, survey), turn.words))
 
 
-async def show(turn: Turn, draft: Draft) -> Reply:
+async def show(turn: Turn, draft: Draft, survey: Survey | None = None) -> Reply:
     """The order as it would go out, waiting for its `đồng ý`."""
     draft.asked = ""
     turn.ask(PREVIEW)
-    shown = stamped(preview(await _view(turn, draft), turn.words, turn.now), ("confirm", "drop"), stamp_of(draft))
+    shown = stamped(
+        preview(await _view(turn, draft, survey), turn.words, turn.now), ("confirm", "drop"), stamp_of(draft)
+    )
     return turn.personal(replace(shown, in_place=bool(turn.incoming.action)))
 
 
@@ -81,7 +95,7 @@ def settle_first(draft: Draft, party: Party | None) -> None:
 
 def set_party(draft: Draft, name: str, party: Party) -> None:
     if name == "lead":
-        draft.lead = party
+        draft.lead, draft.scope = party, None
     elif name == "partners":
         others = tuple(other for other in draft.partners if other.person_id != party.person_id)
         draft.partners = (*others, party)
@@ -91,6 +105,17 @@ def set_party(draft: Draft, name: str, party: Party) -> None:
 
 
 async def _put(turn: Turn, draft: Draft, name: str, text: str) -> Reply | None:
+    if name == "lead":
+        scope = await scoping.find_scope(turn, text)
+        if isinstance(scope, Reply):
+            draft.unsettled = draft.unsettled[1:]
+            turn.ask(FIELD, {"field": name})
+            return scope
+        if scope is not None:
+            _put_scope(turn, draft, scope)
+            return None
+    if name == "priority":
+        return _put_priority(turn, draft, text)
     if name in _PEOPLE:
         return await _put_party(turn, draft, name, text)
     if name == DUE:
@@ -103,6 +128,24 @@ async def _put(turn: Turn, draft: Draft, name: str, text: str) -> Reply | None:
         raise BadInput("text_too_long", length=len(text), limit=MAX_TITLE_CHARS)
     if hasattr(draft, name):
         setattr(draft, name, fitting_text(text))
+    return None
+
+
+def _put_scope(turn: Turn, draft: Draft, scope: Scope) -> None:
+    """The order goes to several; partners among those named are asked to cooperate."""
+    scope, asked = scoping.without_partners(scope, turn.directory(turn.actor.reach | turn.actor.leads))
+    scoping.put_scope(draft, scope)
+    for party in asked:
+        set_party(draft, "partners", party)
+
+
+def _put_priority(turn: Turn, draft: Draft, text: str) -> Reply | None:
+    priority = _PRIORITIES.get(fold(text).strip(" .!"))
+    if priority is None:
+        draft.unsettled = draft.unsettled[1:]
+        turn.ask(FIELD, {"field": "priority"})
+        return turn.say("ask-priority")
+    draft.priority = priority
     return None
 
 
@@ -149,17 +192,27 @@ def _not_found(turn: Turn, draft: Draft, name: str, text: str) -> Reply:
     return turn.personal(Outgoing(text, heading=heading, buttons=pick_buttons(labels, question), hint=text))
 
 
-async def _view(turn: Turn, draft: Draft) -> DraftView:
+async def _view(turn: Turn, draft: Draft, survey: Survey | None) -> DraftView:
     people: set[PersonId] = {party.person_id for party in draft.partners}
     people |= {person for person in (draft.supervisor_id, draft.acceptor_id) if person is not None}
     units = {party.unit_id for party in draft.partners}
     if draft.lead is not None:
         people.add(draft.lead.person_id)
         units.add(draft.lead.unit_id)
+    if survey is None and draft.scope is not None:
+        survey = await directives.fill_many(turn.act, draft)
+    if survey is not None:
+        people |= {party.person_id for party in survey.first}
+        units |= {party.unit_id for party in survey.first}
     names = await turn.uow.organisation.names(people)
     unit_names = await turn.uow.organisation.unit_names(units, turn.today)
     missing = clarity.missing(draft, turn.settings.clarity)
     ahead: Ahead = []
     if not missing:
-        ahead = await foresee(turn.act, orders.planned(turn.act, draft), await turn.calendar())
-    return DraftView(draft, names, unit_names, missing, turn.settings.clarity, ahead)
+        task = (
+            orders.planned(turn.act, draft)
+            if survey is None
+            else directives.planned_for(turn.act, draft, survey.first[0])
+        )
+        ahead = await foresee(turn.act, task, await turn.calendar())
+    return DraftView(draft, names, unit_names, missing, turn.settings.clarity, ahead, survey)

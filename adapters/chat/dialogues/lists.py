@@ -8,14 +8,17 @@ from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.cards import task_details
+from adapters.chat.texts.directives import my_directives
 from adapters.chat.texts.lines import cut
 from adapters.chat.texts.lists import task_list
+from adapters.chat.texts.steps import typed
 from domain import access
 from domain.ids import UnitId
 from domain.records import Page
 from domain.usecases.showing import whole_task
 
 PAGE_SIZE = 10
+_MOST_DIRECTIVES = 6
 _MOST_HISTORY = 15
 _MOST_DIGITS_OF_AN_ID = 9
 
@@ -24,7 +27,16 @@ async def my_tasks(turn: Turn, page: int) -> Reply:
     """What is mine and open, what waits for me first."""
     await turn.calendar()
     found = await turn.uow.views.my_tasks(turn.profile.person_id, turn.now, page, PAGE_SIZE)
-    return _listed(turn, task_list(found, turn.words, turn.now, kind="tasks"))
+    given = await turn.uow.directives.mine(turn.profile.person_id, turn.now, _MOST_DIRECTIVES) if page <= 1 else []
+    shown = task_list(found, turn.words, turn.now, kind="tasks")
+    said, buttons = my_directives(given, turn.words)
+    if said:
+        text = "\n".join([*said, "", shown.text] if found.total else said)
+        hint = (
+            shown.hint if found.total else typed([turn.words("say-nc-show", number=given[0].directive.id)], turn.words)
+        )
+        shown = replace(shown, text=text, buttons=buttons + shown.buttons, hint=hint)
+    return _listed(turn, shown)
 
 
 async def overdue(turn: Turn, command: Command) -> Reply:

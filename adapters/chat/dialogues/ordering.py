@@ -1,30 +1,30 @@
 """Orders: begun with `giao`, completed by answers, changed by `sửa`, dropped by `bỏ`, sent by `đồng ý` and by nothing else."""
 
-import re
+from dataclasses import replace
 
-from adapters.chat.dialogues import drafting, parties
+from adapters.chat.dialogues import drafting, parties, scoping
 from adapters.chat.dialogues.drafting import FIELD, PREVIEW
 from adapters.chat.dialogues.dues import DUE, NO_DUE, accept_proposed, find_due, without_due
 from adapters.chat.dialogues.steps import card_reply
 from adapters.chat.dialogues.turn import Turn, numbered, pick_buttons, read_moment
 from adapters.chat.grammar.commands import Command, Verb, read_command
-from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.fold import clean, fold
 from adapters.chat.grammar.names import split_parties
 from adapters.chat.grammar.order import Order, read_field, read_order
-from adapters.chat.grammar.reading import Directory
+from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.directives import sent_text
 from domain.draft import Draft, Party
 from domain.errors import Incomplete, NotAllowed
 from domain.records import PersonEntry, Question
-from domain.usecases import orders
+from domain.usecases import directives, orders
 
 REPLACE = "replace_draft"
-_SEVERAL = re.compile(r"(?:cac|tat ca|toan bo|moi|nhung|toan the|all|every|each)\b")
 _MOST_WORDS_OF_A_FIELD = 3
 _PEOPLE = ("partners", "supervisor", "acceptor")
 _LEFT_OUT = frozenset({"bo qua", "bo qua ten nay", "khong", "khong co", "thoi", "skip", "leave out"})
 _FIELDS = ("title", DUE, NO_DUE, "lead", "partners", "supervisor", "acceptor")
-_MORE_FIELDS = ("product", "quantity", "document", "authority")
+_MORE_FIELDS = ("product", "quantity", "document", "authority", "priority", "evidence")
 KNOWN_FIELDS = _FIELDS + _MORE_FIELDS
 
 
@@ -102,14 +102,38 @@ async def confirm(turn: Turn, stamp: str = "") -> Reply:
     if draft.unsettled:
         return await drafting.go_on(turn, draft)
     try:
+        if draft.scope is not None:
+            return await _send_many(turn, draft)
         task = await orders.assign(turn.act, draft, turn.settings.clarity)
     except Incomplete as error:
         return await drafting.ask(turn, draft, error.fields[0])
     turn.dialogue.draft = None
+    # Read again: what may be done with it depends on the units above, which a task that was just made does not hold.
+    task = await turn.act.load(task.number)
     turn.note(task)
     names = await turn.uow.organisation.names([task.lead_id])
     lead = turn.words.hail(names.get(task.lead_id, ""))
     return await card_reply(turn, task, turn.words("assigned", number=task.number, lead=lead))
+
+
+async def _send_many(turn: Turn, draft: Draft) -> Reply:
+    """The order is out to all whom it goes to."""
+    send = directives.open_call if directives.is_call(draft) else directives.assign_many
+    sent = await send(turn.act, draft, turn.settings.clarity)
+    turn.dialogue.draft = None
+    turn.wakes_worker = True
+    turn.touched.add(turn.actor.person_id)
+    shown = sent_text(sent.directive, sent.count, sent.first, sent.last, sent.survey, turn.words)
+    return turn.personal(replace(shown, in_place=bool(turn.incoming.action)), toast=shown.text.split("\n", 1)[0])
+
+
+async def begin_from(turn: Turn, reading: Reading) -> Reply:
+    """A free sentence to several, or to whoever has time, is an order: it is shown, and nothing has gone out."""
+    if turn.draft is not None:
+        return await show(turn)
+    turn.dialogue.draft = draft = Draft(started_at=turn.now)
+    _queue_reading(draft, reading, turn.text)
+    return await drafting.go_on(turn, draft)
 
 
 async def show(turn: Turn) -> Reply:
@@ -170,9 +194,14 @@ async def _begin(turn: Turn, text: str) -> Reply:
     known = turn.directory(turn.actor.reach | turn.actor.leads)
     fields = {name: value for name, value in order.fields.items() if name in KNOWN_FIELDS and value.strip()}
     target, title = _target_and_title(order, fields.pop("title", ""), known)
-    if _means_several(target, title, known):
-        return turn.say("one-unit-at-a-time", hail=turn.hail())
     turn.dialogue.draft = draft
+    if not order.target:
+        reading = await scoping.read(turn, f"giao {text}", known)
+        if scoping.means_several(reading):
+            _queue_reading(draft, reading, f"giao {text}")
+            named = {k: v for k, v in fields.items() if k not in {i.partition(":")[0] for i in draft.unsettled}}
+            drafting.queue(draft, named)
+            return await drafting.go_on(turn, draft)
     draft.lead = _lead_within(target, fields, known)
     lead = {} if draft.lead is not None else {"lead": fields.pop("lead", "") or target}
     fields.pop("lead", None)
@@ -196,13 +225,32 @@ def _target_and_title(order: Order, title: str, known: Directory) -> tuple[str, 
     return title[:at].strip(" ,:;-–"), rest
 
 
-def _means_several(target: str, title: str, known: Directory) -> bool:
-    if _SEVERAL.match(fold(target or title)):
-        return True
-    pieces = split_parties(target)
-    if len(pieces) > 1 and len(parties.look_up(target, known)) != 1:
-        return all(parties.look_up(piece, known) for piece in pieces)
-    return False
+def _queue_reading(draft: Draft, reading: Reading, text: str) -> None:
+    """What the free sentence says waits to be put into its fields; to whom it goes is put there at once."""
+    due = reading.due
+    quantity = f"{reading.quantity} {reading.unit_of_measure}".strip()
+    fields = {
+        "lead": _whom(reading),
+        "title": reading.title,
+        DUE: clean(text)[slice(*due.span)] if due is not None else "",
+        "partners": ", ".join(reading.partners),
+        "product": reading.product,
+        "quantity": quantity,
+        "document": reading.document,
+        "priority": reading.priority,
+        "evidence": reading.evidence,
+    }
+    drafting.queue(draft, {name: value for name, value in fields.items() if value.strip()})
+
+
+def _whom(reading: Reading) -> str:
+    """To whom a free sentence goes, in the words that a field would hold."""
+    if reading.intent is Intent.OPEN_TASK:
+        return "ai rảnh"
+    crowd = {"teams": "các tổ", "members": "tất cả tổ viên"}.get(reading.everyone, "")
+    if reading.everyone == "teams" and reading.team_count:
+        crowd = f"{reading.team_count} tổ"
+    return f"{crowd} {', '.join(reading.units)}".strip() or ", ".join(reading.people)
 
 
 def _without_people(title: str, fields: dict[str, str], known: Directory) -> tuple[str, dict[str, str]]:

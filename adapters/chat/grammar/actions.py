@@ -43,6 +43,8 @@ _VERBS: dict[str, tuple[_Part, _Part]] = {
     "page": (_N, _A),
     "tasks": (_N, _M),
     "overdue": (_N, _M),
+    # a directive: 3, 3:late:2, 3:urge, 3:take
+    "nc": (_N, _A),
     # the rest
     "set": (_N, _A),
     "settings": (_N, _M),

@@ -21,6 +21,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "quantity": ("số lượng", "sl", "chỉ tiêu", "quantity", "amount"),
     "document": ("văn bản", "vb", "căn cứ", "theo văn bản", "theo công văn", "document", "ref"),
     "authority": ("thẩm quyền", "authority"),
+    "evidence": ("minh chứng", "bằng chứng", "evidence", "proof"),
     "priority": ("ưu tiên", "độ khẩn", "mức độ", "priority"),
 }
 # Words that begin ordinary sentences too: a field only with a colon.

@@ -19,7 +19,7 @@ from adapters.chat.texts.steps import step_buttons, step_hint, steps_by_relation
 from adapters.chat.texts.words import Words
 from domain.ids import PersonId
 from domain.records import HistoryLine, TaskCard
-from domain.task import Submission, Task, TaskState, Timeliness
+from domain.task import Priority, Submission, Task, TaskState, Timeliness
 from domain.worktime import Calendar
 
 __all__ = ["card_lines", "status", "steps_by_relation", "task_card", "task_details"]
@@ -122,7 +122,12 @@ def card_lines(card: TaskCard, words: Words, *, whole: bool = False) -> list[str
     lines += _partners(card, words)
     lines += _who_answers(card, words)
     told = {"product": task.product, "quantity": task.quantity, "document": task.document, "authority": task.authority}
+    told |= {"evidence": task.evidence}
     lines += [words(f"card-{name}", value=cut(value, VALUE_CHARS)) for name, value in told.items() if value]
+    if task.priority is not Priority.NORMAL:
+        lines.append(words("card-priority", value=words(f"priority-{task.priority}")))
+    if task.directive_id is not None:
+        lines.append(words("card-directive", number=task.directive_id))
     if whole:
         lines.append(words("card-assigned-at", at=words.brief(task.assigned_at)))
         if task.received_at is not None:

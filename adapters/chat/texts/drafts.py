@@ -6,15 +6,30 @@ from datetime import datetime
 
 from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing
+from adapters.chat.texts.directives import vacant_names
 from adapters.chat.texts.lines import TITLE_CHARS, VALUE_CHARS, Ahead, ahead_line, cut, party, person
 from adapters.chat.texts.steps import Rows, in_rows, typed
 from adapters.chat.texts.words import Words
 from domain import clarity as rules
+from domain.directive import DirectiveKind
 from domain.draft import Draft
 from domain.ids import PersonId, UnitId
+from domain.records import Survey
+from domain.task import Priority
 
 _MOST_PARTNERS = 6
 _MOST_AHEAD = 5
+_MOST_FIRST = 5
+_PREVIEWS = {
+    DirectiveKind.TEAMS: "draft-preview-many",
+    DirectiveKind.PEOPLE: "draft-preview-people",
+    DirectiveKind.OPEN_CALL: "draft-preview-call",
+}
+_MANY = {
+    DirectiveKind.TEAMS: "draft-many",
+    DirectiveKind.PEOPLE: "draft-many-people",
+    DirectiveKind.OPEN_CALL: "draft-call",
+}
 _CLEAR_ALWAYS = (("who", ("lead",)), ("what", ("title",)), ("when", ("due",)), ("duty", ("supervisor", "acceptor")))
 _CLEAR_SIX = (("product", ("product",)), ("authority", ("authority",)))
 
@@ -22,7 +37,8 @@ _CLEAR_SIX = (("product", ("product",)), ("authority", ("authority",)))
 @dataclass(frozen=True, slots=True)
 class DraftView:
     """A draft with the names of all that occurs in it. `missing` are the fields still to be given, `ahead` who would be
-    told next and when, were it sent now."""
+    told next and when, were it sent now. `survey` tells to whom an order to several leads, and `ahead` is then told of
+    the first of them."""
 
     draft: Draft
     names: Mapping[PersonId, str]
@@ -30,14 +46,15 @@ class DraftView:
     missing: tuple[str, ...]
     clarity: int
     ahead: Ahead = ()
+    survey: Survey | None = None
 
 
 def preview(view: DraftView, words: Words, now: datetime) -> Outgoing:
     """The order as it would go out, every "rõ" checked; it can be sent once nothing is missing."""
     notes = _notes(view.draft, now)
-    is_ready = not view.missing and "past" not in notes
+    is_ready = not view.missing and "past" not in notes and not _is_miscounted(view)
     lines = [*_clear_lines(view, words), *_more_lines(view, words, is_ready=is_ready)]
-    lines += [words(f"note-{code}") for code in notes]
+    lines += [*_gap_lines(view, words), *(words(f"note-{code}") for code in notes)]
     if view.missing:
         lines.append(words("draft-missing", fields=_fields(view.missing, words)))
     if is_ready:
@@ -45,10 +62,38 @@ def preview(view: DraftView, words: Words, now: datetime) -> Outgoing:
     met = rules.score(view.draft, view.clarity)
     return Outgoing(
         text="\n".join(lines),
-        heading=words("draft-preview" if is_ready else "draft-not-yet", met=met, of=view.clarity),
+        heading=_heading(view, words, met, is_ready=is_ready),
         buttons=_buttons(view, words, is_ready=is_ready),
         hint=_hint(view, words, is_ready=is_ready),
     )
+
+
+def _heading(view: DraftView, words: Words, met: int, *, is_ready: bool) -> str:
+    if not is_ready:
+        return words("draft-not-yet", met=met, of=view.clarity)
+    if view.survey is None or view.draft.scope is None:
+        return words("draft-preview", met=met, of=view.clarity)
+    form = _PREVIEWS[view.draft.scope.kind]
+    return words(form, met=met, of=view.clarity, count=view.survey.total)
+
+
+def _is_miscounted(view: DraftView) -> bool:
+    """So many teams were said, and there are more or fewer."""
+    said = view.draft.scope.said if view.draft.scope is not None else None
+    return said is not None and view.survey is not None and said != view.survey.total
+
+
+def _gap_lines(view: DraftView, words: Words) -> list[str]:
+    """Whom the order would not reach, though it was meant to."""
+    survey, scope = view.survey, view.draft.scope
+    if survey is None or scope is None:
+        return []
+    lines = []
+    if survey.vacant:
+        lines.append(words("draft-vacant", count=survey.vacant, units=vacant_names(survey, words)))
+    if _is_miscounted(view):
+        lines.append(words("draft-not-so-many", said=scope.said or 0, found=survey.total))
+    return lines
 
 
 def ask_field(field: str, view: DraftView, words: Words) -> Outgoing:
@@ -84,7 +129,9 @@ def _more_lines(view: DraftView, words: Words, *, is_ready: bool) -> list[str]:
     lines = []
     if draft.partners and not is_ready:
         lines.append(words("draft-partners", who=_partners(view, words)))
-    told = {"quantity": draft.quantity, "document": draft.document}
+    told = {"quantity": draft.quantity, "document": draft.document, "evidence": draft.evidence}
+    if draft.priority is not Priority.NORMAL:
+        told["priority"] = words(f"priority-{draft.priority}")
     if view.clarity != rules.SIX:
         told = {"product": draft.product} | told | {"authority": draft.authority}
     return lines + [words(f"card-{name}", value=cut(value, VALUE_CHARS)) for name, value in told.items() if value]
@@ -97,14 +144,20 @@ def _notes(draft: Draft, now: datetime) -> tuple[str, ...]:
 
 
 def _told_lines(view: DraftView, words: Words) -> list[str]:
-    draft = view.draft
-    if draft.lead is None:
+    draft, heading = view.draft, words("card-ahead")
+    if view.survey is not None:
+        first = view.survey.first[0]
+        lines = [words(f"draft-told-{'call' if _is_call(view) else 'many'}", count=view.survey.total)]
+        example = party(first.person_id, first.unit_id, view.names, view.unit_names, words)
+        heading = words("draft-ahead-example", who=example)
+    elif draft.lead is not None:
+        lines = [words("draft-told-now", who=person(draft.lead.person_id, view.names, words))]
+    else:
         return []
-    lines = [words("draft-told-now", who=person(draft.lead.person_id, view.names, words))]
     if draft.partners:
         lines.append(words("draft-told-partners", who=_partners(view, words)))
     if view.ahead:
-        lines.append(words("card-ahead"))
+        lines.append(heading)
         lines += [ahead_line(at, told, draft.due_at, words) for at, told in view.ahead[:_MOST_AHEAD]]
     return lines
 
@@ -117,12 +170,16 @@ def _value(field: str, view: DraftView, words: Words) -> str:
 def _said(field: str, view: DraftView, words: Words) -> str:
     draft = view.draft
     match field:
+        case "lead" if view.survey is not None and draft.scope is not None:
+            return words(_MANY[draft.scope.kind], count=view.survey.total, who=_first_few(view, words))
         case "lead" if draft.lead is not None:
             return party(draft.lead.person_id, draft.lead.unit_id, view.names, view.unit_names, words)
         case "due" if draft.due_at is not None:
             return words.moment(draft.due_at)
         case "due":
             return words("draft-no-due", reason=cut(draft.no_due_reason, VALUE_CHARS))
+        case "supervisor" if draft.supervisor_id is None and draft.scope is not None:
+            return words("draft-supervisor-each")
         case "supervisor":
             return words("draft-supervisor", who=person(draft.supervisor_id, view.names, words))
         case "acceptor":
@@ -131,6 +188,22 @@ def _said(field: str, view: DraftView, words: Words) -> str:
             return cut(draft.title, TITLE_CHARS)
         case _:
             return cut(str(getattr(draft, field, "") or ""), VALUE_CHARS)
+
+
+def _first_few(view: DraftView, words: Words) -> str:
+    survey = view.survey
+    if survey is None:
+        return ""
+    shown = survey.first[:_MOST_FIRST]
+    named = [party(one.person_id, one.unit_id, view.names, view.unit_names, words) for one in shown]
+    more = survey.total - len(shown)
+    is_teams = view.draft.scope is not None and view.draft.scope.kind is DirectiveKind.TEAMS
+    rest = words("and-more" if is_teams else "and-more-people", count=more)
+    return ", ".join([*named, rest] if more > 0 else named)
+
+
+def _is_call(view: DraftView) -> bool:
+    return view.draft.scope is not None and view.draft.scope.kind is DirectiveKind.OPEN_CALL
 
 
 def _partners(view: DraftView, words: Words) -> str:

@@ -45,6 +45,7 @@ def _facts(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> di
         "whom": _whom(facts, names, words),
         "step": str(facts.get("step") or ""),
         "channel": str(facts.get("channel") or ""),
+        "directive": str(facts.get("directive") or ""),
     }
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
+from adapters.chat.texts.directives import call_text, cooperation_text
 from adapters.chat.texts.history import told_ids
 from adapters.chat.texts.lines import NOTE_CHARS, VALUE_CHARS, cut, party, person, title_line
 from adapters.chat.texts.steps import in_rows, step_buttons, step_hint, steps_by_relation, typed
@@ -32,6 +33,7 @@ _OFFERS: Mapping[NoticeKind, frozenset[str]] = {
     _K.SUBMITTED: frozenset({"accept", "return"}),
     _K.RETURNED: frozenset({"done"}),
     _K.URGED: frozenset({"receive", "done"}),
+    _K.AMENDED: frozenset({"receive", "done"}),
     _K.REMINDER: frozenset({"receive", "done"}),
     _K.OVERDUE: frozenset({"receive", "done"}),
     _K.ESCALATED: frozenset({"seen", "urge", "hand_over"}),
@@ -39,7 +41,7 @@ _OFFERS: Mapping[NoticeKind, frozenset[str]] = {
 _OUT_OF_SIGHT = frozenset({_K.HANDED_OVER_FROM})
 _CARDS = frozenset({_K.ASSIGNED, _K.HANDED_OVER_TO, _K.ASKED_TO_COOPERATE, _K.SUBMITTED})
 _FULL = frozenset({_K.ASSIGNED, _K.HANDED_OVER_TO})
-_TO_PARTNERS_TOO = frozenset({_K.RETURNED, _K.ACCEPTED, _K.CANCELLED})
+_TO_PARTNERS_TOO = frozenset({_K.RETURNED, _K.ACCEPTED, _K.CANCELLED, _K.AMENDED})
 _LADDER = frozenset({_K.REMINDER, _K.OVERDUE, _K.ESCALATED})
 
 
@@ -51,9 +53,13 @@ def notice_text(delivery: Delivery, words: Words, now: datetime) -> Outgoing:
     tasks = {task.id: task for task in delivery.tasks}
     latest: dict[TaskId, Claimed] = {}
     for notice in sorted(delivery.notices, key=lambda notice: notice.created_at):
-        latest[notice.task_id] = notice
-    told = [(notice, tasks[notice.task_id]) for notice in latest.values()]
-    message = _single(*told[0], delivery, words, now) if len(told) == 1 else _folded(told, delivery, words, now)
+        if notice.task_id is not None:
+            latest[notice.task_id] = notice
+    told = [(notice, tasks[task_id]) for task_id, notice in latest.items()]
+    if not told:
+        message = _of_directive(delivery.notices[0], delivery, words)
+    else:
+        message = _single(*told[0], delivery, words, now) if len(told) == 1 else _folded(told, delivery, words, now)
     if any(notice.repeated for notice in delivery.notices):
         message = replace(message, heading=f"{words('repeat-mark')} {message.heading}")
     return message
@@ -80,6 +86,17 @@ def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: 
     )
 
 
+def _of_directive(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
+    """What concerns a directive as a whole: an open call, or a partner asked once for all of its tasks."""
+    directive = next(item for item in delivery.directives if item.id == notice.directive_id)
+    hail = words.hail(delivery.profile.name)
+    if notice.kind is NoticeKind.CALL_OPENED:
+        return call_text(directive, hail, _called(directive.assigner_id, delivery.names, words), words)
+    assigner = party(directive.assigner_id, directive.assigner_unit_id, delivery.names, delivery.unit_names, words)
+    count = notice.facts.get("count")
+    return cooperation_text(directive, hail, count if isinstance(count, int) else 0, assigner, words)
+
+
 def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: datetime) -> str:
     """The sentence that tells the fact."""
     names, form = delivery.names, str(notice.kind)
@@ -94,6 +111,7 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
         lead=_called(task.lead_id, names, words),
         before=_named(notice.facts.get("before"), names, words),
         late=words.late(task.due_at, now) if task.due_at is not None and now >= task.due_at else "",
+        directive=str(task.directive_id or ""),
     )
     return told[:1].upper() + told[1:]
 

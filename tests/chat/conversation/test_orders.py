@@ -41,6 +41,13 @@ async def test_a_whole_order_is_shown_and_goes_out_on_a_yes(talk: Talk) -> None:
     assert talk.bell.delivers == 1
 
 
+async def test_the_card_of_an_order_that_just_went_out_has_its_givers_buttons(talk: Talk) -> None:
+    await talk.says("an", WHOLE)
+    sent = await talk.says("an", "đồng ý")
+    shown = await talk.says("an", "xem 1")
+    assert sent.labels == shown.labels != []
+
+
 async def test_an_order_in_one_free_sentence_is_understood(talk: Talk) -> None:
     shown = await talk.says("an", "giao tổ ấp một lập danh sách sạp chợ chưa có mã QR trước 17h thứ sáu")
 
@@ -195,13 +202,6 @@ async def test_a_partner_unit_cannot_lead(talk: Talk) -> None:
 
     assert "phối hợp" in heard.text
     assert (await talk.dialogue("an")).draft is None
-
-
-async def test_several_teams_at_once_are_answered_honestly(talk: Talk) -> None:
-    for order in ("giao các tổ: ra quân; hạn 30/11", "giao tổ ấp một, tổ ấp hai: ra quân; hạn 30/11"):
-        heard = await talk.says("an", order)
-        assert "một đơn vị" in heard.text
-        assert (await talk.dialogue("an")).draft is None
 
 
 async def test_a_unit_out_of_reach_is_not_found(talk: Talk) -> None:

@@ -10,6 +10,7 @@ from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.words import LANGUAGES
 from tests.chat.texts.exhibits.answers import helps, refusals
 from tests.chat.texts.exhibits.cards import cards
+from tests.chat.texts.exhibits.directives import directives
 from tests.chat.texts.exhibits.drafts import drafts
 from tests.chat.texts.exhibits.lists import lists
 from tests.chat.texts.exhibits.notices import notices
@@ -20,6 +21,7 @@ TOPICS: Mapping[str, Callable[[str], Made]] = {
     "cards": cards,
     "lists": lists,
     "drafts": drafts,
+    "directives": directives,
     "notices": notices,
     "refusals": refusals,
     "help": helps,

@@ -7,12 +7,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from adapters.chat.texts.words import Words
+from domain.directive import Directive, DirectiveKind, DirectiveState, Scope
 from domain.errors import Fact
-from domain.ids import AccountId, NoticeId, PersonId, SubmissionId, TaskId, UnitId
+from domain.ids import AccountId, DirectiveId, NoticeId, PersonId, SubmissionId, TaskId, UnitId
 from domain.notices import NoticeKind
 from domain.organisation import Post, Role, UnitKind
 from domain.records import Account, Claimed, Delivery, Profile, TaskCard, TaskLine
-from domain.task import Climb, Evidence, Part, Submission, SubmissionState, Task, TaskState
+from domain.task import Climb, Evidence, Part, Priority, Submission, SubmissionState, Task, TaskState
 from domain.worktime import Calendar
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -95,6 +96,28 @@ def task(**changed: Any) -> Task:
         climb=Climb(),
         parts=(Part(VNPT, OANH),),
         unit_line=(AP1, COMMUNE, PROVINCE),
+        assigner_line=(COMMUNE, PROVINCE),
+    )
+    return replace(plain, **changed)
+
+
+def directive(kind: DirectiveKind = DirectiveKind.OPEN_CALL, **changed: Any) -> Directive:
+    """NC-3, given by An to the teams of the commune, or to whoever of them takes it."""
+    plain = Directive(
+        id=DirectiveId(3),
+        title="Cài VNeID mức 2 cho 40 hộ ấp 1",
+        scope=Scope(kind, below=(COMMUNE,)),
+        state=DirectiveState.OPEN,
+        assigner_id=AN,
+        assigner_unit_id=COMMUNE,
+        acceptor_id=AN,
+        supervisor_id=None,
+        due_at=DUE,
+        original_due_at=DUE,
+        assigned_at=at("2026-11-23 08:00"),
+        product="danh sách hộ đã cài",
+        evidence="ảnh",
+        priority=Priority.URGENT,
         assigner_line=(COMMUNE, PROVINCE),
     )
     return replace(plain, **changed)

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.notices import notice_text
 from domain.errors import Fact
-from domain.ids import PersonId, TaskId
+from domain.ids import DirectiveId, PersonId, TaskId
 from domain.notices import NoticeKind
-from domain.records import Delivery
+from domain.records import Claimed, Delivery
 from domain.task import Climb, Task, TaskState
 from tests.chat.texts import world
 from tests.chat.texts.exhibits.plan import Made
@@ -26,6 +26,7 @@ from tests.chat.texts.world import (
     PHUC,
     at,
     delivery,
+    directive,
     notice,
     task,
 )
@@ -44,6 +45,10 @@ def notices(language: str) -> Made:
 
     def told(kind: NoticeKind, to: PersonId, of: Task, now: datetime = NOW, /, **facts: str | int | None) -> Outgoing:
         return _told(delivery(notice(kind, to, **facts), of, language=language, now=now))
+
+    def of_directive(told: Claimed) -> Outgoing:
+        told = replace(told, task_id=None, directive_id=DirectiveId(3))
+        return _told(replace(delivery(told, (), language=language), directives=(directive(),)))
 
     first = notice(kind.REMINDER, DUNG, step="reminder", **step)
     missed = tuple(replace(first, kind=k, missed=True) for k in (kind.REMINDER, kind.OVERDUE))
@@ -64,6 +69,11 @@ def notices(language: str) -> Made:
         "cancelled, to a partner": told(
             kind.CANCELLED, OANH, task(state=TaskState.CANCELLED), by=AN, reason="trùng việc NV-9"
         ),
+        "amended": told(kind.AMENDED, DUNG, task(due_at=LATE), by=AN),
+        "amended, to a partner": told(kind.AMENDED, OANH, task(due_at=LATE), by=AN),
+        "call taken": told(kind.CALL_TAKEN, AN, replace(task(), directive_id=DirectiveId(3)), by=DUNG, directive=3),
+        "call opened": of_directive(notice(kind.CALL_OPENED, PHUC, by=AN)),
+        "asked to cooperate in many": of_directive(notice(kind.ASKED_TO_COOPERATE, OANH, by=AN, count=3)),
         "handed over to": told(
             kind.HANDED_OVER_TO, GIANG, replace(new, lead_id=GIANG, unit_id=AP2), by=AN, before=DUNG, after=GIANG
         ),

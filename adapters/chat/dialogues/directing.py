@@ -1,0 +1,139 @@
+"""Directives by their number: looked at, taken, urged, given another due date, cancelled."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from adapters.chat.dialogues.steps import card_reply
+from adapters.chat.dialogues.turn import Turn
+from adapters.chat.grammar.deadlines import read_deadline
+from adapters.chat.grammar.directive_commands import DirectiveCommand, read_directive_command
+from adapters.chat.grammar.order import read_field
+from adapters.chat.grammar.verbs import Verb
+from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.directives import directive_list, directive_view
+from adapters.chat.texts.lines import cut
+from domain.errors import BadInput, Fact
+from domain.records import DirectiveCounts
+from domain.usecases import directives
+
+REASON = "nc_reason"
+PAGE_SIZE = 10
+_SHOWN_CHARS = 80
+_GROUPS = frozenset(DirectiveCounts.__dataclass_fields__)
+_MOST_DIGITS = 9
+
+
+async def said(turn: Turn, number: int | None) -> Reply:
+    """What was said of a directive has been done, or is asked about."""
+    command = read_directive_command(turn.text)
+    if command is None:
+        return turn.say("nc-not-read", hail=turn.hail(), number=number or 0)
+    return await run(turn, command)
+
+
+async def run(turn: Turn, command: DirectiveCommand) -> Reply:
+    """The command has been carried out, or what it lacks is asked."""
+    match command.verb:
+        case Verb.RECEIVE:
+            return await take(turn, command.number)
+        case Verb.CANCEL:
+            return await cancel(turn, command.number, command.rest)
+        case Verb.URGE:
+            return await urge(turn, command.number)
+        case Verb.EDIT:
+            return await _edit(turn, command)
+        case _:
+            if command.group:
+                return await listed(turn, command.number, command.group, command.page)
+            return await show(turn, command.number)
+
+
+async def pressed(turn: Turn, value: str) -> Reply | None:
+    """The button of a directive has had its effect; None for one that nobody made."""
+    number, _, what = value.partition(":")
+    if not number.isdigit() or len(number) > _MOST_DIGITS:
+        return None
+    group, _, page = what.partition(":")
+    if not what:
+        return await show(turn, int(number))
+    if what == "take":
+        return await take(turn, int(number))
+    if what == "urge":
+        return await urge(turn, int(number))
+    if group in _GROUPS and page.isdigit() and len(page) <= _MOST_DIGITS:
+        return await listed(turn, int(number), group, int(page))
+    return None
+
+
+async def show(turn: Turn, number: int) -> Reply:
+    """The directive as it stands."""
+    whole = await directives.look(turn.act, number, PAGE_SIZE)
+    directive = whole.directive
+    people = {person for person in (directive.assigner_id, directive.taker_id) if person is not None}
+    names = await turn.uow.organisation.names(people)
+    return _shown(turn, directive_view(whole, names, turn.words))
+
+
+async def listed(turn: Turn, number: int, group: str, page: int) -> Reply:
+    """The tasks behind one of its counts."""
+    directive, found = await directives.listed(turn.act, number, group, page, PAGE_SIZE)
+    return _shown(turn, directive_list(directive, found, group, turn.words))
+
+
+async def take(turn: Turn, number: int) -> Reply:
+    """The open call is a task of this person."""
+    task = await directives.take(turn.act, number)
+    task = await turn.act.load(task.number)
+    turn.note(task)
+    text = turn.words("nc-taken", hail=turn.hail(), number=number, task=str(task.number))
+    return await card_reply(turn, task, text)
+
+
+async def cancel(turn: Turn, number: int, reason: str) -> Reply:
+    """The directive is withdrawn with its open tasks; a reason that is missing is asked for."""
+    try:
+        changed = await directives.cancel(turn.act, number, reason)
+    except BadInput as error:
+        if error.code != "reason_missing":
+            raise
+        turn.ask(REASON, {"directive": number})
+        return turn.say("nc-ask-reason", hail=turn.hail(), number=number)
+    return _changed(turn, turn.words("nc-cancelled", number=number, count=changed.count))
+
+
+async def give_reason(turn: Turn, facts: Mapping[str, Fact], text: str) -> Reply:
+    """The reason that was asked for has been given."""
+    return await cancel(turn, int(str(facts["directive"])), text)
+
+
+async def urge(turn: Turn, number: int) -> Reply:
+    """The leads of its late tasks are urged."""
+    changed = await directives.urge(turn.act, number)
+    if not changed.count:
+        return turn.say("nc-urged-nobody", number=number)
+    return _changed(turn, turn.words("nc-urged", number=number, count=changed.count))
+
+
+async def _edit(turn: Turn, command: DirectiveCommand) -> Reply:
+    found = read_field(command.rest)
+    if found is None or found[0] != "due" or not found[1].strip():
+        return turn.say("nc-edit-how", number=command.number)
+    text = found[1]
+    due = read_deadline(text, turn.now, await turn.calendar(), turn.settings.zone)
+    if due is None or due.due_at is None or due.kind == "C":
+        return turn.say("due-not-read", text=cut(text, _SHOWN_CHARS))
+    if due.due_at <= turn.now:
+        return turn.say("due-is-past", due=turn.words.moment(due.due_at))
+    changed = await directives.amend_due(turn.act, command.number, due.due_at)
+    moment = turn.words.moment(due.due_at)
+    return _changed(turn, turn.words("nc-amended", number=command.number, due=moment, count=changed.count))
+
+
+def _changed(turn: Turn, text: str) -> Reply:
+    turn.wakes_worker = True
+    turn.touched.add(turn.actor.person_id)
+    return turn.here(Outgoing(text), toast=text)
+
+
+def _shown(turn: Turn, message: Outgoing) -> Reply:
+    return turn.personal(replace(message, in_place=bool(turn.incoming.action)))

@@ -1,0 +1,117 @@
+# Directives: one order to several, its view, and what waits for somebody to take it.
+
+nc-title-line = NC-{ $number } · { $title }
+nc-sent = NC-{ $number } is out: { $count } tasks, NV-{ $first } to NV-{ $last }.
+nc-sent-one = NC-{ $number } is out: 1 task, NV-{ $first }.
+nc-left-out = Not given, as nobody heads them: { $units }
+nc-called = NC-{ $number } was sent to { $count } people. Whoever takes it first will lead.
+nc-taken = Thank you, { $hail }, for taking NC-{ $number }. From now on { $hail } leads NV-{ $task }.
+nc-cancelled = NC-{ $number } is cancelled, with { $count } open tasks.
+nc-amended = NC-{ $number } is now due { $due }; this holds for { $count } open tasks.
+nc-urged = { $count } overdue tasks of NC-{ $number } were urged.
+nc-urged-nobody = No overdue task of NC-{ $number } can be urged now. Each is urged at most once in 4 hours.
+nc-ask-reason = { $hail }, please say why NC-{ $number } is cancelled.
+nc-not-read = { $hail }, it is not clear what to do with NC-{ $number }; nothing was recorded.
+nc-edit-how = Of NC-{ $number } the due date can be changed: edit NC-{ $number } due <…>
+
+nc-state-running = In progress
+nc-state-finished = All tasks are closed
+nc-state-cancelled = Cancelled
+nc-state-waiting = Waiting for somebody to take it
+nc-state-taken = Taken by { $who }
+nc-counts = { $total } tasks: { $parts }
+nc-count-assigned = { $count } not confirmed
+nc-count-received = { $count } in work
+nc-count-submitted = { $count } awaiting acceptance
+nc-count-returned = { $count } returned
+nc-count-declined = { $count } declined
+nc-count-paused = { $count } paused
+nc-count-done = { $count } done
+nc-count-cancelled = { $count } cancelled
+nc-late = 🔴 overdue: { $count }
+nc-unconfirmed-list = Not confirmed:
+nc-late-list = Overdue:
+nc-list-line = { $line } · { $who }
+nc-more = … and { $count } more
+nc-part-seen = (only the tasks within your sight)
+nc-in-list = { $line }
+    { $counts }
+nc-mine = Open directives:
+nc-mine-more = … and other directives
+nc-group-total = All tasks
+nc-group-assigned = Not confirmed
+nc-group-late = Overdue
+nc-group-other = Tasks: { $state }
+nc-group-empty = There is none.
+nc-button-assigned = Not confirmed ({ $count })
+nc-button-late = Overdue ({ $count })
+nc-button-total = All ({ $count })
+nc-button-urge = Urge the overdue ones
+nc-button-show = Show NC-{ $number }
+nc-button-take = Take it
+say-nc-show = show NC-{ $number }
+say-nc-total = show NC-{ $number } all
+say-nc-assigned = show NC-{ $number } not confirmed
+say-nc-late = show NC-{ $number } overdue
+say-nc-page = show NC-{ $number } { $group } page { $page }
+say-nc-urge = urge NC-{ $number }
+say-nc-take = receive NC-{ $number }
+say-nc-cancel = cancel NC-{ $number } <reason>
+say-nc-amend = edit NC-{ $number } due <…>
+nc-word-total = all
+nc-word-assigned = not confirmed
+nc-word-late = overdue
+
+card-directive = Part of directive NC-{ $number }
+card-evidence = Proof wanted: { $value }
+card-priority = Priority: { $value }
+priority-normal = normal
+priority-urgent = urgent
+priority-express = express
+
+draft-many = { $count } places: { $who }
+draft-many-people = { $count } people: { $who }
+draft-call = whoever takes it first, of { $count } people: { $who }
+and-more-people = and { $count } more
+draft-supervisor-each = supervised by the supervisor of each place
+draft-told-many = Told at once: { $count } leads.
+draft-told-call = Told at once: { $count } people.
+draft-ahead-example = If it is not done (for example { $who }), told then:
+draft-vacant = Note: { $count } places have nobody at their head and cannot be given it: { $units }
+draft-not-so-many = Note: { $said } teams were said, there are { $found } here. Please name them: edit lead <teams>
+draft-preview-many = Please check before it goes to { $count } places: { $met } of { $of } clear
+draft-preview-people = Please check before it goes to { $count } people: { $met } of { $of } clear
+draft-preview-call = Please check before it is sent to { $count } people: { $met } of { $of } clear
+
+field-evidence = proof
+ask-evidence = What proof is wanted? For example: photos, a signed list.
+
+scope-not-found = { $names } is not found where you may give orders. Please say again to whom it goes.
+scope-doubtful = “{ $text }” may be: { $names }. Please name all places again, this one more exactly.
+scope-who = Who is “{ $text }”? For example: all teams · all members ấp 1 · tổ ấp 1, tổ ấp 2
+
+notice-call_opened = { $hail }, { $by } needs somebody for this. Whoever takes it first will lead.
+notice-call_taken = { $lead } has taken NC-{ $directive } and leads this task.
+notice-amended = { $by } has changed the due date of this task.
+notice-amended-partner = { $hail }, the task you cooperate in has a new due date.
+notice-asked-many = { $hail }, you are kindly asked to cooperate in this directive ({ $count } tasks).
+
+history-task_amended = changed the due date
+history-directive_assigned = gave the directive
+history-directive_amended = changed the directive's due date
+history-directive_cancelled = cancelled the directive
+history-directive_urged = urged the directive's overdue tasks
+history-call_opened = called for somebody to take it
+history-call_taken = took it from NC-{ $directive }
+
+refusal-no_such_directive = NC-{ $directive } is not among the directives you can see. Type: tasks, for your list.
+refusal-directive_is_anothers = NC-{ $directive } was given by { $assigner }; only that side can do this. You may type: show NC-{ $directive }.
+refusal-directive_is_over = NC-{ $directive } is cancelled. You may type: show NC-{ $directive }.
+refusal-no_open_call = The tasks of NC-{ $directive } have their leads. You may type: show NC-{ $directive }.
+refusal-call_is_taken = NC-{ $directive } was taken by { $by }. You may type: show NC-{ $directive }.
+refusal-call_is_past = NC-{ $directive } is past its due date and can no longer be taken. You may type: show NC-{ $directive }.
+refusal-not_called = NC-{ $directive } is for the people of the teams that were called. You may type: show NC-{ $directive }.
+refusal-nobody_there = Nobody was found to give it to: these places have nobody at their head, or can only be asked to cooperate. Please name others.
+refusal-nobody_supervises = Nobody supervises NC-{ $directive } yet. Please tell its assigner.
+refusal-not_so_many = { $said } teams were said, there are { $found } here. Please name them. Type: edit lead <teams>.
+refusal-same_due = That is the due date already; nothing has changed. Please give another one.

@@ -1,0 +1,213 @@
+"""One order to several, in a chat: what is shown before it goes out, and what is said of it afterwards."""
+
+import pytest
+
+from domain.records import DirectiveCounts
+from domain.task import Priority, TaskState
+from tests.chat.conversation.talk import Talk
+from tests.storage.province import NOW
+
+pytestmark = pytest.mark.filterwarnings("error")
+
+
+async def counts(talk: Talk, number: int) -> DirectiveCounts:
+    async with talk.store.read() as uow:
+        found = await uow.directives.find(number, NOW.date())
+        assert found is not None
+        return (await uow.directives.counts([found.id], talk.clock.now(), None))[found.id]
+
+
+async def given(talk: Talk, text: str = "giao các tổ: Rà soát hộ; hạn thứ sáu") -> None:
+    await talk.says("an", text)
+    await talk.says("an", "đồng ý")
+    await talk.told()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "giao các tổ: Rà soát hộ; hạn thứ sáu",
+        "giao tất cả các tổ: Rà soát hộ; hạn thứ sáu",
+        "giao 2 tổ: Rà soát hộ; hạn thứ sáu",
+        "giao tổ ấp một, tổ ấp hai: Rà soát hộ; hạn thứ sáu",
+        "giao A1, A2: Rà soát hộ; hạn thứ sáu",
+        "giao A1 và A2: Rà soát hộ; hạn thứ sáu",
+        "giao cac to: Rà soát hộ; han thu sau",
+        "giao các tổ xã Một: Rà soát hộ; hạn thứ sáu",
+        "giao các tổ rà soát hộ trước thứ sáu",
+        "Các tổ rà soát hộ trước thứ sáu",
+    ],
+)
+async def test_an_order_to_the_teams_is_shown_and_sent_by_one_word(talk: Talk, text: str) -> None:
+    heard = await talk.says("an", text)
+    assert "2 nơi: Phạm Văn Bình (Tổ Ấp Một), Bùi Văn Khoa (Tổ Ấp Hai)" in heard.text
+    assert "17:00 thứ Sáu 27/11/2026" in heard.text
+    assert "Khi giao, báo ngay cho 2 người chủ trì" in heard.text
+    assert "ví dụ Phạm Văn Bình (Tổ Ấp Một)" in heard.text
+    assert await talk.told() == []
+
+    heard = await talk.says("an", "đồng ý")
+    assert "Đã giao NC-1: 2 việc, NV-1 đến NV-2." in heard.text
+    assert await talk.told() == [("assigned", "binh"), ("assigned", "khoa")]
+    assert (await talk.task(1)).title in ("Rà soát hộ", "Rà soát hộ")
+
+
+async def test_one_tap_sends_it_and_an_old_one_does_not(talk: Talk) -> None:
+    heard = await talk.says("an", "giao các tổ: Rà soát hộ; hạn thứ sáu")
+    old = heard.action("Đồng ý")
+    await talk.says("an", "sửa hạn 30/11")
+    assert "đã khác" in (await talk.presses("an", old)).reply.toast
+    heard = await talk.says("an", "sửa độ khẩn: hỏa tốc")
+    assert "hỏa tốc" in heard.text
+    await talk.presses("an", heard.action("Đồng ý"))
+    assert (await talk.task(2)).priority is Priority.EXPRESS
+
+
+async def test_all_members_are_given_a_task_each(talk: Talk) -> None:
+    heard = await talk.says("an", "giao tất cả tổ viên tổ ấp một: Cài VNeID; hạn thứ sáu")
+    assert "2 người" in heard.text
+    heard = await talk.says("an", "đồng ý")
+    assert "2 việc" in heard.text
+    assert {who for _, who in await talk.told()} == {"binh", "hoa"}
+
+
+async def test_partners_among_the_named_are_asked_to_cooperate(talk: Talk) -> None:
+    await given(talk, "giao A1, A2, VT: Rà soát hộ; hạn thứ sáu")
+    assert (await talk.task(1)).part_of(talk.province.people["nga"]) is not None
+
+
+async def test_a_name_that_is_not_known_is_asked_about(talk: Talk) -> None:
+    heard = await talk.says("an", "giao A1, A9: Rà soát hộ; hạn thứ sáu")
+    assert "A9" in heard.text
+    heard = await talk.says("an", "A1, A2")
+    assert "2 nơi" in heard.text
+
+
+async def test_a_wrong_number_of_teams_is_not_sent(talk: Talk) -> None:
+    heard = await talk.says("an", "giao 12 tổ: Rà soát hộ; hạn thứ sáu")
+    assert "12 tổ" in heard.text
+    assert "Đồng ý" not in heard.labels
+    heard = await talk.says("an", "đồng ý")
+    assert await talk.told() == []
+    heard = await talk.says("an", "sửa chủ trì các tổ")
+    assert "Đồng ý" in heard.labels
+
+
+async def test_what_is_missing_is_asked_for_first(talk: Talk) -> None:
+    heard = await talk.says("an", "giao các tổ: Rà soát hộ")
+    assert "Còn thiếu: hạn" in heard.text
+    heard = await talk.says("an", "thứ sáu")
+    assert "2 nơi" in heard.text
+
+
+async def test_a_directive_is_looked_at_by_its_number(talk: Talk) -> None:
+    await given(talk)
+    await talk.says("binh", "nhận 1")
+    heard = await talk.says("an", "xem NC-1")
+    assert "2 việc: 1 chưa xác nhận, 1 đang làm" in heard.text
+    assert "Chưa xác nhận:\nNV-2 · Tổ Ấp Hai" in heard.text
+    heard = await talk.presses("an", heard.action("Tất cả (2)"))
+    assert "NV-1" in heard.text
+    assert "NV-2" in heard.text
+    heard = await talk.says("an", "xem NC-1 chưa xác nhận")
+    assert "NV-1" not in heard.text
+
+
+async def test_the_list_of_its_assigner_holds_it_as_one_line(talk: Talk) -> None:
+    await given(talk)
+    heard = await talk.says("an", "việc")
+    assert "NC-1 · Rà soát hộ\n2 việc: 2 chưa xác nhận" in heard.text.replace("    ", "")
+    assert "NV-1" not in heard.text
+    assert "NC-1" in heard.labels
+
+
+async def test_its_late_ones_are_urged_together(talk: Talk) -> None:
+    await given(talk)
+    assert "không có việc quá hạn" in (await talk.says("an", "đôn đốc NC-1")).text
+    talk.passes(days=5)
+    await talk.says("binh", "xong 1")
+    await talk.told()
+    assert "Đã đôn đốc 1 việc" in (await talk.says("an", "đôn đốc NC-1")).text
+    assert await talk.told() == [("urged", "khoa")]
+    assert "Mỗi việc chỉ đôn đốc một lần" in (await talk.says("an", "đôn đốc NC-1")).text
+
+
+async def test_its_due_date_is_changed_for_all(talk: Talk) -> None:
+    await given(talk)
+    heard = await talk.says("an", "sửa NC-1 hạn 30/11")
+    assert "NC-1 có hạn mới 17:00 thứ Hai 30/11/2026; 2 việc" in heard.text
+    assert {kind for kind, _ in await talk.told()} == {"amended"}
+    heard = await talk.says("binh", "xem 1")
+    assert "NC-1" in heard.text
+    assert "đổi hạn" in heard.text
+
+
+async def test_it_is_cancelled_as_one_with_a_reason(talk: Talk) -> None:
+    await given(talk)
+    assert "lý do" in (await talk.says("an", "hủy NC-1")).text
+    heard = await talk.says("an", "hoãn sang năm sau")
+    assert "Đã hủy NC-1 cùng 2 việc" in heard.text
+    assert (await talk.task(2)).state is TaskState.CANCELLED
+    assert await talk.told() == [("cancelled", "binh"), ("cancelled", "khoa")]
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        ("lan", "xem NC-1"),
+        ("an", "xem NC-7"),
+        ("binh", "hủy NC-1 thôi"),
+        ("an", "nhận NC-1"),
+        ("an", "không nhận NC-1"),
+    ],
+)
+async def test_what_cannot_be_done_with_it_changes_nothing(talk: Talk, who: str, text: str) -> None:
+    await given(talk)
+    heard = await talk.says(who, text)
+    assert "NC-" in heard.text
+    assert await talk.told() == []
+    assert await counts(talk, 1) == DirectiveCounts(2, assigned=2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "giao ai rảnh: Trực điểm chợ; hạn thứ sáu",
+        "giao: ai rảnh trực điểm chợ chiều mai",
+        "ai rảnh trực điểm chợ chiều mai",
+    ],
+)
+async def test_an_open_call_is_led_by_the_first_who_takes_it(talk: Talk, text: str) -> None:
+    heard = await talk.says("an", text)
+    assert "ai nhận trước sẽ chủ trì, trong 3 người" in heard.text
+    heard = await talk.says("an", "đồng ý")
+    assert "Đã gửi NC-1 cho 3 người" in heard.text
+    assert {kind for kind, _ in await talk.told()} == {"call_opened"}
+
+    heard = await talk.says("hoa", "em nhận NC-1 ạ")
+    assert "chủ trì NV-1" in heard.text
+    assert (await talk.task(1)).lead_id == talk.province.people["hoa"]
+    assert await talk.told() == [("call_taken", "an")]
+    heard = await talk.says("khoa", "nhận NC-1")
+    assert "đã có Đỗ Thị Hoa nhận" in heard.text
+    assert "NV-1" not in (await talk.says("an", "xem NC-7")).text
+
+
+async def test_an_open_call_is_taken_by_its_button(talk: Talk) -> None:
+    await talk.says("an", "giao ai rảnh: Trực điểm chợ; hạn thứ sáu")
+    await talk.says("an", "đồng ý")
+    heard = await talk.says("hoa", "xem NC-1")
+    assert "Đang chờ người nhận" in heard.text
+    heard = await talk.presses("hoa", heard.action("Nhận"))
+    assert "NV-1" in heard.text
+    assert "Đã có người nhận: Đỗ Thị Hoa" in (await talk.says("an", "xem NC-1")).text
+
+
+async def test_it_all_reads_in_english_too(talk: Talk) -> None:
+    await talk.says("an", "settings English")
+    heard = await talk.says("an", "assign all teams: Count the households; due 30/11/2026")
+    assert "2 places" in heard.text
+    heard = await talk.says("an", "confirm")
+    assert "NC-1 is out: 2 tasks, NV-1 to NV-2." in heard.text
+    assert "2 tasks: 2 not confirmed" in (await talk.says("an", "show NC-1")).text
+    assert "cancelled" in (await talk.says("an", "cancel NC-1 not needed")).text

@@ -17,9 +17,16 @@ _SO_FAR = pattern(
 )
 _GOT = pattern("được|đạt|đạt được|có được")
 _DONE = pattern("xong|hoàn thành|tiến độ|khoảng|tầm|hơn|gần|cỡ|làm")
+_FINISHED = pattern("xong|hoàn thành")
 _TODAY = pattern("hôm nay|nay (được|làm|cài|thêm|đi)|bữa nay|sáng nay|chiều nay|hôm qua")
 _LEFT = pattern("còn|còn lại|thiếu|chưa|chưa làm|còn thiếu|còn khoảng|chưa được|trừ")
-_HALF = pattern("(một|hơn|phân|gần|được) nửa|nửa chừng|nửa phần")
+_HALF = pattern("(một|1|hơn|phân|gần|được) nửa|nửa chừng|nửa phần")
+_PARTS = (
+    (pattern("hai phần ba|2 phần 3"), 66.67),
+    (pattern("một phần ba|1 phần 3"), 33.33),
+    (pattern("ba phần tư|3 phần 4"), 75.0),
+    (pattern("một phần tư|1 phần 4"), 25.0),
+)
 _MOST_PERCENT = 1000
 _NO_DATE = 12
 _MOST_BEFORE = 12
@@ -51,8 +58,11 @@ def read_amounts(line: Line, deadline: tuple[int, int] | None = None) -> Amounts
     shares = [figure for figure in figures if figure.is_percent and figure.value <= _MOST_PERCENT]
     if shares and not _is_left(line, shares[0]):
         return Amounts(percent=shares[0].value)
-    if _HALF.search(line.said):
+    if _HALF.search(line.said) and not _MORE.search(line.said):
         return Amounts(percent=50)
+    part = next((percent for found, percent in _PARTS if found.search(line.said)), None)
+    if part:
+        return Amounts(percent=part)
     return _counted(line, [figure for figure in figures if not figure.is_percent])
 
 
@@ -95,7 +105,8 @@ def _counted(line: Line, figures: Sequence[Figure]) -> Amounts:
         elif _is_more(line, figure, before):
             delta, unit = figure.value, unit or figure.unit
         elif value is None and (figure.unit or _GOT.search(before)):
-            value, unit, is_got = figure.value, figure.unit, bool(_GOT.search(before))
+            is_got = bool(_GOT.search(before)) and not _FINISHED.search(before)
+            value, unit = figure.value, figure.unit
     if whole is not None:
         return Amounts(whole, delta=value if delta is None else delta, unit=unit, is_total=True, has_rest=has_rest)
     if value is not None and delta is None and is_got and _TODAY.search(line.said):

@@ -2,12 +2,14 @@
 
 import re
 
-from adapters.chat.grammar.fold import spell
+from adapters.chat.grammar.fold import fold, spell
 from adapters.chat.grammar.line import Line, clauses
 from adapters.chat.grammar.phrasing import pattern
 
 _NOT = pattern("chưa|không|chẳng|chả|=đừng|=chớ|đâu (có|phải)|khỏi|not|never|didnt")
-_NOT_AT_ALL = pattern("(xong|làm|gửi|nộp|hoàn thành|kịp|được|có) … (đâu|=đâu)( có| mà)?( xong)?|=đâu … xong")
+_NOT_AT_ALL = pattern(
+    "quên (mất|làm|gửi|nộp|báo|chưa)|(xong|làm|gửi|nộp|hoàn thành|kịp|được|có) … (đâu|=đâu)( có| mà)?( xong)?|=đâu … xong"
+)
 _TWICE = pattern(
     "(không|chưa|chẳng|chả|đâu|=đâu) (phải|thể|ai|hẳn|có nghĩa|có phải|có ai|có chuyện|tổ nào|ấp nào|có tổ|có ấp)( là)? … "
     "(không|chưa|chẳng)|(không|chưa|chẳng) … mà (không|chưa)"
@@ -15,6 +17,8 @@ _TWICE = pattern(
 _NOT_ABOUT_WORK = pattern(
     "(chưa|không) (nhận|thấy|nghe|nhận được|hiểu|=rõ|biết ai|biết việc|nắm được|đọc|xem|coi|được giao|có ai giao)( được| rõ)?"
 )
+# Of what, nobody can tell.
+_BARE_NO = frozenset(form("không được") for form in (fold, spell))
 _NO_TROUBLE = pattern("không (có )?(vướng|vấn đề|khó khăn|thiếu|sót|ai|gì|trở ngại|phát sinh)( mắc)?( gì)?( thêm)?")
 _DONE_WORDS = "(xong|hoàn thành|hoàn tất|làm xong|done|finished)"
 _DONE = pattern(f"{_DONE_WORDS}")
@@ -23,21 +27,20 @@ _DID = pattern(
     "hỗ trợ|tổ chức|họp|kiểm tra|treo|phát|in|đi|vận động|tập huấn|chụp|dọn|kích hoạt|tích hợp|xử lý|giải quyết)|"
     "(làm|rà soát|thực hiện|triển khai|bổ sung|chỉnh sửa|sửa|cài|dán|lập|thống kê|khảo sát|tuyên truyền|tổ chức|kiểm tra|treo|phát|"
     "làm lại|sửa lại|chỉnh|chỉnh lại|khắc phục|họp|tập huấn|vận động|kích hoạt|tích hợp|hướng dẫn) … (rồi|xong|đủ|đầy đủ)|"
-    "đủ (chỉ tiêu|số lượng|hết)|(đạt|vượt) (chỉ tiêu|kế hoạch|100 %)"
+    "(nhập|cập nhật) … (rồi|xong|đủ|đầy đủ)|đủ (chỉ tiêu|số lượng|hết)|(đạt|vượt) (chỉ tiêu|kế hoạch|100 %)"
 )
-_SEND = "(gửi|nộp|chuyển|trình|mail|email|up|đăng|post|đẩy|bàn giao|giao|upload|nhập|cập nhật|đưa|để|báo cáo|=nhắn|fax|share|chia sẻ|send|sent)"
+_SEND = "(gửi|nộp|chuyển|trình|mail|email|up|đăng|post|đẩy|bàn giao|giao (cho|nộp)|upload|đưa|để (trên|ở|trong|tại)|báo cáo|=nhắn|fax|share|chia sẻ|send|sent)"
 _SENT = pattern(
     f"(đã|=đã|da|vừa|vừa mới|mới|hôm qua|sáng nay|hồi sáng|bữa trước|lúc nãy|hồi nãy|hôm trước|tối qua|chiều qua|hôm kia) … {_SEND}|"
     f"{_SEND} … (rồi|xong|hôm qua|hồi sáng|lúc nãy|hồi nãy|bữa trước|hôm trước|tối qua|chiều qua|sáng nay|lúc sáng|hôm kia)|"
     f"{_SEND}( file| ảnh| hình| bản giấy| danh sách)? … (zalo|mail|email|gmail|nhóm|group|drive) … (rồi|xong)|gửi zalo|"
-    f"{_SEND} (đủ|đầy đủ) … (cho|về|lên|qua|tại)"
+    f"{_SEND} (đủ|đầy đủ) … (cho|về|lên|qua|tại)|(nhập|cập nhật|điền|ghi) … (lên|vào|vô|trên) … (rồi|xong)|"
+    "(đã|=đã|da) … (nhập|cập nhật|điền) … (lên|vào|vô|trên)"
 )
-_SENT_LONG = re.compile(
-    pattern(f"{_SEND} … (cho|qua|lên|ở|tại|về|vô|vào|bằng|trên|ra) … (rồi|xong|hôm qua|hồi sáng)").pattern
-)
+_SENT_LONG = pattern(f"{_SEND} … (cho|qua|lên|ở|tại|về|vô|vào|bằng|trên|ra) … (rồi|xong|hôm qua|hồi sáng)")
 _SOON = pattern(
-    "gần (xong|hoàn thành|hết|đủ|được|đạt|tới)|(sắp|sắp sửa|suýt|gần như|hầu như) … (xong|hoàn thành|hết|đủ|rồi)|cơ bản|tạm|tạm thời|"
-    "(xong|làm|hoàn thành) … (gần|hết gần|một phần|phân nửa|kha khá|được ít)|gần gần|còn (chút|xíu|tí|ít|vài|mấy|lại|nữa|phần|№|một|hai|ba|"
+    "gần (xong|hoàn thành|hết|đủ|được|đạt|tới)|(sắp|sắp sửa|suýt|gần như|hầu như) … (xong|hoàn thành|hết|đủ|rồi)|cơ bản|=tạm|tạm (xong|thời|ổn)|"
+    "(xong|làm|hoàn thành) … (gần|hết gần|một phần|phân nửa|kha khá|được ít)|gần gần|(làm|đi|xong|rà|cài|nhập) (tới|đến) (ấp|tổ|hộ|nhà|khu|phần|№|chỗ|xóm|đoạn)|còn (chút|xíu|tí|ít|vài|mấy|lại|nữa|phần|№|một|hai|ba|"
     "thiếu|tổ|ấp|khoảng)|chỉ còn|đang|(làm|đi|xong|nhập|rà|cài) … dở|dở dang|từ từ|đang dang|mới … (một|phần|được|xong|bắt đầu|ít|đầu)|"
     "(xong|hoàn thành) (phần|đoạn|bước|khâu|mục|giai đoạn)|(xong|được) … (nhưng|mà|còn) … (còn|chưa|thiếu)|(nhưng|mà) (còn|thiếu)|"
     "almost|tiến độ|(phần|ấp|tổ) … (thì )?(chưa|còn)|hơi chậm|đúng tiến độ|đang … thì"
@@ -48,12 +51,14 @@ _LATER_WORK = pattern(
     "(nộp|gửi|xong|báo cáo|hoàn thành|đi làm|bổ sung) … (mai|mốt|lát nữa|chiều nay|tối nay|thứ №|tuần sau|sau)"
 )
 _SOFT = pattern(
-    "(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|(khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
+    "chẳng lẽ|không lẽ|xong đã|(ăn|uống|nhậu|tắm|ngủ|cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|(khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
     f"{_DONE_WORDS}|{_DONE_WORDS} (thì|là|khi|sớm|mới|sẽ)|mong … {_DONE_WORDS}|(hi vọng|hy vọng|chắc|chắc là|hình như|có lẽ|không biết|có thể|"
     f"nghe nói|nghe đâu|tưởng|dự kiến|chúc|nhớ|phải|cần|hãy|nên|muốn|chuẩn bị|định|xin|nhờ|ai|giả sử|lẽ ra|đáng lẽ|sao|mấy|chừng) … {_DONE_WORDS}"
 )
+# Letters without a vowel before the word may deny it.
+_UNREADABLE = re.compile(rf" (?:ch|kh|ck|hk|cx|cg|h) {pattern(_DONE_WORDS).pattern[6:]}")
 _ACK = pattern(
-    "(đã |da |xin |mình |được )*(=rõ|ro|nắm|nắm rõ|nhận|nhận rõ|nhận được|tiếp nhận|tiếp thu|nghe rõ|biết|hiểu|đọc|xem|nhận việc|nhận nhiệm vụ|"
+    "(có |đã |da |xin |mình |được )*(=rõ|ro|nắm|nắm rõ|nhận|nhận rõ|nhận được|tiếp nhận|tiếp thu|nghe rõ|nghe|biết|hiểu|đọc|xem|nhận việc|nhận nhiệm vụ|"
     "nhận thông tin|nắm thông tin|ghi nhận|hiểu rõ|hiểu ý)( rồi| việc| nhiệm vụ| thông tin| thông báo| tin| lệnh| ý kiến| chỉ đạo| nội dung|"
     " công việc| văn bản| kế hoạch| phân công| đầy đủ| ạ| được| này| của| nha| anh| chị| sếp| và| sẽ| xin| thực hiện| triển khai| làm| ngay|"
     " liền| theo)*"
@@ -64,7 +69,7 @@ _WILL = pattern(
     "triển khai|hoàn thành|chấp hành)( đúng hạn| ngay| tốt| theo chỉ đạo)?"
 )
 _AGREED = pattern(
-    "tuân lệnh|nhất trí|đồng ý|ok|yes|vâng|được|được rồi|roger|noted|copy|okie|chấp hành|thống nhất|rõ rồi|rõ|ro|dạ|da|ừ|=rõ|"
+    "tuân lệnh|nhất trí|(xin )?(cảm ơn|cám ơn)|đồng ý|ok|yes|vâng|được|được rồi|roger|noted|copy|okie|chấp hành|thống nhất|rõ rồi|rõ|ro|dạ|da|ừ|=rõ|"
     "quán triệt|(ok|được|vâng|rõ|ro) (anh|chị|sếp|liền|ngay|chị em)|xác nhận|đã xác nhận|có|có mặt|tổ … nhận|tiếp thu|ok con dê|duyệt"
 )
 _ASKS = pattern(
@@ -72,9 +77,17 @@ _ASKS = pattern(
     "mấy giờ|bao giờ|bao lâu|bao nhiêu|vì sao|tại sao|làm sao|sao (vậy|ta|nhỉ|đây|giờ|được)|thế nào|như nào|ra sao|là gì|gì (vậy|ta|đó)|"
     "có phải|phải không|được không|được chưa|có được|hay (là|không|sao)|đúng không|ai … (làm|xong|nhận|nộp)|vậy ta|không ta|nào vậy"
 )
-_ASKS_LAST = pattern("(không|chưa|hả|hử|=à|nhỉ|ha|sao|gì|đâu|nào|ai|=hở|hông|=chứ|chăng|ta)", at_end=True)
+_ASKS_LAST = pattern(
+    "(không|chưa|sao|gì|đâu|nào|ai) (vậy|ta|hả|thế|nữa)|(không|chưa|hả|hử|=à|nhỉ|ha|sao|gì|đâu|nào|ai|=hở|hông|=chứ|chăng|ta)",
+    at_end=True,
+)
 _NOT_YET = frozenset({"chua", spell("chưa")})
-_NOT_ASKING = pattern("(không|chưa|chẳng|hết|đâu) … (gì|ai|nào|đâu|sao)|dạ chưa")
+_NOT_ASKING = pattern("vẫn (chưa|không)|còn chưa|(không|chưa|chẳng|hết|đâu) … (gì|ai|nào|đâu|sao)|dạ chưa")
+_WILL_DO = pattern(
+    "(sẽ|cố gắng|ráng|hứa|phấn đấu|đảm bảo|cam kết|quyết tâm|xin hứa) … (làm|xong|hoàn thành|thực hiện|triển khai|nộp|gửi|"
+    "hoàn tất|báo cáo|chấp hành|đi|có)"
+)
+_LIKES = frozenset("❤🥰😍💯🙏😊")
 _YES_SIGNS = frozenset("👍👌✅🆗✔☑💪🫡🙆🤝")
 _NO_SIGNS = frozenset("👎❌🚫?？😂")
 
@@ -85,6 +98,12 @@ def signs_agree(source: str) -> bool:
     return bool(signs & _YES_SIGNS) and not signs & _NO_SIGNS
 
 
+def signs_like(source: str) -> bool:
+    """A message of signs only, kind ones, of which none says no: most likely that it was seen."""
+    signs = set(source)
+    return bool(signs & _LIKES) and not signs & _NO_SIGNS
+
+
 def is_denied_twice(line: Line) -> bool:
     """`không phải là chưa xong`: nobody can tell at a glance."""
     return any(_TWICE.search(clause) for clause in clauses(line))
@@ -93,6 +112,8 @@ def is_denied_twice(line: Line) -> bool:
 def is_not_about_work(line: Line) -> bool:
     """What has not been received, seen or understood: nothing is said of how far the work is."""
     found = _NOT_ABOUT_WORK.search(line.said)
+    if line.said.strip() in _BARE_NO:
+        return True
     return found is not None and not _DONE.search(line.said)
 
 
@@ -112,7 +133,7 @@ def is_question(line: Line) -> bool:
 
 def is_soft(line: Line) -> bool:
     """It puts off, supposes or hopes: nothing has happened."""
-    return _SOFT.search(line.said) is not None
+    return bool(_SOFT.search(line.said) or _UNREADABLE.search(line.said))
 
 
 def is_denied(line: Line) -> bool:
@@ -181,18 +202,21 @@ def _ack_kind(part: str) -> bool | None:
 
 
 _WHOSE = re.compile(
-    pattern("(tổ|ấp|bên|chi hội|khu phố|thôn|nhóm)( công nghệ số| cnscđ)?( ấp| tổ| số)?( №| em| bình lợi)?").pattern
+    pattern(
+        "(tổ trưởng|tổ phó|tổ|ấp|bên|chi hội|khu phố|thôn|nhóm)( công nghệ số| cnscđ)?( ấp| tổ| số)?( №| em| bình lợi)?"
+    ).pattern
 )
 
 
 _WHETHER = pattern("(không|chưa|hả|hông|=à|phải không|được không)", at_end=True)
 _ALL = pattern("đủ|hết|toàn bộ|tất cả|đầy đủ")
 _ALL_DENIED = pattern(f"{_DONE_WORDS} … (đâu|=đâu)|(chưa|không|chẳng|chả) … {_DONE_WORDS}")
-_PAST = pattern("đã|rồi|vừa|mới|hôm qua|xong")
+_PAST = pattern("đã|rồi|vừa|hôm qua")
 _GREETING = pattern("chúc|chào|cảm ơn|cám ơn|hello|hi|thanks|thank")
 _EXCUSE = pattern(
     "mưa|bão|ngập|bận|kẹt|=lũ|lụt|nắng|thiếu|hư|=hỏng|mất|yếu|lỗi|họp|thi|mùa|thu hoạch|đi công tác|gặt|tết|nước"
 )
+_SOME_LEFT = pattern("còn( lại)? (№|vài|mấy|ấp|tổ|hộ|phần|một|hai|ba|khoảng|xã|khu) … chưa")
 _CANNOT = pattern("không|nghỉ|vắng|bị|đang|phải|bận")
 
 
@@ -210,6 +234,21 @@ def excuse(line: Line) -> str:
         if _EXCUSE.search(part) and not _NOT.search(part):
             return line.written(place, at)
     return ""
+
+
+def is_denied_first(line: Line) -> bool:
+    """It begins with a no: `chưa, mai mới xong`."""
+    return _NOT.match(line.said, 1) is not None and not claims_all_but_some(line)
+
+
+def claims_all_but_some(line: Line) -> bool:
+    """`còn ấp 4 chưa xong`: the others are."""
+    return _SOME_LEFT.search(line.said) is not None
+
+
+def will_do(line: Line) -> bool:
+    """It is promised, with no time named."""
+    return _WILL_DO.search(line.said) is not None
 
 
 def asks_whether(line: Line) -> bool:

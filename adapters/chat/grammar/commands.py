@@ -19,7 +19,7 @@ __all__ = ["Command", "NotACommand", "Verb", "read_command"]
 _SLASH = re.compile(r"/(?=[a-z])([a-z0-9_]+)(?:@[a-z0-9_]+)?", re.IGNORECASE)
 _YES_SIGNS = frozenset("👍👌✅🆗✔☑")
 _NO_SIGNS = frozenset("👎❌🚫?？")
-_BARE = re.compile(r"(?:(?:so|cai|chon|lay)\s+)?0*([0-9]{1,9})\s*[.)!]*")
+_BARE = re.compile(r"(?:(?:so|cai|chon|lay)\s+)?0*([0-9]{1,9})(?!\s*[%‰/])\s*[.)!]*")
 _NUMBER_FIRST = re.compile(r"(?:(?:viec|nhiem vu)\s+)?(?:(?:nv|#)\s*[-–.:#]?\s*)?0*[0-9]{1,9}\b\s*[:,.–-]?\s*")
 _YIELDING = (
     "vâng",

@@ -14,7 +14,7 @@ _KINDS = (
     (
         "lỗi hệ thống",
         pattern(
-            "(báo|bị|gặp|hay|có|còn) lỗi|lỗi (hệ thống|app|phần mềm|mạng hệ thống|đăng nhập|hoài|quá|rồi|xác thực|kết nối|"
+            "(báo|bị|gặp|hay|có|còn) lỗi|(báo|bị) (sai|không hợp lệ)|sai mật khẩu|không (gửi|mở|tải|up|lưu|xem) được( cái| cái này)? (file|ảnh|hình|link|app|bài|tệp)|quét (mặt|qr|mã|khuôn mặt) … không|lỗi (hệ thống|app|phần mềm|mạng hệ thống|đăng nhập|hoài|quá|rồi|xác thực|kết nối|"
             f"máy chủ|server|otp|404|500)|(app|phần mềm|ứng dụng|hệ thống|web|trang|cổng|server|vneid|tài khoản|link) … {_BROKEN}|"
             f"(app|phần mềm|ứng dụng|hệ thống|web|trang web|cổng|server|vneid|link) … không … {_CAN}|"
             f"không (đăng nhập|đăng ký|truy cập|tải|cài|gửi|nhập|vào|vô|login|xác thực|kích hoạt|lưu)( được)? … (app|vneid|otp|"
@@ -26,7 +26,7 @@ _KINDS = (
     (
         "hạ tầng mạng",
         pattern(
-            "(mất|cúp|rớt|hết|không( có)?|chưa có|yếu|thiếu) (mạng|sóng|wifi|internet|điện|3g|4g|5g|tín hiệu|đường truyền)|"
+            "lỗi mạng|(mất|cúp|cụp|rớt|hết|không( có)?|chưa có|yếu|thiếu) (mạng|sóng|wifi|internet|điện|3g|4g|5g|tín hiệu|đường truyền)|"
             "(mạng|=sóng|wifi|internet|đường truyền|tín hiệu|4g|3g|sóng điện thoại) … (yếu|chậm|rớt|mất|chập chờn|lag|kém|=hỏng|hư|"
             "không (có|được|vô|vào|ổn)|đứt|chưa có|cùi|quá chậm)|(điện) (bị )?(cúp|mất|yếu|chập chờn)|lõm sóng|vùng lõm|"
             "song (yeu|kem|chap chon|dien thoai yeu)|bị cúp điện|đứt cáp|lõm"
@@ -83,10 +83,12 @@ _KINDS = (
     ),
 )
 _STUCK = pattern(
-    "bị vướng|vướng|vướng mắc|đang vướng|bị kẹt|kẹt|bị kẹt|khó khăn|gặp khó|khó quá|trục trặc|bị trục trặc|rắc rối|bế tắc|"
+    "bị vướng|vướng|vướng mắc|đang vướng|bị kẹt|=kẹt|đang kẹt|khó khăn|gặp khó|khó quá|trục trặc|bị trục trặc|rắc rối|bế tắc|"
     "bất cập|vướng víu|(đường|cầu|đò) … (ngập|hư|sạt|cấm|sình|không đi được)|ngập (nước|lụt|sâu)|không đi được|không vô được|"
     "thiếu người|không đủ người|quá tải"
 )
+# `không có điện` is not begun by `không có điện thoại`.
+_GOES_ON = pattern("=thoại|thoai")
 _NONE = pattern(
     "(không|hết|khỏi|chưa)( còn| bị| có| thấy| gặp| ai)? (vướng|kẹt|lỗi|khó khăn|trục trặc|khó)( mắc)?|"
     "(sửa|khắc phục|xử lý|giải quyết) (được|xong)|hết (lỗi|hư|kẹt|vướng)|(có|được) (mạng|điện|sóng|máy) (lại )?rồi"
@@ -98,6 +100,6 @@ def kind_of_difficulty(line: Line) -> str:
     if _NONE.search(line.said):
         return ""
     for kind, found in _KINDS:
-        if found.search(line.said):
+        if any(not _GOES_ON.match(line.said, match.end() + 1) for match in found.finditer(line.said)):
             return kind
     return OTHER if _STUCK.search(line.said) else ""

@@ -23,7 +23,15 @@ _TEN = _by_writing({"mươi": 10, "chục": 10, "mười": 10})
 _TEENS = frozenset({spell("mười"), "muoi"})
 _MANY = _by_writing({"trăm": 100, "nghìn": 1000, "ngàn": 1000, "triệu": 1_000_000})
 _HALF_MORE = _writings("rưỡi")
-_COUNTED = frozenset(form(measure) for measure in MEASURES for form in (fold, spell)) - {"m", "d", "cho", "th", "tr"}
+_COUNTED = frozenset(form(measure) for measure in MEASURES for form in (fold, spell)) - {
+    "m",
+    "d",
+    "cho",
+    "th",
+    "tr",
+    "nua",
+    spell("nửa"),
+}
 _TIME = frozenset(form(time) for time in TIMES for form in (fold, spell)) | _writings("hôm bữa")
 # A number after one of these is its name.
 _NAMED = _writings(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from adapters.chat.grammar.fold import has_diacritics
 from adapters.chat.grammar.line import Line, clauses
 from adapters.chat.grammar.phrasing import pattern
 
@@ -9,9 +10,9 @@ _RETRACTED = pattern(
     "(gửi|nhắn|báo|bấm|post|đăng|nộp|gõ|ghi|up|chat|trả lời|xác nhận|chọn|báo cáo) (bị )?(=nhầm|nhầm|lộn)( rồi)?|"
     "(gửi|nhắn|báo|bấm|post|đăng|nộp|gõ|up|chat|xác nhận) (tin|số|ảnh|hình|file|số liệu|báo cáo|cái) … (nhầm|lộn)|"
     "(nhầm|=lộn|lộn) (nhóm|tin|người|chỗ|zalo|group|việc|số|nút|máy|nội dung|file|hình|ảnh|box)|nhầm rồi|"
-    "(bỏ|hủy|xóa|thu hồi|gỡ|rút|bỏ qua|đừng tính|không tính)( cái| giúp| dùm| giùm| các| mấy)? "
+    "(bỏ|hủy|xóa|thu hồi|gỡ|rút|rút lại|thu lại|bỏ qua|đừng tính|không tính)( cái| giúp| dùm| giùm| các| mấy)? "
     "(tin|tin nhắn|báo cáo|câu|nội dung|số liệu)( nhắn)? (trên|vừa rồi|trước|nãy|lúc nãy|vừa gửi|này|đó|hồi nãy|mới gửi)|"
-    "(thu hồi|xóa|gỡ|hủy|rút) tin|tin … (không tính|bỏ qua|bỏ đi|bị nhầm)|undo|bỏ qua (tin|giúp tin|cho tin)|"
+    "(thu hồi|xóa|gỡ|hủy|rút|rút lại) tin|tin … (không tính|bỏ qua|bỏ đi|bị nhầm)|undo|bỏ qua (tin|giúp tin|cho tin)|"
     "(số liệu|tin|báo cáo) (trên|vừa rồi|hồi nãy|lúc nãy|vừa gửi) … (sai|nhầm)|coi như (chưa|không) … (gửi|nhắn|báo)|"
     "(đừng|không|khỏi) … tính … (tin|tin nhắn) … (trên|vừa rồi|nãy)"
 )
@@ -23,7 +24,7 @@ _SOMEBODY = "(anh|chị|chú|bác|cô|em|dì|cậu|ông|bà|đồng chí|bạn|t
 _INSTEAD = "(làm thay|làm giúp|làm giùm|làm hộ|làm dùm|thay|thay thế|đảm nhận|phụ trách|lo thay|lo giúp|lo giùm|lo dùm|xử lý thay)"
 _DELEGATED = pattern(
     f"(nhờ|để|cho|cử|phân|kêu|xin) … {_INSTEAD}|{_SOMEBODY} … (làm|đi|lo|trực|nhận|phụ trách) thay|làm thay|"
-    f"nhờ {_SOMEBODY} … (làm|đi|lo|xử lý|đảm nhận|thực hiện|nhận|gánh|phụ|trực|tiếp)|đổi người|"
+    f"nhờ {_SOMEBODY} ‥ (nộp|gửi|nhập|báo cáo)|nhờ {_SOMEBODY} … (làm|đi|lo|xử lý|đảm nhận|thực hiện|nhận|gánh|phụ|trực|tiếp)|đổi người|đổi cho (anh|chị|chú|bác|cô|em|bạn) ‥ làm|"
     "(chuyển|giao|bàn giao|nhường|giao lại|chuyển lại|bàn giao lại|ủy quyền)( việc)?( này)?( lại)? cho"
 )
 _INSTEAD_OF_ME = pattern(f"{_SOMEBODY} … (làm |đi )?thay")
@@ -47,14 +48,15 @@ _WHO_AFTER = pattern(
     "( này)?( lại)? cho|cho"
 )
 _NAME_ENDS = pattern(
-    "làm|thay|giúp|giùm|dùm|đi|lo|xử lý|phụ trách|đảm|thực hiện|hỗ trợ|nhận|hộ|vì|do|tại|được|trong|từ|tuần|hôm|việc|gánh|rồi|phụ|"
+    "làm|thay|giúp|giùm|dùm|đi|lo|nộp|gửi|nhập|báo cáo|xử lý|phụ trách|đảm|thực hiện|hỗ trợ|nhận|hộ|vì|do|tại|được|trong|từ|tuần|hôm|việc|gánh|rồi|phụ|"
     "mai|cho|đến|tới|này|tiếp|không|trực|nên|dẫn|với|mang|qua"
 )
 _NOBODY = pattern(
     "ai|người|tổ|bạn nào|đồng chí nào|xã|dân|việc|mai|bà con|anh giao|anh|chị|đến|tới|thêm|lùi|=em|nộp|hộ"
 )
 _KIN = pattern("(anh|chị|chú|bác|cô|em|dì|cậu|ông|bà|đồng chí|bạn|a|c)")
-_RANK = pattern("(hai|ba|tư|năm|sáu|bảy|tám|chín|mười|út|cả)")
+_RANK = pattern("(=hai|=ba|=tư|=năm|=sáu|=bảy|=tám|=chín|=mười|=út|=cả)")
+_PLAIN_RANK = pattern("(tư|năm|sáu|bảy|tám|chín|mười|út|cả)")
 _ROLE = pattern("(tổ phó|tổ trưởng|tổ viên|phó|bí thư|trưởng)")
 _MOST_NAME_WORDS = 6
 
@@ -98,17 +100,23 @@ def _name_after(line: Line, place: int, is_known: Callable[[str], bool]) -> str:
         return ""
     end = first
     while end < len(line.tokens) and end - first < _MOST_NAME_WORDS and not line.tokens[end].is_mark:
-        if end > first and _NAME_ENDS.match(line.said, line.place_of(end)):
+        is_capital = line.source[line.tokens[end].start].isupper() and not line.source.isupper()
+        if end > first and not is_capital and _NAME_ENDS.match(line.said, line.place_of(end)):
             break
         end += 1
     said = line.said[line.place_of(first) - 1 : line.place_of(end)]
     if _ROLE.match(said, 1):
         return line.written(line.place_of(first), line.place_of(end))
     kin = _KIN.match(said, 1)
-    if kin and kin.end() < len(said) - 1 and not _RANK.match(said, kin.end() + 1):
+    if kin and kin.end() < len(said) - 1 and not _is_rank(line, said, kin.end() + 1):
         first = line.token_at(line.place_of(first) + kin.end())
         return line.written(line.place_of(first), line.place_of(end))
     if _NOBODY.match(said, 1) and not (kin and kin.end() < len(said) - 1):
         return ""
     written = line.written(line.place_of(first), line.place_of(end))
     return written if kin or written[:1].isupper() or is_known(written) else ""
+
+
+def _is_rank(line: Line, said: str, place: int) -> bool:
+    """`anh Năm`; `anh Nam` only in a text that has no diacritics at all."""
+    return bool(_RANK.match(said, place) or (_PLAIN_RANK.match(said, place) and not has_diacritics(line.source)))

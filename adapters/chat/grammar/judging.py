@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from adapters.chat.grammar import manners, step_readings
 from adapters.chat.grammar.durations import read_duration
-from adapters.chat.grammar.fold import fold, spell
+from adapters.chat.grammar.fold import fold, has_diacritics, spell
 from adapters.chat.grammar.order import read_field
 from adapters.chat.grammar.phrases import NAME_WORDS, Word
 from adapters.chat.grammar.said import Reading, Said
@@ -188,7 +188,8 @@ def _comment(said: Said, verb: Verb) -> Reading:
 def _link(said: Said, verb: Verb) -> Reading:
     """A code follows, in one piece or in two; `liên kết hai tổ lại với nhau` is no such thing."""
     words = manners.without_politeness(said.text[said.phrase.end :]).strip(" :,.").split()
-    return Command(verb, rest=" ".join(words)) if len(words) <= _MOST_CODE_WORDS else NotACommand()
+    is_code = len(words) <= _MOST_CODE_WORDS and not (verb is Verb.LINK and has_diacritics("".join(words)))
+    return Command(verb, rest=" ".join(words)) if is_code else NotACommand()
 
 
 def _settings(said: Said, verb: Verb) -> Reading:

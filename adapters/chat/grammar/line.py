@@ -57,7 +57,8 @@ _OI = frozenset({spell("ơi"), "oi"})
 # After a first `da` without its mark these tell that it is `dạ`.
 _AFTER_YES = _both("em vâng thưa anh chị chưa không được ok mai để tổ ấp nghe")
 _HELP = _both("giúp")
-_CLOSING = _both("với giúp ha")
+_CLOSING = _both("với giúp ha nghe")
+_DENIES = _both("chưa không")
 _MOST_NAME_WORDS = 3
 
 
@@ -149,7 +150,7 @@ def _task(source: str, folded: str, start: int, task: int | None) -> tuple[int, 
     if called and number:
         return number.task, _with_mark(folded, (called.start(), number.end))
     if task is not None:
-        place = re.search(rf"(?<![0-9])0*{task}(?![0-9])(?!\s*(?:tren|trong)\b)", folded[start:])
+        place = re.search(rf"(?<![0-9])0*{task}(?![0-9])(?!\s*(?:tren|trong|nua)\b)", folded[start:])
         if place:
             return task, _with_mark(folded, (start + place.start(), start + place.end()))
     return None
@@ -169,6 +170,9 @@ def _without_politeness(source: str, tokens: list[Token]) -> tuple[bool, list[To
         while tokens and (tokens[0].word in (",", ".", "!") or tokens[0].word in _NEVER_CONTENT):
             tokens = tokens[1:]
         tokens = _without_salutation(source, tokens)
+        if len(tokens) > 1 and tokens[0].word in _KIN and tokens[1].word in _NEVER_CONTENT:
+            # `ok anh em làm liền`
+            tokens = tokens[1:]
     kept: list[Token] = []
     for token in tokens:
         if token.word in _OI:
@@ -229,7 +233,9 @@ def _without_closing(kept: list[Token]) -> list[Token]:
     while kept and not kept[-1].is_mark:
         before = kept[-2].word if len(kept) > 1 else ""
         pair = len(kept) > 1 and _KIN_PAIRS.get(before) == kept[-1].word
-        if kept[-1].word in _CLOSING or (kept[-1].word in _KIN and before not in _TAKES_SOMEBODY):
+        if (kept[-1].word in _CLOSING and before not in _DENIES) or (
+            kept[-1].word in _KIN and before not in _TAKES_SOMEBODY
+        ):
             kept = kept[:-1]
         elif pair:
             kept = kept[:-2]

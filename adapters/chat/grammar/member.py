@@ -41,7 +41,7 @@ def read_member(
     whole = clean(text).strip()
     source = whole[:_MOST_CHARS]
     if not any(char.isalnum() for char in source):
-        return Reading(Intent.ACK) if claims.signs_agree(source) else UNKNOWN
+        return _signs(source)
     command = read_command(source, is_official=False)
     if isinstance(command, Command) and not command.weak and command.verb in _NO_ANSWER:
         task = command.task if command.verb is not Verb.NUMBER else None
@@ -68,6 +68,12 @@ def read_member(
     found = next((reading for rule in _RULES if (reading := rule(heard)) is not None), None)
     reading = _as_commanded(command) if found is None else found
     return replace(reading, task=line.task, is_sure=reading.is_sure and len(whole) <= _MOST_CHARS)
+
+
+def _signs(source: str) -> Reading:
+    if claims.signs_agree(source):
+        return Reading(Intent.ACK)
+    return Reading(Intent.ACK, is_sure=False) if claims.signs_like(source) else UNKNOWN
 
 
 def _line(source: str, command: Command | NotACommand) -> Line:
@@ -110,6 +116,7 @@ _RULES: tuple[Callable[[Heard], Reading | None], ...] = (
     member_claims.on_the_way,
     member_claims.promised,
     member_claims.sent,
+    member_claims.will_do,
     member_claims.done,
     member_claims.ack,
     member_claims.hindered,

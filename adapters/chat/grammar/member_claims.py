@@ -13,6 +13,8 @@ def twice(heard: Heard) -> Reading | None:
 
 
 def greeting(heard: Heard) -> Reading | None:
+    if heard.line.agrees:
+        return None
     return UNKNOWN if claims.is_greeting(heard.line) else None
 
 
@@ -40,7 +42,7 @@ def part_done(heard: Heard) -> Reading | None:
         intent = Intent.PROGRESS_TOTAL
     elif amounts.delta is not None and amounts.value is None:
         intent = Intent.PROGRESS_DELTA
-    is_whole = amounts.percent == _WHOLE and amounts.total is None
+    is_whole = amounts.percent == _WHOLE
     if is_whole and (claims.says_done(heard.line) or claims.says_did(heard.line)) and not claims.is_denied(heard.line):
         return Reading(Intent.DONE, percent=amounts.percent)
     if claims.is_denied(heard.line) and amounts.percent is None and amounts.value is None and amounts.delta is None:
@@ -84,7 +86,9 @@ def soft(heard: Heard) -> Reading | None:
 def not_done(heard: Heard) -> Reading | None:
     if not claims.is_denied(heard.line):
         return None
-    if claims.says_done(heard.line) and claims.is_on_the_way(heard.line) and not claims.is_all_denied(heard.line):
+    is_partly = claims.claims_all_but_some(heard.line) or not claims.is_all_denied(heard.line)
+    is_begun = claims.says_done(heard.line) and claims.is_on_the_way(heard.line) and is_partly
+    if is_begun and not claims.is_denied_first(heard.line):
         return heard.as_promised(Reading(Intent.PROGRESS))
     return heard.as_promised(Reading(Intent.NOT_DONE, reason=read_reason(heard.text, claims.excuse(heard.line))))
 
@@ -111,6 +115,12 @@ def sent(heard: Heard) -> Reading | None:
     if not claims.says_sent(heard.line) or claims.starts_with_done(heard.line):
         return None
     return Reading(Intent.DONE_CLAIM, question="proof")
+
+
+def will_do(heard: Heard) -> Reading | None:
+    """A promise without a time: the order is understood."""
+    is_said = claims.will_do(heard.line) and not claims.is_told_as_past(heard.line)
+    return Reading(Intent.ACK, is_sure=False) if is_said else None
 
 
 def done(heard: Heard) -> Reading | None:

@@ -14,7 +14,7 @@ _LENGTH = "(thời gian|ngày|hôm|bữa|tuần|tháng|buổi|giờ|tiếng|ít 
 _ONES = "(№|một|hai|ba|bốn|năm|sáu|bảy|mười|nửa|vài|mấy|ít)"
 _DAY_SAID = "(mai|mốt|thứ|ngày|cuối|tuần|chủ nhật|cn|№|hết|sáng|chiều|tối|đầu|tháng|giữa|rằm|quý|t)"
 _ASKED = pattern(
-    "gia hạn|xin gia hạn|(xin|cho|được|muốn|đề nghị|mong) … (lùi|dời|hoãn|khất|giãn|kéo dài|nới)|"
+    "gia hạn|xin gia hạn|(xin|cho|được|muốn|đề nghị|mong) … (lùi|=dời|hoãn|khất|giãn|kéo dài|nới)|"
     f"lùi (hạn|lại|thêm|ngày|tới|đến|qua|sang|thời|{_ONES})|thư thư|thư cho|xin thời gian|extend|"
     f"(dời|hoãn|giãn|nới|khất|kéo dài|gia)( hạn)?( lại| thêm)? (đến|tới|qua|sang|hạn|ngày|thời|{_ONES})|"
     f"(xin|cho|cần|mong|đề nghị|có thể|được) … thêm( khoảng| chừng| được)?( {_ONES})? {_LENGTH}|thêm( {_ONES})? thời gian|"

@@ -10,21 +10,21 @@ _EXCLUDED = pattern(
     f"{_NO} (có )?(ai|hộ nào|người nào|trường hợp nào|tổ nào) … (diện|đối tượng|thuộc|như vậy|vậy)|{_NO} có đối tượng|"
     f"{_NO} (thuộc|nằm trong|trong) diện|không … đối tượng này|hết đối tượng"
 )
-_PLACE = pattern("(ấp|tổ|bên|địa bàn|khu phố|thôn|khu|chỗ|xóm|kp|tdp|chi hội|khóm|phường|xã|buôn|bản)")
+_PLACE = pattern("(đây|ấp|tổ|bên|địa bàn|khu phố|thôn|khu|chỗ|xóm|kp|tdp|chi hội|khóm|phường|xã|buôn|bản)")
 _NONE_HERE = pattern(
     f"{_NO} (có|còn|có một|có ai|có bất kỳ)( cái)? (hộ|chợ|hộ kinh doanh|trường học|sạp|doanh nghiệp|hợp tác xã|htx|cơ sở|người|học sinh|"
     "ai|tạp hóa|quán|hội viên|đoàn viên|đồng bào|khu|nhà|chùa|điểm|hộ nghèo|trẻ|người già|cửa hàng|đất|tiểu thương|đối tượng|"
     "khu công nghiệp|nhà văn hóa|công ty|thanh niên|nông dân|dân tộc)"
 )
 _NOTHING_HAPPENED = pattern(
-    f"{_NO} … phát sinh|{_NO} (có|thêm)( thêm)? (trường hợp|hồ sơ|ca|số liệu|gì mới|hộ mới|lượt|kết quả mới|biến động|cas|phản ánh|tin)( nào| gì| mới)?"
+    f"bằng (không|0)|(báo cáo|số liệu)( tuần| tháng)?( :| là)? {_NO} có( gì)?|{_NO} … phát sinh|{_NO} (có|thêm)( thêm)? (trường hợp|hồ sơ|ca|số liệu|gì mới|hộ mới|lượt|kết quả mới|biến động|cas|phản ánh|tin)( nào| gì| mới)?"
 )
 _PERIOD = pattern(
     "(tuần|tháng|kỳ|quý|hôm|đợt|ngày|kì) (này|nay|qua|vừa rồi|rồi|trước|№)|kỳ này|hôm nay|báo cáo … (tuần|tháng)"
 )
 _NONE_IN_PERIOD = pattern(f"{_NO} (có|cài|làm|hỗ trợ|tiếp|thêm|được) … (nào|gì|ai|mới)")
 _ANY = pattern("nào")
-_ZERO = pattern("không (trường hợp|hộ|ca|hồ sơ|lượt|người)")
+_ZERO = pattern("(số liệu|kết quả|tuần này|tháng này)( là)? 0|không (trường hợp|hộ|ca|hồ sơ|lượt|người)")
 
 
 def is_not_applicable(line: Line) -> bool:

@@ -5,8 +5,8 @@ import re
 from adapters.chat.grammar.fold import fold, spell
 
 _WORD = re.compile(r"(=?)([^\W\d_]+)")
-# Parts of a pattern that are no words: `№` a number, `…` up to four words.
-_PARTS = {"№": r"[0-9][0-9.,]*", "… ": r"(?:[^ ,.;:!?\n]+ ){0,4}?"}
+# Parts of a pattern that are no words: `№` a number, `…` up to four words, `‥` one at least.
+_PARTS = {"№": r"[0-9][0-9.,]*", "… ": r"(?:[^ ,.;:!?\n]+ ){0,4}?", "‥ ": r"(?:[^ ,.;:!?\n]+ ){1,4}?"}
 
 
 def pattern(source: str, *, at_end: bool = False) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ MEASURES = (
     *("tài khoản", "tk", "điểm", "hồ sơ", "hs", "lần", "mã", "bộ", "tờ", "quyển", "cuốn", "đơn", "thẻ", "xã", "ấp"),
     *("khu phố", "kp", "thôn", "tổ", "nhóm", "đội", "gia đình", "hội viên", "tổ viên", "thành viên", "em học sinh"),
     *("học sinh", "cụ", "bản", "bản ghi", "ảnh", "hình", "tấm", "sạp", "quầy", "chợ", "máy", "điện thoại", "km", "m2"),
-    *("mét", "m", "kg", "tấn", "lít", "triệu", "tr", "đồng", "đ", "nghìn", "ngàn", "tỷ", "văn bản", "vb", "công văn"),
+    *("nửa", "mét", "m", "kg", "tấn", "lít", "triệu", "tr", "đồng", "đ", "nghìn", "ngàn", "tỷ", "văn bản", "vb", "công văn"),
     *("báo cáo", "bc", "danh sách", "ds", "biểu mẫu", "tiêu chí", "chỉ tiêu", "nhiệm vụ", "việc", "câu", "bài", "file"),
     *("trường hợp", "th", "cas", "ca", "đợt", "lớp", "khóa", "bạn", "bà con", "nhà", "căn", "cửa hàng", "doanh nghiệp"),
     *("dn", "htx", "hkd", "tổ dân phố", "tdp", "clip", "video", "bước", "mục", "trang", "dòng", "đoàn", "chi hội"),
@@ -21,7 +21,7 @@ TIMES = (
     *("days", "day", "hours", "hour", "minutes", "minute", "min", "weeks", "week", "months", "month", "years", "year"),
 )
 # Typed without diacritics these are read as what is said to a person (anh, bạn) or as small words.
-_DOUBTFUL = frozenset({"anh", "ban", "to", "nam", "viec", "ma", "bo", "dong", "cau", "don", "lan", "cu", "quy"})
+_DOUBTFUL = frozenset({"anh", "ban", "to", "nam", "viec", "ma", "bo", "dong", "cau", "don", "lan", "cu", "quy", "nua"})
 # What these are as they stand is commoner than what they count.
 _NEVER_COUNTED = frozenset({"nha", "d", "cho"})
 _SPELLED: dict[str, set[str]] = {}

@@ -47,7 +47,7 @@ y/c yêu_cầu
 oke okay oki okie okê ôkê okela okla uki ok
 vâg vâng
 uh uk ừm um ừa ừ
-nhoa nhá nhóe nghen nghe nhen nha hen nhé
+nhoa nhá nhóe nghen nhen nha hen nhé
 gởi gưi guởi gửj gửi
 """
 _TELEX = frozenset(

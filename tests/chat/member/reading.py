@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from adapters.chat.grammar.member import read_member
-from adapters.chat.grammar.reading import Reading
+from adapters.chat.grammar.reading import Intent, Reading
 from tests.chat.deadlines.reading import CALENDAR, NOW, ZONE
 
 
@@ -49,6 +49,7 @@ def facts(reading: Reading) -> dict[str, str]:
         "category": reading.category,
         "due": "" if reading.promise else _local(due),
         "promise": _local(reading.promise),
+        "sure": "" if reading.is_sure or reading.intent == Intent.UNKNOWN else "no",
     }
     return {
         name: f"{value:g}" if isinstance(value, float) else str(value)

@@ -23,8 +23,15 @@ POLITE = [
     "{} nha chị",
     "{} nghen",
 ]
+_FEWEST_CHARS = 6
 # A politeness that would change what these say: a bare word, a sign, a caption in brackets, a command's own shape.
-_DRESSED = [case for case in CASES if case.text[:1].isalpha() and case.intent != Intent.UNKNOWN and len(case.text) > 6]
+_YES = ("da", "vang", "ok", "oke")
+_DRESSED = [
+    case
+    for case in CASES
+    if case.text[:1].isalpha() and case.intent != Intent.UNKNOWN and fold(case.text).split()[0] not in _YES
+    if len(case.text) > _FEWEST_CHARS
+]
 _ACTS = (Intent.ACK, Intent.DONE, Intent.REFUSE)
 
 

@@ -73,8 +73,10 @@ class Sender(Protocol):
 
     async def send(self, delivery: Delivery) -> Outcome: ...
 
-    async def refresh(self, card: StaleCard, task: TaskCard, profile: Profile, now: datetime) -> Outcome:
-        """Edit a card in place; SENT also where there was nothing to change."""
+    async def refresh(
+        self, card: StaleCard, task: TaskCard, steps: frozenset[str], profile: Profile, now: datetime
+    ) -> Outcome:
+        """Edit a card in place, with the steps that its reader can take; SENT also where there was nothing to change."""
         ...
 
     def platforms(self) -> Sequence[str]:

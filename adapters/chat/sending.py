@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from adapters.chat.outgoing import Outgoing, Platform
 from adapters.chat.texts.cards import task_card
 from adapters.chat.texts.notices import notice_text
-from adapters.chat.texts.steps import steps_by_relation
 from adapters.chat.texts.words import words_for
 from domain.records import ChatPlace, Delivery, Outcome, OutcomeKind, Profile, StaleCard, TaskCard
 
@@ -37,12 +36,13 @@ class ChatSender:
         message = notice_text(delivery, words_for(delivery.profile, self._zone, delivery.calendar), delivery.now)
         return _with_text(await platform.send(ChatPlace(account.platform, account.chat_key), message), message)
 
-    async def refresh(self, card: StaleCard, task: TaskCard, profile: Profile, now: datetime) -> Outcome:
+    async def refresh(
+        self, card: StaleCard, task: TaskCard, steps: frozenset[str], profile: Profile, now: datetime
+    ) -> Outcome:
         """See the port."""
         platform = self._platforms.get(card.place.platform)
         if platform is None or not platform.capabilities.edits:
             return Outcome(OutcomeKind.REJECTED, reason=f"{card.place.platform} cannot edit")
-        steps = steps_by_relation(card.person_id, task.task)
         message = task_card(task, words_for(profile, self._zone), now, steps, viewer=card.person_id)
         return _with_text(await platform.edit(card.place, card.message_key, message), message)
 

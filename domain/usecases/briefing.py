@@ -13,6 +13,7 @@ from domain.organisation import Post
 from domain.ports import Store
 from domain.records import Account, Claimed, Delivery, HistoryLine, Profile
 from domain.task import Priority, Task
+from domain.usecases.tasks import possible_steps
 from domain.worktime import Calendar
 
 # The old lead had the task until this very step, and is told that it is theirs no more.
@@ -43,6 +44,10 @@ class Briefing:
         """There is such a task, and the posts held today give sight of it."""
         task = self.tasks.get(task_id)
         return task is not None and can_see(Actor(person_id, self.posts.get(person_id, ())), task)
+
+    def steps(self, person_id: PersonId, task_id: TaskId) -> frozenset[str]:
+        """The steps that the reader can take on the task."""
+        return possible_steps(Actor(person_id, self.posts.get(person_id, ())), self.tasks[task_id])
 
     def reason_against(self, notice: Claimed) -> str:
         """Why the notice is not to be told, or nothing."""

@@ -64,7 +64,8 @@ async def _redrawn(
 ) -> bool:
     try:
         async with asyncio.timeout(lease_s / 2):
-            outcome = await sender.refresh(card, drawing, known.profiles[card.person_id], clock.now())
+            steps = known.steps(card.person_id, card.task_id)
+            outcome = await sender.refresh(card, drawing, steps, known.profiles[card.person_id], clock.now())
     except TimeoutError:
         return False
     except Exception:

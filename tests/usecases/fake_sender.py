@@ -27,6 +27,7 @@ class FakeSender:
     before: Callable[[], None] = lambda: None
     deliveries: list[Delivery] = field(default_factory=list)
     redrawn: list[tuple[StaleCard, TaskCard]] = field(default_factory=list)
+    offered: list[frozenset[str]] = field(default_factory=list)
     most_at_once: int = 0
     _at_once: int = 0
 
@@ -43,8 +44,11 @@ class FakeSender:
             self._at_once -= 1
         return self._answer(f"{len(self.deliveries)}")
 
-    async def refresh(self, card: StaleCard, task: TaskCard, profile: Profile, now: datetime) -> Outcome:
+    async def refresh(
+        self, card: StaleCard, task: TaskCard, steps: frozenset[str], profile: Profile, now: datetime
+    ) -> Outcome:
         self.redrawn.append((card, task))
+        self.offered.append(steps)
         return self._answer(card.message_key)
 
     def platforms(self) -> Sequence[str]:

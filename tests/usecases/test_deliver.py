@@ -13,7 +13,7 @@ from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ids import PersonId, TaskId
 from domain.notices import Notice, NoticeKind
-from domain.records import ChatPlace, Outcome, OutcomeKind
+from domain.records import ChatPlace, Outcome, OutcomeKind, SentMessage
 from domain.task import Climb, Task, TaskState
 from domain.usecases.deliver import Told, deliver
 from domain.usecases.escalate import sweep
@@ -112,6 +112,25 @@ async def test_a_reply_to_what_was_told_means_the_task_and_a_card_is_redrawn_whe
     assert (card.message_key, drawing.task.state) == ("1", TaskState.RECEIVED)
     assert drawing.names[province.people["an"]] == "Nguyễn Văn An"
     assert await refresh(store, sender, clock) == 0
+
+
+async def test_a_redrawn_card_offers_what_the_posts_of_its_reader_allow(
+    store: SqlStore, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    task = await one_task(store, province)
+    assert task.id is not None
+    async with store.write() as uow:
+        for code in ("dung", "hoa"):
+            place = ChatPlace("telegram", f"chat-{code}")
+            card = SentMessage(place, code, province.people[code], task.id, is_card=True)
+            await uow.messages.record([card], NOW)
+        await uow.commit()
+    await changed(store, task, state=TaskState.RECEIVED)
+
+    await refresh(store, sender, clock)
+
+    offered = dict(zip((card.message_key for card, _ in sender.redrawn), sender.offered, strict=True))
+    assert offered == {"dung": {"urge", "hand_over", "cancel"}, "hoa": {"done"}}
 
 
 async def test_a_card_whose_task_changed_on_the_way_is_redrawn(

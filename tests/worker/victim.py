@@ -50,7 +50,9 @@ class FileSender:
             await self._wait_for_the_end()
         return Outcome(OutcomeKind.SENT, message_key=str(notice.id), text="đã gửi")
 
-    async def refresh(self, card: StaleCard, task: TaskCard, profile: Profile, now: datetime) -> Outcome:
+    async def refresh(
+        self, card: StaleCard, task: TaskCard, steps: frozenset[str], profile: Profile, now: datetime
+    ) -> Outcome:
         raise AssertionError("no card is drawn here")
 
     def platforms(self) -> tuple[str, ...]:

@@ -88,7 +88,9 @@ async def test_a_repeat_is_marked() -> None:
 
 async def test_a_card_is_edited_in_place_with_the_steps_that_are_left() -> None:
     platform = Platform(Outcome(OutcomeKind.SENT))
-    outcome = await ChatSender({"telegram": platform}, ZONE).refresh(STALE, card(task()), profile(DUNG), NOW)
+    outcome = await ChatSender({"telegram": platform}, ZONE).refresh(
+        STALE, card(task()), frozenset({"done", "decline"}), profile(DUNG), NOW
+    )
     place, key, message = platform.edited[0]
     assert (place, key, outcome.kind) == (STALE.place, "77", OutcomeKind.SENT)
     assert message.is_card
@@ -100,5 +102,5 @@ async def test_what_cannot_edit_is_not_asked_to() -> None:
     sender = ChatSender({"zalo": plain, "telegram": Platform(Outcome(OutcomeKind.SENT))}, ZONE)
     assert (sender.can_edit("telegram"), sender.can_edit("zalo"), sender.can_edit("web")) == (True, False, False)
     stale = replace(STALE, place=ChatPlace("zalo", "c3"))
-    assert (await sender.refresh(stale, card(task()), profile(DUNG), NOW)).kind is OutcomeKind.REJECTED
+    assert (await sender.refresh(stale, card(task()), frozenset(), profile(DUNG), NOW)).kind is OutcomeKind.REJECTED
     assert not plain.edited

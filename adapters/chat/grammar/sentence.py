@@ -1,9 +1,9 @@
 """A free sentence while it is taken apart: what was understood is marked as taken, the rest is the matter."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from adapters.chat.grammar.fold import clean, fold, spell
@@ -36,29 +36,54 @@ class Word:
     spelled: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What can be said of a text before anything of it is understood."""
+
+    text: str
+    folded: str
+    is_plain: bool
+    has_case: bool
+    words: Sequence[Word]
+    place_of: Mapping[int, int]
+    firsts: frozenset[str]
+
+
+# The same text, or the same part of it, is looked at several times while one sentence is read.
+@lru_cache(maxsize=32)
+def _look_at(text: str) -> _Seen:
+    text = clean(text)
+    folded = fold(text)
+    words = []
+    for match in _TOKEN.finditer(folded):
+        start, end = match.span()
+        written, plain = text[start:end], match[0]
+        words.append(Word(start, end, plain, "" if written == plain else _own_spelling(written)))
+    return _Seen(
+        text,
+        folded,
+        is_plain=folded == text.lower(),
+        has_case=any(map(str.isupper, text)) and any(map(str.islower, text)),
+        words=tuple(words),
+        place_of={word.start: place for place, word in enumerate(words)},
+        firsts=frozenset(word.folded for word in words),
+    )
+
+
 class Sentence:
     """A cleaned text with its folded form, and the places that are spoken for."""
 
     def __init__(self, text: str) -> None:
-        self.text = clean(text)
-        self.folded = fold(self.text)
-        self.is_plain = self.folded == self.text.lower()
-        self.has_case = any(char.isupper() for char in self.text) and any(char.islower() for char in self.text)
+        seen = _look_at(text)
+        self.text = seen.text
+        self.folded = seen.folded
+        self.is_plain = seen.is_plain
+        self.has_case = seen.has_case
+        self.words = seen.words
+        # The place among the words of each word's first letter.
+        self.place_of = seen.place_of
+        self.firsts = seen.firsts
         self._taken = bytearray(len(self.text))
-
-    @cached_property
-    def words(self) -> list[Word]:
-        found: list[Word] = []
-        for match in _TOKEN.finditer(self.folded):
-            written = self.text[match.start() : match.end()]
-            spelled = "" if written == match[0] else _own_spelling(written)
-            found.append(Word(match.start(), match.end(), match[0], spelled))
-        return found
-
-    @cached_property
-    def place_of(self) -> dict[int, int]:
-        """The place among the words of each word's first letter."""
-        return {word.start: place for place, word in enumerate(self.words)}
 
     def take(self, span: Span) -> None:
         self._taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])
@@ -112,6 +137,8 @@ class Vocabulary:
     def each(self, said: Sentence, at: int = 0) -> Iterator[Phrase]:
         """Every phrase from `at` on that begins behind the end of the one before it."""
         known = self._by_first
+        if known.keys().isdisjoint(said.firsts):
+            return
         for place, word in enumerate(said.words):
             if word.folded in known and word.start >= at:
                 phrase = self._at(said, place)

@@ -1,16 +1,16 @@
 """`taskbot explain`: how a message is understood, without a database and without any effect."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
-from adapters.chat.grammar.deadlines import Deadline, read_deadline
-from adapters.chat.grammar.fold import clean
-from adapters.chat.grammar.names import Found, PersonEntry, UnitEntry, find_party, split_parties
-from adapters.chat.grammar.order import read_order
+from adapters.chat.grammar.member import read_member
+from adapters.chat.grammar.names import Found, PersonEntry, UnitEntry, find_party
+from adapters.chat.grammar.official import read_official
+from adapters.chat.grammar.reading import Directory, Reading
 from adapters.spreadsheet.organisation_file import read_files
 from adapters.spreadsheet.tables import SpreadsheetError
 from domain.ids import PersonId, UnitId
@@ -18,50 +18,6 @@ from taskbot.compose.stores import usual_calendar
 from taskbot.errors import CommandFailed
 from taskbot.start import start
 from taskbot.system import SystemClock
-
-_KEYS = (
-    *("intent", "due_at", "proposed_due_at", "due_class", "recurrence", "lead", "partners", "units", "people"),
-    *("title", "product", "quantity", "unit_of_measure", "document", "priority", "task", "value", "total", "delta"),
-    *("percent", "reason", "missing", "question"),
-)
-_OFFICIAL = {
-    Verb.ASSIGN: "assign",
-    Verb.ACCEPT: "accept",
-    Verb.RETURN: "return",
-    Verb.CANCEL: "cancel",
-    Verb.URGE: "remind",
-    Verb.HAND_OVER: "reassign",
-    Verb.TASKS: "query",
-    Verb.SHOW: "query",
-    Verb.OVERDUE: "query",
-}
-_MEMBER = {
-    Verb.RECEIVE: "ack",
-    Verb.OK: "ack",
-    Verb.DONE: "done",
-    Verb.DECLINE: "refuse",
-    Verb.HAND_OVER: "delegate_request",
-}
-# What is understood and not yet done, or is nothing to do.
-_OFFICIAL_OTHERWISE = {
-    "question": "question",
-    "grant": "extend_grant",
-    "refuse": "extend_deny",
-    "status": "query",
-    "find": "query",
-    "history": "query",
-    "directive": "query",
-}
-_MEMBER_OTHERWISE = {
-    "negated": "not_done",
-    "delivery": "done_claim",
-    "progress": "progress",
-    "blocked": "issue",
-    "extend": "extend_request",
-    "report": "report",
-    "undo": "retract",
-}
-_WITH_REASON = (Verb.DECLINE, Verb.RETURN, Verb.CANCEL)
 
 Explained = dict[str, object]
 
@@ -85,75 +41,63 @@ def read(
     text: str, side: str, now: datetime, zone: ZoneInfo, units: list[UnitEntry], people: list[PersonEntry]
 ) -> Explained:
     """Every key of an explanation; what the message does not say is None. Moments are local, ISO 8601."""
-    found: Explained = dict.fromkeys(_KEYS)
-    command = read_command(text, is_official=side == "official")
-    found["intent"] = _intent(command, side)
-    due_text = text
-    if isinstance(command, Command):
-        found["task"] = command.task
-        if command.verb is Verb.ASSIGN:
-            due_text = _order(found, command.rest, units, people)
-        elif command.verb in _WITH_REASON:
-            found["reason"] = command.rest or None
-        elif command.verb is Verb.HAND_OVER and command.mention:
-            found["people"] = _parties(command.mention, units, people)
-    deadline = read_deadline(due_text, now, usual_calendar(zone, now), zone)
-    if deadline is not None:
-        _deadline(found, deadline, zone)
-        if isinstance(command, NotACommand) and _is_all(deadline, text):
-            found["intent"] = None
-    return found
+    directory = Directory(units, people)
+    reads = read_member if side == "member" else read_official
+    return _explained(_named(reads(text, now, usual_calendar(zone, now), zone, directory), directory), zone)
 
 
-def _intent(command: Command | NotACommand, side: str) -> str:
-    is_member = side == "member"
-    otherwise = "unknown" if is_member else "ambiguous"
-    if isinstance(command, NotACommand):
-        return (_MEMBER_OTHERWISE if is_member else _OFFICIAL_OTHERWISE).get(command.reason, otherwise)
-    if command.weak and not command.reply_is_enough:
-        return otherwise
-    return (_MEMBER if is_member else _OFFICIAL).get(command.verb, otherwise)
+def _explained(reading: Reading, zone: ZoneInfo) -> Explained:
+    due = reading.due
+    # What a member promises is told where a deadline is.
+    due_at = due.due_at if due is not None else reading.promise
+    found: Explained = {
+        "intent": reading.intent.value if reading.intent is not None else None,
+        "due_at": _local(due_at, zone),
+        "proposed_due_at": _local(due.proposed_at, zone) if due is not None else None,
+        "due_class": due.kind if due is not None else None,
+        "recurrence": due.recurrence if due is not None else None,
+        "lead": reading.lead,
+        "partners": list(reading.partners),
+        "units": list(reading.units),
+        "people": list(reading.people),
+        "title": reading.title,
+        "product": reading.product,
+        "quantity": reading.quantity,
+        "unit_of_measure": reading.unit_of_measure,
+        "document": reading.document,
+        "priority": reading.priority,
+        "task": reading.task,
+        "value": _number(reading.value),
+        "total": _number(reading.total),
+        "delta": _number(reading.delta),
+        "percent": _number(reading.percent),
+        "reason": reading.reason,
+        "missing": list(reading.missing),
+        "question": reading.question,
+    }
+    return {key: None if value in ("", []) else value for key, value in found.items()}
 
 
-def _order(found: Explained, rest: str, units: list[UnitEntry], people: list[PersonEntry]) -> str:
-    """Puts the fields of an order into `found`; the text that tells its deadline."""
-    order = read_order(rest)
-    fields: Mapping[str, str] = order.fields
-    target = fields.get("lead") or order.target
-    found["lead"] = _party(target, units, people) if target else None
-    found["units"] = [order.target] if order.target else None
-    found["partners"] = _parties(fields["partners"], units, people) if "partners" in fields else None
-    for key in ("title", "product", "quantity", "document", "priority"):
-        found[key] = fields.get(key) or None
-    if "no_due" in fields:
-        found["reason"] = fields["no_due"] or None
-    has_due = "due" in fields or "no_due" in fields
-    lacking = [name for name, there in (("lead", target), ("title", found["title"]), ("due", has_due)) if not there]
-    found["missing"] = lacking or None
-    return fields.get("due", "")
+def _named(reading: Reading, directory: Directory) -> Reading:
+    """The reading with its names as the organisation's file has them."""
+    if not directory.units and not directory.people:
+        return reading
+    return replace(
+        reading,
+        lead=_party(reading.lead, directory) if reading.lead else "",
+        partners=_parties(reading.partners, directory),
+        units=_parties(reading.units, directory),
+        people=_parties(reading.people, directory),
+    )
 
 
-def _deadline(found: Explained, deadline: Deadline, zone: ZoneInfo) -> None:
-    found["due_at"] = _local(deadline.due_at, zone)
-    found["proposed_due_at"] = _local(deadline.proposed_at, zone)
-    found["due_class"] = deadline.kind
-    found["recurrence"] = deadline.recurrence
+def _parties(names: Sequence[str], directory: Directory) -> tuple[str, ...]:
+    return tuple(_party(name, directory) for name in names)
 
 
-def _is_all(deadline: Deadline, text: str) -> bool:
-    """The message is a deadline and nothing else."""
-    start, end = deadline.span
-    cleaned = clean(text)
-    return not any(char.isalnum() for char in cleaned[:start] + cleaned[end:])
-
-
-def _parties(text: str, units: list[UnitEntry], people: list[PersonEntry]) -> list[str]:
-    return [_party(part, units, people) for part in split_parties(text)]
-
-
-def _party(text: str, units: list[UnitEntry], people: list[PersonEntry]) -> str:
+def _party(text: str, directory: Directory) -> str:
     """The one that is meant, by name; the words themselves where nobody, or more than one, fits."""
-    fitting = find_party(text, units, people)
+    fitting = find_party(text, directory.units, directory.people)
     return _name(fitting[0]) if len(fitting) == 1 else text
 
 
@@ -161,6 +105,11 @@ def _name(found: Found) -> str:
     if found.person is not None:
         return found.person.name
     return found.unit.name if found.unit is not None else found.rest
+
+
+def _number(value: float | None) -> float | int | None:
+    """Whole numbers without a fraction."""
+    return int(value) if value is not None and value == int(value) else value
 
 
 def _local(moment: datetime | None, zone: ZoneInfo) -> str | None:

@@ -20,7 +20,7 @@ def test_json_is_one_object_with_every_key(taskbot: Program) -> None:
     assert found["intent"] == "assign"
     assert found["due_at"] == "2026-11-27T17:00:00+07:00"
     assert (found["lead"], found["partners"]) == ("Tổ CNSCĐ ấp 1", ["VNPT Bình Mẫu"])
-    assert (found["title"], found["product"], found["missing"]) == ("dọn kho", "ảnh", None)
+    assert (found["title"], found["product"], found["missing"]) == ("Dọn kho", "ảnh", None)
     assert list(found)[:5] == ["intent", "due_at", "proposed_due_at", "due_class", "recurrence"]
     assert len(found) == 23
     assert list(taskbot.folder.iterdir()) == []
@@ -47,6 +47,30 @@ def test_without_json_only_what_was_said_is_shown(taskbot: Program) -> None:
 def test_the_intent_follows_the_side(text: str, side: str, intent: str) -> None:
     moment = datetime(2026, 11, 24, 2, tzinfo=UTC)
     assert read(text, side, moment, ZoneInfo("Asia/Ho_Chi_Minh"), [], [])["intent"] == intent
+
+
+def test_a_free_order_is_told_in_its_parts(taskbot: Program) -> None:
+    order = (
+        "Giao Phòng VH-XH chủ trì, phối hợp Công an xã, Bưu điện, VNPT rà soát 40 hộ tại ấp 1 theo CV 12/UBND-VX, "
+        "báo cáo trước 28/11"
+    )
+    found = json.loads(taskbot("explain", order, "--json", *NOW).out)
+    assert (found["intent"], found["lead"]) == ("assign", "Phòng VH-XH")
+    assert found["partners"] == ["Công an xã", "Bưu điện", "VNPT"]
+    assert (found["units"], found["document"]) == (["ấp 1"], "12/UBND-VX")
+    assert (found["quantity"], found["unit_of_measure"], found["product"]) == ("40", "hộ", "báo cáo")
+    assert (found["due_at"], found["missing"], found["question"]) == ("2026-11-28T17:00:00+07:00", None, None)
+
+
+def test_what_an_order_lacks_is_named_with_what_is_proposed(taskbot: Program) -> None:
+    found = json.loads(taskbot("explain", "đ/c Hùng báo cáo gấp số hộ đã cài VNeID", "--json", *NOW).out)
+    assert (found["due_at"], found["proposed_due_at"], found["due_class"]) == (None, "2026-11-24T17:00:00+07:00", "C")
+    assert (found["priority"], found["missing"], found["question"]) == ("gấp", ["due"], "day")
+
+
+def test_a_share_of_a_member_is_told_in_numbers(taskbot: Program) -> None:
+    found = json.loads(taskbot("explain", "được 45/120 hộ", "--side", "member", "--json", *NOW).out)
+    assert (found["intent"], found["value"], found["total"], found["percent"]) == ("progress", 45, 120, 37.5)
 
 
 def test_a_broken_organisation_file_is_one_line(taskbot: Program) -> None:

@@ -47,12 +47,13 @@ DENIES = Vocabulary(
     "vẫn giữ hạn cũ | hạn cũ | đúng hạn đi | không đổi hạn | ko đổi hạn | đúng hạn cũ | hạn cũ giữ nguyên | từ chối gia hạn | bác gia hạn | thời hạn giữ nguyên | giữ nguyên hạn cũ | cứ đúng hạn cũ",
 )
 _GRANT = Vocabulary(
+    "sửa lại hạn | đổi lại hạn | nộp trễ | nộp chậm | nộp muộn | làm trễ",
     "gia hạn | GH | lùi | lùi hạn | lùi lại | dời hạn | dời | nới hạn | nới | kéo dài | kéo dài thời hạn | cho thêm | thêm | hạn mới | đổi hạn"
-    "| điều chỉnh hạn | điều chỉnh thời hạn | điều chỉnh thời gian | sửa hạn | chuyển hạn | gia han | giãn | giãn hạn"
+    "| điều chỉnh hạn | điều chỉnh thời hạn | điều chỉnh thời gian | sửa hạn | chuyển hạn | gia han | giãn | giãn hạn",
 )
 _SPELLED_ALONE = {"them": "thêm", "lui": "lùi", "doi": "dời", "noi": "nới", "gian": "giãn"}
 _GRANTED_TO = re.compile(
-    r"\s*(?:(?:han|thoi gian|tgian|nop|viec|nhiem vu|bao cao|bc|cho|den|toi|sang|them|nv|#|[0-9]|qua|het|1|mot|hai|ba|nua|tiep|de|nhe|nha|vi|lai|la|cua)|$|[.,!])"
+    r"\s*(?:(?:han|thanh|thoi gian|tgian|nop|viec|nhiem vu|bao cao|bc|cho|den|toi|sang|them|nv|#|[0-9]|qua|het|1|mot|hai|ba|nua|tiep|de|nhe|nha|vi|lai|la|cua)|$|[.,!])"
 )
 _DURATION = re.compile(
     r"\s*(?:nua\s+)?(?:cho\s+(?:em|anh|chi|to)\s+)?(?:[0-9]{1,2}|mot|hai|ba|bon|nam|may|vai|nua|1/2)\s*(?:ngay|tuan|hom|bua|buoi|thang|gio|tieng|h\b)"
@@ -141,6 +142,8 @@ def grants(said: Sentence, parties: list[Party]) -> Phrase | None:
         if not (_GRANTED_TO.match(said.folded, phrase.end) or _DURATION.match(said.folded, phrase.end)):
             continue
         before = said.folded[: phrase.start]
+        if phrase.folded.endswith(("tre", "cham", "muon")) and not re.search(r"(?<![^\W_])cho(?![^\W_])", before):
+            continue
         for party in parties:
             if party.span[1] <= phrase.start:
                 before = before[: party.span[0]] + " " * (party.span[1] - party.span[0]) + before[party.span[1] :]

@@ -28,6 +28,11 @@ _NO_LAST = re.compile(
     r"\s+(?:(?:được|đc|dc|duoc)\s+)?(?:không|khong|ko)\s*[?]*$|\s+(?:thì|thi)\s+(?:báo|bao|đăng ký|dang ky|liên hệ|lien he|nhận|gọi)(?:\s+\S+){0,3}$",
     re.IGNORECASE,
 )
+_CAMPAIGN = re.compile(
+    r"(?:(?<=kết quả )|(?<=chiến dịch )|(?<=kế hoạch )|(?<=chỉ tiêu )|(?<=cao điểm )|(?<=sơ kết )"
+    r"|(?<=ket qua )|(?<=chien dich )|(?<=ke hoach )|(?<=chi tieu )|(?<=cao diem )|(?<=so ket ))100 (?:ngày|ngay)",
+    re.IGNORECASE,
+)
 _REGULARLY = re.compile(
     r"^\s*(?:định kỳ|dinh ky|định kì)(?=\s+(?:ngày|ngay|thứ|thu|hằng|hang|hàng|mỗi|moi|vào|[0-9]))", re.IGNORECASE
 )
@@ -108,9 +113,13 @@ def _may_be_command(said: Sentence) -> bool:
     return len(said.words) <= _MOST_COMMAND_WORDS or _COMMAND_FIRST.search(said.folded[:40]) is not None
 
 
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
 def _towards(said: Sentence) -> str:
     """`sang thứ 2` goes there; it is no morning."""
-    text = _REGULARLY.sub(lambda found: " " * len(found[0]), said.text)
+    text = _REGULARLY.sub(_blanks, _CAMPAIGN.sub(_blanks, said.text))
     return text if said.is_plain else _SANG.sub(" đến", text)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from adapters.chat.grammar.documents import Document, find_document
 from adapters.chat.grammar.names import find_leading_party
 from adapters.chat.grammar.reading import Directory
-from adapters.chat.grammar.recipients import Party, match_parties
+from adapters.chat.grammar.recipients import Party, match_parties, match_person
+from adapters.chat.grammar.scopes import match_crowd
 from adapters.chat.grammar.sentence import Sentence, Vocabulary
 from adapters.chat.grammar.work_words import GREETING, LEADING_IN, PRIORITIES, WORK
 
@@ -27,6 +28,7 @@ _GIVEN_TO = Vocabulary(
     "giao cho | giao | phân công cho | phân công | giao lại cho | do | nhờ | để | kêu | nói | bảo | đề nghị | yêu cầu | cho"
 )
 _HOLDS = Vocabulary("chủ trì | phụ trách | đảm nhận | chịu trách nhiệm | làm đầu mối | lo | thực hiện | làm")
+_ASIDE = re.compile(r"\s*\([^()\n]{1,40}\)")
 _CLAUSE = re.compile(r"[,.;:]\s+")
 _MOST_STEPS = 24
 _PRIORITY = (("hoa toc", "hỏa tốc"), ("khan", "khẩn"), ("gap", "gấp"))
@@ -35,13 +37,15 @@ _LEADING_CHARS = 80
 
 @dataclass(slots=True)
 class Head:
-    """`at` is where the matter begins; `verbs` are the words that gave the order (`giao`, `đề nghị`), folded."""
+    """`at` is where the matter begins; `verbs` are the words that gave the order (`giao`, `đề nghị`), folded. `called` were
+    addressed before them (`kính gửi các tổ trưởng`)."""
 
     at: int = 0
     parties: list[Party] = field(default_factory=list)
     verbs: list[str] = field(default_factory=list)
     document: Document | None = None
     is_late: bool = False
+    called: list[Party] = field(default_factory=list)
 
 
 def read_head(said: Sentence, directory: Directory) -> Head:
@@ -52,8 +56,10 @@ def read_head(said: Sentence, directory: Directory) -> Head:
             break
     if not head.parties:
         _look_behind(said, head)
-    if not head.parties:
+    if not head.parties or (not head.verbs and _only_places(said, head)):
         _look_into_clauses(said, head)
+    if not real_parties(head.parties) and head.called:
+        head.parties = head.called
     return head
 
 
@@ -68,6 +74,11 @@ def priority_of(said: Sentence) -> str:
 
 def _step(said: Sentence, head: Head, directory: Directory) -> bool:
     at = head.at
+    aside = _ASIDE.match(said.folded, at) if head.parties else None
+    if aside:
+        said.take(aside.span())
+        head.at = aside.end()
+        return True
     gap = _GAP.match(said.folded, at)
     if gap:
         said_end = gap.end()
@@ -107,8 +118,12 @@ def _names(said: Sentence, head: Head, directory: Directory) -> bool:
     at = head.at
     if not head.parties:
         verb = LEADING_IN.match(said, at)
-        if verb and (
-            verb.folded not in ("giao", "moi", "nho") or _leads_to_someone(said, verb.end, directory) or head.verbs
+        if (
+            verb
+            and not (verb.folded == "moi" and match_crowd(said, at))
+            and (
+                verb.folded not in ("giao", "moi", "nho") or _leads_to_someone(said, verb.end, directory) or head.verbs
+            )
         ):
             head.verbs.append(verb.folded)
             head.at = verb.end
@@ -125,6 +140,9 @@ def _names(said: Sentence, head: Head, directory: Directory) -> bool:
             return _take(said, head, [found], found.span[1])
         return False
     skipped = _AFTERWARDS.match(said, at) or GREETING.match(said, at)
+    if skipped and match_person(said, at, is_head=False):
+        # `…, chị Hoa phối hợp`: the next one who is named.
+        return False
     if skipped and not (WORK.match(said, at) and skipped.folded != "lo"):
         head.at = skipped.end
         return True
@@ -137,6 +155,7 @@ def _take(said: Sentence, head: Head, parties: list[Party], end: int) -> bool:
     verb = LEADING_IN.match(said, start)
     if verb and verb.folded in _FROM_THE_SPEAKER and match_parties(said, verb.end + 1)[0]:
         # `Ban Chỉ đạo yêu cầu tổ ấp 3 …`: who speaks, and then who is spoken to.
+        head.called = real_parties(parties)
         head.verbs.append(verb.folded)
         head.at = verb.end
         return True
@@ -172,6 +191,13 @@ def _from_directory(said: Sentence, at: int, directory: Directory) -> Party | No
     name = text[:where].rstrip(" ,:;.-–")
     kind = "person" if found.person else "partner" if found.unit and found.unit.kind == "partner" else "body"
     return Party(kind, name, (at, at + len(name)))
+
+
+def _only_places(said: Sentence, head: Head) -> bool:
+    """`ấp 7 mất sóng, VNPT kiểm tra`: a place was named first, and no work of theirs."""
+    gap = _GAP.match(said.folded, head.at)
+    at = gap.end() if gap else head.at
+    return all(party.kind == "team" for party in head.parties) and not WORK.match(said, at) and not said.is_taken_at(at)
 
 
 def _look_into_clauses(said: Sentence, head: Head) -> bool:

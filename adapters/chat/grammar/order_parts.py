@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from adapters.chat.grammar.abbreviations import expand
-from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.fold import fold, spell
 from adapters.chat.grammar.order_head import Head
 from adapters.chat.grammar.recipients import Party, match_body, match_parties, match_person
 from adapters.chat.grammar.scopes import match_teams
@@ -52,11 +52,34 @@ _PHOTOS = re.compile(
 )
 _AMOUNT = re.compile(
     r"(?<![\w/.,:-])(?P<n>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+(?:,[0-9]+)?)\s*(?P<percent>%|phan tram)?\s*(?:so\s+|tong so\s+)?"
-    r"(?P<unit>ho dan|ho ngheo|ho kinh doanh|ho gia dinh|ho|sap cho|sap|quay|tieu thuong|nguoi dan|nguoi cao tuoi|nguoi|luot|cuoc|buoi|tai khoan|tk|ho so|hs|san pham|sp"
+    r"(?P<unit>ho dan|ho ngheo|ho kinh doanh|ho gia dinh|ho so|ho|sap cho|sap|quay|tieu thuong|nguoi dan|nguoi cao tuoi|nguoi|luot|cuoc|buoi|tai khoan|tk|ho so|hs|san pham|sp"
     r"|ma qr|ma|diem|doanh nghiep|dn|htx|hkd|to vien|thanh vien|hoi vien|doan vien|hoc sinh|anh|hinh anh|hinh|tin bai|tin|bai viet|bai|video|clip|bo|chiec|cai|may|phieu"
     r"|lop|d/c|dong chi|em|can bo|ban doan vien|ban|cbcc|dang vien|cong dan|truong hop|van ban|khoa|to roi|co so|diem cho|cua hang|nha tre)?(?![^\W_])"
 )
-_NOT_UNIT = frozenset({"em", "anh", "ma", "bo", "may", "hinh", "tin", "khoa", "cai"})
+_UNIT_SPELLED = {
+    fold(word): spell(word)
+    for word in (
+        "cái",
+        "chiếc",
+        "máy",
+        "mã",
+        "bộ",
+        "ảnh",
+        "hình",
+        "tin",
+        "khóa",
+        "bạn",
+        "hộ",
+        "em",
+        "bài",
+        "lớp",
+        "điểm",
+        "phiếu",
+    )
+}
+_NAMES_A_PLACE = re.compile(
+    r"(?<![^\W_])(?<!moi )(?<!tung )(?:ap|to|kp|khu pho|thon|quy|thang|ngay|muc|so|dieu|thu|de an|nq|nghi quyet)\s+$"
+)
 _CLAUSES = re.compile(r"\s*[;\n]+\s*|\s*[,.](?=\s|$)\s*|\s+(?=(?:roi|xong|va)\s+(?:gui|nop|bao|bc|chup|lay)\b)|\s+-\s+")
 _AROUND = ' ,;:.!-–>*•()[]"“”\n'
 _FIRST_SMALL = Vocabulary(
@@ -68,7 +91,7 @@ _LAST_SMALL = Vocabulary(
     "giúp anh | giùm anh | giúp chị | trong vòng | ngay | hạn chót | kể từ | từ nay | bắt đầu từ | để | mà",
 )
 _MID_COURTESY = re.compile(
-    r"\s+(?:(?:giúp|giùm|dùm|gium|hộ)\s+(?:cho\s+)?(?:anh|chị|tôi|em|tui|mình)|cho\s+(?:anh|chị|tôi|tui|mình))(?=\s+\S)",
+    r"\s+(?:(?:giúp|giùm|dùm|gium|hộ)\s+(?:cho\s+)?(?:anh|chị|tôi|em|tui|mình|c|a)|cho\s+(?:anh|chị|tôi|tui|mình))(?=\s+\S)",
     re.IGNORECASE,
 )
 _SENT_ON = re.compile(
@@ -99,7 +122,7 @@ def take_partners(said: Sentence, head: Head) -> list[Party]:
         # `…, các tổ phối hợp, …`
         start = max(said.folded.rfind(mark, 0, phrase.start) for mark in ",;.")
         begin = start + 1 + len(said.text[start + 1 :]) - len(said.text[start + 1 :].lstrip())
-        if start < head.at or not said.is_free(phrase.span):
+        if begin < head.at or not said.is_free(phrase.span):
             continue
         parties, end = match_parties(said, begin)
         if parties and not said.text[end : phrase.start].strip():
@@ -182,18 +205,25 @@ def amount_in(said: Sentence, at: int) -> Amount | None:
     for match in _AMOUNT.finditer(said.folded, at):
         if not (match["percent"] or match["unit"]) or not said.is_free((match.start("n"), match.end("n"))):
             continue
-        if (
-            not match["percent"]
-            and match["unit"] in _NOT_UNIT
-            and fold(said.written(match.span("unit"))) == said.written(match.span("unit")).lower()
-            and not said.is_plain
-            and match["unit"] not in ("cai", "hinh", "tin")
-        ):
+        if _NAMES_A_PLACE.search(said.folded, max(0, match.start() - 12), match.start()):
             continue
-        quantity = match["n"] + ("%" if match["percent"] else "")
-        unit = expand(said.written(match.span("unit"))) if match["unit"] else ""
-        return Amount(quantity, {"đ/c": "đồng chí"}.get(unit, unit))
+        written = said.written(match.span("unit")) if match["unit"] else ""
+        if written and not _is_unit(said, written):
+            if not match["percent"]:
+                continue
+            written = ""
+        unit = expand(written)
+        return Amount(match["n"] + ("%" if match["percent"] else ""), "đồng chí" if unit == "đ/c" else unit)
     return None
+
+
+def _is_unit(said: Sentence, written: str) -> bool:
+    """`cái` counts and `cài` does not; what is another word without its marks counts in plain sentences only."""
+    first, folded = written.split(maxsplit=1)[0], fold(written.split(maxsplit=1)[0])
+    own = _UNIT_SPELLED.get(folded)
+    if own is None or " " in written:
+        return True
+    return spell(first) == own or (first.lower() == folded and said.is_plain and folded not in ("anh", "em", "may"))
 
 
 def title_in(said: Sentence, at: int) -> str:

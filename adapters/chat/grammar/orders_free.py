@@ -148,6 +148,10 @@ def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -
     is_told = _TOLD.match(said.text.lower(), head.at) is not None or _TOLD_LAST.search(said.folded) is not None
     if is_told and not is_dated and not head.verbs:
         return 0
+    title = Sentence(reading.title)
+    alone = WORK.match(title, 0)
+    if alone and alone.end == len(title.text) and not is_dated and not real_parties(head.parties):
+        return 0
     begins_with_work = WORK.match(Sentence(reading.title), 0) is not None
     is_named = bool(real_parties(head.parties)) or bool(head.parties)
     points = 2 * bool(real_parties(head.parties)) + 2 * begins_with_work + 2 * bool(head.verbs) + is_dated

@@ -54,7 +54,7 @@ _NAMES_TOO = frozenset(
 _RANK_NAMES = frozenset(spell(name) for name in ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"))
 _RANK_FOLDED = frozenset(fold(name) for name in ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"))
 _OF_ANOTHER = re.compile(r"(?:nha|ho|con|vo|chong|cua|giup|gap|cho|cung|theo|bao|hoi|hop|voi|tham|don|dien|mung)\s+$")
-_JOIN = re.compile(r"\s*(?:,|;|\+|&|/)\s*(?:và\s+|va\s+)?|\s+(?:va|voi|cung|cung voi|cung nhu)\s+")
+_JOIN = re.compile(r"\s*(?:,|;|\+|&|/)\s*(?:và\s+|va\s+)?|\s+(?:va|voi|cung|cung voi|cung nhu)\s+|\s+(?=@)")
 _AT = re.compile(r"@([^\W_]+(?:[ _.][^\W_]+){0,3})")
 _CLOSE = re.compile(r"[\s:,–-]+")
 _NOT_NAMES = frozenset(
@@ -103,6 +103,10 @@ def _one(said: Sentence, at: int, *, is_head: bool, is_named: bool) -> tuple[lis
         teams, end = match_teams(said, crowd.span[1], in_brackets=True)
         if teams:
             return [Party("team", team.name, team.span) for team in teams], end
+        after = words_from(said, crowd.span[1], 1)
+        here, stop = match_teams(said, after[0][0]) if after and not crowd.everyone else ([], at)
+        if here and not said.text[crowd.span[1] : after[0][0]].strip():
+            return [Party("team", team.name, team.span) for team in here], stop
         return [Party("crowd", said.written(crowd.span), crowd.span, crowd)], crowd.span[1]
     teams, end = match_teams(said, at)
     if teams:
@@ -165,10 +169,15 @@ def match_person(said: Sentence, at: int, *, is_head: bool, is_named: bool = Fal
 def _bare(said: Sentence, at: int, *, is_named: bool) -> Party | None:
     """`Tuấn rà soát …`, `Lan với Hùng …`: a capital letter, no verb itself, and a verb or another name behind it, or a
     place (`is_named`) where somebody must stand."""
-    if not said.has_case or not said.text[at : at + 1].isupper() or WORK.match(said, at) or LEADING_IN.match(said, at):
+    if (
+        not said.has_case
+        or not said.text[at : at + 1].isupper()
+        or WORK.match(said, at, is_strict=True)
+        or LEADING_IN.match(said, at)
+    ):
         return None
     end = _capitals(said, at, 4)
-    if end == at or GREETING.match(said, at) or said.text[at:end].isupper():
+    if end == at or GREETING.match(said, at, is_strict=True) or said.text[at:end].isupper():
         return None
     behind = _CLOSE.match(said.folded, end)
     if is_named or behind is None:
@@ -178,7 +187,8 @@ def _bare(said: Sentence, at: int, *, is_named: bool) -> Party | None:
         return Party("person", said.written((at, end)), (at, end))
     if spell(said.text[at:end].split()[0]) in _NOT_NAMES or said.text[end : behind.end()].strip():
         return None
-    follows = WORK.match(said, behind.end())
+    is_called = re.match(r"\s+oi(?![^\W_])", said.folded[end : end + 5]) is not None
+    follows = is_called or WORK.match(said, behind.end())
     taken = said.is_taken_at(behind.end())
     return Party("person", said.written((at, end)), (at, end)) if follows or taken or is_named else None
 
@@ -223,9 +233,10 @@ def _lower_name(said: Sentence, word: Span) -> int:
     found = WORK.match(said, word[0])
     words = words_from(said, word[0], 5)
     # `anh làm …`: a verb; `chị in` may be either: not a name.
-    if found and not (len(words) > 1 and WORK.match(said, words[1][0])):
+    follows = words[1][0] if len(words) > 1 else -1
+    if found and not (WORK.match(said, follows) or _HOLDING.match(said, follows)):
         return word[0]
-    return _before_work(said, words) or word[1]
+    return _before_work(said, words) or _with_body(said, word[1])
 
 
 def _before_work(said: Sentence, words: Sequence[Span]) -> int:

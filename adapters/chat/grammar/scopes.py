@@ -48,7 +48,7 @@ _SPELLED = {
     "doi": "đội",
 }
 _STOP = word_set(
-    "nhe nha a va voi da chua co khong truoc sau xong tai o cua den trong vao lam gui duoc them nay do kia roi thi nhen nghen han de cho la ve tu phai nao ranh lui"
+    "nhe nha a va voi da chua co khong truoc sau xong tai o cua den trong vao lam gui duoc them nay do kia roi thi nhen nghen han de cho la ve tu phai nao ranh lui con lai khac chi"
 )
 _MEMBERS = re.compile(r"(?:to vien|thanh vien|tinh nguyen vien|tnv)")
 _MOST_RANGE = 60

@@ -125,10 +125,11 @@ class Vocabulary:
         """Whether the last word of a tidy text could end a phrase; quickly told."""
         return fold(text.rpartition(" ")[2]) in self._last
 
-    def match(self, said: Sentence, at: int) -> Phrase | None:
-        """The phrase that stands at `at`."""
+    def match(self, said: Sentence, at: int, *, is_strict: bool = False) -> Phrase | None:
+        """The phrase that stands at `at`. Strictly, a sentence with diacritics has those of the phrase (`Nam` is not
+        `nắm`)."""
         place = said.place_of.get(at)
-        return None if place is None else self._at(said, place)
+        return None if place is None else self._at(said, place, is_strict=is_strict and not said.is_plain)
 
     def search(self, said: Sentence, at: int = 0) -> Phrase | None:
         """The first phrase from `at` on."""
@@ -146,7 +147,7 @@ class Vocabulary:
                     at = phrase.end
                     yield phrase
 
-    def _at(self, said: Sentence, place: int) -> Phrase | None:
+    def _at(self, said: Sentence, place: int, *, is_strict: bool = False) -> Phrase | None:
         for length in self._by_first.get(said.words[place].folded, ()):
             taken = said.words[place : place + length]
             spelled = self._spelled.get(tuple(word.folded for word in taken))
@@ -154,7 +155,10 @@ class Vocabulary:
                 spelled is not None
                 and all(said.text[one.end : two.start].isspace() for one, two in pairwise(taken))
                 and any(
-                    all(not word.spelled or word.spelled == own for word, own in zip(taken, one, strict=True))
+                    all(
+                        word.spelled == own or (not word.spelled and (not is_strict or word.folded == own))
+                        for word, own in zip(taken, one, strict=True)
+                    )
                     for one in spelled
                 )
             ):

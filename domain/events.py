@@ -24,6 +24,7 @@ class EventKind(StrEnum):
     TASK_AMENDED = "task_amended"
     TASK_COMMENTED = "task_commented"
     LEAD_URGED = "lead_urged"
+    STEP_UNDONE = "step_undone"
     DIRECTIVE_ASSIGNED = "directive_assigned"
     DIRECTIVE_AMENDED = "directive_amended"
     DIRECTIVE_CANCELLED = "directive_cancelled"

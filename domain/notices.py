@@ -33,6 +33,7 @@ class NoticeKind(StrEnum):
     ESCALATED = "escalated"
     CALL_OPENED = "call_opened"
     CALL_TAKEN = "call_taken"
+    UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,12 @@ def notices_for_step(
         )
         for person_id in recipients
     ]
+
+
+def undone_notices(event: Event, task: Task, told: Iterable[PersonId]) -> list[Notice]:
+    """Whoever heard of a step hears that it was taken back, but for the one who took it back."""
+    people = dict.fromkeys(person_id for person_id in told if person_id != event.actor_id)
+    return [_notice(NoticeKind.UNDONE, person_id, event, task) for person_id in people]
 
 
 def still_matters(kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, Fact], task: Task) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Protocol, Self
 from domain.directive import Directive, Scope
 from domain.events import Event
 from domain.ids import AccountId, DirectiveId, PersonId, SubmissionId, TaskId, UnitId
+from domain.last_step import LastStep
 from domain.notices import Notice
 from domain.organisation import Holder, Post, Tier, Unit
 from domain.records import (
@@ -112,8 +113,14 @@ class Tasks(Protocol):
         """Oldest first, with their evidence; all states if none are named."""
         ...
 
-    async def settle(self, task_id: TaskId, was: SubmissionState, now_is: SubmissionState) -> None:
-        """All submissions of the task in one state are now in another."""
+    async def settle(
+        self, task_id: TaskId, was: SubmissionState, now_is: SubmissionState, after: datetime | None = None
+    ) -> None:
+        """All submissions of the task in one state, made after that moment if one is named, are now in another."""
+        ...
+
+    async def withdraw(self, task_id: TaskId, author_id: PersonId, at: datetime) -> None:
+        """What that person handed in at that moment counts no more."""
         ...
 
     async def claim_due(self, now: datetime, limit: int, day: date) -> list[Task]:
@@ -374,6 +381,11 @@ class Outbox(Protocol):
 
     async def drop(self, claimed: Sequence[Claimed], reason: str, now: datetime) -> None: ...
 
+    async def take_back(self, task_id: TaskId, of_step: str, now: datetime) -> list[PersonId]:
+        """Of the notices whose fact keys begin with `of_step`, what was not told yet never is; who has heard one, or
+        may have, is returned."""
+        ...
+
     async def wait_for_account(self, claimed: Sequence[Claimed], now: datetime) -> None:
         """Kept until the recipient links an account."""
         ...
@@ -382,6 +394,18 @@ class Outbox(Protocol):
         """When the earliest waiting notice may be sent; one whose lease ran out waits since then. A moment long past
         means that nothing delivers."""
         ...
+
+
+class LastSteps(Protocol):
+    """The step that each person took last, for as long as it may be asked back."""
+
+    async def keep(self, step: LastStep) -> None:
+        """This is the last step of its person, instead of the one before."""
+        ...
+
+    async def of(self, person_id: PersonId) -> LastStep | None: ...
+
+    async def forget(self, person_id: PersonId) -> None: ...
 
 
 class Messages(Protocol):
@@ -523,6 +547,9 @@ class UnitOfWork(Protocol):
 
     @property
     def outbox(self) -> Outbox: ...
+
+    @property
+    def last_steps(self) -> LastSteps: ...
 
     @property
     def messages(self) -> Messages: ...

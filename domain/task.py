@@ -63,6 +63,7 @@ class SubmissionState(StrEnum):
     SUBMITTED = "submitted"
     ACCEPTED = "accepted"
     RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(slots=True)

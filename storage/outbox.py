@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Executable, bindparam, case, select, tuple_, update
 
+from domain.ids import PersonId, TaskId
 from domain.notices import Notice, NoticeKind
 from domain.records import Account, Claimed, Outcome
 from storage.accounts import lock_people
@@ -68,6 +69,16 @@ _WAIT = (
     update(notices)
     .where(_OURS)
     .values(state=case((_HAS_ACCOUNT, "queued"), else_="waiting"), reason="no_account", lease_until=None)
+)
+_OF_STEP = (notices.c.task_id == bindparam("of_task")) & notices.c.fact_key.startswith(bindparam("of_step"))
+_TAKE_BACK = (
+    update(notices)
+    .where(_OF_STEP, (notices.c.state == "queued") | (notices.c.state == "waiting"))
+    .values(state="dropped", reason="taken_back", settled_at=moment("now"))
+)
+_TOLD_OF_STEP = select(notices.c.recipient_id).where(
+    _OF_STEP,
+    (notices.c.state == "sending") | (notices.c.state == "sent") | (notices.c.state == "folded") | notices.c.unsure,
 )
 
 
@@ -161,6 +172,12 @@ class SqlOutbox:
     async def drop(self, claimed: Sequence[Claimed], reason: str, now: datetime) -> None:
         """Not worth telling any more, with the reason."""
         await self._settle(_SETTLE, claimed, {"as": "dropped", "why": reason, "now": now})
+
+    async def take_back(self, task_id: TaskId, of_step: str, now: datetime) -> list[PersonId]:
+        """What was not told yet never is; who has heard of it, or may have."""
+        values: dict[str, Any] = {"of_task": task_id, "of_step": of_step}
+        await self._session.run(_TAKE_BACK, values | {"now": now})
+        return [PersonId(row.recipient_id) for row in await self._session.rows(_TOLD_OF_STEP, values)]
 
     async def wait_for_account(self, claimed: Sequence[Claimed], now: datetime) -> None:
         """Kept until the recipient links an account; queued again where that happened meanwhile."""

@@ -51,6 +51,16 @@ _SETTLE = (
     .where(submissions.c.task_id == bindparam("of_task"), submissions.c.state == bindparam("was"))
     .values(state=bindparam("now_is"))
 )
+_SETTLE_AFTER = _SETTLE.where(submissions.c.at > moment("after"))
+_WITHDRAW = (
+    update(submissions)
+    .where(
+        submissions.c.task_id == bindparam("of_task"),
+        submissions.c.author_id == bindparam("author"),
+        submissions.c.at == moment("then"),
+    )
+    .values(state=SubmissionState.WITHDRAWN.value)
+)
 _CLIMB_COLUMNS = ("climb_step", "climb_last_at", "climb_hold_until", "climb_round", "check_at")
 
 
@@ -168,9 +178,19 @@ class SqlTasks:
             statement = statement.where(submissions.c.state.in_([state.value for state in states]))
         return submissions_of(await self._session.rows(statement, {"task_id": task_id}))
 
-    async def settle(self, task_id: TaskId, was: SubmissionState, now_is: SubmissionState) -> None:
-        """All submissions of the task in one state are now in another."""
-        await self._session.run(_SETTLE, {"of_task": task_id, "was": was.value, "now_is": now_is.value})
+    async def settle(
+        self, task_id: TaskId, was: SubmissionState, now_is: SubmissionState, after: datetime | None = None
+    ) -> None:
+        """All submissions of the task in one state, made after that moment if one is named, are now in another."""
+        values: dict[str, Any] = {"of_task": task_id, "was": was.value, "now_is": now_is.value}
+        if after is None:
+            await self._session.run(_SETTLE, values)
+        else:
+            await self._session.run(_SETTLE_AFTER, values | {"after": after})
+
+    async def withdraw(self, task_id: TaskId, author_id: PersonId, at: datetime) -> None:
+        """What that person handed in at that moment counts no more."""
+        await self._session.run(_WITHDRAW, {"of_task": task_id, "author": author_id, "then": at})
 
     async def claim_due(self, now: datetime, limit: int, day: date) -> list[Task]:
         """At most `limit` tasks with `check_at` at or before now, oldest first, locked against other sweepers until

@@ -13,6 +13,7 @@ from storage.directives import SqlDirectives
 from storage.files import SqlFiles
 from storage.inbox import SqlInbox
 from storage.journal import SqlJournal
+from storage.last_steps import SqlLastSteps
 from storage.messages import SqlMessages
 from storage.meta import SqlMeta
 from storage.organisation import SqlOrganisation
@@ -87,6 +88,10 @@ class SqlUnitOfWork:
     @cached_property
     def outbox(self) -> SqlOutbox:
         return SqlOutbox(self._session)
+
+    @cached_property
+    def last_steps(self) -> SqlLastSteps:
+        return SqlLastSteps(self._session)
 
     @cached_property
     def messages(self) -> SqlMessages:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from domain.ids import PersonId, UnitId
 from domain.records import BoardCounts, Page, TaskCard, TaskLine
-from domain.task import DUE_SOON, Task
+from domain.task import DUE_SOON, SubmissionState, Task
 from storage import board
 from storage.board import COUNTED, GROUP, IS_OPEN, IS_OVERDUE, T
 from storage.organisation import all_names, stands
@@ -141,7 +141,8 @@ class SqlViews:
         """The task with the names of its people and units, those on its two lines included, and what was handed in."""
         if task.id is None:
             raise ValueError("a task that was never stored has no card")
-        handed_in = await SqlTasks(self._session).submissions(task.id)
+        found = await SqlTasks(self._session).submissions(task.id)
+        handed_in = [item for item in found if item.state is not SubmissionState.WITHDRAWN]
         people = {task.lead_id, task.assigner_id, task.supervisor_id, task.acceptor_id}
         people |= {part.person_id for part in task.parts} | {item.author_id for item in handed_in}
         units = {task.unit_id, task.assigner_unit_id, *task.unit_line, *task.assigner_line}

@@ -1,12 +1,15 @@
 """One act: who does something, when, through which channel, inside which unit of work."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from domain.access import Actor, can_see
 from domain.errors import NotFound
-from domain.events import Event
+from domain.events import Event, EventKind
+from domain.ids import TaskId
+from domain.last_step import UNDOABLE, LastStep, as_it_was
 from domain.notices import notices_for
 from domain.ports import UnitOfWork
 from domain.task import Task
@@ -21,20 +24,35 @@ class Act:
     now: datetime
     today: date
     via: str
+    _before: dict[TaskId, Mapping[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     async def load(self, number: int) -> Task:
         """The task, through the actor's sight: what is out of sight is answered like what does not exist."""
         task = await self.uow.tasks.get(number, self.today)
         if not can_see(self.actor, task):
             raise NotFound("no_such_task", number=number)
+        if task.id is not None:
+            self._before[task.id] = as_it_was(task)
         return task
 
     async def save(self, task: Task, events: Sequence[Event]) -> None:
-        """The changed task is stored, its events are in the journal, notices are queued and its cards are stale."""
+        """The changed task is stored, its events are in the journal, notices are queued and its cards are stale. The
+        actor may take back the last of the events for a while, if it is of that kind."""
         notices = [notice for event in events for notice in notices_for(event, task)]
         await self.uow.tasks.save(task)
         await self.uow.journal.add(events, self.via)
         if notices:
             await self.uow.outbox.add(notices)
+        if events:
+            await self.remember(events[-1].kind, task)
         if task.id is not None:
             await self.uow.messages.mark_stale([task.id], self.now)
+
+    async def remember(self, kind: EventKind, task: Task | None = None) -> None:
+        """This was the actor's last step: what came before it is not taken back any more."""
+        task_id, version, before = None, 0, None
+        if task is not None and task.id is not None:
+            task_id, version = task.id, task.version
+            before = self._before.get(task.id) if kind in UNDOABLE else None
+        step = LastStep(self.actor.person_id, kind, self.now, task_id, version, before)
+        await self.uow.last_steps.keep(step)

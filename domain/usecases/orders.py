@@ -107,6 +107,7 @@ async def _tell(act: Act, task: Task) -> None:
     event = Event(EventKind.TASK_ASSIGNED, act.now, act.actor.person_id, task.id, assigned_facts(task))
     await act.uow.journal.add([event], act.via)
     await act.uow.outbox.add(notices_for(event, task))
+    await act.remember(event.kind, task)
 
 
 def assigned_facts(task: Task) -> dict[str, str | int | None]:

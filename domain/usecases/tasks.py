@@ -142,7 +142,9 @@ async def hold(act: Act, number: int) -> Task:
 async def comment(act: Act, number: int, text: str) -> Task:
     """A remark is in the task's history."""
     task = await act.load(number)
-    await act.uow.journal.add(task.comment(act.actor.person_id, text, act.now), act.via)
+    events = task.comment(act.actor.person_id, text, act.now)
+    await act.uow.journal.add(events, act.via)
+    await act.remember(events[0].kind, task)
     return task
 
 

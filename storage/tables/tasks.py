@@ -141,6 +141,18 @@ evidence = Table(
     Column("size_bytes", BigId),
 )
 
+# `version` is that of the task after the step; `before` what it was, null where the step cannot be taken back.
+last_steps = Table(
+    "last_steps",
+    metadata,
+    Column("person_id", Integer, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("task_id", BigId, ForeignKey("tasks.id")),
+    Column("version", Integer, nullable=False),
+    Column("before", Json),
+)
+
 # Serials without gaps in the order of the commits: numbers of tasks, changes of a web chat.
 counters = Table(
     "counters",

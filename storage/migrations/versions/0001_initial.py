@@ -283,6 +283,15 @@ def _tasks() -> None:
         Column("size_bytes", BigId),
     )
     op.create_table(
+        "last_steps",
+        Column("person_id", Integer, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+        Column("kind", Text, nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("task_id", BigId, ForeignKey("tasks.id")),
+        Column("version", Integer, nullable=False),
+        Column("before", Json),
+    )
+    op.create_table(
         "counters",
         Column("name", Text, primary_key=True),
         Column("value", BigId, nullable=False),

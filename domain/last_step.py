@@ -1,0 +1,78 @@
+"""The step that a person took last, and what it takes to take it back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain.events import EventKind
+from domain.ids import PersonId, TaskId, UnitId
+from domain.task import Climb, Part, Task, TaskState
+
+UNDO_WITHIN = timedelta(minutes=15)
+# An order that is out is cancelled, not unsaid; a nudge was heard, a hold ends by itself, a remark stays in the journal.
+UNDOABLE = frozenset(
+    {
+        EventKind.TASK_RECEIVED,
+        EventKind.TASK_DECLINED,
+        EventKind.TASK_SUBMITTED,
+        EventKind.WORK_OFFERED,
+        EventKind.PART_CLOSED,
+        EventKind.SUBMISSION_EXTENDED,
+        EventKind.TASK_ACCEPTED,
+        EventKind.TASK_RETURNED,
+        EventKind.TASK_HANDED_OVER,
+        EventKind.TASK_CANCELLED,
+    }
+)
+_MOMENTS = ("received_at", "submitted_at", "closed_at", "returned_at", "urged_at", "climb_from", "check_at")
+_PEOPLE = ("lead_id", "supervisor_id", "acceptor_id")
+
+
+@dataclass(frozen=True, slots=True)
+class LastStep:
+    """`version` is that of the task after the step: another one means that somebody went on. `before` holds, in plain
+    values, what the task was; None where the step cannot be taken back."""
+
+    person_id: PersonId
+    kind: EventKind
+    at: datetime
+    task_id: TaskId | None = None
+    version: int = 0
+    before: Mapping[str, Any] | None = None
+
+
+def as_it_was(task: Task) -> dict[str, Any]:
+    """All that a step may change of the task, in plain values, for `put_back`."""
+    kept: dict[str, Any] = {name: _plain(getattr(task, name)) for name in _MOMENTS}
+    kept |= {name: getattr(task, name) for name in _PEOPLE}
+    climb = task.climb
+    return kept | {
+        "state": task.state.value,
+        "unit_id": task.unit_id,
+        "climb": climb and [climb.step, _plain(climb.last_at), _plain(climb.hold_until), climb.round],
+        "parts": [[part.unit_id, part.person_id, _plain(part.closed_at)] for part in task.parts],
+    }
+
+
+def put_back(task: Task, kept: Mapping[str, Any]) -> None:
+    """The task is as it was when it was kept, but for its number of changes."""
+    task.state, task.unit_id = TaskState(kept["state"]), UnitId(kept["unit_id"])
+    for name in _MOMENTS:
+        setattr(task, name, _moment(kept[name]))
+    for name in _PEOPLE:
+        setattr(task, name, PersonId(kept[name]))
+    task.parts = tuple(Part(UnitId(unit), PersonId(person), _moment(at)) for unit, person, at in kept["parts"])
+    if kept["climb"] is None:
+        task.climb = None
+    else:
+        step, last_at, hold_until, count = kept["climb"]
+        task.climb = Climb(step, _moment(last_at), _moment(hold_until), count)
+
+
+def _plain(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

@@ -51,6 +51,14 @@ def test_every_command_that_a_page_names_exists(page: Path) -> None:
     assert named - known == set()
 
 
+def test_every_file_that_the_house_names_is_there() -> None:
+    lost, folder = [], ROOT
+    for name in re.findall(r"`([a-z_/]+(?:\.py|/))`", (ROOT / "docs" / "house.md").read_text()):
+        folder = (ROOT / name).parent if "/" in name else folder
+        lost += [] if (folder / Path(name).name).exists() else [name]
+    assert lost == []
+
+
 def test_the_operators_page_names_every_setting_and_no_other() -> None:
     page = (ROOT / "docs" / "van-hanh.md").read_text()
     named = set(re.findall(r"\| `(TASKBOT_[A-Z_]+)` \|", page))

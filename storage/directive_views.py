@@ -5,16 +5,18 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Integer, Text, bindparam, case, func, literal, or_, select
+from sqlalchemy import Boolean, Date, Integer, Text, bindparam, case, func, literal, or_, select
 
 from domain.directive import DirectiveState
 from domain.ids import DirectiveId, UnitId
+from domain.organisation import Role
 from domain.records import DirectiveCounts, Page
-from storage.board import IS_OVERDUE, T
+from storage.board import IS_OVERDUE, T, units_of
 from storage.organisation import stands
 from storage.row_sets import among
 from storage.session import Session
 from storage.tables.organisation import unit_lines
+from storage.tables.people import posts
 from storage.tables.tasks import directives, tasks
 from storage.views import paged, task_lines, window_of
 
@@ -37,9 +39,12 @@ _COUNT = select(func.count()).select_from(tasks).where(_THESE)
 # What is not finished: an open call that nobody has taken, and an order of which a task is open.
 _HAS_OPEN_TASK = select(T.id).where(T.directive_id == directives.c.id, T.closed_at.is_(None)).exists()
 _HAS_TASK = select(T.id).where(T.directive_id == directives.c.id).exists()
+_ME = bindparam("me", type_=Integer)
+# Whoever holds no post today gives no orders any more.
+_IN_POST = units_of(_ME, bindparam("day", type_=Date)).where(posts.c.role != Role.ADMIN.value).exists()
 MINE = (
     select(directives.c.id)
-    .where(directives.c.assigner_id == bindparam("me", type_=Integer), directives.c.closed_at.is_(None))
+    .where(directives.c.assigner_id == _ME, directives.c.closed_at.is_(None), _IN_POST)
     .where(or_(_HAS_OPEN_TASK, (directives.c.state == DirectiveState.OPEN.value) & ~_HAS_TASK))
     .order_by(directives.c.id.desc())
     .limit(bindparam("limit", type_=Integer))

@@ -156,12 +156,13 @@ class SqlDirectives:
         return await directive_views.lines(self._session, directive_id, group, now, roots, page, page_size)
 
     async def mine(self, person_id: PersonId, now: datetime, limit: int) -> list[DirectiveLine]:
-        """Directives that the person gave and that are not finished, newest first."""
-        found = await self._session.rows(directive_views.MINE, {"me": person_id, "limit": limit})
+        """Directives that the person gave and that are not finished, newest first; none of one without a post."""
+        day = now.astimezone(self._session.zone).date()
+        found = await self._session.rows(directive_views.MINE, {"me": person_id, "limit": limit, "day": day})
         ids = [DirectiveId(row.id) for row in found]
         if not ids:
             return []
-        held = await self.by_ids(ids, now.astimezone(self._session.zone).date())
+        held = await self.by_ids(ids, day)
         numbers = await self.counts(ids, now, None)
         return [DirectiveLine(held[one], numbers[one]) for one in ids]
 

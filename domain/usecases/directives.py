@@ -84,7 +84,7 @@ async def assign_many(act: Act, draft: Draft, required_clarity: int) -> Sent:
     directive = await _begun(act, draft)
     count = survey.total
     first = await act.uow.tasks.next_numbers(count)
-    sample = planned_for(act, draft, survey.first[0])
+    sample = await planned_for(act, draft, survey.first[0])
     check_at = ladder.decide(sample, act.now, await act.uow.calendar.calendar()).check_at
     await act.uow.directives.add(directive)
     parts = [Part(party.unit_id, party.person_id) for party in draft.partners]
@@ -184,9 +184,12 @@ async def listed(act: Act, number: int, group: str, page: int, page_size: int) -
     return directive, await act.uow.directives.lines(directive.id, group, act.now, roots, page, page_size)
 
 
-def planned_for(act: Act, draft: Draft, lead: Party) -> Task:
+async def planned_for(act: Act, draft: Draft, lead: Party) -> Task:
     """The task that this lead would get, without a number: what a preview may foresee."""
-    supervisor_id = draft.supervisor_id if draft.supervisor_id not in (None, lead.person_id) else act.actor.person_id
+    supervisor_id = draft.supervisor_id if draft.supervisor_id != lead.person_id else None
+    if supervisor_id is None:
+        tiers = await act.uow.organisation.tiers_above([lead.unit_id], act.today)
+        supervisor_id = default_supervisor(tiers.get(lead.unit_id, ()), lead.person_id)
     return orders.planned(act, replace(draft, lead=lead, supervisor_id=supervisor_id))
 
 

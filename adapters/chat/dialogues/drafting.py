@@ -212,7 +212,7 @@ async def _view(turn: Turn, draft: Draft, survey: Survey | None) -> DraftView:
         task = (
             orders.planned(turn.act, draft)
             if survey is None
-            else directives.planned_for(turn.act, draft, survey.first[0])
+            else await directives.planned_for(turn.act, draft, survey.first[0])
         )
         ahead = await foresee(turn.act, task, await turn.calendar())
     return DraftView(draft, names, unit_names, missing, turn.settings.clarity, ahead, survey)

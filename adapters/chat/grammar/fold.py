@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Joiners, direction marks, soft hyphens and variation selectors: seen by nobody, pasted by many.
 _INVISIBLE = re.compile(
@@ -12,6 +13,8 @@ _LINE_ENDS = re.compile("\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _ODD_BLANKS = re.compile(r"[^\S \n]|[\u2800\u3164]")
 # A letter with marks that did not compose: typed in an odd order (ê with its accent first), or a mark of no letter.
 _UNCOMPOSED = re.compile(r"(\w?)([\u0300-\u036f]+)")
+# Latin letters, digits, marks, blanks and line ends as they should be: most texts hold nothing else.
+_TIDY = re.compile("[\n -~\u00a1-\u00ac\u00ae-\u02ff\u1e00-\u1eff]*")
 _SHAPES = "\u0302\u0306\u031b"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE = re.compile(f"[{_TONES}]")
@@ -22,6 +25,8 @@ def clean(text: str) -> str:
     """The same words in the same case: NFC, every odd blank a space, every line end a newline, nothing invisible.
 
     Cleaning again changes nothing."""
+    if _TIDY.fullmatch(text):
+        return text
     text = _INVISIBLE.sub("", text)
     text = _LINE_ENDS.sub("\n", text)
     text = _ODD_BLANKS.sub(" ", unicodedata.normalize("NFC", text))
@@ -54,6 +59,7 @@ def _composed(match: re.Match[str]) -> str:
     return whole if len(whole) == len(letter) else letter
 
 
+@lru_cache(maxsize=8192)
 def _spelled(word: str) -> str:
     apart = unicodedata.normalize("NFD", word)
     tones = _TONE.findall(apart)

@@ -1,8 +1,10 @@
 """The words of a name made comparable, and the words around names: kinship, ranks, roles, kinds of units."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
 from adapters.chat.grammar.phrases import word_set
@@ -14,6 +16,9 @@ _RANKS = (
     *("chu tich", "pho chu tich", "pct", "ct", "bi thu", "pho bi thu", "truong phong", "pho phong", "pho truong phong"),
     *("giam doc", "pho giam doc", "chuyen vien", "can bo", "truong ap", "truong thon", "truong khu pho", "lanh dao"),
 )
+_RANKS_BY_FIRST: dict[str, list[list[str]]] = {}
+for _rank in _RANKS:
+    _RANKS_BY_FIRST.setdefault(_rank.split()[0], []).append(_rank.split())
 _ROLES = {
     "to truong": Role.LEADER,
     "nhom truong": Role.LEADER,
@@ -59,8 +64,7 @@ _WORD = re.compile(r"[^\W_]+")
 _LONE_Y = re.compile("^([bcdđghklmnprstvx]*|qu)y(?=[\u0300-\u036f]?$)")
 
 
-@dataclass(frozen=True, slots=True)
-class NameWord:
+class NameWord(NamedTuple):
     """A word of a text with its place, its comparable folded form and its spelled one (`Quý` and `Quí` are one).
 
     `is_typed`: it has diacritics; `among_typed`: it or a word around it has."""
@@ -77,16 +81,16 @@ def name_words(text: str, limit: int | None = None) -> list[NameWord]:
     """The words of a cleaned text as names are compared by; numbers without their zeros, `ấp Ba` as `ấp 3`."""
     folded_text = fold(text)
     found: list[NameWord] = []
-    plain = not has_diacritics(text)
-    for match in _WORD.finditer(folded_text):
-        if limit is not None and len(found) >= limit:
-            break
-        written = text[match.start() : match.end()]
-        folded, spelled, typed = _forms(written)
-        if found and found[-1].folded in _NUMBERED:
+    plain = folded_text == text.lower()
+    folded = ""
+    for match in islice(_WORD.finditer(folded_text), limit):
+        start, end = match.span()
+        is_numbered = folded in _NUMBERED
+        folded, spelled, typed = _forms(text[start:end])
+        if is_numbered:
             digit = _NUMERALS_FOLDED.get(folded) if plain else _NUMERALS_SPELLED.get(spelled)
             folded, spelled = (digit, digit) if digit else (folded, spelled)
-        found.append(NameWord(match.start(), match.end(), folded, spelled, typed, not plain))
+        found.append(NameWord(start, end, folded, spelled, typed, not plain))
     return found
 
 
@@ -100,8 +104,8 @@ def _forms(written: str) -> tuple[str, str, bool]:
     return folded, _LONE_Y.sub(r"\1i", spell(written)), has_diacritics(written)
 
 
-def key_of(words: list[str] | list[NameWord]) -> str:
-    return " ".join(word if isinstance(word, str) else word.folded for word in words)
+def key_of(words: Sequence[NameWord]) -> str:
+    return " ".join([word.folded for word in words])
 
 
 def core_of(key: str) -> str:
@@ -143,9 +147,9 @@ def skip_kinship(words: list[NameWord]) -> int:
     at, is_kin_said = 0, False
     while at < len(words) - 1:
         pair = (words[at].folded, words[at + 1].folded)
-        rank = next((r for r in _RANKS if key_of(words[at : at + r.count(" ") + 1]) == r), None)
-        if rank and at + rank.count(" ") + 1 < len(words):
-            at += rank.count(" ") + 1
+        rank = _rank_at(words, at)
+        if rank and at + rank < len(words):
+            at += rank
         elif pair in _KIN_PAIRS and at + 2 < len(words):
             at += 2
         elif words[at].folded in _KIN and not is_kin_said:
@@ -155,6 +159,14 @@ def skip_kinship(words: list[NameWord]) -> int:
         else:
             break
     return at
+
+
+def _rank_at(words: list[NameWord], at: int) -> int:
+    """How many words name a rank here; 0 where none is named."""
+    for rank in _RANKS_BY_FIRST.get(words[at].folded, ()):
+        if [word.folded for word in words[at : at + len(rank)]] == rank:
+            return len(rank)
+    return 0
 
 
 def read_role(words: list[NameWord]) -> tuple[Role, int] | None:

@@ -51,8 +51,14 @@ class Found:
 def find_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> list[Found]:
     """Whom the whole text names: one, several that fit equally, or nobody. Typed diacritics count (Hùng is not Hưng);
     a text without them fits both. A name that is wrong by a letter fits nobody: see `near_party`."""
-    founds = _leading(text, index_of(units, people), is_whole=True)
-    return [replace(found, rest="") for found in founds if is_only_polite(found.rest)]
+    return _whole(text, index_of(units, people))
+
+
+def _whole(text: str, index: NameIndex) -> list[Found]:
+    founds = _leading(text, index, is_whole=True)
+    # Many that fit share what follows them.
+    polite = {rest: is_only_polite(rest) for rest in {found.rest for found in founds}}
+    return [found if not found.rest else replace(found, rest="") for found in founds if polite[found.rest]]
 
 
 def find_leading_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> list[Found]:
@@ -152,18 +158,20 @@ def _narrowed_units(units: list[UnitEntry], rest: str, index: NameIndex) -> list
     """The unit above may be named behind them (`ấp 3 xã Bình Mẫu`), then a person of the unit (`- anh Khánh`)."""
     following = rest.lstrip(" -–,(")
     words = name_words(following, _MOST_ABOVE_WORDS)
+    above = {name: _above(name) for name in {unit.parent_name for unit in units}} if words else {}
     for count in range(len(words), 0, -1):
         key = key_of(words[:count])
-        below = [unit for unit in units if key in _above(unit.parent_name)]
-        if below:
-            units, rest = below, following[words[count - 1].end :]
+        fitting = {name for name, keys in above.items() if key in keys}
+        if fitting:
+            units, rest = [unit for unit in units if unit.parent_name in fitting], following[words[count - 1].end :]
             break
     if len(units) == 1 and _tidy(rest) and len(rest) < _LONGEST_NAME:
         inner = NameIndex((), index.people_of.get(units[0].unit_id, []))
-        named = [found for found in _leading(rest, inner, is_whole=True) if is_only_polite(found.rest)]
+        named = _whole(rest, inner)
         if len(named) == 1:
-            return [replace(named[0], rest="")]
-    return [Found(unit=unit, rest=_tidy(rest)) for unit in units]
+            return named
+    behind = _tidy(rest)
+    return [Found(unit=unit, rest=behind) for unit in units]
 
 
 @lru_cache(maxsize=1024)
@@ -182,7 +190,8 @@ def _narrowed_people(people: list[PersonEntry], rest: str, index: NameIndex) -> 
         if there:
             behind = _tidy(following[words[count - 1].end :])
             return [Found(person=person, rest=behind) for person in there]
-    return [Found(person=person, rest=_tidy(rest)) for person in people]
+    behind = _tidy(rest)
+    return [Found(person=person, rest=behind) for person in people]
 
 
 def _in_role(text: str, words: list[NameWord], role: Role, index: NameIndex) -> list[Found]:

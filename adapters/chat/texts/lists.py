@@ -15,6 +15,8 @@ from domain.task import DUE_SOON, TaskState
 
 TITLE_CHARS = 100
 _NUMBERS_A_ROW = 4
+# Why a task is on somebody's list, where that asks something of them; otherwise the list says how far it is.
+_SAYS_WHY = ("lead", "part", "judge", "declined")
 
 Kind = Literal["tasks", "overdue"]
 
@@ -67,7 +69,7 @@ def _entry(line: TaskLine, words: Words, now: datetime, kind: Kind) -> str:
     if kind == "overdue":
         parts.append(cut(line.unit_name, UNIT_CHARS))
     else:
-        parts.append(words(f"list-why-{line.why}") if line.why else words(f"state-{line.state}"))
+        parts.append(words(f"list-why-{line.why}") if line.why in _SAYS_WHY else words(f"state-{line.state}"))
     return words("list-entry", line=_title(line, words), stands=" · ".join(part for part in parts if part))
 
 

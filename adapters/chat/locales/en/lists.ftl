@@ -15,7 +15,6 @@ list-why-lead = lead
 list-why-part = asked to cooperate
 list-why-judge = awaits acceptance
 list-why-declined = declined, to be handed over or cancelled
-list-why-follow = followed
 say-tasks = tasks
 say-help = help
 say-tasks-page = tasks page { $page }

@@ -15,7 +15,6 @@ list-why-lead = chủ trì
 list-why-part = được đề nghị phối hợp
 list-why-judge = chờ nghiệm thu
 list-why-declined = đã từ chối, chờ chuyển hoặc hủy
-list-why-follow = theo dõi
 say-tasks = việc
 say-help = trợ giúp
 say-tasks-page = việc trang { $page }

@@ -7,10 +7,18 @@ from adapters.chat.texts.lines import VALUE_CHARS, cut, person
 from adapters.chat.texts.words import Words
 from domain.errors import Incomplete, Refusal
 from domain.ids import PersonId
-from domain.task import URGE_EVERY
+from domain.task import URGE_EVERY, TaskState
 
 # Facts that hold the id of a person.
 _PEOPLE = ("lead", "acceptor", "assigner", "supervisor", "person", "by")
+# What a step leads to: taken a second time (a button tapped twice), it is no mistake and is not called one.
+_LEADS_TO = {
+    "receive": TaskState.RECEIVED,
+    "decline": TaskState.DECLINED,
+    "accept": TaskState.DONE,
+    "return": TaskState.RETURNED,
+    "cancel": TaskState.CANCELLED,
+}
 
 
 def refusal(error: Refusal, words: Words, names: Mapping[PersonId, str]) -> str:
@@ -24,6 +32,8 @@ def refusal(error: Refusal, words: Words, names: Mapping[PersonId, str]) -> str:
         facts["stands"] = words(f"state-{facts['state']}")
         instead, special = f"instead-{facts['state']}", f"instead-{facts['state']}-{facts['step']}"
         facts["instead"] = words(special if words.knows(special) else instead, number=facts["number"])
+        if facts["state"] == _LEADS_TO.get(str(facts["step"])):
+            return words("refusal-already_so", **facts)
     if error.code == "urged_lately" and isinstance(at := error.facts.get("at"), str):
         facts["again"] = words.brief(datetime.fromisoformat(at) + URGE_EVERY)
     if error.code == "reason_missing":

@@ -66,6 +66,11 @@ def test_people_in_a_refusal_are_named() -> None:
     assert "(chưa rõ tên)" in refusal(error, words("vi"), {})
 
 
+def test_a_step_taken_twice_is_not_called_impossible() -> None:
+    error = WrongState("wrong_state", number=12, step="receive", state="received")
+    assert "từ trước" in refusal(error, words("vi"), NAMES)
+
+
 def test_a_wrong_state_tells_the_present_one() -> None:
     error = WrongState("wrong_state", number=12, step="receive", state="submitted")
     assert "chờ nghiệm thu" in refusal(error, words("vi"), NAMES)

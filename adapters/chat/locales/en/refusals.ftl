@@ -36,6 +36,7 @@ refusal-part_already_closed = The partner's part of NV-{ $number } was finished 
 refusal-urged_lately = NV-{ $number } was urged at { $at }. It can be urged again from { $again }.
 refusal-nothing_climbs = NV-{ $number } has raised no alert yet. You can type: show { $number }.
 refusal-wrong_state = NV-{ $number } stands as “{ $stands }”: { $doing } is not possible now. { $instead }
+refusal-already_so = NV-{ $number } already stands as “{ $stands }”. { $instead }
 refusal-text_too_long = The text has { $length } characters, { $limit } is the most. Please shorten it or send a file.
 refusal-units_in_a_circle = The unit { $unit } stands below itself. Please mend the code of its parent.
 

@@ -8,7 +8,7 @@ refusal-no_such_unit = Không thấy đơn vị “{ $unit }”. Kiểm tra lạ
 refusal-cannot_assign = Chức danh hiện tại chưa được giao việc. Có thể báo cán bộ phụ trách để giao giúp.
 refusal-cannot_assign_there = Đơn vị này nằm ngoài phạm vi được giao việc. Có thể chọn đơn vị trong phạm vi của mình.
 refusal-not_in_sight = Không thấy việc NV-{ $number } trong các việc được xem. Gõ: việc, để xem danh sách.
-refusal-only_the_lead = Việc NV-{ $number } do { $lead } chủ trì, nên chỉ người đó làm được bước này. Có thể gõ: bình luận { $number } <nội dung>.
+refusal-only_the_lead = Việc NV-{ $number } do { $lead } chủ trì; bước này dành cho người chủ trì. Có thể gõ: bình luận { $number } <nội dung>.
 refusal-not_own_work = Người chủ trì không tự nghiệm thu việc NV-{ $number }. Đề nghị chờ người nghiệm thu.
 refusal-only_the_acceptor = Việc NV-{ $number } do { $acceptor } nghiệm thu. Có thể gõ: bình luận { $number } <nội dung>.
 refusal-only_the_assigner = Việc NV-{ $number } do { $assigner } giao, nên chỉ bên giao việc làm được bước này. Có thể gõ: bình luận { $number } <nội dung>.
@@ -36,6 +36,7 @@ refusal-part_already_closed = Phần phối hợp trong NV-{ $number } đã báo
 refusal-urged_lately = NV-{ $number } vừa được đôn đốc lúc { $at }. Có thể đôn đốc lại từ { $again }.
 refusal-nothing_climbs = NV-{ $number } chưa có cảnh báo nào cần nắm. Có thể gõ: xem { $number }.
 refusal-wrong_state = NV-{ $number } ở trạng thái “{ $stands }”, lúc này không { $doing } được. { $instead }
+refusal-already_so = NV-{ $number } đã ở trạng thái “{ $stands }” từ trước. { $instead }
 refusal-text_too_long = Nội dung dài { $length } ký tự, tối đa { $limit }. Đề nghị viết ngắn lại hoặc gửi tệp kèm theo.
 refusal-units_in_a_circle = Đơn vị { $unit } đang nằm dưới chính nó. Đề nghị sửa mã cấp trên.
 

@@ -55,7 +55,7 @@ no-candidate-hand_over = There is no task to hand over.
 no-candidate-cancel = There is no task to cancel.
 no-candidate-urge = There is no task to urge.
 no-candidate-seen = There is no task you supervise to take note of.
-no-candidate-comment = Please give the number: comment 12 <text>
+no-candidate-comment = Please give the number: comment <number> <text>
 nothing-waits = Nothing is waiting for this answer; nothing was recorded.
 agreed-to-nothing = For NV-{ $number } this changes nothing. Please choose a step below.
 asked-how-it-stands = This is how NV-{ $number } stands.
@@ -94,14 +94,16 @@ offer-yes-done = Report NV-{ $number } as done
 offer-yes-comment = Keep as a comment
 offer-hint = Type: 1 to agree
 more-files = Added to the question above, { $count } files in all.
-files-for-nothing = It is not clear which task this file is for, so it is not kept. Please send it again with the words: done 12
+files-for-nothing = It is not clear which task this file is for, so it is not kept. Please send it again with the words: done <number>
 
 # Messages that change nothing
 
-changes-nothing-negated = { $hail }, the task stays open; nothing was recorded. When it is done, type: done 12
-changes-nothing-question = { $hail }, to see how a task stands, type: show 12
-changes-nothing-soft = { $hail }, nothing was recorded. When there is a result, type: done 12
-changes-nothing-delivery = { $hail }, the product has not been seen here. Please send a photo or a file with the words: done 12
+changes-nothing-negated =
+    { $hail }, nothing was recorded; all tasks stand as they did.
+    When one is done, type: done <number> · If it cannot be done: decline <number> <reason>
+changes-nothing-question = { $hail }, to see how a task stands, type: show <number>
+changes-nothing-soft = { $hail }, nothing was recorded. When there is a result, type: done <number>
+changes-nothing-delivery = { $hail }, the product has not been seen here. Please send a photo or a file with the words: done <number>
 
 # Names of people and units
 
@@ -175,7 +177,7 @@ refusal-wind_out_of_range = The clock is wound forward only, by at most { $days 
 
 not-yet = { $feature } is not there yet; nothing was recorded.
 not-yet-kept = { $feature } is not there yet; this message is kept as a comment on NV-{ $number }.
-not-yet-which = { $feature } is not there yet. To keep this message, type: comment 12 <text>
+not-yet-which = { $feature } is not there yet. To keep this message, type: comment <number> <text>
 feature-progress = Recording progress
 feature-blocked = Reporting a blocker
 feature-answer = Answering a blocker

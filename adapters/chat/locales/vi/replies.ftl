@@ -56,7 +56,7 @@ no-candidate-hand_over = Không có việc nào để chuyển.
 no-candidate-cancel = Không có việc nào để hủy.
 no-candidate-urge = Không có việc nào để đôn đốc.
 no-candidate-seen = Không có việc nào đang theo dõi để nắm.
-no-candidate-comment = Xin ghi kèm số việc: bình luận 12 <nội dung>
+no-candidate-comment = Xin ghi kèm số việc: bình luận <số việc> <nội dung>
 nothing-waits = Không có gì đang chờ câu trả lời này; chưa ghi nhận gì.
 agreed-to-nothing = Với NV-{ $number }, câu này không thay đổi gì. Xin chọn một bước dưới đây.
 asked-how-it-stands = NV-{ $number } hiện như sau.
@@ -91,14 +91,16 @@ offer-yes-done = Báo xong NV-{ $number }
 offer-yes-comment = Ghi bình luận
 offer-hint = Gõ: 1 để đồng ý
 more-files = Đã thêm vào câu hỏi trên, tất cả { $count } tệp.
-files-for-nothing = Chưa rõ tệp này của việc nào nên chưa giữ. Xin gửi lại kèm chữ: xong 12
+files-for-nothing = Chưa rõ tệp này của việc nào nên chưa giữ. Xin gửi lại kèm chữ: xong <số việc>
 
 # Tin không thay đổi gì
 
-changes-nothing-negated = Thưa { $hail }, việc vẫn đang mở; chưa ghi nhận gì. Khi xong, gõ: xong 12
-changes-nothing-question = Thưa { $hail }, để biết một việc đến đâu, gõ: xem 12
-changes-nothing-soft = Thưa { $hail }, chưa ghi nhận gì. Khi có kết quả, gõ: xong 12
-changes-nothing-delivery = Thưa { $hail }, nơi đây chưa thấy sản phẩm. Xin gửi ảnh hoặc tệp kèm chữ: xong 12
+changes-nothing-negated =
+    Thưa { $hail }, chưa ghi nhận gì; các việc vẫn như cũ.
+    Khi xong, gõ: xong <số việc> · Không làm được, gõ: từ chối <số việc> <lý do>
+changes-nothing-question = Thưa { $hail }, để biết một việc đến đâu, gõ: xem <số việc>
+changes-nothing-soft = Thưa { $hail }, chưa ghi nhận gì. Khi có kết quả, gõ: xong <số việc>
+changes-nothing-delivery = Thưa { $hail }, nơi đây chưa thấy sản phẩm. Xin gửi ảnh hoặc tệp kèm chữ: xong <số việc>
 
 # Tên người, đơn vị
 
@@ -172,7 +174,7 @@ refusal-wind_out_of_range = Chỉ tua tới trước, nhiều nhất { $days } n
 
 not-yet = Chức năng { $feature } chưa có; chưa ghi nhận gì.
 not-yet-kept = Chức năng { $feature } chưa có; tin này được giữ làm bình luận của NV-{ $number }.
-not-yet-which = Chức năng { $feature } chưa có. Để giữ tin này, gõ: bình luận 12 <nội dung>
+not-yet-which = Chức năng { $feature } chưa có. Để giữ tin này, gõ: bình luận <số việc> <nội dung>
 feature-progress = ghi tiến độ
 feature-blocked = báo vướng mắc
 feature-answer = trả lời vướng mắc

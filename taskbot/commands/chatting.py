@@ -43,8 +43,11 @@ async def _find(store: Store, code: str) -> Profile:
         if profile is not None:
             return profile
         known = [other.code for other in await uow.people.all_codes()]
-    near = get_close_matches(code, known, n=5, cutoff=0.5) or known[:5]
-    hint = f"; did you mean {', '.join(near)}?" if near else "; bring people in with `taskbot import`"
+    near = get_close_matches(code, known, n=5, cutoff=0.5)
+    if near:
+        hint = f"; did you mean {', '.join(near)}?"
+    else:
+        hint = f"; there are {', '.join(known[:5])} …" if known else "; bring people in with `taskbot import`"
     raise CommandFailed(f'nobody has the code "{code}"{hint}')
 
 

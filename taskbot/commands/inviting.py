@@ -24,7 +24,7 @@ def invites(unit_code: str | None, form: str) -> None:
     """The rows are on standard output, in the form of a `table`, `csv` or `json`; each code in them is valid."""
     settings = start()
     try:
-        found, bot_name = finish(_make(settings, unit_code))
+        found, bot_name, has_people = finish(_make(settings, unit_code))
     except NotFound:
         raise CommandFailed(f'there is no unit with the code "{unit_code}" today') from None
     rows = [_row(invite, bot_name) for invite in found]
@@ -34,23 +34,29 @@ def invites(unit_code: str | None, form: str) -> None:
         table = csv.DictWriter(sys.stdout, _KEYS, lineterminator="\n")
         table.writeheader()
         table.writerows(rows)
-    else:
+    elif rows:
         _print_table(rows)
+    else:
+        print(
+            "Everybody is linked." if has_people else "There is nobody here yet: bring people in with `taskbot import`."
+        )
 
 
-async def _make(settings: Settings, unit_code: str | None) -> tuple[list[Invite], str | None]:
+async def _make(settings: Settings, unit_code: str | None) -> tuple[list[Invite], str | None, bool]:
+    """The invites, the bot's name if it answers, and whether anybody is known at all."""
     now = SystemClock().now()
     async with open_store(settings) as store, store.write() as uow:
         found = await make_invites(uow, SystemIds(), now, local_day(settings, now), unit_code)
+        has_people = bool(found) or bool(await uow.people.all_codes())
         await uow.commit()
     token = settings.telegram.token
     if token is None:
-        return found, None
+        return found, None, has_people
     try:
-        return found, await ask_bot_name(token.get_secret_value(), settings.telegram.api_url)
+        return found, await ask_bot_name(token.get_secret_value(), settings.telegram.api_url), has_people
     except NoAnswer as error:
         print(f"taskbot: no links: {error}", file=sys.stderr)
-        return found, None
+        return found, None, has_people
 
 
 def _row(invite: Invite, bot_name: str | None) -> dict[str, str | None]:
@@ -65,9 +71,6 @@ def _row(invite: Invite, bot_name: str | None) -> dict[str, str | None]:
 
 
 def _print_table(rows: Sequence[dict[str, str | None]]) -> None:
-    if not rows:
-        print("Everybody is linked.")
-        return
     lines = [_KEYS, *((r["person"], r["name"], r["unit"], show_code(r["code"] or ""), r["link"] or "") for r in rows)]
     widths = [max(len(line[column] or "") for line in lines) for column in range(len(_KEYS))]
     for line in lines:

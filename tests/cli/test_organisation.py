@@ -74,6 +74,11 @@ def test_a_broken_file_is_a_clear_line(taskbot: Program, name: str, content: byt
     assert ran.err.splitlines()[-1].startswith("taskbot: ")
 
 
+def test_nobody_is_not_everybody(taskbot: Program) -> None:
+    ran = taskbot("invites")
+    assert (ran.status, ran.out) == (0, "There is nobody here yet: bring people in with `taskbot import`.\n")
+
+
 def test_invites_as_json_are_one_array_alone(settled: Program) -> None:
     ran = settled("invites", "--format", "json")
     assert (ran.status, ran.err) == (0, "")

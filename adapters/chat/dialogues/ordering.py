@@ -197,7 +197,7 @@ async def _begin(turn: Turn, text: str) -> Reply:
     turn.dialogue.draft = draft
     if not order.target:
         reading = await scoping.read(turn, f"giao {text}", known)
-        if scoping.means_several(reading):
+        if scoping.means_several(reading) or _is_in_one_breath(text, reading):
             _queue_reading(draft, reading, f"giao {text}")
             named = {k: v for k, v in fields.items() if k not in {i.partition(":")[0] for i in draft.unsettled}}
             drafting.queue(draft, named)
@@ -243,8 +243,18 @@ def _queue_reading(draft: Draft, reading: Reading, text: str) -> None:
     drafting.queue(draft, {name: value for name, value in fields.items() if value.strip()})
 
 
+def _is_in_one_breath(text: str, reading: Reading) -> bool:
+    """Whether the sentence is read as a whole, and not field by field."""
+    is_order = reading.intent in (Intent.ASSIGN, Intent.ASSIGN_RECURRING, Intent.ASSIGN_COOP, Intent.ASSIGN_COMMENT)
+    return is_order and reading.is_sure and ";" not in text and "\n" not in text and bool(reading.lead)
+
+
 def _whom(reading: Reading) -> str:
-    """To whom a free sentence goes, in the words that a field would hold."""
+    """To whom a free sentence goes, in the words that a field would hold. A partner is asked: somebody else leads."""
+    if reading.intent is Intent.ASSIGN_COOP:
+        return ""
+    if reading.lead and not scoping.means_several(reading):
+        return reading.lead
     if reading.intent is Intent.OPEN_TASK:
         return "ai rảnh"
     crowd = {"teams": "các tổ", "members": "tất cả tổ viên"}.get(reading.everyone, "")

@@ -1,0 +1,81 @@
+"""What an official says in plain words: an order is drafted, a decision is taken on the task meant or asked about, a
+question is answered with a list; nothing goes out or changes without a yes."""
+
+from collections.abc import Sequence
+
+from adapters.chat.dialogues import choosing, later, lists, ordering, parties, scoping, steps
+from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
+from adapters.chat.dialogues.turn import Turn
+from adapters.chat.grammar.commands import Command, NotACommand, Verb
+from adapters.chat.grammar.reading import Directory, Intent, Reading
+from adapters.chat.outgoing import Reply
+from domain.records import TaskLine
+
+_ORDERS = frozenset(
+    {Intent.ASSIGN, Intent.ASSIGN_RECURRING, Intent.ASSIGN_COOP, Intent.ASSIGN_COMMENT, Intent.OPEN_TASK}
+)
+_DECISIONS = {
+    Intent.ACCEPT: Verb.ACCEPT,
+    Intent.RETURN: Verb.RETURN,
+    Intent.CANCEL: Verb.CANCEL,
+    Intent.REASSIGN: Verb.HAND_OVER,
+    Intent.REMIND: Verb.URGE,
+}
+_LATER = {Intent.EXTEND_GRANT: "grant", Intent.EXTEND_DENY: "refuse"}
+# What read_command makes of words that may be a free sentence; every named feature has its own way.
+_MAY_BE_FREE = frozenset({"", "question", "negated", "grant", "refuse"})
+# A reply to a task with a reason is plain; to accept takes the whole command, or a tap.
+_ACTS_ON_REPLY = (Verb.RETURN, Verb.HAND_OVER, Verb.URGE)
+
+
+async def hear(turn: Turn, words: NotACommand) -> Reply | None:
+    """The answer to an official's plain words; None where they say nothing of the work, or not surely enough."""
+    if not turn.actor.reach or turn.incoming.is_group or words.reason not in _MAY_BE_FREE:
+        return None
+    known = turn.directory(turn.actor.reach | turn.actor.leads)
+    reading = await scoping.read(turn, turn.text, known)
+    intent = reading.intent
+    if intent in _DECISIONS:
+        return await _decide(turn, reading, _DECISIONS[intent], known)
+    if intent is None or not reading.is_sure:
+        return None
+    if intent in _ORDERS:
+        return await _order(turn, reading)
+    if intent in _LATER:
+        return await later.not_yet(turn, _LATER[intent], reading.task)
+    if intent is Intent.EVENT and reading.due is not None and reading.due.due_at is not None:
+        return turn.say("heard-event", at=turn.words.moment(reading.due.due_at), title=reading.title)
+    if intent is Intent.QUERY:
+        named = reading.units[0] if len(reading.units) == 1 else ""
+        return await lists.overdue(turn, Command(Verb.OVERDUE, rest=named))
+    return None
+
+
+async def _order(turn: Turn, reading: Reading) -> Reply | None:
+    if turn.draft is not None:
+        return await ordering.begin(turn, Command(Verb.ASSIGN, rest=turn.text))
+    return await ordering.begin_from(turn, reading)
+
+
+async def _decide(turn: Turn, reading: Reading, verb: Verb, known: Directory) -> Reply | None:
+    """A step on the task that is replied to or named; else one question with those that fit."""
+    mention = reading.lead or (reading.people[0] if reading.people else "")
+    wish = Wish(verb, rest=reading.reason, mention=mention if verb is Verb.HAND_OVER else "")
+    number = reading.task if reading.task is not None else await turn.replied_task()
+    if number is not None and reading.is_sure and verb in _ACTS_ON_REPLY:
+        return await steps.take_on(turn, wish, number)
+    lines = await fitting(turn, verb, limit=choosing.MOST_CANDIDATES)
+    if number is not None:
+        lines = [line for line in lines if line.number == number]
+    elif verb is not Verb.HAND_OVER:
+        lines = _of_those_named(lines, reading, known)
+    return ask_which(turn, lines, wish) if lines else turn.say(f"no-candidate-{verb}")
+
+
+def _of_those_named(lines: Sequence[TaskLine], reading: Reading, known: Directory) -> list[TaskLine]:
+    """The tasks of the units and people that the sentence names; all, where it names nobody who is known."""
+    names = (*reading.units, *reading.people, *((reading.lead,) if reading.lead else ()))
+    found = [one for name in names for one in parties.look_up(name, known)]
+    units = {one.unit.unit_id for one in found if one.unit is not None}
+    people = {one.person.person_id for one in found if one.person is not None}
+    return [line for line in lines if not found or line.unit_id in units or line.lead_id in people]

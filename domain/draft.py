@@ -18,7 +18,8 @@ class Draft:
     """One a person. `filled` names the fields that were taken from the tree rather than said; `asked` the field that
     the person was last asked for; `notes` are codes of what the person should look at (a due date on a day off);
     `scope` stands in the place of `lead` where the order goes to several, or to nobody by name; `unsettled` is what was
-    said and does not stand in its field yet (a name that two people bear), as `field:words`."""
+    said and does not stand in its field yet (a name that two people bear), as `field:words`; `recurrence` is the rule by
+    which the order is given again (an RRULE, of which `due_at` is the first date)."""
 
     started_at: datetime
     assigner_unit_id: UnitId | None = None
@@ -41,6 +42,7 @@ class Draft:
     scope: Scope | None = None
     priority: Priority = Priority.NORMAL
     evidence: str = ""
+    recurrence: str = ""
 
     def has_lapsed(self, now: datetime) -> bool:
         return now - self.started_at > LAPSES_AFTER

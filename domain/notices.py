@@ -34,6 +34,7 @@ class NoticeKind(StrEnum):
     CALL_OPENED = "call_opened"
     CALL_TAKEN = "call_taken"
     UNDONE = "undone"
+    RECURRENCE_FAILED = "recurrence_failed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from domain.records import (
     UnitRow,
     WebMessage,
 )
+from domain.recurrence import Recurrence
 from domain.task import Part, Submission, SubmissionState, Task
 from domain.worktime import Calendar
 
@@ -212,6 +213,38 @@ class Directives(Protocol):
     async def mine(self, person_id: PersonId, now: datetime, limit: int) -> list[DirectiveLine]:
         """Directives that the person gave and that are not finished, newest first."""
         ...
+
+
+class Recurrences(Protocol):
+    """Orders that repeat."""
+
+    def day_after(self, rule: str, first: date, after: date) -> date | None:
+        """The first day behind `after` that the rule (an RRULE) names, counted from `first`."""
+        ...
+
+    async def add(self, recurrence: Recurrence) -> None:
+        """Stored, with its id and its first occurrence."""
+        ...
+
+    async def save(self, recurrence: Recurrence, *, has_made: bool = False) -> None:
+        """Stored, and its version is one more; StaleVersion if somebody else stored it since. `has_made`: its latest
+        task or directive is a new one."""
+        ...
+
+    async def claim_due(self, now: datetime) -> Recurrence | None:
+        """The one with `next_at` at or before now that has waited longest, locked against others until the end of the
+        unit of work."""
+        ...
+
+    async def next_at(self) -> datetime | None:
+        """When the earliest occurrence is to be made; a moment long past means that nothing makes it."""
+        ...
+
+    async def of_task(self, task_id: TaskId) -> Recurrence | None:
+        """The recurrence that made the task alone."""
+        ...
+
+    async def of_directive(self, directive_id: DirectiveId) -> Recurrence | None: ...
 
 
 class Organisation(Protocol):
@@ -529,6 +562,9 @@ class UnitOfWork(Protocol):
 
     @property
     def directives(self) -> Directives: ...
+
+    @property
+    def recurrences(self) -> Recurrences: ...
 
     @property
     def organisation(self) -> Organisation: ...

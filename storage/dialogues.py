@@ -30,6 +30,7 @@ _PLAIN = (
     "evidence",
     "asked",
     "due_text",
+    "recurrence",
 )
 
 

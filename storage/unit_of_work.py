@@ -19,6 +19,7 @@ from storage.meta import SqlMeta
 from storage.organisation import SqlOrganisation
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
+from storage.recurrences import SqlRecurrences
 from storage.session import Session
 from storage.tasks import SqlTasks
 from storage.views import SqlViews
@@ -64,6 +65,10 @@ class SqlUnitOfWork:
     @cached_property
     def directives(self) -> SqlDirectives:
         return SqlDirectives(self._session)
+
+    @cached_property
+    def recurrences(self) -> SqlRecurrences:
+        return SqlRecurrences(self._session)
 
     @cached_property
     def organisation(self) -> SqlOrganisation:

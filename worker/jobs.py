@@ -8,6 +8,7 @@ from typing import Any
 from domain.ports import Clock, Sender, Store, Wake
 from domain.usecases.deliver import deliver as deliver_notices
 from domain.usecases.escalate import sweep as sweep_tasks
+from domain.usecases.recurrences import make_due
 from domain.usecases.refresh import refresh
 
 log = logging.getLogger(__name__)
@@ -61,6 +62,8 @@ class Work:
                 await refresh(self._store, self._sender, self._clock)
 
     async def _sweep(self) -> None:
+        made = await make_due(self._store, self._clock.now())
+        self._wake.changed(made.people)
         swept = await sweep_tasks(self._store, self._clock.now())
         self._wake.changed(swept.people)
 

@@ -17,13 +17,15 @@ from domain.task import Task
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """`today` is the local date of `now`; `via` names the channel for the journal."""
+    """`today` is the local date of `now`; `via` names the channel for the journal. `is_automatic`: done in the actor's
+    name, when its time came."""
 
     uow: UnitOfWork
     actor: Actor
     now: datetime
     today: date
     via: str
+    is_automatic: bool = False
     _before: dict[TaskId, Mapping[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     async def load(self, number: int) -> Task:
@@ -50,6 +52,8 @@ class Act:
 
     async def remember(self, kind: EventKind, task: Task | None = None) -> None:
         """This was the actor's last step: what came before it is not taken back any more."""
+        if self.is_automatic:
+            return
         task_id, version, before = None, 0, None
         if task is not None and task.id is not None:
             task_id, version = task.id, task.version

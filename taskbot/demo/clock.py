@@ -100,7 +100,11 @@ class DemoWinder:
     async def _next_due(self, now: datetime) -> datetime | None:
         """The next moment after `now`; what stays undone from before is not waited for."""
         async with self._store.read() as uow:
-            moments = (await uow.tasks.next_check_at(), await uow.outbox.next_at())
+            moments = (
+                await uow.tasks.next_check_at(),
+                await uow.outbox.next_at(),
+                await uow.recurrences.next_at(),
+            )
         return min((moment for moment in moments if moment is not None and moment > now), default=None)
 
     async def _set_to(self, moment: datetime) -> None:

@@ -33,6 +33,7 @@ def upgrade() -> None:
     _accounts_and_codes()
     _conversations()
     _tasks()
+    _recurrences()
     _telling()
     _installation()
     _guard_journal()
@@ -308,6 +309,34 @@ def _tasks() -> None:
         Column("facts", Json, nullable=False),
     )
     _index("ix_journal_task_id_id", "journal", ["task_id", "id"])
+
+
+def _recurrences() -> None:
+    op.create_table(
+        "recurrences",
+        Column("id", BigId, primary_key=True),
+        Column("rule", Text, nullable=False),
+        Column("draft", Json, nullable=False),
+        Column("assigner_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("assigner_unit_id", Integer, ForeignKey("units.id"), nullable=False),
+        Column("first_at", UtcDateTime, nullable=False),
+        Column("last_day", Date, nullable=False),
+        Column("next_at", UtcDateTime, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("task_id", BigId, ForeignKey("tasks.id")),
+        Column("directive_id", BigId, ForeignKey("directives.id")),
+        Column("version", Integer, nullable=False),
+    )
+    _index("ix_recurrences_next_at", "recurrences", ["next_at"], where="state = 'running'")
+    op.create_table(
+        "occurrences",
+        Column("recurrence_id", BigId, ForeignKey("recurrences.id"), primary_key=True),
+        Column("day", Date, primary_key=True),
+        Column("task_id", BigId, ForeignKey("tasks.id")),
+        Column("directive_id", BigId, ForeignKey("directives.id")),
+    )
+    _index("ix_occurrences_directive_id", "occurrences", ["directive_id"], unique=True)
+    _index("ix_occurrences_task_id", "occurrences", ["task_id"], unique=True)
 
 
 def _telling() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
 from adapters.chat.grammar.verbs import Verb
@@ -94,8 +95,7 @@ _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a message: its place, and its folded form."""
 
     start: int
@@ -123,7 +123,7 @@ def words_of(folded: str, limit: int | None = None) -> list[Word]:
 
 def words_in(folded: str, start: int, end: int, limit: int | None = None) -> list[Word]:
     """The words that stand between two places of a folded text, at most `limit`."""
-    return [Word(match.start(), match.end(), match[0]) for match in islice(_WORD.finditer(folded, start, end), limit)]
+    return [Word(*match.span(), match[0]) for match in islice(_WORD.finditer(folded, start, end), limit)]
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -1,7 +1,6 @@
 """English wordings of time and two short forms, put into the Vietnamese words that the rules read."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from adapters.chat.grammar.deadlines.word import Word
 from adapters.chat.grammar.fold import fold
@@ -88,6 +87,6 @@ def _time_follows(items: Sequence[Word], at: int) -> bool:
 def _words(items: Sequence[Word], at: int, size: int, meant: str) -> list[Word]:
     first, last = items[at], items[at + size - 1]
     return [
-        replace(first, text=word, fold=fold(word), end=last.end, glued=False, is_capital=False)
+        first._replace(text=word, fold=fold(word), end=last.end, glued=False, is_capital=False)
         for word in meant.lower().split(" ")
     ]

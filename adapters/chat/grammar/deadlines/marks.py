@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from adapters.chat.grammar.deadlines.starters import MARK, begins
+from adapters.chat.grammar.deadlines.starters import MARK
 from adapters.chat.grammar.deadlines.vocabulary import vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 
@@ -38,7 +38,7 @@ def read_marks(words: Words, at: int) -> tuple[Marks, int]:
     """The marking words that stand here, and the place after them."""
     marks = Marks()
     for _ in range(_MOST):
-        if not begins(words, at, MARK):
+        if not words.starts[at] & MARK:
             break
         found = _mark(words, at, marks)
         if found is None:

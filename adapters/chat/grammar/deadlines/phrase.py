@@ -40,11 +40,11 @@ _BETWEEN = (", truoc", "vao luc", "vao", "luc", ",", "cua", "(", "trong", "truoc
 
 def read_phrase(words: Words, at: int, when: When, *, may_span: bool = True) -> Phrase | None:
     """The phrase that begins here, with its marking words; None where no deadline begins."""
-    span = _span(words, at, when) if may_span and starters.begins(words, at, starters.SPAN) else None
+    span = _span(words, at, when) if may_span and words.starts[at] & starters.SPAN else None
     if span:
         return span
     marks, start = read_marks(words, at)
-    if start > at and may_span and starters.begins(words, start, starters.SPAN):
+    if start > at and may_span and words.starts[start] & starters.SPAN:
         led = _span(words, start, when)
         if led:
             return replace(led, start=at, marks=marks)
@@ -94,13 +94,13 @@ def _rule(phrase: Phrase) -> str:
 def _dateless(words: Words, at: int, start: int, marks: Marks, when: When) -> Phrase | None:
     """A condition in place of a date, or a word of haste."""
     for place in dict.fromkeys((at, start)):
-        if not starters.begins(words, place, starters.CONDITION):
+        if not words.starts[place] & starters.CONDITION:
             continue
         end = read_condition(words, place, is_led=marks.strength == NAMED)
         if end:
             text = words.source[words.items[place].start : words.items[end - 1].end]
             return Phrase(at, end, "A", None, marks=marks, condition=text, is_bare=is_loose(words, place))
-    end = read_haste(words, start) if starters.begins(words, start, starters.HASTE) else 0
+    end = read_haste(words, start) if words.starts[start] & starters.HASTE else 0
     if not end:
         return None
     moment = when.at(when.today, when.day_end)
@@ -139,7 +139,7 @@ def _pieces(words: Words, at: int, when: When, marks: Marks) -> tuple[Pieces, in
 
 def _piece(words: Words, at: int, when: When, pieces: Pieces, marks: Marks) -> int:
     """The place after the next piece, which is kept; 0 where there is none."""
-    if not starters.may_begin(words, at):
+    if not words.starts[at]:
         return 0
     return (
         _repeat_or_length(words, at, when, pieces, marks)
@@ -149,12 +149,12 @@ def _piece(words: Words, at: int, when: When, pieces: Pieces, marks: Marks) -> i
 
 
 def _repeat_or_length(words: Words, at: int, when: When, pieces: Pieces, marks: Marks) -> int:
-    if pieces.repeat is None and starters.begins(words, at, starters.REPEAT):
+    if pieces.repeat is None and words.starts[at] & starters.REPEAT:
         repeat = read_repeat(words, at)
         if repeat:
             pieces.repeat = repeat[1]
             return repeat[0]
-    if pieces.day is None and pieces.clock is None and starters.begins(words, at, starters.DURATION):
+    if pieces.day is None and pieces.clock is None and words.starts[at] & starters.DURATION:
         duration = read_duration(words, at, when, marks)
         if duration:
             pieces.day = duration[1]
@@ -163,12 +163,12 @@ def _repeat_or_length(words: Words, at: int, when: When, pieces: Pieces, marks: 
 
 
 def _hour(words: Words, at: int, when: When, pieces: Pieces) -> int:
-    if pieces.clock is None and starters.begins(words, at, starters.CLOCK):
+    if pieces.clock is None and words.starts[at] & starters.CLOCK:
         clock = read_clock(words, at)
         if clock:
             pieces.clock = clock[1]
             return clock[0]
-    if pieces.session is None and starters.begins(words, at, starters.SESSION):
+    if pieces.session is None and words.starts[at] & starters.SESSION:
         session = read_session(words, at)
         if session:
             pieces.session = session[1]
@@ -181,7 +181,7 @@ def _hour(words: Words, at: int, when: When, pieces: Pieces) -> int:
 
 def _day(words: Words, at: int, when: When, pieces: Pieces) -> int:
     for read, begins in _DAY_READERS:
-        day = read(words, at, when) if starters.begins(words, at, begins) else None
+        day = read(words, at, when) if words.starts[at] & begins else None
         if day is None:
             continue
         if pieces.day is None:

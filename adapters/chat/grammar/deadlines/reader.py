@@ -8,7 +8,6 @@ from adapters.chat.grammar.deadlines.joining import Phrase
 from adapters.chat.grammar.deadlines.marks import NAMED, NONE
 from adapters.chat.grammar.deadlines.moments import Deadline, When, utc
 from adapters.chat.grammar.deadlines.phrase import read_phrase
-from adapters.chat.grammar.deadlines.starters import may_begin
 from adapters.chat.grammar.deadlines.traps import is_held, is_of_document
 from adapters.chat.grammar.deadlines.words import Words
 from adapters.chat.grammar.fold import clean
@@ -37,7 +36,7 @@ def _picked(words: Words, when: When) -> Phrase | None:
     at = seen = 0
     while at < len(words) and seen < _MOST_PHRASES:
         # A word said twice in a row is read once, where it stands last.
-        is_read = may_begin(words, at) and words.fold(at) != words.fold(at + 1)
+        is_read = words.starts[at] and words.fold(at) != words.fold(at + 1)
         phrase = read_phrase(words, at, when) if is_read else None
         if phrase is None:
             at += 1

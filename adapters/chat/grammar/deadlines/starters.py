@@ -1,60 +1,51 @@
 """The words with which each kind of expression begins: every other word of a sentence is passed over at once."""
 
 from adapters.chat.grammar.deadlines.vocabulary import vocabulary
-from adapters.chat.grammar.deadlines.words import Words
 
 _NUMBERS = "mot hai ba bon tu nam sau bay tam chin muoi #"
+# The kinds that each folded word may begin, as bits; `#` is a number in digits.
+_begun_by: dict[str, int] = {}
 
 
-REPEAT = vocabulary(f"ngay cuoi dau dinh hang moi tung cac cu tuan thang quy qui nam {_NUMBERS}")
-DURATION = vocabulary(f"sau trong vai may dam it mot nhieu hai nua {_NUMBERS}")
-CLOCK = vocabulary(_NUMBERS)
-SESSION = vocabulary("som het trong gio cuoi tan nua dau buoi sang trua chieu toi dem")
-QUARTER_DAY = vocabulary("ngay")
-MONTH_DAYS = vocabulary("ngay cac")
-WEEKDAYS = vocabulary("cac thu t cn chu ngay")
-FEAST = vocabulary(
+def _kind(place: int, words: str) -> int:
+    """The kind with a bit of its own, known from now on to begin with one of these words."""
+    bit = 1 << place
+    for word in vocabulary(words):
+        _begun_by[word] = _begun_by.get(word, 0) | bit
+    return bit
+
+
+REPEAT = _kind(0, f"ngay cuoi dau dinh hang moi tung cac cu tuan thang quy qui nam {_NUMBERS}")
+DURATION = _kind(1, f"sau trong vai may dam it mot nhieu hai nua {_NUMBERS}")
+CLOCK = _kind(2, _NUMBERS)
+SESSION = _kind(3, "som het trong gio cuoi tan nua dau buoi sang trua chieu toi dem")
+QUARTER_DAY = _kind(4, "ngay")
+MONTH_DAYS = _kind(5, "ngay cac")
+WEEKDAYS = _kind(6, "cac thu t cn chu ngay")
+FEAST = _kind(
+    7,
     """thang cuoi dau giua ngay ram mung mong le dip tet ky nghi sau ra qua het an xong nam quoc giai khai chuyen phu nha thuong van giang noel no
     gio phat vu trung ong giao """
-    + _NUMBERS
+    + _NUMBERS,
 )
-WHOLE_DAY = vocabulary("noi trong cuoi den het")
-WEEKDAY = vocabulary("ngay thu t cn chu")
-DATE = vocabulary(f"ngay hom bua {_NUMBERS}")
-DAY = vocabulary("ngay hom bua mai mot")
-PERIOD = vocabulary("cuoi dau giua thuong trung ha nua ngay sang qua tuan thang t quy qui nam sau chin #")
-SPAN = vocabulary("tu ke bat")
-MARK = vocabulary(
+WHOLE_DAY = _kind(8, "noi trong cuoi den het")
+WEEKDAY = _kind(9, "ngay thu t cn chu")
+DATE = _kind(10, f"ngay hom bua {_NUMBERS}")
+DAY = _kind(11, "ngay hom bua mai mot")
+PERIOD = _kind(12, "cuoi dau giua thuong trung ha nua ngay sang qua tuan thang t quy qui nam sau chin #")
+SPAN = _kind(13, "tu ke bat")
+MARK = _kind(
+    14,
     """han thoi deadline dealine due cham muon tre lau khong toi cho den hoan xong ket lui doi chuyen gia tu ke bat trong noi
-    truoc het vao luc"""
+    truoc het vao luc""",
 )
-CONDITION = (
-    vocabulary("thuong lien dinh khi theo khong vo quanh lau ngay sau cho den truoc dot tuy moi trong cham #") | CLOCK
+CONDITION = _kind(
+    15,
+    f"thuong lien dinh khi theo khong vo quanh lau ngay sau cho den truoc dot tuy moi trong cham {_NUMBERS}",
 )
-HASTE = vocabulary("cang som ngay lap hoa thuong toi khan nhanh asap gap rat lien")
-_ANY = (
-    REPEAT
-    | DURATION
-    | SESSION
-    | MONTH_DAYS
-    | WEEKDAYS
-    | FEAST
-    | WHOLE_DAY
-    | DATE
-    | DAY
-    | PERIOD
-    | MARK
-    | CONDITION
-    | HASTE
-)
+HASTE = _kind(16, "cang som ngay lap hoa thuong toi khan nhanh asap gap rat lien")
 
 
-def begins(words: Words, at: int, starters: frozenset[str]) -> bool:
-    """Whether the word here is one of these; a number in digits counts as `#`."""
-    word = words.fold(at)
-    return word in starters or (word[:1].isdigit() and "#" in starters)
-
-
-def may_begin(words: Words, at: int) -> bool:
-    """Whether any expression of time may begin here."""
-    return begins(words, at, _ANY)
+def kinds_begun_by(word: str) -> int:
+    """The kinds of expression that may begin with this folded word, as bits; 0 for none."""
+    return _begun_by.get("#" if word[:1].isdigit() else word, 0)

@@ -1,10 +1,9 @@
 """One word of a sentence with its place."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, number or mark: `text` lower with diacritics, `fold` without; `glued` to what stands before it."""
 
     text: str

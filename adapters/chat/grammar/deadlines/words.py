@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from adapters.chat.grammar.deadlines.english import as_vietnamese
 from adapters.chat.grammar.deadlines.slips import as_meant
+from adapters.chat.grammar.deadlines.starters import kinds_begun_by
 from adapters.chat.grammar.deadlines.vocabulary import vocabulary
 from adapters.chat.grammar.deadlines.word import Word
 from adapters.chat.grammar.fold import fold
@@ -39,33 +40,41 @@ def _by_first(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
     return table
 
 
+@lru_cache(maxsize=4096)
+def _form(raw: str) -> tuple[str, str, bool, bool]:
+    """A word lower with diacritics, and folded; whether it tells nothing of diacritics in the sentence; and whether it
+    has a capital letter first, and not only such."""
+    lower, plain = raw.lower(), fold(raw)
+    is_capital = raw[:1].isupper() and not (len(raw) > 1 and raw.isupper())
+    if plain == lower:
+        return (*as_meant(lower), True, is_capital)
+    return lower, plain, plain in POLITE, is_capital
+
+
 class Words:
     """The words of a cleaned sentence; a place beyond its end holds an empty word."""
 
     def __init__(self, text: str) -> None:
-        folded = fold(text)
         self.source = text
         self.length = len(text)
         self.plain = True
         items: list[Word] = []
         end = -1
         for found in _WORD.finditer(text):
-            start, raw = found.start(), found[0]
+            start, stop = found.span()
+            raw = text[start:stop]
             if raw > _SYMBOLS_FROM and unicodedata.category(raw[0]) in ("So", "Sk"):
                 continue
-            lower = raw.lower()
-            plain = folded[start : found.end()]
-            if plain == lower:
-                lower, plain = as_meant(lower)
-            elif plain not in POLITE:
-                self.plain = False
-            capital = raw[:1].isupper() and not (len(raw) > 1 and raw.isupper())
-            items.append(Word(lower, plain, start, found.end(), start == end, capital))
-            end = found.end()
+            lower, plain, is_plain, is_capital = _form(raw)
+            self.plain = self.plain and is_plain
+            items.append(Word(lower, plain, start, stop, start == end, is_capital))
+            end = stop
         self.items = as_vietnamese(items)
         # Places just before the first word and just beyond the last one both land in the blanks.
         self._folds = [word.fold for word in self.items] + _BEYOND
         self._texts = [word.text for word in self.items] + _BEYOND
+        # The kinds of expression that may begin at each place.
+        self.starts = [*map(kinds_begun_by, self._folds)]
 
     def __len__(self) -> int:
         return len(self.items)

@@ -53,6 +53,7 @@ class SqlDirectives:
         units = await self._session.first(fan.units_counted(is_postgres, kind), values)
         assert members is not None
         assert units is not None
+        named = scope.parties[: fan.MOST_NAMED] if kind is DirectiveKind.TEAMS else ()
         first = await self._session.rows(fan.first_named(is_postgres, kind), values)
         vacant = await self._session.rows(fan.vacant_named(kind), values) if units.vacant else ()
         asked = await self._session.rows(fan.partners_named(), values) if units.partners else ()
@@ -62,7 +63,7 @@ class SqlDirectives:
         return Survey(
             total=int(members.total),
             units=int(units.units) - int(units.partners),
-            first=tuple(Party(row.unit_id, row.lead_id) for row in first),
+            first=tuple(dict.fromkeys((*named, *(Party(row.unit_id, row.lead_id) for row in first)))),
             vacant=int(units.vacant),
             vacant_names=tuple(row.name for row in vacant),
             unwatched=int(members.unwatched),

@@ -36,6 +36,7 @@ _SUPERVISOR = bindparam("supervisor", type_=Integer)
 _IN_TEAM = (Role.LEADER.value, Role.DEPUTY.value, Role.MEMBER.value)
 _ANSWERS = (Role.LEADER.value, Role.DEPUTY.value, Role.OFFICIAL.value)
 MOST_NAMED = 10
+_MOST_UNITS = 10_000_000
 
 
 def _stands(table: Any) -> ColumnElement[bool]:
@@ -130,14 +131,17 @@ def counted(is_postgres: bool, kind: DirectiveKind) -> Select[Any]:
 
 @cache
 def first_named(is_postgres: bool, kind: DirectiveKind) -> Select[Any]:
-    """A few of those who would lead, as unit and person."""
-    leads = _leads(is_postgres, kind, _targets())
-    return (
-        select(leads.c.unit_id, leads.c.lead_id)
-        .where(leads.c.lead_id.is_not(None))
-        .order_by(leads.c.unit_id, leads.c.lead_id)
-        .limit(MOST_NAMED)
-    )
+    """A few of those who would lead, as unit and person. Of teams only as many are looked at as it takes."""
+    if kind is not DirectiveKind.TEAMS:
+        leads = _leads(is_postgres, kind, _targets())
+        found = select(leads.c.unit_id, leads.c.lead_id).where(leads.c.lead_id.is_not(None))
+        return found.order_by(leads.c.unit_id, leads.c.lead_id).limit(MOST_NAMED)
+    targets = _targets()
+    units = select(targets.c.unit_id).where(targets.c.kind != UnitKind.PARTNER.value)
+    # The limit, larger than any, keeps the order from being taken out of the inner query.
+    ordered = units.order_by(targets.c.unit_id).limit(_MOST_UNITS).subquery("ordered")
+    answered = select(ordered.c.unit_id, _answerable(ordered.c.unit_id).label("lead_id")).subquery("answered")
+    return select(answered.c.unit_id, answered.c.lead_id).where(answered.c.lead_id.is_not(None)).limit(MOST_NAMED)
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import replace
 from adapters.chat.dialogues import (
     agreeing,
     directing,
+    hearing,
     later,
     linking,
     lists,
@@ -77,6 +78,9 @@ async def _answer(turn: Turn) -> Answer:
     called = _replied_call(turn, command)
     if called is not None:
         return await directing.take(turn, called)
+    heard = None if ordering.is_about_draft(turn.asked) else await hearing.hear(turn, command)
+    if heard is not None:
+        return heard
     if isinstance(command, Command):
         return await run(turn, command)
     return await _no_command(turn, command)

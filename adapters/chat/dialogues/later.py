@@ -4,6 +4,7 @@ from adapters.chat.dialogues import lists
 from adapters.chat.dialogues.choosing import fitting
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Verb
+from adapters.chat.grammar.reasons import masked
 from adapters.chat.outgoing import Outgoing, Reply
 from domain.usecases import tasks
 
@@ -23,11 +24,18 @@ async def not_yet(turn: Turn, feature: str, named: int | None) -> Reply:
         return await lists.details(turn, number)
     if feature not in _KEPT:
         return turn.say("not-yet", feature=told)
-    if number is None:
-        lines = await fitting(turn, Verb.COMMENT, limit=2)
-        number = lines[0].number if len(lines) == 1 else None
+    number = await meant(turn, number)
     if number is None:
         return turn.say("not-yet-which", feature=told)
-    task = await tasks.comment(turn.act, number, turn.text)
+    task = await tasks.comment(turn.act, number, masked(turn.text))
     turn.note(task)
     return turn.here(Outgoing(words("not-yet-kept", feature=told, number=number), task_id=task.id))
+
+
+async def meant(turn: Turn, named: int | None) -> int | None:
+    """The task that words are about: the one named, the one replied to, or the only one open; None where it is unclear."""
+    number = named if named is not None else await turn.replied_task()
+    if number is not None:
+        return number
+    lines = await fitting(turn, Verb.COMMENT, limit=2)
+    return lines[0].number if len(lines) == 1 else None

@@ -8,6 +8,7 @@ from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.parties import find_heir
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command, Verb
+from adapters.chat.grammar.reasons import kept, masked
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.cards import task_card
 from domain.draft import Party
@@ -118,11 +119,11 @@ async def _receive(turn: Turn, number: int, _: Wish) -> Said:
 
 
 async def _decline(turn: Turn, number: int, wish: Wish) -> Said:
-    return Said("declined", await tasks.decline(turn.act, number, wish.rest))
+    return Said("declined", await tasks.decline(turn.act, number, kept(wish.rest)))
 
 
 async def _done(turn: Turn, number: int, wish: Wish) -> Said:
-    done = await tasks.done(turn.act, number, wish.rest, wish.files)
+    done = await tasks.done(turn.act, number, masked(wish.rest), wish.files)
     return Said(f"done-{done.handed.value.replace('_', '-')}", done.task)
 
 

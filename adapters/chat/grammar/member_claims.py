@@ -104,8 +104,9 @@ def promised(heard: Heard) -> Reading | None:
     """Agreed, or not, and a time is named at which it will be done."""
     if not claims.is_for_later(heard.line):
         return None
-    if claims.begins_with_ack(heard.line):
-        return heard.as_promised(Reading(Intent.ACK))
+    if claims.begins_with_ack(heard.line) and heard.promise is not None:
+        # `vâng, chiều em làm` may be courtesy; `rõ, chiều em làm` is not.
+        return heard.as_promised(Reading(Intent.ACK, is_sure=not heard.line.agrees))
     if claims.is_told_as_past(heard.line):
         return None
     return heard.as_promised(Reading(Intent.PROGRESS)) if heard.promise is not None else None
@@ -120,6 +121,8 @@ def sent(heard: Heard) -> Reading | None:
 def will_do(heard: Heard) -> Reading | None:
     """A promise without a time: the order is understood."""
     is_said = claims.will_do(heard.line) and not claims.is_told_as_past(heard.line)
+    if claims.acknowledges(heard.line):
+        return None
     return Reading(Intent.ACK, is_sure=False) if is_said else None
 
 

@@ -1,0 +1,129 @@
+"""What a member says in plain words: what is sure acts on the task meant, the rest is kept there or asked about."""
+
+from adapters.chat.dialogues import later, steps
+from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
+from adapters.chat.dialogues.turn import Turn
+from adapters.chat.grammar.commands import Command, NotACommand, Verb
+from adapters.chat.grammar.member import read_member
+from adapters.chat.grammar.reading import Intent, Reading
+from adapters.chat.grammar.reasons import PERSONAL, masked
+from adapters.chat.outgoing import Outgoing, Reply
+from domain.usecases import tasks
+
+# What read_command makes of words that member's answers are among; every other feature has its own way.
+_MAY_BE_AN_ANSWER = frozenset(
+    {"", "negated", "question", "soft", "delivery", "progress", "blocked", "extend", "report"}
+)
+_SAME: dict[Verb, frozenset[Intent]] = {
+    Verb.DONE: frozenset({Intent.DONE}),
+    Verb.RECEIVE: frozenset({Intent.ACK}),
+    Verb.SEEN: frozenset(),
+    Verb.OK: frozenset({Intent.ACK}),
+    Verb.DECLINE: frozenset({Intent.REFUSE}),
+    Verb.HAND_OVER: frozenset({Intent.DELEGATE_REQUEST}),
+}
+_STEPS = {Intent.ACK: Verb.RECEIVE, Intent.DONE: Verb.DONE, Intent.REFUSE: Verb.DECLINE}
+_FEATURES = {
+    Intent.PROGRESS: "progress",
+    Intent.PROGRESS_DELTA: "progress",
+    Intent.PROGRESS_TOTAL: "progress",
+    Intent.REPORT: "report",
+    Intent.REPORT_ZERO: "report",
+    Intent.NOT_APPLICABLE: "not_applicable",
+    Intent.EXTEND_REQUEST: "extend",
+    Intent.ISSUE: "blocked",
+    Intent.DELEGATE_REQUEST: "delegate",
+}
+
+
+async def hear(turn: Turn, command: Command | NotACommand) -> Reply | None:
+    """The answer to a member's plain words; None where they are a command that is plain, or nothing that a member says
+    of the work."""
+    if not _may_be_an_answer(turn, command):
+        return None
+    reading = read_member(turn.text, turn.now, await turn.calendar(), turn.settings.zone)
+    if isinstance(command, Command) and _is_as_good(command, reading):
+        return None
+    if reading.intent in _STEPS:
+        return await _step(turn, reading, _STEPS[reading.intent])
+    if turn.incoming.files:
+        return None
+    if reading.intent is Intent.RETRACT:
+        # In other words than `gửi nhầm` it may be meant of the message alone, and not of a step.
+        return turn.say("heard-retracted", hail=turn.hail())
+    if reading.intent is Intent.DONE_CLAIM or reading.intent in _FEATURES or reading.promise or reading.reason:
+        return await _keep(turn, reading) if _tells_something(reading) else None
+    return None
+
+
+def _is_as_good(command: Command, reading: Reading) -> bool:
+    """Whether the command says what the reading says, and no less surely."""
+    if reading.intent is Intent.UNKNOWN:
+        return True
+    is_surer = reading.is_sure and reading.intent is Intent.DONE and command.reply_is_enough
+    return reading.intent in _SAME[command.verb] and not is_surer
+
+
+def _may_be_an_answer(turn: Turn, command: Command | NotACommand) -> bool:
+    if turn.actor.reach or (turn.incoming.is_group and not turn.incoming.reply_key):
+        return False
+    if isinstance(command, Command):
+        # `đã nắm` of somebody who watches nothing is a receipt.
+        is_receipt = command.verb is Verb.SEEN and not turn.actor.watches
+        return command.verb in _SAME and (command.weak or is_receipt)
+    return command.reason in _MAY_BE_AN_ANSWER
+
+
+def _tells_something(reading: Reading) -> bool:
+    """`gần xong` and `đang làm` are answered, and not worth a line in the history."""
+    if reading.intent not in (Intent.PROGRESS, Intent.NOT_DONE):
+        return reading.intent is not Intent.UNKNOWN
+    figures = (reading.value, reading.total, reading.delta, reading.percent)
+    return any(figure is not None for figure in figures) or bool(reading.promise or reading.reason)
+
+
+async def _step(turn: Turn, reading: Reading, verb: Verb) -> Reply | None:
+    """What is sure is a step of the task meant; a refusal, and what is not sure, are one short question first."""
+    rest = reading.reason if verb is Verb.DECLINE else ("" if verb is Verb.RECEIVE else turn.text)
+    if reading.is_sure:
+        is_weak = verb is Verb.DECLINE
+        command = Command(verb, reading.task, rest, weak=is_weak, reply_is_enough=is_weak)
+        return await steps.take(turn, command)
+    wish = Wish(verb, rest, files=turn.incoming.files)
+    number = reading.task if reading.task is not None else await turn.replied_task()
+    lines = [line for line in await fitting(turn, verb) if number in (None, line.number)]
+    return ask_which(turn, lines, wish) if lines else None
+
+
+async def _keep(turn: Turn, reading: Reading) -> Reply | None:
+    """The words are in the history of the task meant, what is personal in them said only as such."""
+    number = await later.meant(turn, reading.task)
+    text = masked(turn.text)
+    if number is None:
+        lines = await fitting(turn, Verb.COMMENT)
+        return ask_which(turn, lines, Wish(Verb.COMMENT, rest=text)) if lines else None
+    task = await tasks.comment(turn.act, number, text)
+    turn.note(task)
+    if reading.intent is Intent.EXTEND_REQUEST and task.due_at is not None:
+        zone = turn.settings.zone
+        reading = read_member(turn.text, turn.now, await turn.calendar(), zone, current_due=task.due_at)
+    said = [_said(turn, reading, number)]
+    if PERSONAL in text and PERSONAL not in turn.text:
+        said.append(turn.words("heard-why-personal"))
+    return turn.here(Outgoing("\n".join(said), task_id=task.id))
+
+
+def _said(turn: Turn, reading: Reading, number: int) -> str:
+    words = turn.words
+    if reading.intent is Intent.DONE_CLAIM:
+        return words("heard-delivered", number=number)
+    feature = words(f"feature-{_FEATURES.get(reading.intent or Intent.UNKNOWN, 'progress')}")
+    due = reading.due.due_at or reading.due.proposed_at if reading.due else None
+    if reading.intent is Intent.EXTEND_REQUEST and due is not None:
+        return words("heard-kept-until", number=number, due=words.moment(due), feature=feature)
+    if reading.promise is not None:
+        return words("heard-kept-promise", number=number, due=words.moment(reading.promise))
+    said = words("heard-kept", number=number, feature=feature)
+    if "due" in reading.missing:
+        return f"{said}\n{words('heard-until-when', number=number)}"
+    return f"{said}\n{words('heard-who')}" if "people" in reading.missing else said

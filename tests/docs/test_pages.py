@@ -15,6 +15,9 @@ _BLOCK = re.compile(r"```chat\n(.*?)```", re.DOTALL)
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)")
 _COMMAND = re.compile(r"(?:bin/|`)taskbot ([a-z]+)")
 
+# Read apart from the commands for a task: they are about a directive, or about whatever was done last.
+_SENTENCES_OF_THEIR_OWN = frozenset({"directive", "undo"})
+
 
 def sentences() -> list[str]:
     """Every sentence that a page tells people to type."""
@@ -32,8 +35,10 @@ def name_of(page: Path) -> str:
 @pytest.mark.parametrize("sentence", sentences())
 def test_what_a_page_tells_to_type_is_a_command_that_acts(sentence: str) -> None:
     read = read_command(sentence)
-    assert isinstance(read, Command), read
-    assert not read.weak or sentence == "đồng ý"
+    if isinstance(read, Command):
+        assert not read.weak or sentence == "đồng ý"
+    else:
+        assert read.reason in _SENTENCES_OF_THEIR_OWN
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)

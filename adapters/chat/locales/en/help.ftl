@@ -4,6 +4,7 @@ help-heading = Help
 help-official =
     Assign:
     assign Tổ ấp 3: list households without VNeID; due friday
+    To several: assign all teams: clean-up day; due 30/11 · How it goes: show NC-3
     Accept: accept 12
     Return: return 12 the list is missing
     Urge: urge 12 · Seen: seen 12

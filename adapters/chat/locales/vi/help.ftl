@@ -4,6 +4,7 @@ help-heading = Trợ giúp
 help-official =
     Giao việc:
     giao tổ ấp 3: rà soát hộ chưa có VNeID; hạn thứ sáu
+    Giao nhiều nơi: giao các tổ ấp 1, 2: ra quân; hạn 30/11 · Theo dõi: xem NC-3
     Nghiệm thu: nghiệm thu 12
     Trả lại: trả lại 12 thiếu danh sách
     Đôn đốc: đôn đốc 12 · Đã nắm: đã nắm 12

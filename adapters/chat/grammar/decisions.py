@@ -73,6 +73,7 @@ _CANCELS = Vocabulary(
 _CANCELLED = re.compile(
     r"\s*(?:(?:bo\s+)?(?:viec|nhiem vu|nv|yeu cau|chi dao|chi tieu)?\s*(?:nay|do|kia|nhe|nha|di|luon|giup|gium|dum|em|anh|bo|het|lai|roi|thoi|a)(?![^\W_])|viec|nhiem vu|trien khai|thuc hien|lam|nop|bao cao|(?:nv|#)\s*-?\s*[0-9]|[0-9]{1,5}\b|$|[.,!;])"
 )
+_WHICH = re.compile(r"(?<![^\W_])(?:nao|ai|may|bao nhieu)(?![^\W_])")
 _REDO = Vocabulary(
     "làm lại | sửa lại | nộp lại | chụp lại | nhập lại | viết lại | trả lại | trả về | chỉnh lại | chỉnh sửa lại | điều chỉnh lại | chỉnh sửa"
     "| bổ sung lại | gửi lại | bổ sung thêm | bổ sung | tổng hợp lại | thống kê lại | rà lại | xem lại | coi lại | kiểm tra lại | hoàn thiện lại | báo cáo lại | lập lại | rà soát lại | đánh lại"
@@ -187,6 +188,9 @@ def returns(said: Sentence) -> bool:
     if redo and defect:
         return True
     if _REFUSED.search(said):
+        return True
+    lead = len(said.text) - len(said.text.lstrip())
+    if defect and _NOUNS.match(said.folded, lead) and not _WHICH.search(said.folded):
         return True
     first = next((phrase for phrase in WORK.each(said) if said.is_free(phrase.span)), None)
     sure = next((phrase for phrase in redo if phrase.folded in _SURE_REDO), None)

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from adapters.chat.grammar import asking, manners, owing
+from adapters.chat.grammar.abbreviations import expand
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.fold import clean, fold
@@ -37,6 +38,8 @@ _REGULARLY = re.compile(
     r"^\s*(?:định kỳ|dinh ky|định kì)(?=\s+(?:ngày|ngay|thứ|thu|hằng|hang|hàng|mỗi|moi|vào|[0-9]))", re.IGNORECASE
 )
 _MOST_COMMAND_WORDS = 12
+_MOST_COURTESY_WORDS = 8
+_BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _OFTEN = re.compile(r"(?<![^\W_])(?:hang|moi)\s+(?:ngay|tuan|thang|quy)(?![^\W_])")
 _COMMAND_FIRST = re.compile(r"^\s*/|(?<![^\W_])(?:giao|phan cong|assign|nv|nc)(?![a-z])|#|^(?:[^\W\d_]+\s+){1,4}[0-9]")
 _NOBODY = Directory()
@@ -68,7 +71,7 @@ def read_official(
         return read_deadline(part, now, calendar, zone, current_due=current_due)
 
     due = _repeated(whole, read_due(_towards(whole)), read_due)
-    if due is not None and _is_all(whole, due) and not (due.condition and asking.is_question(whole)):
+    if due is not None and _is_all(whole, due, read_due) and not (due.condition and asking.is_question(whole)):
         return Reading(None, due=due, is_sure=due.due_at is not None)
     command = read_command(whole.text, is_official=True) if _may_be_command(whole) else NotACommand()
     formal = read_numbered(whole, command, due) or read_form(whole, read_due)
@@ -123,11 +126,17 @@ def _towards(said: Sentence) -> str:
     return text if said.is_plain else _SANG.sub(" đến", text)
 
 
-def _is_all(said: Sentence, due: Deadline) -> bool:
-    rest = said.text[: due.span[0]] + " " + said.text[due.span[1] :]
-    if due.condition is not None and fold(due.condition).startswith("tuy"):
+def _is_all(said: Sentence, due: Deadline, read_due: ReadDue) -> bool:
+    """Beside the deadline stands nothing but courtesy, a remark in brackets, or the same moment in other words."""
+    if "urgent" in due.notes or (due.condition is not None and fold(due.condition).startswith("tuy")):
         return False
-    return "urgent" not in due.notes and manners.is_only_polite(rest)
+    rest = _BRACKETED.sub(" ", said.text[: due.span[0]] + " " + said.text[due.span[1] :])
+    if len(rest.split()) > _MOST_COURTESY_WORDS:
+        return False
+    if manners.is_only_polite(rest):
+        return True
+    again = read_due(rest.strip(" /")) if rest.strip().startswith("/") or rest.rstrip().endswith("/") else None
+    return again is not None and (again.due_at, again.proposed_at) == (due.due_at, due.proposed_at)
 
 
 def _has_fields(rest: str) -> bool:
@@ -149,6 +158,9 @@ def _opinion(heard: Heard) -> Reading | None:
     title = title_in(heard.said, phrase.start)
     about = _OPINION_WORDS.match(fold(title))
     title = f"Góp ý {_ABOUT.sub('', title[about.end() :])}" if about else title
+    draft = asking.draft_in(heard.whole, phrase.start)
+    if draft is not None and asking.draft_in(Sentence(title), len(title)) is None:
+        title = f"Góp ý {expand(heard.said.left(*draft).strip())}"
     missing = tuple(name for name in order.missing if name != "lead" or not order.people)
     return replace(
         order,
@@ -162,6 +174,8 @@ def _opinion(heard: Heard) -> Reading | None:
 
 def _meeting(heard: Heard, read_due: ReadDue) -> Reading | None:
     is_timed = heard.is_dated or asking.CLOCK.search(heard.whole.folded) is not None
+    if heard.whole.text.rstrip().endswith("?"):
+        return None
     start = asking.meeting_in(heard.whole, is_timed=is_timed, first=_first_free(heard))
     is_repeated = heard.due is not None and heard.due.recurrence is not None
     if start is None or (is_repeated and real_parties(heard.parties)):

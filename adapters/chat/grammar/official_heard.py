@@ -7,10 +7,12 @@ from adapters.chat.grammar.deadlines import Deadline
 from adapters.chat.grammar.order_head import real_parties
 from adapters.chat.grammar.order_parts import places_in
 from adapters.chat.grammar.orders_free import Order
+from adapters.chat.grammar.quantities import read_number
 from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.recipients import Party, match_parties, names_of
 from adapters.chat.grammar.sentence import Sentence
 
+_BEFORE_NUMBER = re.compile(r"^\s*|(?<![^\W_])(?:viec|nhiem vu)\s+(?=[0-9])")
 _TASK_NUMBER = re.compile(r"(?<![^\W_])(?:nv\s*-?\s*|#\s*)0*([0-9]{1,6})(?![\w/%])")
 
 
@@ -45,8 +47,15 @@ def named_in(heard: Heard) -> list[Party]:
 
 
 def task_in(said: Sentence) -> int | None:
+    """The number of the task that is named: `NV-12` anywhere, `12` at the beginning, `việc 12`."""
     match = _TASK_NUMBER.search(said.folded)
-    return int(match[1]) if match and int(match[1]) else None
+    if match and int(match[1]):
+        return int(match[1])
+    for before in _BEFORE_NUMBER.finditer(said.folded):
+        number = read_number(said.text, said.folded, before.end())
+        if number is not None:
+            return number.task
+    return None
 
 
 def of_task(heard: Heard, intent: Intent, reading: Reading) -> Reading:

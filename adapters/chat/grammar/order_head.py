@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from adapters.chat.grammar.documents import Document, find_document
+from adapters.chat.grammar.manners import is_only_polite
 from adapters.chat.grammar.names import find_leading_party
 from adapters.chat.grammar.reading import Directory
 from adapters.chat.grammar.recipients import Party, match_parties, match_person
@@ -29,6 +30,7 @@ _GIVEN_TO = Vocabulary(
 )
 _HOLDS = Vocabulary("chủ trì | phụ trách | đảm nhận | chịu trách nhiệm | làm đầu mối | lo | thực hiện | làm")
 _ASIDE = re.compile(r"\s*\([^()\n]{1,40}\)")
+_GIVING = frozenset({"giao", "giao cho", "giao viec cho", "giao nhiem vu cho", "phan cong", "phan cong cho", "nho"})
 _CLAUSE = re.compile(r"[,.;:]\s+")
 _MOST_STEPS = 24
 _PRIORITY = (("hoa toc", "hỏa tốc"), ("khan", "khẩn"), ("gap", "gấp"))
@@ -128,7 +130,8 @@ def _names(said: Sentence, head: Head, directory: Directory) -> bool:
             head.verbs.append(verb.folded)
             head.at = verb.end
             return True
-        parties, end = match_parties(said, at)
+        is_named = bool(head.verbs) and head.verbs[-1] in _GIVING
+        parties, end = match_parties(said, at, is_named=is_named)
         if parties:
             return _take(said, head, parties, end)
         skipped = GREETING.match(said, at)
@@ -173,7 +176,7 @@ def _take(said: Sentence, head: Head, parties: list[Party], end: int) -> bool:
 def _leads_to_someone(said: Sentence, at: int, directory: Directory) -> bool:
     gap = re.compile(r"\s*(?:cho|viec cho)?\s*").match(said.folded, at)
     start = gap.end() if gap else at
-    return bool(match_parties(said, start)[0]) or _from_directory(said, start, directory) is not None
+    return bool(match_parties(said, start, is_named=True)[0]) or _from_directory(said, start, directory) is not None
 
 
 def _from_directory(said: Sentence, at: int, directory: Directory) -> Party | None:
@@ -189,6 +192,8 @@ def _from_directory(said: Sentence, at: int, directory: Directory) -> Party | No
     if where <= 0:
         return None
     name = text[:where].rstrip(" ,:;.-–")
+    if is_only_polite(name):
+        return None
     kind = "person" if found.person else "partner" if found.unit and found.unit.kind == "partner" else "body"
     return Party(kind, name, (at, at + len(name)))
 

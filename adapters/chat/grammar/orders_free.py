@@ -25,7 +25,7 @@ _TEAM_LIKE = re.compile(r"(?:(?:to truong|to pho|truong ap)\s+)?(?:to|ap|khu pho
 _TOGETHER = re.compile(r"^(?:cung\s+)?phoi hop\s+(?=[^\W\d_])(?!voi\b|cung\b)")
 _LEADS = Vocabulary("chủ trì | làm đầu mối | phụ trách | chịu trách nhiệm chính")
 _TOLD = re.compile(r"(?<![^\W_])(?:đã|đang)(?![^\W_])")
-_TOLD_LAST = re.compile(r"(?<![^\W_])roi(?:\s+(?:a|nhe|nha|em|anh|chi|do|day|ma))*\s*(?:[.!,]|$)")
+_TOLD_LAST = re.compile(r"(?<![^\W_])roi(?:\s+(?:a|nhe|nha|em|anh|chi|do|day|ma|giup|gium))*\s*(?:[.!,]|$)")
 # Named only to be mentioned: no work of theirs is told.
 _WEAK = Vocabulary(
     "quan tâm | cố gắng | chú ý | lưu ý | xem giúp | coi giùm | lo giùm | rút kinh nghiệm | phát huy | chúc | cảm ơn | hoan nghênh | biểu dương"

@@ -6,7 +6,7 @@ from adapters.chat.grammar.sentence import Sentence, Vocabulary
 from adapters.chat.grammar.work_words import WORK
 
 REMINDS = Vocabulary(
-    "nhắc | nhắc nhở | nhắc lại | đôn đốc | giục | hối | hối thúc | thúc | nhắc giúp | nhắc giùm | đôn đốc giúp | hối giùm"
+    "nhắc | nhắc nhở | nhắc lại | đôn đốc | đốc thúc | giục | hối | hối thúc | thúc | nhắc giúp | nhắc giùm | đôn đốc giúp | hối giùm"
 )
 _OWING = Vocabulary(
     "chưa học | chưa cài | chưa kích hoạt | chưa hoàn thiện | chưa đăng ký | chưa ký | chưa lập | chưa khai | chưa tham gia | chưa phản hồi | chưa bổ sung | chưa rà soát",
@@ -17,6 +17,15 @@ _PRESSING = Vocabulary(
 )
 _ASKS_WHO = re.compile(r"(?<![^\W_])(?:ai|nao|may|bao nhieu|top|nhat)(?![^\W_])")
 _STILL = re.compile(r"(?<![^\W_])(?:con|hien|hien con|moi co|to|ap|phong)(?![^\W_])")
+
+
+def owed_from(said: Sentence) -> int | None:
+    """Where it is told what they have not done, behind `chưa` or `còn nợ`."""
+    owing = _OWING.search(said)
+    if owing is None:
+        return None
+    first = owing.folded.split()[0]
+    return owing.start + len(first) + 1 if first == "chua" and " " in owing.folded else owing.end
 
 
 def owes_now(said: Sentence) -> bool:

@@ -31,7 +31,7 @@ _OWN = (
     r"(?:vp|van phong)(?:\s+(?:hdnd|ubnd|dang uy)(?:\s*(?:va|-|&)?\s*ubnd)?)?|ubnd|hdnd|dang uy|ban chi dao(?:\s+cds)?|bcd(?:\s+cds)?",
     r"trung tam\s+(?:phuc vu hanh chinh cong|pvhcc|hcc|cung ung dich vu cong|cudvc|van hoa|y te|[a-z]{2,8})|ttpvhcc|ttcudvc|bo phan mot cua",
     r"so\s+(?:khcn|kh\W?cn|khoa hoc(?:\s+va)?\s+cong nghe|noi vu|tu phap|y te|giao duc|tai chinh|[a-z]{2,6}(?=\s*(?:$|[,.;:])))|so(?=\s*(?:$|[,.;:]))",
-    r"(?:ban chi huy|bch)\s+(?:quan su|qs)|xa doi|ban (?:quan ly cho|nhan dan|dan van|tuyen giao|kinh te|van hoa)|to (?:mot cua|de an 06|cong tac)",
+    r"(?:ban\s+)?chqs|(?:ban chi huy|bch)\s+(?:quan su|qs)|xa doi|ban (?:quan ly cho|nhan dan|dan van|tuyen giao|kinh te|van hoa)|to (?:mot cua|de an 06|cong tac)",
 )
 _TAIL = r"(?:\s+(?:xa|phuong|tinh|thi tran|huyen|khu vuc|(?:ap|kp)\s*[0-9]+))?"
 _INDEPENDENT_BODY = re.compile(rf"(?:{'|'.join(_INDEPENDENT)})(?![^\W_]){_TAIL}(?![^\W_])")
@@ -59,7 +59,28 @@ _AT = re.compile(r"@([^\W_]+(?:[ _.][^\W_]+){0,3})")
 _CLOSE = re.compile(r"[\s:,–-]+")
 _NOT_NAMES = frozenset(
     spell(word)
-    for word in ("giấy", "nghiệm", "bỏ", "tốt", "duyệt", "nhắc", "hối", "dời", "hoãn", "hủy", "dừng", "tờ", "phiếu")
+    for word in (
+        "giấy",
+        "nghiệm",
+        "bỏ",
+        "tốt",
+        "duyệt",
+        "nhắc",
+        "hối",
+        "dời",
+        "hoãn",
+        "hủy",
+        "dừng",
+        "tờ",
+        "phiếu",
+        "chấp",
+        "lịch",
+        "đúng",
+        "ghi",
+        "riêng",
+        "gấp",
+        "khẩn",
+    )
 )
 _BEHIND = re.compile(r"\s*(?:[-–(]\s*)?(?=[a-z])")
 _HOLDING = Vocabulary("phụ trách | chủ trì | lo | đảm nhận | làm đầu mối | chịu trách nhiệm | tiếp tục")

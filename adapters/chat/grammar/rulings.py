@@ -13,6 +13,8 @@ from adapters.chat.grammar.recipients import Party, match_parties, names_of
 from adapters.chat.grammar.sentence import Phrase, Sentence
 from adapters.chat.grammar.work_words import GREETING, WORK
 
+_TOLD_TASK = re.compile(r"\s*(?:(?:cac|nhung|toan bo)\s+)?(?:viec|nhiem vu)\s")
+_REPLACED = re.compile(r"(?<![^\W_])thay\s+[^,.;]{2,40}\sbang\s+")
 _MOST_TOLD_CHARS = 80
 _THE_TASK = re.compile(
     r"\s*(?:(?:viec|nhiem vu|nv|phan|cong viec)\s*)?(?:nay|do|kia|lai|[#-]?\s*[0-9]+|phu trach|chu tri|lam|thuc hien|,|:|dau moi|nguoi)*\s*$"
@@ -66,6 +68,10 @@ def handing_over(heard: Heard) -> Reading | None:
         parties = real_parties(match_parties(whole, at, is_named=True)[0])
         if parties:
             return _handed(heard, parties[0])
+    replaced = _REPLACED.search(whole.folded)
+    heirs = real_parties(match_parties(whole, replaced.end(), is_named=True)[0]) if replaced else []
+    if heirs and heirs[0].kind == "person":
+        return _handed(heard, heirs[0])
     instead = decisions.INSTEAD.search(whole)
     this = _THIS.search(whole.folded)
     if instead is None and this is None:
@@ -88,7 +94,7 @@ def handing_over(heard: Heard) -> Reading | None:
 def _is_the_task(whole: Sentence, phrase: Phrase, at: int) -> bool:
     """Between the verb and the heir stands nothing but the task: pointed at, or told after `việc`."""
     between = whole.folded[phrase.end : at]
-    is_told = phrase.folded.endswith(("viec", "nhiem vu")) or between.lstrip().startswith(("viec ", "nhiem vu "))
+    is_told = phrase.folded.endswith(("viec", "nhiem vu")) or _TOLD_TASK.match(between) is not None
     if is_told and len(between) < _MOST_TOLD_CHARS:
         return True
     return _THE_TASK.match(re.sub(r"(?:cho|sang|qua) $", "", between)) is not None
@@ -151,7 +157,8 @@ def reminding(heard: Heard) -> Reading | None:
 
 def _owed(heard: Heard, at: int) -> str:
     """What they are to be reminded of; for a sentence that is no reminder by its verb, the whole of it."""
-    return title_in(heard.said, at) if at else heard.order.reading.title
+    start = at or owing.owed_from(heard.whole)
+    return title_in(heard.said, start) if start else heard.order.reading.title
 
 
 def _only_greeting(said: Sentence, end: int) -> bool:

@@ -35,7 +35,7 @@ _EACH = re.compile(
     rf"(?:moi|tung)\s+{_WHO}(?=\s+[0-9]+\s*(?:%|ho|nguoi|luot|cuoc|tai khoan|anh|hinh|bai|tin|d/c|ban|phieu|to vien))"
 )
 _VAGUE = re.compile(
-    r"(?:(?:cac|tat ca|toan the|nhung)\s+(?:cac\s+)?(?:d/c|dc|dong chi|anh chi em|anh chi|anh em|ace|ban|ac|a/c|em)|moi nguoi|anh em|anh chi em|ace|ca nha)(?![^\W_])"
+    r"(?:(?:cac|tat ca|toan the|nhung)\s+(?:cac\s+)?(?:d/c|dc|dong chi|anh chi em|anh chi|anh em|ace|ban|ac|a/c|em)|cac (?:don vi|phong ban|co quan|ban nganh|nganh|bo phan)|moi nguoi|anh em|anh chi em|ace|ca nha)(?![^\W_])"
 )
 _SPELLED = {
     "to": "tổ",

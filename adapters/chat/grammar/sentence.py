@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from adapters.chat.grammar.fold import clean, fold, spell
 
@@ -13,8 +14,7 @@ _TOKEN = re.compile(r"[^\W\d_]{1,2}/[^\W\d_]+|[^\W_]+")
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase of a vocabulary, found: its place and its folded form."""
 
     start: int
@@ -26,8 +26,7 @@ class Phrase:
         return self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in its place; `spelled` is empty where it was typed without diacritics. `đ/c` and `p/hợp` are one word."""
 
     start: int
@@ -47,6 +46,8 @@ class _Seen:
     words: Sequence[Word]
     place_of: Mapping[int, int]
     firsts: frozenset[str]
+    # Whether nothing but blanks stands between each word and the next.
+    is_joined: Sequence[bool]
 
 
 # The same text, or the same part of it, is looked at several times while one sentence is read.
@@ -66,7 +67,8 @@ def _look_at(text: str) -> _Seen:
         has_case=any(map(str.isupper, text)) and any(map(str.islower, text)),
         words=tuple(words),
         place_of={word.start: place for place, word in enumerate(words)},
-        firsts=frozenset(word.folded for word in words),
+        firsts=frozenset([word.folded for word in words]),
+        is_joined=tuple([text[one.end : two.start].isspace() for one, two in pairwise(words)]),
     )
 
 
@@ -83,6 +85,7 @@ class Sentence:
         # The place among the words of each word's first letter.
         self.place_of = seen.place_of
         self.firsts = seen.firsts
+        self.is_joined = seen.is_joined
         self._taken = bytearray(len(self.text))
 
     def take(self, span: Span) -> None:
@@ -150,20 +153,26 @@ class Vocabulary:
     def _at(self, said: Sentence, place: int, *, is_strict: bool = False) -> Phrase | None:
         for length in self._by_first.get(said.words[place].folded, ()):
             taken = said.words[place : place + length]
-            spelled = self._spelled.get(tuple(word.folded for word in taken))
+            folded = tuple([word.folded for word in taken])
+            spelled = self._spelled.get(folded)
             if (
                 spelled is not None
-                and all(said.text[one.end : two.start].isspace() for one, two in pairwise(taken))
-                and any(
-                    all(
-                        word.spelled == own or (not word.spelled and (not is_strict or word.folded == own))
-                        for word, own in zip(taken, one, strict=True)
-                    )
-                    for one in spelled
-                )
+                and all(said.is_joined[place : place + length - 1])
+                and (said.is_plain or _is_spelled(taken, spelled, is_strict=is_strict))
             ):
-                return Phrase(taken[0].start, taken[-1].end, " ".join(word.folded for word in taken))
+                return Phrase(taken[0].start, taken[-1].end, " ".join(folded))
         return None
+
+
+def _is_spelled(taken: Sequence[Word], spelled: Sequence[Sequence[str]], *, is_strict: bool) -> bool:
+    """Whether the words stand in one of these spellings, each in its own or, if that is enough, without diacritics."""
+    for one in spelled:
+        for word, own in zip(taken, one, strict=True):
+            if word.spelled != own and (word.spelled or (is_strict and word.folded != own)):
+                break
+        else:
+            return True
+    return False
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,40 @@
+"""With a directory, whoever stands first is found by name, and what a body is decides whether it is asked or ordered."""
+
+import pytest
+
+from adapters.chat.grammar.reading import Directory, Intent
+from tests.chat.grammar.people import PEOPLE, UNITS
+from tests.chat.official.reading import Case, cases, due_of, read
+
+KNOWN = Directory(UNITS, PEOPLE)
+CASES = tuple(case for case in cases() if case.intent != "assign_coop")
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "title"),
+    [
+        ("Bình Lợi vệ sinh nhà văn hóa trước thứ 6", "Bình Lợi", "Vệ sinh nhà văn hóa"),
+        ("Khánh bơm nước ruộng mẫu, mai xong", "Khánh", "Bơm nước ruộng mẫu"),
+        ("Nguyễn Văn Hùng nộp báo cáo trước thứ 6", "Nguyễn Văn Hùng", "Nộp báo cáo"),
+    ],
+)
+def test_a_name_is_known_without_a_word_of_kinship(text: str, lead: str, title: str) -> None:
+    reading = read(text, KNOWN)
+    assert (reading.intent, reading.lead, reading.title, reading.missing) == (Intent.ASSIGN, lead, title, ())
+
+
+def test_an_ordinary_word_is_nobody() -> None:
+    assert read("an toàn thông tin tuyên truyền trước thứ 6", KNOWN).lead == ""
+    assert read("ok em", KNOWN).people == ()
+
+
+def test_a_body_of_the_own_tree_is_ordered_and_a_partner_is_asked() -> None:
+    assert read("đề nghị Công an xã rà soát trước thứ 6", KNOWN).intent is Intent.ASSIGN
+    assert read("đề nghị Công an xã rà soát trước thứ 6").intent is Intent.ASSIGN_COOP
+    assert read("giao VNPT Bình Mẫu kéo cáp trước thứ 6", KNOWN).intent is Intent.ASSIGN_COOP
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.text for case in CASES])
+def test_knowing_names_changes_no_intent_and_no_deadline(case: Case) -> None:
+    one, two = read(case.text), read(case.text, KNOWN)
+    assert (one.intent, due_of(one)) == (two.intent, due_of(two))

@@ -28,6 +28,15 @@ _CROWD = re.compile(
     r"(?:to vien|thanh vien|tinh nguyen vien|to truong|to cnscd|to cong nghe so cong dong|to cong nghe so|to)\b"
     r"(?:\s+(?:cac\s+)?to\b)?\s*(?:cua\s+|o\s+|tai\s+|trong\s+|thuoc\s+)?"
 )
+_ALL_OF_A_KIND = re.compile(
+    r"(?:(?:tat ca|toan bo|toan the)\s+)?(?:cac|moi|nhung)\s+(?P<kind>(?:ubnd\s+)?(?:xa|phuong|dac khu)|phong|phong ban|so)"
+    r"|(?:all|every)\s+(?:the\s+)?(?P<english>communes?|departments?)"
+)
+_KINDS = {
+    **dict.fromkeys(("xa", "phuong", "khu", "commune", "communes"), UnitKind.COMMUNE),
+    **dict.fromkeys(("phong", "ban", "so", "department", "departments"), UnitKind.DEPARTMENT),
+}
+_AND = re.compile(r"^(?:và|va|cùng|cung|and)\s+", re.IGNORECASE)
 _MOST_UNITS_ASKED = 4
 
 
@@ -39,6 +48,10 @@ async def find_scope(turn: Turn, text: str) -> Scope | Reply | None:
         return Scope(DirectiveKind.OPEN_CALL, below=tuple(sorted(roots)))
     if len(parties.look_up(text, known)) == 1:
         return None
+    kind = _all_of_a_kind(text)
+    if kind is not None:
+        found = tuple(unit.unit_id for unit in known.units if unit.kind == kind)
+        return Scope(DirectiveKind.TEAMS, units=found) if found else None
     reading = await read(turn, f"giao {text}: làm việc này", known)
     everyone = reading.everyone or _said_in_english(text)
     if everyone:
@@ -67,6 +80,12 @@ def put_scope(draft: Draft, scope: Scope) -> None:
     draft.scope, draft.lead = scope, None
 
 
+def _all_of_a_kind(text: str) -> UnitKind | None:
+    """`các xã`, `tất cả các phòng`: every unit of that kind in the own part."""
+    match = _ALL_OF_A_KIND.fullmatch(fold(text).strip(" ,."))
+    return None if match is None else _KINDS[(match["kind"] or match["english"]).split()[-1]]
+
+
 def _said_in_english(text: str) -> str:
     folded = fold(text).strip()
     if _ALL_TEAMS.match(folded):
@@ -77,17 +96,19 @@ def _said_in_english(text: str) -> str:
 def _crowd(turn: Turn, text: str, everyone: str, reading: Reading, known: Directory) -> Scope | Reply:
     """Everybody of a kind: below the units that were named behind it, else in the whole of the own part."""
     kind = DirectiveKind.PEOPLE if everyone == "members" else DirectiveKind.TEAMS
-    within = _units_within(text, reading)
+    within = [name for name in _units_within(text, reading) if fold(name).strip()]
     below: list[UnitId] = []
+    asked: list[UnitId] = []
     for name in within:
-        found = _units(parties.look_up(name, known))
+        found = [one.unit for one in parties.look_up(name, known) if one.unit is not None]
         if len(found) != 1:
-            return _doubt(turn, name, found)
-        below.append(found[0].unit.unit_id) if found[0].unit is not None else None
+            return _doubt(turn, name, _units(parties.look_up(name, known)))
+        # `các tổ và Viettel`: the partner is asked beside them.
+        (asked if found[0].kind == UnitKind.PARTNER else below).append(found[0].unit_id)
     said = reading.team_count if kind is DirectiveKind.TEAMS else None
     if not below:
         below = sorted(turn.actor.reach | turn.actor.leads)
-    return Scope(kind, below=tuple(below), said=said)
+    return Scope(kind, tuple(asked), tuple(below), said=said)
 
 
 def _units_within(text: str, reading: Reading) -> list[str]:
@@ -96,7 +117,7 @@ def _units_within(text: str, reading: Reading) -> list[str]:
         return list(reading.units)
     folded = fold(text)
     crowd = _CROWD.match(folded) or _ALL_TEAMS.match(folded) or _ALL_MEMBERS.match(folded)
-    rest = text[crowd.end() :].strip(" ,.:") if crowd else ""
+    rest = _AND.sub("", text[crowd.end() :].strip(" ,.:")) if crowd else ""
     return split_parties(rest) if rest else []
 
 

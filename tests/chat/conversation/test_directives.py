@@ -76,6 +76,18 @@ async def test_partners_among_the_named_are_asked_to_cooperate(talk: Talk) -> No
     assert (await talk.task(1)).part_of(talk.province.people["nga"]) is not None
 
 
+async def test_a_partner_beside_the_teams_is_asked_too(talk: Talk) -> None:
+    heard = await talk.says("an", "giao các tổ và Viettel: Ra quân; hạn thứ sáu")
+    assert "2 nơi" in heard.text
+    assert "Kính đề nghị phối hợp: Lý Thị Nga" in heard.text
+
+
+async def test_all_communes_are_given_it_and_one_without_a_head_is_named(talk: Talk) -> None:
+    heard = await talk.says("dung", "giao các xã: Báo cáo; hạn thứ sáu")
+    assert "1 nơi: Nguyễn Văn An (Xã Một)" in heard.text
+    assert "chưa giao được: Xã Hai" in heard.text
+
+
 async def test_a_name_that_is_not_known_is_asked_about(talk: Talk) -> None:
     heard = await talk.says("an", "giao A1, A9: Rà soát hộ; hạn thứ sáu")
     assert "A9" in heard.text

@@ -1,9 +1,9 @@
 """Units and people arranged by every way of naming them, once for a list, so that a look-up costs no search."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 from weakref import WeakValueDictionary
 
 from adapters.chat.grammar.fold import clean, fold
@@ -25,12 +25,13 @@ _Entry = TypeVar("_Entry", UnitEntry, PersonEntry)
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """A name that one or many bear, by its words: how they are spelled, and how without diacritics."""
+class _Name(Generic[_Entry]):
+    """A name with those who bear it: its words as they are spelled, and without diacritics."""
 
     key: str
     spelled: frozenset[str]
     folded: frozenset[str]
+    bearers: Sequence[_Entry]
 
 
 class NameIndex:
@@ -39,20 +40,19 @@ class NameIndex:
     def __init__(self, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> None:
         self.units = tuple(units)
         self.people = tuple(people)
-        self._names: dict[str, _Name] = {}
-        self._whole: dict[str, list[UnitEntry]] = defaultdict(list)
-        self._core: dict[str, list[UnitEntry]] = defaultdict(list)
-        self._short: dict[str, list[UnitEntry]] = defaultdict(list)
-        self._part: dict[str, list[UnitEntry]] = defaultdict(list)
-        self._full_name: dict[str, list[PersonEntry]] = defaultdict(list)
-        self._short_name: dict[str, list[PersonEntry]] = defaultdict(list)
+        self._whole: dict[str, list[_Name[UnitEntry]]] = defaultdict(list)
+        self._core: dict[str, list[_Name[UnitEntry]]] = defaultdict(list)
+        self._short: dict[str, list[_Name[UnitEntry]]] = defaultdict(list)
+        self._part: dict[str, list[_Name[UnitEntry]]] = defaultdict(list)
+        self._full_name: dict[str, list[_Name[PersonEntry]]] = defaultdict(list)
+        self._short_name: dict[str, list[_Name[PersonEntry]]] = defaultdict(list)
         self._code: dict[str, list[PersonEntry]] = defaultdict(list)
         self.people_of: dict[int, list[PersonEntry]] = defaultdict(list)
         # Hundreds of teams bear one name, and many people do.
-        for name, namesakes in _by_name(self.units).items():
-            self._add_units(self._name_of(name), namesakes)
-        for name, bearers in _by_name(self.people).items():
-            self._add_people(self._name_of(name), bearers)
+        for unit_name in _names(self.units):
+            self._add_units(unit_name)
+        for person_name in _names(self.people):
+            self._add_people(person_name)
         for person in self.people:
             self.people_of[person.unit_id].append(person)
 
@@ -72,94 +72,82 @@ class NameIndex:
         steps = [self._whole.get(key), self._core.get(core), self._short.get(joined) or self._short.get(bare)]
         if parts:
             steps.append(self._part.get(core))
-        for units in steps:
-            fitting = self._spelled_so(words, units or ())
+        for names in steps:
+            fitting = _spelled_so(words, names)
             if fitting:
-                return self._best_spelled(words, fitting)
+                return _bearers(_best_spelled(words, fitting))
         return []
 
     def people_called(self, words: Sequence[NameWord]) -> list[PersonEntry]:
         """The posts of the people whom all these words name: by full name, else by its end or by code."""
         key = key_of(words)
-        full = self._spelled_so(words, self._full_name.get(key, ()))
-        found = full or self._spelled_so(words, self._short_name.get(key, ()))
-        found = self._best_spelled(words, found)
+        full = _spelled_so(words, self._full_name.get(key))
+        found = _bearers(_best_spelled(words, full or _spelled_so(words, self._short_name.get(key))))
         if not full:
             found = list(dict.fromkeys([*found, *self._code.get(key.replace(" ", ""), ())]))
         return found
 
     def units_keyed(self, core: str) -> list[UnitEntry]:
-        return list(self._core.get(core, ()))
+        return _bearers(self._core.get(core, ()))
 
     def people_keyed(self, key: str) -> list[PersonEntry]:
-        return list(self._full_name.get(key) or self._short_name.get(key) or ())
+        return _bearers(self._full_name.get(key) or self._short_name.get(key) or ())
 
-    def _name_of(self, written: str) -> _Name:
-        name = self._names.get(written)
-        if name is None:
-            words = name_words(clean(written))
-            spelled, folded = frozenset(word.spelled for word in words), frozenset(word.folded for word in words)
-            name = self._names[written] = _Name(key_of(words), spelled, folded)
-        return name
-
-    def _add_units(self, name: _Name, namesakes: Sequence[UnitEntry]) -> None:
+    def _add_units(self, name: _Name[UnitEntry]) -> None:
         key = name.key
         core = core_of(key)
-        self._whole[key] += namesakes
+        self._whole[key].append(name)
         for writing in {core, without_kind(core)}:
             if _is_telling(writing):
-                self._core[writing] += namesakes
+                self._core[writing].append(name)
         shorts = {initials_of(key), initials_of(core), *glued_of(core)} - {""}
         for short in shorts:
-            self._short[short] += namesakes
-        for unit in namesakes:
+            self._short[short].append(name)
+        for unit in name.bearers:
             code = fold(_letters(clean(unit.code)))
             if code and code not in shorts:
-                self._short[code].append(unit)
+                self._short[code].append(replace(name, bearers=(unit,)))
         taken = core.split()
         for start in range(len(taken)):
             for end in range(start + 1, min(len(taken), start + _MOST_PART_WORDS) + 1):
                 part = " ".join(taken[start:end])
                 if end - start < len(taken) and _is_telling(part):
-                    self._part[part] += namesakes
+                    self._part[part].append(name)
 
-    def _add_people(self, name: _Name, bearers: Sequence[PersonEntry]) -> None:
+    def _add_people(self, name: _Name[PersonEntry]) -> None:
         words = name.key.split(" ")
-        self._full_name[name.key] += bearers
+        self._full_name[name.key].append(name)
         ends = {" ".join(words[start:]) for start in range(1, len(words))} or {name.key}
         if len(words) > 2:
             ends.add(f"{words[0]} {words[-1]}")
         for end in ends:
-            self._short_name[end] += bearers
-        for person in bearers:
+            self._short_name[end].append(name)
+        for person in name.bearers:
             if person.code:
                 self._code[fold(_letters(clean(person.code)))].append(person)
 
-    def _spelled_so(self, words: Sequence[NameWord], entries: Sequence[_Entry]) -> list[_Entry]:
-        """Those in whose name each word that was typed with diacritics stands so, or its letters do not stand there at
-        all (a code, initials, a kind written short)."""
-        typed = [word for word in words if word.is_typed]
-        if not typed or not entries:
-            return list(entries)
-        fits: dict[str, bool] = {}
-        found = []
-        for entry in entries:
-            is_so = fits.get(entry.name)
-            if is_so is None:
-                name = self._names[entry.name]
-                is_so = all(word.spelled in name.spelled or word.folded not in name.folded for word in typed)
-                fits[entry.name] = is_so
-            if is_so:
-                found.append(entry)
-        return found
 
-    def _best_spelled(self, words: Sequence[NameWord], entries: list[_Entry]) -> list[_Entry]:
-        """Of a writer who types diacritics, a word without them is meant as it stands (`chị Lan` is not Lân)."""
-        if len(entries) < 2 or not words[0].among_typed:
-            return entries
-        written = {word.spelled for word in words}
-        fits = {name: written <= self._names[name].spelled for name in {entry.name for entry in entries}}
-        return [entry for entry in entries if fits[entry.name]] or entries
+def _spelled_so(words: Sequence[NameWord], names: Sequence[_Name[_Entry]] | None) -> Sequence[_Name[_Entry]]:
+    """The names in which each word that was typed with diacritics stands so, or its letters do not stand at all (a
+    code, initials, a kind written short)."""
+    typed = [word for word in words if word.is_typed]
+    if not typed or not names:
+        return names or ()
+    return [
+        name for name in names if all(word.spelled in name.spelled or word.folded not in name.folded for word in typed)
+    ]
+
+
+def _best_spelled(words: Sequence[NameWord], names: Sequence[_Name[_Entry]]) -> Sequence[_Name[_Entry]]:
+    """Of a writer who types diacritics, a word without them is meant as it stands (`chị Lan` is not Lân)."""
+    if len(names) < 2 or not words[0].among_typed:
+        return names
+    written = {word.spelled for word in words}
+    return [name for name in names if written <= name.spelled] or names
+
+
+def _bearers(names: Sequence[_Name[_Entry]]) -> list[_Entry]:
+    return [bearer for name in names for bearer in name.bearers]
 
 
 _indexes: list[NameIndex] = []
@@ -191,11 +179,14 @@ def _same(index: NameIndex, units: Sequence[UnitEntry], people: Sequence[PersonE
     )
 
 
-def _by_name(entries: Iterable[_Entry]) -> dict[str, list[_Entry]]:
-    found: dict[str, list[_Entry]] = {}
+def _names(entries: Iterable[_Entry]) -> Iterator[_Name[_Entry]]:
+    bearers: dict[str, list[_Entry]] = {}
     for entry in entries:
-        found.setdefault(entry.name, []).append(entry)
-    return found
+        bearers.setdefault(entry.name, []).append(entry)
+    for written, found in bearers.items():
+        words = name_words(clean(written))
+        spelled, folded = frozenset([word.spelled for word in words]), frozenset([word.folded for word in words])
+        yield _Name(key_of(words), spelled, folded, found)
 
 
 def _letters(text: str) -> str:

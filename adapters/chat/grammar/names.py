@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from adapters.chat.grammar.fold import clean, fold
 from adapters.chat.grammar.manners import is_only_polite
@@ -39,8 +39,7 @@ _NUMBER_ONLY = re.compile(r"[0-9]{1,4}")
 _BEFORE_NUMBER = re.compile(r"(.*\D)[0-9]{1,4}\s*$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A unit, or a person in one of their posts; `rest` is what the text says beyond the name, as written."""
 
     unit: UnitEntry | None = None
@@ -58,7 +57,7 @@ def _whole(text: str, index: NameIndex) -> list[Found]:
     founds = _leading(text, index, is_whole=True)
     # Many that fit share what follows them.
     polite = {rest: is_only_polite(rest) for rest in {found.rest for found in founds}}
-    return [found if not found.rest else replace(found, rest="") for found in founds if polite[found.rest]]
+    return [found if not found.rest else found._replace(rest="") for found in founds if polite[found.rest]]
 
 
 def find_leading_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> list[Found]:

@@ -512,6 +512,20 @@ class BadUpdates(Protocol):
         ...
 
 
+class Leftovers(Protocol):
+    """Rows that have outlived their use. Each call takes at most `limit` of a kind and says how many that were."""
+
+    async def forget_replies(self, before: datetime, limit: int) -> int:
+        """Messages processed before then may have an effect again, should they ever come."""
+        ...
+
+    async def forget_secrets(self, before: datetime, limit: int) -> int:
+        """Sessions, login links and wrong tries that ended before then; how many of the most frequent kind."""
+        ...
+
+    async def forget_bad_updates(self, before: datetime, limit: int) -> int: ...
+
+
 class WebMessages(Protocol):
     """The chat of the web page, which is its own platform: what a person wrote there and was told."""
 
@@ -601,6 +615,9 @@ class UnitOfWork(Protocol):
 
     @property
     def bad_updates(self) -> BadUpdates: ...
+
+    @property
+    def leftovers(self) -> Leftovers: ...
 
     @property
     def web_messages(self) -> WebMessages: ...

@@ -14,6 +14,7 @@ from storage.files import SqlFiles
 from storage.inbox import SqlInbox
 from storage.journal import SqlJournal
 from storage.last_steps import SqlLastSteps
+from storage.leftovers import SqlLeftovers
 from storage.messages import SqlMessages
 from storage.meta import SqlMeta
 from storage.organisation import SqlOrganisation
@@ -117,6 +118,10 @@ class SqlUnitOfWork:
     @cached_property
     def bad_updates(self) -> SqlBadUpdates:
         return SqlBadUpdates(self._session)
+
+    @cached_property
+    def leftovers(self) -> SqlLeftovers:
+        return SqlLeftovers(self._session)
 
     @cached_property
     def web_messages(self) -> SqlWebMessages:

@@ -3,11 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.ports import Clock, Sender, Store, Wake
 from domain.usecases.deliver import deliver as deliver_notices
 from domain.usecases.escalate import sweep as sweep_tasks
+from domain.usecases.forget import forget_outlived
 from domain.usecases.recurrences import make_due
 from domain.usecases.refresh import refresh
 
@@ -15,6 +17,7 @@ log = logging.getLogger(__name__)
 
 # When a whole turn ended last, in the `meta` of the installation: a moment long past means that nothing works.
 TURN_MARK = "worker_turn_at"
+_FORGETS_EVERY = timedelta(hours=1)
 
 
 class Work:
@@ -30,6 +33,7 @@ class Work:
         self._delivering = asyncio.Lock()
         self._refreshing = asyncio.Lock()
         self._is_wanted = False
+        self._forgot_at: datetime | None = None
 
     async def turn(self) -> None:
         """Everything due at the clock's present moment has been swept and then delivered, whoever began with it."""
@@ -40,7 +44,7 @@ class Work:
             await self._deliver()
         async with self._refreshing:
             await refresh(self._store, self._sender, self._clock)
-        await self._mark_turn()
+        await self._end_turn()
 
     async def sweep(self) -> None:
         """Like `turn`, save that it leaves to others what they are at already."""
@@ -49,7 +53,7 @@ class Work:
         async with self._sweeping:
             await self._sweep()
         await self.deliver()
-        await self._mark_turn()
+        await self._end_turn()
 
     async def deliver(self) -> None:
         """What is queued now is told: by us, or by whoever is at it and looks once more before the end."""
@@ -73,10 +77,15 @@ class Work:
             told = await deliver_notices(self._store, self._sender, self._clock)
             self._wake.changed(told.people)
 
-    async def _mark_turn(self) -> None:
+    async def _end_turn(self) -> None:
+        """The turn is marked, and once an hour what has outlived its use is forgotten."""
+        now = self._clock.now()
         async with self._store.write() as uow:
-            await uow.meta.put(TURN_MARK, self._clock.now().isoformat())
+            await uow.meta.put(TURN_MARK, now.isoformat())
             await uow.commit()
+        if self._forgot_at is None or now - self._forgot_at >= _FORGETS_EVERY:
+            self._forgot_at = now
+            await forget_outlived(self._store, now)
 
 
 class Watch:

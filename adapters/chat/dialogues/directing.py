@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from adapters.chat.dialogues import repeating
 from adapters.chat.dialogues.steps import card_reply
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.deadlines import read_deadline
@@ -71,7 +72,10 @@ async def show(turn: Turn, number: int) -> Reply:
     directive = whole.directive
     people = {person for person in (directive.assigner_id, directive.taker_id) if person is not None}
     names = await turn.uow.organisation.names(people)
-    return _shown(turn, directive_view(whole, names, turn.words))
+    shown = directive_view(whole, names, turn.words)
+    if repeats := await repeating.shown_of_directive(turn, directive):
+        shown = replace(shown, text=f"{shown.text}\n{repeats}")
+    return _shown(turn, shown)
 
 
 async def listed(turn: Turn, number: int, group: str, page: int) -> Reply:

@@ -66,8 +66,7 @@ async def put_due(turn: Turn, draft: Draft, text: str) -> Reply | None:
     if found.due_at <= turn.now:
         turn.ask("field", {"field": DUE})
         return turn.say("due-is-past", due=turn.words.moment(found.due_at))
-    notes = (*found.notes, "repeats") if found.recurrence is not None else found.notes
-    accept_due(turn, draft, found.due_at, text, notes)
+    accept_due(turn, draft, found.due_at, text, found.notes, found.recurrence or "")
     return None
 
 
@@ -77,6 +76,7 @@ def put_no_due(turn: Turn, draft: Draft, reason: str) -> Reply | None:
         turn.ask("field", {"field": NO_DUE})
         return turn.say("ask-no-due-reason")
     draft.due_at, draft.due_text, draft.no_due_reason, draft.notes = None, "", reason.strip(), ()
+    draft.recurrence = ""
     return None
 
 
@@ -89,9 +89,12 @@ async def accept_proposed(turn: Turn, draft: Draft, due_at: datetime, text: str)
     accept_due(turn, draft, due_at, text, (note,) if is_off else ())
 
 
-def accept_due(turn: Turn, draft: Draft, due_at: datetime, text: str, notes: Sequence[str]) -> None:
-    """The draft is due then, and what is odd about the date is noted for the preview."""
-    draft.due_at, draft.due_text, draft.no_due_reason = due_at, text, ""
+def accept_due(
+    turn: Turn, draft: Draft, due_at: datetime, text: str, notes: Sequence[str], recurrence: str = ""
+) -> None:
+    """The draft is due then, again by the rule if there is one, and what is odd about the date is noted for the
+    preview."""
+    draft.due_at, draft.due_text, draft.no_due_reason, draft.recurrence = due_at, text, "", recurrence
     draft.notes = tuple(code for code in dict.fromkeys(notes) if turn.words.knows(f"note-{code}"))
 
 

@@ -1,6 +1,6 @@
 """Sentences whose features are not there yet: said honestly, and kept as a comment where they tell of a task."""
 
-from adapters.chat.dialogues import lists
+from adapters.chat.dialogues import lists, undoing
 from adapters.chat.dialogues.choosing import fitting
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Verb
@@ -13,6 +13,7 @@ _KEPT = frozenset(
     {"progress", "blocked", "answer", "beyond", "extend", "grant", "refuse", "pause", "resume", "amend", "report"}
 )
 _HISTORY = "history"
+_UNDO = "undo"
 
 
 async def not_yet(turn: Turn, feature: str, named: int | None) -> Reply:
@@ -22,6 +23,8 @@ async def not_yet(turn: Turn, feature: str, named: int | None) -> Reply:
     number = named if named is not None else await turn.replied_task()
     if feature == _HISTORY and number is not None:
         return await lists.details(turn, number)
+    if feature == _UNDO:
+        return await undoing.undo(turn)
     if feature not in _KEPT:
         return turn.say("not-yet", feature=told)
     number = await meant(turn, number)

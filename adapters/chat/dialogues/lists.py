@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from adapters.chat.dialogues import parties
+from adapters.chat.dialogues import parties, repeating
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command
 from adapters.chat.outgoing import Outgoing, Reply
@@ -79,6 +79,8 @@ async def details(turn: Turn, number: int) -> Reply:
         calendar,
         viewer=turn.actor.person_id,
     )
+    if repeats := await repeating.shown_of(turn, whole.card.task):
+        shown = replace(shown, text=f"{shown.text}\n\n{repeats}")
     return turn.personal(shown)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from adapters.chat.dialogues import drafting, parties, scoping
+from adapters.chat.dialogues import drafting, parties, repeating, scoping
 from adapters.chat.dialogues.drafting import FIELD, PREVIEW
 from adapters.chat.dialogues.dues import DUE, NO_DUE, accept_proposed, find_due, without_due
 from adapters.chat.dialogues.steps import card_reply
@@ -113,7 +113,8 @@ async def confirm(turn: Turn, stamp: str = "") -> Reply:
     turn.note(task)
     names = await turn.uow.organisation.names([task.lead_id])
     lead = turn.words.hail(names.get(task.lead_id, ""))
-    return await card_reply(turn, task, turn.words("assigned", number=task.number, lead=lead))
+    said = [turn.words("assigned", number=task.number, lead=lead), await repeating.begin(turn, draft, task)]
+    return await card_reply(turn, task, "\n".join(filter(None, said)))
 
 
 async def _send_many(turn: Turn, draft: Draft) -> Reply:
@@ -124,6 +125,8 @@ async def _send_many(turn: Turn, draft: Draft) -> Reply:
     turn.wakes_worker = True
     turn.touched.add(turn.actor.person_id)
     shown = sent_text(sent.directive, sent.count, sent.first, sent.last, sent.survey, turn.words)
+    if repeats := await repeating.begin(turn, draft, sent.directive):
+        shown = replace(shown, text=f"{shown.text}\n{repeats}")
     return turn.personal(replace(shown, in_place=bool(turn.incoming.action)), toast=shown.text.split("\n", 1)[0])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
-from adapters.chat.dialogues import choosing
+from adapters.chat.dialogues import choosing, repeating
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.parties import find_heir
 from adapters.chat.dialogues.turn import Turn
@@ -102,6 +102,8 @@ async def _told(turn: Turn, said: Said, wish: Wish) -> Reply:
     text = turn.words(said.message_id, number=task.number, title=task.title, hail=turn.hail(), **hails)
     if turn.incoming.files and wish.verb not in _TAKES_FILES:
         text = f"{text}\n{turn.words('files-left-out', number=task.number)}"
+    if wish.verb is Verb.CANCEL and (repeats := await repeating.still_runs(turn, task)):
+        text = f"{text}\n{repeats}"
     return _with_card(turn, task, text, card)
 
 

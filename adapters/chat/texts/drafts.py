@@ -8,6 +8,7 @@ from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing
 from adapters.chat.texts.directives import vacant_names
 from adapters.chat.texts.lines import TITLE_CHARS, VALUE_CHARS, Ahead, ahead_line, cut, party, person
+from adapters.chat.texts.repeats import draft_lines
 from adapters.chat.texts.steps import Rows, in_rows, typed
 from adapters.chat.texts.words import Words
 from domain import clarity as rules
@@ -54,6 +55,7 @@ def preview(view: DraftView, words: Words, now: datetime) -> Outgoing:
     notes = _notes(view.draft, now)
     is_ready = not view.missing and "past" not in notes and not _is_miscounted(view)
     lines = [*_clear_lines(view, words), *_more_lines(view, words, is_ready=is_ready)]
+    lines += draft_lines(view.draft, words)
     lines += [*_gap_lines(view, words), *(words(f"note-{code}") for code in notes)]
     if view.missing:
         lines.append(words("draft-missing", fields=_fields(view.missing, words)))

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
-from adapters.chat.texts.directives import call_text, cooperation_text
+from adapters.chat.texts.directives import call_text, cooperation_text, title_of
 from adapters.chat.texts.history import told_ids
 from adapters.chat.texts.lines import NOTE_CHARS, VALUE_CHARS, cut, party, person, title_line
+from adapters.chat.texts.repeats import failed_lines
 from adapters.chat.texts.steps import in_rows, step_buttons, step_hint, steps_by_relation, typed
 from adapters.chat.texts.words import Words
 from domain.access import Actor
@@ -38,7 +39,7 @@ _OFFERS: Mapping[NoticeKind, frozenset[str]] = {
     _K.OVERDUE: frozenset({"receive", "done"}),
     _K.ESCALATED: frozenset({"seen", "urge", "hand_over"}),
 }
-_OUT_OF_SIGHT = frozenset({_K.HANDED_OVER_FROM})
+_OUT_OF_SIGHT = frozenset({_K.HANDED_OVER_FROM, _K.UNDONE})
 _CARDS = frozenset({_K.ASSIGNED, _K.HANDED_OVER_TO, _K.ASKED_TO_COOPERATE, _K.SUBMITTED})
 _FULL = frozenset({_K.ASSIGNED, _K.HANDED_OVER_TO})
 _TO_PARTNERS_TOO = frozenset({_K.RETURNED, _K.ACCEPTED, _K.CANCELLED, _K.AMENDED})
@@ -90,6 +91,11 @@ def _of_directive(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
     """What concerns a directive as a whole: an open call, or a partner asked once for all of its tasks."""
     directive = next(item for item in delivery.directives if item.id == notice.directive_id)
     hail = words.hail(delivery.profile.name)
+    if notice.kind is NoticeKind.RECURRENCE_FAILED:
+        which = f"NC-{directive.id}"
+        lines = [words("notice-recurrence_failed", hail=hail)]
+        lines += failed_lines(notice.facts, which, delivery.names, words)
+        return Outgoing("\n".join(lines), heading=title_of(directive, words))
     if notice.kind is NoticeKind.CALL_OPENED:
         return call_text(directive, hail, _called(directive.assigner_id, delivery.names, words), words)
     assigner = party(directive.assigner_id, directive.assigner_unit_id, delivery.names, delivery.unit_names, words)
@@ -112,6 +118,7 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
         before=_named(notice.facts.get("before"), names, words),
         late=words.late(task.due_at, now) if task.due_at is not None and now >= task.due_at else "",
         directive=str(task.directive_id or ""),
+        undone=words(f"undo-{notice.facts['step']}") if notice.kind is NoticeKind.UNDONE else "",
     )
     return told[:1].upper() + told[1:]
 
@@ -139,7 +146,9 @@ def _about(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: d
             if is_only_partner(notice.recipient_id, task):
                 return []
             return [due_line(task, words), status(task, words, now, notice.recipient_id)]
-        case NoticeKind.CANCELLED | NoticeKind.HANDED_OVER_FROM:
+        case NoticeKind.RECURRENCE_FAILED:
+            return failed_lines(notice.facts, str(task.number), delivery.names, words)
+        case NoticeKind.CANCELLED | NoticeKind.HANDED_OVER_FROM | NoticeKind.UNDONE:
             return []
         case NoticeKind.LEAD_CHANGED | NoticeKind.DECLINED:
             return [due_line(task, words), lead]

@@ -10,6 +10,7 @@ from domain.notices import NoticeKind
 from tests.chat.texts.gallery import FOLDER, TOPICS, page
 
 EVERY_PAGE = [(topic, language) for language in LANGUAGES for topic in TOPICS]
+_OF_A_DIRECTIVE = ("call opened", "asked to cooperate in many", "recurrence failed, of a directive")
 
 
 def _messages(language: str) -> list[tuple[str, Outgoing]]:
@@ -53,7 +54,7 @@ def test_every_notice_begins_with_number_and_title(language: str) -> None:
             assert "NV-12 · Cài" in told.text
             assert "NV-15 · Lập" in told.text
         else:
-            number = "NC-3" if name in ("call opened", "asked to cooperate in many") else "NV-12"
+            number = "NC-3" if name in _OF_A_DIRECTIVE else "NV-12"
             assert f"{number} · Cài VNeID mức 2 cho 40 hộ ấp 1" in told.heading
 
 

@@ -151,7 +151,6 @@ due-doubtful = The deadline “{ $text }” is not clear.
 due-proposed = Is it { $due }?
 due-hint = Type: 1 to agree, or give another deadline.
 ask-no-due-reason = Why does this task have no deadline?
-note-repeats = ⚠️ Orders that repeat are not there yet; this is the first deadline.
 
 # Settings
 
@@ -188,7 +187,6 @@ feature-refuse = Deciding on an extension
 feature-pause = Pausing a task
 feature-resume = Resuming a task
 feature-amend = Changing an assigned task
-feature-undo = Undoing
 feature-stand_in = Naming a stand-in
 feature-status = The status report
 feature-find = Searching

@@ -148,7 +148,6 @@ due-doubtful = Hạn “{ $text }” chưa rõ.
 due-proposed = Có phải là { $due }?
 due-hint = Gõ: 1 để đồng ý, hoặc ghi hạn khác.
 ask-no-due-reason = Vì sao việc này không có hạn?
-note-repeats = ⚠️ Việc lặp lại chưa có; hạn trên là lần đầu.
 
 # Cài đặt
 
@@ -185,7 +184,6 @@ feature-refuse = duyệt gia hạn
 feature-pause = tạm hoãn
 feature-resume = tiếp tục việc tạm hoãn
 feature-amend = sửa việc đã giao
-feature-undo = gửi nhầm
 feature-stand_in = ủy quyền
 feature-status = tình hình
 feature-find = tìm kiếm

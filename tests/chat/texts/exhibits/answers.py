@@ -45,6 +45,13 @@ def refusals(language: str) -> Made:
     made: Made = {}
     for error in found:
         more = " ".join(str(error.facts[name]) for name in ("role", "step", "state") if name in error.facts)
+        *(WrongState(code) for code in ("nothing_to_undo", "repeats_no_more")),
+        *(WrongState(code, number=12) for code in ("undo_too_late", "undo_acted_since", "does_not_repeat")),
+        WrongState("directive_does_not_repeat", directive=3),
+        *(
+            WrongState("cannot_undo", number=12, step=step)
+            for step in ("task_assigned", "lead_urged", "climb_held", "task_commented", "directive_cancelled")
+        ),
         made[f"{error.code} {more}".strip()] = refusal(error, words, NAMES)
     return made
 

@@ -96,6 +96,16 @@ def notices(language: str) -> Made:
             kind.ESCALATED, MINH, climbing, LATE, step="level_2", told=f"{BINH},{AN}", **step
         ),
         "escalated, nobody leads": told(kind.ESCALATED, BINH, declined, LATE, step="level_1", **step),
+        "undone": told(kind.UNDONE, GIANG, new, by=AN, step="task_handed_over"),
+        "recurrence failed": told(
+            kind.RECURRENCE_FAILED, AN, task(), code="cannot_assign", rule="FREQ=WEEKLY;BYDAY=FR"
+        ),
+        "recurrence failed for want of somebody": told(
+            kind.RECURRENCE_FAILED, AN, task(), code="incomplete", fields="supervisor,acceptor"
+        ),
+        "recurrence failed, of a directive": of_directive(
+            notice(kind.RECURRENCE_FAILED, AN, code="lead_holds_no_post", due=DUE.isoformat())
+        ),
         "missed twice about one task": _told(delivery(missed, task(), language=language, now=LATE)),
         "missed about two tasks": _told(delivery((*missed, elsewhere), (task(), other), language=language, now=LATE)),
         "perhaps a repeat": _told(

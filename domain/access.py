@@ -19,7 +19,9 @@ _HEADS = (Role.LEADER, Role.DEPUTY)
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person with the posts held today; `line` holds the units of these posts and all units above them."""
+    """A person with the posts held today, and the units that follow from them: from which down orders are given
+    (`reach`), which are headed (`leads`), which are watched over (`watches`), and those of all posts but an
+    administrator's (`units`)."""
 
     person_id: PersonId
     posts: tuple[Post, ...] = ()

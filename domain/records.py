@@ -94,7 +94,7 @@ class SentMessage:
 
 @dataclass(frozen=True, slots=True)
 class StaleCard:
-    """A card whose task has changed since; `version` guards against marking a later change as shown."""
+    """A card whose task has changed since; `stale_at` guards against marking a later change as shown."""
 
     id: int
     place: ChatPlace
@@ -206,7 +206,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class BoardCounts:
-    """Counts of a unit and all below it; the parts add up to `total`. Cancelled tasks are left out of all of them."""
+    """Counts of a unit and all below it; the parts add up to `total`. Cancelled and paused tasks are left
+    out of all of them."""
 
     total: int
     no_due: int

@@ -450,8 +450,12 @@ async def test_each_person_hears_one_thing_at_a_time_in_order_and_people_hear_si
     created = [await one_task(store, province, number) for number in (1, 2, 3)]
     for task in created:
         await queued(store, *(told(province, task, who, NoticeKind.ESCALATED) for who in people))
-    sender.gates[province.people["binh"]] = asyncio.Event()
+    sender.gates = {province.people[who]: asyncio.Event() for who in people}
     delivering = asyncio.create_task(deliver(store, sender, clock, at_once=4))
+    while len(sender.deliveries) < 4:
+        await asyncio.sleep(0.01)
+    for who in people[1:]:
+        sender.gates[province.people[who]].set()
     while len(sender.deliveries) < 16:
         await asyncio.sleep(0.01)
     assert [who for who, _ in sender.told].count(province.people["binh"]) == 1

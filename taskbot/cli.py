@@ -185,7 +185,8 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 def _misuse(problem: typer.TyperException) -> int:
     """Wrong words on the command line: one line. Without any words at all: the help, which is what was looked for."""
     told = problem.format_message() if hasattr(problem, "format_message") else str(problem)
-    lines = told.strip().splitlines()
+    # The words of the check inside are no help to whoever typed it.
+    lines = told.replace("Value error, ", "").strip().splitlines()
     if len(sys.argv) == 1:
         print(told, file=sys.stderr)
     else:

@@ -49,7 +49,7 @@ def test_without_a_command_the_help_is_shown(taskbot: Program) -> None:
         (("bay",), "No such command 'bay'"),
         (("run", "--fast"), "No such option: --fast"),
         (("import",), "Missing argument 'FILE...'"),
-        (("invites", "--format", "xml"), "Invalid value for '--format'"),
+        (("invites", "--format", "xml"), "Invalid value for '--format': 'xml' is not one of 'table', 'csv', 'json'"),
         (("chat",), "Missing option '--as'"),
         (("explain", "x", "--now", "hôm nay"), '--now takes a moment such as 2026-11-24T09:00, not "hôm nay"'),
         (("import", "no-such-file.csv"), "no-such-file.csv"),

@@ -25,10 +25,10 @@ _NOT_WILLING = re.compile(
 )
 _OF_MANY = re.compile(
     r"(?<![^\W_])(?:ai|nhung ai|con ai|(?:to|ap|don vi|phong|xa|kp|khu pho|nguoi|d/c|dong chi|can bo|viec|nhiem vu|bao cao|nhung to|cac to|nhung viec|anh em|linh vuc|chi tieu)\s+nao"
-    r"|bao nhieu|may\s+(?:to|viec|nguoi|don vi|nhiem vu|ap|bao cao|ho)|xep hang|top\s*[0-9]+|(?:to|ap|don vi)\s+gi)(?![^\W_])"
+    r"|bao nhieu|may\s+(?:to|viec|nguoi|don vi|nhiem vu|ap|bao cao|ho)|xep hang|top\s*[0-9]+|(?:to|ap|don vi|viec)\s+gi)(?![^\W_])"
 )
 _LISTS = re.compile(
-    r"(?:(?:cho\s+)?(?:anh|chi|toi|minh|em|tui)\s+)?(?:(?:cho|xin)\s+)?(?:(?:anh|chi|toi|minh|tui)\s+)?(?:xem|coi|xin|hoi|biet|liet ke|thong ke|kiem tra|bao cao nhanh|cho biet|muon xem|can)?\s*(?:giup\s+|gium\s+|lai\s+|nhanh\s+)?"
+    r"(?:(?:cho\s+)?(?:anh|chi|toi|minh|em|tui)\s+)?(?:(?:cho|xin)\s+)?(?:(?:anh|chi|toi|minh|tui)\s+)?(?:xem|coi|xin|hoi|biet|liet ke|so sanh|thong ke|kiem tra|bao cao nhanh|cho biet|muon xem|can)?\s*(?:giup\s+|gium\s+|lai\s+|nhanh\s+)?"
     r"(?:danh sach|ds|cac|nhung|toan bo|tat ca)?\s*(?:cac\s+|nhung\s+)?"
     r"(?:(?:viec|nhiem vu)\s+(?:qua han|tre han|tre|cham|sap den han|sap toi han|den han|chua xong|dang lam|ton dong|con no|con lai|chua ai nhan|chua nhan|hom nay|tuan nay|cua|dang cho|cho nghiem thu)"
     r"|(?:(?<=xin )|(?<=cho anh )|(?<=cho toi )|(?<=cho chi ))(?:so lieu|con so|thong tin|ket qua|bao cao|danh sach)|qua han|tre han|tinh hinh|tien do|ty le|ti le|so viec|tong so viec|tong so nhiem vu|bao nhieu|(?:to|don vi|ap|nguoi)\s+(?:tre|cham|chua))(?![^\W_])"
@@ -106,6 +106,8 @@ def asks_opinion(said: Sentence) -> Phrase | None:
     """`góp ý dự thảo`, `cho ý kiến`: the words, where a draft is named or an opinion is asked of others."""
     phrase = OPINION.search(said)
     if phrase is None:
+        return None
+    if said.folded[phrase.end :].lstrip().startswith("chi dao"):
         return None
     if phrase.folded == "y kien" and not _DRAFT.search(said.folded):
         return None

@@ -43,7 +43,7 @@ _LETTING = (
 )
 DENIES = Vocabulary(
     " | ".join(f"{no} {let}{later}" for no in _NO for let in _LETTING for later in _LATER),
-    "giữ nguyên hạn | giữ nguyên thời hạn | giữ nguyên thời gian | giữ hạn cũ | hạn giữ nguyên | hạn vẫn giữ nguyên | giữ đúng hạn",
+    "giữ nguyên hạn | giữ nguyên thời hạn | giữ nguyên thời gian | giữ hạn cũ | hạn giữ nguyên | hạn vẫn giữ nguyên | giữ đúng hạn | đúng hạn nộp",
     "vẫn giữ hạn cũ | hạn cũ | đúng hạn đi | không đổi hạn | ko đổi hạn | đúng hạn cũ | hạn cũ giữ nguyên | từ chối gia hạn | bác gia hạn | thời hạn giữ nguyên | giữ nguyên hạn cũ | cứ đúng hạn cũ",
 )
 _GRANT = Vocabulary(
@@ -97,7 +97,7 @@ _SURE_REDO = frozenset(
 )
 DEFECT = Vocabulary(
     "thiếu | còn thiếu | sai | sai mẫu | chưa đúng | không đúng | ko đúng | k đúng | chưa đủ | không đủ | ko đủ | chưa rõ | chưa đạt | không đạt | ko đạt | k đạt"
-    "| chưa khớp | không khớp | ko khớp | lệch | lộn | nhầm | chưa có | mờ | chưa chính xác | không chính xác | chưa hợp lệ | chưa ký | không rõ | sơ sài | chưa ổn | chưa được | chưa đạt yêu cầu"
+    "| chưa khớp | không khớp | ko khớp | lệch | lộn | nhầm | chưa có chữ ký | chưa có dấu | chưa có ảnh | chưa có hình | chưa có số liệu | mờ | chưa chính xác | không chính xác | chưa hợp lệ | chưa ký | không rõ | sơ sài | chưa ổn | chưa được | chưa đạt yêu cầu"
 )
 _REFUSED = Vocabulary(
     "chưa đạt | không đạt | ko đạt | k đạt | chưa đạt yêu cầu | không duyệt | chưa duyệt | ko duyệt | k duyệt | chưa nghiệm thu | không nghiệm thu | chưa được"
@@ -217,7 +217,7 @@ def defect_in(said: Sentence) -> str:
 def accepts(said: Sentence, *, has_due: bool) -> Phrase | None:
     """The words that accept a product, in a short sentence that doubts nothing."""
     words = re.findall(r"[^\W_]+", said.folded)
-    if has_due or len(words) > 14 or DEFECT.search(said) or "?" in said.text:
+    if has_due or len(words) > 14 or _WHICH.search(said.folded) or DEFECT.search(said) or "?" in said.text:
         return None
     for phrase in ACCEPTS.each(said):
         before = said.folded[: phrase.start].split()

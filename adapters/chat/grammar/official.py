@@ -85,7 +85,7 @@ def read_official(
     order = read_free_order(said, due, known)
     heard = Heard(said, due, known, order, whole)
     return (
-        about_time(heard)
+        about_time(heard, read_due)
         or _opinion(heard)
         or _meeting(heard, read_due)
         or _open_call(heard)
@@ -123,7 +123,7 @@ def _blanks(found: re.Match[str]) -> str:
 def _towards(said: Sentence) -> str:
     """`sang thứ 2` goes there; it is no morning."""
     text = _REGULARLY.sub(_blanks, _CAMPAIGN.sub(_blanks, said.text))
-    return text if said.is_plain else _SANG.sub(" đến", text)
+    return text if said.is_plain else _SANG.sub("đến ", text)
 
 
 def _is_all(said: Sentence, due: Deadline, read_due: ReadDue) -> bool:

@@ -139,9 +139,11 @@ def read_numbered(said: Sentence, command: Command | NotACommand, due: Deadline 
         return None
     reading = Reading(intent, task=command.task, is_sure=not command.weak)
     if command.verb is Verb.HAND_OVER:
-        heir = Sentence(command.mention)
+        # A leading `tổ` may have been taken for the English word.
+        team = re.search(rf"(?<![^\W_])to\s+(?={re.escape(fold(command.mention))})", said.folded)
+        heir = Sentence(said.text[team.start() : team.end()] + command.mention if team else command.mention)
         parties, _ = match_parties(heir, 0)
-        name = parties[0].name if parties else command.mention
+        name = parties[0].name if parties else heir.text
         persons = (name,) if not parties or parties[0].kind == "person" else ()
         return replace(reading, lead=name, people=persons, units=() if persons else (name,))
     if command.verb in (Verb.RETURN, Verb.CANCEL):

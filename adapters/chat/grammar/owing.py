@@ -9,7 +9,7 @@ REMINDS = Vocabulary(
     "nhắc | nhắc nhở | nhắc lại | đôn đốc | đốc thúc | giục | hối | hối thúc | thúc | nhắc giúp | nhắc giùm | đôn đốc giúp | hối giùm"
 )
 _OWING = Vocabulary(
-    "chưa học | chưa cài | chưa kích hoạt | chưa hoàn thiện | chưa đăng ký | chưa ký | chưa lập | chưa khai | chưa tham gia | chưa phản hồi | chưa bổ sung | chưa rà soát",
+    "chưa có số liệu | chưa có kết quả | chưa có danh sách | vẫn chưa có | trễ | chưa học | chưa cài | chưa kích hoạt | chưa hoàn thiện | chưa đăng ký | chưa ký | chưa lập | chưa khai | chưa tham gia | chưa phản hồi | chưa bổ sung | chưa rà soát",
     "chưa nộp | chưa gửi | chưa báo | chưa báo cáo | chưa BC | chưa xong | chưa hoàn thành | chưa có báo cáo | chưa có BC | chưa thấy | chưa cập nhật | chưa nhận việc | còn nợ | nợ | chậm nộp | trễ hạn | đang trễ | quá hạn | chưa thực hiện | chưa triển khai | chưa làm | chưa HT | chưa trả lời | chưa xác nhận | chưa nhập | chậm | còn chậm | chưa đạt",
 )
 _PRESSING = Vocabulary(
@@ -34,7 +34,8 @@ def owes_now(said: Sentence) -> bool:
     if owing is None or said.folded.rstrip(" .!").endswith(("?", "khong", "vay", "ha", "nhi")):
         return False
     work = next((verb for verb in WORK.each(said) if verb.end <= owing.start), None)
-    if work is not None and work.folded not in ("bao cao", "bc", "mot so", "hien"):
+    is_slow = owing.folded in ("cham", "con cham", "tre", "no")
+    if work is not None and (is_slow or work.folded not in ("bao cao", "bc", "mot so", "hien")):
         return False
     asks = _ASKS_WHO.search(said.folded) is not None
     return _PRESSING.search(said, owing.end) is not None or (not asks and _STILL.search(said.folded) is not None)

@@ -20,7 +20,7 @@ _INDEPENDENT = (
     r"buu dien(?:\s+van hoa)?|bd(?=\s+(?:xa|phuong|tinh|vh))|vnpt|viettel|mobifone|vinaphone|fpt|vnpost|dien luc|evn",
     r"cac (?:hoi\s+)?doan the(?:\s+(?:chinh tri|cua))?|cac hoi(?:\s+doan the)?|cac ban nganh",
     r"ngan hang\s+[^\W\d_]+|agribank|vietinbank|vietcombank|bidv|sacombank|hdbank|cong an|ca(?=\s+(?:xa|phuong))|tram y te|tyt",
-    r"truong\s+(?:thcs|thpt|tieu hoc|th|mam non|mn|mau giao|cao dang|dai hoc)|nha truong|toa an|benh vien|kho bac|thue",
+    r"(?:(?:hieu truong|ban giam hieu|bgh)\s+)?truong\s+(?:thcs|thpt|tieu hoc|th|mam non|mn|mau giao|cao dang|dai hoc)|nha truong|toa an|benh vien|kho bac|thue",
 )
 _OWN = (
     (
@@ -46,7 +46,7 @@ _RANK = Vocabulary(
 # After a word of kinship: no name.
 _NO_NAME = word_set(
     "nao em oi khac chi anh nay do ta va nhe nha a tren cho voi gui minh toi cung thi la co o trong ranh tu cac to phu c e"
-    " duoc khong se da dang vao de truoc sau xong gium giup dum tien phai can hay nho chuan lo biet o ve con chu ba nhung moi so bao danh bc ds hinh file ket mot may minh dau bo vua hom ngay chieu sang xem coi them nay day kia buoi trua"
+    " duoc khong se da dang vao de truoc sau xong gium giup dum tien phai can hay nho chuan lo biet o ve con chu ba nhung moi so bao danh bc ds hinh file ket mot may minh dau bo vua hom ngay chieu sang xem coi them dong thong chap viec gi ai mat nhieu nay day kia buoi trua"
 )
 _NAMES_TOO = frozenset(
     {"ba", "tu", "sau", "chi", "nho", "em", "ranh", "dang", "tien", "can", "ve", "thi", "la", "chuan", "co", "mai"}
@@ -78,6 +78,10 @@ _NOT_NAMES = frozenset(
         "đúng",
         "ghi",
         "riêng",
+        "bài",
+        "có",
+        "biên",
+        "bản",
         "gấp",
         "khẩn",
     )
@@ -237,7 +241,9 @@ def _with_body(said: Sentence, end: int) -> int:
     """The office behind a name belongs to it: `Hùng - Phòng VH-XH`, `Bảy xã đội`."""
     gap = _BEHIND.match(said.folded, end)
     body = match_body(said, gap.end()) if gap else None
-    return body.span[1] if body else end
+    if body is None or gap is None:
+        return end
+    return body.span[1] + ("(" in gap[0] and said.text[body.span[1] : body.span[1] + 1] == ")")
 
 
 def _is_rank_name(said: Sentence, word: Span) -> bool:

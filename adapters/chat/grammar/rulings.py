@@ -8,6 +8,7 @@ from adapters.chat.grammar import asking, decisions, manners, owing
 from adapters.chat.grammar.official_heard import Heard, named_in, of_task, task_in
 from adapters.chat.grammar.order_head import real_parties
 from adapters.chat.grammar.order_parts import places_in, title_in
+from adapters.chat.grammar.orders_formal import ReadDue
 from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.grammar.recipients import Party, match_parties, names_of
 from adapters.chat.grammar.sentence import Phrase, Sentence
@@ -24,15 +25,16 @@ _LED_BY = re.compile(r"\s*(?:(?:viec|nhiem vu)\s+(?:nay|do|kia|ay|[0-9]+)\s+)?(?
 _HOLDS = re.compile(r"\s*(?:lam|phu trach|chu tri|lo|dam nhan|thuc hien|tiep tuc|nhan)\b")
 
 
-def about_time(heard: Heard) -> Reading | None:
+def about_time(heard: Heard, read_due: ReadDue) -> Reading | None:
     """More time is given, or refused."""
     if decisions.DENIES.search(heard.whole):
         return of_task(heard, Intent.EXTEND_DENY, Reading(None))
     phrase = decisions.grants(heard.whole, named_in(heard))
     if phrase is None:
         return None
-    lacks = heard.due is None or heard.due.due_at is None
-    reading = of_task(heard, Intent.EXTEND_GRANT, Reading(None, due=heard.due, missing=("due",) if lacks else ()))
+    due = heard.due or read_due(f"hạn {heard.whole.text[phrase.end :]}")
+    lacks = due is None or due.due_at is None
+    reading = of_task(heard, Intent.EXTEND_GRANT, Reading(None, due=due, missing=("due",) if lacks else ()))
     return replace(
         reading, question=reading.question or ("due" if lacks else ""), is_sure=reading.is_sure and not lacks
     )
@@ -86,7 +88,7 @@ def handing_over(heard: Heard) -> Reading | None:
         )
         if real and (instead or is_let):
             return _handed(heard, real[0])
-    if instead and real_parties(heard.parties):
+    if instead and instead.folded != "thay" and real_parties(heard.parties):
         return _handed(heard, real_parties(heard.parties)[0])
     return None
 

@@ -92,7 +92,7 @@ class Sentence:
         self._taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])
 
     def is_free(self, span: Span) -> bool:
-        return not any(self._taken[span[0] : span[1]])
+        return self._taken.find(1, *span) < 0
 
     def is_taken_at(self, at: int) -> bool:
         return at < len(self._taken) and bool(self._taken[at])
@@ -102,7 +102,14 @@ class Sentence:
 
     def left(self, start: int, end: int) -> str:
         """What is not taken between two places, as it was written."""
-        return "".join(char for at, char in enumerate(self.text[start:end], start) if not self._taken[at])
+        kept, at = [], start
+        end = min(end, len(self.text))
+        while at < end:
+            taken = self._taken.find(1, at, end)
+            kept.append(self.text[at : end if taken < 0 else taken])
+            free = self._taken.find(0, taken, end) if taken >= 0 else -1
+            at = end if free < 0 else free
+        return "".join(kept)
 
 
 class Vocabulary:

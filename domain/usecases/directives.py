@@ -90,7 +90,7 @@ async def assign_many(act: Act, draft: Draft, required_clarity: int) -> Sent:
     parts = [Part(party.unit_id, party.person_id) for party in draft.partners]
     if await act.uow.directives.fan_out(directive, first, check_at, parts, act.via) != count:
         raise StaleVersion("somebody came or went while the order was going out")
-    await act.uow.journal.add(directive.assign(act.actor.person_id, count, act.now), act.via)
+    await _record(act, directive.assign(act.actor.person_id, count, act.now))
     if draft.partners:
         await act.uow.outbox.add([_asked(directive, party.person_id, count, act) for party in draft.partners])
     return Sent(directive, count, first, first + count - 1, survey)
@@ -102,7 +102,7 @@ async def open_call(act: Act, draft: Draft, required_clarity: int) -> Sent:
     directive = await _begun(act, draft)
     await act.uow.directives.add(directive)
     count = await act.uow.directives.call(directive)
-    await act.uow.journal.add(directive.assign(act.actor.person_id, count, act.now), act.via)
+    await _record(act, directive.assign(act.actor.person_id, count, act.now))
     return Sent(directive, count, survey=survey)
 
 
@@ -124,7 +124,7 @@ async def take(act: Act, number: int) -> Task:
     task = await act.uow.tasks.add(task)
     facts = dict(taken[0].facts) | orders.assigned_facts(task)
     event = replace(taken[0], task_id=task.id, facts=facts)
-    await act.uow.journal.add([event], act.via)
+    await _record(act, [event], task)
     await act.uow.outbox.add(notices_for(event, task))
     return task
 
@@ -135,7 +135,7 @@ async def cancel(act: Act, number: int, reason: str) -> Changed:
     events = directive.cancel(act.actor.person_id, reason, act.now)
     await act.uow.directives.save(directive)
     count = await act.uow.directives.cancel_tasks(directive, _of_tasks(events[0], EventKind.TASK_CANCELLED), act.via)
-    await act.uow.journal.add(events, act.via)
+    await _record(act, events)
     return Changed(directive, count)
 
 
@@ -150,7 +150,7 @@ async def amend_due(act: Act, number: int, due_at: datetime) -> Changed:
     check_at = ladder.decide(sample, act.now, calendar).check_at
     event = _of_tasks(events[0], EventKind.TASK_AMENDED)
     count = await act.uow.directives.amend_tasks(directive, event, sample.climb.step, check_at, act.via)
-    await act.uow.journal.add(events, act.via)
+    await _record(act, events)
     return Changed(directive, count)
 
 
@@ -161,7 +161,7 @@ async def urge(act: Act, number: int) -> Changed:
     not_since = act.now - URGE_EVERY
     count = await act.uow.directives.urge_tasks(directive, event, not_since, act.via)
     if count:
-        await act.uow.journal.add(directive.urge(act.actor.person_id, count, act.now), act.via)
+        await _record(act, directive.urge(act.actor.person_id, count, act.now))
     return Changed(directive, count)
 
 
@@ -232,6 +232,12 @@ async def _begun(act: Act, draft: Draft) -> Directive:
         priority=draft.priority,
         evidence=draft.evidence,
     )
+
+
+async def _record(act: Act, events: Sequence[Event], task: Task | None = None) -> None:
+    """The journal has it, and it is the actor's last step: not one that is taken back, as it was done to many."""
+    await act.uow.journal.add(events, act.via)
+    await act.remember(events[-1].kind, task)
 
 
 async def _survey(act: Act, scope: Scope, supervisor_id: PersonId | None) -> Survey:

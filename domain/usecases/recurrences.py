@@ -212,7 +212,9 @@ async def _stop(act: Act, found: Recurrence) -> None:
         raise WrongState("repeats_no_more")
     found.state = RecurrenceState.STOPPED
     await act.uow.recurrences.save(found)
-    await act.uow.journal.add([_event(EventKind.RECURRENCE_STOPPED, found, act.now, act.actor.person_id)], act.via)
+    event = _event(EventKind.RECURRENCE_STOPPED, found, act.now, act.actor.person_id)
+    await act.uow.journal.add([event], act.via)
+    await act.remember(event.kind)
 
 
 async def _acts_for_assigner(act: Act, found: Recurrence) -> bool:

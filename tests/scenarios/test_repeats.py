@@ -54,3 +54,28 @@ async def test_another_due_date_takes_the_repetition_with_it(town: Town) -> None
     assert "Lặp lại" not in shown
     await town.says("an", "dừng lặp")
     await town.expects("an", "Dừng lặp việc nào?")
+
+
+async def test_an_order_to_several_teams_repeats_as_a_whole(town: Town) -> None:
+    await town.joins("an", "dung", "giang")
+    await town.says("an", "Các tổ ấp 1, ấp 2 báo cáo kết quả tuần vào thứ 6 hằng tuần")
+    await town.expects("an", "Lặp lại: thứ Sáu hằng tuần, lần đầu 17:00 thứ Sáu 27/11/2026")
+    await town.says("an", "đồng ý")
+    await town.expects("an", "NC-1", "dừng lặp NC-1")
+    await town.expects("dung", "NV-1")
+    await town.expects("giang", "NV-2")
+    await town.says("an", "xem NC-1")
+    await town.expects("an", "Lặp lại: thứ Sáu hằng tuần", "07:00 thứ Hai 30/11/2026")
+    await town.is_quiet()
+
+    await town.says("an", "hủy NC-1 tuần này nghỉ")
+    await town.expects("an", "NC-1", "Các kỳ sau vẫn tự giao", "dừng lặp NC-1")
+    await town.skip("dung")
+    await town.skip("giang")
+    await town.forward(days=5)
+    await town.expects("dung", "NV-3", "17:00 thứ Sáu 04/12/2026")
+    await town.expects("giang", "NV-4", "17:00 thứ Sáu 04/12/2026")
+    await town.is_quiet()
+    await town.says("an", "dừng lặp NC-2")
+    await town.expects("an", "NC-2", "ừng lặp")
+    await town.is_quiet()

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from domain.clarity import FOUR
+from domain.directive import DirectiveKind, Scope
+from domain.draft import Draft
 from domain.errors import Refusal
 from domain.events import EventKind
 from domain.last_step import as_it_was
@@ -13,9 +16,10 @@ from domain.records import Account, Outcome, OutcomeKind
 from domain.task import Evidence, SubmissionState, TaskState
 from domain.usecases import tasks
 from domain.usecases.act import Act
+from domain.usecases.directives import assign_many
 from domain.usecases.undo import Undone, undo
 from tests.storage.province import NOW
-from tests.usecases.office import LATER, Office
+from tests.usecases.office import DUE, LATER, Office
 
 Step = Callable[[Act, int], Awaitable[object]]
 SOON = NOW + timedelta(minutes=5)
@@ -190,3 +194,16 @@ async def test_an_order_that_is_out_is_not_taken_back(office: Office) -> None:
 async def test_whoever_did_nothing_has_nothing_to_take_back(office: Office) -> None:
     await office.order()
     assert (await refusal(office, "binh")).code == "nothing_to_undo"
+
+
+async def test_what_was_done_to_many_is_the_last_step_and_stands(office: Office) -> None:
+    number = await office.order()
+    await take(office, "an", cancel, number)
+    scope = Scope(DirectiveKind.TEAMS, below=(office.province.units["X1"],))
+    async with office.act("an") as act:
+        await assign_many(act, Draft(NOW, title="Rà soát", due_at=DUE, scope=scope), FOUR)
+
+    error = await refusal(office, "an")
+
+    assert (error.code, error.facts["step"]) == ("cannot_undo", "directive_assigned")
+    assert (await office.task(number)).state is TaskState.CANCELLED

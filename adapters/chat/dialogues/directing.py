@@ -102,7 +102,9 @@ async def cancel(turn: Turn, number: int, reason: str) -> Reply:
             raise
         turn.ask(REASON, {"directive": number})
         return turn.say("nc-ask-reason", hail=turn.hail(), number=number)
-    return _changed(turn, turn.words("nc-cancelled", number=number, count=changed.count))
+    said = turn.words("nc-cancelled", number=number, count=changed.count)
+    repeats = await repeating.still_runs_of_directive(turn, changed.directive)
+    return _changed(turn, f"{said}\n{repeats}" if repeats else said)
 
 
 async def give_reason(turn: Turn, facts: Mapping[str, Fact], text: str) -> Reply:

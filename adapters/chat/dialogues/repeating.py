@@ -6,7 +6,7 @@ from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.repeats import rule_words, shown
 from domain.directive import Directive
 from domain.draft import Draft
-from domain.recurrence import RecurrenceState
+from domain.recurrence import Recurrence, RecurrenceState
 from domain.task import Task
 from domain.usecases import recurrences
 
@@ -48,7 +48,15 @@ async def shown_of_directive(turn: Turn, directive: Directive) -> str:
 
 async def still_runs(turn: Turn, task: Task) -> str:
     """That the order of a cancelled task goes on, and how it is stopped; or nothing."""
-    found = await recurrences.of_task(turn.uow, task)
+    return _still_runs(turn, await recurrences.of_task(turn.uow, task), str(task.number))
+
+
+async def still_runs_of_directive(turn: Turn, directive: Directive) -> str:
+    """The same of a cancelled directive."""
+    return _still_runs(turn, await turn.uow.recurrences.of_directive(directive.id), f"NC-{directive.id}")
+
+
+def _still_runs(turn: Turn, found: Recurrence | None, which: str) -> str:
     if found is None or found.state is RecurrenceState.STOPPED:
         return ""
-    return turn.words("repeat-still-runs", rule=rule_words(found.rule, turn.words), which=str(task.number))
+    return turn.words("repeat-still-runs", rule=rule_words(found.rule, turn.words), which=which)

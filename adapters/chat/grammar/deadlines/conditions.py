@@ -1,16 +1,16 @@
 """Deadlines without a date: conditions that are kept as text (rule R13), and haste that is asked about (R15)."""
 
-from adapters.chat.grammar.deadlines.vocabulary import vocabulary
+from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 
-_ANYWHERE = ("thuong xuyen", "lien tuc", "khi co yeu cau", "khi duoc yeu cau", "khi can thiet", "khi can", "theo yeu cau",
+_ANYWHERE = Phrases("thuong xuyen", "lien tuc", "khi co yeu cau", "khi duoc yeu cau", "khi can thiet", "khi can", "theo yeu cau",
              "khong thoi han", "khong co thoi han", "khong han", "khong co han", "khong dat han", "khong gioi han thoi gian",
              "vo thoi han", "quanh nam", "theo thoi gian quy dinh", "lau dai", "khong xac dinh thoi han")  # fmt: skip
-_ALONE = ("khi", "ngay khi", "ngay sau khi", "sau khi", "cho den khi", "den khi", "truoc khi", "theo ke hoach", "theo chi dao",
+_ALONE = Phrases("khi", "ngay khi", "ngay sau khi", "sau khi", "cho den khi", "den khi", "truoc khi", "theo ke hoach", "theo chi dao",
           "theo huong dan", "theo tien do", "theo thuc te", "theo quy dinh", "theo tinh hinh", "dot xuat", "tuy tinh hinh",
           "tuy theo", "tuy", "theo su chi dao", "theo dot", "theo mua", "moi khi", "theo tung dot", "theo lich", "dinh ky", "dinh ki")  # fmt: skip
-_EVENTS = ("sau khi", "ke tu khi", "tinh tu khi", "tu khi", "sau ngay")
-_HASTE = ("cang som cang tot", "som nhat co the", "som nhat", "ngay lap tuc", "lap tuc", "ngay va luon", "hoa toc", "thuong khan",
+_EVENTS = Phrases("sau khi", "ke tu khi", "tinh tu khi", "tu khi", "sau ngay")
+_HASTE = Phrases("cang som cang tot", "som nhat co the", "som nhat", "ngay lap tuc", "lap tuc", "ngay va luon", "hoa toc", "thuong khan",
           "toi khan", "khan truong", "khan cap", "cang nhanh cang tot", "nhanh nhat co the", "nhanh nhat", "asap",
           "cang som", "gap lam", "rat gap", "khan gap", "gap gap")  # fmt: skip
 _DOERS = vocabulary(
@@ -22,7 +22,7 @@ _MOST_UNIT_WORDS = 4
 
 def read_condition(words: Words, at: int, *, is_led: bool) -> int:
     """The place after a condition that begins here; 0 where none does. A loose one must be led or stand first."""
-    end = words.after(at, *_ANYWHERE)
+    end = words.beyond(at, _ANYWHERE)
     if end:
         if words.fold(at) == "lien" and not words.maybe(at, "liên"):
             return 0
@@ -30,14 +30,14 @@ def read_condition(words: Words, at: int, *, is_led: bool) -> int:
     dated = _days_after_event(words, at)
     if dated:
         return _clause_end(words, dated)
-    first = words.after(at, *_ALONE)
+    first = words.beyond(at, _ALONE)
     is_first = first and (is_led or all(words.is_courtesy(place) for place in range(at)))
     return _clause_end(words, first) if is_first else 0
 
 
 def is_loose(words: Words, at: int) -> bool:
     """Whether the condition here may be an ordinary part of a sentence (`khi đi nhớ mang sổ`)."""
-    return not words.after(at, *_ANYWHERE) and not _days_after_event(words, at)
+    return not words.beyond(at, _ANYWHERE) and not _days_after_event(words, at)
 
 
 def _days_after_event(words: Words, at: int) -> int:
@@ -50,7 +50,7 @@ def _days_after_event(words: Words, at: int) -> int:
     if words.fold(end) not in ("ngay", "tuan", "thang", "gio", "h", "tieng", "phut"):
         return 0
     end = words.after(end + 1, "lam viec") or end + 1
-    return words.after(end, *_EVENTS)
+    return words.beyond(end, _EVENTS)
 
 
 def _clause_end(words: Words, at: int) -> int:
@@ -64,7 +64,7 @@ def _clause_end(words: Words, at: int) -> int:
 
 def read_haste(words: Words, at: int) -> int:
     """The place after a word of haste (gấp, khẩn, hỏa tốc, ngay); 0 where none stands."""
-    end = words.after(at, *_HASTE)
+    end = words.beyond(at, _HASTE)
     if end:
         return 0 if words.fold(at) == "khan" and words.fold(at - 1) == "kho" else end
     word, text = words.fold(at), words.text(at)

@@ -1,14 +1,14 @@
 """Days named from today: hôm nay, mai, ngày mốt, ngày kìa, and those that are over."""
 
 from adapters.chat.grammar.deadlines.moments import ASK, DAY, END_OF_DAY, Part, When
-from adapters.chat.grammar.deadlines.vocabulary import vocabulary
+from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 
-_PAST = ("ngay hom qua", "hom qua", "bua qua", "hom kia", "bua kia", "hom truoc", "bua truoc", "ngay hom truoc",
+_PAST = Phrases("ngay hom qua", "hom qua", "bua qua", "hom kia", "bua kia", "hom truoc", "bua truoc", "ngay hom truoc",
          "hom noi", "hom no")  # fmt: skip
-_TODAY = ("ngay hom nay", "hom nay", "bua nay", "ngay nay")
-_TOMORROW = ("ngay mai", "hom sau", "bua sau", "ngay hom sau", "ngay sau", "bua mai", "hom mai", "bua toi")
-_SURE = ("ngay mai",)
+_TODAY = Phrases("ngay hom nay", "hom nay", "bua nay", "ngay nay")
+_TOMORROW = Phrases("ngay mai", "hom sau", "bua sau", "ngay hom sau", "ngay sau", "bua mai", "hom mai", "bua toi")
+_SURE = Phrases("ngay mai")
 KIN = vocabulary("anh a chi c co bac di cau mo ong chu thay sep me ba dc")
 _SESSIONS = vocabulary("sang trua chieu toi dem")
 _SPEAKER = frozenset(["em", "e", "con", "chau"])
@@ -17,21 +17,21 @@ _GIVEN_TO = vocabulary("giao cho nho voi va cung gap goi hoi bao ten")
 
 def read_day(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     """The day named from today that stands here, and the place after it."""
-    end = words.after(at, *_TODAY)
+    end = words.beyond(at, _TODAY)
     if end and not (words.fold(at) == "ngay" and words.fold(at + 1) == "nay" and words.text(at + 1) != "nay"):
         return end, today(when)
-    end = words.after(at, *_PAST)
+    end = words.beyond(at, _PAST)
     if end:
         return end, ASK.noted("past")
     if words.after(at, "mai mot") and words.maybe(at, "mai"):
         return at + 2, ASK.noted("vague")
-    end = words.after(at, *_TOMORROW)
+    end = words.beyond(at, _TOMORROW)
     if end:
         if words.fold(end) == "khi" or (
             words.fold(at) == "ngay" and words.after(at, "ngay sau") and words.is_mark(end)
         ):
             return None
-        is_sure = bool(words.after(at, *_SURE))
+        is_sure = bool(words.beyond(at, _SURE))
         return end, Part(when.today + DAY, "A" if is_sure else "B")
     return _mai(words, at, when) or _further(words, at, when)
 

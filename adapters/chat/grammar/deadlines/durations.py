@@ -8,7 +8,7 @@ from adapters.chat.grammar.deadlines.dates import read_date
 from adapters.chat.grammar.deadlines.days import read_day
 from adapters.chat.grammar.deadlines.marks import NONE, Marks
 from adapters.chat.grammar.deadlines.moments import ASK, DAY, Part, When, add_months
-from adapters.chat.grammar.deadlines.vocabulary import vocabulary
+from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
 from adapters.chat.grammar.deadlines.weekdays import read_weekday
 from adapters.chat.grammar.deadlines.words import Words
 
@@ -17,14 +17,14 @@ _UNITS = {
     "ngay": "day", "hom": "day", "bua": "day", "tuan": "week", "thang": "month", "quy": "quarter", "nam": "year",
 }  # fmt: skip
 _MOST = {"minute": 100_000, "hour": 10_000, "day": 3_650, "week": 520, "month": 120, "quarter": 40, "year": 10}
-_VAGUE = ("vai ba", "vai", "may", "dam", "it", "mot hai", "mot vai", "hai ba", "dam ba", "mot it", "nhieu")
-_WORKING = ("lam viec", "lv", "cong", "hanh chinh")
-_LATER = ("nua", "toi", "sau", "ke tiep", "tiep theo")
-_OVER = ("truoc", "qua", "vua qua", "roi", "nay", "gan day", "dau nam", "cuoi nam", "dau", "cuoi", "mot lan", "1 lan",
+_VAGUE = Phrases("vai ba", "vai", "may", "dam", "it", "mot hai", "mot vai", "hai ba", "dam ba", "mot it", "nhieu")
+_WORKING = Phrases("lam viec", "lv", "cong", "hanh chinh")
+_LATER = Phrases("nua", "toi", "sau", "ke tiep", "tiep theo")
+_OVER = Phrases("truoc", "qua", "vua qua", "roi", "nay", "gan day", "dau nam", "cuoi nam", "dau", "cuoi", "mot lan", "1 lan",
          "hai lan", "2 lan", "lan", "tuoi")  # fmt: skip
-_SINCE = ("ke tu sau", "ke tu", "tinh tu", "tu", "sau")
-_FROM_NOW = ("hom nay", "ngay hom nay", "nay", "bay gio", "luc nay", "ngay giao", "khi giao", "gio")
-_RECEIVED = ("ngay nhan", "khi nhan", "luc nhan", "ngay giao", "thoi diem nhan", "nhan")
+_SINCE = Phrases("ke tu sau", "ke tu", "tinh tu", "tu", "sau")
+_FROM_NOW = Phrases("hom nay", "ngay hom nay", "nay", "bay gio", "luc nay", "ngay giao", "khi giao", "gio")
+_RECEIVED = Phrases("ngay nhan", "khi nhan", "luc nhan", "ngay giao", "thoi diem nhan", "nhan")
 _HALF_MONTH_DAYS = 15
 _HALF_DAY_HOURS = 4
 # Words that may stand between "lùi" or "gia hạn" and the length asked for.
@@ -56,10 +56,10 @@ def read_duration(words: Words, at: int, when: When, marks: Marks) -> tuple[int,
     if found is None:
         return None
     end, length = found
-    later = words.after(end, *_LATER)
+    later = words.beyond(end, _LATER)
     if later and not _is_later(words, later - 1):
         later = 0
-    if not later and words.after(end, *_OVER) and not words.after(end, "qua han") and not _is_before_clock(words, end):
+    if not later and words.beyond(end, _OVER) and not words.after(end, "qua han") and not _is_before_clock(words, end):
         return None
     since = _since(words, later or end, when)
     more = _more(words, start)
@@ -104,7 +104,7 @@ def _is_clock_time(words: Words, at: int, end: int) -> bool:
 
 
 def _length(words: Words, at: int) -> tuple[int, _Length] | None:
-    vague = words.after(at, *_VAGUE)
+    vague = words.beyond(at, _VAGUE)
     if (
         vague
         and words.fold(vague) in _UNITS
@@ -134,7 +134,7 @@ def _length(words: Words, at: int) -> tuple[int, _Length] | None:
     end = words.after(end, "dong ho", "le") or end
     is_working = False
     if unit == "day":
-        working = words.after(end, *_WORKING)
+        working = words.beyond(end, _WORKING)
         is_working, end = bool(working), working or end
     if (
         unit == "hour"
@@ -200,15 +200,15 @@ def _plus(day: date, length: _Length) -> date:
 
 def _since(words: Words, at: int, when: When) -> tuple[date | None, int, tuple[str, ...], str] | None:
     """`kể từ …`: the day counted from, where it is known; the place after it."""
-    start = words.after(at, *_SINCE)
+    start = words.beyond(at, _SINCE)
     if not start:
         return None
     is_after = words.fold(at) == "sau"
-    end = words.after(start, *_FROM_NOW)
+    end = words.beyond(start, _FROM_NOW)
     if end and not is_after:
         return when.today, end, (), "A"
     named = words.after(start, "sau") or start
-    end = words.after(named, *_RECEIVED)
+    end = words.beyond(named, _RECEIVED)
     if end:
         return when.today, _clause(words, end), ("since_receipt",), "C"
     for read in (read_date, read_weekday, read_day):

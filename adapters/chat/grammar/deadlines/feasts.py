@@ -6,6 +6,7 @@ from datetime import date
 from adapters.chat.grammar.deadlines.dates import month_at, of_this_month, read_date, settle
 from adapters.chat.grammar.deadlines.lunar import lunar_day, solar_day
 from adapters.chat.grammar.deadlines.moments import ASK, DAY, NEAR_PAST_DAYS, Part, When
+from adapters.chat.grammar.deadlines.vocabulary import Phrases
 from adapters.chat.grammar.deadlines.words import Words
 
 _SOLAR = {
@@ -21,8 +22,9 @@ _LUNAR = {
     "ong cong ong tao": (23, 12), "ong tao": (23, 12), "ong cong": (23, 12), "tet doan ngo": (5, 5), "giao thua": (30, 12),
     "tet nguyen tieu": (15, 1),
 }  # fmt: skip
+_SOLAR_NAMES, _LUNAR_NAMES = Phrases(*_SOLAR), Phrases(*_LUNAR)
 _MONTHS = {"gieng": 1, "chap": 12}
-_LUNAR_SIGNS = ("am lich", "al", "lich am")
+_LUNAR_SIGNS = Phrases("am lich", "al", "lich am")
 
 
 def read_feast(words: Words, at: int, when: When) -> tuple[int, Part] | None:
@@ -42,7 +44,7 @@ def _ram(words: Words, at: int, when: When) -> tuple[int, Part] | None:
         return None
     month = _lunar_month(words, start + 1)
     if month:
-        end = words.after(month[0], *_LUNAR_SIGNS) or month[0]
+        end = words.beyond(month[0], _LUNAR_SIGNS) or month[0]
         return end, _coming(15, month[1], when)
     end = words.after(start + 1, "thang nay", "nay", "thang toi", "thang sau", "sap toi", "toi")
     if not end and words.text(start) != "rằm":
@@ -98,7 +100,7 @@ def _mung(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     month = _lunar_month(words, end)
     if month is None:
         return end, _asked(of_this_month(day, when))
-    sign = words.after(month[0], *_LUNAR_SIGNS)
+    sign = words.beyond(month[0], _LUNAR_SIGNS)
     if sign or words.fold(end + 1) in _MONTHS:
         return sign or month[0], _coming(day, month[1], when)
     return month[0], _asked(settle(day, month[1], None, when))
@@ -124,7 +126,7 @@ def _lunar(words: Words, at: int, when: When) -> tuple[int, Part] | None:
         month = end + 2, words.digits(end + 1) or 0
     if month is None:
         return None
-    sign = words.after(month[0], *_LUNAR_SIGNS)
+    sign = words.beyond(month[0], _LUNAR_SIGNS)
     if sign or words.fold(month[0] - 1) in _MONTHS:
         return sign or month[0], _coming(day, month[1], when)
     return None
@@ -147,8 +149,8 @@ def _coming(day: int, month: int, when: When) -> Part:
 def _named(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     is_after = words.fold(at - 1) == "sau"
     start = words.after(at, "ngay le", "dip le", "le", "dip", "ky nghi le", "ngay") or at
-    for table, is_lunar in ((_SOLAR, False), (_LUNAR, True)):
-        end = words.after(start, *table)
+    for table, phrases, is_lunar in ((_SOLAR, _SOLAR_NAMES, False), (_LUNAR, _LUNAR_NAMES, True)):
+        end = words.beyond(start, phrases)
         if end:
             day, month = table[" ".join(words.fold(place) for place in range(start, end))]
             end = words.after(end, "viet nam") or end

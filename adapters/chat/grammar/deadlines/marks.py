@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from adapters.chat.grammar.deadlines.starters import MARK
-from adapters.chat.grammar.deadlines.vocabulary import vocabulary
+from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 
 _MOST = 4
@@ -21,15 +21,15 @@ class Marks:
     is_from_now: bool = False
 
 
-_NAMED = ("han chot", "han cuoi cung", "han cuoi", "han nop", "han hoan thanh", "han bao cao", "han xong", "han xu ly",
+_NAMED = Phrases("han chot", "han cuoi cung", "han cuoi", "han nop", "han hoan thanh", "han bao cao", "han xong", "han xu ly",
           "thoi han hoan thanh", "thoi han", "thoi gian hoan thanh", "han la", "han", "deadline", "dealine", "due")  # fmt: skip
-_UNTIL = ("cham nhat la", "cham nhat den", "cham nhat", "muon nhat la", "muon nhat", "tre nhat la", "tre nhat", "lau nhat",
+_UNTIL = Phrases("cham nhat la", "cham nhat den", "cham nhat", "muon nhat la", "muon nhat", "tre nhat la", "tre nhat", "lau nhat",
           "khong qua", "toi da", "cho den", "den", "toi", "hoan thanh", "xong", "ket thuc", "lui sang", "lui den",
           "lui toi", "doi sang", "doi den", "chuyen sang", "gia han den")  # fmt: skip
-_FROM_NOW = ("tu nay", "tu bay gio", "tu gio", "tu hom nay", "ke tu nay", "ke tu hom nay", "ke tu bay gio", "tu luc nay",
+_FROM_NOW = Phrases("tu nay", "tu bay gio", "tu gio", "tu hom nay", "ke tu nay", "ke tu hom nay", "ke tu bay gio", "tu luc nay",
              "bat dau tu nay")  # fmt: skip
-_WITHIN = ("trong vong", "trong khoang", "noi trong", "trong", "noi")
-_JOIN = ("la", ":", "vao luc", "vao", "luc", "=", "khoang", "tam", "dung", "chinh", "cho", "-", "khoan")
+_WITHIN = Phrases("trong vong", "trong khoang", "noi trong", "trong", "noi")
+_JOIN = Phrases("la", ":", "vao luc", "vao", "luc", "=", "khoang", "tam", "dung", "chinh", "cho", "-", "khoan")
 # `gia hạn 12` and `quá hạn 12` name a task, not a day.
 _NOT_NAMED_AFTER = vocabulary("gia qua den sap tre dung toi het co khong ky")
 
@@ -44,15 +44,15 @@ def read_marks(words: Words, at: int) -> tuple[Marks, int]:
         if found is None:
             break
         marks, at = found
-        at = words.after(at, *_JOIN) or at
+        at = words.beyond(at, _JOIN) or at
     return marks, at
 
 
 def _mark(words: Words, at: int, marks: Marks) -> tuple[Marks, int] | None:
-    end = words.after(at, *_FROM_NOW)
+    end = words.beyond(at, _FROM_NOW)
     if end and words.after(end, "den", "toi", "cho den", "-"):
         return replace(marks, strength=max(marks.strength, STRONG), is_from_now=True), end
-    end = words.after(at, *_NAMED)
+    end = words.beyond(at, _NAMED)
     if end and words.fold(at - 1) not in _NOT_NAMED_AFTER:
         return replace(marks, strength=NAMED), end
     end = words.after(at, "truoc")
@@ -61,10 +61,10 @@ def _mark(words: Words, at: int, marks: Marks) -> tuple[Marks, int] | None:
     end = words.after(at, "het")
     if (end and words.fold(end) not in ("gio", "buoi", "ngay")) or (end and names_a_day(words, end)):
         return replace(marks, strength=max(marks.strength, STRONG), is_end=True), end
-    end = words.after(at, *_UNTIL)
+    end = words.beyond(at, _UNTIL)
     if end and not (words.fold(end - 1) == "toi" and not _is_until(words, end - 1)):
         return replace(marks, strength=max(marks.strength, STRONG)), end
-    end = words.after(at, *_WITHIN)
+    end = words.beyond(at, _WITHIN)
     if end and not (words.fold(end) == "ngay" and not names_a_day(words, end)) and words.fold(end) != "gio":
         return replace(marks, strength=max(marks.strength, WEAK), is_within=True), end
     end = words.after(at, "vao luc", "vao", "luc")

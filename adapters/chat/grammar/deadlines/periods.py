@@ -20,7 +20,7 @@ from adapters.chat.grammar.deadlines.stretches import (
     quarter_of,
     year_of,
 )
-from adapters.chat.grammar.deadlines.vocabulary import vocabulary
+from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
 from adapters.chat.grammar.deadlines.weekdays import WEEK
 from adapters.chat.grammar.deadlines.words import Words
 
@@ -32,6 +32,7 @@ _PARTS = {
     "thuong tuan": "thuong", "trung tuan": "trung", "ha tuan": "ha",
     "cuoi": "end", "dau": "start", "giua": "middle", "nua dau": "middle", "nua cuoi": "end",
 }  # fmt: skip
+_PART_NAMES = Phrases(*_PARTS)
 # What has a period without being due in it: a report of the month, the plan of next week.
 _ABOUT = vocabulary(
     """bc bao cao kh hoach lich lieu giao ban ket qua tieu chi phat sinh luong tien kinh phi chien thi dua luy nhat it nhieu
@@ -57,7 +58,7 @@ def read_period(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     if half:
         return half[0], _whole(words, at, half[1], when, end=half[0])
     name, start = "", at
-    part_end = words.after(at, *_PARTS)
+    part_end = words.beyond(at, _PART_NAMES)
     if part_end:
         name, start = _PARTS[" ".join(words.fold(place) for place in range(at, part_end))], part_end
     start = words.after(start, "cua", "trong") or start

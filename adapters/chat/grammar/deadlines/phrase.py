@@ -20,6 +20,7 @@ from adapters.chat.grammar.deadlines.recurrence import (
     read_repeat,
     read_weekday_list,
 )
+from adapters.chat.grammar.deadlines.vocabulary import Phrases
 from adapters.chat.grammar.deadlines.weekdays import read_weekday
 from adapters.chat.grammar.deadlines.words import Words
 
@@ -35,7 +36,7 @@ _DAY_READERS = (
     (read_period, starters.PERIOD),
 )
 _MOST_PIECES = 6
-_BETWEEN = (", truoc", "vao luc", "vao", "luc", ",", "cua", "(", "trong", "truoc", "-", "–")
+_BETWEEN = Phrases(", truoc", "vao luc", "vao", "luc", ",", "cua", "(", "trong", "truoc", "-", "–")
 
 
 def read_phrase(words: Words, at: int, when: When, *, may_span: bool = True) -> Phrase | None:
@@ -130,7 +131,7 @@ def _pieces(words: Words, at: int, when: When, marks: Marks) -> tuple[Pieces, in
             break
         end = found
         pieces.is_before = pieces.is_before or is_before
-        at = words.after(end, *_BETWEEN) or end
+        at = words.beyond(end, _BETWEEN) or end
         is_before = at > end and words.fold(at - 1) == "truoc"
     if words.fold(end) == ")" and any(words.fold(place) == "(" for place in range(start, end)):
         end += 1

@@ -1,6 +1,6 @@
 """What only looks like a deadline: the time of a meeting that was held, the date of a document."""
 
-from adapters.chat.grammar.deadlines.vocabulary import vocabulary
+from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 
 _LOOK_BACK = 7
@@ -8,7 +8,7 @@ _HELD = vocabulary("hop kl luan da vua moi dao nghi theo truc")
 _HELD_TEXT = {"moi": ("mới", "moi"), "da": ("đã", "da"), "hop": ("họp", "hop"), "theo": ("theo",), "luan": ("luận", "luan"),
               "nghi": ("nghị",), "dao": ("đạo", "dao"), "truc": ("trực",)}  # fmt: skip
 _DOCUMENTS = vocabulary("cv qd nq kh tb ct ttr bc gm hd")
-_DOCUMENT_NAMES = ("cong van", "quyet dinh", "nghi quyet", "thong bao", "van ban", "to trinh", "chi thi", "ke hoach so",
+_DOCUMENT_NAMES = Phrases("cong van", "quyet dinh", "nghi quyet", "thong bao", "van ban", "to trinh", "chi thi", "ke hoach so",
                    "giay moi", "bien ban", "huong dan so", "nghi dinh", "thong tu", "ban hanh", "ky ngay", "ky")  # fmt: skip
 _CLAUSE_ENDS = frozenset(",;.\n:")
 
@@ -29,6 +29,6 @@ def is_of_document(words: Words, at: int) -> bool:
     for place in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
         if words.fold(place) in _CLAUSE_ENDS:
             return False
-        if words.fold(place) in _DOCUMENTS or words.after(place, *_DOCUMENT_NAMES):
+        if words.fold(place) in _DOCUMENTS or words.beyond(place, _DOCUMENT_NAMES):
             return True
     return False

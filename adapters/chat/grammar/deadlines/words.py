@@ -7,7 +7,7 @@ from functools import lru_cache
 from adapters.chat.grammar.deadlines.english import as_vietnamese
 from adapters.chat.grammar.deadlines.slips import as_meant
 from adapters.chat.grammar.deadlines.starters import kinds_begun_by
-from adapters.chat.grammar.deadlines.vocabulary import vocabulary
+from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
 from adapters.chat.grammar.deadlines.word import Word
 from adapters.chat.grammar.fold import fold
 
@@ -32,12 +32,8 @@ POLITE = vocabulary(
 
 
 @lru_cache(maxsize=1024)
-def _by_first(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
-    table: dict[str, list[list[str]]] = {}
-    for phrase in phrases:
-        parts = phrase.split(" ")
-        table.setdefault(parts[0], []).append(parts)
-    return table
+def _phrases(*phrases: str) -> Phrases:
+    return Phrases(*phrases)
 
 
 @lru_cache(maxsize=4096)
@@ -100,8 +96,12 @@ class Words:
 
     def after(self, at: int, *phrases: str) -> int:
         """The place after the first of the folded phrases that stands here; 0 where none does."""
+        return self.beyond(at, _phrases(*phrases))
+
+    def beyond(self, at: int, phrases: Phrases) -> int:
+        """The same for phrases that are many, or often looked for."""
         folds = self._folds
-        found = _by_first(phrases).get(folds[at])
+        found = phrases.by_first.get(folds[at])
         if found is None:
             return 0
         for parts in found:

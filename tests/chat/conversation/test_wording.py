@@ -11,6 +11,7 @@ from adapters.chat.dialogues.later import _KEPT as KEPT
 from adapters.chat.grammar.phrases import _WRITINGS as WRITINGS
 from adapters.chat.grammar.verbs import Verb
 from adapters.chat.texts.words import LANGUAGES, Words, locale_files
+from domain.last_step import UNDOABLE
 from domain.usecases.tasks import Handed
 from tests.stores import ZONE
 
@@ -28,7 +29,9 @@ def _used() -> set[str]:
     used |= {f"{offer}-{verb}" for offer in ("offer", "offer-yes") for verb in (Verb.DONE, Verb.COMMENT)}
     used |= {f"changes-nothing-{reason}" for reason in _SMALL_TALK}
     used |= {f"feature-{feature}" for feature in KEPT}
-    return used | {f"feature-{key}" for key in WRITINGS if not isinstance(key, Verb) and key not in _SMALL_TALK}
+    used |= {f"undo-{kind}" for kind in UNDOABLE}
+    there = (*_SMALL_TALK, "undo")
+    return used | {f"feature-{key}" for key in WRITINGS if not isinstance(key, Verb) and key not in there}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from adapters.chat.dialogues import (
     agreeing,
     directing,
+    free_orders,
     hearing,
     later,
     linking,
@@ -15,7 +16,6 @@ from adapters.chat.dialogues import (
     parties,
     pressing,
     repeating,
-    scoping,
     settings,
     steps,
 )
@@ -165,15 +165,15 @@ async def _no_command(turn: Turn, words: NotACommand) -> Reply:
         return await offering.files_alone(turn, turn.text)
     if words.reason == _DIRECTIVE:
         return await directing.said(turn, named_directive(turn.text))
+    if turn.draft is None or not ordering.is_about_draft(turn.asked):
+        heard = await free_orders.hear(turn, words)
+        if heard is not None:
+            return heard
     if words.reason and words.reason not in _SMALL_TALK:
         return await later.not_yet(turn, words.reason, words.task)
     if turn.draft is not None and ordering.is_about_draft(turn.asked) and not turn.incoming.is_group:
         # What is said of the draft: that it still waits, and how it is sent.
         return Reply()
-    if not words.reason and turn.actor.reach and turn.draft is None:
-        reading = await scoping.read(turn, turn.text, turn.directory(turn.actor.reach | turn.actor.leads))
-        if reading.is_sure and scoping.means_several(reading):
-            return await ordering.begin_from(turn, reading)
     number = words.task if words.task is not None else await turn.replied_task()
     if words.reason == "question" and number is not None:
         return await steps.show_present(turn, number, "asked-how-it-stands")

@@ -54,7 +54,7 @@ async def test_an_order_in_one_free_sentence_is_understood(talk: Talk) -> None:
     assert "17:00 thứ Sáu 27/11/2026" in shown.text
     await talk.says("an", "đồng ý")
     task = await talk.task(1)
-    assert task.title == "lập danh sách sạp chợ chưa có mã QR"
+    assert task.title == "Lập danh sách sạp chợ chưa có mã QR"
     assert task.due_at == FRIDAY_17
 
 
@@ -389,7 +389,7 @@ async def test_partners_and_politeness_in_a_free_sentence_are_no_part_of_the_tit
     await talk.says("an", "đồng ý")
 
     task = await talk.task(1)
-    assert task.title == "lập danh sách hộ"
+    assert task.title == "Lập danh sách hộ"
     assert task.due_at == FRIDAY_17
     assert [part.person_id for part in task.parts] == [talk.province.people["nga"]]
 
@@ -398,4 +398,4 @@ async def test_a_name_nobody_bears_stays_in_the_title_of_a_free_sentence(talk: T
     await talk.says("an", "giao tổ ấp một dọn chợ, phối hợp bà con tiểu thương, hạn 30/11")
     await talk.says("an", "đồng ý")
 
-    assert (await talk.task(1)).title == "dọn chợ, phối hợp bà con tiểu thương"
+    assert (await talk.task(1)).title == "Dọn chợ, phối hợp bà con tiểu thương"

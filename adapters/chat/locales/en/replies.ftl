@@ -125,9 +125,6 @@ assign-how =
     { $hail }, please say to whom, what, and by when. For example:
     assign Team 1: list households without VNeID; due 27/11 17:00; product: a list
 edit-how = Please say what to change, for example: edit due 27/11 · edit lead <name> · edit title <text>
-one-unit-at-a-time =
-    { $hail }, an order goes to one unit or one person for now.
-    Please give it to the teams one by one; orders to many teams will come later.
 assigned = NV-{ $number } is given to { $lead }.
 draft-untitled = (no title yet)
 draft-waits = A draft has not been sent yet: { $title }
@@ -196,5 +193,4 @@ feature-emergency = Emergencies
 feature-health = Health
 feature-my_data = My data
 feature-report = Reporting figures
-feature-directive = The directive (NC)
 feature-other = This

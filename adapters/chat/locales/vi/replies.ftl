@@ -122,9 +122,6 @@ assign-how =
     Thưa { $hail }, xin ghi giao cho ai, việc gì, hạn nào. Ví dụ:
     giao tổ ấp 1: lập danh sách hộ chưa cài VNeID; hạn 17h thứ sáu; sản phẩm: danh sách
 edit-how = Xin ghi phần cần sửa, ví dụ: sửa hạn thứ sáu · sửa chủ trì <tên> · sửa việc <nội dung>
-one-unit-at-a-time =
-    Thưa { $hail }, hiện mỗi lần giao cho một đơn vị hoặc một người.
-    Xin giao lần lượt từng tổ; giao chung nhiều tổ sẽ có sau.
 assigned = Đã giao NV-{ $number } cho { $lead }.
 draft-untitled = (chưa có nội dung)
 draft-waits = Đang có một bản nháp chưa gửi: { $title }
@@ -193,5 +190,4 @@ feature-emergency = khẩn cấp
 feature-health = sức khỏe hệ thống
 feature-my_data = dữ liệu của tôi
 feature-report = báo cáo số liệu
-feature-directive = nhiệm vụ chung (NC)
 feature-other = này

@@ -35,7 +35,23 @@ def refusals(language: str) -> Made:
         BadInput("units_in_a_circle", unit="AP1"),
         *(BadInput("reason_missing", step=step) for step in ("decline", "return", "cancel", "comment")),
         *(WrongState(code, number=12) for code in ("not_a_partner", "part_already_closed", "nothing_climbs")),
+        NotFound("no_such_directive", directive=3),
+        NotAllowed("directive_is_anothers", directive=3, assigner=AN),
+        NotAllowed("not_called", directive=3),
+        *(WrongState(code, directive=3) for code in ("directive_is_over", "no_open_call", "call_is_past")),
+        WrongState("call_is_taken", directive=3, by=DUNG),
+        WrongState("nobody_supervises", directive=3),
+        BadInput("nobody_there", units=2),
+        BadInput("not_so_many", said=12, found=3),
+        BadInput("same_due"),
         WrongState("urged_lately", number=12, at=NOW.isoformat()),
+        *(WrongState(code) for code in ("nothing_to_undo", "repeats_no_more")),
+        *(WrongState(code, number=12) for code in ("undo_too_late", "undo_acted_since", "does_not_repeat")),
+        WrongState("directive_does_not_repeat", directive=3),
+        *(
+            WrongState("cannot_undo", number=12, step=step)
+            for step in ("task_assigned", "lead_urged", "climb_held", "task_commented", "directive_cancelled")
+        ),
         *(WrongState("wrong_state", number=12, step="receive", state=state.value) for state in TaskState),
         *(
             WrongState("wrong_state", number=12, step=step, state="submitted")
@@ -45,13 +61,6 @@ def refusals(language: str) -> Made:
     made: Made = {}
     for error in found:
         more = " ".join(str(error.facts[name]) for name in ("role", "step", "state") if name in error.facts)
-        *(WrongState(code) for code in ("nothing_to_undo", "repeats_no_more")),
-        *(WrongState(code, number=12) for code in ("undo_too_late", "undo_acted_since", "does_not_repeat")),
-        WrongState("directive_does_not_repeat", directive=3),
-        *(
-            WrongState("cannot_undo", number=12, step=step)
-            for step in ("task_assigned", "lead_urged", "climb_held", "task_commented", "directive_cancelled")
-        ),
         made[f"{error.code} {more}".strip()] = refusal(error, words, NAMES)
     return made
 

@@ -44,14 +44,14 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=ZONE).astimezone(UTC)
 CALENDAR = Calendar(ZONE, frozenset(), frozenset())
 
 ORDERS = (
-    "Giao tổ {hamlet} {commune} rà soát danh sách hộ chưa kích hoạt VNeID mức 2, báo cáo kết quả về UBND xã trước 17h thứ sáu nhé",
-    "Đ/c {person} chủ trì, phối hợp Bưu điện và VNPT hướng dẫn 40 hộ kinh doanh tại {commune} tạo mã QR, xong trước ngày 15/12",
-    "giao to {hamlet} {commune} lap danh sach 25 ho chua co tai khoan dich vu cong, gui ve phong van hoa xa hoi truoc thu 6 tuan sau",
-    "Nhờ anh {given} tổ {hamlet} {commune} chụp ảnh các điểm wifi công cộng, tổng hợp số liệu gửi về xã trước 16h30 chiều mai giúp em",
-    "{commune} triển khai Công văn 1234/UBND-VX, rà soát 100% hộ nghèo chưa có điện thoại thông minh, báo cáo trước ngày 25/12/2026",
-    "Giao {person} tổng hợp khó khăn, vướng mắc của các tổ {hamlet} {commune}, trình lãnh đạo trước cuối tháng này, kèm biểu số liệu",
-    "gấp: tổ {hamlet} {commune} kiểm tra lại 12 hồ sơ trực tuyến bị trả, làm việc với từng hộ và báo kết quả trước 10h sáng mai nhé",
-    "Giao chị {given} {commune} phụ trách lớp bình dân học vụ số cho 30 tổ viên, gửi danh sách và ảnh trong vòng 5 ngày làm việc",
+    "Giao tổ {hamlet} {commune} rà soát hộ chưa kích hoạt VNeID mức 2, báo cáo kết quả về UBND xã trước 17h thứ sáu nhé",
+    "Đ/c {person} chủ trì, phối hợp Bưu điện và VNPT hướng dẫn 40 hộ tại {commune} tạo mã QR, xong trước ngày 15/12",
+    "giao to {hamlet} {commune} lap danh sach 25 ho chua co tai khoan dich vu cong, gui ve phong vhxh truoc thu 6 tuan sau",
+    "Nhờ anh {given} tổ {hamlet} {commune} chụp ảnh các điểm wifi, tổng hợp số liệu gửi về xã trước 16h30 chiều mai giúp em",
+    "{commune} triển khai Công văn 1234/UBND-VX, rà soát 100% hộ nghèo chưa có điện thoại, báo cáo trước ngày 25/12/2026",
+    "Giao {person} tổng hợp khó khăn của các tổ {hamlet} {commune}, trình lãnh đạo trước cuối tháng, kèm biểu số liệu",
+    "gấp: tổ {hamlet} {commune} kiểm tra lại 12 hồ sơ trực tuyến bị trả, làm việc với từng hộ, báo kết quả trước 10h sáng mai",
+    "Giao chị {given} {commune} phụ trách lớp bình dân học vụ số cho 30 tổ viên, gửi danh sách trong vòng 5 ngày làm việc",
 )
 ANSWERS = (
     "dạ em {given} báo cáo tổ {hamlet} {commune}: hôm nay cài thêm được 12 hộ, lũy kế 45/120 hộ, còn lại tuần sau em đi tiếp ạ",

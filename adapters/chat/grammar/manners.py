@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
-from adapters.chat.grammar.phrases import Word, word_set, words_of
+from adapters.chat.grammar.phrases import Word, each_word, word_set, words_of
 
 # Said before a command. Folded; where a writing has another, telling meaning, `_NOT_POLITE` names it.
 _BEFORE = word_set(
@@ -94,7 +94,7 @@ def opens_a_note(text: str, word: Word) -> bool:
 
 def is_only_polite(text: str) -> bool:
     """Nothing was said but `ạ`, `nhé`, `giúp em` and their like."""
-    return all(word.folded in _AFTER and not _means_more(text, word) for word in words_of(fold(text)))
+    return all(word.folded in _AFTER and not _means_more(text, word) for word in each_word(fold(text)))
 
 
 def without_politeness(text: str) -> str:

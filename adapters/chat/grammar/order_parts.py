@@ -234,12 +234,15 @@ def title_in(said: Sentence, at: int) -> str:
         trimmed = _trimmed(clause)
         if not trimmed:
             continue
-        inner = Sentence(trimmed)
-        if kept and (REPORTING.match(inner, 0) or " " not in trimmed or sum(map(len, kept)) > MOST_TITLE_CHARS):
+        if kept and (" " not in trimmed or sum(map(len, kept)) > MOST_TITLE_CHARS or _reports(trimmed)):
             break
         kept.append(trimmed)
     title = expand(", ".join(kept))[: 2 * MOST_TITLE_CHARS].strip(_AROUND)
     return title[:1].upper() + title[1:]
+
+
+def _reports(clause: str) -> bool:
+    return REPORTING.may_begin(clause) and REPORTING.match(Sentence(clause), 0) is not None
 
 
 def _trimmed(clause: str) -> str:

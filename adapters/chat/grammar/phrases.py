@@ -1,7 +1,7 @@
 """Every word and phrase that begins a command, in all its writings, and finding the longest one at a place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -124,6 +124,12 @@ def words_of(folded: str, limit: int | None = None) -> list[Word]:
 def words_in(folded: str, start: int, end: int, limit: int | None = None) -> list[Word]:
     """The words that stand between two places of a folded text, at most `limit`."""
     return [Word(*match.span(), match[0]) for match in islice(_WORD.finditer(folded, start, end), limit)]
+
+
+def each_word(folded: str) -> Iterator[Word]:
+    """The words of a folded text with their places, found as they are asked for."""
+    for match in _WORD.finditer(folded):
+        yield Word(*match.span(), match[0])
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from adapters.chat.grammar import manners
 from adapters.chat.grammar.phrases import Phrase, Word, words_in
@@ -14,7 +15,7 @@ _TAIL_CHARS = 200
 Reading = Command | NotACommand
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """A sentence in its parts. `before` are the polite words ahead of the phrase; `counts`: a number follows that
     counts something; `rest_at` is where what was said beyond phrase and number begins."""
@@ -49,6 +50,10 @@ class Said:
 
     def rest_words(self) -> list[Word]:
         """The words of the rest; of a very long one, those of its beginning and of its end."""
+        return list(self._rest_words)
+
+    @cached_property
+    def _rest_words(self) -> list[Word]:
         at = self.rest_at
         tail = len(self.folded) - _TAIL_CHARS
         if tail <= at + _READ_CHARS:

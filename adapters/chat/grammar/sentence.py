@@ -45,7 +45,7 @@ class _Seen:
     has_case: bool
     words: Sequence[Word]
     place_of: Mapping[int, int]
-    firsts: frozenset[str]
+    places: Mapping[str, Sequence[int]]
     # Whether nothing but blanks stands between each word and the next.
     is_joined: Sequence[bool]
 
@@ -56,10 +56,12 @@ def _look_at(text: str) -> _Seen:
     text = clean(text)
     folded = fold(text)
     words = []
-    for match in _TOKEN.finditer(folded):
+    places: dict[str, list[int]] = {}
+    for place, match in enumerate(_TOKEN.finditer(folded)):
         start, end = match.span()
         written, plain = text[start:end], match[0]
         words.append(Word(start, end, plain, "" if written == plain else _own_spelling(written)))
+        places.setdefault(plain, []).append(place)
     return _Seen(
         text,
         folded,
@@ -67,7 +69,7 @@ def _look_at(text: str) -> _Seen:
         has_case=any(map(str.isupper, text)) and any(map(str.islower, text)),
         words=tuple(words),
         place_of={word.start: place for place, word in enumerate(words)},
-        firsts=frozenset([word.folded for word in words]),
+        places=places,
         is_joined=tuple([text[one.end : two.start].isspace() for one, two in pairwise(words)]),
     )
 
@@ -84,7 +86,7 @@ class Sentence:
         self.words = seen.words
         # The place among the words of each word's first letter.
         self.place_of = seen.place_of
-        self.firsts = seen.firsts
+        self.places = seen.places
         self.is_joined = seen.is_joined
         self._taken = bytearray(len(self.text))
 
@@ -125,6 +127,7 @@ class Vocabulary:
         for words in spelled:
             lengths.setdefault(words[0], set()).add(len(words))
         self._by_first = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        self._firsts = frozenset(self._by_first)
         self._last = frozenset(words[-1] for words in spelled)
 
     def may_begin(self, text: str) -> bool:
@@ -147,11 +150,11 @@ class Vocabulary:
 
     def each(self, said: Sentence, at: int = 0) -> Iterator[Phrase]:
         """Every phrase from `at` on that begins behind the end of the one before it."""
-        known = self._by_first
-        if known.keys().isdisjoint(said.firsts):
+        there = self._firsts & said.places.keys()
+        if not there:
             return
-        for place, word in enumerate(said.words):
-            if word.folded in known and word.start >= at:
+        for place in sorted([place for first in there for place in said.places[first]]):
+            if said.words[place].start >= at:
                 phrase = self._at(said, place)
                 if phrase is not None:
                     at = phrase.end

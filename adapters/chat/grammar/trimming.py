@@ -21,7 +21,6 @@ _PLAIN = word_set(
 _WHOLE = re.compile(
     r"(?:(?:chup|thieu|kem|hinh|gui|up|co|nop|lay|dan|5|2|3|bang|va|them|nhieu|1) anh|thong minh|quang minh|cong cong|khoa hoc|dien gia|mua do|ban do|ban cai|xe di|noi toi|buoi toi)$"
 )
-_LAST = re.compile(r"[^\W_]+$")
 _MARKS = ' ,;:.!-–>*•()[]"“”\n'
 _KEPT = ("khong", "duoc", "dc", "cai", "cac", "do", "toi", "co", "chu", "bac", "r", "d", "c", "a")
 
@@ -30,16 +29,24 @@ def trim(text: str) -> str:
     """The text without courtesy and marks at its end."""
     text = text.strip(_MARKS)
     is_plain = not has_diacritics(text)
-    while last := _LAST.search(text):
-        word = last[0]
+    while word := last_word(text):
+        start = len(text) - len(word)
         folded = fold(word)
         is_polite = spell(word) in _POLITE and (has_diacritics(word) or folded not in _KEPT or is_plain)
         if not (is_polite or (is_plain and folded in _PLAIN)) or _WHOLE.search(fold(text)):
             break
-        if folded in ("khong", "duoc", "dc", "cai", "cac", "d") and not _closes(text, last.start()):
+        if folded in ("khong", "duoc", "dc", "cai", "cac", "d") and not _closes(text, start):
             break
-        text = text[: last.start()].rstrip(_MARKS)
+        text = text[:start].rstrip(_MARKS)
     return text
+
+
+def last_word(text: str) -> str:
+    """The letters and digits that the text ends with."""
+    start = len(text)
+    while start and text[start - 1].isalnum():
+        start -= 1
+    return text[start:]
 
 
 def _closes(text: str, at: int) -> bool:
@@ -83,11 +90,10 @@ def without_courtesy(text: str) -> tuple[str, str]:
     yes = _YES.match(text) or _DA.match(text)
     whole = " " * yes.end() + text[yes.end() :] if yes and yes.end() < len(text) else text
     core = whole.rstrip(" .!\n")
-    while last := _LAST.search(core):
-        before = core[: last.start()].rstrip(" ,.!")
-        previous = _LAST.search(before)
-        is_called = spell(last[0]) in _KIN and previous is not None and spell(previous[0]) in _PARTICLES
-        if spell(last[0]) not in _PARTICLES and not is_called:
+    while last := last_word(core):
+        before = core[: -len(last)].rstrip(" ,.!")
+        is_called = spell(last) in _KIN and spell(last_word(before)) in _PARTICLES
+        if spell(last) not in _PARTICLES and not is_called:
             break
         if not before.strip():
             break

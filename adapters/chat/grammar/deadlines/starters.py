@@ -1,5 +1,7 @@
 """The words with which each kind of expression begins: every other word of a sentence is passed over at once."""
 
+from functools import lru_cache
+
 from adapters.chat.grammar.deadlines.vocabulary import vocabulary
 
 _NUMBERS = "mot hai ba bon tu nam sau bay tam chin muoi #"
@@ -46,6 +48,7 @@ CONDITION = _kind(
 HASTE = _kind(16, "cang som ngay lap hoa thuong toi khan nhanh asap gap rat lien")
 
 
+@lru_cache(maxsize=4096)
 def kinds_begun_by(word: str) -> int:
     """The kinds of expression that may begin with this folded word, as bits; 0 for none."""
     return _begun_by.get("#" if word[:1].isdigit() else word, 0)

@@ -16,6 +16,7 @@ _ENDINGS = {"lam": ("muoi", "chuc"), "tu": ("muoi", "chuc", "thang")}
 # Emoji and other pictures stand anywhere and say nothing about time.
 _SYMBOLS_FROM = "\u2000"
 _BEYOND = [""] * 32
+_NOTHING = [0] * len(_BEYOND)
 _UNITS = {
     "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8,
     "chin": 9,
@@ -70,7 +71,7 @@ class Words:
         self._folds = [word.fold for word in self.items] + _BEYOND
         self._texts = [word.text for word in self.items] + _BEYOND
         # The kinds of expression that may begin at each place.
-        self.starts = [*map(kinds_begun_by, self._folds)]
+        self.starts = [*[kinds_begun_by(word.fold) for word in self.items], *_NOTHING]
 
     def __len__(self) -> int:
         return len(self.items)

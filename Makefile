@@ -40,5 +40,8 @@ pins: setup  ## Resolve requirements/*.in again, with hashes, for Python 3.11.0 
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url --no-emit-find-links -o requirements/dev.txt requirements/dev.in
 
+bench: setup  ## Measure beside floors; see docs/performance.md. Minutes long.
+	for what in commands sweep grammar fanout; do $(BIN)/python -m bench.$$what || exit 1; done
+
 clean:  ## Remove the environment and the demo's data.
 	rm -rf $(VENV) demo-data

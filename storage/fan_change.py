@@ -23,7 +23,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
-    union,
+    union_all,
     update,
 )
 
@@ -129,13 +129,19 @@ def journal_change(change: Change) -> Executable:
 
 @cache
 def tell_change(change: Change, is_postgres: bool) -> Executable:
-    """Leads, and where they are concerned partners, are to be told; whoever did it is not."""
-    concerned = select(_T.id, _T.version, _T.lead_id.label("person_id")).where(OF_DIRECTIVE, change.which())
+    """Leads, and where they are concerned partners, are to be told; whoever did it is not. Where partners hear it,
+    everybody hears it once, of the first task that they lead or else have a part in."""
+    mine = select(_T.id, _T.version, _T.lead_id.label("person_id"), literal(0, SmallInteger).label("place"))
+    mine = mine.where(OF_DIRECTIVE, change.which())
     if change.to_partners:
-        parts = select(_T.id, _T.version, task_parts.c.person_id).join(task_parts, task_parts.c.task_id == _T.id)
-        told = union(concerned, parts.where(OF_DIRECTIVE, change.which())).subquery("told")
+        parts = select(_T.id, _T.version, task_parts.c.person_id, literal(1, SmallInteger).label("place"))
+        parts = parts.join(task_parts, task_parts.c.task_id == _T.id).where(OF_DIRECTIVE, change.which())
+        each = union_all(mine, parts).subquery("each")
+        turn = func.row_number().over(partition_by=each.c.person_id, order_by=(each.c.place, each.c.id))
+        ranked = select(each.c.id, each.c.version, each.c.person_id, turn.label("turn")).subquery("ranked")
+        told = select(ranked).where(ranked.c.turn == 1).subquery("told")
     else:
-        told = concerned.subquery("told")
+        told = mine.subquery("told")
     at = moment("now")
     found = select(
         literal(change.notice.value, Text),

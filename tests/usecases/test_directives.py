@@ -253,6 +253,17 @@ async def test_another_due_date_counts_for_every_open_task(office: Office) -> No
     assert await office.told() == [("binh", "amended"), ("khoa", "amended")]
 
 
+async def test_a_partner_hears_once_of_a_change_whatever_the_number_of_tasks(office: Office) -> None:
+    await sent(office, below="", units="A1 A2 VT")
+    await office.told()
+    async with office.act("an") as act:
+        assert (await directives.amend_due(act, 1, DUE + timedelta(days=7))).count == 2
+    assert await office.told() == [("binh", "amended"), ("khoa", "amended"), ("nga", "amended")]
+    async with office.act("an") as act:
+        assert (await directives.cancel(act, 1, "thôi")).count == 2
+    assert await office.told() == [("binh", "cancelled"), ("khoa", "cancelled"), ("nga", "cancelled")]
+
+
 async def test_late_leads_are_urged_each_at_most_once_in_four_hours(office: Office) -> None:
     await sent(office)
     await office.told()

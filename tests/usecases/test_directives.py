@@ -356,6 +356,16 @@ async def test_the_assigners_list_holds_the_directive_and_not_its_tasks(office: 
     assert leads.total == 1
 
 
+async def test_whoever_holds_no_post_any_more_has_no_directives_in_the_list(office: Office) -> None:
+    await sent(office)
+    async with office.store.write() as uow:
+        left = post_row("an", "Nguyễn Văn An", "X1", "official", last=NOW.date() - timedelta(days=1))
+        await uow.organisation.store([], [left], NOW.date())
+        await uow.commit()
+    async with office.store.read() as uow:
+        assert list(await uow.directives.mine(office.person("an"), NOW, 5)) == []
+
+
 async def test_a_person_in_two_of_the_teams_gets_one_task(office: Office) -> None:
     async with office.store.write() as uow:
         rows = [post_row("hoa", "Đỗ Thị Hoa", team, "member") for team in ("A1", "A2")]

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Joiners, direction marks, soft hyphens and variation selectors: seen by nobody, pasted by many.
+# Joiners, direction marks, soft hyphens, variation selectors and halves of a character: seen by nobody, pasted by many.
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\x00]"
+    "[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\ud800-\udfff\x00]"
     "|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
 )
 _LINE_ENDS = re.compile("\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")

@@ -66,3 +66,7 @@ def test_diacritics_are_noticed() -> None:
     assert has_diacritics("đạt")
     assert has_diacritics("Đ")
     assert not has_diacritics("DAT 12 👍")
+
+
+def test_half_a_character_is_dropped_so_that_the_text_can_be_stored() -> None:
+    assert clean("xong \ud83d12\udc00") == "xong 12"

@@ -13,6 +13,7 @@ help:  ## Show this list.
 setup: $(STAMP)  ## Make .venv with the taskbot command in it.
 
 $(STAMP): requirements/dev.txt pyproject.toml
+	@echo "Lần đầu cần vài phút để cài đặt … / First set-up takes a few minutes …"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

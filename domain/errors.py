@@ -7,6 +7,7 @@ Refusal                 an expected no, worded to the person
 ├── BadInput            a value given cannot be used
 └── Incomplete          an order lacks something that it must hold
 StaleVersion            somebody else changed the row first: run the entry point again
+StoreLost               the database went away in the middle: nothing is known to be kept, run the entry point again
 """
 
 from collections.abc import Mapping
@@ -50,3 +51,8 @@ class Incomplete(Refusal):
 
 class StaleVersion(Exception):
     """The row was changed by somebody else since it was read; nothing was written."""
+
+
+class StoreLost(Exception):
+    """The connection to the database was lost in a unit of work. What was not committed is taken back; a commit that was
+    under way may have been kept, which the key of the message tells."""

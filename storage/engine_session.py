@@ -1,16 +1,22 @@
 """A transaction on a connection of one of SQLAlchemy's asynchronous engines."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import CursorResult, Executable
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from domain.errors import StoreLost
 from storage.session import Session, Values
 
 T = TypeVar("T")
+
+# PostgreSQL's own word for it may come before the connection is closed: shut down, crashed, starting; connection errors.
+_LOST_STATES = ("57P01", "57P02", "57P03", "08")
 
 
 class EngineSession(Session):
@@ -24,11 +30,13 @@ class EngineSession(Session):
 
     async def begin(self) -> None:
         """The connection is ours; the transaction begins with the first statement."""
-        _ = await self._connection.start()
+        with _losses_told():
+            _ = await self._connection.start()
         self._is_open = True
 
     async def commit(self) -> None:
-        await self._connection.commit()
+        with _losses_told():
+            await self._connection.commit()
 
     async def end(self) -> None:
         if not self._is_open:
@@ -46,4 +54,17 @@ class EngineSession(Session):
         values: Values | Sequence[Values] | None,
         take: Callable[[CursorResult[Any]], T],
     ) -> T:
-        return take(await self._connection.execute(statement, values))
+        with _losses_told():
+            return take(await self._connection.execute(statement, values))
+
+
+@contextmanager
+def _losses_told() -> Iterator[None]:
+    """A connection that was lost is told in the domain's words; the pool has thrown it away already."""
+    try:
+        yield
+    except DBAPIError as error:
+        state = str(getattr(error.orig, "sqlstate", None) or "")
+        if error.connection_invalidated or state.startswith(_LOST_STATES):
+            raise StoreLost from error
+        raise

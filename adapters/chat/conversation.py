@@ -12,7 +12,7 @@ from adapters.chat.dialogues.turn import Settings, Turn, Wind, open_turn
 from adapters.chat.incoming import Incoming
 from adapters.chat.outgoing import Outgoing, Reply, dump_reply, load_reply
 from adapters.chat.texts.words import words_for
-from domain.errors import Refusal, StaleVersion
+from domain.errors import Refusal, StaleVersion, StoreLost
 from domain.events import Event, EventKind
 from domain.ids import TaskId
 from domain.ports import Clock, Ids, Store, UnitOfWork, Wake
@@ -58,11 +58,17 @@ class Conversation:
         self._directories = Directories()
 
     async def handle(self, incoming: Incoming) -> Reply:
-        """See the port. Run again where somebody else was quicker, at most RERUNS times."""
-        for _ in range(RERUNS + 1):
+        """See the port. Run again where somebody else was quicker or the database went away, at most RERUNS times; one
+        that stays away is raised, and the platform brings the message again."""
+        for run in range(RERUNS + 1):
             try:
                 return await self._run(incoming)
             except StaleVersion:
+                continue
+            except StoreLost:
+                log.warning("the database went away while answering %s", incoming.key)
+                if run == RERUNS:
+                    raise
                 continue
             except Exception:
                 log.exception("a surprise while answering %s; nothing was changed", incoming.key)

@@ -3,12 +3,14 @@
 import asyncio
 
 import pytest
+from sqlalchemy import text
 
+from domain.errors import StoreLost
 from domain.task import TaskState
-from storage.unit_of_work import SqlStore
+from storage.unit_of_work import SqlStore, SqlUnitOfWork
 from tests.chat.conversation.talk import Talk
 from tests.storage.province import PEOPLE, TODAY, settle
-from tests.stores import postgres_store_url, sqlite_store_url, sqlite_template, store, store_url
+from tests.stores import ZONE, postgres_store_url, sqlite_store_url, sqlite_template, store, store_url
 
 __all__ = ["postgres_store_url", "sqlite_store_url", "sqlite_template", "store", "store_url"]
 
@@ -73,3 +75,47 @@ async def test_a_story_is_the_same_on_both_databases(talk: Talk) -> None:
         "task_submitted",
         "task_accepted",
     ]
+
+
+async def test_a_message_survives_a_database_connection_lost_on_the_way(postgres_store_url: str) -> None:
+    killed = 0
+
+    class Killed(SqlStore):
+        """The server ends the connections of the first units just before they are committed."""
+
+        def write(self) -> SqlUnitOfWork:
+            return KilledUnit(self._database.session(ZONE, writes=True))
+
+    class KilledUnit(SqlUnitOfWork):
+        async def commit(self) -> None:
+            nonlocal killed
+            if killed % 2:
+                killed -= 1
+                await self._session.run(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+            elif killed:
+                killed -= 1
+                pid = await self._session.value(text("SELECT pg_backend_pid()"))
+                async with lossy.read() as other:
+                    await other._session.run(text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
+                # The statement and the news of the end cross each other.
+                await self._session.value(text("SELECT 1"))
+            await super().commit()
+
+    lossy = Killed(postgres_store_url, ZONE)
+    try:
+        talk = Talk(lossy, await settle(lossy, TODAY))
+        await talk.link(*(code for code, *_ in PEOPLE))
+        await talk.has_tasks(talk.province.task(12))
+
+        killed = 2
+        await talk.says("binh", "xong 12")
+        assert (await talk.task(12)).state is TaskState.SUBMITTED
+        assert len(await talk.facts(12)) == 2
+
+        killed = 9
+        with pytest.raises(StoreLost):
+            await talk.says("an", "nghiệm thu 12")
+        killed = 0
+        assert (await talk.task(12)).state is TaskState.SUBMITTED
+    finally:
+        await lossy.dispose()

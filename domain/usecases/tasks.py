@@ -19,6 +19,7 @@ class Handed(StrEnum):
 
     SUBMITTED = "submitted"
     OFFERED = "offered"
+    ALREADY_OFFERED = "already_offered"
     PART_CLOSED = "part_closed"
     EXTENDED = "extended"
 
@@ -47,7 +48,8 @@ async def decline(act: Act, number: int, reason: str) -> Task:
 
 async def done(act: Act, number: int, note: str, evidence: Sequence[Evidence]) -> Done:
     """The lead has submitted; a partner has closed the own part; a member of the lead's unit has offered the work to
-    the lead. Said again by the lead before it was judged, words and files are added to what was handed in."""
+    the lead. Said again by the lead before it was judged, words and files are added to what was handed in; said again
+    by the member with nothing new, nothing changes and nobody is told."""
     task = await act.load(number)
     note, files = fitting_text(note.strip()), tuple(evidence)
     person_id = act.actor.person_id
@@ -64,6 +66,10 @@ async def done(act: Act, number: int, note: str, evidence: Sequence[Evidence]) -
         return Done(task, Handed.PART_CLOSED)
     access.ensure_can_offer(act.actor, task)
     events, submission = task.offer(person_id, note, act.now)
+    waiting = await act.uow.tasks.submissions(_stored(task), (SubmissionState.OFFERED,))
+    notes = {earlier.note for earlier in waiting if earlier.author_id == person_id}
+    if notes and not files and note in {"", *notes}:
+        return Done(task, Handed.ALREADY_OFFERED)
     submission.evidence = files
     await act.uow.tasks.add_submission(submission)
     await act.save(task, events)

@@ -44,6 +44,21 @@ async def test_more_said_before_it_was_judged_is_added(office: Office) -> None:
     assert (error.code, error.facts["state"]) == ("wrong_state", "submitted")
 
 
+async def test_a_members_repeated_done_tells_the_lead_only_what_is_new(office: Office) -> None:
+    number = await office.order()
+    async with office.act("hoa") as act:
+        await tasks.done(act, number, "em xong rồi", ())
+    assert await office.told() == [("binh", "work_offered")]
+    for note in ("", "em xong rồi"):
+        async with office.act("hoa") as act:
+            assert (await tasks.done(act, number, note, ())).handed is Handed.ALREADY_OFFERED
+        assert await office.told() == []
+    async with office.act("hoa") as act:
+        assert (await tasks.done(act, number, "", (PHOTO,))).handed is Handed.OFFERED
+    assert await office.told() == [("binh", "work_offered")]
+    assert len(await office.submissions(number)) == 2
+
+
 async def test_a_members_done_is_offered_to_the_lead_who_submits_it_all(office: Office) -> None:
     number = await office.order()
     async with office.act("hoa") as act:

@@ -45,7 +45,7 @@ async def test_sent_elsewhere_is_no_product(talk: Talk) -> None:
 
     heard = await talk.says("binh", "đã gửi mail c Phương")
 
-    assert "chưa thấy sản phẩm" in heard.text
+    assert "chưa nhận được sản phẩm" in heard.text
     assert (await talk.task(12)).state is TaskState.ASSIGNED
     assert await comments(talk, 12) == ["đã gửi mail c Phương"]
 

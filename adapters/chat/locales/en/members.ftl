@@ -3,7 +3,7 @@
 heard-kept = This message is kept as a comment on NV-{ $number }; { $feature } is not there yet, so its state and deadline stand.
 heard-kept-until = This message is kept as a comment on NV-{ $number }: new deadline asked for, { $due }. { $feature } is not there yet, so the deadline stands.
 heard-kept-promise = This message is kept as a comment on NV-{ $number }: promised for { $due }. Its state and deadline stand.
-heard-delivered = This message is kept as a comment on NV-{ $number }, but no product is seen here. Please send a photo, a file or a link with the words: done { $number }
+heard-delivered = This message is kept as a comment on NV-{ $number }, but no product has been received. Please send a photo, a file or a link with the words: done { $number }
 heard-retracted = { $hail }, a message that changed nothing need not be taken back. To take back the last step, within 15 minutes, type: undo
 heard-until-when = Please say until when, for example: extend { $number } to Friday because <reason>
 heard-who = Please name who is to do it.

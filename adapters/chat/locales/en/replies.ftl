@@ -54,7 +54,7 @@ no-candidate-return = No task is waiting for acceptance, so there is none to ret
 no-candidate-hand_over = There is no task to hand over.
 no-candidate-cancel = There is no task to cancel.
 no-candidate-urge = There is no task to urge.
-no-candidate-seen = There is no task you supervise to take note of.
+no-candidate-seen = There is no late task for you to take note of.
 no-candidate-comment = Please give the number: comment <number> <text>
 nothing-waits = Nothing is waiting for this answer; nothing was recorded.
 agreed-to-nothing = For NV-{ $number } this changes nothing. Please choose a step below.
@@ -65,7 +65,8 @@ asked-how-it-stands = This is how NV-{ $number } stands.
 received = Recorded: { $hail } has received NV-{ $number }.
 declined = { $assigner } is told that { $hail } declined NV-{ $number }. It waits for the assigner.
 done-submitted = NV-{ $number } is reported done and waits for { $acceptor } to accept it.
-done-offered = The report on NV-{ $number } by { $hail } is kept and passed to { $lead }, who submits it.
+done-offered = Recorded: { $hail } reports NV-{ $number } done; it waits for { $lead } to submit it.
+done-already-offered = { $hail } has already reported NV-{ $number } done; it waits for { $lead } to submit it.
 done-part-closed = Recorded: the part of { $hail } in NV-{ $number } is done.
 done-extended = Added to the report on NV-{ $number }, which waits for { $acceptor } to accept it.
 accepted = NV-{ $number } is accepted: done.
@@ -103,7 +104,7 @@ changes-nothing-negated =
     When one is done, type: done <number> · If it cannot be done: decline <number> <reason>
 changes-nothing-question = { $hail }, to see how a task stands, type: show <number>
 changes-nothing-soft = { $hail }, nothing was recorded. When there is a result, type: done <number>
-changes-nothing-delivery = { $hail }, the product has not been seen here. Please send a photo or a file with the words: done <number>
+changes-nothing-delivery = { $hail }, no product has been received. Please send a photo or a file with the words: done <number>
 
 # Names of people and units
 

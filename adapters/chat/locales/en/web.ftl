@@ -36,7 +36,7 @@ web-chip-help = Help
 web-chip-help-say = help
 
 web-nothing-said = The message is empty. Please type something or choose a file.
-web-button-gone = This button is no longer valid, the task has changed. Please look at the latest card.
+web-button-gone = This button is no longer valid, the task has changed. Please look at the latest message.
 web-not-taken = The system is busy: the message was not taken and nothing was changed. Please send it again in a few minutes.
 web-file-type = Files like “{ $name }” are not taken. Photos (jpg, png, gif, webp), pdf, Word, Excel, PowerPoint and zip are.
 web-file-size = The file “{ $name }” is larger than 10 MB. Please send a smaller one.

@@ -55,7 +55,7 @@ no-candidate-return = Không có việc nào đang chờ nghiệm thu để tr�
 no-candidate-hand_over = Không có việc nào để chuyển.
 no-candidate-cancel = Không có việc nào để hủy.
 no-candidate-urge = Không có việc nào để đôn đốc.
-no-candidate-seen = Không có việc nào đang theo dõi để nắm.
+no-candidate-seen = Không có việc trễ nào cần đã nắm.
 no-candidate-comment = Xin ghi kèm số việc: bình luận <số việc> <nội dung>
 nothing-waits = Không có gì đang chờ câu trả lời này; chưa ghi nhận gì.
 agreed-to-nothing = Với NV-{ $number }, câu này không thay đổi gì. Xin chọn một bước dưới đây.
@@ -66,7 +66,8 @@ asked-how-it-stands = NV-{ $number } hiện như sau.
 received = Đã ghi nhận: { $hail } đã nhận NV-{ $number }.
 declined = Đã báo { $assigner }: { $hail } từ chối NV-{ $number }. Việc chờ người giao xử lý.
 done-submitted = Đã báo xong NV-{ $number }, chờ { $acceptor } nghiệm thu.
-done-offered = Đã giữ báo xong NV-{ $number } của { $hail } và chuyển { $lead } gửi nghiệm thu.
+done-offered = Đã ghi { $hail } báo xong NV-{ $number }, chờ { $lead } gửi nghiệm thu.
+done-already-offered = { $hail } đã báo xong NV-{ $number } rồi, đang chờ { $lead } gửi nghiệm thu.
 done-part-closed = Đã ghi nhận phần phối hợp của { $hail } trong NV-{ $number } đã xong.
 done-extended = Đã bổ sung vào báo xong NV-{ $number }, chờ { $acceptor } nghiệm thu.
 accepted = Đã nghiệm thu NV-{ $number }: hoàn thành.
@@ -100,7 +101,7 @@ changes-nothing-negated =
     Khi xong, gõ: xong <số việc> · Không làm được, gõ: từ chối <số việc> <lý do>
 changes-nothing-question = Thưa { $hail }, để biết một việc đến đâu, gõ: xem <số việc>
 changes-nothing-soft = Thưa { $hail }, chưa ghi nhận gì. Khi có kết quả, gõ: xong <số việc>
-changes-nothing-delivery = Thưa { $hail }, nơi đây chưa thấy sản phẩm. Xin gửi ảnh hoặc tệp kèm chữ: xong <số việc>
+changes-nothing-delivery = Thưa { $hail }, chưa nhận được sản phẩm. Xin gửi ảnh hoặc tệp kèm chữ: xong <số việc>
 
 # Tên người, đơn vị
 

@@ -36,7 +36,7 @@ web-chip-help = Trợ giúp
 web-chip-help-say = trợ giúp
 
 web-nothing-said = Tin còn trống. Xin nhập nội dung hoặc chọn tệp.
-web-button-gone = Nút này không còn dùng được, việc đã thay đổi. Xin xem thẻ mới nhất.
+web-button-gone = Nút này không còn dùng được, việc đã thay đổi. Xin xem tin mới nhất.
 web-not-taken = Hệ thống đang bận, tin chưa được nhận và chưa có gì thay đổi. Xin gửi lại sau ít phút.
 web-file-type = Không nhận loại tệp “{ $name }”. Nhận ảnh (jpg, png, gif, webp), pdf, Word, Excel, PowerPoint, zip.
 web-file-size = Tệp “{ $name }” lớn quá 10 MB. Xin gửi tệp nhỏ hơn.

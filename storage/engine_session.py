@@ -66,5 +66,5 @@ def _losses_told() -> Iterator[None]:
     except DBAPIError as error:
         state = str(getattr(error.orig, "sqlstate", None) or "")
         if error.connection_invalidated or state.startswith(_LOST_STATES):
-            raise StoreLost from error
+            raise StoreLost("the connection to the database was lost") from error
         raise

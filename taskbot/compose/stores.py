@@ -11,6 +11,7 @@ from redis.exceptions import RedisError
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from domain.errors import StoreLost
 from domain.worktime import Calendar
 from storage.calendar import OFF, WORK, known_days
 from storage.migrate import YEARS_AHEAD, NewerDatabaseError, is_current, migrate
@@ -109,7 +110,7 @@ def _unusable(settings: Settings) -> tuple[type[Exception], ...]:
         return (SQLAlchemyError, OSError)
     from asyncpg import InterfaceError, PostgresError  # noqa: PLC0415 - seldom needed
 
-    return (SQLAlchemyError, OSError, PostgresError, InterfaceError)
+    return (SQLAlchemyError, OSError, PostgresError, InterfaceError, StoreLost)
 
 
 def _one_line(error: Exception) -> str:

@@ -12,7 +12,7 @@ from adapters.spreadsheet.headers import Content, Header, find_header
 from adapters.spreadsheet.tables import MAX_FILE_BYTES, Cell, Line, SpreadsheetError, Table
 from adapters.spreadsheet.xlsx_file import read_xlsx
 from domain.errors import Fact
-from domain.organisation import FIRST_DAY, LAST_DAY
+from domain.organisation import FIRST_DAY, LAST_DAY, Role
 from domain.records import PostRow, UnitRow
 from domain.usecases.people import Fault, RowKind
 
@@ -57,7 +57,8 @@ class Place:
 @dataclass(slots=True)
 class OrganisationFile:
     """What import files hold. `unit_places` and `post_places` stand beside the rows, one each; `ignored` are sheets
-    without units or people; `half_read` are codes of people of whom some row has a bad cell."""
+    without units or people; `half_read` are codes of people of whom some row has a bad cell,
+    `half_posts` such rows of which the unit could be read."""
 
     units: list[UnitRow] = field(default_factory=list)
     unit_places: list[Place] = field(default_factory=list)
@@ -66,11 +67,13 @@ class OrganisationFile:
     bad: list[BadCell] = field(default_factory=list)
     bad_rows: int = 0
     half_read: set[str] = field(default_factory=set)
+    half_posts: list[PostRow] = field(default_factory=list)
+    half_places: list[Place] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
 
     def cell_of(self, fault: Fault) -> BadCell:
         """The cell that a rule found to be at fault."""
-        places = self.unit_places if fault.kind is RowKind.UNIT else self.post_places
+        places = self.unit_places if fault.kind is RowKind.UNIT else [*self.post_places, *self.half_places]
         row = places[fault.other].row if fault.other is not None else None
         return places[fault.index].bad(fault.column, fault.code, row=row, **fault.facts)
 
@@ -146,6 +149,11 @@ def _read_table(table: Table, header: Header, found: OrganisationFile) -> None:
                 found.post_places.append(row.place)
             else:
                 found.half_read.add(row.place.texts["code"])
+                if not any(bad.column == row.place.titles.get("unit") for bad in row.bad):
+                    code, unit_code = row.place.texts["code"], row.place.texts["unit"]
+                    half = PostRow(code, "", "", unit_code, Role.MEMBER.value, FIRST_DAY, LAST_DAY)
+                    found.half_posts.append(half)
+                    found.half_places.append(row.place)
         found.bad += row.bad
         found.bad_rows += bool(row.bad)
 

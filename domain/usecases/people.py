@@ -72,8 +72,11 @@ async def import_organisation(
     now: datetime,
     today: date,
     skip_bad: bool = False,
+    half_posts: Sequence[PostRow] = (),
 ) -> ImportReport:
     """The rows are true from today and the journal says so; nothing is written if a row is at fault.
+    Of `half_posts`, rows that could not be read whole, it is only looked whether the unit is known, unless they are
+    skipped; their faults count on from the last of `posts`.
 
     With `skip_bad`, units and people with a row at fault are left out as a whole: half of a person's posts would end
     the other half. What hangs on a unit left out is left out too, unless that unit was known before.
@@ -82,6 +85,10 @@ async def import_organisation(
     known_people = [profile.code for profile in await uow.people.all_codes()]
     kept_units, kept_posts = list(enumerate(units)), list(enumerate(posts))
     faults: list[Fault] = []
+    if half_posts and not skip_bad:
+        half = list(enumerate(half_posts, len(posts)))
+        faults = find_faults(kept_units, kept_posts, known_units, known_people)
+        return ImportReport(None, (*faults, *_unknown_units(half, {*known_units, *(row.code for row in units)})))
     while found := find_faults(kept_units, kept_posts, known_units, known_people):
         faults += found
         if not skip_bad:
@@ -165,10 +172,16 @@ def find_faults(
     faults += _cycles(units, known_units)
     faults += _case_clashes(RowKind.POST, posts, known_people)
     faults += _post_clashes(posts)
-    for index, post in posts:
-        if post.unit_code not in unit_codes:
-            faults.append(Fault(RowKind.POST, index, "unit", "unknown_unit", {"near": near(post.unit_code)}))
-    return faults
+    return faults + _unknown_units(posts, unit_codes)
+
+
+def _unknown_units(posts: Sequence[tuple[int, PostRow]], unit_codes: Collection[str]) -> list[Fault]:
+    near = _Nearest(unit_codes)
+    return [
+        Fault(RowKind.POST, index, "unit", "unknown_unit", {"near": near(post.unit_code)})
+        for index, post in posts
+        if post.unit_code not in unit_codes
+    ]
 
 
 def _case_clashes(kind: RowKind, rows: Iterable[tuple[int, _Row]], known: Iterable[str]) -> list[Fault]:

@@ -52,6 +52,7 @@ async def _store(settings: Settings, rows: OrganisationFile, *, dry_run: bool, s
             now=now,
             today=local_day(settings, now),
             skip_bad=skip_bad,
+            half_posts=rows.half_posts,
         )
         if rows.bad and not skip_bad:
             return ImportReport(None, report.faults)

@@ -38,6 +38,18 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(taskbot: Program) 
     assert "Đã nhập" in taskbot("import", *SAMPLE_FILES).out
 
 
+def test_every_bad_cell_of_a_row_is_named_at_once(taskbot: Program) -> None:
+    people = taskbot.folder / "nguoi.csv"
+    text = (SAMPLES / "nguoi.csv").read_text(encoding="utf-8-sig")
+    people.write_text(text.replace("hoa,Bùi Mỹ Hòa,0900000008,AP2,", "hoa,Bùi Mỹ Hòa,abc,A9X,"))
+    refused = taskbot("import", SAMPLE_FILES[0], str(people))
+    assert refused.status == 1
+    phone, unit, summary = refused.err.splitlines()
+    assert '"abc"' in phone
+    assert '"A9X"' in unit
+    assert "2 ô chưa đúng" in summary
+
+
 def test_one_bad_cell_is_named_and_nothing_is_written(taskbot: Program) -> None:
     people = taskbot.folder / "nguoi.csv"
     text = (SAMPLES / "nguoi.csv").read_text(encoding="utf-8-sig")

@@ -29,6 +29,11 @@ _DID = pattern(
     "làm lại|sửa lại|chỉnh|chỉnh lại|khắc phục|họp|tập huấn|vận động|kích hoạt|tích hợp|hướng dẫn) … (rồi|xong|đủ|đầy đủ)|"
     "(nhập|cập nhật) … (rồi|xong|đủ|đầy đủ)|đủ (chỉ tiêu|số lượng|hết)|(đạt|vượt) (chỉ tiêu|kế hoạch|100 %)"
 )
+# Going to work, losing, forgetting: nothing of the order.
+_DID_ELSE = pattern(
+    "(nghỉ|thôi|đi|bỏ|ngừng|hết|kẹt|mắc|bận|phải) (làm|họp|tập huấn|hướng dẫn)|làm (tổ viên|tổ trưởng|ở|nông|đồng|ruộng|rẫy|thuê|"
+    "công|xa|gì|sao|biếng|phiền|khó|quen|hư|mất|rớt|bể|hỏng|sai|lộn|nhầm|quá|hoài|mệt)|quên|(dân|bà con|hộ|họ|người ta) … rồi"
+)
 _SEND = "(gửi|nộp|chuyển|trình|mail|email|up|đăng|post|đẩy|bàn giao|giao (cho|nộp)|upload|đưa|để (trên|ở|trong|tại)|báo cáo|=nhắn|fax|share|chia sẻ|send|sent)"
 _SENT = pattern(
     f"(đã|=đã|da|vừa|vừa mới|mới|hôm qua|sáng nay|hồi sáng|bữa trước|lúc nãy|hồi nãy|hôm trước|tối qua|chiều qua|hôm kia) … {_SEND}|"
@@ -43,7 +48,7 @@ _SOON = pattern(
     "(xong|làm|hoàn thành) … (gần|hết gần|một phần|phân nửa|kha khá|được ít)|gần gần|(làm|đi|xong|rà|cài|nhập) (tới|đến) (ấp|tổ|hộ|nhà|khu|phần|№|chỗ|xóm|đoạn)|còn (chút|xíu|tí|ít|vài|mấy|lại|nữa|phần|№|một|hai|ba|"
     "thiếu|tổ|ấp|khoảng)|chỉ còn|đang|(làm|đi|xong|nhập|rà|cài) … dở|dở dang|từ từ|đang dang|mới … (một|phần|được|xong|bắt đầu|ít|đầu)|"
     "(xong|hoàn thành) (phần|đoạn|bước|khâu|mục|giai đoạn)|(xong|được) … (nhưng|mà|còn) … (còn|chưa|thiếu)|(nhưng|mà) (còn|thiếu)|"
-    "almost|tiến độ|(phần|ấp|tổ) … (thì )?(chưa|còn)|hơi chậm|đúng tiến độ|đang … thì"
+    "(xong|hoàn thành) … (trừ|ngoại trừ|còn mỗi|còn mình|mà (lỗi|thiếu|còn|sai|hư))|almost|tiến độ|(phần|ấp|tổ) … (thì )?(chưa|còn)|hơi chậm|đúng tiến độ|đang … thì"
 )
 _LATER_WORK = pattern(
     "(mai|mốt|lát|tí|chút|chiều|tối|sáng|trưa|thứ №|tuần sau|cuối tuần|bữa sau|hôm sau|nữa|sẽ|sẽ cố|cố gắng|ráng|hứa|hẹn) … "
@@ -51,7 +56,7 @@ _LATER_WORK = pattern(
     "(nộp|gửi|xong|báo cáo|hoàn thành|đi làm|bổ sung) … (mai|mốt|lát nữa|chiều nay|tối nay|thứ №|tuần sau|sau)"
 )
 _SOFT = pattern(
-    "chẳng lẽ|không lẽ|xong đã|(ăn|uống|nhậu|tắm|ngủ|cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|(khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
+    "chẳng lẽ|không lẽ|xong đời|khó … (xong|hoàn thành|hoàn tất)|xong đã|(ăn|uống|nhậu|tắm|ngủ|cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|(khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
     f"{_DONE_WORDS}|{_DONE_WORDS} (thì|là|khi|sớm|mới|sẽ)|mong … {_DONE_WORDS}|(hi vọng|hy vọng|chắc|chắc là|hình như|có lẽ|không biết|có thể|"
     f"nghe nói|nghe đâu|tưởng|dự kiến|chúc|nhớ|phải|cần|hãy|nên|muốn|chuẩn bị|định|xin|nhờ|ai|giả sử|lẽ ra|đáng lẽ|sao|mấy|chừng) … {_DONE_WORDS}"
 )
@@ -159,7 +164,7 @@ def says_done(line: Line) -> bool:
 
 def says_did(line: Line) -> bool:
     """The work, or what was to be mended in it, was done, in a word of its own."""
-    return _DID.search(line.said) is not None
+    return _DID.search(line.said) is not None and not _DID_ELSE.search(line.said)
 
 
 def says_sent(line: Line) -> bool:

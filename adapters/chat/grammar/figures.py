@@ -96,6 +96,9 @@ def _figure(line: Line, at: int) -> Figure | None:
     if number is None:
         return None
     value, end, is_worded = number
+    if is_worded and end - at == 1 and line.tokens[at].word in _ENDINGS:
+        # `lăm` and `mốt` only end a number; without diacritics the one is `làm`.
+        return None
     words = [token.word for token in line.tokens[end : end + 3]]
     if words[:1] == ["%"] or words[:2] in _HUNDREDTHS:
         return Figure(value, at, end, "%", end + (1 if words[0] == "%" else 2), is_percent=True, is_worded=is_worded)

@@ -43,7 +43,9 @@ def read_member(
     if not any(char.isalnum() for char in source):
         return _signs(source)
     command = read_command(source, is_official=False)
-    if isinstance(command, Command) and not command.weak and command.verb in _NO_ANSWER:
+    # `+12` counts; it picks nothing from a list.
+    is_list_answer = not source.startswith("+")
+    if isinstance(command, Command) and not command.weak and command.verb in _NO_ANSWER and is_list_answer:
         task = command.task if command.verb is not Verb.NUMBER else None
         return replace(UNKNOWN, task=task)
     line = _line(source, command)
@@ -80,7 +82,8 @@ def _line(source: str, command: Command | NotACommand) -> Line:
     """A number that begins a row of figures (`12 VNeID, 8 DVC`) is one of them, and no task's."""
     plain = read_line(source)
     is_row = command.task is not None and plain.task is None and isinstance(command, NotACommand)
-    return plain if is_row and counts_first(plain) else read_line(source, command.task)
+    is_row = source.startswith("+") or (is_row and counts_first(plain))
+    return plain if is_row else read_line(source, command.task)
 
 
 def _as_commanded(command: Command | NotACommand) -> Reading:

@@ -109,7 +109,7 @@ def promised(heard: Heard) -> Reading | None:
         return heard.as_promised(Reading(Intent.ACK, is_sure=not heard.line.agrees))
     if claims.is_told_as_past(heard.line):
         return None
-    return heard.as_promised(Reading(Intent.PROGRESS)) if heard.promise is not None else None
+    return heard.as_promised(Reading(Intent.PROGRESS)) if heard.due is not None else None
 
 
 def sent(heard: Heard) -> Reading | None:
@@ -130,7 +130,7 @@ def done(heard: Heard) -> Reading | None:
     is_said = claims.says_done(heard.line) or claims.says_did(heard.line)
     if not is_said:
         return None
-    is_sure = not heard.difficulty and (heard.promise is None or heard.is_done_command)
+    is_sure = not heard.difficulty and (heard.due is None or heard.is_done_command)
     return Reading(Intent.DONE, is_sure=is_sure)
 
 

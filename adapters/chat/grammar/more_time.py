@@ -20,7 +20,7 @@ _ASKED = pattern(
     f"(xin|cho|cần|mong|đề nghị|có thể|được) … thêm( khoảng| chừng| được)?( {_ONES})? {_LENGTH}|thêm( {_ONES})? thời gian|"
     f"thêm {_ONES} (ngày|tuần|hôm|bữa|tháng)|xin( thêm)? {_ONES} (ngày|tuần|hôm|bữa|tháng)|"
     "(xin|cho|được|phép|sẽ|chắc) … (nộp|gửi|báo cáo|làm|hoàn thành|báo|xong) … (trễ|muộn|chậm|sau)|"
-    f"(nộp|gửi|báo cáo|báo) (trễ|muộn|chậm) (№|một|hai|ba|vài|mấy|được|xíu|chút)|(cho|xin)( tổ| ấp| bên)? … (đến|tới) {_DAY_SAID}|"
+    f"(xin|cho) … (trễ|muộn|chậm) (№|một|hai|ba|vài|mấy|ít)|(nộp|gửi|báo cáo|báo) (trễ|muộn|chậm) (№|một|hai|ba|vài|mấy|được|xíu|chút)|(cho|xin)( tổ| ấp| bên)? … (đến|tới) {_DAY_SAID}|"
     f"(chuyển|đổi|dời)( hạn| lại)? (sang|qua|tới|đến) {_DAY_SAID}"
 )
 _NOT_ASKED = pattern(

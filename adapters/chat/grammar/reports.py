@@ -10,6 +10,7 @@ from adapters.chat.grammar.phrasing import pattern
 
 _HEAD = pattern("báo cáo|số liệu|kết quả|tổng hợp|thống kê|cập nhật")
 _PERIOD = pattern("tuần|tháng|quý|kỳ|ngày|tuần này|hôm nay|tới nay")
+_PERIOD_SAID = pattern("(tuần|tháng|kỳ|quý|hôm|đợt) (này|nay|qua|rồi|№)")
 _INDICATOR = pattern(
     "vneid|dvc|dvctt|tthc|ttkdtm|sskđt|sskdt|cks|tmđt|bhyt|bhxh|bdhvs|định danh|chữ ký số|ví điện tử|dịch vụ công|"
     "sổ sức khỏe|thanh toán|thương mại điện tử|tài khoản|cccd|căn cước|tuyên truyền|hỗ trợ|hướng dẫn|cài|cài đặt|app|qr|mã qr|"
@@ -69,7 +70,9 @@ def _after_head(line: Line) -> tuple[int, bool]:
         before = line.said[: line.place_of(colon)]
         if head or _PERIOD.search(before):
             return colon + 1, True
-    return (line.token_at(head.end() + 1), True) if head else (0, False)
+    period = _PERIOD_SAID.match(line.said, head.end() + 1 if head else 1)
+    begun = period or head
+    return (line.token_at(begun.end() + 1), head is not None) if begun else (0, False)
 
 
 def _labelled(line: Line, figures: list[Figure], start: int) -> list[tuple[_Label, Figure]]:

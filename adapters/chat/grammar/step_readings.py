@@ -26,6 +26,8 @@ _GLADLY = word_set(
     "nhan viec nhiem vu se lam ngay thuc hien trien khai ro nay thong tin duoc chi dao y kien noi dung su anh em ok lien "
     "tiep thu xin"
 )
+# After `rõ`: `rõ khổ`, `rõ ràng là chưa`.
+_SCORN = word_set("kho chet rang la chan ghet met mang chua ai")
 WITH_REASON = frozenset({Verb.RETURN, Verb.DECLINE, Verb.CANCEL})
 
 
@@ -116,6 +118,8 @@ def receive(said: Said, verb: Verb) -> Reading:
         return NotACommand("negated", said.task)
     command = plain(said, verb)
     if command.rest and said.number is None and not said.is_slash:
+        if words[0].folded in _SCORN:
+            return NotACommand()
         gladly = all(word.folded in _GLADLY or manners.is_only_polite(word.folded) for word in words)
         clear = said.phrase.folded in ("ro", "da ro", "da nhan viec", "nhan viec", "nhan nhiem vu")
         return Command(verb) if gladly else (command if clear else NotACommand())

@@ -27,7 +27,8 @@ DOOR = (
     "LEFT JOIN people p ON p.id = a.person_id LEFT JOIN dialogues d ON d.person_id = a.person_id"
 )
 TASK = (
-    "SELECT t.id, t.version, t.title, t.state, t.lead_id, t.acceptor_id, t.submitted_at, t.check_at, l.name AS lead, s.name AS supervisor, a.name AS assigner, u.name AS unit FROM tasks t "
+    "SELECT t.id, t.version, t.state, t.title, t.lead_id, t.acceptor_id, t.due_at, t.product, t.quantity, "
+    "l.name AS lead, s.name AS supervisor, a.name AS assigner, u.name AS unit FROM tasks t "
     "JOIN people l ON l.id = t.lead_id JOIN people s ON s.id = t.supervisor_id JOIN people a ON a.id = t.assigner_id "
     "JOIN unit_spans u ON u.unit_id = t.unit_id AND u.valid_from <= $2 AND u.valid_to >= $2 WHERE t.number = $1"
 )
@@ -44,14 +45,9 @@ TELL = (
     "INSERT INTO notices (kind, recipient_id, task_id, facts, fact_key, missed, created_at, not_before) "
     "VALUES ('submitted', $1, $2, $3, $4, false, $5, $5) ON CONFLICT (fact_key) DO NOTHING"
 )
-LAST = (
-    "INSERT INTO last_steps (person_id, kind, at, task_id, version, before) "
-    "VALUES ($1, 'task_submitted', $2, $3, $4, $5) ON CONFLICT (person_id) DO UPDATE SET kind = excluded.kind, "
-    "at = excluded.at, task_id = excluded.task_id, version = excluded.version, before = excluded.before"
-)
 STALE = "UPDATE chat_messages SET stale_at = $2 WHERE task_id = $1 AND is_card"
 ANSWERED = "INSERT INTO inbox (key, reply, at) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING"
-_STATEMENTS = (DOOR, TASK, SAVE, HAND_IN, RECORD, TELL, LAST, STALE, ANSWERED)
+_STATEMENTS = (DOOR, TASK, SAVE, HAND_IN, RECORD, TELL, STALE, ANSWERED)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -82,7 +78,7 @@ class BareSqlite:
         door = run(sql[DOOR], (key, "telegram", account_key, day)).fetchone()
         task = run(sql[TASK], (number, day)).fetchone()
         reply, person_id, dead, *_, in_post = door
-        task_id, version, title, state, lead_id, acceptor_id, *_, lead, supervisor, _assigner, unit = task
+        task_id, version, state, title, lead_id, acceptor_id, _, _, _, lead, supervisor, _, unit = task
         if reply is not None or dead or not in_post or lead_id != person_id or state != "received":
             raise ValueError(key)
         if run(sql[SAVE], (task_id, at, version)).rowcount != 1:
@@ -90,7 +86,6 @@ class BareSqlite:
         run(sql[HAND_IN], (task_id, person_id, at))
         run(sql[RECORD], (at, person_id, task_id))
         run(sql[TELL], (acceptor_id, task_id, _facts(person_id), _fact_key(task_id, version, acceptor_id), at))
-        run(sql[LAST], (person_id, at, task_id, version + 1, _before(state)))
         run(sql[STALE], (task_id, at))
         answer = _answer(number, title, lead, unit, supervisor)
         run(sql[ANSWERED], (key, _kept(answer), at))
@@ -129,7 +124,6 @@ class BarePostgres:
             await run[RECORD].fetch(now, person_id, task_id)
             fact_key = _fact_key(task_id, version, acceptor_id)
             await run[TELL].fetch(acceptor_id, task_id, _facts(person_id), fact_key, now)
-            await run[LAST].fetch(person_id, now, task_id, version + 1, _before(task["state"]))
             await run[STALE].fetch(task_id, now)
             answer = _answer(number, task["title"], task["lead"], task["unit"], task["supervisor"])
             await run[ANSWERED].fetch(key, _kept(answer), now)
@@ -176,10 +170,6 @@ def build_bare_dispatcher(bare: Bare, clock: Callable[[], datetime], today: date
 
 def _facts(person_id: int) -> str:
     return json.dumps({"note": "", "by": person_id})
-
-
-def _before(state: str) -> str:
-    return json.dumps({"state": state, "submitted_at": None, "check_at": None})
 
 
 def _fact_key(task_id: int, version: int, recipient_id: int) -> str:

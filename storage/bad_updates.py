@@ -7,6 +7,7 @@ from sqlalchemy import insert
 from storage.session import Session
 from storage.tables.installation import bad_updates
 
+_ADD = insert(bad_updates)
 _MAX_RAW_CHARS = 100_000
 
 
@@ -24,4 +25,4 @@ class SqlBadUpdates:
             "error": error[:_MAX_RAW_CHARS].replace("\0", "\u2400"),
             "at": now,
         }
-        await self._session.run(insert(bad_updates), values)
+        await self._session.run(_ADD, values)

@@ -21,6 +21,7 @@ _BETWEEN = (
     .where(calendar_days.c.day >= bindparam("first", type_=Date), calendar_days.c.day <= bindparam("last", type_=Date))
     .order_by(calendar_days.c.day)
 )
+_REMOVE = delete(calendar_days).where(calendar_days.c.day == bindparam("day", type_=Date))
 # Announced, but missing from the package that the years are filled from: 12729/VPCP-KGVX of 25/12/2025.
 _MISSING = (
     CalendarDay(date(2026, 1, 2), OFF, "Ngày nghỉ (thay cho ngày 10/01/2026)", "12729/VPCP-KGVX"),
@@ -62,7 +63,7 @@ class SqlCalendarDays:
 
     async def remove(self, day: date) -> None:
         """The day is an ordinary one again, and stays so: years are filled once."""
-        await self._session.run(delete(calendar_days).where(calendar_days.c.day == day))
+        await self._session.run(_REMOVE, {"day": day})
 
 
 def seed_years(connection: Connection, years: Iterable[int]) -> None:

@@ -64,6 +64,11 @@ _USE_LOGIN = (
 _SESSION = select(tables.sessions.c.person_id).where(
     tables.sessions.c.digest == bindparam("digest"), tables.sessions.c.valid_until > _NOW
 )
+_ADD_TRY = insert(tables.link_tries)
+_ADD_INVITE = insert(tables.invites)
+_ADD_LOGIN = insert(tables.logins)
+_ADD_SESSION = insert(tables.sessions)
+_END_SESSION = delete(tables.sessions).where(tables.sessions.c.digest == bindparam("digest"))
 
 
 class SqlCodes:
@@ -87,7 +92,7 @@ class SqlCodes:
 
     async def note_wrong_try(self, platform: str, account_key: str, now: datetime) -> None:
         values = {"platform": platform, "account_key": account_key, "at": now}
-        await self._session.run(insert(tables.link_tries), values)
+        await self._session.run(_ADD_TRY, values)
 
     async def unlinked(self, unit_id: UnitId | None, day: date) -> list[tuple[PersonId, str, str, str]]:
         """(id, import code, name, unit name) of people with a post, at or below the unit if one is named, and no living
@@ -106,11 +111,11 @@ class SqlCodes:
     async def add_invites(self, invites: Sequence[tuple[PersonId, str]], valid_until: datetime) -> None:
         rows = [{"person_id": person_id, "code": code, "valid_until": valid_until} for person_id, code in invites]
         if rows:
-            await self._session.run(insert(tables.invites), rows)
+            await self._session.run(_ADD_INVITE, rows)
 
     async def add_login(self, token_digest: str, person_id: PersonId, valid_until: datetime) -> None:
         values = {"token_digest": token_digest, "person_id": person_id, "valid_until": valid_until}
-        await self._session.run(insert(tables.logins), values)
+        await self._session.run(_ADD_LOGIN, values)
 
     async def use_login(self, token_digest: str, now: datetime) -> PersonId | None:
         """Whose the link was, for the one caller who uses it up in time."""
@@ -119,7 +124,7 @@ class SqlCodes:
 
     async def add_session(self, digest: str, person_id: PersonId, valid_until: datetime) -> None:
         values = {"digest": digest, "person_id": person_id, "valid_until": valid_until}
-        await self._session.run(insert(tables.sessions), values)
+        await self._session.run(_ADD_SESSION, values)
 
     async def session(self, digest: str, now: datetime) -> PersonId | None:
         """Whose session it is, while it is valid."""
@@ -127,4 +132,4 @@ class SqlCodes:
         return None if found is None else PersonId(found)
 
     async def end_session(self, digest: str) -> None:
-        await self._session.run(delete(tables.sessions).where(tables.sessions.c.digest == digest))
+        await self._session.run(_END_SESSION, {"digest": digest})

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from domain.directive import Directive, DirectiveKind, DirectiveState, Party, Scope
 from domain.errors import StaleVersion
@@ -19,6 +19,7 @@ from storage.fan_change import AMEND, CANCEL, URGE, Change
 from storage.row_sets import among, as_rows
 from storage.scopes import scope_as_json, scope_from_json
 from storage.session import Session
+from storage.statements import Row
 from storage.tables.tasks import directives
 from storage.task_rows import line_column, line_of
 from storage.tasks import counted
@@ -209,7 +210,7 @@ def _values_of(directive: Directive) -> dict[str, Any]:
     }
 
 
-def _directive_of(row: Row[Any]) -> Directive:
+def _directive_of(row: Row) -> Directive:
     plain = {name: getattr(row, name) for name in _PLAIN}
     return Directive(
         id=DirectiveId(row.id),

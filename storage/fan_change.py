@@ -34,6 +34,7 @@ from domain.task import OPEN_STATES, WORKING_STATES, TaskState
 from storage.columns import Json, moment
 from storage.columns import text as bound_text
 from storage.fan_out import ACTOR, JOURNAL, NOTICE, OF_DIRECTIVE, key_of
+from storage.messages import IS_CARD
 from storage.session import insert_into
 from storage.tables.outbox import chat_messages, notices
 from storage.tables.tasks import journal, task_parts, tasks
@@ -163,7 +164,7 @@ def tell_change(change: Change, is_postgres: bool) -> Executable:
 def stale_cards(change: Change) -> Executable:
     """The cards of these tasks are to be drawn again."""
     concerned = select(_T.id).where(OF_DIRECTIVE, change.which())
-    cards = update(chat_messages).where(chat_messages.c.is_card, chat_messages.c.task_id.in_(concerned))
+    cards = update(chat_messages).where(IS_CARD, chat_messages.c.task_id.in_(concerned))
     return cards.values(stale_at=moment("now"))
 
 

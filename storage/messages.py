@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
-from sqlalchemy import Executable, Integer, Text, bindparam, case, false, select, update
+from sqlalchemy import ColumnElement, Executable, Integer, Text, bindparam, case, false, literal_column, select, update
 
 from domain.ids import TaskId
 from domain.records import ChatPlace, SentMessage, StaleCard
@@ -15,11 +15,13 @@ from storage.tables.outbox import chat_messages
 from storage.tables.tasks import tasks
 
 _M = chat_messages.c
+# Spelled out, as only then does the partial index apply on SQLite.
+IS_CARD: ColumnElement[bool] = literal_column("chat_messages.is_card")
 _FIELDS = ("platform", "chat_key", "thread_key", "message_key", "person_id", "task_id", "is_card", "at")
 # No card any more: the newer one of the same task in the same chat is.
 _RETIRE = (
     update(chat_messages)
-    .where(_M.task_id == bindparam("of_task"), _M.is_card, _M.person_id == bindparam("of_person"))
+    .where(_M.task_id == bindparam("of_task"), IS_CARD, _M.person_id == bindparam("of_person"))
     .where(_M.platform == bindparam("on_platform"), _M.chat_key == bindparam("in_chat"))
     .where(_M.message_key != bindparam("but"))
     .values(is_card=false(), stale_at=None, lease_until=None)
@@ -30,7 +32,7 @@ _TASK_OF = (
     .where(_M.platform == bindparam("platform"), _M.chat_key == bindparam("chat_key"))
     .where(_M.message_key == bindparam("message_key"))
 )
-_MARK_STALE = update(chat_messages).where(among(_M.task_id, "ids"), _M.is_card).values(stale_at=moment("now"))
+_MARK_STALE = update(chat_messages).where(among(_M.task_id, "ids"), IS_CARD).values(stale_at=moment("now"))
 # Changed once more while it was being drawn: it stays stale.
 _MARK_FRESH = (
     update(chat_messages)

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Date,
-    Row,
     Select,
     bindparam,
     case,
@@ -26,6 +25,7 @@ from domain.records import ImportCounts, PersonEntry, PostRow, UnitEntry, UnitRo
 from storage.organisation_import import store_organisation
 from storage.row_sets import among
 from storage.session import Session
+from storage.statements import Row
 from storage.tables.organisation import unit_lines, unit_spans, units
 from storage.tables.people import people, posts
 from storage.tasks import counted
@@ -279,5 +279,5 @@ async def all_names(
     return names, unit_names
 
 
-def _unit_of(row: Row[Any]) -> Unit:
+def _unit_of(row: Row) -> Unit:
     return Unit(row.id, row.code, row.name, UnitKind(row.kind), row.parent_id)

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from domain.errors import BadInput
 from domain.organisation import FIRST_DAY
 from domain.records import ImportCounts, PostRow, UnitRow
-from storage.row_sets import as_rows, row_set
+from storage.row_sets import as_rows, insert_rows, row_set
 from storage.session import Session
 from storage.tables.organisation import unit_lines, unit_spans, units
 from storage.tables.people import people, posts
@@ -66,8 +66,8 @@ async def store_organisation(
     changed = 0
     if unit_rows:
         if new_units:
-            added = insert(units).returning(units.c.id, units.c.code)
-            rows = await session.rows(added, [{"code": code} for code in new_units])
+            added = insert_rows(session.is_postgres, units, ("code",)).returning(units.c.id, units.c.code)
+            rows = await session.rows(added, {"rows": [{"code": code} for code in new_units]})
             unit_ids |= {row.code: row.id for row in rows}
         changed = await _store_units(session, unit_rows, unit_ids, today)
     people_counts = await _store_people(session, post_rows, unit_ids, today) if post_rows else ImportCounts()
@@ -129,7 +129,8 @@ async def _store_people(
     ids = {row.code: row.id for row in found}
     fresh = [{"code": row.code, "name": row.name, "phone": row.phone} for row in said.values() if row.code not in known]
     if fresh:
-        added = await session.rows(insert(people).returning(people.c.id, people.c.code), fresh)
+        adding = insert_rows(session.is_postgres, people, ("code", "name", "phone"))
+        added = await session.rows(adding.returning(people.c.id, people.c.code), {"rows": fresh})
         ids |= {row.code: row.id for row in added}
     if renamed:
         await session.run(_UPDATE_PERSON, renamed)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, case, select, tuple_, update
+from sqlalchemy import BigInteger, Executable, Integer, Update, bindparam, case, select, tuple_, update
 
 from domain.ids import PersonId, TaskId
 from domain.notices import Notice, NoticeKind
@@ -19,56 +19,39 @@ from storage.outbox_claim import (
     next_at,
     ready_recipients,
 )
-from storage.row_sets import as_rows, insert_rows
+from storage.row_sets import as_rows, insert_rows, row_set
 from storage.session import Session, insert_into
 from storage.tables.outbox import notices
 from storage.tables.people import accounts
 
 _ADDED = ("kind", "recipient_id", "task_id", "directive_id", "facts", "fact_key", "missed", "created_at", "not_before")
-_OURS = (notices.c.state == "sending") & tuple_(notices.c.id, notices.c.fence).in_(bindparam("claimed", expanding=True))
 _IS_FIRST = notices.c.id == bindparam("first")
-_MARK_SENT = (
-    update(notices)
-    .where(_OURS)
-    .values(
-        state=case((_IS_FIRST, "sent"), else_="folded"),
-        reason=case((_IS_FIRST, ""), else_=bindparam("told_in")),
-        text=case((_IS_FIRST, bindparam("words"))),
-        text_digest=case((_IS_FIRST, bindparam("digest"))),
-        message_key=bindparam("key"),
-        account_id=bindparam("account"),
-        settled_at=moment("now"),
-        lease_until=None,
-    )
+_MARK_SENT = update(notices).values(
+    state=case((_IS_FIRST, "sent"), else_="folded"),
+    reason=case((_IS_FIRST, ""), else_=bindparam("told_in")),
+    text=case((_IS_FIRST, bindparam("words"))),
+    text_digest=case((_IS_FIRST, bindparam("digest"))),
+    message_key=bindparam("key"),
+    account_id=bindparam("account"),
+    settled_at=moment("now"),
+    lease_until=None,
 )
-_PARK = (
-    update(notices)
-    .where(_OURS)
-    .values(
-        state="queued",
-        retry_at=moment("until"),
-        reason=bindparam("why"),
-        unsure=notices.c.unsure | bindparam("in_doubt"),
-        lease_until=None,
-    )
+_PARK = update(notices).values(
+    state="queued",
+    retry_at=moment("until"),
+    reason=bindparam("why"),
+    unsure=notices.c.unsure | bindparam("in_doubt"),
+    lease_until=None,
 )
-_HOLD = (
-    update(notices)
-    .where(_OURS)
-    .values(state="queued", not_before=moment("until"), reason=bindparam("why"), lease_until=None)
-)
-_SETTLE = (
-    update(notices)
-    .where(_OURS)
-    .values(state=bindparam("as"), reason=bindparam("why"), settled_at=moment("now"), lease_until=None)
+_HOLD = update(notices).values(state="queued", not_before=moment("until"), reason=bindparam("why"), lease_until=None)
+_SETTLE = update(notices).values(
+    state=bindparam("as"), reason=bindparam("why"), settled_at=moment("now"), lease_until=None
 )
 _HAS_ACCOUNT = (
     select(accounts.c.id).where(accounts.c.person_id == notices.c.recipient_id, accounts.c.dead_at.is_(None)).exists()
 )
-_WAIT = (
-    update(notices)
-    .where(_OURS)
-    .values(state=case((_HAS_ACCOUNT, "queued"), else_="waiting"), reason="no_account", lease_until=None)
+_WAIT = update(notices).values(
+    state=case((_HAS_ACCOUNT, "queued"), else_="waiting"), reason="no_account", lease_until=None
 )
 _OF_STEP = (notices.c.task_id == bindparam("of_task")) & notices.c.fact_key.startswith(bindparam("of_step"))
 _TAKE_BACK = (
@@ -80,6 +63,14 @@ _TOLD_OF_STEP = select(notices.c.recipient_id).where(
     _OF_STEP,
     (notices.c.state == "sending") | (notices.c.state == "sent") | (notices.c.state == "folded") | notices.c.unsure,
 )
+
+
+@cache
+def _of_claimed(change: Update, is_postgres: bool) -> Executable:
+    """The change, made where the notices that are bound as `claimed` are still ours."""
+    claimed = row_set(is_postgres, "claimed", id=BigInteger(), fence=Integer())
+    is_claimed = tuple_(notices.c.id, notices.c.fence).in_(select(claimed.c.id, claimed.c.fence))
+    return change.where(notices.c.state == "sending", is_claimed)
 
 
 @cache
@@ -190,10 +181,13 @@ class SqlOutbox:
         row = await self._session.first(next_at())
         return min((at for at in row or () if at is not None), default=None)
 
-    async def _settle(self, statement: Executable, claimed: Sequence[Claimed], values: dict[str, Any]) -> int:
+    async def _settle(self, change: Update, claimed: Sequence[Claimed], values: dict[str, Any]) -> int:
         if not claimed:
             return 0
-        return await self._session.run(statement, values | {"claimed": [(c.id, c.fence) for c in claimed]})
+        statement = _of_claimed(change, self._session.is_postgres)
+        return await self._session.run(
+            statement, values | {"claimed": [{"id": c.id, "fence": c.fence} for c in claimed]}
+        )
 
 
 def _claimed_of(row: Any) -> Claimed:

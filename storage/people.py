@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Row,
     Select,
     String,
     bindparam,
@@ -25,6 +24,7 @@ from storage.codes import SqlCodes
 from storage.dialogues import dialogue_of
 from storage.organisation import ORGANISATION, stands
 from storage.row_sets import among
+from storage.statements import Row
 from storage.tables.organisation import unit_spans
 from storage.tables.people import accounts, dialogues, inbox, people, posts
 from storage.tables.tasks import counters
@@ -127,7 +127,7 @@ class SqlPeople(SqlAccounts, SqlCodes):
         await self._session.run(_SET_ADDRESS, {"of": person_id, "new": address})
 
 
-def _profile_of(row: Row[Any]) -> Profile:
+def _profile_of(row: Row) -> Profile:
     return Profile(row.person_id, row.code, row.name, row.language, row.address)
 
 

@@ -1,36 +1,48 @@
-"""Transactions on PostgreSQL, READ COMMITTED."""
+"""Transactions on PostgreSQL, READ COMMITTED, by asyncpg."""
 
-from collections.abc import Callable
-from typing import TypeVar
+import asyncio
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import URL, Connection, text
+import asyncpg
+from sqlalchemy import URL, Connection, NullPool, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from domain.errors import StoreLost
 from storage.database import to_json
-from storage.engine_session import EngineSession
+from storage.session import Session
+from storage.statements import StatementFailed, Statements
 
 T = TypeVar("T")
 _WORK_LOCK = 0x7461736B
+_MOST_CONNECTIONS = 20
+_KEPT_CONNECTIONS = 10
+_KEPT_STATEMENTS = 500
+_LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+# The server's own word for it may come before the connection is closed: shut down, crashed, starting; connection errors.
+_LOST_STATES = ("57P01", "57P02", "57P03", "08")
 
 
 class PostgresDatabase:
-    """`storage.database.Database` on PostgreSQL."""
+    """`storage.database.Database` on PostgreSQL. At most twenty transactions at once; who comes then waits."""
 
     def __init__(self, url: URL) -> None:
-        # Asking first whether a pooled connection still lives costs a fraction of a millisecond and hides a restart.
-        self.engine = create_async_engine(
+        self._engine = create_async_engine(
             url.set(drivername="postgresql+asyncpg"),
-            pool_size=10,
-            max_overflow=10,
-            pool_pre_ping=True,
+            poolclass=NullPool,
             json_serializer=to_json,
             hide_parameters=True,
         )
+        self._statements = Statements(self._engine.dialect)
+        self._where = self._engine.dialect.create_connect_args(self._engine.url)[1]
+        self._idle: list[Any] = []
+        self._free = asyncio.Semaphore(_MOST_CONNECTIONS)
 
-    def session(self, zone: ZoneInfo, *, writes: bool) -> EngineSession:
+    def session(self, zone: ZoneInfo, *, writes: bool) -> Session:
         """A session; readers and writers are the same here."""
-        return EngineSession(self.engine, zone, is_postgres=True)
+        return _Transaction(self, zone, self._statements)
 
     async def exists(self) -> bool:
         """Whether it answers is found out by asking it."""
@@ -38,10 +50,115 @@ class PostgresDatabase:
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """`work` has run in one transaction; processes that call this at once go one after another."""
-        async with self.engine.begin() as connection:
+        async with self._engine.begin() as connection:
             await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WORK_LOCK})
             return await connection.run_sync(work)
 
     async def dispose(self) -> None:
         """All connections are closed."""
-        await self.engine.dispose()
+        idle, self._idle = self._idle, []
+        await asyncio.gather(*(connection.close() for connection in idle))
+        await self._engine.dispose()
+
+    async def take(self) -> Any:
+        """A connection with a transaction begun. One that was kept may be dead, after a restart of the server for
+        instance: then nothing was done on it, and the next is tried."""
+        await self._free.acquire()
+        try:
+            while self._idle:
+                connection = self._idle.pop()
+                try:
+                    await connection.execute("BEGIN")
+                except _LOST:
+                    connection.terminate()
+                except BaseException:
+                    connection.terminate()
+                    raise
+                else:
+                    return connection
+            return await self._connected()
+        except BaseException:
+            self._free.release()
+            raise
+
+    async def give_back(self, connection: Any) -> None:
+        """What was not committed is taken back, and somebody else may have the connection."""
+        try:
+            if connection.is_in_transaction():
+                await connection.execute("ROLLBACK")
+        except _LOST:
+            connection.terminate()
+        except BaseException:
+            connection.terminate()
+            raise
+        finally:
+            self._free.release()
+            if not connection.is_closed():
+                if len(self._idle) < _KEPT_CONNECTIONS:
+                    self._idle.append(connection)
+                else:
+                    connection.terminate()
+
+    async def _connected(self) -> Any:
+        connection = await asyncpg.connect(**self._where, statement_cache_size=_KEPT_STATEMENTS)
+        try:
+            await connection.set_type_codec(
+                "jsonb", schema="pg_catalog", encoder=str, decoder=json.loads, format="text"
+            )
+            await connection.execute("BEGIN")
+        except BaseException:
+            connection.terminate()
+            raise
+        return connection
+
+
+class _Transaction(Session):
+    is_postgres = True
+    errors = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+
+    def __init__(self, database: PostgresDatabase, zone: ZoneInfo, statements: Statements) -> None:
+        super().__init__(zone, statements)
+        self._database = database
+        self._connection: Any = None
+
+    async def begin(self) -> None:
+        try:
+            self._connection = await self._database.take()
+        except self.errors as error:
+            raise self._told(error, "BEGIN") from error
+
+    async def commit(self) -> None:
+        try:
+            await self._connection.execute("COMMIT")
+        except self.errors as error:
+            raise self._told(error, "COMMIT") from error
+
+    async def end(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is None:
+            return
+        if connection.is_in_transaction():
+            # A second cancellation must not leave the transaction open.
+            await asyncio.shield(self._database.give_back(connection))
+        else:
+            await self._database.give_back(connection)
+
+    def _told(self, error: Exception, sql: str) -> Exception:
+        state = str(getattr(error, "sqlstate", None) or "")
+        is_closed = self._connection is not None and self._connection.is_closed()
+        if is_closed or isinstance(error, OSError) or state.startswith(_LOST_STATES):
+            return StoreLost("the connection to the database was lost")
+        told = (type(error).__name__, state, getattr(error, "constraint_name", None))
+        return StatementFailed(sql, " ".join(part for part in told if part))
+
+    async def _fetch(self, sql: str, arguments: Sequence[Any]) -> Sequence[Sequence[Any]]:
+        rows: Sequence[Sequence[Any]] = await self._connection.fetch(sql, *arguments)
+        return rows
+
+    async def _execute(self, sql: str, arguments: Sequence[Any]) -> int:
+        status: str = await self._connection.execute(sql, *arguments)
+        touched = status.rpartition(" ")[2]
+        return int(touched) if touched.isdecimal() else -1
+
+    async def _execute_many(self, sql: str, arguments: Sequence[Sequence[Any]]) -> None:
+        await self._connection.executemany(sql, arguments)

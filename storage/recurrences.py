@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from dateutil.rrule import rrule, rrulestr
-from sqlalchemy import Executable, Row, bindparam, func, insert, select, update
+from sqlalchemy import Executable, bindparam, func, insert, select, update
 
 from domain.errors import StaleVersion
 from domain.ids import DirectiveId, PersonId, RecurrenceId, TaskId, UnitId
@@ -13,6 +13,7 @@ from domain.recurrence import Recurrence, RecurrenceState
 from storage.columns import moment
 from storage.dialogues import draft_as_json, draft_from_json
 from storage.session import Session
+from storage.statements import Row
 from storage.tables.recurrences import occurrences, recurrences
 
 _ADD = insert(recurrences).returning(recurrences.c.id)
@@ -105,7 +106,7 @@ def _changed(recurrence: Recurrence) -> dict[str, Any]:
     return values | {"draft": draft_as_json(recurrence.draft), "state": recurrence.state.value}
 
 
-def _recurrence_of(row: Row[Any]) -> Recurrence:
+def _recurrence_of(row: Row) -> Recurrence:
     return Recurrence(
         id=RecurrenceId(row.id),
         rule=row.rule,

@@ -77,7 +77,7 @@ def among(tested: ColumnElement[Any], name: str, of: type[TypeEngine[Any]] = Big
     return _Among(tested, bindparam(name, type_=_Array(of)))
 
 
-def row_set(is_postgres: bool, name: str, **columns: TypeEngine[Any] | type[TypeEngine[Any]]) -> FromClause:
+def row_set(is_postgres: bool, name: str, /, **columns: TypeEngine[Any] | type[TypeEngine[Any]]) -> FromClause:
     """A table of these columns, whose rows are bound as `name` in the form that `as_rows` gives."""
     bound = bindparam(name, type_=Json)
     if is_postgres:

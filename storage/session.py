@@ -1,28 +1,34 @@
 """One transaction as the repositories see it, whatever database it is on."""
 
+import logging
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CursorResult, Executable, Row, Table
+from sqlalchemy import Executable, Table
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-Values = Mapping[str, Any]
-_T = TypeVar("_T")
+from storage.statements import Prepared, Row, Statements, Values
+
+log = logging.getLogger(__name__)
 
 
 class Session(ABC):
     """Begun once, then committed or not, then ended. Each of the methods that run something is one statement, whatever
-    the number of rows. `zone` is the local zone: its dates say which posts and names count."""
+    the number of rows, and is logged at DEBUG, without its values. `zone` is the local zone: its dates say which posts
+    and names count."""
 
     is_postgres: bool
+    # What the driver raises.
+    errors: tuple[type[Exception], ...]
 
-    def __init__(self, zone: ZoneInfo) -> None:
+    def __init__(self, zone: ZoneInfo, statements: Statements) -> None:
         self.zone = zone
+        self._statements = statements
 
     @abstractmethod
     async def begin(self) -> None:
@@ -37,50 +43,74 @@ class Session(ABC):
         """What was not committed is taken back, and the connection is free for others."""
 
     @abstractmethod
-    async def _do(
-        self,
-        statement: Executable,
-        values: Values | Sequence[Values] | None,
-        take: Callable[[CursorResult[Any]], _T],
-    ) -> _T:
-        """What `take` makes of the result."""
+    async def _fetch(self, sql: str, arguments: Sequence[Any]) -> Sequence[Sequence[Any]]:
+        """All rows that the driver gives."""
 
-    async def rows(self, statement: Executable, values: Values | Sequence[Values] | None = None) -> Sequence[Row[Any]]:
+    @abstractmethod
+    async def _execute(self, sql: str, arguments: Sequence[Any]) -> int:
+        """How many rows were touched."""
+
+    @abstractmethod
+    async def _execute_many(self, sql: str, arguments: Sequence[Sequence[Any]]) -> None:
+        """Run for each of many sets of arguments."""
+
+    @abstractmethod
+    def _told(self, error: Exception, sql: str) -> Exception:
+        """What is raised where the driver raised `error`: StoreLost or StatementFailed."""
+
+    async def rows(self, statement: Executable, values: Values | None = None) -> list[Row]:
         """All rows that the statement gives."""
-        return await self._do(statement, values, _all)
+        prepared = self._prepared(statement, values)
+        return [prepared.row(raw) for raw in await self._found(prepared, values)]
 
-    async def first(self, statement: Executable, values: Values | None = None) -> Row[Any] | None:
+    async def first(self, statement: Executable, values: Values | None = None) -> Row | None:
         """The first row, if there is one."""
-        return await self._do(statement, values, _first)
+        prepared = self._prepared(statement, values)
+        found = await self._found(prepared, values)
+        return prepared.row(found[0]) if found else None
 
     async def value(self, statement: Executable, values: Values | None = None) -> Any:
         """The first column of the first row, or None."""
-        return await self._do(statement, values, _scalar)
+        row = await self.first(statement, values)
+        return None if row is None else row[0]
 
     async def run(self, statement: Executable, values: Values | Sequence[Values] | None = None) -> int:
         """How many rows the statement touched; not known (-1) where it was run for many sets of values."""
-        if isinstance(values, list) and len(values) == 1:
+        if values is None or isinstance(values, Mapping):
+            return await self._touched(self._prepared(statement, values), values)
+        if len(values) == 1:
             # What drivers do for many sets of values costs them a round trip or two more.
-            values = values[0]
-        return await self._do(statement, values, _rowcount)
+            return await self._touched(self._prepared(statement, values[0]), values[0])
+        if values:
+            prepared = self._prepared(statement, values[0])
+            arguments = [prepared.bound(each) for each in values]
+            try:
+                await self._execute_many(prepared.sql, arguments)
+            except self.errors as error:
+                raise self._told(error, prepared.sql) from None
+        return -1
+
+    def _prepared(self, statement: Executable, values: Values | None) -> Prepared:
+        prepared = self._statements.prepared(statement, values)
+        if log.isEnabledFor(logging.DEBUG):
+            log.debug("%s", prepared.sql)
+        return prepared
+
+    async def _found(self, prepared: Prepared, values: Values | None) -> Sequence[Sequence[Any]]:
+        arguments = prepared.bound(values)
+        try:
+            return await self._fetch(prepared.sql, arguments)
+        except self.errors as error:
+            raise self._told(error, prepared.sql) from None
+
+    async def _touched(self, prepared: Prepared, values: Values | None) -> int:
+        arguments = prepared.bound(values)
+        try:
+            return await self._execute(prepared.sql, arguments)
+        except self.errors as error:
+            raise self._told(error, prepared.sql) from None
 
 
 def insert_into(table: Table, is_postgres: bool) -> PostgresInsert | SqliteInsert:
     """An INSERT that can say what to do on a conflict, in the words of the database."""
     return postgres_insert(table) if is_postgres else sqlite_insert(table)
-
-
-def _all(result: CursorResult[Any]) -> Sequence[Row[Any]]:
-    return result.all()
-
-
-def _first(result: CursorResult[Any]) -> Row[Any] | None:
-    return result.first()
-
-
-def _scalar(result: CursorResult[Any]) -> Any:
-    return result.scalar()
-
-
-def _rowcount(result: CursorResult[Any]) -> int:
-    return result.rowcount

@@ -1,10 +1,8 @@
 """Transactions on an SQLite file: one writer, in turn, on the event loop's own thread; readers through aiosqlite.
 
-Measured on two cores. Units of fourteen small statements: 210 a second through aiosqlite, with its thread hops at
-every statement; 440 with one hop a statement; 1,750 with none. The eleven statements of a whole `xong 12`: 540 a second
-through SQLAlchemy's asyncio layer without a hop, 1,100 as here. What may wait is done in a thread still: another
-process's lock, the disk at a checkpoint, whatever a reader scans. Between BEGIN IMMEDIATE and COMMIT nothing waits, and
-statements are index look-ups of some microseconds, a fraction of a hop.
+What may wait is done in a thread: another process's lock, the disk at a checkpoint, whatever a reader scans. Between
+BEGIN IMMEDIATE and COMMIT nothing waits, and statements are index look-ups of some microseconds, a fraction of what it
+takes to cross to a thread and back (docs/adr/0003).
 """
 
 import asyncio
@@ -14,20 +12,20 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import URL, Connection, CursorResult, Executable, NullPool, create_engine, event
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import create_async_engine
+import aiosqlite
+from sqlalchemy import URL, Connection, NullPool, create_engine
 
 from storage.database import to_json
-from storage.engine_session import EngineSession
-from storage.session import Session, Values
+from storage.session import Session
+from storage.statements import StatementFailed, Statements
 
 T = TypeVar("T")
 
-_READERS = 4
+_KEPT_READERS = 4
 _BUSY_TIMEOUT_MS = 15_000
 _COMMITS_A_CHECKPOINT = 100
 _BEGIN_WRITE = "BEGIN IMMEDIATE"
+_CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)"
 _PRAGMAS = (
     "journal_mode=WAL",
     # With WAL, NORMAL loses nothing when a process is killed: what was committed is with the kernel. It skips one fsync
@@ -53,35 +51,22 @@ class SqliteDatabase:
             raise ValueError("SQLite is used as a file only: a database in memory is gone with its connection")
         self._path = Path(url.database)
         self.turn = asyncio.Lock()
-        # Writers end every transaction themselves, on one connection that is kept.
-        self.engine = create_engine(
+        self._engine = create_engine(
             url.set(drivername="sqlite+pysqlite"),
-            creator=self._open_file,
+            creator=lambda: self._open_file(_BUSY_TIMEOUT_MS),
             poolclass=NullPool,
             json_serializer=to_json,
             hide_parameters=True,
         )
-        self.readers = create_async_engine(
-            url.set(drivername="sqlite+aiosqlite"),
-            connect_args={
-                "timeout": _BUSY_TIMEOUT_MS / 1000,
-                "isolation_level": None,
-                "cached_statements": 256,
-            },
-            pool_size=_READERS,
-            max_overflow=-1,
-            json_serializer=to_json,
-            hide_parameters=True,
-        )
-        event.listen(self.readers.sync_engine, "connect", self._prepare_reader)
-        event.listen(self.readers.sync_engine, "begin", _begin_reading)
-        self.writer: Connection | None = None
+        self._statements = Statements(self._engine.dialect)
+        self._readers: list[aiosqlite.Connection] = []
+        self.writer: sqlite3.Connection | None = None
         self._commits = 0
 
     def session(self, zone: ZoneInfo, *, writes: bool) -> Session:
         """A session; one that writes waits for its turn when it begins. All that a reader reads is of the moment of
         its first statement."""
-        return _Writer(self, zone) if writes else EngineSession(self.readers, zone, is_postgres=False)
+        return (_Writer if writes else _Reader)(self, zone, self._statements)
 
     async def exists(self) -> bool:
         """Whether the file is there; it is not made by asking."""
@@ -91,7 +76,7 @@ class SqliteDatabase:
         """`work` has run in one transaction, in a thread; processes that call this at once go one after another."""
 
         def in_one_transaction() -> T:
-            with self.engine.connect() as connection:
+            with self._engine.connect() as connection:
                 connection.exec_driver_sql(_BEGIN_WRITE)
                 try:
                     done = work(connection)
@@ -106,20 +91,21 @@ class SqliteDatabase:
     async def dispose(self) -> None:
         """All connections are closed; the last of all processes folds the write-ahead log into the file."""
         async with self.turn:
-            await self.readers.dispose()
+            readers, self._readers = self._readers, []
+            for reader in readers:
+                await reader.close()
             await asyncio.to_thread(self._close)
 
-    def open_writer(self) -> Connection:
+    def open_writer(self) -> sqlite3.Connection:
         """The connection that all writers use in turn, opened if it is not."""
         if self.writer is None:
-            self.writer = self.engine.connect()
+            self.writer = self._open_file(busy_timeout_ms=0)
         return self.writer
 
     def discard_writer(self) -> None:
         """The next writer gets a new connection."""
         writer, self.writer = self.writer, None
         if writer is not None:
-            writer.invalidate()
             writer.close()
 
     def wants_checkpoint(self) -> bool:
@@ -127,11 +113,29 @@ class SqliteDatabase:
         self._commits = (self._commits + 1) % _COMMITS_A_CHECKPOINT
         return self._commits == 0
 
-    def _open_file(self) -> sqlite3.Connection:
+    async def take_reader(self) -> aiosqlite.Connection:
+        """A connection that nobody else reads from."""
+        if self._readers:
+            return self._readers.pop()
+        return await aiosqlite.Connection(lambda: self._open_file(_BUSY_TIMEOUT_MS), iter_chunk_size=0)
+
+    async def give_back(self, reader: aiosqlite.Connection) -> None:
+        """What it saw is forgotten, and somebody else may read from it."""
+        is_kept = False
+        try:
+            await reader.rollback()
+            is_kept = len(self._readers) < _KEPT_READERS
+        finally:
+            if is_kept:
+                self._readers.append(reader)
+            else:
+                await reader.close()
+
+    def _open_file(self, busy_timeout_ms: int) -> sqlite3.Connection:
         self._path.touch(mode=0o600, exist_ok=True)
         raw = sqlite3.connect(
             self._path,
-            timeout=_BUSY_TIMEOUT_MS / 1000,
+            timeout=busy_timeout_ms / 1000,
             isolation_level=None,
             check_same_thread=False,
             cached_statements=256,
@@ -140,36 +144,33 @@ class SqliteDatabase:
             raw.execute(f"PRAGMA {pragma}").close()
         return raw
 
-    def _prepare_reader(self, adapted: Any, _record: object) -> None:
-        cursor = adapted.cursor()
-        for pragma in _PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
     def _close(self) -> None:
         if self.writer is not None:
-            checkpoint(self.writer)
+            self.writer.execute(_CHECKPOINT).close()
             self.writer.close()
             self.writer = None
-        self.engine.dispose()
+        self._engine.dispose()
 
 
-def checkpoint(connection: Connection) -> None:
-    """The log is folded into the file as far as no reader needs it."""
-    connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
-    connection.rollback()
+class _SqliteSession(Session):
+    is_postgres = False
+    errors = (sqlite3.Error,)
+
+    def __init__(self, database: SqliteDatabase, zone: ZoneInfo, statements: Statements) -> None:
+        super().__init__(zone, statements)
+        self._database = database
+
+    def _told(self, error: Exception, sql: str) -> Exception:
+        return StatementFailed(sql, str(error))
 
 
-class _Writer(Session):
+class _Writer(_SqliteSession):
     """Holds the turn from its beginning to its end. Work in a thread outlives the cancellation of whoever waits for it,
     so the connection is cleared only once that work is done."""
 
-    is_postgres = False
-
-    def __init__(self, database: SqliteDatabase, zone: ZoneInfo) -> None:
-        super().__init__(zone)
-        self._database = database
-        self._connection: Connection | None = None
+    def __init__(self, database: SqliteDatabase, zone: ZoneInfo, statements: Statements) -> None:
+        super().__init__(database, zone, statements)
+        self._connection: sqlite3.Connection | None = None
         self._has_turn = False
         self._at_work: asyncio.Future[Any] | None = None
 
@@ -183,9 +184,9 @@ class _Writer(Session):
 
     async def commit(self) -> None:
         connection = self._open()
-        connection.commit()
+        connection.execute("COMMIT")
         if self._database.wants_checkpoint():
-            await self._in_thread(lambda: checkpoint(connection))
+            await self._in_thread(lambda: connection.execute(_CHECKPOINT).close())
 
     async def end(self) -> None:
         at_work = self._at_work
@@ -194,26 +195,31 @@ class _Writer(Session):
         else:
             at_work.add_done_callback(self._clear_after)
 
-    async def _do(
-        self,
-        statement: Executable,
-        values: Values | Sequence[Values] | None,
-        take: Callable[[CursorResult[Any]], T],
-    ) -> T:
-        return take(self._open().execute(statement, values))
+    async def _fetch(self, sql: str, arguments: Sequence[Any]) -> Sequence[Sequence[Any]]:
+        return self._open().execute(sql, arguments).fetchall()
+
+    async def _execute(self, sql: str, arguments: Sequence[Any]) -> int:
+        return self._open().execute(sql, arguments).rowcount
+
+    async def _execute_many(self, sql: str, arguments: Sequence[Sequence[Any]]) -> None:
+        self._open().executemany(sql, arguments)
 
     async def _in_thread(self, work: Callable[[], None]) -> None:
         self._at_work = asyncio.get_running_loop().run_in_executor(None, work)
         await asyncio.shield(self._at_work)
 
-    def _open(self) -> Connection:
+    def _open(self) -> sqlite3.Connection:
         if self._connection is None:
             raise RuntimeError("the unit of work is not open")
         return self._connection
 
     def _begin_waiting(self) -> None:
-        self._connection = self._database.open_writer()
-        self._connection.exec_driver_sql(_BEGIN_WRITE)
+        connection = self._connection = self._database.open_writer()
+        connection.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}").close()
+        try:
+            connection.execute(_BEGIN_WRITE).close()
+        finally:
+            connection.execute("PRAGMA busy_timeout=0").close()
 
     def _clear_after(self, work: "asyncio.Future[Any]") -> None:
         # Asked for, or asyncio would report it as never seen.
@@ -226,12 +232,8 @@ class _Writer(Session):
             return
         self._has_turn = False
         try:
-            if connection is not None:
-                if connection.in_transaction():
-                    connection.rollback()
-                # A commit that failed, on a full disk for instance, leaves its transaction open.
-                if _raw(connection).in_transaction:
-                    self._database.discard_writer()
+            if connection is not None and connection.in_transaction:
+                connection.rollback()
         except BaseException:
             self._database.discard_writer()
             raise
@@ -239,27 +241,45 @@ class _Writer(Session):
             self._database.turn.release()
 
 
-def _begin_reading(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+class _Reader(_SqliteSession):
+    def __init__(self, database: SqliteDatabase, zone: ZoneInfo, statements: Statements) -> None:
+        super().__init__(database, zone, statements)
+        self._connection: aiosqlite.Connection | None = None
+
+    async def begin(self) -> None:
+        self._connection = await self._database.take_reader()
+        await self._connection.execute("BEGIN")
+
+    async def commit(self) -> None:
+        await self._open().commit()
+
+    async def end(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            # A second cancellation must not leave the connection to nobody.
+            await asyncio.shield(self._database.give_back(connection))
+
+    async def _fetch(self, sql: str, arguments: Sequence[Any]) -> Sequence[Sequence[Any]]:
+        return list(await self._open().execute_fetchall(sql, arguments))
+
+    async def _execute(self, sql: str, arguments: Sequence[Any]) -> int:
+        return (await self._open().execute(sql, arguments)).rowcount
+
+    async def _execute_many(self, sql: str, arguments: Sequence[Sequence[Any]]) -> None:
+        await self._open().executemany(sql, arguments)
+
+    def _open(self) -> aiosqlite.Connection:
+        if self._connection is None:
+            raise RuntimeError("the unit of work is not open")
+        return self._connection
 
 
-def _has_begun_at_once(connection: Connection) -> bool:
+def _has_begun_at_once(connection: sqlite3.Connection) -> bool:
     """False if another process writes."""
-    raw = _raw(connection)
-    raw.execute("PRAGMA busy_timeout=0").close()
     try:
-        connection.exec_driver_sql(_BEGIN_WRITE)
-    except OperationalError as error:
-        connection.rollback()
-        if getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+        connection.execute(_BEGIN_WRITE)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
             raise
         return False
-    finally:
-        raw.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}").close()
     return True
-
-
-def _raw(connection: Connection) -> sqlite3.Connection:
-    raw = connection.connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)
-    return raw

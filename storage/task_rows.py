@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import (
     Date,
     Label,
-    Row,
     ScalarSelect,
     String,
     bindparam,
@@ -22,6 +21,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from domain.ids import PersonId, TaskId, UnitId
 from domain.task import Climb, Part, Priority, Task, TaskState
 from storage.columns import from_micros, micros
+from storage.statements import Row
 from storage.tables.organisation import unit_lines
 from storage.tables.tasks import task_parts, tasks
 
@@ -69,7 +69,7 @@ COLUMNS: Sequence[ColumnElement[Any]] = (
 )
 
 
-def task_of(row: Row[Any]) -> Task:
+def task_of(row: Row) -> Task:
     """The aggregate that a row of COLUMNS holds."""
     return Task(
         id=TaskId(row.id),

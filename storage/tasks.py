@@ -11,6 +11,7 @@ from sqlalchemy import (
     Executable,
     Integer,
     Select,
+    Text,
     bindparam,
     delete,
     func,
@@ -39,6 +40,10 @@ _NEXT_CHECK_AT = select(func.min(tasks.c.check_at)).where(tasks.c.check_at.is_no
 _LOOK_AGAIN = (
     update(tasks).where(tasks.c.check_at > moment("now")).values(check_at=moment("now"), version=tasks.c.version + 1)
 )
+_ADD = insert(tasks).returning(tasks.c.id)
+_ADD_PARTS = insert(task_parts)
+_DROP_PARTS = delete(task_parts).where(task_parts.c.task_id == bindparam("task_id"))
+_ADD_EVIDENCE = insert(evidence)
 _ADD_SUBMISSION = insert(submissions).returning(submissions.c.id)
 _SUBMISSIONS = (
     select(submissions, *(c.label(f"file_{c.name}") for c in evidence.c))
@@ -46,6 +51,7 @@ _SUBMISSIONS = (
     .where(submissions.c.task_id == bindparam("task_id"))
     .order_by(submissions.c.id, evidence.c.place)
 )
+_SUBMISSIONS_IN = _SUBMISSIONS.where(among(submissions.c.state, "states", Text))
 _SETTLE = (
     update(submissions)
     .where(submissions.c.task_id == bindparam("of_task"), submissions.c.state == bindparam("was"))
@@ -137,8 +143,7 @@ class SqlTasks:
 
     async def add(self, task: Task) -> Task:
         """The task with its id; its parts are stored with it."""
-        statement = insert(tasks).returning(tasks.c.id)
-        task.id = TaskId(int(await self._session.value(statement, values_of(task))))
+        task.id = TaskId(int(await self._session.value(_ADD, values_of(task))))
         await self._add_parts(task.id, task.parts)
         self._remembered(task)
         return task
@@ -153,7 +158,7 @@ class SqlTasks:
             raise StaleVersion(f"task {task.number}, version {task.version}")
         task.version += 1
         if self._parts_read.get(task.id) != task.parts:
-            await self._session.run(delete(task_parts).where(task_parts.c.task_id == task.id))
+            await self._session.run(_DROP_PARTS, {"task_id": task.id})
             await self._add_parts(task.id, task.parts)
             self._remembered(task)
 
@@ -168,15 +173,16 @@ class SqlTasks:
         }
         submission.id = SubmissionId(int(await self._session.value(_ADD_SUBMISSION, values)))
         if submission.evidence:
-            await self._session.run(insert(evidence), list(_evidence_rows(submission.id, submission.evidence)))
+            await self._session.run(_ADD_EVIDENCE, list(_evidence_rows(submission.id, submission.evidence)))
         return submission.id
 
     async def submissions(self, task_id: TaskId, states: Sequence[SubmissionState] = ()) -> list[Submission]:
         """Oldest first, with their evidence; all states if none are named."""
-        statement = _SUBMISSIONS
-        if states:
-            statement = statement.where(submissions.c.state.in_([state.value for state in states]))
-        return submissions_of(await self._session.rows(statement, {"task_id": task_id}))
+        values: dict[str, Any] = {"task_id": task_id}
+        if not states:
+            return submissions_of(await self._session.rows(_SUBMISSIONS, values))
+        values["states"] = [state.value for state in states]
+        return submissions_of(await self._session.rows(_SUBMISSIONS_IN, values))
 
     async def settle(
         self, task_id: TaskId, was: SubmissionState, now_is: SubmissionState, after: datetime | None = None
@@ -233,7 +239,7 @@ class SqlTasks:
                 }
                 for place, part in enumerate(parts)
             ]
-            await self._session.run(insert(task_parts), rows)
+            await self._session.run(_ADD_PARTS, rows)
 
     def _remembered(self, task: Task) -> Task:
         """Parts change seldom: what they were tells `save` whether they must be written."""

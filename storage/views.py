@@ -9,7 +9,6 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Integer,
-    Row,
     Select,
     Text,
     bindparam,
@@ -27,6 +26,7 @@ from storage.board import COUNTED, GROUP, IS_OPEN, IS_OVERDUE, T
 from storage.organisation import all_names, stands
 from storage.row_sets import among
 from storage.session import Session
+from storage.statements import Row
 from storage.tables.organisation import unit_lines
 from storage.tables.people import people
 from storage.tables.tasks import tasks
@@ -174,7 +174,7 @@ async def window_of(
     return Page(tuple(_line_of(row) for row in rows), total, page, pages)
 
 
-def _line_of(row: Row[Any]) -> TaskLine:
+def _line_of(row: Row) -> TaskLine:
     return TaskLine(
         number=row.number,
         title=row.title,

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, bindparam, func, insert, select, update
+from sqlalchemy import Integer, bindparam, func, insert, select, update
 
 from domain.ids import PersonId
 from domain.records import WebMessage
 from storage.columns import Json
 from storage.session import Session
+from storage.statements import Row
 from storage.tables.people import web_messages
 from storage.tasks import counted
 
@@ -87,5 +88,5 @@ class SqlWebMessages:
         return await counted(self._session, f"web:{person_id}")
 
 
-def _message_of(row: Row[Any]) -> WebMessage:
+def _message_of(row: Row) -> WebMessage:
     return WebMessage(row.id, row.person_id, row.outgoing, row.body, row.at, row.changed)

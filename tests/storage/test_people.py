@@ -4,12 +4,12 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from domain.draft import Draft, Party
 from domain.errors import StaleVersion
 from domain.organisation import Role
 from domain.records import ChatPlace, Dialogue, Question
+from storage.statements import StatementFailed
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW, PEOPLE, TODAY, Province, post_row
 
@@ -255,5 +255,5 @@ async def test_a_post_in_no_unit_is_refused_by_the_database(store: SqlStore, pro
     task = province.task(1)
     task.lead_id = province.people["an"] + 1000  # type: ignore[assignment]  # a number nobody has
     async with store.write() as uow:
-        with pytest.raises(IntegrityError):
+        with pytest.raises(StatementFailed):
             await uow.tasks.add(task)

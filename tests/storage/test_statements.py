@@ -1,41 +1,47 @@
 """No call takes more statements because there are more rows."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
 
 from domain.events import Event, EventKind
 from domain.ids import PersonId, TaskId
 from domain.records import ChatPlace, SentMessage
 from domain.task import Task
+from storage.session import log
 from storage.unit_of_work import SqlStore, SqlUnitOfWork
 from tests.storage.province import NOW, TODAY, Province, post_row, unit_row
 
 FEW, MANY = 10, 500
 
 
-class Statements:
-    """Counts the statements sent to the database, whatever engine sends them."""
+class Statements(logging.Handler):
+    """Counts the statements that are run, whatever unit of work runs them."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.count = 0
 
-    def __call__(self, *_: Any) -> None:
+    def emit(self, record: logging.LogRecord) -> None:
         self.count += 1
 
 
 @contextmanager
-def counting() -> Any:
+def counting() -> Iterator[Statements]:
     statements = Statements()
-    event.listen(Engine, "before_cursor_execute", statements)
+    log.addHandler(statements)
+    log.setLevel(logging.DEBUG)
+    log.propagate = False
     try:
         yield statements
     finally:
-        event.remove(Engine, "before_cursor_execute", statements)
+        log.propagate = True
+        log.setLevel(logging.NOTSET)
+        log.removeHandler(statements)
 
 
 class Crowd:

@@ -1,6 +1,7 @@
 """Units of work keep all or nothing, take turns, and leave nothing open behind."""
 
 import asyncio
+import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -8,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from domain.ids import PersonId
 from domain.ports import Store
 from storage.database import open_database
+from storage.statements import StatementFailed
 from storage.tables.people import dialogues
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW
@@ -96,7 +97,7 @@ async def test_units_cancelled_at_any_moment_never_block_the_next(store: SqlStor
 
 async def test_a_moment_without_a_zone_is_refused(store: SqlStore) -> None:
     async with store.write() as uow:
-        with pytest.raises(StatementError, match="without a time zone"):
+        with pytest.raises(ValueError, match="without a time zone"):
             await uow.inbox.add("k", "", datetime(2026, 11, 24))
 
 
@@ -126,6 +127,7 @@ async def test_another_process_on_the_same_file_is_waited_for(sqlite_store_url: 
 _KILLED = """
 import asyncio, os, signal, sys
 from zoneinfo import ZoneInfo
+from storage.statements import StatementFailed
 from storage.tables.people import dialogues
 from storage.unit_of_work import SqlStore
 
@@ -156,7 +158,7 @@ async def test_a_commit_that_fails_leaves_the_way_free(sqlite_store_url: str) ->
     await session.begin()
     await session.run(text("PRAGMA defer_foreign_keys=ON"))
     await session.run(text("INSERT INTO dialogues (person_id) VALUES (404)"))
-    with pytest.raises(IntegrityError):
+    with pytest.raises(sqlite3.IntegrityError):
         await session.commit()
     await session.end()
 
@@ -215,7 +217,7 @@ def test_a_database_in_memory_is_refused(url: str) -> None:
 async def test_an_error_of_the_database_does_not_repeat_what_was_to_be_stored(store: SqlStore) -> None:
     nobody = PersonId(999)
     async with store.write() as uow:
-        with pytest.raises(DBAPIError) as raised:
+        with pytest.raises(StatementFailed) as raised:
             await uow.people.add_invites([(nobody, "SECR2222")], NOW)
     assert "invites" in str(raised.value)
     assert "SECR2222" not in str(raised.value)

@@ -1,0 +1,123 @@
+"""Statements of SQLAlchemy Core as a driver takes them: compiled once, then only their values are put in order.
+
+SQLAlchemy's own execution costs ten times what a small statement costs SQLite, and half of what it costs PostgreSQL with
+the way there and back. Its language, its types and its dialects are all that is used here.
+"""
+
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Dialect, Executable, Insert
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeEngine
+
+Values = Mapping[str, Any]
+# A row is a named tuple: `row.name`, `row[0]`.
+Row = Any
+
+_Convert = Callable[[Any], Any]
+
+
+class StatementFailed(Exception):
+    """The database refused a statement, or was lost on the way. It says which statement, and never with which values:
+    errors are logged, and values are words of people."""
+
+    def __init__(self, sql: str, reason: str) -> None:
+        super().__init__(f"{reason}: {sql}")
+
+
+class Prepared:
+    """One statement: its text for the driver, and how values go in and rows come out."""
+
+    __slots__ = ("_arguments", "_given", "_make", "_read", "sql")
+
+    def __init__(
+        self,
+        sql: str,
+        arguments: Sequence[Any],
+        given: Sequence[tuple[int, str, _Convert | None]],
+        columns: Sequence[tuple[str, _Convert | None]],
+    ) -> None:
+        """`arguments` in the order of the driver, those in `given` (place, name, conversion) to be filled in."""
+        self.sql = sql
+        self._arguments = arguments
+        self._given = given
+        names = [name for name, _ in columns]
+        row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # noqa: PYI024 - names of any query
+        # A text that somebody wrote by hand says nothing of its columns.
+        self._make: Callable[[Iterable[Any]], Row] = row._make if names else tuple
+        self._read = [(place, read) for place, (_, read) in enumerate(columns) if read is not None]
+
+    def bound(self, values: Values | None) -> list[Any]:
+        """The arguments for the driver. KeyError if a value is missing; values that the statement does not know are
+        left out."""
+        arguments = list(self._arguments)
+        if values is not None:
+            for place, name, convert in self._given:
+                value = values[name]
+                arguments[place] = value if convert is None or value is None else convert(value)
+        elif self._given:
+            raise KeyError(self._given[0][1])
+        return arguments
+
+    def row(self, raw: Sequence[Any]) -> Row:
+        """A row of the driver's, its values converted."""
+        if not self._read:
+            return self._make(raw)
+        values = list(raw)
+        for place, read in self._read:
+            if values[place] is not None:
+                values[place] = read(values[place])
+        return self._make(values)
+
+
+class Statements:
+    """What was compiled for one database. Statements are known by identity: those that are made for each call are
+    compiled for each call."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._known: WeakKeyDictionary[Executable, dict[tuple[str, ...], Prepared]] = WeakKeyDictionary()
+
+    def prepared(self, statement: Executable, values: Values | None) -> Prepared:
+        """The statement, for values of these names."""
+        names = tuple(values) if values is not None else ()
+        forms = self._known.get(statement)
+        if forms is None:
+            forms = self._known[statement] = {}
+        found = forms.get(names)
+        if found is None:
+            found = forms[names] = self._compiled(statement, values or {})
+        return found
+
+    def _compiled(self, statement: Any, values: Values) -> Prepared:
+        is_insert = isinstance(statement, Insert)
+        # "For many": else an INSERT would give the new key back, asked or not.
+        compiled: SQLCompiler = statement.compile(
+            dialect=self._dialect, column_keys=list(values) if is_insert else None, for_executemany=True
+        )
+        if any(bind.expanding and bind.required for bind in compiled.binds.values()):
+            raise TypeError("a list is bound as a row set (storage.row_sets), which is one value")
+        # Texts that are part of the statement, and lists that are written in it, are put in here once.
+        whole = compiled.construct_expanded_state(values, escape_names=False)
+        arguments: list[Any] = []
+        given: list[tuple[int, str, _Convert | None]] = []
+        for place, name in enumerate(whole.positiontup or ()):
+            bind = compiled.binds.get(name)
+            if bind is not None and bind.required:
+                arguments.append(None)
+                given.append((place, bind.key, self._writer(bind.type)))
+                continue
+            value = whole.parameters[name]
+            write = whole.processors.get(name) or (self._writer(bind.type) if bind is not None else None)
+            arguments.append(value if write is None or value is None else write(value))
+        columns = [(column.key, self._reader(column.type)) for column in getattr(statement, "exported_columns", ())]
+        return Prepared(whole.statement, arguments, given, columns)
+
+    def _writer(self, type_: TypeEngine[Any]) -> _Convert | None:
+        return type_.dialect_impl(self._dialect).bind_processor(self._dialect)
+
+    def _reader(self, type_: TypeEngine[Any]) -> _Convert | None:
+        return type_.dialect_impl(self._dialect).result_processor(self._dialect, None)

@@ -1,0 +1,40 @@
+"""What the domain needs from outside, as Protocols. Entry points open a unit of work; only they commit."""
+
+from domain.ports.directives import Directives, Recurrences
+from domain.ports.machine import Clock, Ids, Wake
+from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
+from domain.ports.organisation import CalendarDays, Organisation
+from domain.ports.outbox import Journal, Outbox
+from domain.ports.people import Dialogues, People
+from domain.ports.sender import Sender
+from domain.ports.store import Store, UnitOfWork
+from domain.ports.tasks import LastSteps, Tasks
+from domain.ports.upkeep import Leftovers, Meta
+from domain.ports.views import Views
+
+__all__ = [
+    "BadUpdates",
+    "CalendarDays",
+    "Clock",
+    "Dialogues",
+    "Directives",
+    "Files",
+    "Ids",
+    "Inbox",
+    "Journal",
+    "LastSteps",
+    "Leftovers",
+    "Messages",
+    "Meta",
+    "Organisation",
+    "Outbox",
+    "People",
+    "Recurrences",
+    "Sender",
+    "Store",
+    "Tasks",
+    "UnitOfWork",
+    "Views",
+    "Wake",
+    "WebMessages",
+]

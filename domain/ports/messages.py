@@ -1,0 +1,87 @@
+"""Where the messages that came in and went out are kept."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from domain.ids import PersonId, TaskId
+from domain.records import (
+    ChatPlace,
+    SentMessage,
+    StaleCard,
+    StoredFile,
+    WebMessage,
+)
+
+
+class Inbox(Protocol):
+    async def add(self, key: str, reply: str, now: datetime) -> None:
+        """The message is processed, with this reply; StaleVersion if it was processed meanwhile."""
+        ...
+
+
+class BadUpdates(Protocol):
+    async def add(self, platform: str, raw: str, error: str, now: datetime) -> None:
+        """An update that could not be read is kept for whoever looks into it."""
+        ...
+
+
+class Messages(Protocol):
+    async def record(self, sent: Sequence[SentMessage], now: datetime) -> None:
+        """Known from now on: a reply to one of them means its task. A new card of a person in a chat takes the place of
+        the older card of the same task."""
+        ...
+
+    async def task_of(self, place: ChatPlace, message_key: str) -> int | None:
+        """The number of the task that the message is about."""
+        ...
+
+    async def mark_stale(self, task_ids: Sequence[TaskId], now: datetime) -> None: ...
+
+    async def claim_stale(
+        self, platforms: Sequence[str], now: datetime, limit: int, lease_s: float
+    ) -> list[StaleCard]: ...
+
+    async def mark_fresh(self, cards: Sequence[StaleCard]) -> None: ...
+
+
+class WebMessages(Protocol):
+    """The chat of the web page, which is its own platform: what a person wrote there and was told."""
+
+    async def add(self, person_id: PersonId, outgoing: bool, body: Mapping[str, Any], now: datetime) -> int:
+        """The id of the message, which stands in the person's chat from now on; `body` is plain JSON."""
+        ...
+
+    async def edit(self, message_id: int, body: Mapping[str, Any]) -> bool:
+        """The message holds this now; False if there is no such message."""
+        ...
+
+    async def since(self, person_id: PersonId, cursor: int) -> list[WebMessage]:
+        """What was added or edited after `cursor` (the highest `changed` seen, 0 at first), in the order of changes."""
+        ...
+
+    async def latest(self, person_id: PersonId, limit: int, before: int | None = None) -> list[WebMessage]:
+        """The last `limit` messages, of those older than the message `before` if one is named; oldest first."""
+        ...
+
+    async def find(self, person_id: PersonId, message_id: int) -> WebMessage | None:
+        """The message of that id, if it stands in this person's chat."""
+        ...
+
+    async def last_id(self) -> int:
+        """The id of the newest message of all; 0 if there is none."""
+        ...
+
+    async def told_after(self, message_id: int) -> dict[PersonId, int]:
+        """How many newer messages than this one each person was told; people without any are left out."""
+        ...
+
+
+class Files(Protocol):
+    """What is known of files sent through the web page, by the digest of their content."""
+
+    async def add(self, file: StoredFile) -> None:
+        """Known from now on; the same content sent again stays as it was first sent."""
+        ...
+
+    async def find(self, digest: str) -> StoredFile | None: ...

@@ -1,0 +1,81 @@
+"""Where the dated tree of units, its posts and its working days are kept."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Protocol
+
+from domain.ids import PersonId, UnitId
+from domain.organisation import Holder, Post, Tier, Unit
+from domain.records import (
+    CalendarDay,
+    ImportCounts,
+    PersonEntry,
+    PostRow,
+    UnitEntry,
+    UnitRow,
+)
+from domain.worktime import Calendar
+
+
+class Organisation(Protocol):
+    async def posts(self, person_id: PersonId, day: date) -> tuple[Post, ...]: ...
+
+    async def line(self, unit_id: UnitId, day: date) -> tuple[UnitId, ...]:
+        """The unit and all units above it, nearest first; empty if it does not stand on that day."""
+        ...
+
+    async def tiers_above(self, unit_ids: Sequence[UnitId], day: date) -> dict[UnitId, tuple[Tier, ...]]:
+        """For each unit the units above it, nearest first, with their supervisors and officials."""
+        ...
+
+    async def tiers(self, unit_ids: Sequence[UnitId], day: date) -> dict[UnitId, Tier]:
+        """Each of the units with its supervisors and officials; for whoever knows the lines already."""
+        ...
+
+    async def holders(self, unit_ids: Sequence[UnitId], day: date) -> list[Holder]:
+        """Everybody in a post of one of these units, longest in post first."""
+        ...
+
+    async def posts_of(self, person_ids: Sequence[PersonId], day: date) -> list[Holder]: ...
+
+    async def posts_held(self, person_ids: Sequence[PersonId], day: date) -> dict[PersonId, tuple[Post, ...]]:
+        """`posts` of many people at once; people without a post are left out."""
+        ...
+
+    async def find_unit(self, code: str, day: date) -> Unit | None: ...
+
+    async def units(self, unit_ids: Sequence[UnitId], day: date) -> list[Unit]: ...
+
+    async def units_below(self, unit_id: UnitId, day: date) -> list[Unit]:
+        """The units that hang directly on this one."""
+        ...
+
+    async def parents(self) -> dict[str, str | None]:
+        """The code of every unit that ever stood, with the code of the unit above it in its latest place."""
+        ...
+
+    async def directory(self, roots: Iterable[UnitId], day: date) -> tuple[list[UnitEntry], list[PersonEntry]]:
+        """Units at and below `roots` and everybody in a post there, together with the partners beside them."""
+        ...
+
+    async def names(self, ids: Iterable[PersonId]) -> dict[PersonId, str]: ...
+
+    async def unit_names(self, ids: Iterable[UnitId], day: date) -> dict[UnitId, str]: ...
+
+    async def store(self, units: Sequence[UnitRow], posts: Sequence[PostRow], today: date) -> ImportCounts:
+        """The rows are true from now on: units and people updated or added, never doubled; posts of the people in
+        `posts` that are not among the rows end yesterday; everybody else is untouched.
+
+        A row from FIRST_DAY says "as it stands": what stands already keeps its first day, a change of a unit counts
+        from today, a new unit always was, a new post begins today. A blank phone leaves a known one as it is."""
+        ...
+
+
+class CalendarDays(Protocol):
+    async def calendar(self) -> Calendar: ...
+
+    async def days(self, year: int) -> list[CalendarDay]: ...
+
+    async def put(self, day: CalendarDay) -> None: ...
+
+    async def remove(self, day: date) -> None: ...

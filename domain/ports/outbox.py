@@ -1,0 +1,69 @@
+"""Where facts are kept, and what is to be told of them until it is surely told."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from domain.events import Event
+from domain.ids import PersonId, TaskId
+from domain.notices import Notice
+from domain.records import (
+    Account,
+    Claimed,
+    HistoryLine,
+    Outcome,
+)
+
+
+class Journal(Protocol):
+    async def add(self, events: Sequence[Event], via: str) -> None: ...
+
+    async def history(self, task_id: TaskId, limit: int) -> list[HistoryLine]:
+        """The latest `limit` facts of a task, newest first."""
+        ...
+
+    async def rungs(self, task_ids: Sequence[TaskId]) -> dict[TaskId, list[HistoryLine]]:
+        """The steps of the ladder that each of these tasks has taken, oldest first."""
+        ...
+
+
+class Outbox(Protocol):
+    async def add(self, notices: Sequence[Notice]) -> None:
+        """Queued; a notice whose fact key is there already is left out."""
+        ...
+
+    async def claim(self, now: datetime, limit: int, lease_s: float) -> list[Claimed]:
+        """Notices whose time has come, oldest first, at most one sending per recipient at a time (several only where
+        they are missed ones to be folded); each is ours until the lease ends. One whose lease ran out while it was
+        being sent comes back as `repeated`."""
+        ...
+
+    async def mark_sent(self, claimed: Sequence[Claimed], account: Account, outcome: Outcome, now: datetime) -> bool:
+        """Recorded with the exact text and its digest; False if the lease had been lost."""
+        ...
+
+    async def park(self, claimed: Sequence[Claimed], until: datetime, reason: str, *, unsure: bool = False) -> None:
+        """To be tried again, not before `until`. `unsure`: it may have arrived, so the next try is marked a repeat."""
+        ...
+
+    async def hold(self, claimed: Sequence[Claimed], until: datetime, reason: str) -> None:
+        """Moved back in the recipient's queue, not before `until`: what may be said earlier is said earlier."""
+        ...
+
+    async def fail(self, claimed: Sequence[Claimed], reason: str, now: datetime) -> None: ...
+
+    async def drop(self, claimed: Sequence[Claimed], reason: str, now: datetime) -> None: ...
+
+    async def take_back(self, task_id: TaskId, of_step: str, now: datetime) -> list[PersonId]:
+        """Of the notices whose fact keys begin with `of_step`, what was not told yet never is; who has heard one, or
+        may have, is returned."""
+        ...
+
+    async def wait_for_account(self, claimed: Sequence[Claimed], now: datetime) -> None:
+        """Kept until the recipient links an account."""
+        ...
+
+    async def next_at(self) -> datetime | None:
+        """When the earliest waiting notice may be sent; one whose lease ran out waits since then. A moment long past
+        means that nothing delivers."""
+        ...

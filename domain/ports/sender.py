@@ -1,0 +1,31 @@
+"""How a notice reaches a chat."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from domain.records import (
+    Delivery,
+    Outcome,
+    Profile,
+    StaleCard,
+    TaskCard,
+)
+
+
+class Sender(Protocol):
+    """Words a delivery and hands it to its platform. Never raises for what a platform does."""
+
+    async def send(self, delivery: Delivery) -> Outcome: ...
+
+    async def refresh(
+        self, card: StaleCard, task: TaskCard, steps: frozenset[str], profile: Profile, now: datetime
+    ) -> Outcome:
+        """Edit a card in place, with the steps that its reader can take; SENT also where there was nothing to change."""
+        ...
+
+    def platforms(self) -> Sequence[str]:
+        """The platforms that are switched on."""
+        ...
+
+    def can_edit(self, platform: str) -> bool: ...

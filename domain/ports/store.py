@@ -1,0 +1,91 @@
+"""Units of work: entry points open one; only they commit."""
+
+from types import TracebackType
+from typing import Protocol, Self
+
+from domain.ports.directives import Directives, Recurrences
+from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
+from domain.ports.organisation import CalendarDays, Organisation
+from domain.ports.outbox import Journal, Outbox
+from domain.ports.people import Dialogues, People
+from domain.ports.tasks import LastSteps, Tasks
+from domain.ports.upkeep import Leftovers, Meta
+from domain.ports.views import Views
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Leaving it without `commit` takes everything back."""
+
+    @property
+    def tasks(self) -> Tasks: ...
+
+    @property
+    def directives(self) -> Directives: ...
+
+    @property
+    def recurrences(self) -> Recurrences: ...
+
+    @property
+    def organisation(self) -> Organisation: ...
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def dialogues(self) -> Dialogues: ...
+
+    @property
+    def inbox(self) -> Inbox: ...
+
+    @property
+    def journal(self) -> Journal: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
+
+    @property
+    def last_steps(self) -> LastSteps: ...
+
+    @property
+    def messages(self) -> Messages: ...
+
+    @property
+    def views(self) -> Views: ...
+
+    @property
+    def calendar(self) -> CalendarDays: ...
+
+    @property
+    def meta(self) -> Meta: ...
+
+    @property
+    def bad_updates(self) -> BadUpdates: ...
+
+    @property
+    def leftovers(self) -> Leftovers: ...
+
+    @property
+    def web_messages(self) -> WebMessages: ...
+
+    @property
+    def files(self) -> Files: ...
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    async def commit(self) -> None: ...
+
+
+class Store(Protocol):
+    """Opens units of work."""
+
+    def write(self) -> UnitOfWork:
+        """For what may write: on SQLite it waits for its turn at once."""
+        ...
+
+    def read(self) -> UnitOfWork:
+        """For what only reads."""
+        ...

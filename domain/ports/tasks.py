@@ -1,0 +1,76 @@
+"""Where tasks are kept, with the step that each person took last."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.ids import PersonId, SubmissionId, TaskId
+from domain.last_step import LastStep
+from domain.task import Submission, SubmissionState, Task
+
+
+class Tasks(Protocol):
+    async def get(self, number: int, day: date) -> Task:
+        """The task of that number with its parts and today's lines; NotFound if there is none. Callers ask
+        `domain.access` before they tell anything of it."""
+        ...
+
+    async def by_ids(self, ids: Sequence[TaskId], day: date) -> dict[TaskId, Task]: ...
+
+    async def next_numbers(self, count: int) -> int:
+        """The first of `count` numbers of the one serial, now taken."""
+        ...
+
+    async def add(self, task: Task) -> Task:
+        """The task with its id; parts are stored with it."""
+        ...
+
+    async def save(self, task: Task) -> None:
+        """Stored, and its version is one more; StaleVersion if somebody else stored it since it was read."""
+        ...
+
+    async def add_submission(self, submission: Submission) -> SubmissionId: ...
+
+    async def submissions(self, task_id: TaskId, states: Sequence[SubmissionState] = ()) -> list[Submission]:
+        """Oldest first, with their evidence; all states if none are named."""
+        ...
+
+    async def settle(
+        self, task_id: TaskId, was: SubmissionState, now_is: SubmissionState, after: datetime | None = None
+    ) -> None:
+        """All submissions of the task in one state, made after that moment if one is named, are now in another."""
+        ...
+
+    async def withdraw(self, task_id: TaskId, author_id: PersonId, at: datetime) -> None:
+        """What that person handed in at that moment counts no more."""
+        ...
+
+    async def claim_due(self, now: datetime, limit: int, day: date) -> list[Task]:
+        """At most `limit` open tasks with `check_at` at or before now, oldest first, locked against other sweepers
+        until the end of the unit of work."""
+        ...
+
+    async def next_check_at(self) -> datetime | None:
+        """When the earliest open task is to be looked at; a moment long past means that nothing sweeps."""
+        ...
+
+    async def look_again(self, now: datetime) -> int:
+        """Every open task that was to be looked at later is to be looked at now, since the moments of the ladder may
+        have moved (the calendar was changed); how many these are. Whoever read one of them before finds it stale."""
+        ...
+
+    async def save_climbs(self, tasks: Sequence[Task]) -> set[TaskId]:
+        """Climb and `check_at` of many tasks at once; the ids of those that nobody else changed meanwhile."""
+        ...
+
+
+class LastSteps(Protocol):
+    """The step that each person took last, for as long as it may be asked back."""
+
+    async def keep(self, step: LastStep) -> None:
+        """This is the last step of its person, instead of the one before."""
+        ...
+
+    async def of(self, person_id: PersonId) -> LastStep | None: ...
+
+    async def forget(self, person_id: PersonId) -> None: ...

@@ -1,0 +1,42 @@
+"""What lists, boards and cards are read from."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.ids import PersonId, UnitId
+from domain.records import (
+    BoardCounts,
+    Page,
+    TaskCard,
+    TaskLine,
+)
+from domain.task import Task
+
+
+class Views(Protocol):
+    """Lists and boards: plain rows straight from SQL, a fixed number of statements each."""
+
+    async def my_tasks(self, person_id: PersonId, now: datetime, page: int, page_size: int) -> Page:
+        """Open tasks of the person: what waits for them first (as lead, partner, acceptor, or assigner of what was
+        declined), most urgent first; then what they only follow. Pages count from 1."""
+        ...
+
+    async def overdue(self, roots: Sequence[UnitId], now: datetime, page: int, page_size: int) -> Page:
+        """Open tasks past their due date whose lead's unit is at or below one of `roots`, longest overdue first."""
+        ...
+
+    async def candidates(
+        self, person_id: PersonId, role: str, states: Sequence[str], limit: int, day: date
+    ) -> list[TaskLine]:
+        """Open tasks in one of `states` on which the person has that role, most urgent first: lead, doer, acceptor, assigner
+        or supervisor. A doer is the lead, a partner with an open part, or anyone in the lead's unit on `day`."""
+        ...
+
+    async def board(self, unit_id: UnitId, now: datetime) -> BoardCounts: ...
+
+    async def board_lines(self, unit_id: UnitId, group: str, now: datetime, page: int, page_size: int) -> Page:
+        """Tasks behind one count of the board; `group` is the name of a field of BoardCounts."""
+        ...
+
+    async def card(self, task: Task, day: date) -> TaskCard: ...

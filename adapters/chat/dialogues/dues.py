@@ -1,7 +1,7 @@
 """When an order is due: read from words, echoed as a date, asked about where the words leave a doubt."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from adapters.chat.grammar.manners import is_only_polite
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.lines import cut
 from domain.draft import Draft
+from domain.errors import Fact
 
 DUE = "due"
 NO_DUE = "no_due"
@@ -80,13 +81,15 @@ def put_no_due(turn: Turn, draft: Draft, reason: str) -> Reply | None:
     return None
 
 
-async def accept_proposed(turn: Turn, draft: Draft, due_at: datetime, text: str) -> None:
-    """The date that was proposed for doubtful words is the due date; a day off among these is noted like any other."""
+async def accept_proposed(turn: Turn, draft: Draft, due_at: datetime, facts: Mapping[str, Fact]) -> None:
+    """The date that was proposed for doubtful words is the due date, again by their rule if they told one; a day off
+    among these is noted like any other."""
     calendar = await turn.calendar()
     day = due_at.astimezone(turn.settings.zone).date()
     is_off = not calendar.is_working_day(day)
     note = "today_off" if day == turn.today else "day_off" if day in calendar.days_off else "weekend"
-    accept_due(turn, draft, due_at, text, (note,) if is_off else ())
+    text, recurrence = str(facts.get("text") or ""), str(facts.get("recurrence") or "")
+    accept_due(turn, draft, due_at, text, (note,) if is_off else (), recurrence)
 
 
 def accept_due(
@@ -113,7 +116,7 @@ def _ask(turn: Turn, found: Deadline, text: str) -> Reply:
         is_past = "past" in found.notes or proposed is not None
         message_id = "due-has-condition" if found.condition else "due-words-are-past" if is_past else "due-not-read"
         return turn.say(message_id, text=cut(text, _SHOWN_CHARS))
-    question = turn.ask(DUE, {"text": text}, [proposed.isoformat()])
+    question = turn.ask(DUE, {"text": text, "recurrence": found.recurrence or ""}, [proposed.isoformat()])
     label = turn.words.moment(proposed)
     heading = turn.words("due-doubtful", text=cut(text, _SHOWN_CHARS))
     buttons = pick_buttons([label], question)

@@ -182,7 +182,7 @@ async def pick(turn: Turn, asked: Question, place: int) -> Reply:
         return _no_draft(turn)
     turn.is_answer = True
     if asked.kind == DUE:
-        await accept_proposed(turn, draft, read_moment(option), str(asked.facts.get("text") or ""))
+        await accept_proposed(turn, draft, read_moment(option), asked.facts)
     elif draft.unsettled:
         party = await parties.party_of(turn, option) if option else None
         if isinstance(party, Reply):

@@ -11,9 +11,9 @@ from adapters.chat.grammar.phrasing import pattern
 _OF = pattern("/|(trên|trong|của)( tổng)?( số| cộng)?")
 _MORE = pattern("thêm|thêm được|được thêm|tăng thêm|\\+")
 _AGAIN = pattern("nữa")
-_SUM = pattern("tổng|tổng cộng|tổng số|lũy kế|lũy kế là|cộng dồn|cả thảy|tất cả|hết thảy|tổng là|tổng được")
+_SUM = pattern("tổng|tổng cộng|tổng số|(cộng|gom|tính)( hết| chung| dồn| sổ)? lại|cộng hết|lũy kế|lũy kế là|cộng dồn|cả thảy|tất cả|hết thảy|tổng là|tổng được")
 _SO_FAR = pattern(
-    "tới giờ|đến giờ|tới nay|đến nay|tính đến nay|tính tới nay|tới hôm nay|đến hôm nay|nãy giờ|đến bây giờ"
+    "tới giờ|từ (đầu|hôm|bữa|ngày) … (tới|đến) (giờ|nay)|đến giờ|tới nay|đến nay|tính đến nay|tính tới nay|tới hôm nay|đến hôm nay|nãy giờ|đến bây giờ"
 )
 _GOT = pattern("được|đạt|đạt được|có được")
 _DONE = pattern("xong|hoàn thành|tiến độ|khoảng|tầm|hơn|gần|cỡ|làm")

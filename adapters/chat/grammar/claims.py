@@ -19,7 +19,14 @@ _NOT_ABOUT_WORK = pattern(
 )
 # Of what, nobody can tell.
 _BARE_NO = frozenset(form("không được") for form in (fold, spell))
-_NO_TROUBLE = pattern("không (có )?(vướng|vấn đề|khó khăn|thiếu|sót|ai|gì|trở ngại|phát sinh)( mắc)?( gì)?( thêm)?")
+_NO_TROUBLE = pattern(
+    "không (có )?(vướng|vấn đề|khó khăn|thiếu|sót|ai|gì|trở ngại|phát sinh)( mắc)?( gì)?( thêm)?|(khỏi|đừng|không (cần|phải|có)) (phải )?"
+    "(lo|ngại|bàn|nói|nhắc|hối|sót)|=đâu (vào|vô|ra) (=đấy|đó|ấy)|đâu ra =đấy|(không|chẳng) (sao|những|chỉ|kể|tính|ngờ)|chưa (tới|đến|hết) hạn|"
+    "chứ (không|sao)|chưa kể|không sót|(bữa|hôm|nãy|mấy ngày) … chưa (làm|nộp|gửi|xong) … (nay|giờ|hôm nay) … xong"
+)
+# `hết hộ chưa cài`: none is left that is not done.
+_LEFT_OF = "(hộ|nhà|người|ai|ấp|tổ|phiếu|máy|trường hợp|tài khoản|hồ sơ|cái|chỗ|nơi|em|bác|cụ)( dân| nào| kinh doanh| viên)*"
+_NONE_LEFT = pattern(f"(=hết|hết|không còn|hết sạch) {_LEFT_OF} … chưa( được)?( có)? (xong|làm|cài|kích hoạt|nộp|có|đi|tích hợp|đăng ký|dán|học|ký)")
 _DONE_WORDS = "(xong|hoàn thành|hoàn tất|làm xong|done|finished)"
 _DONE = pattern(f"{_DONE_WORDS}")
 _DID = pattern(
@@ -34,7 +41,7 @@ _DID_ELSE = pattern(
     "(nghỉ|thôi|đi|bỏ|ngừng|hết|kẹt|mắc|bận|phải) (làm|họp|tập huấn|hướng dẫn)|làm (tổ viên|tổ trưởng|ở|nông|đồng|ruộng|rẫy|thuê|"
     "công|xa|gì|sao|biếng|phiền|khó|quen|hư|mất|rớt|bể|hỏng|sai|lộn|nhầm|quá|hoài|mệt)|quên|(dân|bà con|hộ|họ|người ta) … rồi"
 )
-_SEND = "(gửi|nộp|chuyển|trình|mail|email|up|đăng|post|đẩy|bàn giao|giao (cho|nộp)|upload|đưa|để (trên|ở|trong|tại)|báo cáo|=nhắn|fax|share|chia sẻ|send|sent)"
+_SEND = "(gửi|nộp|chuyển|trình|đem nộp|mail|email|up|đăng|post|đẩy|bàn giao|giao (cho|nộp)|upload|đưa|để (trên|ở|trong|tại)|báo cáo|=nhắn|fax|share|chia sẻ|send|sent)"
 _SENT = pattern(
     f"(đã|=đã|da|vừa|vừa mới|mới|hôm qua|sáng nay|hồi sáng|bữa trước|lúc nãy|hồi nãy|hôm trước|tối qua|chiều qua|hôm kia) … {_SEND}|"
     f"{_SEND} … (rồi|xong|hôm qua|hồi sáng|lúc nãy|hồi nãy|bữa trước|hôm trước|tối qua|chiều qua|sáng nay|lúc sáng|hôm kia)|"
@@ -42,12 +49,13 @@ _SENT = pattern(
     f"{_SEND} (đủ|đầy đủ) … (cho|về|lên|qua|tại)|(nhập|cập nhật|điền|ghi) … (lên|vào|vô|trên) … (rồi|xong)|"
     "(đã|=đã|da) … (nhập|cập nhật|điền) … (lên|vào|vô|trên)"
 )
-_SENT_LONG = pattern(f"{_SEND} … (cho|qua|lên|ở|tại|về|vô|vào|bằng|trên|ra) … (rồi|xong|hôm qua|hồi sáng)")
+_SENT_LONG = pattern(f"(bỏ|quăng|thả|tải|đem|mang|chép|copy|dán|cho|ném|kéo) … (vô|vào|lên|qua) … (drive|zalo|mail|gmail|nhóm|group|xã|ủy ban|văn phòng|trụ sở|một cửa|hệ thống|thư mục|link|cổng) … (rồi|xong)|(nằm|có) (trong|trên) (mail|drive|zalo|nhóm) … rồi|{_SEND} … (cho|qua|lên|ở|tại|về|vô|vào|bằng|trên|ra) … (rồi|xong|hôm qua|hồi sáng)")
 _SOON = pattern(
     "gần (xong|hoàn thành|hết|đủ|được|đạt|tới)|(sắp|sắp sửa|suýt|gần như|hầu như) … (xong|hoàn thành|hết|đủ|rồi)|cơ bản|=tạm|tạm (xong|thời|ổn)|"
     "(xong|làm|hoàn thành) … (gần|hết gần|một phần|phân nửa|kha khá|được ít)|gần gần|(làm|đi|xong|rà|cài|nhập) (tới|đến) (ấp|tổ|hộ|nhà|khu|phần|№|chỗ|xóm|đoạn)|còn (chút|xíu|tí|ít|vài|mấy|lại|nữa|phần|№|một|hai|ba|"
     "thiếu|tổ|ấp|khoảng)|chỉ còn|đang|(làm|đi|xong|nhập|rà|cài) … dở|dở dang|từ từ|đang dang|mới … (một|phần|được|xong|bắt đầu|ít|đầu)|"
-    "(xong|hoàn thành) (phần|đoạn|bước|khâu|mục|giai đoạn)|(xong|được) … (nhưng|mà|còn) … (còn|chưa|thiếu)|(nhưng|mà) (còn|thiếu)|"
+    "(xong|hoàn thành) (phần|đoạn|bước|khâu|mục|giai đoạn)|nữa là … (xong|đủ|hoàn thành|hết)|còn ‥ (là|mới) (xong|đủ|hết)|"
+    "còn … (hộ|nhà|ấp|tổ|người|phiếu|máy|tài khoản|hồ sơ|phần|xóm|dãy|đường|hẻm|trường hợp|chỗ|khâu)|(xong|được) … (nhưng|mà|còn) … (còn|chưa|thiếu)|(nhưng|mà) (còn|thiếu)|"
     "(xong|hoàn thành) … (trừ|ngoại trừ|còn mỗi|còn mình|mà (lỗi|thiếu|còn|sai|hư))|almost|tiến độ|(phần|ấp|tổ) … (thì )?(chưa|còn)|hơi chậm|đúng tiến độ|đang … thì"
 )
 _LATER_WORK = pattern(
@@ -56,7 +64,7 @@ _LATER_WORK = pattern(
     "(nộp|gửi|xong|báo cáo|hoàn thành|đi làm|bổ sung) … (mai|mốt|lát nữa|chiều nay|tối nay|thứ №|tuần sau|sau)"
 )
 _SOFT = pattern(
-    "chẳng lẽ|không lẽ|xong đời|khó … (xong|hoàn thành|hoàn tất)|xong đã|(ăn|uống|nhậu|tắm|ngủ|cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|(khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
+    "chẳng lẽ|không lẽ|xong (đời|phim|rồi đời)|khó … (xong|hoàn thành|hoàn tất)|xong đã|(ăn|uống|nhậu|tắm|ngủ|cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|(khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
     f"{_DONE_WORDS}|{_DONE_WORDS} (thì|là|khi|sớm|mới|sẽ)|mong … {_DONE_WORDS}|(hi vọng|hy vọng|chắc|chắc là|hình như|có lẽ|không biết|có thể|"
     f"nghe nói|nghe đâu|tưởng|dự kiến|chúc|nhớ|phải|cần|hãy|nên|muốn|chuẩn bị|định|xin|nhờ|ai|giả sử|lẽ ra|đáng lẽ|sao|mấy|chừng) … {_DONE_WORDS}"
 )
@@ -69,7 +77,7 @@ _ACK = pattern(
     " liền| theo)*"
 )
 _WILL = pattern(
-    "(xin |sẽ |xin phép |cố gắng )?(làm|thực hiện|triển khai|thi hành|chấp hành|tiến hành|bắt tay vào làm|đi làm|xử lý)( ngay| liền| luôn| đây|"
+    "(xin |sẽ |để |xin phép |cố gắng )?(làm|thực hiện|triển khai|thi hành|chấp hành|tiến hành|bắt tay vào làm|đi làm|xử lý)( ngay| liền| luôn| đây|"
     " nghiêm túc| theo chỉ đạo| theo kế hoạch| cho kịp| đúng hạn| việc này| ngay bây giờ)+|(sẽ|xin|cố gắng|sẽ cố gắng) … (làm|thực hiện|"
     "triển khai|hoàn thành|chấp hành)( đúng hạn| ngay| tốt| theo chỉ đạo)?"
 )
@@ -82,15 +90,22 @@ _ASKS = pattern(
     "mấy giờ|bao giờ|bao lâu|bao nhiêu|vì sao|tại sao|làm sao|sao (vậy|ta|nhỉ|đây|giờ|được)|thế nào|như nào|ra sao|là gì|gì (vậy|ta|đó)|"
     "có phải|phải không|được không|được chưa|có được|hay (là|không|sao)|đúng không|ai … (làm|xong|nhận|nộp)|vậy ta|không ta|nào vậy"
 )
+# `chưa tới đâu`, `không biết làm sao`: nowhere, not where.
+_NOWHERE = pattern("(chưa|không|chẳng|đâu) … (tới|đến|vào|vô|ra|đi) đâu|=đâu (vào|vô|ra) (đó|=đấy|ấy)")
 _ASKS_LAST = pattern(
     "(không|chưa|sao|gì|đâu|nào|ai) (vậy|ta|hả|thế|nữa)|(không|chưa|hả|hử|=à|nhỉ|ha|sao|gì|đâu|nào|ai|=hở|hông|=chứ|chăng|ta)",
     at_end=True,
 )
 _NOT_YET = frozenset({"chua", spell("chưa")})
-_NOT_ASKING = pattern("vẫn (chưa|không)|còn chưa|(không|chưa|chẳng|hết|đâu) … (gì|ai|nào|đâu|sao)|dạ chưa")
+_NOT_ASKING = pattern("vẫn (chưa|không)|còn chưa|(không|chưa|chẳng|hết|đâu) … (gì|ai|nào|đâu|sao)|dạ chưa|(còn|có|mới|chỉ|cỡ|được) … =à")
 _WILL_DO = pattern(
     "(sẽ|cố gắng|ráng|hứa|phấn đấu|đảm bảo|cam kết|quyết tâm|xin hứa) … (làm|xong|hoàn thành|thực hiện|triển khai|nộp|gửi|"
     "hoàn tất|báo cáo|chấp hành|đi|có)"
+)
+_THEN, _OVER, _MOST_SIGH = spell("rồi"), "xong", 3
+_BIDS = re.compile(
+    r"^ (?:(?:da|a|anh|c|chi|chu|bac|co|nho|ban|em|[^\W\d_]+ oi)[ ,]+)*(?:nho [^\W\d_]+ )?(?:tiep )?nhan(?: viec| nhiem vu| cai| vu)?(?: nay| do)?"
+    r" (?:giup|gium|dum|ho|dui)(?: (?:em|e|minh|tui|toi|to|chi|anh|c|a))?(?: (?:voi|nha|nhe|di|nghen|a))*[ .!]*$"
 )
 _LIKES = frozenset("❤🥰😍💯🙏😊")
 _YES_SIGNS = frozenset("👍👌✅🆗✔☑💪🫡🙆🤝")
@@ -125,7 +140,7 @@ def is_not_about_work(line: Line) -> bool:
 def is_question(line: Line) -> bool:
     """It asks."""
     said = line.said.rstrip(" .!)")
-    if said.endswith("?") or line.source.rstrip(" .!)").endswith("?") or _ASKS.search(line.said):
+    if said.endswith("?") or line.source.rstrip(" .!)").endswith("?") or _ASKS.search(_NOWHERE.sub(" ", line.said)):
         return True
     said = line.said.rstrip(" .!)…")
     last = next((match for match in _ASKS_LAST.finditer(line.said) if match.end() == len(said)), None)
@@ -136,9 +151,25 @@ def is_question(line: Line) -> bool:
     return len(parts) == 1 or not (last[0] in _NOT_YET and any(_DONE.search(part) for part in parts[:-1]))
 
 
+def says_none_left(line: Line) -> bool:
+    """Nothing is left that is not done."""
+    return _NONE_LEFT.search(line.said) is not None
+
+
 def is_soft(line: Line) -> bool:
     """It puts off, supposes or hopes: nothing has happened."""
-    return bool(_SOFT.search(line.said) or _UNREADABLE.search(line.said))
+    return bool(_SOFT.search(line.said) or _UNREADABLE.search(line.said)) or _is_sigh(line) or _bids(line)
+
+
+def _is_sigh(line: Line) -> bool:
+    """`rồi xong`: it has gone wrong, or it is done."""
+    parts = "".join(clauses(line)).split()
+    return parts[:1] == [_THEN] and parts[1:2] in ([_OVER], ["la"], [spell("là")]) and len(parts) <= _MOST_SIGH
+
+
+def _bids(line: Line) -> bool:
+    """`chị nhận giúp em`: somebody else is asked to."""
+    return _BIDS.search(f" {' '.join(fold(line.source).split())} ") is not None
 
 
 def is_denied(line: Line) -> bool:

@@ -6,7 +6,7 @@ from adapters.chat.grammar.phrasing import pattern
 OTHER = "khác"
 
 _THINGS = "(điện thoại|máy|máy tính|laptop|máy in|máy scan|máy quét|pin|sạc|màn hình|thiết bị|ipad|máy ảnh|loa|camera|smartphone)"
-_BROKEN = "(hư|hỏng|hư hỏng|=hỏng|bể|vỡ|yếu|cùi|treo|đơ|lag|chậm|cũ|hết pin|không lên|mất|bị mất|rớt|trục trặc|đứng|đầy|sập|ì ạch)"
+_BROKEN = "(hư|hỏng|hư hỏng|=hỏng|bể|vỡ|yếu|cùi|treo|đơ|lag|chậm|cũ|hết pin|không lên|mất|bị mất|rớt|trục trặc|đứng|quay( vòng)+|xoay( vòng)*|trắng|load|đầy|sập|ì ạch)"
 _CAN = "(được|nổi|vô|vào|lên|ra|tới|về|gửi|qua)"
 
 # The first that fits is it.
@@ -85,7 +85,7 @@ _KINDS = (
 _STUCK = pattern(
     "bị vướng|vướng|vướng mắc|đang vướng|bị kẹt|=kẹt|đang kẹt|khó khăn|gặp khó|khó quá|trục trặc|bị trục trặc|rắc rối|bế tắc|"
     "bất cập|vướng víu|(đường|cầu|đò) … (ngập|hư|sạt|cấm|sình|không đi được)|ngập (nước|lụt|sâu)|không đi được|không vô được|"
-    "thiếu người|không đủ người|quá tải"
+    "(thiếu|không có|không đủ|chưa có) (người|xe|phương tiện|ghe|xuồng|nhân lực|lực lượng)|quá tải"
 )
 # `không có điện` is not begun by `không có điện thoại`.
 _GOES_ON = pattern("=thoại|thoai")

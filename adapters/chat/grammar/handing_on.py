@@ -27,6 +27,11 @@ _DELEGATED = pattern(
     f"nhờ {_SOMEBODY} ‥ (nộp|gửi|nhập|báo cáo)|nhờ {_SOMEBODY} … (làm|đi|lo|xử lý|đảm nhận|thực hiện|nhận|gánh|phụ|trực|tiếp)|đổi người|đổi cho (anh|chị|chú|bác|cô|em|bạn) ‥ làm|"
     "(chuyển|giao|bàn giao|nhường|giao lại|chuyển lại|bàn giao lại|ủy quyền)( việc)?( này)?( lại)? cho"
 )
+_FAVOUR = pattern(f"(nhờ|để|kêu) {_SOMEBODY} ‥ (giùm|dùm|giúp|hộ|đỡ|thế)")
+_HELP = pattern(
+    "(nhờ|để|kêu) … (xem|coi|kiểm tra|hướng dẫn|chỉ|giải thích|nhắc|duyệt|sửa|mở|cấp|gửi|cho|hỏi|giải quyết|can thiệp|hỗ trợ|gọi|báo|"
+    "nói|in|tạo|reset|xác nhận|ký|trả lời|trình)"
+)
 _INSTEAD_OF_ME = pattern(f"{_SOMEBODY} … (làm |đi )?thay")
 _HANDED_ALREADY = pattern("(đã|da|vừa|mới) … (chuyển|giao|bàn giao|gửi)|(chuyển|giao|bàn giao|gửi) … (rồi|xong)")
 _REFUSED = pattern(
@@ -39,6 +44,11 @@ _REFUSED = pattern(
 _SOMEBODY_ELSE = pattern(
     "(giao|tìm|cử|phân|phân công|đưa|chuyển|nhờ)( cho| lại cho| việc cho| việc này cho)? (người|ai|tổ|bạn|đồng chí|anh|chị) khác"
 )
+# `không nhận được việc này` alone may tell that it has not come.
+_CANNOT_TAKE = pattern(
+    "không nhận( được| nổi)? (việc|nhiệm vụ|vụ|cái)( này| đó)? … (vì|do|tại|bởi|bận|kẹt|mắc)|(bận|kẹt|mắc|yếu|xa|già|lớn tuổi) … không nhận( được| nổi)|"
+    "không nhận (nổi|được đâu)"
+)
 _NOT_REFUSED = pattern(
     "không nhận (được|ra|thấy|diện|thông tin)|(dân|bà con|hộ|người dân|chủ hộ|ai|app|máy) … (không|từ chối)|"
     "không từ chối|không (ai|có ai) … (từ chối|nhận)|không phải( là)? (chưa|không)|không phải … (không|chưa)"
@@ -48,7 +58,7 @@ _WHO_AFTER = pattern(
     "( này)?( lại)? cho|cho"
 )
 _NAME_ENDS = pattern(
-    "làm|thay|giúp|giùm|dùm|đi|lo|nộp|gửi|nhập|báo cáo|xử lý|phụ trách|đảm|thực hiện|hỗ trợ|nhận|hộ|vì|do|tại|được|trong|từ|tuần|hôm|việc|gánh|rồi|phụ|"
+    "làm|chạy|ghé|coi|ra|vô|thay|giúp|giùm|dùm|đi|lo|nộp|gửi|nhập|báo cáo|xử lý|phụ trách|đảm|thực hiện|hỗ trợ|nhận|hộ|vì|do|tại|được|trong|từ|tuần|hôm|việc|gánh|rồi|phụ|"
     "mai|cho|đến|tới|này|tiếp|không|trực|nên|dẫn|với|mang|qua"
 )
 _NOBODY = pattern(
@@ -70,6 +80,11 @@ def is_retraction(line: Line) -> bool:
     )
 
 
+def asks_a_favour(line: Line) -> bool:
+    """Somebody is asked to do something in the sender's stead: the work, where it is not help with it."""
+    return bool(_FAVOUR.search(line.said)) and not _HELP.search(line.said)
+
+
 def is_handing_on(line: Line) -> bool:
     """Somebody else is to do the work; that it went to somebody already is a delivery."""
     return bool(_DELEGATED.search(line.said)) and not _HANDED_ALREADY.search(line.said)
@@ -77,6 +92,8 @@ def is_handing_on(line: Line) -> bool:
 
 def is_refusal(line: Line) -> bool:
     """The work is turned down."""
+    if _CANNOT_TAKE.search(line.said):
+        return True
     if _NOT_REFUSED.search(line.said):
         return False
     return bool(_REFUSED.search(line.said) or _SOMEBODY_ELSE.search(line.said))

@@ -115,6 +115,7 @@ _RULES: tuple[Callable[[Heard], Reading | None], ...] = (
     member_claims.soft,
     member_claims.part_done,
     member_claims.issue,
+    member_claims.none_left,
     member_claims.not_done,
     member_claims.on_the_way,
     member_claims.promised,

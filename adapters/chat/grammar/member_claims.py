@@ -83,6 +83,12 @@ def soft(heard: Heard) -> Reading | None:
     return UNKNOWN if claims.is_soft(heard.line) else None
 
 
+def none_left(heard: Heard) -> Reading | None:
+    """`ấp em hết hộ chưa cài rồi`."""
+    is_all = claims.says_none_left(heard.line) and not heard.difficulty and not heard.amounts.says_something
+    return Reading(Intent.DONE, is_sure=claims.is_told_as_past(heard.line)) if is_all else None
+
+
 def not_done(heard: Heard) -> Reading | None:
     if not claims.is_denied(heard.line):
         return None

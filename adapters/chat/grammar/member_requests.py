@@ -1,7 +1,7 @@
 """What a member asks for or reports: each rule gives its reading, or None where the message is something else."""
 
 from adapters.chat.grammar import claims, nothing_there
-from adapters.chat.grammar.handing_on import heir_of, is_handing_on, is_refusal, is_retraction
+from adapters.chat.grammar.handing_on import asks_a_favour, heir_of, is_handing_on, is_refusal, is_retraction
 from adapters.chat.grammar.heard import UNKNOWN, Heard
 from adapters.chat.grammar.more_time import asks_for_time, new_due, rest_beside, speaks_of_time
 from adapters.chat.grammar.names import find_party
@@ -30,9 +30,12 @@ def extend(heard: Heard) -> Reading | None:
 
 
 def delegate(heard: Heard) -> Reading | None:
-    if not is_handing_on(heard.line):
+    is_favour = asks_a_favour(heard.line)
+    if not is_favour and not is_handing_on(heard.line):
         return None
     heir = heir_of(heard.line, is_known=lambda name: _is_known(heard, name))
+    if is_favour and not heir and not is_handing_on(heard.line):
+        return None
     reason = read_reason(heard.text)
     missing = () if heir else ("people",)
     return Reading(

@@ -21,6 +21,8 @@ _ASKED = pattern(
     f"thêm {_ONES} (ngày|tuần|hôm|bữa|tháng)|xin( thêm)? {_ONES} (ngày|tuần|hôm|bữa|tháng)|"
     "(xin|cho|được|phép|sẽ|chắc) … (nộp|gửi|báo cáo|làm|hoàn thành|báo|xong) … (trễ|muộn|chậm|sau)|"
     f"(xin|cho) … (trễ|muộn|chậm) (№|một|hai|ba|vài|mấy|ít)|(nộp|gửi|báo cáo|báo) (trễ|muộn|chậm) (№|một|hai|ba|vài|mấy|được|xíu|chút)|(cho|xin)( tổ| ấp| bên)? … (đến|tới) {_DAY_SAID}|"
+    f"(gấp|cập rập|cận|ngắn|sát)( quá| lắm| hạn)* … cho (qua|sang|hết )*{_DAY_SAID}|(du di|linh động|châm chước|nới|giãn|gia|hoãn|lùi) thêm|"
+    f"(du di|linh động|châm chước) … {_DAY_SAID}|(du di|linh động|châm chước) … (vài|mấy|ít|№|một|hai|ba) (ngày|hôm|bữa|tuần)|"
     f"(chuyển|đổi|dời)( hạn| lại)? (sang|qua|tới|đến) {_DAY_SAID}"
 )
 _NOT_ASKED = pattern(

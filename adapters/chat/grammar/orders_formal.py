@@ -70,9 +70,10 @@ def read_form(said: Sentence, read_due: ReadDue) -> Reading | None:
 
 
 def read_fields(rest: str, read_due: ReadDue) -> Reading | None:
-    """What follows `giao` in the shape `<whom>: <work>; <field> …`; None where nobody stands before a colon."""
+    """What follows `giao` in the shape `<whom>: <work>; <field> …`; None where nobody stands before a colon, and none is
+    named in a field: then it is a free sentence."""
     order = read_order(rest)
-    if not order.target and len(order.fields) < 2:
+    if not order.target and "lead" not in order.fields:
         return None
     return _of_fields(order.target, order.fields, read_due)
 

@@ -22,6 +22,8 @@ _NO_LABEL = pattern(
     "xin|cho|lùi|hạn|trễ|lúc|từ|vì"
 )
 _MOST_LABEL_WORDS = 6
+# What else is said behind the figures: `còn lại chưa có`.
+_MOST_ASIDE = 8
 _NO_PERIOD = re.compile(r"[:,;\n–-]")
 
 
@@ -86,7 +88,8 @@ def _labelled(line: Line, figures: list[Figure], start: int) -> list[tuple[_Labe
         pairs.append((label, figure))
         at = figure.unit_end
     rest = [token for token in line.tokens[at:] if not token.is_mark]
-    return pairs if len(rest) <= 1 else []
+    is_aside = len(pairs) > 1 and len(rest) <= _MOST_ASIDE and at < len(line.tokens) and line.tokens[at].is_mark
+    return pairs if len(rest) <= 1 or is_aside else []
 
 
 def _labelled_after(line: Line, figures: list[Figure]) -> list[tuple[_Label, Figure]]:

@@ -28,6 +28,8 @@ _GLADLY = word_set(
 )
 # After `rõ`: `rõ khổ`, `rõ ràng là chưa`.
 _SCORN = word_set("kho chet rang la chan ghet met mang chua ai")
+_BIDS = frozenset({"nhan", "nhan viec", "nhan nhiem vu", "tiep nhan"})
+_FAVOUR = word_set("giup gium dum nho")
 WITH_REASON = frozenset({Verb.RETURN, Verb.DECLINE, Verb.CANCEL})
 
 
@@ -67,7 +69,10 @@ def done(said: Said, verb: Verb) -> Reading:
     command = plain(said, verb)
     if _leads_later(said):
         return NotACommand("soft", said.task)
-    if not said.rest and words and words[-1].folded == "di":
+    is_bid = not said.rest and words and words[-1].folded == "di"
+    # `rồi xong`: it has gone wrong, or it is done.
+    is_sigh = said.before and said.before[-1].folded in ("roi", "r") and not said.number
+    if is_bid or is_sigh:
         return replace(command, weak=True)
     if command.rest and said.number is None and _IN_PART.search(said.folded, said.rest_at):
         return NotACommand("progress")
@@ -117,6 +122,8 @@ def receive(said: Said, verb: Verb) -> Reading:
     if manners.has_negation(said.text, words):
         return NotACommand("negated", said.task)
     command = plain(said, verb)
+    if said.number is None and said.phrase.folded in _BIDS and _asks_a_favour(said):
+        return replace(command, weak=True)
     if command.rest and said.number is None and not said.is_slash:
         if words[0].folded in _SCORN:
             return NotACommand()
@@ -124,6 +131,12 @@ def receive(said: Said, verb: Verb) -> Reading:
         clear = said.phrase.folded in ("ro", "da ro", "da nhan viec", "nhan viec", "nhan nhiem vu")
         return Command(verb) if gladly else (command if clear else NotACommand())
     return command
+
+
+def _asks_a_favour(said: Said) -> bool:
+    """`nhận giúp em` asks somebody else."""
+    around = [*said.before, *words_of(said.folded[said.phrase.end :])]
+    return any(word.folded in _FAVOUR for word in around)
 
 
 def send_back(said: Said, verb: Verb) -> Reading:

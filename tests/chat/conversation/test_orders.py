@@ -399,3 +399,14 @@ async def test_a_name_nobody_bears_stays_in_the_title_of_a_free_sentence(talk: T
     await talk.says("an", "đồng ý")
 
     assert (await talk.task(1)).title == "Dọn chợ, phối hợp bà con tiểu thương"
+
+
+async def test_a_date_that_was_proposed_and_taken_keeps_how_often_it_comes_back(talk: Talk) -> None:
+    asked = await talk.says("an", "giao tổ ấp một: nộp số liệu dịch vụ công; hạn 4h thứ 6 hằng tuần")
+    assert "16:00 thứ Sáu 27/11/2026" in asked.text
+
+    await talk.says("an", "1")
+
+    draft = (await talk.dialogue("an")).draft
+    assert draft is not None
+    assert draft.recurrence == "FREQ=WEEKLY;BYDAY=FR"

@@ -11,7 +11,7 @@ from adapters.chat.grammar.deadlines.days import read_day, read_whole_day
 from adapters.chat.grammar.deadlines.durations import read_duration
 from adapters.chat.grammar.deadlines.feasts import read_feast
 from adapters.chat.grammar.deadlines.joining import Phrase, Pieces, joined
-from adapters.chat.grammar.deadlines.marks import NAMED, Marks, read_marks
+from adapters.chat.grammar.deadlines.marks import NAMED, NONE, Marks, read_marks
 from adapters.chat.grammar.deadlines.moments import DAY, Part, When, worst
 from adapters.chat.grammar.deadlines.periods import read_period
 from adapters.chat.grammar.deadlines.recurrence import (
@@ -66,6 +66,9 @@ def _span(words: Words, at: int, when: When) -> Phrase | None:
     """`từ … đến …`: its end; a beginning alone is no deadline and is passed over."""
     start = words.after(at, "ke tu", "bat dau tu", "tu")
     if not start or words.text(start - 1) not in ("từ", "tu") or read_marks(words, at)[0].is_from_now:
+        return None
+    if words.fold(start) == "truoc":
+        # `điện tử trước 30/11`: it is the end that is told.
         return None
     first = read_phrase(words, start, when, may_span=False)
     after = first.end if first else (words.number(words.after(start, "ngay") or start, most=2) or (0, 0))[1]
@@ -133,6 +136,9 @@ def _pieces(words: Words, at: int, when: When, marks: Marks) -> tuple[Pieces, in
         pieces.is_before = pieces.is_before or is_before
         at = words.beyond(end, _BETWEEN) or end
         is_before = at > end and words.fold(at - 1) == "truoc"
+        if _is_of_the_work(pieces, marks) and (is_before or words.starts[at] & starters.CLOCK):
+            # `báo cáo tháng 11 trước 16h mai`: the report's month, and then the deadline.
+            break
     if words.fold(end) == ")" and any(words.fold(place) == "(" for place in range(start, end)):
         end += 1
     return pieces, end
@@ -196,6 +202,13 @@ def _day(words: Words, at: int, when: When, pieces: Pieces) -> int:
             return day[0]
         break
     return 0
+
+
+def _is_of_the_work(pieces: Pieces, marks: Marks) -> bool:
+    """Whether only a whole period was named so far, and nothing marks it as a deadline."""
+    day = pieces.day
+    is_whole = day is not None and day.is_period and day.is_bare and day.starts is not None
+    return is_whole and marks.strength == NONE and pieces.clock is None and pieces.session is None
 
 
 def _is_weekday(part: Part) -> bool:

@@ -68,7 +68,8 @@ def ensure_can_assign(actor: Actor, unit_line: Sequence[UnitId]) -> UnitId:
 
 def can_see(actor: Actor, task: Task) -> bool:
     """People of the task who still hold a post somewhere, people of the lead's unit, officials and supervisors of that
-    unit or of a unit above, and whoever acts for the assigner."""
+    unit or of a unit above, and whoever acts for the assigner. A plain member of a commune sees the commune's own
+    tasks, not those of its teams. Lists and figures follow the same rule."""
     return (
         _is_named(actor, task)
         or task.unit_id in actor.units

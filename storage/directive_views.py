@@ -7,32 +7,30 @@ from typing import Any
 
 from sqlalchemy import Boolean, Date, Integer, Text, bindparam, case, func, literal, or_, select
 
+from domain.access import Actor
 from domain.directive import DirectiveState
-from domain.ids import DirectiveId, UnitId
+from domain.ids import DirectiveId, PersonId
 from domain.organisation import Role
 from domain.records import DirectiveCounts, Page
 from storage.board import IS_OVERDUE, T, units_of
-from storage.organisation import stands
 from storage.row_sets import among
 from storage.session import Session
-from storage.tables.organisation import unit_lines
+from storage.sight import IN_SIGHT, sight_of
 from storage.tables.people import posts
 from storage.tables.tasks import directives, tasks
 from storage.views import paged, task_lines, window_of
 
 _STATES = [field.name for field in fields(DirectiveCounts) if field.name not in ("total", "late")]
-_IN_ROOTS = or_(
-    bindparam("is_whole", type_=Boolean),
-    T.unit_id.in_(select(unit_lines.c.unit_id).where(among(unit_lines.c.ancestor_id, "roots"), stands(unit_lines))),
-)
+_NOBODY = Actor(PersonId(0))
+_SEEN = or_(bindparam("is_whole", type_=Boolean), IN_SIGHT)
 _COUNTS = (
     select(T.directive_id, T.state, func.count().label("tasks"), func.count(case((IS_OVERDUE, 1))).label("late"))
-    .where(among(T.directive_id, "ids"), _IN_ROOTS)
+    .where(among(T.directive_id, "ids"), _SEEN)
     .group_by(T.directive_id, T.state)
 )
 _GROUP = bindparam("group", type_=Text)
 _IN_GROUP = or_(_GROUP == "total", T.state == _GROUP, (_GROUP == "late") & IS_OVERDUE)
-_THESE = (T.directive_id == bindparam("directive", type_=Integer)) & _IN_ROOTS & _IN_GROUP
+_THESE = (T.directive_id == bindparam("directive", type_=Integer)) & _SEEN & _IN_GROUP
 _LINES = paged(task_lines(literal("")).where(_THESE).order_by(T.number))
 _COUNT = select(func.count()).select_from(tasks).where(_THESE)
 
@@ -52,11 +50,12 @@ MINE = (
 
 
 async def counts(
-    session: Session, ids: Sequence[DirectiveId], now: datetime, roots: Sequence[UnitId] | None
+    session: Session, ids: Sequence[DirectiveId], now: datetime, actor: Actor | None
 ) -> dict[DirectiveId, DirectiveCounts]:
-    """The tasks of each directive by state, by one statement; the states add up to the total."""
+    """The tasks of each directive by state, by one statement; the states add up to the total. With
+    an actor, the tasks that this person sees."""
     found: dict[DirectiveId, dict[str, int]] = {one: dict.fromkeys((*_STATES, "late"), 0) for one in ids}
-    for row in await session.rows(_COUNTS, _values(session, now, roots) | {"ids": list(ids)}):
+    for row in await session.rows(_COUNTS, _values(session, now, actor) | {"ids": list(ids)}):
         found[row.directive_id][row.state] = int(row.tasks)
         found[row.directive_id]["late"] += int(row.late)
     return {
@@ -70,15 +69,15 @@ async def lines(
     directive_id: DirectiveId,
     group: str,
     now: datetime,
-    roots: Sequence[UnitId] | None,
+    actor: Actor | None,
     page: int,
     page_size: int,
 ) -> Page:
     """A page of the tasks behind one count, in the order of their numbers."""
-    values = _values(session, now, roots) | {"directive": directive_id, "group": group}
+    values = _values(session, now, actor) | {"directive": directive_id, "group": group}
     return await window_of(session, _LINES, _COUNT, values, page, page_size)
 
 
-def _values(session: Session, now: datetime, roots: Sequence[UnitId] | None) -> dict[str, Any]:
+def _values(session: Session, now: datetime, actor: Actor | None) -> dict[str, Any]:
     day = now.astimezone(session.zone).date()
-    return {"now": now, "day": day, "is_whole": roots is None, "roots": list(roots or ())}
+    return {"now": now, "day": day, "is_whole": actor is None} | sight_of(actor or _NOBODY)

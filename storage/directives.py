@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
+from domain.access import Actor
 from domain.directive import Directive, DirectiveKind, DirectiveState, Party, Scope
 from domain.errors import StaleVersion
 from domain.events import Event
@@ -140,22 +141,22 @@ class SqlDirectives:
         return await self._change(URGE, directive, event, via, {"not_since": not_since})
 
     async def counts(
-        self, ids: Sequence[DirectiveId], now: datetime, roots: Sequence[UnitId] | None
+        self, ids: Sequence[DirectiveId], now: datetime, actor: Actor | None
     ) -> dict[DirectiveId, DirectiveCounts]:
         """The tasks of each by state; see the port."""
-        return await directive_views.counts(self._session, ids, now, roots)
+        return await directive_views.counts(self._session, ids, now, actor)
 
     async def lines(
         self,
         directive_id: DirectiveId,
         group: str,
         now: datetime,
-        roots: Sequence[UnitId] | None,
+        actor: Actor | None,
         page: int,
         page_size: int,
     ) -> Page:
         """The tasks behind one count; see the port."""
-        return await directive_views.lines(self._session, directive_id, group, now, roots, page, page_size)
+        return await directive_views.lines(self._session, directive_id, group, now, actor, page, page_size)
 
     async def mine(self, person_id: PersonId, now: datetime, limit: int) -> list[DirectiveLine]:
         """Directives that the person gave and that are not finished, newest first; none of one without a post."""

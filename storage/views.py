@@ -18,14 +18,16 @@ from sqlalchemy import (
     select,
 )
 
+from domain.access import Actor
 from domain.ids import PersonId, UnitId
 from domain.records import BoardCounts, Page, TaskCard, TaskLine
 from domain.task import DUE_SOON, SubmissionState, Task
 from storage import board
 from storage.board import COUNTED, GROUP, IS_OPEN, IS_OVERDUE, T
-from storage.organisation import all_names, stands
+from storage.organisation import all_names
 from storage.row_sets import among
 from storage.session import Session
+from storage.sight import IN_SIGHT, below, sight_of
 from storage.statements import Row
 from storage.tables.organisation import unit_lines
 from storage.tables.people import people
@@ -54,10 +56,6 @@ def _count(*conditions: ColumnElement[bool]) -> Select[Any]:
     return select(func.count()).select_from(tasks).where(*conditions)
 
 
-def _below(*roots: ColumnElement[bool]) -> ColumnElement[bool]:
-    return T.unit_id.in_(select(unit_lines.c.unit_id).where(*roots, stands(unit_lines)))
-
-
 _NO_WHY: ColumnElement[str] = literal("")
 _IS_MINE = T.id.in_(board.tied_to(_ME))
 _WHY = board.why(_ME)
@@ -70,11 +68,11 @@ _MINE = IS_OPEN & _IS_MINE & _IS_IN_POST & ~_STANDS_IN_DIRECTIVE
 _MY_TASKS = paged(task_lines(_WHY).where(_MINE).order_by(_WHY == "follow", *_NEVER_DUE_LAST))
 _MY_COUNT = _count(_MINE)
 
-_BELOW_ROOTS = _below(among(unit_lines.c.ancestor_id, "roots"))
+_BELOW_ROOTS = T.unit_id.in_(below(among(unit_lines.c.ancestor_id, "roots"))) & IN_SIGHT
 _LATE = paged(task_lines(_NO_WHY).where(IS_OVERDUE, _BELOW_ROOTS).order_by(T.due_at, T.number))
 _LATE_COUNT = _count(IS_OVERDUE, _BELOW_ROOTS)
 
-_IN_UNIT = _below(unit_lines.c.ancestor_id == bindparam("unit_id"))
+_IN_UNIT = T.unit_id.in_(below(unit_lines.c.ancestor_id == bindparam("unit_id"))) & IN_SIGHT
 _BOARD = (
     select(GROUP.label("grouped"), func.count().label("tasks"))
     .select_from(tasks)
@@ -113,10 +111,10 @@ class SqlViews:
         first, then what they only follow."""
         return await self._page(_MY_TASKS, _MY_COUNT, {"me": person_id, "day": self._day(now)}, page, page_size)
 
-    async def overdue(self, roots: Sequence[UnitId], now: datetime, page: int, page_size: int) -> Page:
-        """Open tasks past their due date whose lead's unit is at or below one of `roots`, longest overdue first. What
-        was handed in on time and waits for its acceptor is not among them."""
-        values = {"roots": list(roots), "now": now, "day": self._day(now)}
+    async def overdue(self, actor: Actor, roots: Sequence[UnitId], now: datetime, page: int, page_size: int) -> Page:
+        """Open tasks past their due date whose lead's unit is at or below one of `roots` and that the actor sees,
+        longest overdue first. What was handed in on time and waits for its acceptor is not among them."""
+        values = sight_of(actor) | {"roots": list(roots), "now": now, "day": self._day(now)}
         return await self._page(_LATE, _LATE_COUNT, values, page, page_size)
 
     async def candidates(
@@ -126,15 +124,18 @@ class SqlViews:
         values = {"me": person_id, "states": list(states), "limit": limit, "day": day}
         return [_line_of(row) for row in await self._session.rows(_CANDIDATES[role], values)]
 
-    async def board(self, unit_id: UnitId, now: datetime) -> BoardCounts:
-        """Counts of a unit and all below it, by the place of the lead's unit today; the parts add up to `total`."""
-        rows = await self._session.rows(_BOARD, self._board_values(unit_id, now))
+    async def board(self, actor: Actor, unit_id: UnitId, now: datetime) -> BoardCounts:
+        """Counts of what the actor sees in a unit and all below it, by the place of the lead's unit today; the parts
+        add up to `total`."""
+        rows = await self._session.rows(_BOARD, self._board_values(actor, unit_id, now))
         counts = {row.grouped: int(row.tasks) for row in rows}
         return BoardCounts(total=sum(counts.values()), **{group: counts.get(group, 0) for group in _GROUPS})
 
-    async def board_lines(self, unit_id: UnitId, group: str, now: datetime, page: int, page_size: int) -> Page:
+    async def board_lines(
+        self, actor: Actor, unit_id: UnitId, group: str, now: datetime, page: int, page_size: int
+    ) -> Page:
         """Tasks behind one count of the board; `group` is the name of a field of BoardCounts."""
-        values = self._board_values(unit_id, now) | {"group": group}
+        values = self._board_values(actor, unit_id, now) | {"group": group}
         return await self._page(_GROUP_LINES, _GROUP_COUNT, values, page, page_size)
 
     async def card(self, task: Task, day: date) -> TaskCard:
@@ -155,8 +156,8 @@ class SqlViews:
     ) -> Page:
         return await window_of(self._session, statement, count, values, page, page_size)
 
-    def _board_values(self, unit_id: UnitId, now: datetime) -> dict[str, Any]:
-        return {"unit_id": unit_id, "now": now, "soon": now + DUE_SOON, "day": self._day(now)}
+    def _board_values(self, actor: Actor, unit_id: UnitId, now: datetime) -> dict[str, Any]:
+        return sight_of(actor) | {"unit_id": unit_id, "now": now, "soon": now + DUE_SOON, "day": self._day(now)}
 
     def _day(self, now: datetime) -> date:
         return now.astimezone(self._session.zone).date()

@@ -56,7 +56,7 @@ class BoardPages:
                 return self._site.pages.personal("no_board.html", visit)
             unit, line = await _overlooked(uow, visit, UnitId(wanted) if wanted is not None else own[0].id)
             above = await _above(uow, visit, line)
-            counts = await uow.views.board(unit.id, visit.now)
+            counts = await uow.views.board(visit.actor, unit.id, visit.now)
             below = [
                 other
                 for other in await uow.organisation.units_below(unit.id, visit.today)
@@ -82,7 +82,7 @@ class BoardPages:
         async with self._site.parts.store.read() as uow:
             visit = await self._site.sessions.visit(uow, request)
             unit, _ = await _overlooked(uow, visit, UnitId(request.path_params["unit_id"]))
-            page = await uow.views.board_lines(unit.id, group, visit.now, page_number, LINES_A_PAGE)
+            page = await uow.views.board_lines(visit.actor, unit.id, group, visit.now, page_number, LINES_A_PAGE)
         lines = [(line, _stands(visit, line)) for line in page.lines]
         start = (page.page - 1) * LINES_A_PAGE + 1
         return self._site.pages.personal(

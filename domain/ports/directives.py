@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from domain.access import Actor
 from domain.directive import Directive, Scope
 from domain.events import Event
 from domain.ids import DirectiveId, PersonId, TaskId, UnitId
@@ -67,9 +68,9 @@ class Directives(Protocol):
         ...
 
     async def counts(
-        self, ids: Sequence[DirectiveId], now: datetime, roots: Sequence[UnitId] | None
+        self, ids: Sequence[DirectiveId], now: datetime, actor: Actor | None
     ) -> dict[DirectiveId, DirectiveCounts]:
-        """The tasks of each by state; with `roots`, those led from a unit at or below one of these."""
+        """The tasks of each by state; with an actor, those that this person sees."""
         ...
 
     async def lines(
@@ -77,7 +78,7 @@ class Directives(Protocol):
         directive_id: DirectiveId,
         group: str,
         now: datetime,
-        roots: Sequence[UnitId] | None,
+        actor: Actor | None,
         page: int,
         page_size: int,
     ) -> Page:

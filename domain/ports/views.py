@@ -4,13 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from domain.access import Actor
 from domain.ids import PersonId, UnitId
-from domain.records import (
-    BoardCounts,
-    Page,
-    TaskCard,
-    TaskLine,
-)
+from domain.records import BoardCounts, Page, TaskCard, TaskLine
 from domain.task import Task
 
 
@@ -22,8 +18,9 @@ class Views(Protocol):
         declined), most urgent first; then what they only follow. Pages count from 1."""
         ...
 
-    async def overdue(self, roots: Sequence[UnitId], now: datetime, page: int, page_size: int) -> Page:
-        """Open tasks past their due date whose lead's unit is at or below one of `roots`, longest overdue first."""
+    async def overdue(self, actor: Actor, roots: Sequence[UnitId], now: datetime, page: int, page_size: int) -> Page:
+        """Open tasks past their due date whose lead's unit is at or below one of `roots` and that the actor sees,
+        longest overdue first."""
         ...
 
     async def candidates(
@@ -33,9 +30,13 @@ class Views(Protocol):
         or supervisor. A doer is the lead, a partner with an open part, or anyone in the lead's unit on `day`."""
         ...
 
-    async def board(self, unit_id: UnitId, now: datetime) -> BoardCounts: ...
+    async def board(self, actor: Actor, unit_id: UnitId, now: datetime) -> BoardCounts:
+        """The tasks that the actor sees at or below the unit, by how they stand."""
+        ...
 
-    async def board_lines(self, unit_id: UnitId, group: str, now: datetime, page: int, page_size: int) -> Page:
+    async def board_lines(
+        self, actor: Actor, unit_id: UnitId, group: str, now: datetime, page: int, page_size: int
+    ) -> Page:
         """Tasks behind one count of the board; `group` is the name of a field of BoardCounts."""
         ...
 

@@ -168,20 +168,20 @@ async def urge(act: Act, number: int) -> Changed:
 async def look(act: Act, number: int, page_size: int) -> WholeDirective:
     """The directive with its tasks counted: all of them for whoever acts for its assigner, else those in the actor's
     part of the tree. Raises NotFound where that holds none of them."""
-    directive, roots = await _load_seen(act, number)
+    directive, seer = await _load_seen(act, number)
     views = act.uow.directives
-    counts = (await views.counts([directive.id], act.now, roots))[directive.id]
-    if roots is not None and counts.total == 0 and not (directive.is_call and await _is_called(act, directive)):
+    counts = (await views.counts([directive.id], act.now, seer))[directive.id]
+    if seer is not None and counts.total == 0 and not (directive.is_call and await _is_called(act, directive)):
         raise NotFound("no_such_directive", directive=number)
-    unconfirmed = await views.lines(directive.id, "assigned", act.now, roots, 1, page_size)
-    late = await views.lines(directive.id, "late", act.now, roots, 1, page_size)
-    return WholeDirective(directive, counts, unconfirmed, late, roots is None)
+    unconfirmed = await views.lines(directive.id, "assigned", act.now, seer, 1, page_size)
+    late = await views.lines(directive.id, "late", act.now, seer, 1, page_size)
+    return WholeDirective(directive, counts, unconfirmed, late, seer is None)
 
 
 async def listed(act: Act, number: int, group: str, page: int, page_size: int) -> tuple[Directive, Page]:
     """The tasks behind one count of the directive, as far as the actor sees them."""
-    directive, roots = await _load_seen(act, number)
-    return directive, await act.uow.directives.lines(directive.id, group, act.now, roots, page, page_size)
+    directive, seer = await _load_seen(act, number)
+    return directive, await act.uow.directives.lines(directive.id, group, act.now, seer, page, page_size)
 
 
 async def planned_for(act: Act, draft: Draft, lead: Party) -> Task:
@@ -346,22 +346,22 @@ def _may_see(act: Act, directive: Directive) -> bool:
     return any(unit in actor.reach for unit in directive.assigner_line) or directive.assigner_unit_id in actor.leads
 
 
-async def _load_seen(act: Act, number: int) -> tuple[Directive, Sequence[UnitId] | None]:
-    """The directive, and the roots within which its tasks are seen: None for all of them."""
+async def _load_seen(act: Act, number: int) -> tuple[Directive, access.Actor | None]:
+    """The directive, and through whose sight its tasks are read: None for all of them."""
     directive = await act.uow.directives.find(number, act.today)
     if directive is None:
         raise NotFound("no_such_directive", directive=number)
     if _may_see(act, directive):
         return directive, None
-    return directive, sorted(act.actor.watches | act.actor.units)
+    return directive, act.actor
 
 
 async def _load_own(act: Act, number: int) -> Directive:
     """The directive, for those who may change it: like its assigner. To others it does not exist, or is not theirs."""
-    directive, roots = await _load_seen(act, number)
-    if roots is None:
+    directive, seer = await _load_seen(act, number)
+    if seer is None:
         return directive
-    counts = (await act.uow.directives.counts([directive.id], act.now, roots))[directive.id]
+    counts = (await act.uow.directives.counts([directive.id], act.now, seer))[directive.id]
     if counts.total == 0 and not (directive.is_call and await _is_called(act, directive)):
         raise NotFound("no_such_directive", directive=number)
     raise NotAllowed("directive_is_anothers", directive=number, assigner=directive.assigner_id)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from domain.access import Actor
 from domain.events import Event, EventKind
 from domain.ids import PersonId, TaskId
 from domain.records import ChatPlace, SentMessage
@@ -50,6 +51,7 @@ class Crowd:
     def __init__(self, size: int, province: Province) -> None:
         self.size = size
         self.province = province
+        self.seer = Actor(province.people["an"])
         self.tasks: list[Task] = []
         self.people: list[PersonId] = []
 
@@ -119,9 +121,9 @@ CALLS: list[tuple[str, int, Call]] = [
     ("outbox_add", 1, lambda u, c: u.outbox.add([c.province.notice(i, "an", f"x{i}") for i in c.task_ids])),
     ("outbox_claim", 3, lambda u, c: u.outbox.claim(NOW, c.size, LEASE_S)),
     ("my_tasks", 2, lambda u, c: u.views.my_tasks(c.province.people["an"], NOW, 1, 20)),
-    ("overdue", 2, lambda u, c: u.views.overdue([c.province.units["T"]], NOW, 1, 20)),
-    ("board", 1, lambda u, c: u.views.board(c.province.units["T"], NOW)),
-    ("board_lines", 2, lambda u, c: u.views.board_lines(c.province.units["T"], "total", NOW, 1, 20)),
+    ("overdue", 2, lambda u, c: u.views.overdue(c.seer, [c.province.units["T"]], NOW, 1, 20)),
+    ("board", 1, lambda u, c: u.views.board(c.seer, c.province.units["T"], NOW)),
+    ("board_lines", 2, lambda u, c: u.views.board_lines(c.seer, c.province.units["T"], "total", NOW, 1, 20)),
     ("candidates", 1, lambda u, c: u.views.candidates(c.people[0], "doer", ["assigned"], 20, TODAY)),
     ("card", 2, lambda u, c: u.views.card(c.tasks[0], TODAY)),
     ("calendar", 1, lambda u, c: u.calendar.calendar()),

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from domain.access import Actor, can_see
 from domain.records import BoardCounts, Page
 from domain.task import Evidence, Submission, SubmissionState, Task, TaskState
-from storage.unit_of_work import SqlStore
-from tests.storage.province import NOW, TODAY, Province, store_tasks
+from storage.unit_of_work import SqlStore, SqlUnitOfWork
+from tests.storage.province import NOW, TODAY, Province, post_row, store_tasks
 
 DAY = timedelta(days=1)
 
@@ -40,6 +41,10 @@ def all_sorts(province: Province) -> list[Task]:
     ]
 
 
+async def actor(uow: SqlUnitOfWork, province: Province, who: str) -> Actor:
+    return Actor(province.people[who], await uow.organisation.posts(province.people[who], TODAY))
+
+
 def numbers(page: Page) -> list[int]:
     return [line.number for line in page.lines]
 
@@ -55,22 +60,26 @@ async def test_the_board_groups_tasks_as_their_timeliness_does(store: SqlStore, 
             expected.setdefault(group, set()).add(task.number)
 
     async with store.read() as uow:
-        counts = asdict(await uow.views.board(province.units["X1"], NOW))
+        whole = await actor(uow, province, "chi")
+        counts = asdict(await uow.views.board(whole, province.units["X1"], NOW))
         total = counts.pop("total")
         assert total == sum(counts.values()) == len(tasks) - 2
         assert {group: count for group, count in counts.items() if count} == {g: len(n) for g, n in expected.items()}
         for group, count in counts.items():
-            page = await uow.views.board_lines(province.units["X1"], group, NOW, 1, 50)
+            page = await uow.views.board_lines(whole, province.units["X1"], group, NOW, 1, 50)
             assert (set(numbers(page)), page.total) == (expected.get(group, set()), count)
-        everything = await uow.views.board_lines(province.units["X1"], "total", NOW, 1, 50)
+        everything = await uow.views.board_lines(whole, province.units["X1"], "total", NOW, 1, 50)
         assert everything.total == total
 
 
 async def test_a_board_counts_the_own_part_of_the_tree_only(store: SqlStore, province: Province) -> None:
     await store_tasks(store, *all_sorts(province))
     async with store.read() as uow:
-        totals = {code: (await uow.views.board(province.units[code], NOW)).total for code in ("T", "X2", "A2", "S")}
-        assert await uow.views.board(province.units["A2"], NOW) == BoardCounts(0, 0, 0, 0, 0, 0, 0, 0)
+        whole = await actor(uow, province, "chi")
+        totals = {
+            code: (await uow.views.board(whole, province.units[code], NOW)).total for code in ("T", "X2", "A2", "S")
+        }
+        assert await uow.views.board(whole, province.units["A2"], NOW) == BoardCounts(0, 0, 0, 0, 0, 0, 0, 0)
 
     assert totals == {"T": 12, "X2": 1, "A2": 0, "S": 0}
 
@@ -78,9 +87,10 @@ async def test_a_board_counts_the_own_part_of_the_tree_only(store: SqlStore, pro
 async def test_what_is_overdue_is_listed_longest_overdue_first(store: SqlStore, province: Province) -> None:
     await store_tasks(store, *all_sorts(province))
     async with store.read() as uow:
-        commune = await uow.views.overdue([province.units["X1"], province.units["A1"]], NOW, 1, 10)
-        whole = await uow.views.overdue([province.units["T"]], NOW, 1, 10)
-        none = await uow.views.overdue([], NOW, 1, 10)
+        seer = await actor(uow, province, "chi")
+        commune = await uow.views.overdue(seer, [province.units["X1"], province.units["A1"]], NOW, 1, 10)
+        whole = await uow.views.overdue(seer, [province.units["T"]], NOW, 1, 10)
+        none = await uow.views.overdue(seer, [], NOW, 1, 10)
 
     assert numbers(commune) == [6, 8, 4]
     assert numbers(whole) == [13, 6, 8, 4]
@@ -89,13 +99,55 @@ async def test_what_is_overdue_is_listed_longest_overdue_first(store: SqlStore, 
     assert (line.unit_name, line.lead_name, line.state) == ("Tổ Ấp Ba", "Ngô Thị Lan", "assigned")
 
 
+async def test_lists_show_the_very_tasks_that_may_be_opened(store: SqlStore, province: Province) -> None:
+    """A member of the commune, a partner, an administrator, a supervisor named by name, a former assigner …"""
+    some = [
+        ("vy", "Phan Thị Vy", "X1", "member"),
+        ("tu", "Đinh Văn Tú", "X1", "admin"),
+        ("son", "Cao Văn Sơn", "X1", "member"),
+        ("phuc", "Trịnh Văn Phúc", "P1", "official"),
+        ("quy", "Tạ Thị Quý", "A1", "deputy"),
+    ]
+    async with store.write() as uow:
+        await uow.organisation.store([], [post_row(*one) for one in some], TODAY)
+        who = {profile.code: profile.person_id for profile in await uow.people.all_codes()}
+        await uow.commit()
+    late = {
+        "teams": province.task(1, due_in_days=-9),
+        "commune's own": province.task(2, lead="giang", unit="X1", due_in_days=-8),
+        "supervised by name": replace(province.task(3, due_in_days=-7), supervisor_id=who["son"]),
+        "with a partner": replace(province.task(4, due_in_days=-6), parts=(province.part("nga", "VT"),)),
+        "within the team": replace(
+            province.task(5, due_in_days=-5), assigner_id=who["binh"], assigner_unit_id=province.units["A1"]
+        ),
+        "given from another commune": replace(
+            province.task(6, lead="lan", unit="B1", due_in_days=-4), acceptor_id=who["tu"]
+        ),
+    }
+    await store_tasks(store, *late.values())
+    async with store.read() as uow:
+        tasks = [await uow.tasks.get(task.number, TODAY) for task in late.values()]
+        root = province.units["T"]
+        for person_id in who.values():
+            seer = Actor(person_id, await uow.organisation.posts(person_id, TODAY))
+            expected = [task.number for task in tasks if can_see(seer, task)]
+            assert numbers(await uow.views.overdue(seer, [root], NOW, 1, 20)) == expected
+            assert numbers(await uow.views.board_lines(seer, root, "total", NOW, 1, 20)) == expected
+            assert (await uow.views.board(seer, root, NOW)).total == len(expected)
+        member = await uow.views.overdue(
+            Actor(who["vy"], await uow.organisation.posts(who["vy"], TODAY)), [root], NOW, 1, 9
+        )
+    assert numbers(member) == [2]
+
+
 async def test_pages_hold_every_line_once_and_the_last_stands_for_all_beyond(
     store: SqlStore, province: Province
 ) -> None:
     await store_tasks(store, *all_sorts(province))
     root = [province.units["T"]]
     async with store.read() as uow:
-        pages = [await uow.views.overdue(root, NOW, page, 3) for page in (1, 2, 3, 0)]
+        seer = await actor(uow, province, "chi")
+        pages = [await uow.views.overdue(seer, root, NOW, page, 3) for page in (1, 2, 3, 0)]
 
     assert [numbers(page) for page in pages] == [[13, 6, 8], [4], [4], [13, 6, 8]]
     assert {(page.total, page.pages) for page in pages} == {(4, 2)}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.access import Actor
 from domain.errors import BadInput
 from taskbot.compose.parts import Parts, open_parts
 from taskbot.demo.clock import LONGEST_WIND, DemoClock
@@ -43,7 +44,11 @@ async def test_it_opens_on_a_week_of_work_that_ends_now(tmp_path: Path) -> None:
         async with parts.store.read() as uow:
             unit = await uow.organisation.find_unit("XABM", parts.clock.now().astimezone(parts.settings.zone).date())
             assert unit is not None
-            board = await uow.views.board(unit.id, parts.clock.now())
+            official = await uow.people.find_by_code("an")
+            assert official is not None
+            today = parts.clock.now().astimezone(parts.settings.zone).date()
+            seer = Actor(official.person_id, await uow.organisation.posts(official.person_id, today))
+            board = await uow.views.board(seer, unit.id, parts.clock.now())
         assert (board.total, board.done_on_time, board.awaiting) == (6, 1, 1)
         assert board.overdue == 1
         assert "quá hạn" in await chat_of(parts, "binh")

@@ -94,7 +94,7 @@ async def _overdue_of(
     turn: Turn, roots: Sequence[UnitId], page: int, heading: str, unit_id: UnitId | None = None
 ) -> Reply:
     await turn.calendar()
-    found: Page = await turn.uow.views.overdue(roots, turn.now, page, PAGE_SIZE)
+    found: Page = await turn.uow.views.overdue(turn.actor, roots, turn.now, page, PAGE_SIZE)
     shown = task_list(found, turn.words, turn.now, kind="overdue", heading_unit=heading, unit_id=unit_id)
     return _listed(turn, shown)
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from adapters.chat.texts.wordings import Plain, filled, taken_apart
 from domain.records import Profile
 from domain.worktime import Calendar
 
@@ -46,9 +47,14 @@ class Words:
 
     def __call__(self, message_id: str, **facts: str | int) -> str:
         """The wording of `message_id`. An unknown id or a missing fact warns with MissingWords."""
-        bundle, constant = self._wording
+        bundle, plain, constant = self._wording
         if not facts and message_id in constant:
             return constant[message_id]
+        parts = plain.get(message_id)
+        if parts is not None:
+            found = filled(parts, {name: _value(name, fact) for name, fact in facts.items()})
+            if found is not None:
+                return found
         pattern = bundle.get_message(message_id).value if self.knows(message_id) else None
         if pattern is None:
             self._missing(f"no wording {message_id!r} in {self.language!r}")
@@ -58,6 +64,8 @@ class Words:
             self._missing(f"the wording {message_id!r} in {self.language!r}: {errors[0]}")
         elif not facts:
             constant[message_id] = str(text)
+        elif message_id not in plain:
+            plain[message_id] = taken_apart(pattern)
         return str(text)
 
     def knows(self, message_id: str) -> bool:
@@ -109,13 +117,13 @@ def locale_files(language: str) -> list[Path]:
 
 
 @cache
-def _wording(language: str) -> tuple[FluentBundle, dict[str, str]]:
-    """The bundle of a language, and beside it the texts of wordings without facts, once they were asked for: labels,
-    states and weekdays are most of a card."""
+def _wording(language: str) -> tuple[FluentBundle, dict[str, Plain | None], dict[str, str]]:
+    """The bundle of a language, and beside it, once they were asked for, wordings taken apart, and the texts of those
+    without facts: labels, states and weekdays are most of a card."""
     bundle = FluentBundle([language], use_isolating=False)
     for path in locale_files(language):
         bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return bundle, {}
+    return bundle, {}, {}
 
 
 def _value(name: str, fact: str | int) -> str | int:

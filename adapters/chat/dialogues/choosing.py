@@ -94,7 +94,10 @@ async def settle(turn: Turn, command: Command, wish: Wish) -> int | Reply:
     lines = await fitting(turn, wish.verb)
     if not lines:
         return turn.say(f"no-candidate-{wish.verb}")
-    is_sure = _FITS[wish.verb].alone_is_enough and (not command.weak or wish.verb is _WEAK_RECEIPT)
+    # `chưa đạt, làm lại phần ảnh`: the only product that waits is meant.
+    is_told_why = wish.verb is Verb.RETURN and bool(wish.rest) and command.reply_is_enough
+    is_plain = not command.weak or wish.verb is _WEAK_RECEIPT or is_told_why
+    is_sure = _FITS[wish.verb].alone_is_enough and is_plain
     is_asked_anyway = wish.verb in _ASKS_WHY and not wish.rest
     if len(lines) == 1 and (is_sure or is_asked_anyway):
         return lines[0].number

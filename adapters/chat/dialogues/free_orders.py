@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from adapters.chat.dialogues import choosing, later, lists, ordering, parties, scoping, steps
 from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
 from adapters.chat.dialogues.turn import Turn
+from adapters.chat.grammar import decisions
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
 from adapters.chat.grammar.reading import Directory, Intent, Reading
+from adapters.chat.grammar.sentence import Sentence
 from adapters.chat.outgoing import Reply
 from domain.records import TaskLine
 
@@ -22,27 +24,40 @@ _DECISIONS = {
     Intent.REMIND: Verb.URGE,
 }
 _LATER = {Intent.EXTEND_GRANT: "grant", Intent.EXTEND_DENY: "refuse"}
-# What read_command makes of words that may be a free sentence; every named feature has its own way.
+# What read_command makes of words that may be a free sentence; every named feature has its own way, unless the whole
+# of the sentence is surely an order (`báo cáo tháng 11 trước 16h mai`) or gives more time (`được thêm 2 ngày`).
 _MAY_BE_FREE = frozenset({"", "question", "negated", "grant", "refuse"})
-# A reply to a task with a reason is plain; to accept takes the whole command, or a tap.
-_ACTS_ON_REPLY = (Verb.RETURN, Verb.HAND_OVER, Verb.URGE)
+_NEVER_FREE = frozenset({"undo", "directive", "emergency"})
+# Plain words to a task that is replied to; to the only one that fits those that can be taken back.
+_ACTS_ON_REPLY = (Verb.RETURN, Verb.HAND_OVER, Verb.URGE, Verb.CANCEL, Verb.ACCEPT)
+_ACTS_ALONE = (Verb.RETURN, Verb.URGE, Verb.ACCEPT)
+_PLAIN = frozenset({"", "which_task"})
+# What an order may lack and is asked for, once it says the rest.
+_ASKED_FOR = (("due",), ("lead",))
 
 
 async def hear(turn: Turn, words: NotACommand) -> Reply | None:
     """The answer to an official's plain words; None where they say nothing of the work, or not surely enough."""
-    if not turn.actor.reach or turn.incoming.is_group or words.reason not in _MAY_BE_FREE:
+    if not turn.actor.reach or turn.incoming.is_group or words.reason in _NEVER_FREE:
         return None
     known = turn.directory(turn.actor.reach | turn.actor.leads)
     reading = await scoping.read(turn, turn.text, known)
     intent = reading.intent
+    if words.reason not in _MAY_BE_FREE:
+        is_meant = words.task is None and (intent in _LATER or (intent in _ORDERS and reading.due is not None))
+        if not is_meant or words.reason == "extend":
+            return None
     if intent in _DECISIONS:
         return await _decide(turn, reading, _DECISIONS[intent], known)
-    if intent is None or not reading.is_sure:
-        return None
-    if intent in _ORDERS:
-        return await _order(turn, reading)
     if intent in _LATER:
         return await later.not_yet(turn, _LATER[intent], reading.task)
+    if intent is None:
+        is_grant = reading.due is not None and decisions.gives_until(turn.text)
+        return await later.not_yet(turn, "grant", None) if is_grant else None
+    if intent in _ORDERS and (reading.is_sure or await _asks_for_the_rest(turn, reading)):
+        return await _order(turn, reading)
+    if not reading.is_sure:
+        return None
     if intent is Intent.EVENT and reading.due is not None and reading.due.due_at is not None:
         return turn.say("heard-event", at=turn.words.moment(reading.due.due_at), title=reading.title)
     if intent is Intent.QUERY:
@@ -57,18 +72,29 @@ async def _order(turn: Turn, reading: Reading) -> Reply | None:
     return await ordering.begin_from(turn, reading)
 
 
+async def _asks_for_the_rest(turn: Turn, reading: Reading) -> bool:
+    """Whether a new order was surely given, that lacks its date, or whom it is for, and nothing else."""
+    if reading.missing not in _ASKED_FOR or await turn.replied_task() is not None:
+        return False
+    due = reading.due
+    return reading.missing == ("due",) or (due is not None and due.due_at is not None)
+
+
 async def _decide(turn: Turn, reading: Reading, verb: Verb, known: Directory) -> Reply | None:
     """A step on the task that is replied to or named; else one question with those that fit."""
     mention = reading.lead or (reading.people[0] if reading.people else "")
     wish = Wish(verb, rest=reading.reason, mention=mention if verb is Verb.HAND_OVER else "")
     number = reading.task if reading.task is not None else await turn.replied_task()
-    if number is not None and reading.is_sure and verb in _ACTS_ON_REPLY:
+    is_plain = reading.question in _PLAIN and (verb is not Verb.ACCEPT or decisions.only_accepts(Sentence(turn.text)))
+    if number is not None and is_plain and verb in _ACTS_ON_REPLY:
         return await steps.take_on(turn, wish, number)
     lines = await fitting(turn, verb, limit=choosing.MOST_CANDIDATES)
     if number is not None:
         lines = [line for line in lines if line.number == number]
     elif verb is not Verb.HAND_OVER:
         lines = _of_those_named(lines, reading, known)
+    if len(lines) == 1 and number is None and is_plain and verb in _ACTS_ALONE:
+        return await steps.take_on(turn, wish, lines[0].number)
     return ask_which(turn, lines, wish) if lines else turn.say(f"no-candidate-{verb}")
 
 

@@ -106,6 +106,14 @@ ACCEPTS = Vocabulary(
     "đạt | đạt rồi | đạt yêu cầu | duyệt | đã duyệt | nghiệm thu | chấp nhận | thông qua | đồng ý nghiệm thu | đạt chất lượng | ok duyệt | cho qua"
     "| xác nhận hoàn thành | công nhận hoàn thành | ghi nhận hoàn thành | đánh giá đạt | chốt hoàn thành"
 )
+_AROUND_ACCEPT = word_set(
+    "ok oke okay dong y da vang roi nhe nha nghe nhen em anh chi e a c dc duoc viec nay do nv cho luon di thi la tot lam"
+    " yeu cau hoan thanh ma thong nhat duyet nghiem thu san pham"
+)
+_GIVES_UNTIL = re.compile(
+    r"\s*(?:(?:ok|oke|okay|duoc|dc|dong y|thong nhat|u|uh|um|vang|thoi)(?![^\W_])[\s,.!]*)*"
+    r"(?:(?:anh|chi|toi|e|a)\s+)?cho\s+(?:(?:em|e|anh|chi|to|tui em|(?:cac\s+)?(?:to|ap|kp)\s+(?:ap\s+)?[^\s,.;]+)\s+)?(?:den|toi|qua|sang|het)(?![^\W_])"
+)
 _NOT_ACCEPT_BEFORE = frozenset({"anh", "a", "chu", "em", "e", "bac", "ong", "d/c", "dc", "chi", "c", "co", "cau"})
 _NOUNS = re.compile(
     r"(?:(?:bao cao|bc|danh sach|ds|san pham|sp|ket qua|kq|so lieu|ho so|viec|nhiem vu|ban|file)(?:\s+(?:nay|do|cua|thang|tuan|quy|nop|ra soat)(?:\s+[0-9]+)?)*|phan)\s*"
@@ -253,6 +261,20 @@ def accepts(said: Sentence, *, has_due: bool) -> Phrase | None:
         if not verbs:
             return phrase
     return None
+
+
+def only_accepts(said: Sentence) -> bool:
+    """Whether the sentence accepts in plain words and says nothing else: `ok duyệt nhé`, `sản phẩm đạt rồi`."""
+    phrase = accepts(said, has_due=False)
+    if phrase is None or "?" in said.text:
+        return False
+    folded = f"{said.folded[: phrase.start]} {said.folded[phrase.end :]}"
+    return all(word in _AROUND_ACCEPT or word.isdigit() for word in re.findall(r"[^\W_]+", _NOUNS.sub(" ", folded)))
+
+
+def gives_until(text: str) -> bool:
+    """`cho đến thứ 6`, `được, cho tới thứ hai`: more time is given, where nothing but a date follows."""
+    return _GIVES_UNTIL.match(fold(text)) is not None
 
 
 def heir_at(said: Sentence, phrase: Phrase) -> int | None:

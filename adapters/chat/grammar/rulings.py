@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from adapters.chat.grammar import asking, decisions, manners, owing
+from adapters.chat.grammar.deadlines import Deadline
 from adapters.chat.grammar.official_heard import Heard, named_in, of_task, task_in
 from adapters.chat.grammar.order_head import real_parties
 from adapters.chat.grammar.order_parts import places_in, title_in
@@ -30,14 +31,21 @@ def about_time(heard: Heard, read_due: ReadDue) -> Reading | None:
     if decisions.DENIES.search(heard.whole):
         return of_task(heard, Intent.EXTEND_DENY, Reading(None))
     phrase = decisions.grants(heard.whole, named_in(heard))
-    if phrase is None:
+    due = heard.due
+    if phrase is None and not (due is not None and decisions.gives_until(heard.whole.text) and _is_last(heard, due)):
         return None
-    due = heard.due or read_due(f"hạn {heard.whole.text[phrase.end :]}")
+    if due is None and phrase is not None:
+        due = read_due(f"hạn {heard.whole.text[phrase.end :]}")
     lacks = due is None or due.due_at is None
     reading = of_task(heard, Intent.EXTEND_GRANT, Reading(None, due=due, missing=("due",) if lacks else ()))
     return replace(
         reading, question=reading.question or ("due" if lacks else ""), is_sure=reading.is_sure and not lacks
     )
+
+
+def _is_last(heard: Heard, due: Deadline) -> bool:
+    """Nothing but courtesy stands behind the date."""
+    return manners.is_only_polite(heard.whole.text[due.span[1] :])
 
 
 def decided(heard: Heard) -> Reading | None:

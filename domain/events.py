@@ -44,6 +44,8 @@ class EventKind(StrEnum):
     SETTING_CHANGED = "setting_changed"
     CALENDAR_CHANGED = "calendar_changed"
     ORGANISATION_IMPORTED = "organisation_imported"
+    UNITS_MERGED = "units_merged"
+    TASK_INHERITED = "task_inherited"
     CLOCK_WOUND = "clock_wound"
 
 

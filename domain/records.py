@@ -328,7 +328,8 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A unit of an import: its place in the tree from a first to a last day, both included."""
+    """A unit of an import: its place in the tree from a first to a last day, both included. `heirs` take over what is
+    open when it ends: the first what is the unit's, another what its own people lead."""
 
     code: str
     name: str
@@ -349,6 +350,7 @@ class PostRow:
     role: str
     valid_from: date
     valid_to: date
+    heirs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,3 +363,40 @@ class ImportCounts:
     people_changed: int = 0
     posts_new: int = 0
     posts_ended: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Units that are one from a day on. `into` may be one of them, another one, or new; `name` is what it is called."""
+
+    codes: tuple[str, ...]
+    into: str
+    day: date
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeCounts:
+    """What a merge does (or would do). `people_left` hold no post afterwards; `tasks_led` and `tasks_given` are open
+    now, and go to the heir on the day, as chat groups and running recurrences do."""
+
+    units_ended: int = 0
+    units_new: int = 0
+    units_moved: int = 0
+    posts_carried: int = 0
+    posts_ended: int = 0
+    people_left: int = 0
+    tasks_led: int = 0
+    tasks_given: int = 0
+    groups: int = 0
+    recurrences: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """An open task that went from one unit to its heir, with the names that these had."""
+
+    task_id: TaskId
+    people: tuple[PersonId, ...]
+    before: str
+    after: str

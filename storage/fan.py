@@ -67,7 +67,7 @@ def _answerable(unit_id: ColumnElement[int]) -> ScalarSelect[Any]:
     )
 
 
-def _watching(unit_id: ColumnElement[int], lead_id: ColumnElement[int]) -> ScalarSelect[Any]:
+def watching(unit_id: ColumnElement[int], lead_id: ColumnElement[int]) -> ScalarSelect[Any]:
     """The supervisor of the nearest unit above that has one, else the nearest official; never the lead."""
     watching = (Role.SUPERVISOR.value, Role.OFFICIAL.value)
     return (
@@ -111,7 +111,7 @@ def members(is_postgres: bool, kind: DirectiveKind) -> Select[Any]:
     found: Select[Any] = select(
         leads.c.unit_id,
         leads.c.lead_id,
-        func.coalesce(own, _watching(leads.c.unit_id, leads.c.lead_id)).label("supervisor_id"),
+        func.coalesce(own, watching(leads.c.unit_id, leads.c.lead_id)).label("supervisor_id"),
     )
     return found.where(leads.c.lead_id.is_not(None))
 

@@ -1,7 +1,7 @@
 """The tree of units and the people in it, as they stand on a day."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -21,7 +21,9 @@ from sqlalchemy import (
 
 from domain.ids import PersonId, UnitId
 from domain.organisation import Holder, Post, Role, Tier, Unit, UnitKind
-from domain.records import ImportCounts, PersonEntry, PostRow, UnitEntry, UnitRow
+from domain.records import ImportCounts, Inherited, Merge, MergeCounts, PersonEntry, PostRow, UnitEntry, UnitRow
+from storage.inheriting import hand_to_heirs, is_waiting
+from storage.merging import merge
 from storage.organisation_import import store_organisation
 from storage.row_sets import among
 from storage.session import Session
@@ -256,6 +258,23 @@ class SqlOrganisation:
         if counts != ImportCounts():
             await counted(self._session, ORGANISATION)
         return counts
+
+    async def merge(self, wanted: Merge) -> MergeCounts:
+        """The units are one from that day on; see the port. A fixed number of statements."""
+        counts = await merge(self._session, wanted)
+        await counted(self._session, ORGANISATION)
+        return counts
+
+    async def has_heirs_waiting(self, now: datetime) -> bool:
+        """Whether something open is still to go over, of units that have ended by today."""
+        return await is_waiting(self._session, self._day_of(now))
+
+    async def hand_to_heirs(self, now: datetime) -> list[Inherited]:
+        """What is open of units that have ended by today is their heirs'; see the port."""
+        return await hand_to_heirs(self._session, self._day_of(now), now)
+
+    def _day_of(self, now: datetime) -> date:
+        return now.astimezone(self._session.zone).date()
 
     async def _holders(self, statement: Select[Any], ids: Sequence[int], day: date) -> list[Holder]:
         if not ids:

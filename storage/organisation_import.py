@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,13 +23,12 @@ from domain.organisation import FIRST_DAY
 from domain.records import ImportCounts, PostRow, UnitRow
 from storage.row_sets import as_rows, insert_rows, row_set
 from storage.session import Session
-from storage.tables.organisation import unit_lines, unit_spans, units
+from storage.tables.organisation import units
 from storage.tables.people import people, posts
-from storage.tree import CircleError, Span, at_or_below, lines, spans_after
+from storage.tree import Span, spans_after
+from storage.tree_rows import read_tree, write_tree
 
 _IMPORT_LOCK = 0x7461736C
-_DELETE_SPANS = delete(unit_spans).where(unit_spans.c.unit_id == bindparam("of_unit"))
-_DELETE_LINES = delete(unit_lines).where(unit_lines.c.unit_id == bindparam("of_unit"))
 _UPDATE_PERSON = (
     update(people)
     .where(people.c.id == bindparam("person_id"))
@@ -58,18 +57,14 @@ async def store_organisation(
     session: Session, unit_rows: Sequence[UnitRow], post_rows: Sequence[PostRow], today: date
 ) -> ImportCounts:
     """`domain.ports.Organisation.store`. Raises BadInput for a code that is nowhere and for units in a circle."""
-    if session.is_postgres:
-        # Two imports at once would each decide on what was there before the other.
-        await session.run(select(func.pg_advisory_xact_lock(_IMPORT_LOCK)))
+    await lock_tree(session)
     unit_ids = {row.code: row.id for row in await session.rows(select(units.c.id, units.c.code))}
     new_units = [code for code in dict.fromkeys(row.code for row in unit_rows) if code not in unit_ids]
     changed = 0
     if unit_rows:
         if new_units:
-            added = insert_rows(session.is_postgres, units, ("code",)).returning(units.c.id, units.c.code)
-            rows = await session.rows(added, {"rows": [{"code": code} for code in new_units]})
-            unit_ids |= {row.code: row.id for row in rows}
-        changed = await _store_units(session, unit_rows, unit_ids, today)
+            unit_ids |= await add_units(session, new_units)
+        changed = await _store_units(session, unit_rows, today)
     people_counts = await _store_people(session, post_rows, unit_ids, today) if post_rows else ImportCounts()
     return ImportCounts(
         units_new=len(new_units),
@@ -81,34 +76,33 @@ async def store_organisation(
     )
 
 
-async def _store_units(session: Session, rows: Sequence[UnitRow], unit_ids: dict[str, int], today: date) -> int:
+async def lock_tree(session: Session) -> None:
+    """Nobody else changes the tree until the end of the unit of work: two imports at once would each decide on what was
+    there before the other."""
+    if session.is_postgres:
+        await session.run(select(func.pg_advisory_xact_lock(_IMPORT_LOCK)))
+
+
+async def add_units(session: Session, codes: Sequence[str]) -> dict[str, int]:
+    """The codes are known, each with its id, and stand nowhere yet."""
+    added = insert_rows(session.is_postgres, units, ("code",)).returning(units.c.id, units.c.code)
+    rows = await session.rows(added, {"rows": [{"code": code} for code in codes]})
+    return {row.code: row.id for row in rows}
+
+
+async def _store_units(session: Session, rows: Sequence[UnitRow], today: date) -> int:
     """How many units have another history now, new ones included."""
-    before: dict[int, list[Span]] = defaultdict(list)
-    for span in await session.rows(select(unit_spans).order_by(unit_spans.c.unit_id, unit_spans.c.valid_from)):
-        values = (span.unit_id, span.parent_id, span.name, span.kind, span.valid_from, span.valid_to)
-        before[span.unit_id].append(Span(*values))
+    tree = await read_tree(session)
     given: dict[int, list[Span]] = defaultdict(list)
+    heirs: dict[int, tuple[int, ...]] = {}
     for row in rows:
-        parent_id = None if row.parent_code is None else _id_of(row.parent_code, unit_ids)
-        unit_id = _id_of(row.code, unit_ids)
+        parent_id = None if row.parent_code is None else _id_of(row.parent_code, tree.ids)
+        unit_id = _id_of(row.code, tree.ids)
         given[unit_id].append(Span(unit_id, parent_id, row.name, row.kind, row.valid_from, row.valid_to))
-    after = {unit_id: spans_after(before.get(unit_id, ()), spans, today) for unit_id, spans in given.items()}
-    changed = {unit_id: spans for unit_id, spans in after.items() if spans != before.get(unit_id)}
-    if not changed:
-        return 0
-    old = [span for spans in before.values() for span in spans]
-    new = [span for spans in (before | changed).values() for span in spans]
-    affected = at_or_below(changed, [*old, *new])
-    try:
-        new_lines = lines(new, affected)
-    except CircleError as circle:
-        codes = {unit_id: code for code, unit_id in unit_ids.items()}
-        raise BadInput("units_in_a_circle", unit=codes[circle.unit_id]) from circle
-    await session.run(_DELETE_SPANS, [{"of_unit": unit_id} for unit_id in changed])
-    await session.run(insert(unit_spans), [asdict(span) for spans in changed.values() for span in spans])
-    await session.run(_DELETE_LINES, [{"of_unit": unit_id} for unit_id in affected])
-    await session.run(insert(unit_lines), [asdict(line) for line in new_lines])
-    return len(changed)
+        if row.heirs:
+            heirs[unit_id] = tuple(_id_of(code, tree.ids) for code in row.heirs)
+    after = {unit_id: spans_after(tree.spans.get(unit_id, ()), spans, today) for unit_id, spans in given.items()}
+    return await write_tree(session, tree, after, heirs)
 
 
 async def _store_people(

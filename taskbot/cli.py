@@ -22,6 +22,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+org = typer.Typer(help="Change the tree of units.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(org, name="org")
+
 
 class Side(StrEnum):
     OFFICIAL = "official"
@@ -109,6 +112,20 @@ def import_(
     importing.import_files(files, dry_run=dry_run, skip_bad=skip_bad)
 
 
+@org.command()
+def merge(
+    units: Annotated[list[str], typer.Argument(metavar="CODE...", help="The units that become one, by their codes.")],
+    into: Annotated[str, typer.Option(metavar="CODE", help="The unit that they become: one of them, another, or new.")],
+    day: Annotated[str, typer.Option("--on", metavar="DATE", help="Its first day, e.g. 2025-07-01 or 1/7/2025.")],
+    name: Annotated[str, typer.Option(metavar="NAME", help="What it is called from then on.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change and change nothing.")] = False,
+) -> None:
+    """Make one unit of several from a day on; open tasks, groups and what repeats go to it."""
+    from taskbot.commands import merging
+
+    merging.merge(units, into=into, day_text=day, name=name, dry_run=dry_run)
+
+
 @app.command()
 def invites(
     unit: Annotated[str | None, typer.Option(metavar="CODE", help="Only people of this unit and all below it.")] = None,
@@ -187,7 +204,7 @@ def _misuse(problem: typer.TyperException) -> int:
     told = problem.format_message() if hasattr(problem, "format_message") else str(problem)
     # The words of the check inside are no help to whoever typed it.
     lines = told.replace("Value error, ", "").strip().splitlines()
-    if len(sys.argv) == 1:
+    if told.startswith("Usage:"):
         print(told, file=sys.stderr)
     else:
         _say(f"{' '.join(line.strip() for line in lines)} (taskbot --help)")

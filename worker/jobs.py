@@ -12,6 +12,7 @@ from domain.usecases.escalate import sweep as sweep_tasks
 from domain.usecases.forget import forget_outlived
 from domain.usecases.recurrences import make_due
 from domain.usecases.refresh import refresh
+from domain.usecases.reorganising import sweep_organisation
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +67,7 @@ class Work:
                 await refresh(self._store, self._sender, self._clock)
 
     async def _sweep(self) -> None:
+        self._wake.changed(await sweep_organisation(self._store, self._clock.now()))
         made = await make_due(self._store, self._clock.now())
         self._wake.changed(made.people)
         swept = await sweep_tasks(self._store, self._clock.now())

@@ -27,6 +27,7 @@ _UNIT_FIELDS = {
     ),
     "from": ("tu", "tungay", "from", "validfrom", "start", "startdate", "ngaybatdau", "hieuluctu"),
     "to": ("den", "denngay", "to", "validto", "until", "end", "enddate", "ngayketthuc", "hieulucden"),
+    "heirs": ("makethua", "donvikethua", "kethua", "heir", "heirs", "sapnhapvao", "nhapvao"),
 }
 _PEOPLE_FIELDS = {
     "code": ("ma", "manguoi", "code", "personcode", "macanbo", "matovien", "manhanvien", "maso", "person"),

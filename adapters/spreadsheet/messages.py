@@ -14,6 +14,9 @@ REASONS = {
     "ends_before_start": "ngày kết thúc trước ngày bắt đầu",
     "unknown_parent": "không có đơn vị cấp trên nào mang mã này{near}",
     "unknown_unit": "không có đơn vị nào mang mã này{near}",
+    "unknown_heir": "không có đơn vị kế thừa nào mang mã này{near}",
+    "own_heir": "đơn vị không thể kế thừa chính mình",
+    "heir_without_end": 'đơn vị có mã kế thừa thì phải có ngày kết thúc ở cột "đến"',
     "parent_required": "đơn vị cấp này phải có mã cấp trên",
     "parent_cycle": "vòng lặp cấp trên: {path}",
     "case_differs": 'chỉ khác chữ hoa, chữ thường với mã "{other}"',
@@ -49,6 +52,7 @@ COLUMNS = {
     "role": "vai trò (role)",
     "from": "từ ngày (from)",
     "to": "đến ngày (to)",
+    "heirs": "mã kế thừa (heirs)",
 }
 
 

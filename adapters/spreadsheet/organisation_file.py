@@ -192,9 +192,10 @@ def _unit(row: _Row) -> UnitRow | None:
     kind = row.read("kind", values.read_kind)
     parent = row.read("parent", values.read_code) if row.place.texts.get("parent") else None
     first, last = row.days()
-    if row.bad or code is None or name is None or kind is None:
+    heirs = row.read("heirs", values.read_codes) if row.place.texts.get("heirs") else ()
+    if row.bad or code is None or name is None or kind is None or heirs is None:
         return None
-    return UnitRow(code, name, kind.value, parent, first, last)
+    return UnitRow(code, name, kind.value, parent, first, last, heirs)
 
 
 def _post(row: _Row) -> PostRow | None:

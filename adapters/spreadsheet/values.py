@@ -13,6 +13,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 9999
 # Excel counts days; these are 1954 and 2119, so that a phone number or a year is not taken for a day.
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
 
+_BETWEEN_CODES = re.compile(r"[\s,;]+")
 _CODE = re.compile(r"[\w.-]+")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?")
@@ -80,6 +81,11 @@ def read_code(cell: Cell) -> str:
     if len(text) > MAX_CODE_CHARS or not _CODE.fullmatch(text):
         raise BadValue("bad_code", limit=MAX_CODE_CHARS)
     return text
+
+
+def read_codes(cell: Cell) -> tuple[str, ...]:
+    """Codes parted by commas, semicolons or blanks, each once."""
+    return tuple(dict.fromkeys(read_code(code) for code in _BETWEEN_CODES.split(_filled(cell)) if code))
 
 
 def read_name(cell: Cell) -> str:

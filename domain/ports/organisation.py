@@ -1,7 +1,7 @@
 """Where the dated tree of units, its posts and its working days are kept."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from domain.ids import PersonId, UnitId
@@ -9,6 +9,9 @@ from domain.organisation import Holder, Post, Tier, Unit
 from domain.records import (
     CalendarDay,
     ImportCounts,
+    Inherited,
+    Merge,
+    MergeCounts,
     PersonEntry,
     PostRow,
     UnitEntry,
@@ -68,6 +71,20 @@ class Organisation(Protocol):
 
         A row from FIRST_DAY says "as it stands": what stands already keeps its first day, a change of a unit counts
         from today, a new unit always was, a new post begins today. A blank phone leaves a known one as it is."""
+        ...
+
+    async def merge(self, wanted: Merge) -> MergeCounts:
+        """The units are one from that day on: what hangs on them hangs on the heir, and where the heir is of their kind
+        their people are in it. What is open goes over by `hand_to_heirs`. BadInput where that cannot be."""
+        ...
+
+    async def has_heirs_waiting(self, now: datetime) -> bool:
+        """Whether something open is still to go over, of units that have ended by the local day of now."""
+        ...
+
+    async def hand_to_heirs(self, now: datetime) -> list[Inherited]:
+        """Open tasks and their parts, chat groups, open directives and running recurrences of units that have ended by
+        the local day of now are their heirs'; the tasks whose lead's unit is another one now."""
         ...
 
 

@@ -11,9 +11,10 @@ from domain import codes
 from domain.errors import Fact, NotFound
 from domain.events import Event, EventKind
 from domain.ids import UnitId
-from domain.organisation import Holder, UnitKind, answerable, default_supervisor
+from domain.organisation import LAST_DAY, Holder, UnitKind, answerable, default_supervisor
 from domain.ports import Ids, UnitOfWork
 from domain.records import ImportCounts, Invite, PostRow, UnitRow
+from domain.usecases.reorganising import hand_to_heirs
 
 _BELOW_SOMETHING = (UnitKind.DEPARTMENT, UnitKind.TEAM, UnitKind.PARTNER)
 _TAKES_WORK = (*_BELOW_SOMETHING, UnitKind.COMMUNE)
@@ -101,6 +102,7 @@ async def import_organisation(
     unit_rows = list(dict.fromkeys(row for _, row in kept_units))
     post_rows = list(dict.fromkeys(_with_one_phone([row for _, row in kept_posts])))
     counts = await uow.organisation.store(unit_rows, post_rows, today)
+    await hand_to_heirs(uow, via=via, now=now)
     if counts != ImportCounts():
         event = Event(EventKind.ORGANISATION_IMPORTED, now, None, facts=asdict(counts))
         await uow.journal.add([event], via)
@@ -169,6 +171,7 @@ def find_faults(
                 faults.append(Fault(RowKind.UNIT, index, "parent", "parent_required"))
         elif row.parent_code not in unit_codes:
             faults.append(Fault(RowKind.UNIT, index, "parent", "unknown_parent", {"near": near(row.parent_code)}))
+    faults += _heir_faults(units, near)
     faults += _cycles(units, known_units)
     faults += _case_clashes(RowKind.POST, posts, known_people)
     faults += _post_clashes(posts)
@@ -225,6 +228,20 @@ def _post_clashes(posts: Sequence[tuple[int, PostRow]]) -> list[Fault]:
     for index, row, other, before in _overlaps(posts, lambda row: (row.code, row.unit_code, row.role)):
         if replace(row, phone="", name="") != replace(before, phone="", name=""):
             faults.append(Fault(RowKind.POST, index, "unit", "overlapping_days", other=other))
+    return faults
+
+
+def _heir_faults(units: Sequence[tuple[int, UnitRow]], near: "_Nearest") -> list[Fault]:
+    """Heirs are units that are known, and only a unit that ends has any."""
+    faults = []
+    for index, row in units:
+        for heir in row.heirs:
+            if heir == row.code:
+                faults.append(Fault(RowKind.UNIT, index, "heirs", "own_heir"))
+            elif heir not in near.codes:
+                faults.append(Fault(RowKind.UNIT, index, "heirs", "unknown_heir", {"near": near(heir)}))
+        if row.heirs and row.valid_to == LAST_DAY:
+            faults.append(Fault(RowKind.UNIT, index, "heirs", "heir_without_end"))
     return faults
 
 
@@ -289,7 +306,8 @@ class _Nearest:
     """The known code most like one that is not known, or None."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._known = {code.casefold(): code for code in known}
+        self.codes = frozenset(known)
+        self._known = {code.casefold(): code for code in self.codes}
         self._found: dict[str, str | None] = {}
 
     def __call__(self, code: str) -> str | None:

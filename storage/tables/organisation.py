@@ -9,9 +9,13 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    text,
 )
 
+from storage.columns import UtcDateTime
 from storage.tables.metadata import metadata
+
+_WAITING = text("done_at IS NULL")
 
 units = Table(
     "units",
@@ -34,7 +38,7 @@ unit_spans = Table(
 )
 
 # Who stands above whom, at which distance (0: the unit itself), made from the spans by every import: going up or down
-# the tree is one look into an index, however deep it is.
+# the tree is one look into an index, however deep it is. A unit that is no more hangs below its heir.
 unit_lines = Table(
     "unit_lines",
     metadata,
@@ -44,4 +48,17 @@ unit_lines = Table(
     Column("valid_to", Date, nullable=False),
     Column("ancestor_id", Integer, ForeignKey("units.id"), nullable=False),
     Index(None, "ancestor_id", "unit_id"),
+)
+
+# Which units take over from one that ends, from the day after its last: the one in place 0 what is the unit's, another
+# what its own people lead. `done_at`: when what was open went over.
+unit_heirs = Table(
+    "unit_heirs",
+    metadata,
+    Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True),
+    Column("place", SmallInteger, primary_key=True),
+    Column("heir_id", Integer, ForeignKey("units.id"), nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("done_at", UtcDateTime),
+    Index("ix_unit_heirs_waiting", "valid_from", sqlite_where=_WAITING, postgresql_where=_WAITING),
 )

@@ -47,6 +47,8 @@ def _facts(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> di
         "step": str(facts.get("step") or ""),
         "channel": str(facts.get("channel") or ""),
         "directive": str(facts.get("directive") or ""),
+        "unit": str(facts.get("unit") or ""),
+        "unit_before": str(facts.get("unit_before") or ""),
     }
 
 

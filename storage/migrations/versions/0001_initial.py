@@ -72,6 +72,15 @@ def _organisation() -> None:
     )
     _index("ix_unit_lines_ancestor_id_unit_id", "unit_lines", ["ancestor_id", "unit_id"])
     op.create_table(
+        "unit_heirs",
+        Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True),
+        Column("place", SmallInteger, primary_key=True),
+        Column("heir_id", Integer, ForeignKey("units.id"), nullable=False),
+        Column("valid_from", Date, nullable=False),
+        Column("done_at", UtcDateTime),
+    )
+    _index("ix_unit_heirs_waiting", "unit_heirs", ["valid_from"], where="done_at IS NULL")
+    op.create_table(
         "people",
         Column("id", Integer, primary_key=True),
         Column("code", Text, nullable=False, unique=True),

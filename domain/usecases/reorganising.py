@@ -1,0 +1,56 @@
+"""Units that merge, and what is open when a unit ends: it goes to the heir on the day, and the journal keeps both names."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from domain.events import Event, EventKind
+from domain.ids import PersonId
+from domain.ports import Store, UnitOfWork
+from domain.records import Merge, MergeCounts
+
+VIA = "sweep"
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What the merge does; `is_done`: its day has come, and what was open has gone over."""
+
+    counts: MergeCounts
+    is_done: bool
+
+
+async def merge_units(uow: UnitOfWork, wanted: Merge, *, via: str, now: datetime, today: date) -> Merged:
+    """The units are one from that day on, and the journal says so. Where the day has come, what is open goes over at
+    once; else the worker sees to it on the day."""
+    counts = await uow.organisation.merge(wanted)
+    facts = {"units": ",".join(wanted.codes), "into": wanted.into, "day": wanted.day.isoformat()}
+    await uow.journal.add([Event(EventKind.UNITS_MERGED, now, None, facts=facts | asdict(counts))], via)
+    await hand_to_heirs(uow, via=via, now=now)
+    return Merged(counts, wanted.day <= today)
+
+
+async def hand_to_heirs(uow: UnitOfWork, *, via: str, now: datetime) -> frozenset[PersonId]:
+    """What is open of units that are no more is their heirs'; whose lists and boards changed by it."""
+    if not await uow.organisation.has_heirs_waiting(now):
+        return frozenset()
+    moved = await uow.organisation.hand_to_heirs(now)
+    await uow.journal.add(
+        [
+            Event(EventKind.TASK_INHERITED, now, None, task.task_id, {"unit_before": task.before, "unit": task.after})
+            for task in moved
+        ],
+        via,
+    )
+    return frozenset(person for task in moved for person in task.people)
+
+
+async def sweep_organisation(store: Store, now: datetime) -> frozenset[PersonId]:
+    """What the day brings has happened: nothing open is left with a unit that has ended. One look into an index where
+    nothing is to be done. Whose lists and boards changed."""
+    async with store.read() as uow:
+        if not await uow.organisation.has_heirs_waiting(now):
+            return frozenset()
+    async with store.write() as uow:
+        people = await hand_to_heirs(uow, via=VIA, now=now)
+        await uow.commit()
+    return people

@@ -6,11 +6,24 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Executable, Integer, Update, bindparam, case, select, tuple_, update
+from sqlalchemy import (
+    BigInteger,
+    Executable,
+    Integer,
+    Update,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    select,
+    tuple_,
+    union_all,
+    update,
+)
 
 from domain.ids import PersonId, TaskId
 from domain.notices import Notice, NoticeKind
-from domain.records import Account, Claimed, Outcome
+from domain.records import Account, Claimed, Outcome, Trouble
 from storage.accounts import lock_people
 from storage.columns import moment
 from storage.outbox_claim import (
@@ -39,11 +52,14 @@ _MARK_SENT = update(notices).values(
 _PARK = update(notices).values(
     state="queued",
     retry_at=moment("until"),
+    retrying_since=moment("since"),
     reason=bindparam("why"),
     unsure=notices.c.unsure | bindparam("in_doubt"),
     lease_until=None,
 )
-_HOLD = update(notices).values(state="queued", not_before=moment("until"), reason=bindparam("why"), lease_until=None)
+_HOLD = update(notices).values(
+    state="queued", not_before=moment("until"), retrying_since=None, reason=bindparam("why"), lease_until=None
+)
 _SETTLE = update(notices).values(
     state=bindparam("as"), reason=bindparam("why"), settled_at=moment("now"), lease_until=None
 )
@@ -51,7 +67,7 @@ _HAS_ACCOUNT = (
     select(accounts.c.id).where(accounts.c.person_id == notices.c.recipient_id, accounts.c.dead_at.is_(None)).exists()
 )
 _WAIT = update(notices).values(
-    state=case((_HAS_ACCOUNT, "queued"), else_="waiting"), reason="no_account", lease_until=None
+    state=case((_HAS_ACCOUNT, "queued"), else_="waiting"), retrying_since=None, reason="no_account", lease_until=None
 )
 _OF_STEP = (notices.c.task_id == bindparam("of_task")) & notices.c.fact_key.startswith(bindparam("of_step"))
 _TAKE_BACK = (
@@ -62,6 +78,24 @@ _TAKE_BACK = (
 _TOLD_OF_STEP = select(notices.c.recipient_id).where(
     _OF_STEP,
     (notices.c.state == "sending") | (notices.c.state == "sent") | (notices.c.state == "folded") | notices.c.unsure,
+)
+
+_BY_REASON = (notices.c.state, notices.c.reason, func.count().label("notices"))
+
+
+def _in_trouble(since: Any, *conditions: Any) -> Any:
+    return select(*_BY_REASON, func.min(since).label("oldest")).where(*conditions).group_by("state", "reason")
+
+
+# The states are spelled out, as only then do the partial indexes apply.
+_TROUBLES = union_all(
+    _in_trouble(notices.c.settled_at, literal_column("state = 'failed'"), notices.c.settled_at >= moment("since")),
+    _in_trouble(notices.c.created_at, literal_column("state = 'waiting'")),
+    _in_trouble(
+        func.coalesce(notices.c.retrying_since, notices.c.not_before),
+        notices.c.retry_at.is_not(None),
+        literal_column("state = 'queued'"),
+    ),
 )
 
 
@@ -148,9 +182,18 @@ class SqlOutbox:
         }
         return await self._settle(_MARK_SENT, claimed, values) == len(claimed)
 
-    async def park(self, claimed: Sequence[Claimed], until: datetime, reason: str, *, unsure: bool = False) -> None:
-        """To be tried again, not before `until`. `unsure`: it may have arrived, so the next try is marked a repeat."""
-        await self._settle(_PARK, claimed, {"until": until, "why": reason, "in_doubt": unsure})
+    async def park(
+        self,
+        claimed: Sequence[Claimed],
+        until: datetime,
+        reason: str,
+        *,
+        since: datetime | None = None,
+        unsure: bool = False,
+    ) -> None:
+        """To be tried again, not before `until`, the first of these tries having been at `since`. `unsure`: it may have
+        arrived, so the next try is marked a repeat."""
+        await self._settle(_PARK, claimed, {"until": until, "since": since, "why": reason, "in_doubt": unsure})
 
     async def hold(self, claimed: Sequence[Claimed], until: datetime, reason: str) -> None:
         """Moved back in the recipient's queue, not before `until`: what may be said earlier is said earlier."""
@@ -181,6 +224,13 @@ class SqlOutbox:
         row = await self._session.first(next_at())
         return min((at for at in row or () if at is not None), default=None)
 
+    async def troubles(self, since: datetime) -> list[Trouble]:
+        """What is not told and should be, by state and reason, the most frequent first; what was given up, from
+        `since` on."""
+        rows = await self._session.rows(_TROUBLES, {"since": since})
+        found = [Trouble(row.state, row.reason, row.notices, row.oldest) for row in rows]
+        return sorted(found, key=lambda one: (one.state, -one.count, one.reason))
+
     async def _settle(self, change: Update, claimed: Sequence[Claimed], values: dict[str, Any]) -> int:
         if not claimed:
             return 0
@@ -203,4 +253,5 @@ def _claimed_of(row: Any) -> Claimed:
         missed=row.missed,
         repeated=row.unsure,
         directive_id=row.directive_id,
+        retrying_since=row.retrying_since,
     )

@@ -7,12 +7,7 @@ from typing import Protocol
 from domain.events import Event
 from domain.ids import PersonId, TaskId
 from domain.notices import Notice
-from domain.records import (
-    Account,
-    Claimed,
-    HistoryLine,
-    Outcome,
-)
+from domain.records import Account, Claimed, HistoryLine, Outcome, Trouble
 
 
 class Journal(Protocol):
@@ -42,8 +37,17 @@ class Outbox(Protocol):
         """Recorded with the exact text and its digest; False if the lease had been lost."""
         ...
 
-    async def park(self, claimed: Sequence[Claimed], until: datetime, reason: str, *, unsure: bool = False) -> None:
-        """To be tried again, not before `until`. `unsure`: it may have arrived, so the next try is marked a repeat."""
+    async def park(
+        self,
+        claimed: Sequence[Claimed],
+        until: datetime,
+        reason: str,
+        *,
+        since: datetime | None = None,
+        unsure: bool = False,
+    ) -> None:
+        """To be tried again, not before `until`, the first of these tries having been at `since`. `unsure`: it may have
+        arrived, so the next try is marked a repeat."""
         ...
 
     async def hold(self, claimed: Sequence[Claimed], until: datetime, reason: str) -> None:
@@ -61,6 +65,11 @@ class Outbox(Protocol):
 
     async def wait_for_account(self, claimed: Sequence[Claimed], now: datetime) -> None:
         """Kept until the recipient links an account."""
+        ...
+
+    async def troubles(self, since: datetime) -> list[Trouble]:
+        """What is not told and should be, by state and reason, the most frequent first; what was given up, from
+        `since` on."""
         ...
 
     async def next_at(self) -> datetime | None:

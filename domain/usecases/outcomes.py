@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from domain.errors import Fact
 from domain.events import Event, EventKind
@@ -12,6 +13,7 @@ from domain.records import Account, ChatPlace, Claimed, Delivery, Outcome, Outco
 log = logging.getLogger(__name__)
 
 VIA = "deliver"
+LONGEST_RETRYING = timedelta(hours=24)
 _SHORTEST_PAUSE_S, _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 1.0, 5.0, 600.0
 
 
@@ -23,7 +25,7 @@ async def record(store: Store, delivery: Delivery, outcome: Outcome, now: dateti
             case OutcomeKind.SENT:
                 await _told(uow, delivery, outcome, now)
             case OutcomeKind.RETRY:
-                await uow.outbox.park(delivery.notices, _later(delivery.notices, outcome, now), outcome.reason)
+                await _put_off(uow, delivery.notices, outcome, now)
             case OutcomeKind.UNSURE:
                 await _in_doubt(uow, delivery.notices, outcome, now)
             case OutcomeKind.DEAD:
@@ -61,6 +63,18 @@ async def _told(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: date
         current = (await uow.tasks.by_ids([task.id], now.date())).get(task.id)
         if current is not None and current.version != task.version:
             await uow.messages.mark_stale([task.id], now)
+
+
+async def _put_off(uow: UnitOfWork, notices: Sequence[Claimed], outcome: Outcome, now: datetime) -> None:
+    """To be tried again, for a day; then given up for all to see, as what comes after it in the queue waits for it."""
+    until, reason = _later(notices, outcome, now), outcome.reason or "retry"
+    for since, these in groupby(notices, key=lambda notice: notice.retrying_since or now):
+        if now - since < LONGEST_RETRYING:
+            await uow.outbox.park(tuple(these), until, reason, since=since)
+        else:
+            given_up = tuple(these)
+            log.warning("notice %s was tried for a day and is given up: %s", given_up[0].id, reason)
+            await uow.outbox.fail(given_up, f"put_off: {reason}", now)
 
 
 async def _in_doubt(uow: UnitOfWork, notices: Sequence[Claimed], outcome: Outcome, now: datetime) -> None:

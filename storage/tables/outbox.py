@@ -9,6 +9,7 @@ _QUEUED = text("state = 'queued'")
 _PARKED = text("retry_at IS NOT NULL")
 _SENDING = text("state = 'sending'")
 _WAITING = text("state = 'waiting'")
+_FAILED = text("state = 'failed'")
 
 # States: queued, sending (claimed, until `lease_until`), waiting (for an account), sent, folded (told within another
 # row's message), dropped (not worth telling any more), failed. `fence` grows with each claim; `unsure` says that an
@@ -29,6 +30,8 @@ notices = Table(
     # The place in the recipient's queue; `retry_at` holds what was parked, without moving it back.
     Column("not_before", UtcDateTime, nullable=False),
     Column("retry_at", UtcDateTime),
+    # When the row of tries began that its platform has all put off.
+    Column("retrying_since", UtcDateTime),
     Column("state", Text, nullable=False, server_default="queued"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("fence", Integer, nullable=False, server_default="0"),
@@ -53,6 +56,7 @@ notices = Table(
     Index("ix_notices_parked", "retry_at", sqlite_where=_PARKED, postgresql_where=_PARKED),
     Index("ix_notices_sending", "recipient_id", sqlite_where=_SENDING, postgresql_where=_SENDING),
     Index("ix_notices_waiting", "recipient_id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    Index("ix_notices_failed", "settled_at", sqlite_where=_FAILED, postgresql_where=_FAILED),
     Index(None, "task_id"),
 )
 

@@ -1,11 +1,13 @@
 """`taskbot doctor`: what stands, what will trouble somebody soon, and what is broken, with what to do about it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from domain.ports import Store
+from domain.records import Trouble
 from domain.usecases.people import find_vacancies
 from taskbot.commands.bot_name import NoAnswer, ask_bot_name
 from taskbot.compose.stores import local_day, open_store, redis_problem
@@ -16,6 +18,7 @@ from taskbot.start import start
 from taskbot.system import SystemClock
 
 _LATE = timedelta(minutes=10)
+_RECENT = timedelta(days=7)
 _MOST_NAMED = 10
 
 
@@ -97,12 +100,30 @@ async def _contents(store: Store, settings: Settings, now: datetime) -> AsyncIte
             yield _calendar(year, len(await uow.calendar.days(year)))
         vacancies = await find_vacancies(uow, today)
         check_at, notice_at = await uow.tasks.next_check_at(), await uow.outbox.next_at()
+        troubles = await uow.outbox.troubles(now - _RECENT)
     nobody = [f"{v.unit_name} ({v.unit_code})" for v in vacancies if v.nobody_answers]
     unwatched = [f"{v.unit_name} ({v.unit_code})" for v in vacancies if v.unwatched]
     yield _posts("empty posts", "units without anybody who answers for them", nobody)
     yield _posts("supervisors", "teams that nobody above supervises", unwatched)
     yield _stuck("deadlines", "looked at", check_at, now)
     yield _stuck("deliveries", "sent", notice_at, now)
+    given_up = [trouble for trouble in troubles if trouble.state == "failed"]
+    put_off = [trouble for trouble in troubles if trouble.state == "queued" and now - trouble.oldest > _LATE]
+    waiting = [trouble for trouble in troubles if trouble.state == "waiting"]
+    zone = settings.zone
+    yield _untold("given up", f"notices given up in the last {_RECENT.days} days", given_up, zone)
+    yield _untold("put off", "notices that a platform has put off", put_off, zone)
+    yield _untold("without a way", "notices for people without a chat account", waiting, zone)
+
+
+def _untold(about: str, what: str, troubles: Sequence[Trouble], zone: ZoneInfo) -> Finding:
+    if not troubles:
+        return Finding(Grade.OK, about, f"no {what}")
+    count, oldest = sum(trouble.count for trouble in troubles), min(trouble.oldest for trouble in troubles)
+    reasons = ", ".join(f"{trouble.reason or 'no reason'} ({trouble.count})" for trouble in troubles[:_MOST_NAMED])
+    return Finding(
+        Grade.WARN, about, f"{count} {what}, the oldest since {oldest.astimezone(zone):%Y-%m-%d %H:%M}: {reasons}"
+    )
 
 
 def _calendar(year: int, days: int) -> Finding:

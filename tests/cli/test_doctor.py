@@ -1,7 +1,15 @@
 """`taskbot doctor`: what stands, what will trouble somebody, what is broken; a failure is a status."""
 
 import asyncio
+import re
+from datetime import timedelta
 
+from sqlalchemy import Connection, delete, insert, select
+
+from storage.database import open_database
+from storage.tables.outbox import notices
+from storage.tables.people import people
+from taskbot.system import SystemClock
 from tests.cli.conftest import Program
 from tests.fake_telegram import FakeTelegram
 
@@ -22,6 +30,47 @@ def test_a_sound_installation_is_all_well(settled: Program) -> None:
         found
     )
     assert {grade for grade, _ in found.values()} <= {"OK", "WARN"}
+
+
+async def test_what_was_given_up_put_off_or_has_no_way_is_counted_with_its_reasons(settled: Program) -> None:
+    database = open_database(f"sqlite+aiosqlite:///{settled.folder}/data/taskbot.db")
+    now = SystemClock().now()
+
+    def unlucky(connection: Connection) -> None:
+        (someone,) = connection.execute(select(people.c.id).limit(1)).one()
+        for number, (state, reason, back) in enumerate(
+            [
+                ("failed", "put_off: 429", 1),
+                ("failed", "in_doubt: no_answer", 2),
+                ("failed", "in_doubt: no_answer", 300),
+                ("queued", "429", 3),
+                ("waiting", "no_account", 4),
+            ]
+        ):
+            then = now - timedelta(hours=back)
+            row = {"kind": "assigned", "recipient_id": someone, "facts": {}, "fact_key": f"doctor{number}"}
+            row |= {"missed": False, "created_at": then, "not_before": then, "state": state, "reason": reason}
+            if state == "failed":
+                row["settled_at"] = then
+            if state == "queued":
+                row |= {"retry_at": now + timedelta(hours=1), "retrying_since": then}
+            connection.execute(insert(notices).values(row))
+
+    await database.run(unlucky)
+    try:
+        ran = await asyncio.to_thread(settled, "doctor")
+    finally:
+        await database.run(lambda connection: connection.execute(delete(notices)))
+        await database.dispose()
+    found = findings(ran.out)
+    for about, said in (
+        ("given up", r"2 notices .* since .*: in_doubt: no_answer \(1\), put_off: 429 \(1\)"),
+        ("put off", r"1 notices .* since .*: 429 \(1\)"),
+        ("without a way", r"1 notices .* since .*: no_account \(1\)"),
+    ):
+        grade, text = found[about]
+        assert grade == "WARN"
+        assert re.fullmatch(said, text), text
 
 
 def test_what_is_broken_is_a_failure_and_shows_no_secret(settled: Program) -> None:

@@ -13,7 +13,7 @@ from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ids import PersonId, TaskId
 from domain.notices import Notice, NoticeKind
-from domain.records import ChatPlace, Outcome, OutcomeKind, SentMessage
+from domain.records import ChatPlace, Outcome, OutcomeKind, SentMessage, Trouble
 from domain.task import Climb, Task, TaskState
 from domain.usecases.deliver import Told, deliver
 from domain.usecases.escalate import sweep
@@ -325,6 +325,47 @@ async def test_without_a_word_from_the_platform_pauses_double_up_to_ten_minutes(
         pauses.append((next_at - clock.now()) / timedelta(seconds=1))
         clock.moment = next_at
     assert pauses == [5, 10, 20, 40, 80, 160, 320, 600, 600]
+
+
+async def test_what_is_put_off_for_a_day_has_failed_with_its_reason_and_the_next_one_goes_on(
+    store: SqlStore,
+    store_url: str,
+    province: Province,
+    sender: FakeSender,
+    clock: HandClock,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await linked(store, province, "binh", "an")
+    task = await one_task(store, province)
+    await queued(store, told(province, task, "binh"), told(province, task, "binh", NoticeKind.ACCEPTED))
+    busy = Outcome(OutcomeKind.RETRY, reason="429", retry_after_s=3600)
+    sender.answers = [busy]
+    await deliver(store, sender, clock)
+    await queued(store, told(province, task, "an", NoticeKind.ACCEPTED))
+    await deliver(store, sender, clock)
+    assert sender.told[-1][0] == province.people["an"]
+
+    sender.answers = [busy] * 23
+    for _ in range(23):
+        clock.forward(hours=1)
+        await deliver(store, sender, clock)
+    clock.forward(hours=1)
+    async with store.read() as uow:
+        troubles = await uow.outbox.troubles(DAY)
+    assert troubles == [Trouble("queued", "429", 1, DAY)]
+
+    sender.answers = [busy]
+    with caplog.at_level(logging.WARNING):
+        await deliver(store, sender, clock)
+    assert [(row.state, row.reason) for row in await rows(store_url, select(notices).order_by(notices.c.id))] == [
+        ("failed", "put_off: 429"),
+        ("sent", ""),
+        ("sent", ""),
+    ]
+    assert ["given up" in message for message in caplog.messages] == [True]
+    async with store.read() as uow:
+        assert await uow.outbox.troubles(DAY) == [Trouble("failed", "put_off: 429", 1, clock.now())]
+        assert await uow.outbox.troubles(clock.now() + timedelta(seconds=1)) == []
 
 
 async def test_an_unknown_outcome_is_retried_once_as_a_repeat_and_then_given_up_for_all_to_see(

@@ -108,7 +108,8 @@ class StaleCard:
 class Claimed:
     """A notice taken by one sender until its lease ends; `fence` proves, at the end, that it is still ours.
 
-    `attempts` counts the times it was taken, this one included; `repeated`: an earlier try may have arrived."""
+    `attempts` counts the times it was taken, this one included; `repeated`: an earlier try may have arrived;
+    `retrying_since`: when the tries began that the platform has all put off."""
 
     id: NoticeId
     fence: int
@@ -121,6 +122,18 @@ class Claimed:
     missed: bool
     repeated: bool
     directive_id: DirectiveId | None = None
+    retrying_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Notices that are not told and should be: given up (`failed`), `waiting` for an account, or put off by their
+    platform (`queued`), for one reason, the oldest since `oldest`."""
+
+    state: str
+    reason: str
+    count: int
+    oldest: datetime
 
 
 class OutcomeKind(StrEnum):

@@ -350,6 +350,7 @@ class UnitRow:
     parent_code: str | None
     valid_from: date
     valid_to: date
+    heirs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +364,6 @@ class PostRow:
     role: str
     valid_from: date
     valid_to: date
-    heirs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,17 +27,14 @@ _BY_CONTEXT = (
     ("sp", re.compile(r"\s+ocop\b"), None, "sản phẩm"),
 )
 # Most texts hold none of them.
-_ANY = re.compile(
-    rf"(?<![^\W_])(?:{'|'.join(map(re.escape, [*_ALWAYS, *(short for short, *_ in _BY_CONTEXT)]))})(?![^\W_])",
-    re.IGNORECASE,
-)
+_SHORT = frozenset([*_ALWAYS, *(short for short, *_ in _BY_CONTEXT)])
 _WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?")
 _OF_A_NUMBER = re.compile(r"[0-9]\s?[/-]\s?$")
 
 
 def expand(text: str) -> str:
     """The same text with its abbreviations written out; document numbers and doubtful ones stand as they are."""
-    if _ANY.search(text) is None:
+    if _SHORT.isdisjoint([word.lower() for word in _WORD.findall(text)]):
         return text
     folded = fold(text)
     parts: list[str] = []

@@ -4,7 +4,7 @@ import re
 
 from adapters.chat.grammar import manners
 from adapters.chat.grammar.phrases import word_set, words_in
-from adapters.chat.grammar.sentence import Phrase, Sentence, Vocabulary
+from adapters.chat.grammar.sentence import Keyed, Phrase, Sentence, Vocabulary
 from adapters.chat.grammar.work_words import WORK
 
 _WHO = r"(?:ai|(?:d/c|dc|dong chi|anh em|to|ap|ban|nguoi|anh|chi|em|don vi|co ai|co to|co d/c|bac|doan vien|to vien)(?:\s+[a-z]+)?\s+nao|co ai|nhung ai|co nguoi nao|co d/c nao)"
@@ -43,12 +43,16 @@ _DRAFT = re.compile(
 OPINION = Vocabulary(
     "góp ý | cho ý kiến | xin ý kiến | lấy ý kiến | tham gia ý kiến | đóng góp ý kiến | ý kiến góp ý | tham gia góp ý | có ý kiến | phản hồi ý kiến | gửi ý kiến | xin góp ý | nghiên cứu góp ý | cho biết ý kiến | ý kiến"
 )
-_MEETING = re.compile(
-    r"(?<![^\W_])(?:(?<!phoi )(?<!tong )(?<!ket )(?<!thich )(?<!truong )(?<!truong hop )(?<!ket hop )hop|giao ban|hoi nghi|tap huan|hoi thao|toa dam|le\s+(?:phat dong|ra quan|khai mac|tong ket|khai giang|ky ket|trao)|so ket|tong ket|sinh hoat|buoi lam viec|dai hoi|lop hoc|ra mat|hoi y|truc tuyen|chao co|tiep doan)(?![^\W_])"
+_MEETING = Keyed(
+    "hop giao hoi tap toa le so tong sinh buoi dai lop ra truc chao tiep",
+    r"(?:(?<!phoi )(?<!tong )(?<!ket )(?<!thich )(?<!truong )(?<!truong hop )(?<!ket hop )hop|giao ban|hoi nghi|tap huan|hoi thao|toa dam|le\s+(?:phat dong|ra quan|khai mac|tong ket|khai giang|ky ket|trao)|so ket|tong ket|sinh hoat|buoi lam viec|dai hoi|lop hoc|ra mat|hoi y|truc tuyen|chao co|tiep doan)(?![^\W_])",
 )
 _INVITES = Vocabulary(
     "mời | kính mời | trân trọng kính mời | TB | thông báo | giấy mời | GM | lịch họp | lịch | dự | tham dự | có mặt | tập trung | mời họp | dời | hoãn | chuyển | đổi giờ | dự họp | về dự | mời dự | tham gia họp"
 )
+# Without one of them nobody is asked for, and nothing is counted.
+_WHOEVER = word_set("ai nao")
+_WHICH = word_set("ai nao nhieu may hang gi")
 _PREPARES = re.compile(
     r"(?<![^\W_])(?:chuan bi|lap|gui|nop|dang ky|cu|phuc vu|tham muu|soan|bao cao|in|photo|du tru|tong hop|viet|ra soat|don|trang tri|bo tri)(?![^\W_])"
 )
@@ -59,7 +63,7 @@ CLOCK = _CLOCK
 
 def is_open_call(said: Sentence) -> bool:
     """Whoever is free is asked to take something on."""
-    willing = _WILLING.search(said.folded)
+    willing = None if _WHOEVER.isdisjoint(said.heard) else _WILLING.search(said.folded)
     if willing and not _NOT_WILLING.search(said.folded):
         return "?" not in said.text or _AVAILABLE.search(said.folded) is not None
     needed = _NEEDED.search(said.folded)
@@ -92,6 +96,8 @@ def is_query(said: Sentence) -> bool:
     """It asks about many, or for a list, a count, a rank."""
     if is_list(said):
         return True
+    if _WHICH.isdisjoint(said.heard) and "top" not in said.folded:
+        return False
     return _OF_MANY.search(said.folded) is not None
 
 
@@ -136,11 +142,11 @@ def draft_in(said: Sentence, before: int) -> tuple[int, int] | None:
 
 def meeting_in(said: Sentence, *, is_timed: bool, first: int = -1) -> int | None:
     """Where a meeting notice tells of the meeting; None where the sentence tells of none."""
-    meeting = next((found for found in _MEETING.finditer(said.folded) if _is_held(said, found)), None)
+    meeting = next((found for found in _MEETING.finditer(said) if _is_held(said, found)), None)
     gather = _GATHER.search(said)
-    invites = _INVITES.search(said)
     if meeting is None and gather is None:
         return None
+    invites = _INVITES.search(said)
     start = meeting.start() if meeting else gather.start if gather else 0
     if invites is not None and invites.folded in ("doi", "hoan", "doi gio") and invites.start < start:
         start = invites.start

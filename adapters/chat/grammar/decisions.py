@@ -224,8 +224,13 @@ def defect_in(said: Sentence) -> str:
 
 def accepts(said: Sentence, *, has_due: bool) -> Phrase | None:
     """The words that accept a product, in a short sentence that doubts nothing."""
-    words = re.findall(r"[^\W_]+", said.folded)
-    if has_due or len(words) > 14 or _WHICH.search(said.folded) or DEFECT.search(said) or "?" in said.text:
+    if (
+        has_due
+        or len(re.findall(r"[^\W_]+", said.folded)) > 14
+        or _WHICH.search(said.folded)
+        or DEFECT.search(said)
+        or "?" in said.text
+    ):
         return None
     for phrase in ACCEPTS.each(said):
         before = said.folded[: phrase.start].split()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from adapters.chat.grammar.abbreviations import expand
 from adapters.chat.grammar.phrases import word_set
-from adapters.chat.grammar.sentence import Sentence, Span
+from adapters.chat.grammar.sentence import Keyed, Sentence, Span
 
 _TYPES = word_set("nq qd ct qc qyd tb hd ctr kh pa da bc bb ttr hdong cv cd btt ggt gm guq pg pc pb kl qyc tt nd ptr")
 _BODIES = re.compile(
@@ -14,7 +14,7 @@ _BODIES = re.compile(
 )
 # One slash or hyphen after the number, then letters; `45/120`, `1/12` and `26/11/2026` have none.
 _NUMBER = re.compile(
-    r"(?<![\w/.-])(?P<digits>[0-9]{1,5}[a-z]?)(?:/(?P<year>(?:19|20)[0-9]{2}))?\s?(?P<mark>[/-])\s?"
+    r"(?P<digits>[0-9](?<![\w/.-][0-9])[0-9]{0,4}[a-z]?)(?:/(?P<year>(?:19|20)[0-9]{2}))?\s?(?P<mark>[/-])\s?"
     r"(?P<first>[a-z][a-z0-9]*)(?P<more>(?:[-/.][a-z0-9]+){0,4})(?![\w/])"
 )
 _TYPE_BEFORE = re.compile(
@@ -28,10 +28,11 @@ _ISSUER = re.compile(
     r"\s+cua\s+(?:ubnd|hdnd|so|bo|dang uy|tinh uy|ban chi dao|bcd|chu tich|ct)(?:\s+(?:xa|phuong|tinh|huyen|cds))*\b"
 )
 _SHORT_NQ = re.compile(r"(?<![^\W_])(?:nq|nghi quyet)\s?(?:so\s)?57(?![\w/])")
-_SPOKEN = re.compile(
-    r"(?<![^\W_])(?P<kind>kl|ket luan|y kien chi dao|chi dao|y kien ket luan|tb kl|thong bao ket luan)\s+(?:cua\s+)?"
+_SPOKEN = Keyed(
+    "kl ket y chi tb thong",
+    r"(?P<kind>kl|ket luan|y kien chi dao|chi dao|y kien ket luan|tb kl|thong bao ket luan)\s+(?:cua\s+)?"
     r"(?P<whose>(?:d/c\s+|dong chi\s+)?(?:ct|pct|chu tich|pho chu tich|bi thu|lanh dao|thuong truc|chu toa)"
-    r"(?:\s+(?:ubnd|hdnd|dang uy|xa|phuong|tinh))*|cuoc hop|giao ban|ubnd(?:\s+(?:xa|tinh|phuong))?)(?![^\W_])"
+    r"(?:\s+(?:ubnd|hdnd|dang uy|xa|phuong|tinh))*|cuoc hop|giao ban|ubnd(?:\s+(?:xa|tinh|phuong))?)(?![^\W_])",
 )
 _PLANS = re.compile(r"(?<![^\W_])(?:kh|ke hoach)\s?100(?:\s*ngay)?(?![^\W_])")
 
@@ -75,12 +76,12 @@ def _is_valid(match: re.Match[str]) -> bool:
 
 
 def _spoken(said: Sentence) -> Document | None:
-    match = _SHORT_NQ.search(said.folded)
+    match = _SHORT_NQ.search(said.folded) if "57" in said.folded else None
     if match:
         return Document("57-NQ/TW", match.span())
-    match = _SPOKEN.search(said.folded)
+    match = _SPOKEN.search(said)
     if match:
         kind = expand(said.written(match.span("kind"))).lower()
         return Document(f"{kind} {said.written(match.span('whose'))}", match.span())
-    match = _PLANS.search(said.folded)
+    match = _PLANS.search(said.folded) if "100" in said.folded else None
     return Document("kế hoạch 100 ngày", match.span()) if match else None

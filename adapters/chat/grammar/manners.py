@@ -56,6 +56,8 @@ _ASKS_LAST_NOT = frozenset(
     spell(word) for word in ("hạ", "hà", "chữ", "chủ", "chú", "chùa", "đầu", "đau", "não", "máy", "mây", "hồng", "này")
 )
 _ASKS_FIRST = re.compile(r"\b(?:khi nao|bao gio|bao lau|may gio|vi sao|tai sao|the nao|lam sao|ra sao|co phai)\b")
+# One of them stands in everything that opens a question.
+_ASKING = ("nao", "sao", "gio", "lau", "phai")
 _VOCATIVE = re.compile(
     r"(?:(?:thua|bao cao|bc|kinh gui|kinh bao cao|da thua|da|chao|nho)\s+)*"
     r"(?:(?:cac|quy)\s+)?(?:anh|chi|a|c|sep|chu|bac|co|di|d/c|dc|dong chi|lanh dao|ong|ba|thay|em|a/c|anh/chi)"
@@ -134,7 +136,9 @@ def has_chua(text: str, words: Sequence[Word]) -> bool:
 
 def is_question(text: str, folded: str, words: Sequence[Word]) -> bool:
     """It asks: a question mark at the end, a word that asks in the last place before politeness, or one that opens."""
-    if folded.rstrip(" .!)").endswith("?") or _ASKS_FIRST.search(folded):
+    if folded.rstrip(" .!)").endswith("?") or (
+        any(map(folded.__contains__, _ASKING)) and _ASKS_FIRST.search(folded) is not None
+    ):
         return True
     last = next((word for word in reversed(words) if not _is_said_after(text, word)), None)
     if words and spell(text[words[-1].start : words[-1].end]) in {spell("à"), spell("hả"), spell("hử")}:

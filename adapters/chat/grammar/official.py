@@ -19,7 +19,7 @@ from adapters.chat.grammar.questions import asked_about
 from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.recipients import match_parties, names_of
 from adapters.chat.grammar.rulings import about_time, decided, handing_over, reminding
-from adapters.chat.grammar.sentence import Sentence
+from adapters.chat.grammar.sentence import Keyed, Sentence
 from adapters.chat.grammar.trimming import trim, without_courtesy
 from adapters.chat.grammar.work_words import WORK
 from domain.worktime import Calendar
@@ -40,8 +40,11 @@ _REGULARLY = re.compile(
 _MOST_COMMAND_WORDS = 12
 _MOST_COURTESY_WORDS = 8
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
-_OFTEN = re.compile(r"(?<![^\W_])(?:hang|moi)\s+(?:ngay|tuan|thang|quy)(?![^\W_])")
-_COMMAND_FIRST = re.compile(r"^\s*/|(?<![^\W_])(?:giao|phan cong|assign|nv|nc)(?![a-z])|#|^(?:[^\W\d_]+\s+){1,4}[0-9]")
+_OFTEN = Keyed("hang moi", r"(?:hang|moi)\s+(?:ngay|tuan|thang|quy)(?![^\W_])")
+_COMMAND_FIRST = re.compile(r"\s*/|(?:[^\W\d_]+\s+){1,4}[0-9]")
+_COMMAND_NEAR = re.compile(
+    r"(?:giao|phan cong|assign|nv|nc)(?![a-z])(?<![^\W_]giao)(?<![^\W_]phan cong)(?<![^\W_]assign)(?<![^\W_]n[vc])|#"
+)
 _NOBODY = Directory()
 _SANG = re.compile(r"(?<![^\W_])sang(?=\s+(?:thứ|ngày|T[2-7]|tuần|tháng|đầu|cuối|chủ|mai|[0-9]))", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -100,7 +103,7 @@ def read_official(
 
 def _repeated(said: Sentence, due: Deadline | None, read_due: ReadDue) -> Deadline | None:
     """`hằng tuần … trước 16h thứ 6`: how often, said apart from the time."""
-    often = _OFTEN.search(said.folded) if due is not None and due.due_at is not None and not due.recurrence else None
+    often = _OFTEN.search(said) if due is not None and due.due_at is not None and not due.recurrence else None
     if due is None or often is None or due.span[0] <= often.start() < due.span[1]:
         return due
     time, times = said.text[slice(*due.span)], said.written(often.span())
@@ -113,7 +116,9 @@ def _repeated(said: Sentence, due: Deadline | None, read_due: ReadDue) -> Deadli
 
 def _may_be_command(said: Sentence) -> bool:
     """A short sentence, one that begins as commands do, or one that names a task near its beginning."""
-    return len(said.words) <= _MOST_COMMAND_WORDS or _COMMAND_FIRST.search(said.folded[:40]) is not None
+    if len(said.words) <= _MOST_COMMAND_WORDS or _COMMAND_FIRST.match(said.folded, 0, 40):
+        return True
+    return _COMMAND_NEAR.search(said.folded, 0, 40) is not None
 
 
 def _blanks(found: re.Match[str]) -> str:
@@ -122,8 +127,9 @@ def _blanks(found: re.Match[str]) -> str:
 
 def _towards(said: Sentence) -> str:
     """`sang thứ 2` goes there; it is no morning."""
-    text = _REGULARLY.sub(_blanks, _CAMPAIGN.sub(_blanks, said.text))
-    return text if said.is_plain else _SANG.sub("đến ", text)
+    text = _CAMPAIGN.sub(_blanks, said.text) if "100 " in said.text else said.text
+    text = _REGULARLY.sub(_blanks, text)
+    return text if said.is_plain or "sang" not in said.folded else _SANG.sub("đến ", text)
 
 
 def _is_all(said: Sentence, due: Deadline, read_due: ReadDue) -> bool:

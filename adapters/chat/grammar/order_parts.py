@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from adapters.chat.grammar.abbreviations import expand
 from adapters.chat.grammar.fold import fold, spell
 from adapters.chat.grammar.order_head import Head
+from adapters.chat.grammar.phrases import word_set
 from adapters.chat.grammar.recipients import Party, match_body, match_parties, match_person
 from adapters.chat.grammar.scopes import match_teams
-from adapters.chat.grammar.sentence import Sentence, Vocabulary
+from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary
 from adapters.chat.grammar.trimming import trim
 from adapters.chat.grammar.work_words import REPORTING
 
@@ -17,10 +18,9 @@ _WITH = Vocabulary(
     "| có sự phối hợp của | với sự phối hợp của | huy động thêm"
 )
 _WITH_ALONE = Vocabulary("phối hợp | p/hợp | cùng phối hợp | hỗ trợ phối hợp")
-_PLACED = re.compile(
-    r"(?<![^\W_])(?:cua|tai|o|ben|duoi|tren dia ban|dia ban|trong|cho|xuong|qua|toi|den|ve)?\s*(?=(?:to|ap|thon|khu pho|kp|tdp|khom)\s)"
-)
-_SENT = re.compile(r"(?<![^\W_])(?:gui|nop|bc|bao cao|trinh|chuyen|bao|tra loi)(?![^\W_])")
+_PLACE = re.compile(r"(?:to|ap|thon|khu pho|kp|tdp|khom)\s")
+_GLUED = re.compile(r"(?<![^\W_])(?:cua|tai|o|ben|duoi|tren dia ban|dia ban|trong|cho|xuong|qua|toi|den|ve)$")
+_SENT = Keyed("gui nop bc bao trinh chuyen tra", r"(?:gui|nop|bc|bao cao|trinh|chuyen|bao|tra loi)(?![^\W_])")
 _TOWARDS = re.compile(r"\s+(?:(?P<to>ve|cho|len|qua|vao|vo)\s+)?(?P<who>[^\s,.;:]+)")
 _MOST_SENT_WORDS = 7
 _SUPERIORS = re.compile(
@@ -31,27 +31,32 @@ _PRODUCT_NAMED = re.compile(r"(?:san pham|sp)\s*(?:la|gom|:)\s*:?\s*(?P<what>[^.
 _PRODUCTS = (
     (
         "bản tổng hợp",
-        re.compile(
-            r"(?<![^\W_])(?:tong hop|th(?=\s+(?:kk|kho khan|so lieu|y kien|ket qua|kq|bc)))(?![^\W_])(?!\s+chung)"
+        Keyed(
+            "tong th",
+            r"(?:tong hop|th(?=\s+(?:kk|kho khan|so lieu|y kien|ket qua|kq|bc)))(?![^\W_])(?!\s+chung)",
         ),
     ),
-    ("danh sách", re.compile(r"(?<![^\W_])(?:danh sach|ds)(?![^\W_])")),
-    ("báo cáo", re.compile(r"(?<![^\W_])(?:bao cao|bc)(?![^\W_])(?!\s+(?:cho\s+)?(?:toi|anh|chi|vien))")),
+    ("danh sách", Keyed("danh ds", r"(?:danh sach|ds)(?![^\W_])")),
+    ("báo cáo", Keyed("bao bc", r"(?:bao cao|bc)(?![^\W_])(?!\s+(?:cho\s+)?(?:toi|anh|chi|vien))")),
     (
         "số liệu",
-        re.compile(r"(?<![^\W_])(?:gui|nop|bao|cap nhat|cung cap)\s+(?:ngay\s+|day du\s+|lai\s+)?so lieu(?![^\W_])"),
+        Keyed(
+            "gui nop bao cap cung",
+            r"(?:gui|nop|bao|cap nhat|cung cap)\s+(?:ngay\s+|day du\s+|lai\s+)?so lieu(?![^\W_])",
+        ),
     ),
 )
-_DRAFTED = re.compile(
-    r"(?<![^\W_])(?:tham muu|lap|xay dung|soan|soan thao|trinh|du thao|viet|lam|ban hanh|nop|gui|ra)\s+(?:cho\s+(?:anh|chi|toi)\s+|giup\s+(?:anh|chi)\s+|du thao\s+|cai\s+)?"
-    r"(?P<what>ke hoach|kh|to trinh|ttr|bien ban|cong van|cv|thong bao|phuong an|bang tong hop|bang ke|phieu khao sat|bai viet|kich ban|quyet dinh|giay moi|gm|du toan)(?![^\W_])"
+_DRAFTED = Keyed(
+    "tham lap xay soan trinh du viet lam ban nop gui ra",
+    r"(?:tham muu|lap|xay dung|soan|soan thao|trinh|du thao|viet|lam|ban hanh|nop|gui|ra)\s+(?:cho\s+(?:anh|chi|toi)\s+|giup\s+(?:anh|chi)\s+|du thao\s+|cai\s+)?"
+    r"(?P<what>ke hoach|kh|to trinh|ttr|bien ban|cong van|cv|thong bao|phuong an|bang tong hop|bang ke|phieu khao sat|bai viet|kich ban|quyet dinh|giay moi|gm|du toan)(?![^\W_])",
 )
 _PHOTOS = re.compile(
     r"(?<![^\W_])(?:(?:kem|kem theo|co|gui|up|nop)\s+(?:theo\s+|[0-9]+\s+|lai\s+)?)?(?:(?P<shot>chup|anh chup|hinh chup)(?:\s+(?:hinh anh|hinh|anh|man hinh))?"
     r"|(?P<kem>(?:kem|kem theo|co)\s+(?:theo\s+)?)(?P<what>hinh anh|anh|hinh|minh chung|video|clip|bien ban))(?![^\W_])\s*(?P<of>chung nhan|giay chung nhan|man hinh|ket qua|hien truong)?"
 )
 _AMOUNT = re.compile(
-    r"(?<![\w/.,:-])(?P<n>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+(?:,[0-9]+)?)\s*(?P<percent>%|phan tram)?\s*(?:so\s+|tong so\s+)?"
+    r"(?P<n>[0-9](?<![\w/.,:-][0-9])(?:[0-9]{0,2}(?:\.[0-9]{3})+|[0-9]*(?:,[0-9]+)?))\s*(?P<percent>%|phan tram)?\s*(?:so\s+|tong so\s+)?"
     r"(?P<unit>ho dan|ho ngheo|ho kinh doanh|ho gia dinh|ho so|ho|sap cho|sap|quay|tieu thuong|nguoi dan|nguoi cao tuoi|nguoi|luot|cuoc|buoi|tai khoan|tk|ho so|hs|san pham|sp"
     r"|ma qr|ma|diem|doanh nghiep|dn|htx|hkd|to vien|thanh vien|hoi vien|doan vien|hoc sinh|anh|hinh anh|hinh|tin bai|tin|bai viet|bai|video|clip|bo|chiec|cai|may|phieu"
     r"|lop|d/c|dong chi|em|can bo|ban doan vien|ban|cbcc|dang vien|cong dan|truong hop|van ban|khoa|to roi|co so|diem cho|cua hang|nha tre)?(?![^\W_])"
@@ -80,7 +85,9 @@ _UNIT_SPELLED = {
 _NAMES_A_PLACE = re.compile(
     r"(?<![^\W_])(?<!moi )(?<!tung )(?:ap|to|kp|khu pho|thon|quy|thang|ngay|muc|so|dieu|thu|de an|nq|nghi quyet)\s+$"
 )
-_CLAUSES = re.compile(r"\s*[;\n]+\s*|\s*[,.](?=\s|$)\s*|\s+(?=(?:roi|xong|va)\s+(?:gui|nop|bao|bc|chup|lay)\b)|\s+-\s+")
+_CLAUSES = re.compile(
+    r"(?=[\s;,.])(?:\s*[;\n]+\s*|\s*[,.](?=\s|$)\s*|\s+(?=(?:roi|xong|va)\s+(?:gui|nop|bao|bc|chup|lay)\b)|\s+-\s+)"
+)
 _AROUND = ' ,;:.!-–>*•()[]"“”\n'
 _FIRST_SMALL = Vocabulary(
     "rồi | và | xong | là | phải | giúp | giùm | giúp anh | giùm anh | giúp chị | giúp tôi | cho anh | cho chị | cho tôi | nhé",
@@ -98,6 +105,7 @@ _SENT_ON = re.compile(
     r"\s+(?:gui|nop)$|"
     r"\s+(?:gui|nop|bao|bao cao|trinh|dua)\s+(?:lai\s+)?(?:cho\s+|ve\s+|len\s+|vao\s+|qua\s+)?(?:a|anh|chi|c|toi|tui|minh|em|lanh dao|nhom|ct|pct|zalo|chu tich)$"
 )
+_SENT_LAST = word_set("gui nop a anh chi c toi tui minh em dao nhom ct pct zalo tich")
 MOST_TITLE_CHARS = 160
 
 
@@ -135,11 +143,14 @@ def places_in(said: Sentence, at: int) -> list[str]:
     """The teams and places that the matter names: where the work is done."""
     found: list[str] = []
     end = at
-    for match in _PLACED.finditer(said.folded, at):
-        if match.end() < end or said.folded[: match.end()].rstrip().endswith(("moi", "tung")):
+    for match in _PLACE.finditer(said.folded, at):
+        start = match.start()
+        if start < end or said.folded[:start].rstrip().endswith(("moi", "tung")):
             continue
-        teams, stop = match_teams(said, match.end())
-        if teams and said.is_free((match.end(), stop)):
+        if said.folded[start - 1 : start].isalnum() and not _GLUED.search(said.folded, max(at, start - 12), start):
+            continue
+        teams, stop = match_teams(said, start)
+        if teams and said.is_free((start, stop)):
             found += [team.name for team in teams]
             end = stop
     return list(dict.fromkeys(found))
@@ -147,7 +158,7 @@ def places_in(said: Sentence, at: int) -> list[str]:
 
 def receiver_in(said: Sentence, at: int) -> str:
     """To whom the result goes."""
-    for match in _SENT.finditer(said.folded, at):
+    for match in _SENT.finditer(said, at):
         end = match.end()
         for _ in range(_MOST_SENT_WORDS):
             step = _TOWARDS.match(said.folded, end)
@@ -178,10 +189,10 @@ def product_in(said: Sentence, at: int) -> str:
         return expand(trim(said.written(named.span("what")).strip(_AROUND)))
     found: list[tuple[int, str]] = []
     for name, pattern in _PRODUCTS:
-        match = next((m for m in pattern.finditer(said.folded, at) if said.is_free(m.span())), None)
+        match = next((m for m in pattern.finditer(said, at) if said.is_free(m.span())), None)
         if match:
             found.append((match.start(), name))
-    drafted = _DRAFTED.search(said.folded, at)
+    drafted = _DRAFTED.search(said, at)
     if drafted:
         found.append((drafted.start(), expand(f"lập {said.written(drafted.span('what'))}")[4:].lower()))
     names = [name for _, name in sorted(found)]
@@ -262,7 +273,7 @@ def _without_ends(clause: str) -> str:
             (phrase for phrase in _LAST_SMALL.each(said) if phrase.end == len(said.text) and phrase.start), None
         )
         clause = said.text[: last.start].rstrip(_AROUND) if last else said.text
-    sent = _SENT_ON.search(fold(clause))
+    sent = _SENT_ON.search(fold(clause)) if fold(clause.rpartition(" ")[2]) in _SENT_LAST else None
     clause = clause[: sent.start()] if sent else clause
     if not _FIRST_SMALL.may_begin(clause):
         return clause

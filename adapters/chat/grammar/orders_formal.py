@@ -55,7 +55,7 @@ _NUMBER = re.compile(r"^[\s:,]*(?:(?:viec|nhiem vu)\s+)?(?:(?:nv|#)\s*[-–.:#]?
 
 def read_form(said: Sentence, read_due: ReadDue) -> Reading | None:
     """An order whose fields are named, with a colon each; None for any other sentence."""
-    names = list(_FIELD.finditer(said.folded))
+    names = list(_FIELD.finditer(said.folded)) if ":" in said.folded or "=" in said.folded else []
     if len({name["name"] for name in names}) < 2:
         return None
     first = _BRACKETED.match(said.folded)

@@ -18,14 +18,14 @@ from adapters.chat.grammar.order_parts import (
 )
 from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.recipients import Party, names_of
-from adapters.chat.grammar.sentence import Sentence, Vocabulary
+from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary
 from adapters.chat.grammar.work_words import POINTING, PRIORITIES, WORK
 
 _TEAM_LIKE = re.compile(r"(?:(?:to truong|to pho|truong ap)\s+)?(?:to|ap|khu pho|kp|thon|tdp|khom)\s")
 _TOGETHER = re.compile(r"^(?:cung\s+)?phoi hop\s+(?=[^\W\d_])(?!voi\b|cung\b)")
 _LEADS = Vocabulary("chủ trì | làm đầu mối | phụ trách | chịu trách nhiệm chính")
 _TOLD = re.compile(r"(?<![^\W_])(?:đã|đang)(?![^\W_])")
-_TOLD_LAST = re.compile(r"(?<![^\W_])roi(?:\s+(?:a|nhe|nha|em|anh|chi|do|day|ma|giup|gium))*\s*(?:[.!,]|$)")
+_TOLD_LAST = Keyed("roi", r"roi(?:\s+(?:a|nhe|nha|em|anh|chi|do|day|ma|giup|gium))*\s*(?:[.!,]|$)")
 # Named only to be mentioned: no work of theirs is told.
 _WEAK = Vocabulary(
     "quan tâm | cố gắng | chú ý | lưu ý | xem giúp | coi giùm | lo giùm | rút kinh nghiệm | phát huy | chúc | cảm ơn | hoan nghênh | biểu dương"
@@ -145,7 +145,7 @@ def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -
         return 0
     if _WEAK.match(Sentence(reading.title), 0) and not is_dated:
         return 0
-    is_told = _TOLD.match(said.text.lower(), head.at) is not None or _TOLD_LAST.search(said.folded) is not None
+    is_told = _TOLD.match(said.text.lower(), head.at) is not None or _TOLD_LAST.search(said) is not None
     if is_told and not is_dated and not head.verbs:
         return 0
     title = Sentence(reading.title)

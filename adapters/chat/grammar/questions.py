@@ -17,7 +17,8 @@ _MAY_YOU = re.compile(r"(?:co\s+)?(?:duoc|dc|giup\s+\w+\s+duoc)\s+(?:khong|ko|k|
 def asked_about(heard: Heard, command: Command | NotACommand) -> Reading | None:
     whole = heard.whole
     is_order = _looks_like_order(heard)
-    if _MAY_YOU.search(whole.folded) and heard.order.strength >= 3:
+    may_ask = heard.order.strength >= 3 and ("duoc" in whole.folded or "dc" in whole.folded)
+    if may_ask and _MAY_YOU.search(whole.folded):
         return None
     asks = asking.is_question(whole) and any(char.isalnum() for char in whole.text)
     if asking.is_query(whole) and (not is_order or whole.text.rstrip().endswith("?")):

@@ -12,11 +12,11 @@ from adapters.chat.grammar.order_parts import places_in, title_in
 from adapters.chat.grammar.orders_formal import ReadDue
 from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.grammar.recipients import Party, match_parties, names_of
-from adapters.chat.grammar.sentence import Phrase, Sentence
+from adapters.chat.grammar.sentence import Keyed, Phrase, Sentence
 from adapters.chat.grammar.work_words import GREETING, WORK
 
 _TOLD_TASK = re.compile(r"\s*(?:(?:cac|nhung|toan bo)\s+)?(?:viec|nhiem vu)\s")
-_REPLACED = re.compile(r"(?<![^\W_])thay\s+[^,.;]{2,40}\sbang\s+")
+_REPLACED = Keyed("thay", r"thay\s+[^,.;]{2,40}\sbang\s+")
 _MOST_TOLD_CHARS = 80
 _THE_TASK = re.compile(
     r"\s*(?:(?:viec|nhiem vu|nv|phan|cong viec)\s*)?(?:nay|do|kia|lai|[#-]?\s*[0-9]+|phu trach|chu tri|lam|thuc hien|,|:|dau moi|nguoi)*\s*$"
@@ -78,7 +78,7 @@ def handing_over(heard: Heard) -> Reading | None:
         parties = real_parties(match_parties(whole, at, is_named=True)[0])
         if parties:
             return _handed(heard, parties[0])
-    replaced = _REPLACED.search(whole.folded)
+    replaced = _REPLACED.search(whole)
     heirs = real_parties(match_parties(whole, replaced.end(), is_named=True)[0]) if replaced else []
     if heirs and heirs[0].kind == "person":
         return _handed(heard, heirs[0])

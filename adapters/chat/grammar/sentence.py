@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from sys import maxsize
 from typing import NamedTuple
 
 from adapters.chat.grammar.fold import clean, fold, spell
@@ -48,6 +49,10 @@ class _Seen:
     places: Mapping[str, Sequence[int]]
     # Whether nothing but blanks stands between each word and the next.
     is_joined: Sequence[bool]
+    # The words as they are parted by anything but letters and digits.
+    heard: frozenset[str]
+    # What each vocabulary found at a word, once it was looked for.
+    found: dict[tuple["Vocabulary", int, bool], "Phrase | None"] = field(default_factory=dict)
 
 
 # The same text, or the same part of it, is looked at several times while one sentence is read.
@@ -55,13 +60,16 @@ class _Seen:
 def _look_at(text: str) -> _Seen:
     text = clean(text)
     folded = fold(text)
-    words = []
+    words: list[Word] = []
     places: dict[str, list[int]] = {}
-    for place, match in enumerate(_TOKEN.finditer(folded)):
+    for match in _TOKEN.finditer(folded):
         start, end = match.span()
         written, plain = text[start:end], match[0]
+        if plain in places:
+            places[plain].append(len(words))
+        else:
+            places[plain] = [len(words)]
         words.append(Word(start, end, plain, "" if written == plain else _own_spelling(written)))
-        places.setdefault(plain, []).append(place)
     return _Seen(
         text,
         folded,
@@ -71,6 +79,7 @@ def _look_at(text: str) -> _Seen:
         place_of={word.start: place for place, word in enumerate(words)},
         places=places,
         is_joined=tuple([text[one.end : two.start].isspace() for one, two in pairwise(words)]),
+        heard=frozenset(_WORD.findall(folded) if "/" in folded else places),
     )
 
 
@@ -88,6 +97,8 @@ class Sentence:
         self.place_of = seen.place_of
         self.places = seen.places
         self.is_joined = seen.is_joined
+        self.heard = seen.heard
+        self.found = seen.found
         self._taken = bytearray(len(self.text))
 
     def take(self, span: Span) -> None:
@@ -112,6 +123,31 @@ class Sentence:
             free = self._taken.find(0, taken, end) if taken >= 0 else -1
             at = end if free < 0 else free
         return "".join(kept)
+
+
+class Keyed:
+    """A pattern of folded text that begins at a word, and with one of a few: it is tried where one of them stands, and
+    nowhere else. An alternative whose first word is not among them is never found."""
+
+    def __init__(self, firsts: str, pattern: str) -> None:
+        self._firsts = frozenset(firsts.split())
+        self._pattern = re.compile(rf"(?<![^\W_])(?=(?:{'|'.join(sorted(self._firsts))})(?![^\W_]))(?:{pattern})")
+
+    def search(self, said: Sentence, at: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        return next(self.finditer(said, at, end), None)
+
+    def finditer(self, said: Sentence, at: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
+        if self._firsts.isdisjoint(said.heard):
+            return
+        if "/" in said.folded:
+            # Some of its words begin within a token.
+            yield from self._pattern.finditer(said.folded, at, end)
+            return
+        for start in sorted([said.words[n].start for first in self._firsts & said.heard for n in said.places[first]]):
+            found = self._pattern.match(said.folded, start, end) if at <= start else None
+            if found:
+                at = found.end()
+                yield found
 
 
 class Vocabulary:
@@ -150,10 +186,9 @@ class Vocabulary:
 
     def each(self, said: Sentence, at: int = 0) -> Iterator[Phrase]:
         """Every phrase from `at` on that begins behind the end of the one before it."""
-        there = self._firsts & said.places.keys()
-        if not there:
+        if self._firsts.isdisjoint(said.places):
             return
-        for place in sorted([place for first in there for place in said.places[first]]):
+        for place in sorted([place for first in self._firsts & said.places.keys() for place in said.places[first]]):
             if said.words[place].start >= at:
                 phrase = self._at(said, place)
                 if phrase is not None:
@@ -161,7 +196,16 @@ class Vocabulary:
                     yield phrase
 
     def _at(self, said: Sentence, place: int, *, is_strict: bool = False) -> Phrase | None:
-        for length in self._by_first.get(said.words[place].folded, ()):
+        lengths = self._by_first.get(said.words[place].folded)
+        if lengths is None:
+            return None
+        key = (self, place, is_strict)
+        if key not in said.found:
+            said.found[key] = self._found_at(said, place, lengths, is_strict=is_strict)
+        return said.found[key]
+
+    def _found_at(self, said: Sentence, place: int, lengths: Sequence[int], *, is_strict: bool) -> Phrase | None:
+        for length in lengths:
             taken = said.words[place : place + length]
             folded = tuple([word.folded for word in taken])
             spelled = self._spelled.get(folded)

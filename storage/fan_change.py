@@ -106,11 +106,16 @@ URGE = Change(
 
 @cache
 def locked(change: Change, is_postgres: bool) -> Executable:
-    """How many tasks will change; until the end of the unit of work nobody else changes them."""
-    found = select(_T.id).where(OF_DIRECTIVE, change.which())
+    """How many tasks will change; until the end of the unit of work nobody else changes any of the directive.
+
+    All are locked, as one that does not qualify yet may do so by an undo that is just being stored: it would change
+    without being journaled.
+    """
+    found = select(_T.id, case((change.which(), 1)).label("changes")).where(OF_DIRECTIVE)
     if is_postgres:
         found = found.with_for_update(key_share=True)
-    return select(func.count()).select_from(found.subquery("found"))
+    subquery = found.subquery("found")
+    return select(func.count(subquery.c.changes))
 
 
 @cache

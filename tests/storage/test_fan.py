@@ -1,5 +1,6 @@
 """Whom an order to many goes to is picked inside the database: as the rules would, in as few statements for many."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -10,12 +11,15 @@ from domain.access import Actor
 from domain.clarity import FOUR
 from domain.directive import DirectiveKind, Scope
 from domain.draft import Draft
+from domain.events import EventKind
 from domain.ids import PersonId, UnitId
 from domain.organisation import Holder, answerable, default_supervisor
 from domain.ports import UnitOfWork
 from domain.records import PostRow, UnitRow
+from domain.task import TaskState
 from domain.usecases import directives
 from domain.usecases.act import Act
+from domain.usecases.tasks import cancel
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW, TODAY, Province, post_row, unit_row
 from tests.storage.test_statements import counting
@@ -119,3 +123,33 @@ async def test_each_step_is_a_fixed_number_of_statements(store: SqlStore, provin
             taken[name] = statements.count
 
     assert taken == {name: most for name, most, _ in STEPS}
+
+
+async def test_a_task_that_is_just_being_opened_again_is_waited_for_and_changes_too(
+    store: SqlStore, province: Province
+) -> None:
+    async with acting(store, "dung") as act:
+        sent = await directives.assign_many(act, draft(DirectiveKind.TEAMS, province.units["X1"]), FOUR)
+        await cancel(act, sent.first, "nhầm tổ")
+
+    async def cancel_all() -> int:
+        async with acting(store, "dung") as act:
+            return (await directives.cancel(act, sent.directive.id, "thôi")).count
+
+    async with store.write() as other:
+        task = await other.tasks.get(sent.first, TODAY)
+        task.state, task.closed_at = TaskState.ASSIGNED, None
+        await other.tasks.save(task)
+        assert (await other.tasks.get(sent.first, TODAY)).is_open
+        cancelling = asyncio.create_task(cancel_all())
+        ended, _ = await asyncio.wait({cancelling}, timeout=0.5)
+        assert not ended
+        await other.commit()
+
+    assert await cancelling == sent.last - sent.first + 1 == 2
+    async with store.read() as uow:
+        for number in (sent.first, sent.last):
+            task = await uow.tasks.get(number, TODAY)
+            assert task.id is not None
+            assert task.state is TaskState.CANCELLED
+            assert (await uow.journal.history(task.id, 1))[0].kind == EventKind.TASK_CANCELLED

@@ -23,7 +23,7 @@ run: setup  ## Start everything with the demo's people; prints the addresses to 
 	@exec $(BIN)/taskbot run --demo
 
 test: setup  ## Run all tests.
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: setup  ## Look at style, types and who imports whom.
 	$(BIN)/ruff format --check .

@@ -1,7 +1,7 @@
 """Steps of a task: who wants which on which task, what is still missing for it, and what is true afterwards."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from adapters.chat.dialogues import choosing, repeating
 from adapters.chat.dialogues.choosing import Wish
@@ -16,6 +16,7 @@ from domain.errors import BadInput
 from domain.records import TaskCard
 from domain.task import Task
 from domain.usecases import tasks
+from domain.usecases.reaching import reach_of_lead
 from domain.usecases.tasks import possible_steps
 
 REASON = "reason"
@@ -25,10 +26,11 @@ _TAKES_FILES = (Verb.DONE,)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the step was, to be told with the names that the card knows."""
+    """What the step was, to be told with the names that the card knows, and with `more` names."""
 
     message_id: str
     task: Task
+    more: Mapping[str, str] = field(default_factory=dict)
 
 
 async def take(turn: Turn, command: Command) -> Reply:
@@ -99,7 +101,7 @@ async def _told(turn: Turn, said: Said, wish: Wish) -> Reply:
         card = await turn.uow.views.card(task, turn.today)
         names = dict(card.names)
     hails = {role: turn.words.hail(names[person_id]) for role, person_id in people.items()}
-    text = turn.words(said.message_id, number=task.number, title=task.title, hail=turn.hail(), **hails)
+    text = turn.words(said.message_id, number=task.number, title=task.title, hail=turn.hail(), **hails, **said.more)
     if turn.incoming.files and wish.verb not in _TAKES_FILES:
         text = f"{text}\n{turn.words('files-left-out', number=task.number)}"
     if wish.verb is Verb.CANCEL and (repeats := await repeating.still_runs(turn, task)):
@@ -142,7 +144,12 @@ async def _cancel(turn: Turn, number: int, wish: Wish) -> Said:
 
 
 async def _urge(turn: Turn, number: int, _: Wish) -> Said:
-    return Said("urged", await tasks.urge(turn.act, number))
+    task = await tasks.urge(turn.act, number)
+    reach = await reach_of_lead(turn.uow, task, turn.actor.person_id, turn.today)
+    if reach.has_channel:
+        return Said("urged", task)
+    others = ", ".join(f"{turn.words.hail(holder.name)} ({holder.unit_name})" for holder in reach.others)
+    return Said("urged-unreached" if others else "urged-nobody-reached", task, {"others": others})
 
 
 async def _seen(turn: Turn, number: int, _: Wish) -> Said:

@@ -171,6 +171,14 @@ class Talk:
                 await uow.people.link(PLATFORM, code, code, self.province.people[code], self.clock.now())
             await uow.commit()
 
+    async def blocks_us(self, *codes: str) -> None:
+        """These people's accounts have died."""
+        async with self.store.write() as uow:
+            for accounts in (await uow.people.accounts([self.province.people[code] for code in codes])).values():
+                for account in accounts:
+                    await uow.people.mark_dead(account.id, "blocked", self.clock.now())
+            await uow.commit()
+
     async def has_tasks(self, *tasks: Task) -> None:
         await store_tasks(self.store, *tasks)
 

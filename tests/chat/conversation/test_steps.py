@@ -259,6 +259,23 @@ async def test_a_task_is_cancelled_with_its_reason_and_urged_once(talk: Talk) ->
     assert await talk.facts(12) == ["lead_urged", "task_cancelled"]
 
 
+async def test_who_urges_a_lead_without_a_channel_hears_so_and_who_could_be_told(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12), talk.province.task(13, "khoa", "A2"))
+    await talk.blocks_us("binh", "khoa")
+
+    beside = await talk.says("an", "đôn đốc 12")
+    assert "Chưa đôn đốc được" in beside.text
+    assert "Hoa (Tổ Ấp Một)" in beside.text
+    above = await talk.says("an", "đôn đốc 13")
+    assert "Giang (Xã Một)" in above.text
+
+    await talk.blocks_us("giang", "chi", "dung")
+    await talk.has_tasks(talk.province.task(14, "khoa", "A2"))
+    alone = await talk.says("an", "đôn đốc 14")
+    assert "xin liên hệ trực tiếp" in alone.text
+    assert ("urged", "binh") in await talk.told()
+
+
 async def test_a_comment_is_in_the_history(talk: Talk) -> None:
     await talk.has_tasks(talk.province.task(12))
 

@@ -11,16 +11,21 @@ from adapters.chat.grammar.phrasing import pattern
 _OF = pattern("/|(trên|trong|của)( tổng)?( số| cộng)?")
 _MORE = pattern("thêm|thêm được|được thêm|tăng thêm|\\+")
 _AGAIN = pattern("nữa")
-_SUM = pattern("tổng|tổng cộng|tổng số|(cộng|gom|tính)( hết| chung| dồn| sổ)? lại|cộng hết|lũy kế|lũy kế là|cộng dồn|cả thảy|tất cả|hết thảy|tổng là|tổng được")
+_SUM = pattern(
+    "tổng|tổng cộng|tổng số|(cộng|gom|tính)( hết| chung| dồn| sổ)? lại|cộng hết|lũy kế|lũy kế là|cộng dồn|cả thảy|tất cả|hết thảy|tổng là|tổng được"
+)
 _SO_FAR = pattern(
-    "tới giờ|từ (đầu|hôm|bữa|ngày) … (tới|đến) (giờ|nay)|đến giờ|tới nay|đến nay|tính đến nay|tính tới nay|tới hôm nay|đến hôm nay|nãy giờ|đến bây giờ"
+    "(tới|đến|tính tới|tính đến) (bữa nay|hôm ni|bữa ni|giờ ni|lúc này|thời điểm này|hiện tại)|hiện tại|hiện giờ|tới giờ|từ (đầu|hôm|bữa|ngày) … (tới|đến) (giờ|nay)|đến giờ|tới nay|đến nay|tính đến nay|tính tới nay|tới hôm nay|đến hôm nay|nãy giờ|đến bây giờ"
 )
 _GOT = pattern("được|đạt|đạt được|có được")
 _DONE = pattern("xong|hoàn thành|tiến độ|khoảng|tầm|hơn|gần|cỡ|làm")
 _FINISHED = pattern("xong|hoàn thành")
 _TODAY = pattern("hôm nay|nay (được|làm|cài|thêm|đi)|bữa nay|sáng nay|chiều nay|hôm qua")
-_LEFT = pattern("còn|còn lại|thiếu|chưa|chưa làm|còn thiếu|còn khoảng|chưa được|trừ")
-_HALF = pattern("(một|1|hơn|phân|gần|được) nửa|nửa chừng|nửa phần")
+_TARGET = pattern("(giao|chỉ tiêu|yêu cầu|cần|mục tiêu|phải làm|phải đạt)( là| cho tổ| cho ấp| cho)?")
+_LEFT = pattern(
+    "còn lại khoảng|còn (đúng|có|chừng|tầm|cỡ|sót|mỗi|độ|lại|đâu|những|tới|khoảng|thiếu|lai rai)|sót lại|=sót|=dư|còn|còn lại|thiếu|chưa|chưa làm|còn thiếu|còn khoảng|chưa được|trừ"
+)
+_HALF = pattern("(một|1|hơn|phân|gần|được|xong|làm|đi|cài|rà) nửa|nửa chừng|nửa phần")
 _PARTS = (
     (pattern("hai phần ba|2 phần 3"), 66.67),
     (pattern("một phần ba|1 phần 3"), 33.33),
@@ -98,6 +103,8 @@ def _counted(line: Line, figures: Sequence[Figure]) -> Amounts:
     has_rest = is_got = False
     for figure in figures:
         before = _clause_before(line, figure.first)
+        if _TARGET.search(before) and not _GOT.search(before):
+            continue
         if _is_left(line, figure):
             has_rest = True
         elif _SUM.search(before) or _SO_FAR.search(before):
@@ -129,6 +136,8 @@ def _is_left(line: Line, figure: Figure) -> bool:
 
 def _clause_before(line: Line, token: int) -> str:
     start = token
-    while start > max(0, token - _MOST_BEFORE) and not line.tokens[start - 1].is_mark:
+    while start > max(0, token - _MOST_BEFORE) and (
+        not line.tokens[start - 1].is_mark or line.tokens[start - 1].word == ":"
+    ):
         start -= 1
     return line.said[line.place_of(start) - 1 : line.place_of(token)]

@@ -8,25 +8,29 @@ from adapters.chat.grammar.phrasing import pattern
 
 _NOT = pattern("chưa|không|chẳng|chả|=đừng|=chớ|đâu (có|phải)|khỏi|not|never|didnt")
 _NOT_AT_ALL = pattern(
-    "quên (mất|làm|gửi|nộp|báo|chưa)|(xong|làm|gửi|nộp|hoàn thành|kịp|được|có) … (đâu|=đâu)( có| mà)?( xong)?|=đâu … xong"
+    "quên (mất|béng|bẵng|khuấy|lửng|làm|gửi|nộp|báo|chưa)|(xong|làm|gửi|nộp|hoàn thành|kịp|được|có) … (đâu|=đâu)( có| mà)?( xong)?|=đâu … xong"
 )
 _TWICE = pattern(
     "(không|chưa|chẳng|chả|đâu|=đâu) (phải|thể|ai|hẳn|có nghĩa|có phải|có ai|có chuyện|tổ nào|ấp nào|có tổ|có ấp)( là)? … "
     "(không|chưa|chẳng)|(không|chưa|chẳng) … mà (không|chưa)"
 )
 _NOT_ABOUT_WORK = pattern(
-    "(chưa|không) (nhận|thấy|nghe|nhận được|hiểu|=rõ|biết ai|biết việc|nắm được|đọc|xem|coi|được giao|có ai giao)( được| rõ)?"
+    "(chưa|không) (có |thấy )?ai (nói|báo|dặn|bảo|giao|nhắn|hướng dẫn|chỉ|kêu)|(chưa|không) (nhận|thấy|nghe|nhận được|hiểu|=rõ|biết ai|biết việc|nắm được|đọc|xem|coi|được giao|có ai giao)( được| rõ)?"
 )
 # Of what, nobody can tell.
 _BARE_NO = frozenset(form("không được") for form in (fold, spell))
 _NO_TROUBLE = pattern(
     "không (có )?(vướng|vấn đề|khó khăn|thiếu|sót|ai|gì|trở ngại|phát sinh)( mắc)?( gì)?( thêm)?|(khỏi|đừng|không (cần|phải|có)) (phải )?"
-    "(lo|ngại|bàn|nói|nhắc|hối|sót)|=đâu (vào|vô|ra) (=đấy|đó|ấy)|đâu ra =đấy|(không|chẳng) (sao|những|chỉ|kể|tính|ngờ)|chưa (tới|đến|hết) hạn|"
+    "(lo|ngại|bàn|nói|nhắc|hối|sót)|đâu (vào|vô|ra) (đấy|đó|ấy)|đâu ra đấy|(không|chẳng) (sao|những|chỉ|kể|tính|ngờ)|chưa (tới|đến|hết) hạn|"
     "chứ (không|sao)|chưa kể|không sót|(bữa|hôm|nãy|mấy ngày) … chưa (làm|nộp|gửi|xong) … (nay|giờ|hôm nay) … xong"
 )
 # `hết hộ chưa cài`: none is left that is not done.
-_LEFT_OF = "(hộ|nhà|người|ai|ấp|tổ|phiếu|máy|trường hợp|tài khoản|hồ sơ|cái|chỗ|nơi|em|bác|cụ)( dân| nào| kinh doanh| viên)*"
-_NONE_LEFT = pattern(f"(=hết|hết|không còn|hết sạch) {_LEFT_OF} … chưa( được)?( có)? (xong|làm|cài|kích hoạt|nộp|có|đi|tích hợp|đăng ký|dán|học|ký)")
+_LEFT_OF = (
+    "(hộ|nhà|người|ai|ấp|tổ|phiếu|máy|trường hợp|tài khoản|hồ sơ|cái|chỗ|nơi|em|bác|cụ)( dân| nào| kinh doanh| viên)*"
+)
+_NONE_LEFT = pattern(
+    f"(=hết|hết|không còn|hết sạch) {_LEFT_OF} … chưa( được)?( có)? (xong|làm|cài|kích hoạt|nộp|có|đi|tích hợp|đăng ký|dán|học|ký)"
+)
 _DONE_WORDS = "(xong|hoàn thành|hoàn tất|làm xong|done|finished)"
 _DONE = pattern(f"{_DONE_WORDS}")
 _DID = pattern(
@@ -34,14 +38,16 @@ _DID = pattern(
     "hỗ trợ|tổ chức|họp|kiểm tra|treo|phát|in|đi|vận động|tập huấn|chụp|dọn|kích hoạt|tích hợp|xử lý|giải quyết)|"
     "(làm|rà soát|thực hiện|triển khai|bổ sung|chỉnh sửa|sửa|cài|dán|lập|thống kê|khảo sát|tuyên truyền|tổ chức|kiểm tra|treo|phát|"
     "làm lại|sửa lại|chỉnh|chỉnh lại|khắc phục|họp|tập huấn|vận động|kích hoạt|tích hợp|hướng dẫn) … (rồi|xong|đủ|đầy đủ)|"
-    "(nhập|cập nhật) … (rồi|xong|đủ|đầy đủ)|đủ (chỉ tiêu|số lượng|hết)|(đạt|vượt) (chỉ tiêu|kế hoạch|100 %)"
+    "(làm|mần|rà soát|cài|dán|kích hoạt|tích hợp|phát|đi|nhập|hướng dẫn|khảo sát|in|treo)( được)? (hết|đủ|toàn bộ|sạch|đầy đủ) … … rồi|"
+    "(mần|chạy) … (rồi|xong|đủ)|(nhập|cập nhật) … (rồi|xong|đủ|đầy đủ)|đủ (chỉ tiêu|số lượng|hết)|(đạt|vượt) (chỉ tiêu|kế hoạch|100 %)"
 )
 # Going to work, losing, forgetting: nothing of the order.
 _DID_ELSE = pattern(
     "(nghỉ|thôi|đi|bỏ|ngừng|hết|kẹt|mắc|bận|phải) (làm|họp|tập huấn|hướng dẫn)|làm (tổ viên|tổ trưởng|ở|nông|đồng|ruộng|rẫy|thuê|"
     "công|xa|gì|sao|biếng|phiền|khó|quen|hư|mất|rớt|bể|hỏng|sai|lộn|nhầm|quá|hoài|mệt)|quên|(dân|bà con|hộ|họ|người ta) … rồi"
 )
-_SEND = "(gửi|nộp|chuyển|trình|đem nộp|mail|email|up|đăng|post|đẩy|bàn giao|giao (cho|nộp)|upload|đưa|để (trên|ở|trong|tại)|báo cáo|=nhắn|fax|share|chia sẻ|send|sent)"
+_FOR_WHOM = pattern("(cho|của|giúp|với|tới|từng|giùm) (người dân|dân|bà con|hộ dân|hộ|họ|người ta)|№ (hộ|người)")
+_SEND = "(gửi|nộp|chuyển|trình|đem nộp|mail|email|up|đăng|post|=đẩy|bàn giao|giao (cho|nộp)|upload|đưa|để (trên|ở|trong|tại)|báo cáo|=nhắn|fax|share|chia sẻ|send|sent)"
 _SENT = pattern(
     f"(đã|=đã|da|vừa|vừa mới|mới|hôm qua|sáng nay|hồi sáng|bữa trước|lúc nãy|hồi nãy|hôm trước|tối qua|chiều qua|hôm kia) … {_SEND}|"
     f"{_SEND} … (rồi|xong|hôm qua|hồi sáng|lúc nãy|hồi nãy|bữa trước|hôm trước|tối qua|chiều qua|sáng nay|lúc sáng|hôm kia)|"
@@ -49,11 +55,22 @@ _SENT = pattern(
     f"{_SEND} (đủ|đầy đủ) … (cho|về|lên|qua|tại)|(nhập|cập nhật|điền|ghi) … (lên|vào|vô|trên) … (rồi|xong)|"
     "(đã|=đã|da) … (nhập|cập nhật|điền) … (lên|vào|vô|trên)"
 )
-_SENT_LONG = pattern(f"(bỏ|quăng|thả|tải|đem|mang|chép|copy|dán|cho|ném|kéo) … (vô|vào|lên|qua) … (drive|zalo|mail|gmail|nhóm|group|xã|ủy ban|văn phòng|trụ sở|một cửa|hệ thống|thư mục|link|cổng) … (rồi|xong)|(nằm|có) (trong|trên) (mail|drive|zalo|nhóm) … rồi|{_SEND} … (cho|qua|lên|ở|tại|về|vô|vào|bằng|trên|ra) … (rồi|xong|hôm qua|hồi sáng)")
+_SENT_LONG = pattern(
+    f"(bỏ|quăng|thả|tải|đem|mang|chép|copy|dán|cho|ném|kéo) … (vô|vào|lên|qua) … (drive|zalo|mail|gmail|nhóm|group|xã|ủy ban|văn phòng|trụ sở|một cửa|hệ thống|thư mục|link|cổng) … (rồi|xong)|(nằm|có) (trong|trên) (mail|drive|zalo|nhóm) … rồi|{_SEND} … (cho|qua|lên|ở|tại|về|vô|vào|bằng|trên|ra) … (rồi|xong|hôm qua|hồi sáng)"
+)
+_WHERE = pattern(
+    f"(ảnh|hình|file|danh sách|báo cáo|số liệu|hồ sơ|biên bản|link|phiếu) … {_SEND} … (trên|lên|vô|vào|qua|ở|trong) … (nhóm|zalo|mail|gmail|drive|group)"
+)
+_NEXT = pattern(
+    f"{_DONE_WORDS} (sẽ|mới)|{_DONE_WORDS}( rồi| là| thì)? (báo (lại|liền|sau|ngay|anh|chị|cho|số)|gửi|nộp|nhắn|gọi|chụp|ghé|về|lên|qua|alo|tính|"
+    "chạy|nhập|báo)"
+)
+# One's own part of the work is all of it.
+_OWN_PART = pattern("phần (việc|mình|của (mình|tổ|ấp)|được giao)")
 _SOON = pattern(
-    "gần (xong|hoàn thành|hết|đủ|được|đạt|tới)|(sắp|sắp sửa|suýt|gần như|hầu như) … (xong|hoàn thành|hết|đủ|rồi)|cơ bản|=tạm|tạm (xong|thời|ổn)|"
+    "gần (xong|hoàn thành|hết|đủ|được|đạt|tới)|(sắp|sắp sửa|suýt|gần như|hầu như) … (xong|hoàn thành|hết|đủ)|=sắp … rồi|cơ bản|=tạm|tạm (xong|thời|ổn)|"
     "(xong|làm|hoàn thành) … (gần|hết gần|một phần|phân nửa|kha khá|được ít)|gần gần|(làm|đi|xong|rà|cài|nhập) (tới|đến) (ấp|tổ|hộ|nhà|khu|phần|№|chỗ|xóm|đoạn)|còn (chút|xíu|tí|ít|vài|mấy|lại|nữa|phần|№|một|hai|ba|"
-    "thiếu|tổ|ấp|khoảng)|chỉ còn|đang|(làm|đi|xong|nhập|rà|cài) … dở|dở dang|từ từ|đang dang|mới … (một|phần|được|xong|bắt đầu|ít|đầu)|"
+    "thiếu|tổ|ấp|khoảng)|chỉ còn|đang|(làm|đi|xong|nhập|rà|cài) … =dở|dở dang|từ từ|đang dang|mới … (một|phần|được|xong|bắt đầu|ít|đầu)|"
     "(xong|hoàn thành) (phần|đoạn|bước|khâu|mục|giai đoạn)|nữa là … (xong|đủ|hoàn thành|hết)|còn ‥ (là|mới) (xong|đủ|hết)|"
     "còn … (hộ|nhà|ấp|tổ|người|phiếu|máy|tài khoản|hồ sơ|phần|xóm|dãy|đường|hẻm|trường hợp|chỗ|khâu)|(xong|được) … (nhưng|mà|còn) … (còn|chưa|thiếu)|(nhưng|mà) (còn|thiếu)|"
     "(xong|hoàn thành) … (trừ|ngoại trừ|còn mỗi|còn mình|mà (lỗi|thiếu|còn|sai|hư))|almost|tiến độ|(phần|ấp|tổ) … (thì )?(chưa|còn)|hơi chậm|đúng tiến độ|đang … thì"
@@ -61,8 +78,14 @@ _SOON = pattern(
 _LATER_WORK = pattern(
     "(mai|mốt|lát|tí|chút|chiều|tối|sáng|trưa|thứ №|tuần sau|cuối tuần|bữa sau|hôm sau|nữa|sẽ|sẽ cố|cố gắng|ráng|hứa|hẹn) … "
     "(nộp|gửi|xong|làm|báo cáo|báo|hoàn thành|đi|triển khai|bổ sung|cập nhật|thực hiện|up|trình|hoàn tất|chuyển|có|đủ)|"
-    "(nộp|gửi|xong|báo cáo|hoàn thành|đi làm|bổ sung) … (mai|mốt|lát nữa|chiều nay|tối nay|thứ №|tuần sau|sau)"
+    "(nộp|gửi|xong|báo cáo|hoàn thành|đi làm|bổ sung|triển khai|thực hiện|rà soát|làm tiếp|chốt) … (mai|mốt|lát nữa|chiều nay|tối nay|thứ №|tuần sau|sau)"
 )
+_IN_A_WHILE = pattern(
+    "(lát|tí|xíu|chút|lát nữa|chút nữa|tí nữa|xíu nữa) … (nộp|gửi|báo|báo cáo|up|trình|chuyển|bổ sung)"
+)
+_FOR_WHO = pattern("cho (ai|tổ nào|ấp nào|người nào)")
+_REPORTED = pattern(f"(báo cáo|báo)( là)? {_DONE_WORDS}")
+_EARLIER = pattern("(hồi|lúc|khi) (sáng|chiều|tối|trưa|nãy|khuya)|(sáng|chiều|tối|trưa) (qua|hôm qua)")
 _SOFT = pattern(
     "chẳng lẽ|không lẽ|xong (đời|phim|rồi đời)|khó … (xong|hoàn thành|hoàn tất)|xong đã|(ăn|uống|nhậu|tắm|ngủ|cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|(khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
     f"{_DONE_WORDS}|{_DONE_WORDS} (thì|là|khi|sớm|mới|sẽ)|mong … {_DONE_WORDS}|(hi vọng|hy vọng|chắc|chắc là|hình như|có lẽ|không biết|có thể|"
@@ -77,9 +100,9 @@ _ACK = pattern(
     " liền| theo)*"
 )
 _WILL = pattern(
-    "(xin |sẽ |để |xin phép |cố gắng )?(làm|thực hiện|triển khai|thi hành|chấp hành|tiến hành|bắt tay vào làm|đi làm|xử lý)( ngay| liền| luôn| đây|"
-    " nghiêm túc| theo chỉ đạo| theo kế hoạch| cho kịp| đúng hạn| việc này| ngay bây giờ)+|(sẽ|xin|cố gắng|sẽ cố gắng) … (làm|thực hiện|"
-    "triển khai|hoàn thành|chấp hành)( đúng hạn| ngay| tốt| theo chỉ đạo)?"
+    "(xin |sẽ |để |xin phép |cố gắng )?(làm|thực hiện|triển khai|thi hành|chấp hành|tiến hành|phổ biến|thông báo|bắt tay vào làm|đi làm|xử lý)( ngay| liền| luôn| đây|"
+    " nghiêm túc| theo chỉ đạo| theo kế hoạch| cho kịp| đúng hạn| việc này| ngay bây giờ| theo| xuống| lại| cho (các )?(tổ viên|bà con|tổ|anh em|mọi người|dân))+|(sẽ|xin|cố gắng|sẽ cố gắng) … (làm|thực hiện|"
+    "triển khai|hoàn thành|chấp hành)( đúng hạn| ngay| tốt| theo chỉ đạo| theo)?"
 )
 _AGREED = pattern(
     "tuân lệnh|nhất trí|(xin )?(cảm ơn|cám ơn)|đồng ý|ok|yes|vâng|được|được rồi|roger|noted|copy|okie|chấp hành|thống nhất|rõ rồi|rõ|ro|dạ|da|ừ|=rõ|"
@@ -88,27 +111,30 @@ _AGREED = pattern(
 _ASKS = pattern(
     "cho hỏi|xin hỏi|hỏi (chút|xíu|tí|cái|là)|(ở|nộp|gửi|lấy|đi|tới|đến|vào|tại|về) đâu|chỗ nào|(khi|lúc|chừng|ngày|cái|ai|người|mẫu|tổ|ấp|đơn vị|file|app|link) nào|"
     "mấy giờ|bao giờ|bao lâu|bao nhiêu|vì sao|tại sao|làm sao|sao (vậy|ta|nhỉ|đây|giờ|được)|thế nào|như nào|ra sao|là gì|gì (vậy|ta|đó)|"
-    "có phải|phải không|được không|được chưa|có được|hay (là|không|sao)|đúng không|ai … (làm|xong|nhận|nộp)|vậy ta|không ta|nào vậy"
+    "có phải|phải không|(là|nộp|gửi|làm|lấy|dùng|đi|in|ký) ‥ hay ‥ (vậy|hả|ta|đây)|được không|được chưa|có được|hay (là|không|sao)|đúng không|ai … (làm|xong|nhận|nộp)|vậy ta|không ta|nào vậy"
 )
 # `chưa tới đâu`, `không biết làm sao`: nowhere, not where.
-_NOWHERE = pattern("(chưa|không|chẳng|đâu) … (tới|đến|vào|vô|ra|đi) đâu|=đâu (vào|vô|ra) (đó|=đấy|ấy)")
+_NOWHERE = pattern("(chưa|không|chẳng|đâu) … (tới|đến|vào|vô|ra|đi) đâu|đâu (vào|vô|ra) (đó|đấy|ấy)")
 _ASKS_LAST = pattern(
     "(không|chưa|sao|gì|đâu|nào|ai) (vậy|ta|hả|thế|nữa)|(không|chưa|hả|hử|=à|nhỉ|ha|sao|gì|đâu|nào|ai|=hở|hông|=chứ|chăng|ta)",
     at_end=True,
 )
 _NOT_YET = frozenset({"chua", spell("chưa")})
-_NOT_ASKING = pattern("vẫn (chưa|không)|còn chưa|(không|chưa|chẳng|hết|đâu) … (gì|ai|nào|đâu|sao)|dạ chưa|(còn|có|mới|chỉ|cỡ|được) … =à")
+_NOT_ASKING = pattern(
+    "vẫn (chưa|không)|còn chưa|(không|chưa|chẳng|hết|đâu) … … (gì|ai|nào|đâu|sao)|dạ chưa|(còn|có|mới|chỉ|cỡ|được) … … =à"
+)
 _WILL_DO = pattern(
     "(sẽ|cố gắng|ráng|hứa|phấn đấu|đảm bảo|cam kết|quyết tâm|xin hứa) … (làm|xong|hoàn thành|thực hiện|triển khai|nộp|gửi|"
     "hoàn tất|báo cáo|chấp hành|đi|có)"
 )
-_THEN, _OVER, _MOST_SIGH = spell("rồi"), "xong", 3
+_THEN, _OVER, _MOST_SIGH = ([spell("rồi")], ["roi"]), "xong", 3
 _BIDS = re.compile(
     r"^ (?:(?:da|a|anh|c|chi|chu|bac|co|nho|ban|em|[^\W\d_]+ oi)[ ,]+)*(?:nho [^\W\d_]+ )?(?:tiep )?nhan(?: viec| nhiem vu| cai| vu)?(?: nay| do)?"
     r" (?:giup|gium|dum|ho|dui)(?: (?:em|e|minh|tui|toi|to|chi|anh|c|a))?(?: (?:voi|nha|nhe|di|nghen|a))*[ .!]*$"
 )
 _LIKES = frozenset("❤🥰😍💯🙏😊")
 _YES_SIGNS = frozenset("👍👌✅🆗✔☑💪🫡🙆🤝")
+_DOUBTING_SIGNS = frozenset("👎❌🚫❓❔🤔🙅🤷")
 _NO_SIGNS = frozenset("👎❌🚫?？😂")
 
 
@@ -156,15 +182,21 @@ def says_none_left(line: Line) -> bool:
     return _NONE_LEFT.search(line.said) is not None
 
 
+def asks_for_whom(line: Line) -> bool:
+    """It asks who is to have it: `giao việc này cho ai vậy`."""
+    return _FOR_WHO.search(line.said) is not None
+
+
 def is_soft(line: Line) -> bool:
     """It puts off, supposes or hopes: nothing has happened."""
-    return bool(_SOFT.search(line.said) or _UNREADABLE.search(line.said)) or _is_sigh(line) or _bids(line)
+    is_doubted = any(sign in line.source for sign in _DOUBTING_SIGNS)
+    return is_doubted or bool(_SOFT.search(line.said) or _UNREADABLE.search(line.said)) or _is_sigh(line) or _bids(line)
 
 
 def _is_sigh(line: Line) -> bool:
     """`rồi xong`: it has gone wrong, or it is done."""
     parts = "".join(clauses(line)).split()
-    return parts[:1] == [_THEN] and parts[1:2] in ([_OVER], ["la"], [spell("là")]) and len(parts) <= _MOST_SIGH
+    return parts[:1] in _THEN and parts[1:2] in ([_OVER], ["la"], [spell("là")]) and len(parts) <= _MOST_SIGH
 
 
 def _bids(line: Line) -> bool:
@@ -180,12 +212,17 @@ def is_denied(line: Line) -> bool:
 
 def is_on_the_way(line: Line) -> bool:
     """Begun and not at its end."""
-    return _SOON.search(line.said) is not None
+    return _SOON.search(_OWN_PART.sub(" ", line.said)) is not None
 
 
 def is_for_later(line: Line) -> bool:
     """It will be done or handed in at another time."""
-    return _LATER_WORK.search(line.said) is not None
+    return _LATER_WORK.search(_EARLIER.sub(" ", line.said)) is not None
+
+
+def is_in_a_while(line: Line) -> bool:
+    """It will be handed in before long: `lát em gửi`."""
+    return _IN_A_WHILE.search(line.said) is not None
 
 
 def says_done(line: Line) -> bool:
@@ -195,7 +232,7 @@ def says_done(line: Line) -> bool:
 
 def says_did(line: Line) -> bool:
     """The work, or what was to be mended in it, was done, in a word of its own."""
-    return _DID.search(line.said) is not None and not _DID_ELSE.search(line.said)
+    return _DID.search(line.said) is not None and not _DID_ELSE.search(_FOR_WHOM.sub(" ", line.said))
 
 
 def says_sent(line: Line) -> bool:
@@ -203,8 +240,21 @@ def says_sent(line: Line) -> bool:
     return bool(_SENT.search(line.said) or _SENT_LONG.search(line.said))
 
 
+def says_where(line: Line) -> bool:
+    """It tells where the product is, and not when it went there."""
+    return _WHERE.search(line.said) is not None
+
+
+def does_next(line: Line) -> bool:
+    """`họp xong em báo`: it is told what comes after, and that it is done is not."""
+    found = _NEXT.search(line.said)
+    return found is not None and not _PAST.search(line.said[found.end() - 1 :])
+
+
 def starts_with_done(line: Line) -> bool:
     """`xong rồi, đã gửi mail`: it is done, and where it went is the note."""
+    if _REPORTED.match(line.said, 1):
+        return True
     done, sent = _DONE.search(line.said), _SENT.search(line.said)
     return done is not None and (sent is None or done.start() < sent.start())
 
@@ -239,12 +289,13 @@ def _ack_kind(part: str) -> bool | None:
 
 _WHOSE = re.compile(
     pattern(
-        "(tổ trưởng|tổ phó|tổ|ấp|bên|chi hội|khu phố|thôn|nhóm)( công nghệ số| cnscđ)?( ấp| tổ| số)?( №| em| bình lợi)?"
+        "(tổ trưởng|tổ phó|tổ|ấp|bên|chi hội|khu phố|thôn|nhóm)( công nghệ số| cnscđ)?( ấp| tổ| số)?( №| em| bình lợi)?|con|cháu|mình|tụi|tụi mình|chúng|bọn|mệ|thím|mợ|cậu"
     ).pattern
 )
 
 
 _WHETHER = pattern("(không|chưa|hả|hông|=à|phải không|được không)", at_end=True)
+_WHETHER_DONE = pattern(f"{_DONE_WORDS}( rồi)? (chưa|không)")
 _ALL = pattern("đủ|hết|toàn bộ|tất cả|đầy đủ")
 _ALL_DENIED = pattern(f"{_DONE_WORDS} … (đâu|=đâu)|(chưa|không|chẳng|chả) … {_DONE_WORDS}")
 _PAST = pattern("đã|rồi|vừa|hôm qua")
@@ -289,7 +340,7 @@ def will_do(line: Line) -> bool:
 
 def asks_whether(line: Line) -> bool:
     """It asks for a yes or a no."""
-    return _WHETHER.search(line.said.rstrip(" ?.!") + " ") is not None
+    return bool(_WHETHER.search(line.said.rstrip(" ?.!") + " ") or _WHETHER_DONE.search(line.said))
 
 
 def says_all(line: Line) -> bool:

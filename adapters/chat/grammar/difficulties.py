@@ -19,7 +19,7 @@ _KINDS = (
             f"(app|phần mềm|ứng dụng|hệ thống|web|trang web|cổng|server|vneid|link) … không … {_CAN}|"
             f"không (đăng nhập|đăng ký|truy cập|tải|cài|gửi|nhập|vào|vô|login|xác thực|kích hoạt|lưu)( được)? … (app|vneid|otp|"
             "phần mềm|hệ thống|web|link|dvc|cổng|tài khoản)|không (đăng nhập|truy cập|login|xác thực) (được|nổi|vô)|"
-            "không (gửi|nhận|về|có|thấy)( được)? otp|otp không|không nhận diện|quét (mặt|qr) không|(app|hệ thống) … bảo trì|"
+            "không (gửi|nhận|về|có|thấy)( được)? otp|otp không|otp … (không|chưa|hoài không) (về|tới|đến|có|thấy|nhận|vô)|không nhận diện|quét (mặt|qr) không|(app|hệ thống) … bảo trì|"
             "không (vô|vào)( được)? (app|web|link|hệ thống|phần mềm)|bị (treo|đơ|văng|out|đá ra)|(app|web|hệ thống) (lỗi|sập|treo)"
         ),
     ),
@@ -52,7 +52,7 @@ _KINDS = (
         "phối hợp",
         pattern(
             "không … (phối hợp|hợp tác|đồng ý|ủng hộ|chịu|cho (cài|vào|chụp|làm|xem|mượn|vô)|tin|muốn|hưởng ứng|thích)|"
-            "(sợ|nghi) (lừa|bị lừa|lừa đảo|mất tiền|lộ)|từ chối (cài|hợp tác|cung cấp|cho)|chưa (phối hợp|đồng thuận|hợp tác)|"
+            "không (chịu )?cho … (vô|vào|cài|chụp|mượn|xem)|(sợ|nghi) (lừa|bị lừa|lừa đảo|mất tiền|lộ)|từ chối (cài|hợp tác|cung cấp|cho)|chưa (phối hợp|đồng thuận|hợp tác)|"
             "thiếu (phối hợp|hợp tác)|(dân|bà con|người dân|hộ|chủ hộ) … (từ chối|phản đối|không chịu|ngại|=sợ)|"
             "(chưa|không) (thống nhất|trả lời|phản hồi)"
         ),

@@ -32,7 +32,7 @@ _COUNTED = frozenset(form(measure) for measure in MEASURES for form in (fold, sp
     "nua",
     spell("nửa"),
 }
-_TIME = frozenset(form(time) for time in TIMES for form in (fold, spell)) | _writings("hôm bữa")
+_TIME = frozenset(form(time) for time in TIMES for form in (fold, spell)) | _writings("hôm bữa tuổi")
 # A number after one of these is its name.
 _NAMED = _writings(
     "ấp tổ thôn xã phường kp phố khu đội nhóm thứ ngày tháng quý tuần đợt lần mẫu số điều khoản mức vòng t cv công_văn kỳ "
@@ -43,6 +43,7 @@ _NUMBER_OF = _writings("tổng trong ký")
 _HUNDREDTHS = (["phan", "tram"], [spell("phần"), spell("trăm")])
 _TENFOLD = _writings("chục")
 _ENDINGS = frozenset({spell("lăm"), "lam", spell("mốt")})
+_INDICATORS = _writings("vneid dvc dvctt ttkdtm sskđt cks tmđt bhyt bhxh bdhvs etax qr ví")
 _MOST_DIGITS = 9
 _THOUSAND = 3
 
@@ -72,7 +73,11 @@ def read_figures(line: Line, passed_over: tuple[int, int] | None = None) -> list
             continue
         start = line.tokens[at].start
         is_passed = passed_over is not None and passed_over[0] <= start < passed_over[1]
-        if not is_passed and not _is_named(line, at, found) and not (figure.is_worded and _is_person(line, at)):
+        if (
+            not is_passed
+            and not _is_named(line, at, found)
+            and not (figure.is_worded and figure.end - at == 1 and _is_person(line, at))
+        ):
             found.append(figure)
         at = figure.end
     return found
@@ -109,7 +114,8 @@ def _figure(line: Line, at: int) -> Figure | None:
         if unit in _COUNTED:
             start, stop = line.tokens[end].start, line.tokens[end + length - 1].end
             return Figure(value, at, end, line.source[start:stop], end + length, is_worded=is_worded)
-    if is_worded and end - at == 1 and line.tokens[at].word not in _MANY:
+    is_counted = at > 0 and line.tokens[at - 1].word in _INDICATORS and (not words or line.tokens[end].is_mark)
+    if is_worded and end - at == 1 and line.tokens[at].word not in _MANY and not is_counted:
         # A lone `ba` or `năm` that counts nothing is no number.
         return None
     return Figure(value, at, end, "", end, is_worded=is_worded)

@@ -23,8 +23,8 @@ _NOT_TAKEN_BACK = pattern(
 _SOMEBODY = "(anh|chị|chú|bác|cô|em|dì|cậu|ông|bà|đồng chí|bạn|tổ phó|tổ trưởng|tổ viên|phó|thầy|ai|người khác)"
 _INSTEAD = "(làm thay|làm giúp|làm giùm|làm hộ|làm dùm|thay|thay thế|đảm nhận|phụ trách|lo thay|lo giúp|lo giùm|lo dùm|xử lý thay)"
 _DELEGATED = pattern(
-    f"(nhờ|để|cho|cử|phân|kêu|xin) … {_INSTEAD}|{_SOMEBODY} … (làm|đi|lo|trực|nhận|phụ trách) thay|làm thay|"
-    f"nhờ {_SOMEBODY} ‥ (nộp|gửi|nhập|báo cáo)|nhờ {_SOMEBODY} … (làm|đi|lo|xử lý|đảm nhận|thực hiện|nhận|gánh|phụ|trực|tiếp)|đổi người|đổi cho (anh|chị|chú|bác|cô|em|bạn) ‥ làm|"
+    f"(nhờ|để|cho|cử|phân|kêu|xin) … {_INSTEAD}|{_SOMEBODY} … (làm|đi|lo|trực|nhận|phụ trách) thay|làm thay|(để|cho) {_SOMEBODY} ‥ (lo|gánh|đảm nhận|phụ trách|đảm trách|cáng đáng|tiếp nhận)|"
+    f"{_SOMEBODY} ‥ (họp|tập huấn|dự|trực|nộp|học|đi) thay|nhờ {_SOMEBODY} ‥ (nộp|gửi|nhập|báo cáo)|nhờ {_SOMEBODY} … (làm|đi|lo|xử lý|đảm nhận|thực hiện|nhận|gánh|phụ|trực|tiếp)|đổi người|đổi cho (anh|chị|chú|bác|cô|em|bạn) ‥ làm|"
     "(chuyển|giao|bàn giao|nhường|giao lại|chuyển lại|bàn giao lại|ủy quyền)( việc)?( này)?( lại)? cho"
 )
 _FAVOUR = pattern(f"(nhờ|để|kêu) {_SOMEBODY} ‥ (giùm|dùm|giúp|hộ|đỡ|thế)")
@@ -38,8 +38,11 @@ _REFUSED = pattern(
     "không (nhận|tham gia|đảm nhận|đảm đương)( việc| nhiệm vụ| nổi| được| đâu)?|từ chối|"
     "(xin|muốn) … (trả việc|trả lại việc|rút|từ chối|không nhận|thôi|miễn)|trả( lại)? việc|(xin phép|xin) không|"
     "không (phải|thuộc) … (việc|nhiệm vụ|trách nhiệm|phần)|(việc|phần|nhiệm vụ) … không (phải|thuộc)|"
-    "không phải của|không (làm|đi|đảm đương|gánh|kham|lo) (được|nổi) … (việc|nhiệm vụ|này|đâu|nữa)|"
+    "(kham|gánh|lo|đảm đương|cáng|ôm|làm) không (nổi|xuể) … (việc|nhiệm vụ|này|đâu)|không phải của|không (làm|đi|đảm đương|gánh|kham|lo) (được|nổi) … (việc|nhiệm vụ|này|đâu|nữa)|"
     "không (đủ|có) (khả năng|điều kiện|năng lực|sức|thời gian)( làm| nhận| tham gia)?|giao nhầm|(xin|cho) … rút"
+)
+_PLAINLY = pattern(
+    "(xin|muốn|phép) (phép )?(được )?(từ chối|trả( lại)? việc|không nhận|rút( lui| khỏi)?)|không nhận (việc|nhiệm vụ) này"
 )
 _SOMEBODY_ELSE = pattern(
     "(giao|tìm|cử|phân|phân công|đưa|chuyển|nhờ)( cho| lại cho| việc cho| việc này cho)? (người|ai|tổ|bạn|đồng chí|anh|chị) khác"
@@ -58,7 +61,7 @@ _WHO_AFTER = pattern(
     "( này)?( lại)? cho|cho"
 )
 _NAME_ENDS = pattern(
-    "làm|chạy|ghé|coi|ra|vô|thay|giúp|giùm|dùm|đi|lo|nộp|gửi|nhập|báo cáo|xử lý|phụ trách|đảm|thực hiện|hỗ trợ|nhận|hộ|vì|do|tại|được|trong|từ|tuần|hôm|việc|gánh|rồi|phụ|"
+    "làm|sẽ|chạy|ghé|coi|ra|vô|thay|giúp|giùm|dùm|đi|lo|nộp|gửi|nhập|báo cáo|xử lý|phụ trách|đảm|thực hiện|hỗ trợ|nhận|hộ|vì|do|tại|được|trong|từ|tuần|hôm|việc|gánh|rồi|phụ|"
     "mai|cho|đến|tới|này|tiếp|không|trực|nên|dẫn|với|mang|qua"
 )
 _NOBODY = pattern(
@@ -88,6 +91,11 @@ def asks_a_favour(line: Line) -> bool:
 def is_handing_on(line: Line) -> bool:
     """Somebody else is to do the work; that it went to somebody already is a delivery."""
     return bool(_DELEGATED.search(line.said)) and not _HANDED_ALREADY.search(line.said)
+
+
+def is_plain_refusal(line: Line) -> bool:
+    """The very word for it is said, whatever else stands in the way."""
+    return _PLAINLY.search(line.said) is not None
 
 
 def is_refusal(line: Line) -> bool:

@@ -1,6 +1,7 @@
 """A member's message as words: short forms written out, politeness left out, each word with its place in the writing."""
 
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -15,8 +16,12 @@ _CAPTION = re.compile(
     r"[^)\]]{0,40}[)\]]\s*(?:(?:kem|co)?\s*(?:chu thich|chu|caption|noi dung)\s*:?)?\s*"
 )
 _QUOTES = "'\"‘’“”«»` "
+_QUOTED = re.compile(r'"[^"]{3,400}"|“[^”]{3,400}”|«[^»]{3,400}»|(?m:^>.*$)')
+_SAID = re.compile(r"[^\W\d_]+")
 _NAMED_TASK = re.compile(r"(?<![^\W_])(?:nv|#)\s*[-–.:#]?\s*0*([1-9][0-9]{0,8})(?![^\W_])")
-_TASK_WORD = re.compile(r"(?<![^\W_])(?:viec|nhiem vu)\s+(?=[0-9])")
+_TASK_WORD = re.compile(r"(?<![^\W_])(?:viec|nhiem vu)\s+(?:so\s+)?(?=[0-9])")
+# Signs that take back what the words say.
+_DOUBTING_SIGNS = frozenset("👎❌🚫❓❔🤔🙅🤷")
 _MARKS = frozenset(",.;:!?\n-–—()…")
 
 
@@ -56,6 +61,7 @@ _YES = frozenset({spell("vâng"), "vang", "ok", spell("ừ"), "yes"})
 _OI = frozenset({spell("ơi"), "oi"})
 # After a first `da` without its mark these tell that it is `dạ`.
 _AFTER_YES = _both("em vâng thưa anh chị chưa không được ok mai để tổ ấp nghe")
+_LET = _both("để")
 _HELP = _both("giúp")
 _CLOSING = _both("với giúp ha nghe")
 _DENIES = _both("chưa không")
@@ -130,14 +136,30 @@ def read_line(text: str, task: int | None = None) -> Line:
         start = 1
     found = _task(source, folded, start, task)
     number, cut = found or (None, None)
+    quoted = _quoted(source, start)
     tokens = [
         Token(word, match.start(), match.end())
         for match in _TOKEN.finditer(source, start)
-        if not (cut and cut[0] <= match.start() < cut[1]) and match[0] not in _QUOTES
+        if not (cut and cut[0] <= match.start() < cut[1])
+        and match[0] not in _QUOTES
+        and not _is_picture(match[0])
+        and not any(first <= match.start() < last for first, last in quoted)
         for word in as_words(match[0])
     ]
     agrees, tokens = _without_politeness(source, tokens)
     return Line(source, tokens, number, agrees, is_captioned=caption is not None)
+
+
+def _quoted(source: str, start: int) -> list[tuple[int, int]]:
+    """The places of somebody else's words, in quotation marks, where something is said beside them."""
+    places = [match.span() for match in _QUOTED.finditer(source, start)]
+    beside = _QUOTED.sub(" ", source[start:])
+    return places if places and len(_SAID.findall(beside)) > 1 else []
+
+
+def _is_picture(sign: str) -> bool:
+    """A smile or a thumb among words adds nothing; one that doubts or denies does."""
+    return sign not in _DOUBTING_SIGNS and unicodedata.category(sign[0]) in ("So", "Sk")
 
 
 def _task(source: str, folded: str, start: int, task: int | None) -> tuple[int, tuple[int, int]] | None:
@@ -170,7 +192,7 @@ def _without_politeness(source: str, tokens: list[Token]) -> tuple[bool, list[To
         while tokens and (tokens[0].word in (",", ".", "!") or tokens[0].word in _NEVER_CONTENT):
             tokens = tokens[1:]
         tokens = _without_salutation(source, tokens)
-        if len(tokens) > 1 and tokens[0].word in _KIN and tokens[1].word in _NEVER_CONTENT:
+        if len(tokens) > 1 and tokens[0].word in _KIN and tokens[1].word in _NEVER_CONTENT | _LET:
             # `ok anh em làm liền`
             tokens = tokens[1:]
     kept: list[Token] = []

@@ -1,6 +1,7 @@
 """What a member says of the work: each rule gives its reading, or None where the message is something else."""
 
 from adapters.chat.grammar import claims
+from adapters.chat.grammar.figures import read_figures
 from adapters.chat.grammar.heard import UNKNOWN, Heard
 from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.grammar.reasons import is_personal, kept, read_reason
@@ -44,7 +45,7 @@ def part_done(heard: Heard) -> Reading | None:
         intent = Intent.PROGRESS_DELTA
     is_whole = amounts.percent == _WHOLE
     if is_whole and (claims.says_done(heard.line) or claims.says_did(heard.line)) and not claims.is_denied(heard.line):
-        return Reading(Intent.DONE, percent=amounts.percent)
+        return Reading(Intent.DONE, percent=amounts.percent, value=amounts.value, total=amounts.total)
     if claims.is_denied(heard.line) and amounts.percent is None and amounts.value is None and amounts.delta is None:
         return None
     is_plain = claims.says_did(heard.line) and amounts.value is not None and amounts.total is None
@@ -115,12 +116,18 @@ def promised(heard: Heard) -> Reading | None:
         return heard.as_promised(Reading(Intent.ACK, is_sure=not heard.line.agrees))
     if claims.is_told_as_past(heard.line):
         return None
-    return heard.as_promised(Reading(Intent.PROGRESS)) if heard.due is not None else None
+    is_told = heard.due is not None or claims.is_in_a_while(heard.line)
+    return heard.as_promised(Reading(Intent.PROGRESS)) if is_told else None
 
 
 def sent(heard: Heard) -> Reading | None:
-    if not claims.says_sent(heard.line) or claims.starts_with_done(heard.line):
+    if claims.starts_with_done(heard.line):
         return None
+    if not claims.says_sent(heard.line):
+        is_told = (
+            claims.says_where(heard.line) and not claims.will_do(heard.line) and not claims.is_for_later(heard.line)
+        )
+        return Reading(Intent.DONE_CLAIM, question="proof", is_sure=False) if is_told else None
     return Reading(Intent.DONE_CLAIM, question="proof")
 
 
@@ -136,7 +143,12 @@ def done(heard: Heard) -> Reading | None:
     is_said = claims.says_done(heard.line) or claims.says_did(heard.line)
     if not is_said:
         return None
-    is_sure = not heard.difficulty and (heard.due is None or heard.is_done_command)
+    if claims.does_next(heard.line):
+        return UNKNOWN
+    is_dated = heard.due is not None and not heard.is_done_command
+    # `đã treo 2 băng rôn`: of how many?
+    is_counted = not claims.says_done(heard.line) and bool(read_figures(heard.line)) and not claims.says_all(heard.line)
+    is_sure = not (heard.difficulty or is_dated or is_counted)
     return Reading(Intent.DONE, is_sure=is_sure)
 
 

@@ -1,7 +1,14 @@
 """What a member asks for or reports: each rule gives its reading, or None where the message is something else."""
 
 from adapters.chat.grammar import claims, nothing_there
-from adapters.chat.grammar.handing_on import asks_a_favour, heir_of, is_handing_on, is_refusal, is_retraction
+from adapters.chat.grammar.handing_on import (
+    asks_a_favour,
+    heir_of,
+    is_handing_on,
+    is_plain_refusal,
+    is_refusal,
+    is_retraction,
+)
 from adapters.chat.grammar.heard import UNKNOWN, Heard
 from adapters.chat.grammar.more_time import asks_for_time, new_due, rest_beside, speaks_of_time
 from adapters.chat.grammar.names import find_party
@@ -36,6 +43,8 @@ def delegate(heard: Heard) -> Reading | None:
     heir = heir_of(heard.line, is_known=lambda name: _is_known(heard, name))
     if is_favour and not heir and not is_handing_on(heard.line):
         return None
+    if not heir and claims.asks_for_whom(heard.line):
+        return UNKNOWN
     reason = read_reason(heard.text)
     missing = () if heir else ("people",)
     return Reading(
@@ -48,7 +57,8 @@ def delegate(heard: Heard) -> Reading | None:
 
 
 def refuse(heard: Heard) -> Reading | None:
-    if not is_refusal(heard.line) or (heard.difficulty and heard.difficulty != "khác"):
+    is_hindered = heard.difficulty not in ("", "khác") and not is_plain_refusal(heard.line)
+    if not is_refusal(heard.line) or is_hindered:
         return None
     return Reading(Intent.REFUSE, reason=read_reason(heard.text))
 

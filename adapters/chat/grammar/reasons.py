@@ -20,7 +20,7 @@ _PERSONAL = (
     pattern(
         "mang thai|có thai|có bầu|mang bầu|bầu bì|thai sản|sảy thai|dưỡng thai|nghỉ sinh|đi sinh|sắp sinh|mới sinh|sinh con|"
         "sinh em bé|sinh bé|vợ (sinh|đẻ|bầu)|(sắp|mới|đi) =đẻ|ly hôn|li hôn|ly dị|ly thân|đám (tang|ma|giỗ|cưới|hỏi|dỗ)|"
-        "có tang|tang (lễ|gia)|cúng giỗ|có giỗ|=giỗ|=cưới|qua đời|từ trần|(nuôi|chăm|trông|giữ|đón) (con|cháu|mẹ|má|ba|bố|"
+        "có tang|tang (lễ|gia)|cúng giỗ|có giỗ|(đưa|rước) (con|cháu|bé|mẹ|má|ba|bố|cha|vợ|chồng)|=giỗ|=cưới|qua đời|từ trần|(nuôi|chăm|trông|giữ|đón) (con|cháu|mẹ|má|ba|bố|"
         "cha|vợ|chồng|ông|bà|người)|việc nhà|việc gia đình|chuyện (gia đình|nhà|riêng)|gia đình (có|bận|gặp|đang)|"
         "nhà có (việc|chuyện|tang|đám|người)|=con nhỏ|đầy tháng|thôi nôi|vợ chồng|người (nhà|thân)|việc riêng|"
         "việc cá nhân|lý do cá nhân|hoàn cảnh (gia đình|riêng|cá nhân|khó)|chồng (đánh|bỏ)|ở cữ"

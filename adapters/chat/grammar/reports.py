@@ -21,6 +21,8 @@ _NO_LABEL = pattern(
     "xong|được|thêm|tổng|còn|rồi|chưa|mới|không|hoàn thành|làm|tới giờ|đến nay|hôm nay|nay|đã|da|lũy kế|khoảng|sắp|nhưng|gửi|nộp|"
     "xin|cho|lùi|hạn|trễ|lúc|từ|vì"
 )
+# `nộp DVC 5`: what was done of it.
+_DEED = pattern("nộp|làm|cài|cấp|ký|mở|xong")
 _MOST_LABEL_WORDS = 6
 # What else is said behind the figures: `còn lại chưa có`.
 _MOST_ASIDE = 8
@@ -113,7 +115,8 @@ def _label(line: Line, start: int, end: int) -> _Label | None:
         words = _last_run(words)
     place = line.place_of(words[0]), line.place_of(words[-1] + 1)
     said = line.said[place[0] - 1 : place[1]]
-    return None if _NO_LABEL.search(said) or _HEAD.search(said) else place
+    is_deed = bool(_DEED.match(said, 1)) and _ACRONYM.search(said)
+    return None if (_NO_LABEL.search(said) and not is_deed) or _HEAD.search(said) else place
 
 
 def _last_run(words: list[int]) -> list[int]:

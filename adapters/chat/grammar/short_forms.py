@@ -24,6 +24,7 @@ giahan gia_hạn
 tgian tg time thời_gian
 vm vmắc vướng_mắc
 kk khó_khăn
+ps phát_sinh
 hnay hn hôm_nay
 ms mới
 j gì

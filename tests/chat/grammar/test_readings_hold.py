@@ -90,12 +90,21 @@ def test_a_folded_sentence_reads_the_same_or_becomes_a_question(text: str) -> No
 @pytest.mark.parametrize("around", POLITE)
 @pytest.mark.parametrize("text", [text for text in SENTENCES if text not in ("Đạt", "2", "ok", "việc trễ")])
 def test_politeness_changes_nothing(text: str, around: str) -> None:
+    if text == "nhận" and "giúp" in around:
+        pytest.skip("somebody else is asked to receive it")
     said = read_command(around.format(text))
     plain = read_command(text)
     assert _meaning(around.format(text)) == _meaning(text)
     assert isinstance(said, Command)
     assert isinstance(plain, Command)
     assert said.weak == plain.weak
+
+
+@pytest.mark.parametrize(
+    "text", ["nhận giúp em", "chị nhận giúp em với", "nhờ anh nhận giùm", "nhan giup em", "rồi xong", "roi xong"]
+)
+def test_what_may_ask_or_sigh_does_not_act(text: str) -> None:
+    assert not _acts(text)
 
 
 @pytest.mark.parametrize("negation", ["chưa", "không", "ko", "k", "hổng", "chẳng", "đừng", "chua", "khong", "đâu có"])

@@ -1,20 +1,33 @@
-"""The escalation ladder: which step is owed when, and to whom. Pure; a task, a calendar and `now` in, decisions out.
+"""The escalation ladders: which step is owed when, and to whom. Pure; what climbs, a calendar and `now` in, decisions out.
 
-The default ladder: a reminder to the lead one working day before the due date; overdue to the lead at the due date; to
-the supervisor and the assigner one working day later; one level further up after three and after five; from then on
-every five working days to the highest level reached, three times. "N working days later" is the same clock time moved
-into working hours.
+Each kind of ladder is data: rungs with an offset from an anchor and an audience. "N working days later" is the same
+clock time moved into working hours.
+
+- deadline, from the due date: a reminder to the lead one working day before; overdue to the lead; to the supervisor and
+  the assigner one working day later; one level further up after three and after five; from then on every five working
+  days to the highest level reached, three times.
+- acceptance, from the submission: to the acceptor after two working days, a level up after four.
+- extension, from the asking: to the decider after one working day; after two the ladder of the task goes on, which the
+  asker, the decider and the supervisor hear.
+- blocker, from when its owner got it: a level up after two working days.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.ids import PersonId
 from domain.organisation import Tier, default_supervisor, levels_above
-from domain.task import WORKING_STATES, Climb, Priority, Task, TaskState
+from domain.task import EXTENSION_HOLD_DAYS, WORKING_STATES, Climb, Priority, Task, TaskState
 from domain.worktime import Calendar
+
+
+class LadderKind(StrEnum):
+    DEADLINE = "deadline"
+    ACCEPTANCE = "acceptance"
+    EXTENSION = "extension"
+    BLOCKER = "blocker"
 
 
 class Audience(StrEnum):
@@ -23,18 +36,26 @@ class Audience(StrEnum):
     LEVEL_2 = "level_2"
     LEVEL_3 = "level_3"
     HIGHEST = "highest"
+    ACCEPTOR = "acceptor"
+    ABOVE_ACCEPTOR = "above_acceptor"
+    DECIDER = "decider"
+    ALL_OF_EXTENSION = "all_of_extension"
+    ABOVE_OWNER = "above_owner"
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One step: `offset_days` working days after the due date (before it, if negative), told to `audience`."""
+    """One step: `offset_days` working days after the anchor (before it, if negative), told to `audience`."""
 
     code: str
     offset_days: int
     audience: Audience
 
 
-def _default_rungs() -> tuple[Rung, ...]:
+Ladders = Mapping[LadderKind, tuple[Rung, ...]]
+
+
+def _deadline_rungs() -> tuple[Rung, ...]:
     first = (
         Rung("reminder", -1, Audience.LEAD),
         Rung("overdue", 0, Audience.LEAD),
@@ -45,17 +66,44 @@ def _default_rungs() -> tuple[Rung, ...]:
     return first + tuple(Rung(f"repeat_{n}", 5 + 5 * n, Audience.HIGHEST) for n in (1, 2, 3))
 
 
-DEFAULT_LADDER = _default_rungs()
+DEFAULT_LADDERS: Ladders = {
+    LadderKind.DEADLINE: _deadline_rungs(),
+    LadderKind.ACCEPTANCE: (
+        Rung("accept", 2, Audience.ACCEPTOR),
+        Rung("accept_above", 4, Audience.ABOVE_ACCEPTOR),
+    ),
+    LadderKind.EXTENSION: (
+        Rung("decide", 1, Audience.DECIDER),
+        Rung("undecided", EXTENSION_HOLD_DAYS, Audience.ALL_OF_EXTENSION),
+    ),
+    LadderKind.BLOCKER: (Rung("unanswered", 2, Audience.ABOVE_OWNER),),
+}
+DEFAULT_LADDER = DEFAULT_LADDERS[LadderKind.DEADLINE]
 CLIMBING_STATES = WORKING_STATES | {TaskState.DECLINED}
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """One climb of one ladder: the moment its offsets count from, how far it has come, and the first moment at which it
+    may speak. A task runs at most one of a kind; rows beside a task (an extension, a blocker) run their own."""
+
+    kind: LadderKind
+    anchor: datetime
+    climb: Climb
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """A rung of one task with the moment at which it is (or was) due."""
+    """A rung with the moment at which it is (or was) due, and the round in which it is told. `waited`: the ladder had
+    waited for an answer that did not come."""
 
     index: int
     rung: Rung
     at: datetime
+    kind: LadderKind = LadderKind.DEADLINE
+    round: int = 0
+    waited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,51 +114,120 @@ class Decision:
     check_at: datetime | None
 
 
-def steps_ahead(task: Task, calendar: Calendar, ladder: Sequence[Rung] = DEFAULT_LADDER) -> tuple[Step, ...]:
-    """Every step still to come for `task`, in order, with its moment; empty while the ladder does not run.
+# Whatever climbs
 
-    A step whose moment lies before the assignment is left out; after a return past the due date so is every step up
-    to that return. A hold moves the next step above the lead to its end, and the steps after it keep their distance
-    from one another; what the lead is told is never held.
+
+def steps_of(course: Course, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> Iterator[Step]:
+    """Every step still to come, in order, each reckoned only when it is asked for.
+
+    A step whose moment lies before the start is left out. While the climb waits nothing is told; what the lead would
+    have heard meanwhile is said once, at the end of the wait. A hold moves the next step above the lead to its end. The
+    steps after either keep their distance from one another.
     """
-    return tuple(_ahead(task, calendar, ladder))
+    rungs, climb, anchor = ladders[course.kind], course.climb, course.anchor
+    before, wait = climb.last_at, climb.wait_until
+    below = _planned(rungs[climb.step - 1], anchor, calendar) if 0 < climb.step <= len(rungs) else anchor
+    for index in range(climb.step, len(rungs)):
+        rung, planned_below = rungs[index], below
+        at = below = _planned(rung, anchor, calendar)
+        if at < course.starts_at:
+            continue
+        if wait is not None and at < wait and _is_overtaken(rungs, index, anchor, wait, calendar):
+            continue
+        if before is not None and index > 0 and before > planned_below:
+            at = max(at, calendar.shift(before, rung.offset_days - rungs[index - 1].offset_days))
+        if wait is not None:
+            at = max(at, wait)
+        if climb.hold_until is not None and rung.audience is not Audience.LEAD:
+            at = max(at, climb.hold_until)
+        yield Step(index, rung, at, course.kind, climb.round, wait is not None and at >= wait)
+        before = at
 
 
-def decide(task: Task, now: datetime, calendar: Calendar, ladder: Sequence[Rung] = DEFAULT_LADDER) -> Decision:
-    """What `task` owes at `now` and when it must be looked at next. Nothing is changed."""
+def judge(course: Course, now: datetime, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> Decision:
+    """What is owed at `now` and when to look next."""
     owed: list[Step] = []
-    for step in _ahead(task, calendar, ladder):
+    for step in steps_of(course, calendar, ladders):
         if step.at > now:
             return Decision(tuple(owed), step.at)
         owed.append(step)
     return Decision(tuple(owed), None)
 
 
-def climb(task: Task, now: datetime, calendar: Calendar, ladder: Sequence[Rung] = DEFAULT_LADDER) -> tuple[Step, ...]:
+def taken(climb: Climb, owed: tuple[Step, ...]) -> Climb:
+    """How far the climb has come once these steps of it are taken."""
+    return replace(climb, step=owed[-1].index + 1, last_at=owed[-1].at) if owed else climb
+
+
+# Tasks
+
+
+def courses(task: Task) -> tuple[Course, ...]:
+    """The ladders that run for `task` now: its deadline's while somebody works on it, the acceptance's once it is handed
+    in."""
+    if task.state is TaskState.SUBMITTED and task.submitted_at is not None:
+        climb = task.awaiting or Climb()
+        return (Course(LadderKind.ACCEPTANCE, task.submitted_at, climb, task.submitted_at),)
+    if task.due_at is None or task.state not in CLIMBING_STATES:
+        return ()
+    return (_towards(task.due_at, task, task.climb or Climb()),)
+
+
+def steps_ahead(task: Task, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> tuple[Step, ...]:
+    """Every step still to come for `task`, in order, with its moment; empty while no ladder runs. After a return past
+    the due date the steps up to that return are left out."""
+    found = [step for course in courses(task) for step in steps_of(course, calendar, ladders)]
+    return tuple(sorted(found, key=lambda step: step.at))
+
+
+def decide(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> Decision:
+    """What `task` owes at `now` and when it must be looked at next. Nothing is changed."""
+    return _together(judge(course, now, calendar, ladders) for course in courses(task))
+
+
+def climb(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> tuple[Step, ...]:
     """Take every step owed at `now`: the task remembers it and when to look again; the steps taken are returned."""
-    decision = decide(task, now, calendar, ladder)
-    if decision.owed:
-        last = decision.owed[-1]
-        held = task.climb or Climb()
-        task.climb = Climb(last.index + 1, last.at, held.hold_until, held.round)
-    task.check_at = decision.check_at
-    return decision.owed
+    decisions = []
+    for course in courses(task):
+        decision = judge(course, now, calendar, ladders)
+        decisions.append(decision)
+        if not decision.owed:
+            continue
+        if course.kind is LadderKind.ACCEPTANCE:
+            task.awaiting = taken(course.climb, decision.owed)
+        else:
+            task.climb = taken(course.climb, decision.owed)
+    together = _together(decisions)
+    task.check_at = together.check_at
+    return together.owed
+
+
+def soonest(task: Task, ladders: Ladders = DEFAULT_LADDERS) -> datetime | None:
+    """No step of `task` is due before this, whatever the calendar says: N working days are never less than N days. For
+    whoever has no calendar at hand; the sweep reckons the moment itself when it looks then."""
+    first = (
+        course.anchor + timedelta(days=ladders[course.kind][course.climb.step].offset_days)
+        for course in courses(task)
+        if course.climb.step < len(ladders[course.kind])
+    )
+    return min(first, default=None)
 
 
 def audience(step: Step, task: Task, above: Sequence[Tier], gone: Collection[PersonId] = ()) -> tuple[PersonId, ...]:
-    """Who hears `step`, each once; empty where the levels have run out. `above` is today's line above the lead's unit.
+    """Who hears `step` of a task, each once; empty where the levels have run out. `above` is today's line above the
+    lead's unit.
 
     While a task waits for its assigner (declined), the assigner hears what the lead would have heard. What climbs is
-    about the lead, who does not hear it in another post. For a supervisor among `gone`, who hold no post any more, the
-    one whom the tree names today hears.
+    about the lead, who does not hear it in another post. For a supervisor or an acceptor among `gone`, who hold no post
+    any more, the one whom the tree names today hears.
     """
+    line = tuple(above)
     supervisor_id: PersonId | None = task.supervisor_id
     if supervisor_id in gone:
-        supervisor_id = default_supervisor(above, task.lead_id)
-    levels = tuple(
-        person for person in levels_above(above, supervisor_id or task.supervisor_id) if person != task.lead_id
-    )
+        supervisor_id = default_supervisor(line, task.lead_id)
+    levels = _levels(line, supervisor_id or task.supervisor_id, task.lead_id)
     first = () if supervisor_id is None else (supervisor_id,)
+    acceptor_id = task.acceptor_id if task.acceptor_id not in gone else supervisor_id
     match step.rung.audience:
         case Audience.LEAD:
             return (task.waits_on,)
@@ -123,6 +240,14 @@ def audience(step: Step, task: Task, above: Sequence[Tier], gone: Collection[Per
             return levels[1:2]
         case Audience.HIGHEST:
             return (levels[:2] or first)[-1:]
+        case Audience.ACCEPTOR:
+            return () if acceptor_id is None else (acceptor_id,)
+        case Audience.ABOVE_ACCEPTOR:
+            beside = dict.fromkeys((*first, task.assigner_id))
+            others = tuple(person for person in beside if person not in (task.lead_id, acceptor_id, *gone))
+            return others or _levels(line, acceptor_id or task.acceptor_id, task.lead_id)[:1]
+        case _:
+            raise ValueError(f"no task tells {step.rung.audience}")
 
 
 def heard_at(step: Step, task: Task, calendar: Calendar) -> datetime:
@@ -130,41 +255,44 @@ def heard_at(step: Step, task: Task, calendar: Calendar) -> datetime:
     return step.at if task.priority is Priority.EXPRESS else calendar.speak_at(step.at)
 
 
-def begun_afresh(task: Task, now: datetime, calendar: Calendar, ladder: Sequence[Rung] = DEFAULT_LADDER) -> Climb:
-    """The climb of `task` from its due date as it is now: what lies before `now` is not said afterwards."""
-    before = task.climb or Climb()
-    task.climb, task.climb_from = Climb(round=before.round + 1), None
-    ahead = steps_ahead(task, calendar, ladder)
-    first = next((step.index for step in ahead if step.at > now), len(ladder))
-    return Climb(step=first, round=before.round + 1)
+def begun_afresh(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> Climb:
+    """The climb of `task` from its due date as it is now: what lies before `now` is not said afterwards. The task counts
+    from no return any more."""
+    fresh = Climb(round=(task.climb or Climb()).round + 1)
+    task.climb_from = None
+    if task.due_at is None:
+        return fresh
+    ahead = steps_of(_towards(task.due_at, task, fresh), calendar, ladders)
+    fresh.step = next((step.index for step in ahead if step.at > now), len(ladders[LadderKind.DEADLINE]))
+    return fresh
 
 
-def _ahead(task: Task, calendar: Calendar, ladder: Sequence[Rung]) -> Iterator[Step]:
-    """`steps_ahead`, each reckoned only when it is asked for: a sweep asks for one or two."""
-    if task.due_at is None or task.state not in CLIMBING_STATES:
-        return
-    climb = task.climb or Climb()
-    anchor = task.climb_from or task.due_at
-    before = climb.last_at
-    below = _planned(ladder[climb.step - 1], anchor, calendar) if 0 < climb.step <= len(ladder) else anchor
-    for index in range(climb.step, len(ladder)):
-        rung, planned_below = ladder[index], below
-        at = below = _planned(rung, anchor, calendar)
-        if _is_past_start(task, at):
-            continue
-        if before is not None and index > 0 and before > planned_below:
-            at = max(at, calendar.shift(before, rung.offset_days - ladder[index - 1].offset_days))
-        if climb.hold_until is not None and rung.audience is not Audience.LEAD:
-            at = max(at, climb.hold_until)
-        yield Step(index, rung, at)
-        before = at
+def _towards(due_at: datetime, task: Task, climb: Climb) -> Course:
+    if task.climb_from is not None:
+        # What fell due at the very moment of the return was said by it.
+        return Course(LadderKind.DEADLINE, task.climb_from, climb, task.climb_from + timedelta.resolution)
+    return Course(LadderKind.DEADLINE, due_at, climb, task.assigned_at)
+
+
+def _together(decisions: Iterable[Decision]) -> Decision:
+    found = list(decisions)
+    if len(found) == 1:
+        return found[0]
+    owed = sorted((step for decision in found for step in decision.owed), key=lambda step: step.at)
+    looks = [decision.check_at for decision in found if decision.check_at is not None]
+    return Decision(tuple(owed), min(looks, default=None))
+
+
+def _levels(line: tuple[Tier, ...], first: PersonId, lead_id: PersonId) -> tuple[PersonId, ...]:
+    return tuple(person for person in levels_above(line, first) if person != lead_id)
 
 
 def _planned(rung: Rung, anchor: datetime, calendar: Calendar) -> datetime:
     return calendar.shift(anchor, rung.offset_days) if rung.offset_days else anchor
 
 
-def _is_past_start(task: Task, at: datetime) -> bool:
-    if task.climb_from is not None:
-        return at <= task.climb_from
-    return at < task.assigned_at
+def _is_overtaken(rungs: tuple[Rung, ...], index: int, anchor: datetime, wait: datetime, calendar: Calendar) -> bool:
+    """A later word to the lead falls into the same wait: of a reminder and "overdue" only the latter is still true."""
+    return rungs[index].audience is Audience.LEAD and any(
+        rung.audience is Audience.LEAD and _planned(rung, anchor, calendar) <= wait for rung in rungs[index + 1 :]
+    )

@@ -1,6 +1,6 @@
 """The step that a person took last, and what it takes to take it back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -46,11 +46,11 @@ def as_it_was(task: Task) -> dict[str, Any]:
     """All that a step may change of the task, in plain values, for `put_back`."""
     kept: dict[str, Any] = {name: _plain(getattr(task, name)) for name in _MOMENTS}
     kept |= {name: getattr(task, name) for name in _PEOPLE}
-    climb = task.climb
     return kept | {
         "state": task.state.value,
         "unit_id": task.unit_id,
-        "climb": climb and [climb.step, _plain(climb.last_at), _plain(climb.hold_until), climb.round],
+        "climb": _plain_climb(task.climb),
+        "awaiting": _plain_climb(task.awaiting),
         "parts": [[part.unit_id, part.person_id, _plain(part.closed_at)] for part in task.parts],
     }
 
@@ -63,11 +63,20 @@ def put_back(task: Task, kept: Mapping[str, Any]) -> None:
     for name in _PEOPLE:
         setattr(task, name, PersonId(kept[name]))
     task.parts = tuple(Part(UnitId(unit), PersonId(person), _moment(at)) for unit, person, at in kept["parts"])
-    if kept["climb"] is None:
-        task.climb = None
-    else:
-        step, last_at, hold_until, count = kept["climb"]
-        task.climb = Climb(step, _moment(last_at), _moment(hold_until), count)
+    task.climb, task.awaiting = _climb(kept["climb"]), _climb(kept["awaiting"])
+
+
+def _plain_climb(climb: Climb | None) -> list[Any] | None:
+    if climb is None:
+        return None
+    return [climb.step, _plain(climb.last_at), _plain(climb.hold_until), climb.round, _plain(climb.wait_until)]
+
+
+def _climb(kept: Sequence[Any] | None) -> Climb | None:
+    if kept is None:
+        return None
+    step, last_at, hold_until, count, wait_until = kept
+    return Climb(step, _moment(last_at), _moment(hold_until), count, _moment(wait_until))
 
 
 def _plain(moment: datetime | None) -> str | None:

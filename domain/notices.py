@@ -9,8 +9,8 @@ from domain.directive import Directive, DirectiveState
 from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ids import DirectiveId, PersonId, TaskId
-from domain.ladder import CLIMBING_STATES, Step
-from domain.task import WORKING_STATES, Task, TaskState
+from domain.ladder import CLIMBING_STATES, LadderKind, Step
+from domain.task import WORKING_STATES, Climb, Task, TaskState
 
 
 class NoticeKind(StrEnum):
@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"
     OVERDUE = "overdue"
     ESCALATED = "escalated"
+    ACCEPTANCE_WAITS = "acceptance_waits"
     CALL_OPENED = "call_opened"
     CALL_TAKEN = "call_taken"
     UNDONE = "undone"
@@ -63,6 +64,10 @@ _TOLD = {
     EventKind.TASK_AMENDED: NoticeKind.AMENDED,
 }
 _STEP_KINDS = {"reminder": NoticeKind.REMINDER, "overdue": NoticeKind.OVERDUE}
+_LADDER_KINDS = {
+    LadderKind.DEADLINE: NoticeKind.ESCALATED,
+    LadderKind.ACCEPTANCE: NoticeKind.ACCEPTANCE_WAITS,
+}
 
 
 def notices_for(event: Event, task: Task) -> list[Notice]:
@@ -73,21 +78,31 @@ def notices_for(event: Event, task: Task) -> list[Notice]:
 
 
 def notices_for_step(
-    step: Step, recipients: Iterable[PersonId], task: Task, now: datetime, speak_at: datetime, *, missed: bool
+    step: Step,
+    recipients: Iterable[PersonId],
+    task: Task,
+    now: datetime,
+    speak_at: datetime,
+    *,
+    missed: bool,
+    of: int | None = None,
+    facts: Mapping[str, Fact] | None = None,
 ) -> list[Notice]:
-    """What a step of the ladder tells; unique by task, step, recipient and round."""
-    if task.id is None or task.climb is None:
-        raise ValueError("only a stored task with a running ladder can be escalated")
-    facts: dict[str, Fact] = {"step": step.rung.code, "round": task.climb.round, "due_step_at": step.at.isoformat()}
+    """What a step of a ladder tells; unique by what climbs, step, recipient and round. What climbs is the task itself, or
+    the row beside it whose id is `of`, of which `facts` tell more."""
+    if task.id is None:
+        raise ValueError("only a stored task can be escalated")
+    told: dict[str, Fact] = {"step": step.rung.code, "round": step.round, "due_step_at": step.at.isoformat()}
+    ladder = "step" if step.kind is LadderKind.DEADLINE else step.kind.value
     return [
         Notice(
-            kind=_STEP_KINDS.get(step.rung.code, NoticeKind.ESCALATED),
+            kind=_STEP_KINDS.get(step.rung.code) or _LADDER_KINDS[step.kind],
             recipient_id=person_id,
             task_id=task.id,
             created_at=now,
             not_before=speak_at,
-            fact_key=f"step:{task.id}:{task.climb.round}:{step.index}:{person_id}",
-            facts=facts,
+            fact_key=f"{ladder}:{of or task.id}:{step.round}:{step.index}:{person_id}",
+            facts=told | dict(facts or {}),
             missed=missed,
         )
         for person_id in recipients
@@ -111,6 +126,9 @@ def still_matters(kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, 
             return _climbs(facts, task)
         case NoticeKind.SUBMITTED:
             return task.state is TaskState.SUBMITTED
+        case NoticeKind.ACCEPTANCE_WAITS:
+            is_handed_in = task.state is TaskState.SUBMITTED and task.awaiting is not None
+            return is_handed_in and facts.get("round") == (task.awaiting or Climb()).round
         case NoticeKind.WORK_OFFERED:
             return task.state in WORKING_STATES and task.lead_id == recipient_id
         case NoticeKind.DECLINED:

@@ -17,6 +17,8 @@ from domain.worktime import Calendar
 DUE_SOON = timedelta(days=3)
 URGE_EVERY = timedelta(hours=4)
 HOLD_WORKING_DAYS = 2
+# So long the ladder waits for the answer to a request for more time.
+EXTENSION_HOLD_DAYS = 2
 MAX_TEXT_CHARS = 2000
 
 
@@ -101,23 +103,25 @@ class Submission:
 
 @dataclass(slots=True)
 class Climb:
-    """How far a task has climbed the ladder.
+    """How far a ladder was climbed.
 
     `step` is the next step of the ladder; `last_at` the moment the previous step was due (not when it was told);
     `hold_until` ends what `đã nắm` held back; `round` grows with every fresh start of the ladder, so that the same
-    step may be told again after a return.
+    step may be told again after a return; `wait_until` ends the wait of the whole ladder for an answer.
     """
 
     step: int = 0
     last_at: datetime | None = None
     hold_until: datetime | None = None
     round: int = 0
+    wait_until: datetime | None = None
 
 
 @dataclass(slots=True)
 class Task:
     """The aggregate. `unit_line` and `assigner_line` are today's units from the lead's (the assigner's) unit up to the
-    root, nearest first: read with the task, never stored with it."""
+    root, nearest first: read with the task, never stored with it. `climb` is that of the deadline, `awaiting` that of the
+    answer which the task waits for, once it is handed in."""
 
     id: TaskId | None
     number: int
@@ -147,6 +151,7 @@ class Task:
     urged_at: datetime | None = None
     climb_from: datetime | None = None
     climb: Climb | None = None
+    awaiting: Climb | None = None
     check_at: datetime | None = None
     version: int = 1
     parts: tuple[Part, ...] = ()
@@ -207,6 +212,7 @@ class Task:
         if self.state is TaskState.ASSIGNED:
             events += self.receive(by, now)
         self.state, self.submitted_at, self.check_at = TaskState.SUBMITTED, now, None
+        self.awaiting = Climb(round=0 if self.awaiting is None else self.awaiting.round + 1)
         events.append(self._event(EventKind.TASK_SUBMITTED, by, now, note=note))
         return events, self._submission(by, SubmissionState.SUBMITTED, note, now)
 

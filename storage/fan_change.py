@@ -59,7 +59,8 @@ def _states(states: frozenset[TaskState]) -> ColumnElement[bool]:
 
 
 def _amended() -> dict[str, Any]:
-    """The ladder begins afresh; one that does not run now is looked at when it runs again."""
+    """The ladder begins afresh; one that does not run now is looked at when it runs again. What is handed in keeps the
+    clock of its acceptor."""
     climbs = _states(frozenset(CLIMBING_STATES))
     return {
         "due_at": moment("due_at"),
@@ -68,8 +69,13 @@ def _amended() -> dict[str, Any]:
         "climb_last_at": null(),
         "climb_hold_until": null(),
         "climb_from": null(),
+        "climb_wait_until": null(),
         "climb_round": func.coalesce(_T.climb_round, 0) + 1,
-        "check_at": case((climbs, moment("check_at")), else_=null()),
+        "check_at": case(
+            (climbs, moment("check_at")),
+            (_T.state == literal(TaskState.SUBMITTED.value, Text), _T.check_at),
+            else_=null(),
+        ),
     }
 
 

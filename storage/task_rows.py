@@ -26,7 +26,7 @@ from storage.tables.organisation import unit_lines
 from storage.tables.tasks import task_parts, tasks
 
 # Fields of the aggregate that are columns of the same name; the ladder's state and what is read beside the row are not.
-_READ_BESIDE = {"id", "state", "priority", "climb", "parts", "unit_line", "assigner_line"}
+_READ_BESIDE = {"id", "state", "priority", "climb", "awaiting", "parts", "unit_line", "assigner_line"}
 PLAIN = [field.name for field in fields(Task) if field.name not in _READ_BESIDE]
 _plain_of = itemgetter(*(list(tasks.c.keys()).index(name) for name in PLAIN))
 
@@ -78,8 +78,9 @@ def task_of(row: Row) -> Task:
         climb=(
             None
             if row.climb_step is None
-            else Climb(row.climb_step, row.climb_last_at, row.climb_hold_until, row.climb_round)
+            else Climb(row.climb_step, row.climb_last_at, row.climb_hold_until, row.climb_round, row.climb_wait_until)
         ),
+        awaiting=None if row.awaiting_step is None else Climb(row.awaiting_step, round=row.awaiting_round),
         parts=parts_of(row.parts),
         unit_line=line_of(row.unit_line),
         assigner_line=line_of(row.assigner_line),
@@ -96,12 +97,15 @@ def values_of(task: Task) -> dict[str, Any]:
 
 
 def climb_values(task: Task) -> dict[str, Any]:
-    climb = task.climb
+    climb, awaiting = task.climb, task.awaiting
     return {
         "climb_step": None if climb is None else climb.step,
         "climb_last_at": None if climb is None else climb.last_at,
         "climb_hold_until": None if climb is None else climb.hold_until,
         "climb_round": None if climb is None else climb.round,
+        "climb_wait_until": None if climb is None else climb.wait_until,
+        "awaiting_step": None if awaiting is None else awaiting.step,
+        "awaiting_round": None if awaiting is None else awaiting.round,
         "check_at": task.check_at,
     }
 

@@ -67,7 +67,16 @@ _WITHDRAW = (
     )
     .values(state=SubmissionState.WITHDRAWN.value)
 )
-_CLIMB_COLUMNS = ("climb_step", "climb_last_at", "climb_hold_until", "climb_round", "check_at")
+_CLIMB_COLUMNS = (
+    "climb_step",
+    "climb_last_at",
+    "climb_hold_until",
+    "climb_round",
+    "climb_wait_until",
+    "awaiting_step",
+    "awaiting_round",
+    "check_at",
+)
 
 
 @cache

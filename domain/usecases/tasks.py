@@ -172,6 +172,7 @@ async def _submit(act: Act, task: Task, note: str, files: tuple[Evidence, ...]) 
     submission.evidence = files
     await act.uow.tasks.settle(_stored(task), SubmissionState.OFFERED, SubmissionState.SUBMITTED)
     await act.uow.tasks.add_submission(submission)
+    task.check_at = ladder.soonest(task)
     await act.save(task, events)
     return Done(task, Handed.SUBMITTED)
 

@@ -87,6 +87,10 @@ tasks = Table(
     Column("climb_last_at", UtcDateTime),
     Column("climb_hold_until", UtcDateTime),
     Column("climb_round", Integer),
+    Column("climb_wait_until", UtcDateTime),
+    # The ladder of the answer that is awaited, once the task is handed in.
+    Column("awaiting_step", SmallInteger),
+    Column("awaiting_round", Integer),
     Column("check_at", UtcDateTime),
     Column("version", Integer, nullable=False),
     # The sweep looks here alone: it stays as small as what is still to be looked at.

@@ -107,7 +107,6 @@ def test_a_step_that_lies_before_the_assignment_is_skipped(due: str, first: str)
     "changes",
     [
         {"due_at": None},
-        {"state": TaskState.SUBMITTED},
         {"state": TaskState.DONE},
         {"state": TaskState.CANCELLED},
         {"state": TaskState.PAUSED},

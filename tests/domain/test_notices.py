@@ -120,11 +120,10 @@ def test_a_notice_carries_the_reason_who_did_it_and_a_key_of_its_own() -> None:
 )
 def test_a_step_is_told_once_a_person_and_round(code: str, kind: NoticeKind) -> None:
     index = next(n for n, rung in enumerate(DEFAULT_LADDER) if rung.code == code)
-    step = Step(index, DEFAULT_LADDER[index], NOW)
     morning = at("02/12/2026 07:00")
     keys = set()
     for round_ in (0, 1):
-        task = a_task(climb=Climb(round=round_))
+        task, step = a_task(climb=Climb(round=round_)), Step(index, DEFAULT_LADDER[index], NOW, round=round_)
         notices = notices_for_step(step, (SUPERVISOR, ASSIGNER), task, NOW, morning, missed=True)
         assert [notice.recipient_id for notice in notices] == [SUPERVISOR, ASSIGNER]
         assert {(notice.kind, notice.not_before, notice.missed) for notice in notices} == {(kind, morning, True)}

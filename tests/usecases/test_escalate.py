@@ -169,7 +169,7 @@ async def test_a_return_after_the_due_date_counts_from_the_return(
     await act(store, province, "an", "08/12/2026 10:00", "send_back", "thiếu danh sách")
     await wind(store, at("14/12/2026 17:00"))
 
-    told = [item for item in await outbox(store_url) if item[2] != "submitted"]
+    told = [item for item in await outbox(store_url) if item[2] not in ("submitted", "accept")]
     assert told[:2] == [("01/12 17:00", "binh", "reminder"), ("02/12 17:00", "binh", "overdue")]
     assert told[2:] == [
         ("08/12 10:00", "binh", "returned"),
@@ -190,12 +190,54 @@ async def test_a_hold_moves_later_rungs_to_its_end_one_by_one(
     assert (await outbox(store_url))[4:] == [("09/12 09:00", "giang", "level_2"), ("11/12 09:00", "chi", "level_3")]
 
 
-async def test_what_is_handed_in_does_not_climb(store: SqlStore, store_url: str, province: Province) -> None:
+async def test_what_is_handed_in_climbs_for_its_acceptor(store: SqlStore, store_url: str, province: Province) -> None:
     await assigned(store, province, due(province, 1, "02/12/2026 17:00"))
-    await act(store, province, "binh", "30/11/2026 09:00", "done", "", ())
+    await act(store, province, "binh", "27/11/2026 09:00", "done", "", ())
+    await wind(store, FAR)
+
+    assert await outbox(store_url) == [
+        ("27/11 09:00", "an", "submitted"),
+        ("01/12 09:00", "an", "accept"),
+        ("03/12 09:00", "giang", "accept_above"),
+    ]
+    assert await check_at(store_url, 1) is None
+
+
+async def test_where_the_supervisor_accepts_the_level_above_hears_of_the_wait(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    people = {"supervisor_id": "an", "acceptor_id": "an", "assigner_id": "an"}
+    await assigned(store, province, due(province, 1, "02/12/2026 17:00", **people))
+    await act(store, province, "binh", "27/11/2026 09:00", "done", "", ())
+    await wind(store, FAR)
+
+    assert (await outbox(store_url))[1:] == [("01/12 09:00", "an", "accept"), ("03/12 09:00", "chi", "accept_above")]
+
+
+async def test_a_second_submission_starts_the_acceptors_clock_again(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    await assigned(store, province, due(province, 1, "31/12/2026 17:00"))
+    await act(store, province, "binh", "27/11/2026 09:00", "done", "", ())
+    await wind(store, at("01/12/2026 09:00"))
+    await act(store, province, "an", "01/12/2026 10:00", "send_back", "thiếu ảnh")
+    assert await check_at(store_url, 1) == at("30/12/2026 17:00")
+    await act(store, province, "binh", "01/12/2026 14:00", "done", "", ())
+    await wind(store, at("03/12/2026 14:00"))
+
+    assert [told for told in await outbox(store_url) if told[2] == "accept"] == [
+        ("01/12 09:00", "an", "accept"),
+        ("03/12 14:00", "an", "accept"),
+    ]
+
+
+async def test_what_is_accepted_in_time_is_never_asked_for(store: SqlStore, store_url: str, province: Province) -> None:
+    await assigned(store, province, due(province, 1, "02/12/2026 17:00"))
+    await act(store, province, "binh", "27/11/2026 09:00", "done", "", ())
+    await act(store, province, "an", "30/11/2026 09:00", "accept")
 
     assert await wind(store, FAR) == []
-    assert await outbox(store_url) == [("30/11 09:00", "an", "submitted")]
+    assert await check_at(store_url, 1) is None
 
 
 async def test_what_was_declined_reminds_its_assigner(store: SqlStore, store_url: str, province: Province) -> None:

@@ -47,7 +47,7 @@ def task_card(
     if card.submissions and task.state is TaskState.SUBMITTED:
         lines.append(_submission(card.submissions[-1], card, words))
     if ahead:
-        lines.append(words("ahead-next", line=ahead_line(*ahead[0], task.due_at, words)))
+        lines.append(words(f"ahead-{_waits_for(task)}next", line=_ahead(task, *ahead[0], words)))
     return Outgoing(
         text="\n".join(lines),
         heading=title_line(task, words),
@@ -79,8 +79,8 @@ def task_details(
     if history:
         lines += ["", words("card-history"), *history_lines(history, card.names, words)]
     if ahead:
-        lines += ["", words("card-ahead")]
-        lines += [ahead_line(at, told, task.due_at, words) for at, told in ahead[:_MOST_AHEAD]]
+        lines += ["", words(f"card-{_waits_for(task)}ahead")]
+        lines += [_ahead(task, at, told, words) for at, told in ahead[:_MOST_AHEAD]]
     return Outgoing(
         text="\n".join(lines),
         heading=title_line(task, words),
@@ -170,6 +170,14 @@ def _submission(item: Submission, card: TaskCard, words: Words) -> str:
     if item.evidence:
         line = words("with-files", line=line, count=len(item.evidence))
     return line
+
+
+def _ahead(task: Task, at: datetime, told: Sequence[str], words: Words) -> str:
+    return ahead_line(at, told, task.due_at, words, is_handed_in=task.state is TaskState.SUBMITTED)
+
+
+def _waits_for(task: Task) -> str:
+    return "accept-" if task.state is TaskState.SUBMITTED else ""
 
 
 def _handed_in(task: Task) -> str:

@@ -47,8 +47,13 @@ def title_line(task: Task, words: Words) -> str:
     return words("title-line", number=task.number, title=cut(task.title, TITLE_CHARS))
 
 
-def ahead_line(at: datetime, told: Sequence[str], due_at: datetime | None, words: Words) -> str:
-    """When somebody will be told something by itself, and who: reminded before the due date, told of it afterwards."""
-    kind = "late" if due_at is None or at > due_at else "due" if at == due_at else "reminder"
+def ahead_line(
+    at: datetime, told: Sequence[str], due_at: datetime | None, words: Words, *, is_handed_in: bool = False
+) -> str:
+    """When somebody will be told something by itself, and who: reminded before the due date, told of it afterwards; of
+    what is handed in, that it is not accepted yet."""
+    kind = (
+        "accept" if is_handed_in else "late" if due_at is None or at > due_at else "due" if at == due_at else "reminder"
+    )
     whom = ", ".join(cut(name, NAME_CHARS) for name in told)
     return words(f"ahead-{kind}", at=words.moment(at), whom=whom or words("nobody"))

@@ -8,7 +8,7 @@ from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
 from adapters.chat.texts.directives import call_text, cooperation_text, title_of
 from adapters.chat.texts.history import told_ids
-from adapters.chat.texts.lines import NOTE_CHARS, VALUE_CHARS, cut, party, person, title_line
+from adapters.chat.texts.lines import NOTE_CHARS, TITLE_CHARS, VALUE_CHARS, cut, party, person, title_line
 from adapters.chat.texts.repeats import failed_lines
 from adapters.chat.texts.steps import in_rows, step_buttons, step_hint, steps_by_relation, typed
 from adapters.chat.texts.words import Words
@@ -38,6 +38,7 @@ _OFFERS: Mapping[NoticeKind, frozenset[str]] = {
     _K.REMINDER: frozenset({"receive", "done"}),
     _K.OVERDUE: frozenset({"receive", "done"}),
     _K.ESCALATED: frozenset({"seen", "urge", "hand_over"}),
+    _K.ACCEPTANCE_WAITS: frozenset({"accept", "return"}),
 }
 _OUT_OF_SIGHT = frozenset({_K.HANDED_OVER_FROM, _K.UNDONE})
 _CARDS = frozenset({_K.ASSIGNED, _K.HANDED_OVER_TO, _K.ASKED_TO_COOPERATE, _K.SUBMITTED})
@@ -76,6 +77,9 @@ def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: 
     lines += _about(notice, task, delivery, words, now)
     if notice.missed:
         lines.append(words("notice-missed"))
+    if _is_of_all(notice, task):
+        heading = words("nc-title-line", number=task.directive_id or 0, title=cut(task.title, TITLE_CHARS))
+        return Outgoing("\n".join(lines), heading=heading, hint=typed([words("say-tasks")], words))
     steps = _steps(notice, task, delivery)
     return Outgoing(
         text="\n".join(lines),
@@ -108,8 +112,12 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
     names, form = delivery.names, str(notice.kind)
     if notice.kind in _TO_PARTNERS_TOO and is_only_partner(notice.recipient_id, task):
         form += "-partner"
+    if _is_of_all(notice, task):
+        form += "-all"
     if _waits_for_assigner(notice, task):
         form += "-declined"
+    if notice.kind is NoticeKind.ACCEPTANCE_WAITS and notice.recipient_id != task.acceptor_id:
+        form += "-above"
     told = words(
         f"notice-{form}",
         hail=words.hail(delivery.profile.name),
@@ -118,9 +126,20 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
         before=_named(notice.facts.get("before"), names, words),
         late=words.late(task.due_at, now) if task.due_at is not None and now >= task.due_at else "",
         directive=str(task.directive_id or ""),
+        count=int(str(notice.facts.get("count") or 0)),
+        acceptor=_called(task.acceptor_id, names, words),
+        submitted=words.brief(task.submitted_at) if task.submitted_at is not None else "",
         undone=words(f"undo-{notice.facts['step']}") if notice.kind is NoticeKind.UNDONE else "",
     )
     return told[:1].upper() + told[1:]
+
+
+def _is_of_all(notice: Claimed, task: Task) -> bool:
+    """A partner hears once of what happened to all tasks of a directive; no one of them is meant."""
+    count = notice.facts.get("count")
+    changed = notice.kind in (NoticeKind.CANCELLED, NoticeKind.AMENDED) and bool(notice.facts.get("directive"))
+    is_many = isinstance(count, int) and count > 1
+    return changed and is_many and is_only_partner(notice.recipient_id, task)
 
 
 def _about(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: datetime) -> list[str]:
@@ -139,7 +158,7 @@ def _about(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: d
         case NoticeKind.ESCALATED:
             state = words("card-state", state=words(f"state-{task.state}"))
             return [due_line(task, words), lead, state, *_told(notice, delivery, words)]
-        case NoticeKind.SUBMITTED:
+        case NoticeKind.SUBMITTED | NoticeKind.ACCEPTANCE_WAITS:
             product = [words("card-product", value=cut(task.product, VALUE_CHARS))] if task.product else []
             return [due_line(task, words), lead, *product, status(task, words, now, notice.recipient_id)]
         case NoticeKind.ACCEPTED | NoticeKind.RETURNED | NoticeKind.URGED:

@@ -252,6 +252,9 @@ def _tasks() -> None:
         Column("climb_last_at", UtcDateTime),
         Column("climb_hold_until", UtcDateTime),
         Column("climb_round", Integer),
+        Column("climb_wait_until", UtcDateTime),
+        Column("awaiting_step", SmallInteger),
+        Column("awaiting_round", Integer),
         Column("check_at", UtcDateTime),
         Column("version", Integer, nullable=False),
     )

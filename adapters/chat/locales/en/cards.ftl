@@ -27,11 +27,14 @@ card-received-at = Received: { $at }
 card-submissions = Handed in:
 card-history = History:
 card-ahead = If it is not done, these will be told:
+card-accept-ahead = If it is not accepted, told then:
 
 ahead-next = If not done: { $line }
+ahead-accept-next = If not accepted: { $line }
 ahead-reminder = { $at }, reminder to { $whom }
 ahead-due = { $at }, due notice to { $whom }
 ahead-late = { $at }, overdue notice to { $whom }
+ahead-accept = { $at }, told to { $whom }
 
 submission-offered = { $at } · { $who } finished, to be handed in by the lead
 submission-submitted = { $at } · { $who } handed in, awaiting acceptance
@@ -98,6 +101,8 @@ history-rung_reached =
     { $step ->
         [reminder] due soon, reminded: { $whom }
         [overdue] due, told: { $whom }
+        [accept] awaiting acceptance, reminded: { $whom }
+        [accept_above] still awaiting acceptance, told: { $whom }
        *[other] overdue, told: { $whom }
     }
 history-rung_reached-skipped = overdue, there is no higher level to tell
@@ -105,6 +110,8 @@ rung-whom =
     { $step ->
         [reminder] the lead
         [overdue] the lead
+        [accept] the acceptor
+        [accept_above] the level above the acceptor
         [level_1] supervisor and assigner
         [level_2] the level above
         [level_3] the next level above

@@ -22,6 +22,8 @@ notice-overdue = To { $hail }: 🔴 the task is { $late }.
 notice-overdue-declined = To { $hail }: 🔴 the task is { $late }, its lead has declined, it is to be handed over or cancelled.
 notice-escalated = To { $hail }: 🔴 the task is { $late }.
 notice-escalated-declined = To { $hail }: 🔴 the task is { $late }, its lead has declined.
+notice-acceptance_waits = A reminder to { $hail }: this was handed in at { $submitted } and awaits your acceptance.
+notice-acceptance_waits-above = To { $hail }: this was handed in at { $submitted } and is not accepted yet. To be accepted by: { $acceptor }.
 
 notice-reason = Reason: { $text }
 notice-note = Note: { $text }

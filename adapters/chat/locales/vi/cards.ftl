@@ -23,11 +23,14 @@ card-received-at = Nhận lúc: { $at }
 card-submissions = Đã nộp:
 card-history = Quá trình:
 card-ahead = Nếu chưa xong, sẽ báo:
+card-accept-ahead = Nếu chưa nghiệm thu, sẽ báo:
 
 ahead-next = Nếu chưa xong: { $line }
+ahead-accept-next = Nếu chưa nghiệm thu: { $line }
 ahead-reminder = { $at }, nhắc { $whom }
 ahead-due = { $at }, báo đến hạn cho { $whom }
 ahead-late = { $at }, báo quá hạn cho { $whom }
+ahead-accept = { $at }, báo { $whom }
 
 submission-offered = { $at } · { $who } báo làm xong, chờ chủ trì nộp
 submission-submitted = { $at } · { $who } báo xong, chờ nghiệm thu
@@ -82,6 +85,8 @@ history-rung_reached =
     { $step ->
         [reminder] sắp đến hạn, đã nhắc { $whom }
         [overdue] đến hạn, đã báo { $whom }
+        [accept] chờ nghiệm thu, đã nhắc { $whom }
+        [accept_above] vẫn chờ nghiệm thu, đã báo { $whom }
        *[other] quá hạn, đã báo { $whom }
     }
 history-rung_reached-skipped = quá hạn, không còn cấp cao hơn để báo
@@ -89,6 +94,8 @@ rung-whom =
     { $step ->
         [reminder] chủ trì
         [overdue] chủ trì
+        [accept] người nghiệm thu
+        [accept_above] cấp trên của người nghiệm thu
         [level_1] người theo dõi và người giao
         [level_2] cấp trên
         [level_3] cấp trên tiếp theo

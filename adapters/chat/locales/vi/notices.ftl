@@ -22,6 +22,8 @@ notice-overdue = Xin báo { $hail }: 🔴 việc { $late }.
 notice-overdue-declined = Xin báo { $hail }: 🔴 việc { $late }, chủ trì đã xin trả, đang chờ chuyển hoặc hủy.
 notice-escalated = Xin báo { $hail }: 🔴 việc { $late }.
 notice-escalated-declined = Xin báo { $hail }: 🔴 việc { $late }, chủ trì đã xin trả.
+notice-acceptance_waits = Xin nhắc { $hail }: việc đã báo xong lúc { $submitted }, đang chờ { $hail } nghiệm thu.
+notice-acceptance_waits-above = Xin báo { $hail }: việc đã báo xong lúc { $submitted }, đến nay chưa được nghiệm thu. Người nghiệm thu: { $acceptor }.
 
 notice-reason = Lý do: { $text }
 notice-note = Ghi chú: { $text }

@@ -96,6 +96,10 @@ def notices(language: str) -> Made:
             kind.ESCALATED, MINH, climbing, LATE, step="level_2", told=f"{BINH},{AN}", **step
         ),
         "escalated, nobody leads": told(kind.ESCALATED, BINH, declined, LATE, step="level_1", **step),
+        "acceptance waits": told(kind.ACCEPTANCE_WAITS, AN, handed_in, LATE, step="accept", round=0),
+        "acceptance waits, to the level above": told(
+            kind.ACCEPTANCE_WAITS, MINH, handed_in, LATE, step="accept_above", round=0
+        ),
         "undone": told(kind.UNDONE, GIANG, new, by=AN, step="task_handed_over"),
         "recurrence failed": told(
             kind.RECURRENCE_FAILED, AN, task(), code="cannot_assign", rule="FREQ=WEEKLY;BYDAY=FR"

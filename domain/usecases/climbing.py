@@ -1,0 +1,163 @@
+"""What every sweep does: rows whose time has come are claimed, each climbs as far as its ladder owes, and whoever is to
+hear is queued, in one transaction a batch."""
+
+import logging
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Generic
+
+from domain.errors import Fact
+from domain.events import Event, EventKind
+from domain.ids import PersonId, TaskId, UnitId
+from domain.ladder import LadderKind, Step
+from domain.notices import Notice, notices_for_step
+from domain.organisation import Tier
+from domain.ports import Store, UnitOfWork
+from domain.ports.timers import T, Timers
+from domain.task import Priority, Task
+from domain.worktime import Calendar
+
+log = logging.getLogger(__name__)
+
+VIA = "sweep"
+# What cannot be judged is a fault for people to mend; until then it is tried now and then.
+LOOK_AGAIN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """Rows looked at, notices queued, and the people of the tasks that climbed: their lists and boards changed."""
+
+    claimed: int = 0
+    told: int = 0
+    people: frozenset[PersonId] = frozenset()
+
+    def __add__(self, other: "Swept") -> "Swept":
+        return Swept(self.claimed + other.claimed, self.told + other.told, self.people | other.people)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is true of all that is judged in one batch: today's tree above the tasks, who of their supervisors and
+    acceptors is `gone`, and before which moment a step counts as missed."""
+
+    now: datetime
+    calendar: Calendar
+    tiers: Mapping[UnitId, Tier]
+    gone: Collection[PersonId]
+    missed_before: datetime
+
+    def above(self, task: Task) -> list[Tier]:
+        """The units above the lead's, nearest first."""
+        return [self.tiers[unit_id] for unit_id in task.unit_line[1:]]
+
+
+@dataclass(slots=True)
+class Climbed:
+    """What one row owes now."""
+
+    task: Task
+    task_id: TaskId
+    events: list[Event] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+    def tell(
+        self,
+        step: Step,
+        told: Sequence[PersonId],
+        around: Around,
+        *,
+        of: int | None = None,
+        facts: Mapping[str, Fact] | None = None,
+        skipped: str = "no_level_above",
+    ) -> None:
+        """The step is taken: these people hear it by day, and the journal knows; `skipped` is why, where there is nobody
+        to hear it. `of` is the row beside the task that climbs, `facts` what its notices tell more."""
+        is_missed = step.at < around.missed_before
+        # What is told on time keeps its moment: 21:00 is still 21:00 when the sweep comes seconds later.
+        moment = around.now if is_missed else step.at
+        speak_at = moment if self.task.priority is Priority.EXPRESS else around.calendar.speak_at(moment)
+        self.notices += notices_for_step(
+            step, told, self.task, around.now, speak_at, missed=is_missed, of=of, facts=facts
+        )
+        reached: dict[str, Fact] = {"step": step.rung.code, "due_step_at": step.at.isoformat(), "round": step.round}
+        if step.kind is not LadderKind.DEADLINE:
+            reached["ladder"] = step.kind.value
+        if told:
+            reached["told"] = ",".join(str(person_id) for person_id in told)
+        else:
+            reached["skipped"] = skipped
+        if told and speak_at > around.now:
+            reached["held_until"] = speak_at.isoformat()
+        if is_missed:
+            reached["missed"] = 1
+        self.events.append(Event(EventKind.RUNG_REACHED, around.now, None, self.task_id, reached))
+
+
+def failed(task: Task, task_id: TaskId, error: Exception, now: datetime) -> Climbed:
+    """What is left of a row that cannot be judged: it is named in log and journal."""
+    log.error("a ladder of task %s cannot be judged, it is looked at again in an hour", task.number, exc_info=error)
+    facts: dict[str, Fact] = {"error": type(error).__name__}
+    return Climbed(task, task_id, [Event(EventKind.CLIMB_FAILED, now, None, task_id, facts)])
+
+
+async def look_around(
+    uow: UnitOfWork, calendar: Calendar, tasks: Collection[Task], now: datetime, missed_before: datetime
+) -> Around:
+    """Two statements, however many tasks."""
+    today = now.astimezone(calendar.zone).date()
+    above = {unit_id for task in tasks for unit_id in task.unit_line[1:]}
+    tiers = await uow.organisation.tiers(sorted(above), today)
+    people = {person_id for task in tasks for person_id in (task.supervisor_id, task.acceptor_id)}
+    gone = people - (await uow.organisation.posts_held(sorted(people), today)).keys()
+    return Around(now, calendar, tiers, gone, missed_before)
+
+
+async def keep(uow: UnitOfWork, climbed: Sequence[Climbed], now: datetime) -> Swept:
+    """What was owed is in the journal and in the outbox, and the cards of these tasks are stale."""
+    await uow.journal.add([event for climb in climbed for event in climb.events], VIA)
+    notices = [notice for climb in climbed for notice in climb.notices]
+    await uow.outbox.add(notices)
+    await uow.messages.mark_stale(list({climb.task_id: None for climb in climbed if climb.events}), now)
+    people = {person for climb in climbed if climb.events for person in _people_of(climb.task)}
+    people |= {notice.recipient_id for notice in notices}
+    return Swept(len(climbed), len(notices), frozenset(people))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(Generic[T]):
+    """Rows of one kind that climb beside their tasks: where they are kept, and what one of them owes now. `judge` changes
+    the row (its climb, `check_at` and whatever else its repository saves) and returns what is told of it."""
+
+    rows: Callable[[UnitOfWork], Timers[T]]
+    judge: Callable[[T, Task, Around], Climbed]
+
+    async def sweep_batch(self, store: Store, now: datetime, limit: int, missed_before: datetime) -> tuple[Swept, bool]:
+        """At most `limit` rows in one transaction of a fixed number of statements, and whether more may be due. One that
+        cannot be judged waits for an hour, so that the others go on."""
+        async with store.write() as uow:
+            rows = self.rows(uow)
+            due = await rows.claim_due(now, limit)
+            if not due:
+                return Swept(), False
+            calendar = await uow.calendar.calendar()
+            tasks = await uow.tasks.by_ids(sorted({row.task_id for row in due}), now.astimezone(calendar.zone).date())
+            around = await look_around(uow, calendar, tasks.values(), now, missed_before)
+            climbed = {row.key: self._judged(row, tasks[row.task_id], around) for row in due}
+            # Somebody may have changed a row between our look and our lock; it is still due, and comes later.
+            saved = await rows.save_climbs(due)
+            swept = await keep(uow, [climb for key, climb in climbed.items() if key in saved], now)
+            await uow.commit()
+        return Swept(len(due), swept.told, swept.people), len(due) == limit and bool(saved)
+
+    def _judged(self, row: T, task: Task, around: Around) -> Climbed:
+        try:
+            return self.judge(row, task, around)
+        except Exception as error:
+            row.check_at = around.now + LOOK_AGAIN
+            return failed(task, row.task_id, error, around.now)
+
+
+def _people_of(task: Task) -> tuple[PersonId, ...]:
+    return task.lead_id, task.assigner_id, task.supervisor_id, task.acceptor_id

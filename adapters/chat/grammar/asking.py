@@ -21,7 +21,7 @@ _AVAILABLE = re.compile(
 _ABLE = word_set("ranh tien gan nhan xung phong the sap xep biet giup")
 _ABLE_MORE = re.compile(r"\s*(?:(?:di|lam|giup|nhan|chay)\s+(?:duoc|dc)\s+|(?:duoc|dc)\s+)")
 _NOT_WILLING = re.compile(
-    r"(?<![^\W_])(?:chua|tre|cham|qua han|dang lam|phu trach viec|da|no|vuong|nhieu nhat|it nhat|tot nhat|nhat)(?![^\W_])"
+    r"(?<![^\W_])(?:chua|tre|cham|qua han|dang lam|phu trach viec|da|no|vuong|nhieu nhat|it nhat|tot nhat|(?<!chu )nhat)(?![^\W_])"
 )
 _OF_MANY = re.compile(
     r"(?<![^\W_])(?:ai|nhung ai|con ai|(?:to|ap|don vi|phong|xa|kp|khu pho|nguoi|d/c|dong chi|can bo|viec|nhiem vu|bao cao|nhung to|cac to|nhung viec|anh em|linh vuc|chi tieu)\s+nao"
@@ -36,6 +36,11 @@ _LISTS = re.compile(
 _HOW_IT_STANDS = Vocabulary(
     "tới đâu rồi | đến đâu rồi | tới đâu | đến đâu | sao rồi | ra sao rồi | thế nào rồi | xong chưa | đến bước nào | khi nào xong | bao giờ xong | chừng nào xong"
     "| chừng nào | sao giờ này | sao chưa | sao lâu | vướng gì không | vướng gì | có gì khó không | có kịp không | kịp không | được chưa | gửi chưa | nộp chưa | làm chưa | nhận chưa | đi chưa | tới chưa | chưa vậy | chưa em | chưa e"
+)
+# Not `hoãn`, not `chuyển` of something.
+_DOES = re.compile(r"hoan\s+(?:thanh|thien|tat|tra|cong)")
+_ASKS_WHY = re.compile(
+    r"\W*(?:sao|tai sao|vi sao|the sao|ly do gi)\s[^.!\n]*(?<![^\W_])(?:chua|vay|lau|tre|cham|khong|ko)(?![^\W_])"
 )
 _DRAFT = re.compile(
     r"(?<![^\W_])(?:du thao|dt|ban thao|de an|ke hoach|kh|to trinh|quy che|bao cao|van ban|noi dung|quyet dinh|chuong trinh|de cuong|danh muc)(?![^\W_])"
@@ -73,8 +78,9 @@ def is_open_call(said: Sentence) -> bool:
 def call_starts(said: Sentence) -> int:
     """Where an open call tells the work: behind who is asked, and behind `thì`."""
     willing = _WILLING.search(said.folded)
-    needed = None if willing else _NEEDED.search(said.folded)
-    if needed is not None:
+    needed = _NEEDED.search(said.folded)
+    # `cần 2 bạn trực …, ai đi được nhắn lại`: the work stands before who is asked.
+    if needed is not None and (willing is None or WORK.search(said, needed.end(), willing.start()) is not None):
         return needed.end()
     if willing is None:
         return 0
@@ -104,6 +110,8 @@ def is_query(said: Sentence) -> bool:
 def is_question(said: Sentence) -> bool:
     """It asks how something stands."""
     folded = said.folded
+    if _ASKS_WHY.match(folded):
+        return True
     tail = words_in(folded, max(0, len(folded) - 200), len(folded))[-8:]
     return _HOW_IT_STANDS.search(said) is not None or manners.is_question(said.text, folded, tail)
 
@@ -146,7 +154,7 @@ def meeting_in(said: Sentence, *, is_timed: bool, first: int = -1) -> int | None
     gather = _GATHER.search(said)
     if meeting is None and gather is None:
         return None
-    invites = _INVITES.search(said)
+    invites = next((phrase for phrase in _INVITES.each(said) if not _DOES.match(said.folded, phrase.start)), None)
     start = meeting.start() if meeting else gather.start if gather else 0
     if invites is not None and invites.folded in ("doi", "hoan", "doi gio") and invites.start < start:
         start = invites.start

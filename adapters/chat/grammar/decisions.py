@@ -58,9 +58,10 @@ _GRANTED_TO = re.compile(
 _DURATION = re.compile(
     r"\s*(?:nua\s+)?(?:cho\s+(?:em|anh|chi|to)\s+)?(?:[0-9]{1,2}|mot|hai|ba|bon|nam|may|vai|nua|1/2)\s*(?:ngay|tuan|hom|bua|buoi|thang|gio|tieng|h\b)"
 )
+_UNTIL = re.compile(r"\s+(?:den|toi)(?![^\W_])")
 _BEFORE_GRANT = word_set(
     "ok oke okay dong y cho thong nhat duyet toi anh chi em e nhe roi thi la da vay chap nhan viec nay han nop duoc a minh"
-    " c gq giai quyet bao cao bc thoi nhiem vu voi kinh tuy nhien to ap cac tat ca d dc uh u um rang hop ly lan nua xin theo so lieu danh sach"
+    " c gq giai quyet bao cao bc thoi nhiem vu voi kinh tuy nhien to ap cac tat ca d dc uh u um rang hop ly thuan de nghi lan nua xin theo so lieu danh sach"
 )
 _NO_NEED = Vocabulary(
     "không cần | ko cần | k cần | khỏi | thôi khỏi | khỏi cần | không phải | hông cần | hổng cần | không làm | ko làm | k làm | ngưng | thôi không | thôi khỏi cần | đừng"
@@ -140,7 +141,9 @@ def grants(said: Sentence, parties: list[Party]) -> Phrase | None:
         written = said.written(phrase.span)
         # `thêm`, `lùi`, `dời` need the time that is given, or their own spelling and where to.
         if phrase.folded in ("them", "cho them") and not _DURATION.match(said.folded, phrase.end):
-            continue
+            is_until = phrase.folded == "cho them" and _UNTIL.match(said.folded, phrase.end)
+            if not is_until:
+                continue
         if (
             own
             and spell(written) != spell(own)
@@ -174,7 +177,7 @@ def cancels(said: Sentence, *, has_due: bool) -> Phrase | None:
         if (WORK.match(said, behind) or phrase.folded in ("khoi", "khong lam", "ko lam", "k lam")) and is_needless:
             return Phrase(phrase.start, _clause_end(said, phrase.end), phrase.folded)
     for phrase in _CANCELS.each(said):
-        if not _begins_clause(said, phrase.start) or has_due:
+        if has_due or not (_begins_clause(said, phrase.start) or _is_said_of_a_task(said, phrase)):
             continue
         if not phrase.folded.endswith(("viec", "nhiem vu")) and not _CANCELLED.match(said.folded, phrase.end):
             continue
@@ -316,6 +319,18 @@ def _begins_clause(said: Sentence, at: int) -> bool:
         )
         is not None
         and len(before) < 60
+    )
+
+
+def _is_said_of_a_task(said: Sentence, phrase: Phrase) -> bool:
+    """`việc khảo sát wifi dừng lại nhé`: the task is told first, and nothing comes between."""
+    before = said.folded[: phrase.start]
+    is_told = re.match(r"\W*(?:(?:cac|nhung|rieng)\s+)?(?:viec|nhiem vu)\s+[^\W\d_]", before) is not None
+    return (
+        is_told
+        and len(before) < 60
+        and not re.search(r"[,.;:!?\n]", before)
+        and _ENDS.match(said.folded, phrase.end) is not None
     )
 
 

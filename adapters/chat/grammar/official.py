@@ -154,6 +154,8 @@ def _opinion(heard: Heard) -> Reading | None:
     if phrase is None:
         return None
     order = heard.order.reading
+    if not (order.lead or order.people or order.units or order.everyone):
+        order = _sent_to(heard, order)
     work = WORK.search(heard.whole, heard.order.head.at)
     if (
         work
@@ -175,6 +177,22 @@ def _opinion(heard: Heard) -> Reading | None:
         product="ý kiến góp ý",
         missing=missing,
         is_sure=not missing,
+    )
+
+
+def _sent_to(heard: Heard, order: Reading) -> Reading:
+    """`gửi các tổ dự thảo …`: those it is sent to are asked what they think."""
+    first = WORK.search(heard.whole)
+    parties = match_parties(heard.whole, first.end + 1)[0] if first is not None and first.folded == "gui" else []
+    crowd = next((party.crowd for party in parties if party.crowd), None)
+    if not real_parties(parties):
+        return order
+    return replace(
+        order,
+        units=names_of(parties, "team", "body"),
+        people=names_of(parties, "person"),
+        everyone=crowd.everyone if crowd else "",
+        missing=tuple(name for name in order.missing if name != "lead"),
     )
 
 

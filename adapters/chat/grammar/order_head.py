@@ -10,7 +10,7 @@ from adapters.chat.grammar.names import find_leading_party
 from adapters.chat.grammar.reading import Directory
 from adapters.chat.grammar.recipients import Party, match_parties, match_person
 from adapters.chat.grammar.scopes import match_crowd
-from adapters.chat.grammar.sentence import Sentence, Vocabulary
+from adapters.chat.grammar.sentence import Sentence, Vocabulary, words_from
 from adapters.chat.grammar.work_words import GREETING, LEADING_IN, PRIORITIES, WORK
 
 _RESTS_ON = re.compile(
@@ -29,6 +29,10 @@ _GIVEN_TO = Vocabulary(
     "giao cho | giao | phân công cho | phân công | giao lại cho | do | nhờ | để | kêu | nói | bảo | đề nghị | yêu cầu | cho"
 )
 _HOLDS = Vocabulary("chủ trì | phụ trách | đảm nhận | chịu trách nhiệm | làm đầu mối | lo | thực hiện | làm")
+_POST = re.compile(
+    r"\s*[-–,]\s*(?:bi thu|pho bi thu|chu tich|pho chu tich|pct|ct|truong phong|pho phong|truong ban|pho ban|to truong|to pho|truong ap"
+    r"|can bo|cong chuc|chuyen vien|giam doc|pho giam doc|hieu truong|uy vien|phu trach)(?![^\W_])"
+)
 _ASIDE = re.compile(r"\s*\([^()\n]{1,40}\)")
 _GIVING = frozenset({"giao", "giao cho", "giao viec cho", "giao nhiem vu cho", "phan cong", "phan cong cho", "nho"})
 _CLAUSE = re.compile(r"[,.;:]\s+")
@@ -81,6 +85,12 @@ def _step(said: Sentence, head: Head, directory: Directory) -> bool:
         said.take(aside.span())
         head.at = aside.end()
         return True
+    post = _POST.match(said.folded, at) if head.parties and head.parties[-1].kind == "person" else None
+    ends = _post_ends(said, post.end()) if post else 0
+    if ends:
+        said.take((at, ends))
+        head.at = ends
+        return True
     gap = _GAP.match(said.folded, at)
     if gap:
         said_end = gap.end()
@@ -99,6 +109,15 @@ def _step(said: Sentence, head: Head, directory: Directory) -> bool:
         head.at = urgent.end
         return True
     return _names(said, head, directory)
+
+
+def _post_ends(said: Sentence, at: int) -> int:
+    """Where the post told behind a name (`Lê Minh Tâm - Bí thư Đoàn phường phụ trách …`) ends; 0 where no work follows."""
+    for start, end in words_from(said, at, 6):
+        if said.text[at:start].strip() or _HOLDS.match(said, start) or WORK.match(said, start):
+            return at
+        at = end
+    return 0
 
 
 def _rests_on(said: Sentence, head: Head) -> bool:
@@ -156,7 +175,8 @@ def _take(said: Sentence, head: Head, parties: list[Party], end: int) -> bool:
     after = _GAP.match(said.folded, end)
     start = after.end() if after else end
     verb = LEADING_IN.match(said, start)
-    if verb and verb.folded in _FROM_THE_SPEAKER and match_parties(said, verb.end + 1)[0]:
+    gap = _GAP.match(said.folded, verb.end) if verb else None
+    if verb and verb.folded in _FROM_THE_SPEAKER and match_parties(said, gap.end() if gap else verb.end)[0]:
         # `Ban Chỉ đạo yêu cầu tổ ấp 3 …`: who speaks, and then who is spoken to.
         head.called = real_parties(parties)
         head.verbs.append(verb.folded)

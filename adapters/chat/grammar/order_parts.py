@@ -204,6 +204,9 @@ def product_in(said: Sentence, at: int) -> str:
 def evidence_in(said: Sentence, at: int) -> str:
     """The proof that is wanted."""
     for match in _PHOTOS.finditer(said.folded, at):
+        if match["what"] == "anh" and not said.is_plain and said.written(match.span("what")).lower() == "anh":
+            # `có anh chị nào …`
+            continue
         of = f" {said.written(match.span('of'))}" if match["of"] else ""
         if match["shot"]:
             return f"ảnh{of}"

@@ -16,6 +16,7 @@ _PRESSING = Vocabulary(
     "khẩn trương | gấp | đề nghị | yêu cầu | nhanh | ngay | sớm | liền | lẹ | thì | nhé | nha | nghiêm túc | tranh thủ | trước | đẩy nhanh | hạn | phải | chú ý | lưu ý | giùm | giúp | tập trung"
 )
 _ASKS_WHO = re.compile(r"(?<![^\W_])(?:ai|nao|may|bao nhieu|top|nhat)(?![^\W_])")
+_ASKS_WHY = re.compile(r"\W*(?:sao|tai sao|vi sao|ly do gi|the sao)(?![^\W_])")
 _STILL = re.compile(r"(?<![^\W_])(?:con|hien|hien con|moi co|to|ap|phong)(?![^\W_])")
 
 
@@ -31,7 +32,11 @@ def owed_from(said: Sentence) -> int | None:
 def owes_now(said: Sentence) -> bool:
     """It names who has not handed in, and presses, or tells it for others to hear: no new work, and no question."""
     owing = _OWING.search(said)
-    if owing is None or said.folded.rstrip(" .!").endswith(("?", "khong", "vay", "ha", "nhi")):
+    if (
+        owing is None
+        or _ASKS_WHY.match(said.folded)
+        or said.folded.rstrip(" .!").endswith(("?", "khong", "vay", "ha", "nhi"))
+    ):
         return False
     work = next((verb for verb in WORK.each(said) if verb.end <= owing.start), None)
     is_slow = owing.folded in ("cham", "con cham", "tre", "no")

@@ -13,7 +13,7 @@ from adapters.chat.grammar.work_words import GREETING, LEADING_IN, WORK
 _INDEPENDENT = (
     r"(?:uy ban\s+|ban thuong truc\s+)?(?:ubmttq|mttq|mat tran to quoc|mat tran|ubmt)(?:\s+(?:viet nam|vn))?",
     (
-        r"(?:hoi\s+)?(?:lien hiep\s+|lh\s*)?(?:hoi\s+)?(?:phu nu|lhpn|nong dan|cuu chien binh|nguoi cao tuoi|chu thap do|khuyen hoc)"
+        r"(?:hoi\s+)?(?:lien hiep\s+|lh\s*)?(?:hoi\s+)?(?:phu nu|lhpn|nong dan|cuu chien binh)|hoi\s+(?:nguoi cao tuoi|chu thap do|khuyen hoc)"
         r"|hoi\s+(?:pn|nd|ccb|nct|ctd|sinh vien|doanh nghiep|luat gia|cuu giao chuc|dong y)|hpn|hnd|hccb"
     ),
     r"doan\s+(?:thanh nien|tn|tncs|xa|phuong|truong)(?:\s+(?:csh?cm|ho chi minh|cong san))*|xa doan|dtn|chi doan|cong doan|ldld",
@@ -36,9 +36,10 @@ _OWN = (
 _TAIL = r"(?:\s+(?:xa|phuong|tinh|thi tran|huyen|khu vuc|(?:ap|kp)\s*[0-9]+))?"
 _INDEPENDENT_BODY = re.compile(rf"(?:{'|'.join(_INDEPENDENT)})(?![^\W_]){_TAIL}(?![^\W_])")
 _OWN_BODY = re.compile(rf"(?:{'|'.join(_OWN)})(?![^\W_]){_TAIL}(?![^\W_])")
+_SIDE = re.compile(r"(?:ben|phia)\s+")
 _NAMED_BODY = re.compile(r"(?:truong|xa|phuong|ubnd|vnpt|viettel|dien luc|doan|hoi)(?![^\W_])|buu dien")
 _KIN = Vocabulary(
-    "đ/c | đc | đồng chí | d/c | anh | a | chị | c | chú | cô | bác | dì | cậu | em | e | ông | bà | thầy | sếp | bạn | mợ | thím",
+    "đ/c | đc | đồng chí | d/c | anh | a | chị | c | chú | cô | bác | dì | cậu | em | e | ông | bà | thầy | sếp | bạn | mợ | thím | o | dượng | chế | hia",
 )
 _RANK = Vocabulary(
     "PCT | phó chủ tịch | chủ tịch | CT | trưởng phòng | phó phòng | tổ trưởng | tổ phó | trưởng ấp | bí thư | cán bộ | chuyên viên"
@@ -51,11 +52,16 @@ _NO_NAME = word_set(
 _NAMES_TOO = frozenset(
     {"ba", "tu", "sau", "chi", "nho", "em", "ranh", "dang", "tien", "can", "ve", "thi", "la", "chuan", "co", "mai"}
 )
+# Behind another word of a name: `em phuong anh in …`, `d/c le minh tam lap …`.
+_LAST_NAMES = frozenset({"anh", "minh"})
+_MIDDLE_NAMES = frozenset({"thi", "dang", "tien", "thong", "ba", "chi", "danh"})
 _RANK_NAMES = frozenset(spell(name) for name in ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"))
 _RANK_FOLDED = frozenset(fold(name) for name in ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"))
 _OF_ANOTHER = re.compile(r"(?:nha|ho|con|vo|chong|cua|giup|gap|cho|cung|theo|bao|hoi|hop|voi|tham|don|dien|mung)\s+$")
 _JOIN = re.compile(r"\s*(?:,|;|\+|&|/)\s*(?:và\s+|va\s+)?|\s+(?:va|voi|cung|cung voi|cung nhu)\s+|\s+(?=@)")
 _AT = re.compile(r"@([^\W_]+(?:[ _.][^\W_]+){0,3})")
+_HAIL = re.compile(r"(?<![^\W_])(?:e|ne|alo|hi|chao|nay|u)\s+$")
+_HAILED = re.compile(r"\s*,\s*")
 _CLOSE = re.compile(r"[\s:,–-]+")
 _NOT_NAMES = frozenset(
     spell(word)
@@ -86,9 +92,14 @@ _NOT_NAMES = frozenset(
         "khẩn",
     )
 )
+# Words that a sentence may begin with: written so, with a capital letter, they are no names.
+_NO_NAMES_FIRST = frozenset(
+    spell(word)
+    for word in ["ai", "thôi", "việc", "còn", "nếu", "theo", "từ", "do", "để", "sao", "hay", "ngày", "chiều", "tối", "tuần", "tháng", "mốt", "nên", "cứ", "cùng", "chỉ", "mọi", "đang", "đã", "sẽ", "vẫn", "hôm", "nay", "nhanh", "lẹ", "đừng", "khỏi", "ráng", "cố", "tất", "xong", "được", "mau", "kịp", "luôn", "trước", "sau", "trong", "hết", "về", "đối", "bên", "phía", "đơn", "số", "ảnh", "hình", "file", "phần", "mẫu", "link", "app", "zalo", "web", "tổ", "ấp", "xã", "nhà", "chợ", "cả", "mấy", "những", "lần", "mới", "đợt", "vừa", "tôi", "mình", "tui", "nghe", "thấy", "biết", "muốn", "đề", "yêu", "hộ", "con", "vậy", "khi", "phải", "cần", "hãy", "giờ", "ngay", "sớm", "nhớ", "rồi", "liền", "kẻo", "cũng", "chưa", "không", "ko", "đến", "tới", "vì", "nội", "vụ", "cái", "chỗ", "nói", "kêu", "bảo", "bữa", "thứ", "quý", "năm", "cuối", "đầu", "giữa", "hằng", "hàng", "mỗi", "riêng", "gấp", "khẩn", "yêu", "lưu", "chú", "đồng", "trên", "dưới", "ngoài", "giữa", "tại", "ở", "có", "là", "thì", "mà"]
+)
 _BEHIND = re.compile(r"\s*(?:[-–(]\s*)?(?=[a-z])")
 _HOLDING = Vocabulary("phụ trách | chủ trì | lo | đảm nhận | làm đầu mối | chịu trách nhiệm | tiếp tục")
-_UNSURE_KIN = frozenset({"di", "ban"})
+_UNSURE_KIN = frozenset({"di", "ban", "che", "hia"})
 _MOST = 40
 
 
@@ -145,9 +156,14 @@ def _one(said: Sentence, at: int, *, is_head: bool, is_named: bool) -> tuple[lis
 
 def match_body(said: Sentence, at: int) -> Party | None:
     """A department, an office, an association or a company that stands at `at`."""
+    side = _SIDE.match(said.folded, at)
+    at = side.end() if side else at
     independent = _INDEPENDENT_BODY.match(said.folded, at)
     match = independent or _OWN_BODY.match(said.folded, at)
     if match is None:
+        return None
+    if match[0].startswith("so ") and not said.is_plain and said.written((at, at + 2)).lower() != "sở":
+        # `chờ số liệu`
         return None
     # `thuế`, `sở` and their like are single syllables that are other words too.
     if (
@@ -173,6 +189,9 @@ def match_person(said: Sentence, at: int, *, is_head: bool, is_named: bool = Fal
         return Party("person", said.written((at + 1, end)).replace("_", " "), (at, end))
     kin = _KIN.match(said, at)
     if kin and kin.folded in _UNSURE_KIN and not has_diacritics(said.written(kin.span)):
+        kin = None
+    if kin and kin.folded == "o" and (said.is_plain or not said.text[kin.end + 1 : kin.end + 2].isupper()):
+        # `o Lài` of the central provinces; elsewhere the letter is `ở`.
         kin = None
     before = _OF_ANOTHER.search(said.folded, max(0, at - 12), at)
     if kin and not (before and is_head is False and before[0].strip() not in ("cho", "cung", "voi")):
@@ -202,11 +221,17 @@ def _bare(said: Sentence, at: int, *, is_named: bool) -> Party | None:
     ):
         return None
     end = _capitals(said, at, 4)
+    first = said.text[at:end].split(maxsplit=1)[:1]
+    if first and spell(first[0]) in _NO_NAMES_FIRST and " " not in said.text[at:end]:
+        return None
     if end == at or GREETING.match(said, at, is_strict=True) or said.text[at:end].isupper():
         return None
     behind = _CLOSE.match(said.folded, end)
     if is_named or behind is None:
         return Party("person", said.written((at, end)), (at, end)) if is_named else None
+    hail = _HAILED.match(said.folded, end)
+    if hail and _HAIL.search(said.folded, max(0, at - 8), at) and WORK.match(said, hail.end()):
+        return Party("person", said.written((at, end)), (at, end))
     join = _JOIN.match(said.folded, end)
     if join and said.text[join.end() : join.end() + 1].isupper() and not WORK.match(said, join.end()):
         return Party("person", said.written((at, end)), (at, end))
@@ -271,10 +296,13 @@ def _before_work(said: Sentence, words: Sequence[Span]) -> int:
     for place, (start, _) in enumerate(words[1:], 1):
         end = words[place - 1][1]
         if said.text[end:start].strip():
-            return end if place > 1 and said.folded[end] in ",:" else 0
+            return end if place > 1 and said.text[end:start].strip()[0] in ",:-–(" else 0
         if said.is_taken_at(start) or WORK.match(said, start) or _HOLDING.match(said, start):
             return end
-        if said.folded[slice(*words[place])] in _NO_NAME or said.text[start].isdigit():
+        word = said.folded[slice(*words[place])]
+        follows = words[place + 1][0] if place + 1 < len(words) else -1
+        is_name = word in _LAST_NAMES or (word in _MIDDLE_NAMES and not WORK.match(said, follows))
+        if (word in _NO_NAME and not (is_name and said.is_plain)) or said.text[start].isdigit():
             return 0
     return 0
 

@@ -44,8 +44,10 @@ def about_time(heard: Heard, read_due: ReadDue) -> Reading | None:
 
 
 def _is_last(heard: Heard, due: Deadline) -> bool:
-    """Nothing but courtesy stands behind the date."""
-    return manners.is_only_polite(heard.whole.text[due.span[1] :])
+    """Nothing but courtesy stands behind the date, or a clause of its own."""
+    behind = heard.whole.text[due.span[1] :]
+    ends = re.search(r"[,.;!\n]", behind)
+    return manners.is_only_polite(behind[: ends.start()] if ends else behind)
 
 
 def decided(heard: Heard) -> Reading | None:
@@ -148,7 +150,7 @@ def reminding(heard: Heard) -> Reading | None:
     teams = names_of(parties, "team", "body", "partner")
     units = teams or tuple(places_in(heard.whole, 0))
     crowd = next((party.crowd for party in parties if party.crowd), None)
-    asked = re.search(r"(?<![^\W_])(?:to|ap|kp|don vi)\s+nao(?![^\W_])", whole.folded)
+    asked = re.search(r"(?<![^\W_])(?:(?:to|ap|kp|don vi)\s+nao|may\s+(?:to|ap|don vi))(?![^\W_])", whole.folded)
     everyone = crowd.everyone if crowd else "teams" if asked else ""
     reading = Reading(
         Intent.REMIND,

@@ -12,7 +12,7 @@ _LEADERS = r"(?:cac\s+)?(?:(?:d/c|dc|dong chi|anh chi|anh|chi|a|c)\s+)?(?:to tru
 _TEAM = r"(?:to|nhom|doi)(?:\s+(?:cnscd|cong nghe so cong dong|cns cong dong|cong nghe so|cns|cds cong dong|cds|chuyen doi so cong dong))?"
 _PLACE = r"(?:ap|thon|khu pho|kp|tdp|to dan pho|khom|xom|buon|soc)"
 _KINDS = re.compile(
-    rf"(?P<lead>{_LEADERS})?(?:cac\s+)?(?:(?P<team>{_TEAM})\s*)?(?:(?P<place>{_PLACE})\s*)?(?P<no>so\s+)?"
+    rf"(?P<lead>{_LEADERS})?(?:cac\s+)?(?:(?P<team>{_TEAM})(?![^\W\d_])\s*)?(?:(?P<place>{_PLACE})(?![^\W\d_])\s*)?(?P<no>so\s+)?"
 )
 _NUMBER = re.compile(
     r"(?:0*(?P<n>[0-9]{1,3})(?P<letter>[a-d](?![^\W_]))?|(?P<roman>viii|vii|vi|iv|iii|ii|ix))(?![\w%/]|:[0-9]|\.[0-9]|\s*[%/]|\s*h(?![a-z])|,[0-9])"
@@ -38,7 +38,7 @@ _VAGUE = re.compile(
     r"(?:(?:cac|tat ca|toan the|nhung)\s+(?:cac\s+)?(?:d/c|dc|dong chi|anh chi em|anh chi|anh em|ace|ban|ac|a/c|em)|cac (?:don vi|phong ban|co quan|ban nganh|nganh|bo phan)|moi nguoi|anh em|anh chi em|ace|ca nha)(?![^\W_])"
 )
 _SPELLED = {
-    "to": "tổ",
+    "to": ("tổ", "tô"),
     "ap": "ấp",
     "moi": ("mỗi", "mọi"),
     "cac": "các",
@@ -51,6 +51,7 @@ _STOP = word_set(
     "nhe nha a va voi da chua co khong truoc sau xong tai o cua den trong vao lam gui duoc them nay do kia roi thi nhen nghen han de cho la ve tu phai nao ranh lui con lai khac chi"
 )
 _MEMBERS = re.compile(r"(?:to vien|thanh vien|tinh nguyen vien|tnv)")
+_WITHIN = re.compile(rf"\s+(?:(?:cua|thuoc|o)\s+)?{_PLACE}\s*(?:so\s+)?0*[0-9]{{1,3}}[a-d]?(?![\w%/])")
 _MOST_RANGE = 60
 
 
@@ -108,6 +109,11 @@ def match_teams(said: Sentence, at: int, *, in_brackets: bool = False) -> tuple[
     if said.folded[number.end() : number.end() + 1] == "h":
         return [], at
     teams, end = _numbered(said, head, number)
+    within = None if kinds["place"] else _WITHIN.match(said.folded, end)
+    if within is not None and _is_spelled(said, within.span()):
+        # `tổ 3 khu phố 5`: one team, named by its number and by where it is.
+        teams = [Team(f"{team.name}{said.written((end, within.end()))}", team.span) for team in teams]
+        end = within.end()
     if lead and len(teams) == 1 and "cac" not in lead.split():
         whole = said.text[kinds.start("lead") : end]
         return [Team(whole, (at, end))], _closed(said, end, in_brackets=in_brackets)
@@ -161,13 +167,18 @@ def _named(said: Sentence, kinds: re.Match[str], head: str) -> tuple[list[Team],
         if said.has_case:
             if not said.text[begin].isupper():
                 break
-        elif WORK.match(said, begin):
+        elif WORK.match(said, begin) and not (end > start and _ends_a_name(said, begin, stop)):
             break
         end = stop
     if end == start:
         return [], kinds.start()
     name = said.written((start, end)).strip()
     return [Team(f"{head} {name}", (kinds.start(), end))], end
+
+
+def _ends_a_name(said: Sentence, begin: int, stop: int) -> bool:
+    """`thôn tân lập tổ chức …`: another verb follows at once."""
+    return said.folded[begin:stop] in ("lap", "phu") and WORK.match(said, stop + 1) is not None
 
 
 def _closed(said: Sentence, end: int, *, in_brackets: bool) -> int:

@@ -180,9 +180,10 @@ class Vocabulary:
         place = said.place_of.get(at)
         return None if place is None else self._at(said, place, is_strict=is_strict and not said.is_plain)
 
-    def search(self, said: Sentence, at: int = 0) -> Phrase | None:
-        """The first phrase from `at` on."""
-        return next(self.each(said, at), None)
+    def search(self, said: Sentence, at: int = 0, end: int | None = None) -> Phrase | None:
+        """The first phrase from `at` on, and before `end`."""
+        first = next(self.each(said, at), None)
+        return None if first is None or (end is not None and first.start >= end) else first
 
     def each(self, said: Sentence, at: int = 0) -> Iterator[Phrase]:
         """Every phrase from `at` on that begins behind the end of the one before it."""

@@ -8,7 +8,7 @@ WORK = Vocabulary(
     "soạn | viết | dự thảo | xây dựng | triển khai | thực hiện | t/hiện | tổ chức | phối hợp | p/hợp | hỗ trợ | hướng dẫn",
     "vận động | tuyên truyền | cập nhật | nhập | cài | cài đặt | kích hoạt | dán | chụp | quay | khảo sát | xác minh | xử lý",
     "khắc phục | giải quyết | chuẩn bị | hoàn thành | HT | hoàn thiện | hoàn tất | học | tham gia | cử | trực | đăng ký",
-    "cấp | lắp | lắp đặt | sửa | sửa chữa | mua | kéo | dọn | thu thập | thu | nhắc | đôn đốc | liên hệ | mời | in | phô tô | ký",
+    "cấp | lắp | lắp đặt | sửa | sửa chữa | mua | kéo | dọn | thu thập | thu | nhắc | đôn đốc | liên hệ | mời | in | phô tô | photo | photocopy | ký",
     "đưa | số hóa | coi lại | xem lại | đi | qua | ghé | xuống | ra quân | bố trí | phân công | đánh giá | nghiên cứu",
     "đề xuất | phát | treo | nâng | tập huấn | tăng cường | đảm bảo | bảo đảm | chấm | tự chấm | công khai | niêm yết",
     "tích hợp | tự đánh giá | lên gặp | gặp | theo dõi | giám sát | cung cấp | tiếp nhận | tiếp | đón | dạy | mở | đăng | chia sẻ | khai | kê khai | duyệt",
@@ -21,7 +21,7 @@ REPORTING = Vocabulary(
     "BC | báo cáo | gửi | nộp | trình | báo | báo lại | gửi lại | báo về | gửi về | ai xong | xong | phải xong | kèm | kèm theo",
     "có hình | có ảnh | chụp | chụp hình | chụp ảnh | mang theo | hạn | hạn chót | anh ký | tôi ký | chị ký | để anh | để tôi | để chị",
     "yêu cầu gửi | đề nghị gửi | y/c gửi | có gì báo | có gì | vướng thì báo | cho kết quả | lấy ảnh | up ảnh | up hình | hoàn thành trước",
-    "đề nghị | trân trọng | cảm ơn | xin cảm ơn | trân trọng cảm ơn | cám ơn | đúng hạn | đúng thời gian | nghiêm túc thực hiện | đề nghị nghiêm túc | ai nhận | ai đi được | báo anh | báo em | báo chị",
+    "phản hồi | phản hồi về | đề nghị | trân trọng | cảm ơn | xin cảm ơn | trân trọng cảm ơn | cám ơn | đúng hạn | đúng thời gian | nghiêm túc thực hiện | đề nghị nghiêm túc | ai nhận | ai đi được | báo anh | báo em | báo chị",
 )
 # Said of a task, or of what was meant without being named: no work.
 POINTING = word_set(

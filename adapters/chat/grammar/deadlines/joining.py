@@ -94,7 +94,7 @@ def _on_day(phrase: Phrase, day: Part, clock: Clock | None, session: Session | N
     if day.is_doubtful and kind == "B" and is_clear:
         kind = "A"
     if clock and clock.is_unsure:
-        at = time(clock.hour + 12, clock.minute)
+        at = time(clock.hour + 12 if clock.hour < 12 else clock.hour, clock.minute)
     moment = when.at(day.day, at)
     notes = (*notes, *(note for note in when.off_notes(day.day) if note not in notes))
     if moment <= when.now:

@@ -19,6 +19,7 @@ from adapters.chat.grammar.deadlines.recurrence import (
     read_quarter_day,
     read_repeat,
     read_weekday_list,
+    repeated_part,
 )
 from adapters.chat.grammar.deadlines.vocabulary import Phrases
 from adapters.chat.grammar.deadlines.weekdays import read_weekday
@@ -161,6 +162,12 @@ def _repeat_or_length(words: Words, at: int, when: When, pieces: Pieces, marks: 
         if repeat:
             pieces.repeat = repeat[1]
             return repeat[0]
+    if pieces.repeat and not pieces.repeat.part and pieces.day is None and words.fold(at) == "ngay":
+        part = repeated_part(words, at)
+        if part:
+            # `mỗi tháng vào ngày làm việc cuối cùng`
+            pieces.repeat = replace(pieces.repeat, part=part[1])
+            return part[0]
     if pieces.day is None and pieces.clock is None and words.starts[at] & starters.DURATION:
         duration = read_duration(words, at, when, marks)
         if duration:

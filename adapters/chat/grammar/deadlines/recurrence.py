@@ -12,6 +12,10 @@ _WORKDAYS = "MO,TU,WE,TH,FR"
 _EVERY_WORKDAY = f"FREQ=WEEKLY;BYDAY={_WORKDAYS}"
 _LAST_WORKDAY = f"FREQ=MONTHLY;BYDAY={_WORKDAYS};BYSETPOS=-1"
 _QUARTER_MONTHS = {"dau": (1, 4, 7, 10), "giua": (2, 5, 8, 11), "cuoi": (3, 6, 9, 12)}
+_REPEATED_PARTS = (
+    *(("ngay lam viec cuoi cung", "last_working"), ("ngay lam viec cuoi", "last_working"), ("ngay cuoi cung", "end")),
+    *(("ngay cuoi", "end"), ("cuoi", "end"), ("dau", "start")),
+)
 # Twice a week, three times a month: on which days must be asked.
 _UNCLEAR = "unclear"
 _MOST_DAYS = 5
@@ -33,14 +37,20 @@ def read_repeat(words: Words, at: int) -> tuple[int, Repeat] | None:
     return _each(words, at) or _so_often(words, at)
 
 
-def _each(words: Words, at: int) -> tuple[int, Repeat] | None:
-    part, start = "", at
-    for phrase, name in (("ngay lam viec cuoi cung", "last_working"), ("ngay lam viec cuoi", "last_working"),
-                         ("ngay cuoi cung", "end"), ("ngay cuoi", "end"), ("cuoi", "end"), ("dau", "start")):  # fmt: skip
+def repeated_part(words: Words, at: int) -> tuple[int, str] | None:
+    """The part of what repeats that stands here (`ngày làm việc cuối cùng`), and the place after it."""
+    for phrase, name in _REPEATED_PARTS:
         end = words.after(at, phrase)
         if end:
-            part, start = name, words.after(end, "cua") or end
-            break
+            return end, name
+    return None
+
+
+def _each(words: Words, at: int) -> tuple[int, Repeat] | None:
+    part, start = "", at
+    found = repeated_part(words, at)
+    if found:
+        part, start = found[1], words.after(found[0], "cua") or found[0]
     every = words.after(start, "dinh ky hang", "dinh ky moi", "dinh ki hang", "hang", "moi mot", "moi", "tung", "dinh ky",
                         "dinh ki", "cac")  # fmt: skip
     if not every or (

@@ -15,7 +15,7 @@ _KNOWN = vocabulary(
     khẩn yêu cầu khi có thường xuyên lùi gia thêm rưỡi kém này"""
 )
 _KNOWN_PLAIN = frozenset(fold(word) for word in _KNOWN)
-_SHORT = {"trc": "trước", "trk": "trước", "thg": "tháng", "trg": "trong", "ngy": "ngày"}
+_SHORT = {"trc": "trước", "trk": "trước", "thg": "tháng", "trg": "trong", "ngy": "ngày", "ni": "này"}
 _SHAPES = {
     "aa": "â", "ee": "ê", "oo": "ô", "aw": "ă", "ow": "ơ", "uw": "ư", "dd": "đ",
 }  # fmt: skip

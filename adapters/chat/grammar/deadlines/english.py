@@ -40,11 +40,12 @@ _LINKS = {"by": "đến", "in": "trong", "within": "trong vòng", "at": "lúc", 
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 for _phrase, _meant in sorted(_PHRASES.items(), key=lambda pair: -len(pair[0])):
     _BY_FIRST.setdefault(_phrase.split(" ")[0], []).append((tuple(_phrase.split(" ")), _meant))
+_FIRSTS = frozenset(_BY_FIRST)
 
 
 def as_vietnamese(items: Sequence[Word]) -> list[Word]:
     """The same words with English wordings of time replaced; each new word keeps the place of what it stands for."""
-    if not any(word.fold in _BY_FIRST for word in items):
+    if _FIRSTS.isdisjoint([word.fold for word in items]):
         return list(items)
     out: list[Word] = []
     at = 0

@@ -6,7 +6,7 @@ from datetime import date
 from adapters.chat.grammar.deadlines.dates import month_at, of_this_month, read_date, settle
 from adapters.chat.grammar.deadlines.lunar import lunar_day, solar_day
 from adapters.chat.grammar.deadlines.moments import ASK, DAY, NEAR_PAST_DAYS, Part, When
-from adapters.chat.grammar.deadlines.vocabulary import Phrases
+from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 
 _SOLAR = {
@@ -25,10 +25,17 @@ _LUNAR = {
 _SOLAR_NAMES, _LUNAR_NAMES = Phrases(*_SOLAR), Phrases(*_LUNAR)
 _MONTHS = {"gieng": 1, "chap": 12}
 _LUNAR_SIGNS = Phrases("am lich", "al", "lich am")
+# Every wording of a lunar day or a feast has one of these.
+_SIGNS = vocabulary(
+    """ram mung mong tet gieng chap am al lich le duong tay nu giai chien lao nhi binh khanh giang doi nha hoa noel en
+    gio phat lan trung tao cong giao"""
+)
 
 
 def read_feast(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     """The lunar day or named day that stands here, and the place after it."""
+    if _SIGNS.isdisjoint(words.heard):
+        return None
     return (
         _lunar_part(words, at, when)
         or _ram(words, at, when)

@@ -45,6 +45,8 @@ CONDITION = _kind(
     15,
     f"thuong lien dinh khi theo khong vo quanh lau ngay sau cho den truoc dot tuy moi trong cham {_NUMBERS}",
 )
+# What a number begins only with a unit, a mark or another number behind it.
+OF_NUMBERS = REPEAT | DURATION | CLOCK | FEAST | DATE | PERIOD | CONDITION
 HASTE = _kind(16, "cang som ngay lap hoa thuong toi khan nhanh asap gap rat lien")
 
 

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from adapters.chat.grammar.deadlines.english import as_vietnamese
 from adapters.chat.grammar.deadlines.slips import as_meant
-from adapters.chat.grammar.deadlines.starters import kinds_begun_by
+from adapters.chat.grammar.deadlines.starters import OF_NUMBERS, kinds_begun_by
 from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
 from adapters.chat.grammar.deadlines.word import Word
 from adapters.chat.grammar.fold import fold
@@ -32,9 +33,21 @@ POLITE = vocabulary(
 )
 
 
-@lru_cache(maxsize=1024)
-def _phrases(*phrases: str) -> Phrases:
-    return Phrases(*phrases)
+class _Tables(dict[tuple[str, ...], Phrases]):
+    """The table of each list of phrases that is asked for in code, made once."""
+
+    def __missing__(self, phrases: tuple[str, ...]) -> Phrases:
+        self[phrases] = table = Phrases(*phrases)
+        return table
+
+
+_TABLES = _Tables()
+# What stands behind a number that is of a time: its unit, a mark, another number.
+_BEHIND_NUMBER = vocabulary(
+    """phut ph p ' gio tieng h g ngay hom bua tuan thang quy qui nam / - . – — : , den toi hoac t tet chap am pm
+    muoi chuc khong mot hai ba bon tu lam sau bay tam chin"""
+)
+_COUNTING = vocabulary("hai ba bon bay chin")
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +84,11 @@ class Words:
         self._folds = [word.fold for word in self.items] + _BEYOND
         self._texts = [word.text for word in self.items] + _BEYOND
         # The kinds of expression that may begin at each place.
-        self.starts = [*[kinds_begun_by(word.fold) for word in self.items], *_NOTHING]
+        self.starts = [*map(kinds_begun_by, self._folds[: len(self.items)]), *_NOTHING]
+        self.heard = frozenset(self._folds)
+        for at, word in enumerate(self.items):
+            if (word.fold in _COUNTING or word.fold[:1].isdigit()) and not self._is_timed(at + 1):
+                self.starts[at] &= ~OF_NUMBERS
 
     def __len__(self) -> int:
         return len(self.items)
@@ -95,16 +112,23 @@ class Words:
         text = self.text(at)
         return text in (word, fold(word))
 
+    def _is_timed(self, at: int) -> bool:
+        """Whether the number before this place may tell a time or a length of time."""
+        behind = self._folds[at]
+        return behind in _BEHIND_NUMBER or behind[:1].isdigit()
+
     def after(self, at: int, *phrases: str) -> int:
         """The place after the first of the folded phrases that stands here; 0 where none does."""
-        return self.beyond(at, _phrases(*phrases))
+        found = _TABLES[phrases].by_first.get(self._folds[at])
+        return 0 if found is None else self._end(at, found)
 
     def beyond(self, at: int, phrases: Phrases) -> int:
         """The same for phrases that are many, or often looked for."""
+        found = phrases.by_first.get(self._folds[at])
+        return 0 if found is None else self._end(at, found)
+
+    def _end(self, at: int, found: Sequence[list[str]]) -> int:
         folds = self._folds
-        found = phrases.by_first.get(folds[at])
-        if found is None:
-            return 0
         for parts in found:
             end = at + len(parts)
             if len(parts) == 1 or folds[at + 1 : end] == parts[1:]:

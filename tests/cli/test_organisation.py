@@ -132,3 +132,35 @@ def test_a_telegram_that_is_away_costs_only_the_links(settled: Program) -> None:
     assert all(row["link"] is None for row in json.loads(ran.out))
     assert ran.err.startswith("taskbot: no links: Telegram cannot be reached")
     assert TOKEN not in ran.err
+
+
+def test_a_merge_is_tried_and_then_done(taskbot: Program) -> None:
+    assert taskbot("import", *SAMPLE_FILES).status == 0
+    words = ("org", "merge", "AP1", "AP2", "--into", "AP1", "--on", "1/12/2099", "--name", "Tổ CNSCĐ ấp 1-2")
+    dry = taskbot(*words, "--dry-run")
+    assert (dry.status, dry.err) == (0, "")
+    assert dry.out.startswith("Nếu sáp nhập, từ ngày 01/12/2099:\n  đơn vị: 1 kết thúc, 0 mới, 0 đổi cấp trên\n")
+    assert "việc đang mở: 0 do các đơn vị này chủ trì" in dry.out
+    assert taskbot(*words).out.startswith("Đã sáp nhập, từ ngày 01/12/2099:")
+    again = taskbot(*words)
+    assert (again.status, again.out) == (1, "")
+    assert (
+        again.err
+        == 'taskbot: đơn vị "AP1" còn thay đổi từ ngày 01/12/2099, sau ngày sáp nhập; hãy sửa thay đổi đó trước\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("AP1", "AP8", "--into", "AP1", "--on", "2099-12-01"), 'không có đơn vị nào mang mã "AP8"'),
+        (("AP1", "XABM", "--into", "AP1", "--on", "2099-12-01"), "không cùng cấp"),
+        (("AP1", "AP2", "--into", "AP9", "--on", "2099-12-01"), '--name "TÊN"'),
+        (("AP1", "AP2", "--into", "AP1", "--on", "mai"), "ngày phải viết dạng 1/7/2025 hoặc 2025-07-01"),
+    ],
+)
+def test_a_merge_that_cannot_be_is_one_clear_line(settled: Program, words: tuple[str, ...], told: str) -> None:
+    ran = settled("org", "merge", *words)
+    assert (ran.status, ran.out) == (1, "")
+    assert told in ran.err
+    assert len(ran.err.splitlines()) == 1

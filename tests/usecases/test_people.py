@@ -1,5 +1,6 @@
 """What an import refuses, judged on plain rows."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -115,4 +116,19 @@ def test_codes_that_differ_only_in_capitals_are_one_code_written_twice() -> None
         ("unit", 0, "code", "case_differs"),
         ("post", 1, "code", "case_differs"),
         ("post", 2, "code", "case_differs"),
+    ]
+
+
+def test_heirs_are_known_units_other_than_the_own_and_only_what_ends_has_any() -> None:
+    ended = (FIRST_DAY, date(2025, 6, 30))
+    rows = [
+        replace(unit("X2", days=ended), heirs=("T",)),
+        replace(unit("X3", days=ended), heirs=("X3",)),
+        replace(unit("X4", days=ended), heirs=("X2", "TO-1")),
+        replace(unit("X5"), heirs=("X2",)),
+    ]
+    assert told(faults(rows)) == [
+        ("unit", 1, "heirs", "own_heir"),
+        ("unit", 2, "heirs", "unknown_heir"),
+        ("unit", 3, "heirs", "heir_without_end"),
     ]

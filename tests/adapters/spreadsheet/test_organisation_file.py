@@ -214,3 +214,15 @@ def test_missing_columns_are_named(tmp_path: Path) -> None:
 def test_a_column_given_twice_is_refused(tmp_path: Path) -> None:
     header = ("mã", "họ tên", "mã", "mã đơn vị", "vai trò")
     assert refused(workbook(tmp_path / "a.xlsx", x=[header, ("a", "b", "c", "d", "tổ viên")])) == "same_column_twice"
+
+
+def test_a_unit_that_ends_may_name_its_heirs(tmp_path: Path) -> None:
+    rows: Rows = (
+        ("mã", "tên", "cấp", "mã cấp trên", "đến", "mã kế thừa"),
+        ("T", "Tỉnh Mẫu", "tỉnh", "", "", ""),
+        ("X1", "Xã Một", "xã", "T", "30/06/2025", "X2; X3"),
+        ("X4", "Xã Bốn", "xã", "T", "", "X 2/"),
+    )
+    found = read_files([workbook(tmp_path / "a.xlsx", units=rows)])
+    assert [unit.heirs for unit in found.units] == [(), ("X2", "X3")]
+    assert [(bad.row, bad.column, bad.value) for bad in found.bad] == [(4, "mã kế thừa", "X 2/")]

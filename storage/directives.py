@@ -176,6 +176,7 @@ class SqlDirectives:
         values["facts"] = dict(event.facts)
         values["facts_told"] = dict(event.facts) | {"by": event.actor_id}
         count = int(await self._session.value(fan_change.locked(change, is_postgres), values))
+        values["facts_told"] |= {"count": count}
         if count:
             await self._session.run(fan_change.journal_change(change), values)
             await self._session.run(fan_change.tell_change(change, is_postgres), values)

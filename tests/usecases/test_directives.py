@@ -261,6 +261,9 @@ async def test_a_partner_hears_once_of_a_change_whatever_the_number_of_tasks(off
     assert await office.told() == [("binh", "amended"), ("khoa", "amended"), ("nga", "amended")]
     async with office.act("an") as act:
         assert (await directives.cancel(act, 1, "thôi")).count == 2
+    async with office.store.write() as uow:
+        told = [one for one in await uow.outbox.claim(NOW, 9, 60) if one.recipient_id == office.province.people["nga"]]
+    assert [(one.facts["directive"], one.facts["count"]) for one in told] == [(1, 2)]
     assert await office.told() == [("binh", "cancelled"), ("khoa", "cancelled"), ("nga", "cancelled")]
 
 

@@ -94,6 +94,8 @@ notice-call_opened = { $hail }, { $by } needs somebody for this. Whoever takes i
 notice-call_taken = { $lead } has taken NC-{ $directive } and leads this task.
 notice-amended = { $by } has changed the due date of this task.
 notice-amended-partner = { $hail }, the task you cooperate in has a new due date.
+notice-amended-partner-all = { $hail }, the directive you cooperate in ({ $count } tasks) has a new due date.
+notice-cancelled-partner-all = This directive has ended ({ $count } tasks). Many thanks for your cooperation, { $hail }.
 notice-asked-many = { $hail }, you are kindly asked to cooperate in this directive ({ $count } tasks).
 
 history-task_amended = changed the due date

@@ -94,6 +94,8 @@ notice-call_opened = Thưa { $hail }, { $by } cần người làm việc này. A
 notice-call_taken = { $lead } đã nhận NC-{ $directive } và chủ trì việc này.
 notice-amended = { $by } đổi hạn của việc này.
 notice-amended-partner = Việc { $hail } đang phối hợp có hạn mới.
+notice-amended-partner-all = Nhiệm vụ chung { $hail } đang phối hợp ({ $count } việc) có hạn mới.
+notice-cancelled-partner-all = Nhiệm vụ chung này đã dừng ({ $count } việc). Trân trọng cảm ơn { $hail } đã phối hợp.
 notice-asked-many = Kính đề nghị { $hail } phối hợp thực hiện nhiệm vụ chung này ({ $count } việc).
 
 history-task_amended = đổi hạn

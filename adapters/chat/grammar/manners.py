@@ -55,6 +55,7 @@ _ASKS_OR_NOTHING = frozenset({"gi", "ai", "nao", "dau"})
 _ASKS_LAST_NOT = frozenset(
     spell(word) for word in ("hạ", "hà", "chữ", "chủ", "chú", "chùa", "đầu", "đau", "não", "máy", "mây", "hồng", "này")
 )
+_ASKS_SPELLED = frozenset(spell(word) for word in ("à", "hả", "hử"))
 _ASKS_FIRST = re.compile(r"\b(?:khi nao|bao gio|bao lau|may gio|vi sao|tai sao|the nao|lam sao|ra sao|co phai)\b")
 # One of them stands in everything that opens a question.
 _ASKING = ("nao", "sao", "gio", "lau", "phai")
@@ -141,7 +142,7 @@ def is_question(text: str, folded: str, words: Sequence[Word]) -> bool:
     ):
         return True
     last = next((word for word in reversed(words) if not _is_said_after(text, word)), None)
-    if words and spell(text[words[-1].start : words[-1].end]) in {spell("à"), spell("hả"), spell("hử")}:
+    if words and spell(text[words[-1].start : words[-1].end]) in _ASKS_SPELLED:
         return True
     if last is None or last.folded not in _ASKS_LAST:
         return False

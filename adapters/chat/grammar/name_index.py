@@ -1,7 +1,7 @@
 """Units and people arranged by every way of naming them, once for a list, so that a look-up costs no search."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 from weakref import WeakValueDictionary
@@ -53,6 +53,11 @@ class NameIndex:
             self._add_units(unit_name)
         for person_name in _names(self.people):
             self._add_people(person_name)
+        self._parents: dict[str, set[str]] = defaultdict(set)
+        for parent in {unit.parent_name for unit in self.units}:
+            key = key_of(name_words(clean(parent)))
+            self._parents[key].add(parent)
+            self._parents[without_kind(key)].add(parent)
         for person in self.people:
             self.people_of[person.unit_id].append(person)
 
@@ -65,18 +70,23 @@ class NameIndex:
     def units_called(self, words: Sequence[NameWord], *, parts: bool) -> list[UnitEntry]:
         """The units that all these words name: by the whole name, else the name without its kind, else the code or
         the initials, else (`parts`) by a part of the name."""
-        key = key_of(words)
-        core = core_of(key)
-        joined = key.replace(" ", "")
-        bare = without_kind(key).replace(" ", "")
-        steps = [self._whole.get(key), self._core.get(core), self._short.get(joined) or self._short.get(bare)]
-        if parts:
-            steps.append(self._part.get(core))
-        for names in steps:
+        for names in self._unit_names(key_of(words), parts=parts):
             fitting = _spelled_so(words, names)
             if fitting:
                 return _bearers(_best_spelled(words, fitting))
         return []
+
+    def _unit_names(self, key: str, *, parts: bool) -> Iterator[Sequence[_Name[UnitEntry]] | None]:
+        yield self._whole.get(key)
+        core = core_of(key)
+        yield self._core.get(core)
+        yield self._short.get(key.replace(" ", "")) or self._short.get(without_kind(key).replace(" ", ""))
+        if parts:
+            yield self._part.get(core)
+
+    def parents_called(self, words: Sequence[NameWord]) -> Collection[str]:
+        """The names of the units above others that all these words are, with or without their kind."""
+        return self._parents.get(key_of(words), ())
 
     def people_called(self, words: Sequence[NameWord]) -> list[PersonEntry]:
         """The posts of the people whom all these words name: by full name, else by its end or by code."""
@@ -174,9 +184,13 @@ def index_of(units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> NameI
 
 
 def _same(index: NameIndex, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> bool:
-    return all(a is b or a == b for a, b in zip(index.units, units, strict=True)) and all(
-        a is b or a == b for a, b in zip(index.people, people, strict=True)
+    return (index.units is units or _equal(index.units, units)) and (
+        index.people is people or _equal(index.people, people)
     )
+
+
+def _equal(kept: Sequence[_Entry], given: Sequence[_Entry]) -> bool:
+    return all(a is b or a == b for a, b in zip(kept, given, strict=True))
 
 
 def _names(entries: Iterable[_Entry]) -> Iterator[_Name[_Entry]]:

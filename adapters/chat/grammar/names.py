@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from adapters.chat.grammar.fold import clean, fold
@@ -15,7 +14,6 @@ from adapters.chat.grammar.name_words import (
     name_words,
     read_role,
     skip_kinship,
-    without_kind,
 )
 from domain.organisation import Role
 from domain.records import PersonEntry, UnitEntry
@@ -157,12 +155,11 @@ def _narrowed_units(units: list[UnitEntry], rest: str, index: NameIndex) -> list
     """The unit above may be named behind them (`ấp 3 xã Bình Mẫu`), then a person of the unit (`- anh Khánh`)."""
     following = rest.lstrip(" -–,(")
     words = name_words(following, _MOST_ABOVE_WORDS)
-    above = {name: _above(name) for name in {unit.parent_name for unit in units}} if words else {}
     for count in range(len(words), 0, -1):
-        key = key_of(words[:count])
-        fitting = {name for name, keys in above.items() if key in keys}
+        above = index.parents_called(words[:count])
+        fitting = [unit for unit in units if unit.parent_name in above] if above else []
         if fitting:
-            units, rest = [unit for unit in units if unit.parent_name in fitting], following[words[count - 1].end :]
+            units, rest = fitting, following[words[count - 1].end :]
             break
     if len(units) == 1 and _tidy(rest) and len(rest) < _LONGEST_NAME:
         inner = NameIndex((), index.people_of.get(units[0].unit_id, []))
@@ -171,12 +168,6 @@ def _narrowed_units(units: list[UnitEntry], rest: str, index: NameIndex) -> list
             return named
     behind = _tidy(rest)
     return [Found(unit=unit, rest=behind) for unit in units]
-
-
-@lru_cache(maxsize=1024)
-def _above(parent_name: str) -> tuple[str, str]:
-    key = key_of(name_words(clean(parent_name)))
-    return (key, without_kind(key))
 
 
 def _narrowed_people(people: list[PersonEntry], rest: str, index: NameIndex) -> list[Found]:

@@ -60,12 +60,18 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory) 
     crowd = next((party.crowd for party in head.parties if party.crowd), None)
     share = crowd.share if crowd else ""
     title = title_in(said, 0 if head.is_late else at)
+    everyone = crowd.everyone if crowd else ""
+    lead, units, people = _to_whom(parties, places, is_everyone=bool(everyone))
+    missing, question = _lacking(head, due, is_named=bool(lead or parties), is_titled=bool(title))
     reading = Reading(
         intent=Intent.ASSIGN_RECURRING if due is not None and due.recurrence else Intent.ASSIGN,
         due=due,
+        lead=lead,
         partners=names_of(partners, "team", "body", "partner", "person", "crowd"),
-        everyone=crowd.everyone if crowd else "",
-        team_count=crowd.count if crowd and crowd.everyone == "teams" else None,
+        units=units,
+        people=people,
+        everyone=everyone,
+        team_count=crowd.count if crowd and everyone == "teams" else None,
         title=title,
         product=product_in(said, head.at if not head.is_late else 0),
         quantity=share or (amount.quantity if amount else ""),
@@ -74,24 +80,28 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory) 
         priority=priority,
         receiver=receiver,
         evidence=evidence_in(said, head.at),
+        missing=missing,
+        question=question,
+        is_sure=not missing,
     )
-    reading = _to_whom(reading, parties, places)
     is_ordered = "giao" in head.verbs and _LEADS.search(said) is not None
     if parties and all(party.kind == "partner" for party in parties) and not is_ordered:
         reading = _asked(reading, parties)
     strength = _strength(said, head, reading, is_dated=document_free)
-    return Order(_lacking(reading, head), head, strength)
+    return Order(reading, head, strength)
 
 
-def _to_whom(reading: Reading, parties: list[Party], places: list[str]) -> Reading:
+def _to_whom(
+    parties: list[Party], places: list[str], *, is_everyone: bool
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """One recipient is the lead; several teams are units, several persons people."""
     persons = names_of(parties, "person")
     teams = names_of(parties, "team", "body", "partner")
-    single = [*persons, *teams] if len(persons) + len(teams) == 1 and not reading.everyone else []
+    single = [*persons, *teams] if len(persons) + len(teams) == 1 and not is_everyone else []
     lead = single[0] if single else ""
     named = [team for team in teams if not single or _TEAM_LIKE.match(f"{fold(team)} ")]
     units = tuple(dict.fromkeys([*named, *(place for place in places if place not in persons)]))
-    return replace(reading, lead=lead, units=units, people=persons)
+    return lead, units, persons
 
 
 def _asked(reading: Reading, parties: list[Party]) -> Reading:
@@ -121,21 +131,13 @@ def _placed(party: Party, directory: Directory) -> Party:
     return replace(party, kind="partner" if kinds == {"partner"} else "body")
 
 
-def _lacking(reading: Reading, head: Head) -> Reading:
-    due = reading.due
+def _lacking(head: Head, due: Deadline | None, *, is_named: bool, is_titled: bool) -> tuple[tuple[str, ...], str]:
+    """What is not said, and what would be asked first."""
     has_due = due is not None and (due.due_at is not None or bool(due.condition))
-    is_named = _is_addressed(reading, head)
-    missing = [
-        name for name, there in (("lead", is_named), ("title", bool(reading.title)), ("due", has_due)) if not there
-    ]
+    missing = tuple(name for name, there in (("lead", is_named), ("title", is_titled), ("due", has_due)) if not there)
     is_vague = any(party.crowd and not party.crowd.everyone for party in head.parties)
     asks = {"lead": "who" if is_vague else "lead", "title": "title", "due": "day" if due is not None else "due"}
-    question = asks[missing[0]] if missing else ""
-    return replace(reading, missing=tuple(missing), question=question, is_sure=not missing)
-
-
-def _is_addressed(reading: Reading, head: Head) -> bool:
-    return bool(reading.lead or real_parties(head.parties))
+    return missing, asks[missing[0]] if missing else ""
 
 
 def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -> int:

@@ -142,10 +142,8 @@ def find_phrase(text: str, words: Sequence[Word], at: int) -> Phrase | None:
     command's is another word (`chuyện`, `đặt`, `nhắn`)."""
     for count in range(min(_MOST_WORDS, len(words) - at), 0, -1):
         taken = words[at : at + count]
-        if any(not _BETWEEN.fullmatch(text, a.end, b.start) for a, b in pairwise(taken)):
-            continue
-        key = "".join(word.folded for word in taken)
-        if key not in _BY_KEY:
+        key = "".join([word.folded for word in taken])
+        if key not in _BY_KEY or any(not _BETWEEN.fullmatch(text, a.end, b.start) for a, b in pairwise(taken)):
             continue
         meaning, spelled, folded = _BY_KEY[key]
         written = text[taken[0].start : taken[-1].end]

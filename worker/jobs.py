@@ -40,12 +40,13 @@ class Work:
         """Everything due at the clock's present moment has been swept and then delivered, whoever began with it."""
         async with self._sweeping:
             await self._sweep()
+        await self._mark()
         self._is_wanted = True
         async with self._delivering:
             await self._deliver()
         async with self._refreshing:
             await refresh(self._store, self._sender, self._clock)
-        await self._end_turn()
+        await self._forget()
 
     async def sweep(self) -> None:
         """Like `turn`, save that it leaves to others what they are at already."""
@@ -53,8 +54,9 @@ class Work:
             return
         async with self._sweeping:
             await self._sweep()
+        await self._mark()
         await self.deliver()
-        await self._end_turn()
+        await self._forget()
 
     async def deliver(self) -> None:
         """What is queued now is told: by us, or by whoever is at it and looks once more before the end."""
@@ -79,12 +81,16 @@ class Work:
             told = await deliver_notices(self._store, self._sender, self._clock)
             self._wake.changed(told.people)
 
-    async def _end_turn(self) -> None:
-        """The turn is marked, and once an hour what has outlived its use is forgotten."""
+    async def _mark(self) -> None:
+        """What is due was looked at: what follows may take as long as a slow platform does."""
         now = self._clock.now()
         async with self._store.write() as uow:
             await uow.meta.put(TURN_MARK, now.isoformat())
             await uow.commit()
+
+    async def _forget(self) -> None:
+        """Once an hour what has outlived its use is forgotten."""
+        now = self._clock.now()
         if self._forgot_at is None or now - self._forgot_at >= _FORGETS_EVERY:
             self._forgot_at = now
             await forget_outlived(self._store, now)

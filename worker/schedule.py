@@ -47,18 +47,28 @@ async def run_worker(work: Work, open_queue: Queue, stop: asyncio.Event, *, ever
             log.warning("redis answers again")
         is_out = False
 
-    while not stop.is_set():
-        try:
-            await _until(stop, _run_arq(open_queue(), work, watch, every_s, redis_answers))
-        except (RedisError, OSError) as error:
-            if not is_out:
-                log.warning("redis does not answer, timed work goes on without it every %s s: %s", every_s, error)
-            is_out = True
-        except Exception:
-            log.exception("the job runner failed, timed work goes on without it")
-        if not stop.is_set():
-            await _until(stop, watch.over("timed work", work.turn))
-        await _until(stop, asyncio.sleep(every_s))
+    turning: asyncio.Task[None] | None = None
+    try:
+        while not stop.is_set():
+            try:
+                await _until(stop, _run_arq(open_queue(), work, watch, every_s, redis_answers))
+            except (RedisError, OSError) as error:
+                if not is_out:
+                    log.warning("redis does not answer, timed work goes on without it every %s s: %s", every_s, error)
+                is_out = True
+            except Exception:
+                log.exception("the job runner failed, timed work goes on without it")
+            if turning is not None and not turning.done():
+                # A sending that takes long holds up no deadline.
+                await _until(stop, watch.over("sweep", work.sweep))
+            elif not stop.is_set():
+                turning = asyncio.create_task(_until(stop, watch.over("timed work", work.turn)))
+            await _until(stop, asyncio.sleep(every_s))
+    finally:
+        if turning is not None:
+            if not stop.is_set():
+                turning.cancel()
+            await asyncio.wait({turning})
 
 
 async def _run_arq(queue: ArqRedis, work: Work, watch: Watch, every_s: int, on_begun: Callable[[], None]) -> None:

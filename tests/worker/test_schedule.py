@@ -19,7 +19,7 @@ from tests.storage.test_redis import a_line
 from tests.usecases.fake_sender import FakeSender, HandClock
 from tests.usecases.timed import assigned, at, due, states
 from tests.worker.test_jobs import queue
-from worker.jobs import Work
+from worker.jobs import TURN_MARK, Work
 from worker.schedule import DELIVER, run_worker
 
 
@@ -48,6 +48,16 @@ async def until(is_so: Callable[[], bool], limit_s: float = 10) -> None:
             await asyncio.sleep(0.02)
 
 
+async def until_run(store: SqlStore, clock: HandClock) -> None:
+    """What is due at the clock's moment was looked at."""
+    async with asyncio.timeout(10):
+        while True:
+            async with store.read() as uow:
+                if await uow.meta.get(TURN_MARK) == clock.now().isoformat():
+                    return
+            await asyncio.sleep(0.02)
+
+
 @pytest.fixture
 async def clean_url(valkey_url: str) -> str:
     """A real server without anything in it."""
@@ -62,7 +72,7 @@ async def test_arq_sweeps_by_the_clock(
 ) -> None:
     await assigned(store, province, due(province, 1, "02/12/2026 17:00"))
     async with running(work, clean_url):
-        await asyncio.sleep(0.3)
+        await until_run(store, clock)
         assert sender.deliveries == []
         clock.moment = at("01/12/2026 17:00")
         await until(lambda: len(sender.deliveries) == 1)
@@ -71,12 +81,12 @@ async def test_arq_sweeps_by_the_clock(
 
 
 async def test_a_ring_is_answered_without_waiting_for_the_clock(
-    store: SqlStore, province: Province, work: Work, sender: FakeSender, clean_url: str
+    store: SqlStore, province: Province, work: Work, sender: FakeSender, clock: HandClock, clean_url: str
 ) -> None:
     assert DELIVER == DELIVER_JOB
     wake = RedisWake(clean_url)
     async with running(work, clean_url, every_s=30):
-        await asyncio.sleep(1)
+        await until_run(store, clock)
         await queue(store, province, 1, "binh")
         wake.deliver()
         await until(lambda: len(sender.deliveries) == 1)
@@ -113,11 +123,10 @@ async def test_two_workers_side_by_side_tell_everything_once(
         running(Work(store, sender, clock, wake), clean_url),
         running(Work(store, sender, clock, wake), clean_url),
     ):
-        for _ in range(10):
+        while len(sender.deliveries) < 30:
             wake.deliver()
-            await asyncio.sleep(0.1)
-        await until(lambda: len(sender.deliveries) >= 30, limit_s=30)
-        await asyncio.sleep(0.5)
+            await wake.rung()
+        await wake.rung()
     await wake.close()
     assert await states(store_url) == {"sent": ["binh"] * 30}
     assert len(sender.deliveries) == 30
@@ -143,7 +152,7 @@ async def test_redis_gone_for_a_while_costs_nothing_and_two_lines(
                 clock.moment = at("01/12/2026 17:00")
                 await until(lambda: len(sender.deliveries) == 3)
                 clock.moment = at("02/12/2026 16:00")
-                await asyncio.sleep(2.5)
+                await until_run(store, clock)
                 await line.mend()
                 await until(lambda: "redis answers again" in caplog.messages)
                 await queue(store, province, 9, "binh")
@@ -160,7 +169,7 @@ async def test_a_server_that_dies_and_comes_back_is_used_again(
 ) -> None:
     await assigned(store, province, *(due(province, n, f"0{n}/12/2026 17:00") for n in (1, 2)))
     async with running(work, valkey.url):
-        await asyncio.sleep(0.3)
+        await until_run(store, clock)
         await asyncio.to_thread(valkey.stop)
         clock.moment = at("30/11/2026 17:00")
         await until(lambda: len(sender.deliveries) == 1)
@@ -181,7 +190,7 @@ async def test_a_server_that_hangs_is_not_waited_for(
     await assigned(store, province, due(province, 1, "02/12/2026 17:00"))
     redis = client(clean_url)
     async with running(work, clean_url):
-        await asyncio.sleep(0.3)
+        await until_run(store, clock)
         await redis.client_pause(6_000)
         clock.moment = at("01/12/2026 17:00")
         await until(lambda: len(sender.deliveries) == 1, limit_s=5)
@@ -196,6 +205,27 @@ async def test_without_any_redis_the_work_is_done(
     clock.moment = at("01/12/2026 17:00")
     async with running(work, "unix:///nowhere/valkey.sock"):
         await until(lambda: len(sender.deliveries) == 1)
+
+
+@pytest.mark.parametrize("has_redis", [True, False])
+async def test_a_sending_that_takes_minutes_holds_up_no_sweep(
+    store: SqlStore,
+    province: Province,
+    work: Work,
+    sender: FakeSender,
+    clock: HandClock,
+    clean_url: str,
+    has_redis: bool,
+) -> None:
+    await assigned(store, province, due(province, 2, "02/12/2026 17:00", lead_id="giang"))
+    await queue(store, province, 1, "binh")
+    gate = sender.gates[province.people["binh"]] = asyncio.Event()
+    async with running(work, clean_url if has_redis else "unix:///nowhere/valkey.sock"):
+        await until(lambda: len(sender.deliveries) == 1)
+        clock.moment = at("01/12/2026 17:00")
+        await until(lambda: len(sender.deliveries) == 2)
+        await until_run(store, clock)
+        gate.set()
 
 
 @pytest.mark.parametrize("has_redis", [True, False])
@@ -239,8 +269,10 @@ async def test_a_stop_does_not_wait_for_a_platform_that_hangs(
     assert [delivery.notices[0].repeated for delivery in sender.deliveries] == [False, True]
 
 
-async def test_an_idle_worker_stops_at_once(work: Work, province: Province, clean_url: str) -> None:
+async def test_an_idle_worker_stops_at_once(
+    store: SqlStore, work: Work, province: Province, clock: HandClock, clean_url: str
+) -> None:
     async with running(work, clean_url):
-        await asyncio.sleep(0.5)
+        await until_run(store, clock)
         began = time.monotonic()
     assert time.monotonic() - began < 4

@@ -157,7 +157,7 @@ def _best_spelled(words: Sequence[NameWord], names: Sequence[_Name[_Entry]]) -> 
 
 
 def _bearers(names: Sequence[_Name[_Entry]]) -> list[_Entry]:
-    return [bearer for name in names for bearer in name.bearers]
+    return list(names[0].bearers) if len(names) == 1 else [bearer for name in names for bearer in name.bearers]
 
 
 _indexes: list[NameIndex] = []

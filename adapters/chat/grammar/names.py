@@ -53,6 +53,8 @@ def find_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEnt
 
 def _whole(text: str, index: NameIndex) -> list[Found]:
     founds = _leading(text, index, is_whole=True)
+    if not any(found.rest for found in founds):
+        return founds
     # Many that fit share what follows them.
     polite = {rest: is_only_polite(rest) for rest in {found.rest for found in founds}}
     return [found if not found.rest else found._replace(rest="") for found in founds if polite[found.rest]]
@@ -167,7 +169,7 @@ def _narrowed_units(units: list[UnitEntry], rest: str, index: NameIndex) -> list
         if len(named) == 1:
             return named
     behind = _tidy(rest)
-    return [Found(unit=unit, rest=behind) for unit in units]
+    return [Found(unit, None, behind) for unit in units]
 
 
 def _narrowed_people(people: list[PersonEntry], rest: str, index: NameIndex) -> list[Found]:

@@ -19,7 +19,7 @@ from adapters.chat.grammar.questions import asked_about
 from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.recipients import match_parties, names_of
 from adapters.chat.grammar.rulings import about_time, decided, handing_over, reminding
-from adapters.chat.grammar.sentence import Keyed, Sentence
+from adapters.chat.grammar.sentence import Keyed, Sentence, beginning
 from adapters.chat.grammar.trimming import trim, without_courtesy
 from adapters.chat.grammar.work_words import WORK
 from domain.worktime import Calendar
@@ -270,7 +270,7 @@ def _ordered(heard: Heard) -> Reading | None:
     reading = heard.order.reading
     if not heard.order.strength:
         return None
-    first = owing.REMINDS.match(Sentence(reading.title), 0)
+    first = owing.REMINDS.match(beginning(reading.title), 0)
     if first is None or real_parties(heard.parties) or reading.due is None or not reading.due.recurrence:
         return reading
     # `nhắc các tổ nộp báo cáo thứ 2 hằng tuần`: the teams are to do it, again and again.

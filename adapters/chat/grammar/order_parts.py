@@ -9,7 +9,7 @@ from adapters.chat.grammar.order_head import Head
 from adapters.chat.grammar.phrases import word_set
 from adapters.chat.grammar.recipients import Party, match_body, match_parties, match_person
 from adapters.chat.grammar.scopes import match_teams
-from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary
+from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary, beginning
 from adapters.chat.grammar.trimming import trim
 from adapters.chat.grammar.work_words import REPORTING
 
@@ -256,7 +256,7 @@ def title_in(said: Sentence, at: int) -> str:
 
 
 def _reports(clause: str) -> bool:
-    return REPORTING.may_begin(clause) and REPORTING.match(Sentence(clause), 0) is not None
+    return REPORTING.may_begin(clause) and REPORTING.match(beginning(clause), 0) is not None
 
 
 def _trimmed(clause: str) -> str:
@@ -280,5 +280,5 @@ def _without_ends(clause: str) -> str:
     clause = clause[: sent.start()] if sent else clause
     if not _FIRST_SMALL.may_begin(clause):
         return clause
-    first = _FIRST_SMALL.match(Sentence(clause), 0)
+    first = _FIRST_SMALL.match(beginning(clause), 0)
     return clause[first.end :].lstrip(_AROUND) if first and first.end < len(clause) else clause

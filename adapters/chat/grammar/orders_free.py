@@ -18,7 +18,7 @@ from adapters.chat.grammar.order_parts import (
 )
 from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.recipients import Party, names_of
-from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary
+from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary, beginning
 from adapters.chat.grammar.work_words import POINTING, PRIORITIES, WORK
 
 _TEAM_LIKE = re.compile(r"(?:(?:to truong|to pho|truong ap)\s+)?(?:to|ap|khu pho|kp|thon|tdp|khom)\s")
@@ -110,7 +110,7 @@ def _asked(reading: Reading, parties: list[Party]) -> Reading:
     own = tuple(unit for unit in reading.units if unit not in bodies)
     title = _TOGETHER.match(fold(reading.title))
     shorter = reading.title[title.end() :] if title else reading.title
-    if not WORK.match(Sentence(shorter), 0):
+    if not WORK.match(beginning(shorter), 0):
         shorter = reading.title
     return replace(
         reading,
@@ -145,16 +145,16 @@ def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -
     words = [word for word in re.findall(r"[^\W_]+", fold(reading.title)) if word not in POINTING]
     if len(words) < 2 and not (words and is_dated and reading.product):
         return 0
-    if _WEAK.match(Sentence(reading.title), 0) and not is_dated:
+    if _WEAK.match(beginning(reading.title), 0) and not is_dated:
         return 0
     is_told = _TOLD.match(said.text.lower(), head.at) is not None or _TOLD_LAST.search(said) is not None
     if is_told and not is_dated and not head.verbs:
         return 0
-    title = Sentence(reading.title)
+    title = beginning(reading.title)
     alone = WORK.match(title, 0)
     if alone and alone.end == len(title.text) and not is_dated and not real_parties(head.parties):
         return 0
-    begins_with_work = WORK.match(Sentence(reading.title), 0) is not None
+    begins_with_work = alone is not None
     is_named = bool(real_parties(head.parties)) or bool(head.parties)
     points = 2 * bool(real_parties(head.parties)) + 2 * begins_with_work + 2 * bool(head.verbs) + is_dated
     points += bool(reading.document or reading.product or reading.quantity or reading.priority)

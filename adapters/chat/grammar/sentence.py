@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from sys import maxsize
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ from adapters.chat.grammar.fold import clean, fold, spell
 
 _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"[^\W\d_]{1,2}/[^\W\d_]+|[^\W_]+")
+# No phrase of a vocabulary is longer.
+_MOST_BEGINNING = 12
 Span = tuple[int, int]
 
 
@@ -57,12 +59,12 @@ class _Seen:
 
 # The same text, or the same part of it, is looked at several times while one sentence is read.
 @lru_cache(maxsize=32)
-def _look_at(text: str) -> _Seen:
+def _look_at(text: str, most: int | None = None) -> _Seen:
     text = clean(text)
     folded = fold(text)
     words: list[Word] = []
     places: dict[str, list[int]] = {}
-    for match in _TOKEN.finditer(folded):
+    for match in islice(_TOKEN.finditer(folded), most):
         start, end = match.span()
         written, plain = text[start:end], match[0]
         if plain in places:
@@ -84,10 +86,12 @@ def _look_at(text: str) -> _Seen:
 
 
 class Sentence:
-    """A cleaned text with its folded form, and the places that are spoken for."""
+    """A cleaned text with its folded form, and the places that are spoken for.
 
-    def __init__(self, text: str) -> None:
-        seen = _look_at(text)
+    With `most` only so many of its words are known: enough to match what it begins with."""
+
+    def __init__(self, text: str, most: int | None = None) -> None:
+        seen = _look_at(text, most)
         self.text = seen.text
         self.folded = seen.folded
         self.is_plain = seen.is_plain
@@ -234,6 +238,11 @@ def _is_spelled(taken: Sequence[Word], spelled: Sequence[Sequence[str]], *, is_s
 def _own_spelling(written: str) -> str:
     """How a word is spelled; "" for one without diacritics. Sentences are made of few words."""
     return spell(written) if written.lower() != fold(written) else ""
+
+
+def beginning(text: str) -> Sentence:
+    """The text, of which the first words alone are known."""
+    return Sentence(text, _MOST_BEGINNING)
 
 
 def words_from(said: Sentence, at: int, limit: int) -> list[Span]:

@@ -1,18 +1,23 @@
 """`gửi nhầm`: the last step of a person is taken back, while it is fresh and nobody went on from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.access import can_see
 from domain.errors import NotFound, WrongState
 from domain.events import Event, EventKind
-from domain.ids import PersonId
+from domain.ids import PersonId, TaskId
+from domain.ladder import CLIMBING_STATES, LadderKind
 from domain.last_step import UNDO_WITHIN, LastStep, put_back
 from domain.notices import undone_notices
-from domain.task import SubmissionState, Task
+from domain.records import HistoryLine
+from domain.task import Climb, SubmissionState, Task, TaskState
 from domain.usecases.act import Act
 
 _S = SubmissionState
+# As many facts as a task may gather in a quarter of an hour.
+_MOST_SINCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +43,76 @@ async def undo(act: Act) -> Undone:
         raise WrongState("cannot_undo", number=number, step=step.kind.value)
     if not can_see(act.actor, task):
         raise NotFound("no_such_task", number=number)
-    if task.version != step.version:
-        raise WrongState("undo_acted_since", number=number)
+    rungs = await _rungs_since(act, task, step) if task.version != step.version else []
     await _take_back_submissions(act, task, step)
+    climb, awaiting = task.climb, task.awaiting
     put_back(task, step.before)
-    told = await _tell(act, task, step)
+    if task.version != step.version:
+        _keep_the_clock(task, climb, awaiting, act.now)
+    told = await _tell(act, task, step, rungs)
     await act.uow.last_steps.forget(act.actor.person_id)
     return Undone(task, step.kind, told)
 
 
-async def _tell(act: Act, task: Task, step: LastStep) -> tuple[PersonId, ...]:
+async def _rungs_since(act: Act, task: Task, step: LastStep) -> list[HistoryLine]:
+    """What the clock did since the step. Raises WrongState where a person, or anything but the clock, went on from it."""
+    rungs: list[HistoryLine] = []
+    for line in await act.uow.journal.history(_id_of(task), _MOST_SINCE):
+        if (line.kind, line.actor_id, line.at) == (step.kind.value, step.person_id, step.at):
+            return rungs
+        if line.kind != EventKind.RUNG_REACHED:
+            break
+        rungs.append(line)
+    raise WrongState("undo_acted_since", number=task.number)
+
+
+def _keep_the_clock(task: Task, climb: Climb | None, awaiting: Climb | None, now: datetime) -> None:
+    """A rung that was reached stays reached, and the task is looked at once more. A ladder that the step had begun keeps
+    its round, so that the next beginning is another one."""
+    if climb is not None and (task.climb is None or task.climb.round == climb.round or not _climbs(task)):
+        task.climb = climb
+    if task.state is not TaskState.SUBMITTED or (task.awaiting is not None and awaiting is not None):
+        task.awaiting = awaiting or task.awaiting
+    if task.check_at is not None:
+        task.check_at = now
+
+
+def _climbs(task: Task) -> bool:
+    return task.state in CLIMBING_STATES
+
+
+def _is_untrue(task: Task, rung: HistoryLine) -> bool:
+    """The task does not wait any more for what this rung told."""
+    ladder = str(rung.facts.get("ladder") or LadderKind.DEADLINE)
+    if ladder == LadderKind.DEADLINE:
+        return not (_climbs(task) and task.climb is not None and task.climb.round == rung.facts.get("round"))
+    return ladder == LadderKind.ACCEPTANCE and task.state is not TaskState.SUBMITTED
+
+
+async def _take_back_rungs(act: Act, task: Task, rungs: Sequence[HistoryLine]) -> list[PersonId]:
+    """What these rungs told and is untrue now is told no more; who has heard it."""
+    told: list[PersonId] = []
+    for rung in rungs:
+        if _is_untrue(task, rung):
+            ladder = str(rung.facts.get("ladder") or "step")
+            of_round = f"{ladder}:{_id_of(task)}:{rung.facts['round']}:"
+            told += await act.uow.outbox.take_back(_id_of(task), of_round, act.now)
+    return told
+
+
+def _id_of(task: Task) -> TaskId:
+    if task.id is None:
+        raise ValueError("only a stored task has steps")
+    return task.id
+
+
+async def _tell(act: Act, task: Task, step: LastStep, rungs: Sequence[HistoryLine]) -> tuple[PersonId, ...]:
     if task.id is None or step.task_id is None:
         raise ValueError("only a stored task has steps")
     # Notices bear the version that the task had when the step was taken.
     of_step = f"{step.kind}:{task.id}:{step.version - 1}:"
     told = await act.uow.outbox.take_back(task.id, of_step, act.now)
+    told += await _take_back_rungs(act, task, rungs)
     event = Event(EventKind.STEP_UNDONE, act.now, act.actor.person_id, task.id, {"step": step.kind.value})
     notices = undone_notices(event, task, told)
     await act.uow.tasks.save(task)

@@ -12,11 +12,13 @@ from domain.draft import Draft
 from domain.errors import Refusal
 from domain.events import EventKind
 from domain.last_step import as_it_was
+from domain.notices import NoticeKind
 from domain.records import Account, Outcome, OutcomeKind
 from domain.task import Evidence, SubmissionState, TaskState
 from domain.usecases import tasks
 from domain.usecases.act import Act
 from domain.usecases.directives import assign_many
+from domain.usecases.escalate import sweep
 from domain.usecases.undo import Undone, undo
 from tests.storage.province import NOW
 from tests.usecases.office import DUE, LATER, Office
@@ -207,3 +209,48 @@ async def test_what_was_done_to_many_is_the_last_step_and_stands(office: Office)
 
     assert (error.code, error.facts["step"]) == ("cannot_undo", "directive_assigned")
     assert (await office.task(number)).state is TaskState.CANCELLED
+
+
+async def test_a_rung_of_the_clock_in_between_is_nobody_who_acted(office: Office) -> None:
+    number = await office.order()
+    late = DUE + timedelta(minutes=5)
+    await office.told()
+    await take(office, "binh", tasks.receive, number, DUE - timedelta(minutes=5))
+    await sweep(office.store, DUE)
+    result = await undone(office, "binh", late)
+
+    assert (result.kind, result.told) == (EventKind.TASK_RECEIVED, ())
+    task = await office.task(number)
+    assert task.state is TaskState.ASSIGNED
+    assert task.climb is not None
+    assert task.climb.step > 0
+    reached = [line for line in await office.history(number) if line.kind == "rung_reached"]
+    await sweep(office.store, late)
+    assert [line for line in await office.history(number) if line.kind == "rung_reached"] == reached
+
+
+async def test_a_person_who_went_on_after_the_clock_still_blocks_it(office: Office) -> None:
+    number = await office.order()
+    await take(office, "binh", tasks.receive, number, DUE - timedelta(minutes=5))
+    await sweep(office.store, DUE)
+    await take(office, "an", cancel, number, DUE + timedelta(minutes=1))
+    assert (await refusal(office, "binh", DUE + timedelta(minutes=5))).code == "undo_acted_since"
+
+
+async def test_what_the_clock_told_because_of_the_step_is_taken_back_with_it(office: Office) -> None:
+    number = await office.order()
+    await take(office, "binh", done, number, DUE - timedelta(minutes=20))
+    await take(office, "an", send_back, number, DUE - timedelta(minutes=5))
+    await office.told()
+    await sweep(office.store, DUE)
+    async with office.store.write() as uow:
+        told = [one for one in await uow.outbox.claim(NOW + LATER, 9, 60) if one.kind is NoticeKind.OVERDUE]
+        account = (await _linked(office, uow, told[0].recipient_id))[0]
+        await uow.outbox.mark_sent(told, account, Outcome(OutcomeKind.SENT, "1", "…"), DUE)
+        await uow.commit()
+
+    result = await undone(office, "an", DUE + timedelta(minutes=5))
+
+    assert (await office.task(number)).state is TaskState.SUBMITTED
+    assert office.province.people["binh"] in result.told
+    assert ("binh", "overdue") not in await office.told()

@@ -52,20 +52,27 @@ class UtcDateTime(TypeDecorator[datetime]):
         return dialect.type_descriptor(DateTime(timezone=True))
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        if value is None:
-            return None
-        if dialect.name == "sqlite":
-            return to_micros(value)
-        if value.tzinfo is None:
-            raise ValueError(f"a moment without a time zone is never stored: {value!r}")
-        return value
+        return _write_micros(value) if dialect.name == "sqlite" else _write_moment(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         return _read_micros(value) if dialect.name == "sqlite" else _read_moment(value)
 
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any]:
+        return _write_micros if dialect.name == "sqlite" else _write_moment
+
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
         # A task has eleven moments: the calls that lie between a value and its reader otherwise cost more than reading.
         return _read_micros if dialect.name == "sqlite" else _read_moment
+
+
+def _write_micros(value: datetime | None) -> int | None:
+    return None if value is None else to_micros(value)
+
+
+def _write_moment(value: datetime | None) -> datetime | None:
+    if value is not None and value.tzinfo is None:
+        raise ValueError(f"a moment without a time zone is never stored: {value!r}")
+    return value
 
 
 def _read_micros(value: int | None) -> datetime | None:

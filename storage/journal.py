@@ -53,10 +53,10 @@ class SqlJournal:
             for event in events
         ]
         if len(rows) == 1:
-            await self._session.run(_ADD, rows)
+            await self._session.later(_ADD, rows[0])
         elif rows:
             is_postgres = self._session.is_postgres
-            await self._session.run(_add_many(is_postgres), {"rows": as_rows(is_postgres, rows)})
+            await self._session.later(_add_many(is_postgres), {"rows": as_rows(is_postgres, rows)})
 
     async def history(self, task_id: TaskId, limit: int) -> list[HistoryLine]:
         """The latest `limit` facts of a task, newest first."""

@@ -30,7 +30,7 @@ class SqlLastSteps:
     async def keep(self, step: LastStep) -> None:
         """This is the last step of its person."""
         values = {name: getattr(step, name) for name in ("person_id", "at", "task_id", "version", "before")}
-        await self._session.run(_keep(self._session.is_postgres), values | {"kind": step.kind.value})
+        await self._session.later(_keep(self._session.is_postgres), values | {"kind": step.kind.value})
 
     async def of(self, person_id: PersonId) -> LastStep | None:
         """The last step of the person, if one is kept."""

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from sqlalchemy import ColumnElement, Executable, Integer, Text, bindparam, case, false, literal_column, select, update
+from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
 from domain.ids import TaskId
 from domain.records import ChatPlace, SentMessage, StaleCard
@@ -12,6 +14,7 @@ from storage.columns import UtcDateTime, moment
 from storage.row_sets import among
 from storage.session import Session, insert_into
 from storage.tables.outbox import chat_messages
+from storage.tables.people import accounts
 from storage.tables.tasks import tasks
 
 _M = chat_messages.c
@@ -19,13 +22,18 @@ _M = chat_messages.c
 IS_CARD: ColumnElement[bool] = literal_column("chat_messages.is_card")
 _FIELDS = ("platform", "chat_key", "thread_key", "message_key", "person_id", "task_id", "is_card", "at")
 # No card any more: the newer one of the same task in the same chat is.
-_RETIRE = (
+_RETIRED = (
     update(chat_messages)
-    .where(_M.task_id == bindparam("of_task"), IS_CARD, _M.person_id == bindparam("of_person"))
+    .where(_M.task_id == bindparam("of_task"), IS_CARD)
     .where(_M.platform == bindparam("on_platform"), _M.chat_key == bindparam("in_chat"))
     .where(_M.message_key != bindparam("but"))
     .values(is_card=false(), stale_at=None, lease_until=None)
 )
+_RETIRE = _RETIRED.where(_M.person_id == bindparam("of_person"))
+_HOLDER = select(accounts.c.person_id).where(
+    accounts.c.platform == bindparam("holder_on"), accounts.c.account_key == bindparam("holder_key")
+)
+_RETIRE_OF_HOLDER = _RETIRED.where(_M.person_id == _HOLDER.scalar_subquery())
 _TASK_OF = (
     select(tasks.c.number)
     .join(chat_messages, _M.task_id == tasks.c.id)
@@ -46,7 +54,16 @@ _MARK_FRESH = (
 @cache
 def _record(is_postgres: bool) -> Executable:
     values = {name: bindparam(name, type_=_M[name].type) for name in _FIELDS}
-    added = insert_into(chat_messages, is_postgres).values(values)
+    return _or_instead(insert_into(chat_messages, is_postgres).values(values))
+
+
+@cache
+def _record_of_holder(is_postgres: bool) -> Executable:
+    values = [accounts.c.person_id if name == "person_id" else bindparam(name, type_=_M[name].type) for name in _FIELDS]
+    return _or_instead(insert_into(chat_messages, is_postgres).from_select(_FIELDS, _HOLDER.with_only_columns(*values)))
+
+
+def _or_instead(added: PostgresInsert | SqliteInsert) -> Executable:
     return added.on_conflict_do_update(
         index_elements=[_M.platform, _M.chat_key, _M.message_key],
         set_={name: added.excluded[name] for name in ("person_id", "task_id", "is_card", "at")},
@@ -112,6 +129,22 @@ class SqlMessages:
         ]
         await self._session.run(_record(self._session.is_postgres), rows)
 
+    async def record_answers(
+        self, place: ChatPlace, account_key: str, answers: Sequence[tuple[str, TaskId, bool]], now: datetime
+    ) -> None:
+        """The same of answers to the person who has that account (message, task, whether it is a card); nothing if
+        nobody has it."""
+        holder = {"holder_on": place.platform, "holder_key": account_key}
+        chat = {"platform": place.platform, "chat_key": place.chat_key, "thread_key": place.thread_key, "at": now}
+        for message_key, task_id, is_card in answers:
+            said = {"message_key": message_key, "task_id": task_id, "is_card": is_card}
+            if is_card:
+                where = {"on_platform": place.platform, "in_chat": place.chat_key}
+                older = {"of_task": task_id, "but": message_key}
+                await self._session.later(_RETIRE_OF_HOLDER, holder | where | older)
+            statement = _record_of_holder(self._session.is_postgres)
+            await self._session.later(statement, holder | chat | said, apart=is_card)
+
     async def task_of(self, place: ChatPlace, message_key: str) -> int | None:
         """The number of the task that the message is about."""
         values = {"platform": place.platform, "chat_key": place.chat_key, "message_key": message_key}
@@ -121,7 +154,7 @@ class SqlMessages:
     async def mark_stale(self, task_ids: Sequence[TaskId], now: datetime) -> None:
         """The cards of these tasks are to be drawn again."""
         if task_ids:
-            await self._session.run(_MARK_STALE, {"ids": list(task_ids), "now": now})
+            await self._session.later(_MARK_STALE, {"ids": list(task_ids), "now": now})
 
     async def claim_stale(self, platforms: Sequence[str], now: datetime, limit: int, lease_s: float) -> list[StaleCard]:
         """Cards to be drawn again, longest stale first, ours until the lease ends."""

@@ -142,9 +142,9 @@ class SqlOutbox:
         ]
         is_postgres = self._session.is_postgres
         if len(rows) == 1:
-            await self._session.run(_add(is_postgres), rows)
+            await self._session.later(_add(is_postgres), rows[0])
         elif rows:
-            await self._session.run(_add_many(is_postgres), {"rows": as_rows(is_postgres, rows)})
+            await self._session.later(_add_many(is_postgres), {"rows": as_rows(is_postgres, rows)})
 
     async def claim(self, now: datetime, limit: int, lease_s: float) -> list[Claimed]:
         """Heads of at most `limit` recipients' queues whose time has come, oldest first, ours until the lease ends.

@@ -2,24 +2,27 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import asyncpg
-from sqlalchemy import URL, Connection, NullPool, text
+from sqlalchemy import URL, Connection, Executable, NullPool, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from domain.errors import StoreLost
 from storage.database import to_json
 from storage.session import Session
-from storage.statements import StatementFailed, Statements
+from storage.statements import Prepared, StatementFailed, Statements, Values
 
 T = TypeVar("T")
 _WORK_LOCK = 0x7461736B
 _MOST_CONNECTIONS = 20
 _KEPT_CONNECTIONS = 10
 _KEPT_STATEMENTS = 500
+_PLACE = re.compile(r"\$(\d+)")
 _LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 # The server's own word for it may come before the connection is closed: shut down, crashed, starting; connection errors.
 _LOST_STATES = ("57P01", "57P02", "57P03", "08")
@@ -120,6 +123,7 @@ class _Transaction(Session):
         super().__init__(zone, statements)
         self._database = database
         self._connection: Any = None
+        self._waiting: list[tuple[Prepared, list[Any]]] = []
 
     async def begin(self) -> None:
         try:
@@ -128,12 +132,20 @@ class _Transaction(Session):
             raise self._told(error, "BEGIN") from error
 
     async def commit(self) -> None:
+        await self._run_waiting()
         try:
             await self._connection.execute("COMMIT")
         except self.errors as error:
             raise self._told(error, "COMMIT") from error
 
+    async def later(self, statement: Executable, values: Values, *, apart: bool = False) -> None:
+        prepared = self._prepared(statement, values)
+        if self._waiting and not apart:
+            await self._run_waiting(prepared)
+        self._waiting.append((prepared, prepared.bound(values)))
+
     async def end(self) -> None:
+        self._waiting.clear()
         connection, self._connection = self._connection, None
         if connection is None:
             return
@@ -161,4 +173,59 @@ class _Transaction(Session):
         return int(touched) if touched.isdecimal() else -1
 
     async def _execute_many(self, sql: str, arguments: Sequence[Sequence[Any]]) -> None:
+        await self._run_waiting()
         await self._connection.executemany(sql, arguments)
+
+    async def _found(self, prepared: Prepared, values: Values | None) -> Sequence[Sequence[Any]]:
+        if self._waiting:
+            await self._run_waiting(prepared)
+        return await super()._found(prepared, values)
+
+    async def _touched(self, prepared: Prepared, values: Values | None) -> int:
+        if self._waiting:
+            await self._run_waiting(prepared)
+            if self._waiting and not prepared.sql.startswith("WITH"):
+                self._waiting.append((prepared, prepared.bound(values)))
+                return await self._run_together()
+        return await super()._touched(prepared, values)
+
+    async def _run_waiting(self, before: Prepared | None = None) -> None:
+        """What waits has run, if it waits for this statement too, or if none is named."""
+        if self._waiting and (before is None or any(_must_wait(before, each) for each, _ in self._waiting)):
+            await self._run_together()
+
+    async def _run_together(self) -> int:
+        """What waits has run as one statement; how many rows the last of them touched."""
+        waiting, self._waiting = self._waiting, []
+        sql = _together(tuple(prepared.sql for prepared, _ in waiting))
+        try:
+            return await self._execute(sql, [value for _, arguments in waiting for value in arguments])
+        except self.errors as error:
+            raise self._told(error, sql) from None
+
+
+def _must_wait(statement: Prepared, earlier: Prepared) -> bool:
+    """Whether the two together would be something else than one after the other. In one statement a new row is not
+    changed by a change beside it, as if it had come later; two new rows may change places."""
+    if not statement.tables & earlier.tables:
+        return False
+    return not (statement.only_adds and earlier.sql.startswith("UPDATE"))
+
+
+@cache
+def _together(statements: Sequence[str]) -> str:
+    """Statements that do not look at each other's rows as one: all but the last are tables that nobody reads."""
+    parts: list[str] = []
+    given = 0
+    for sql in statements:
+        shift = given
+
+        def moved(match: re.Match[str], shift: int = shift) -> str:
+            return f"${int(match[1]) + shift}"
+
+        parts.append(_PLACE.sub(moved, sql))
+        given += max((int(place) for place in _PLACE.findall(sql)), default=0)
+    *first, last = parts
+    if not first:
+        return last
+    return f"WITH {', '.join(f'w{place} AS ({sql})' for place, sql in enumerate(first))} {last}"

@@ -90,6 +90,12 @@ class Session(ABC):
                 raise self._told(error, prepared.sql) from None
         return -1
 
+    async def later(self, statement: Executable, values: Values, *, apart: bool = False) -> None:
+        """The statement runs before any other that looks at its tables, and before the end of the unit, which fails if
+        it does: where the way to the database is long, several go together. `apart`: what waits already touches other
+        rows, though it may be of the same tables."""
+        await self._touched(self._prepared(statement, values), values)
+
     def _prepared(self, statement: Executable, values: Values | None) -> Prepared:
         prepared = self._statements.prepared(statement, values)
         if log.isEnabledFor(logging.DEBUG):

@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 _KEPT_READERS = 4
 _BUSY_TIMEOUT_MS = 15_000
-_COMMITS_A_CHECKPOINT = 100
+_COMMITS_A_CHECKPOINT = 300
 _BEGIN_WRITE = "BEGIN IMMEDIATE"
 _CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)"
 _PRAGMAS = (
@@ -109,7 +109,7 @@ class SqliteDatabase:
             writer.close()
 
     def wants_checkpoint(self) -> bool:
-        """True after every hundredth commit: the log is to be folded into the file."""
+        """True after so many commits: the log is to be folded into the file."""
         self._commits = (self._commits + 1) % _COMMITS_A_CHECKPOINT
         return self._commits == 0
 

@@ -4,20 +4,25 @@ SQLAlchemy's own execution costs ten times what a small statement costs SQLite, 
 the way there and back. Its language, its types and its dialects are all that is used here.
 """
 
+import re
+import weakref
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Dialect, Executable, Insert
+from sqlalchemy import Date, Dialect, Executable, Insert
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
+
+from storage.tables.metadata import metadata
 
 Values = Mapping[str, Any]
 # A row is a named tuple: `row.name`, `row[0]`.
 Row = Any
 
 _Convert = Callable[[Any], Any]
+_NAMES = re.compile(r"[a-z_]+")
 
 
 class StatementFailed(Exception):
@@ -29,21 +34,24 @@ class StatementFailed(Exception):
 
 
 class Prepared:
-    """One statement: its text for the driver, and how values go in and rows come out."""
+    """One statement: its text for the driver, and how values go in and rows come out. `tables` are those that it reads or
+    writes; `only_adds`: it adds a row and looks at nothing."""
 
-    __slots__ = ("_arguments", "_given", "_make", "_read", "sql")
+    __slots__ = ("_arguments", "_given", "_make", "_read", "only_adds", "sql", "tables")
 
     def __init__(
         self,
         sql: str,
         arguments: Sequence[Any],
-        given: Sequence[tuple[int, str, _Convert | None]],
+        given: Mapping[tuple[str, _Convert | None], Sequence[int]],
         columns: Sequence[tuple[str, _Convert | None]],
     ) -> None:
-        """`arguments` in the order of the driver, those in `given` (place, name, conversion) to be filled in."""
+        """`arguments` in the order of the driver, those in `given` (name and conversion: places) to be filled in."""
         self.sql = sql
+        self.tables = frozenset(_NAMES.findall(sql)) & metadata.tables.keys()
+        self.only_adds = sql.startswith("INSERT") and " VALUES " in sql and " ON CONFLICT " not in sql
         self._arguments = arguments
-        self._given = given
+        self._given = [(name, convert, places[0], places[1:]) for (name, convert), places in given.items()]
         names = [name for name, _ in columns]
         row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # noqa: PYI024 - names of any query
         # A text that somebody wrote by hand says nothing of its columns.
@@ -55,11 +63,15 @@ class Prepared:
         left out."""
         arguments = list(self._arguments)
         if values is not None:
-            for place, name, convert in self._given:
+            for name, convert, place, more in self._given:
                 value = values[name]
-                arguments[place] = value if convert is None or value is None else convert(value)
+                if convert is not None and value is not None:
+                    value = convert(value)
+                arguments[place] = value
+                for other in more:
+                    arguments[other] = value
         elif self._given:
-            raise KeyError(self._given[0][1])
+            raise KeyError(self._given[0][0])
         return arguments
 
     def row(self, raw: Sequence[Any]) -> Row:
@@ -79,14 +91,16 @@ class Statements:
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
-        self._known: WeakKeyDictionary[Executable, dict[tuple[str, ...], Prepared]] = WeakKeyDictionary()
+        # By `id`: a weak dictionary makes a reference for each look, which costs more than the look.
+        self._known: dict[int, dict[tuple[str, ...], Prepared]] = {}
 
     def prepared(self, statement: Executable, values: Values | None) -> Prepared:
         """The statement, for values of these names."""
         names = tuple(values) if values is not None else ()
-        forms = self._known.get(statement)
+        forms = self._known.get(id(statement))
         if forms is None:
-            forms = self._known[statement] = {}
+            forms = self._known[id(statement)] = {}
+            weakref.finalize(statement, self._known.pop, id(statement), None).atexit = False
         found = forms.get(names)
         if found is None:
             found = forms[names] = self._compiled(statement, values or {})
@@ -103,12 +117,12 @@ class Statements:
         # Texts that are part of the statement, and lists that are written in it, are put in here once.
         whole = compiled.construct_expanded_state(values, escape_names=False)
         arguments: list[Any] = []
-        given: list[tuple[int, str, _Convert | None]] = []
+        given: dict[tuple[str, _Convert | None], list[int]] = {}
         for place, name in enumerate(whole.positiontup or ()):
             bind = compiled.binds.get(name)
             if bind is not None and bind.required:
                 arguments.append(None)
-                given.append((place, bind.key, self._writer(bind.type)))
+                given.setdefault((bind.key, self._writer(bind.type)), []).append(place)
                 continue
             value = whole.parameters[name]
             write = whole.processors.get(name) or (self._writer(bind.type) if bind is not None else None)
@@ -117,6 +131,8 @@ class Statements:
         return Prepared(whole.statement, arguments, given, columns)
 
     def _writer(self, type_: TypeEngine[Any]) -> _Convert | None:
+        if type(type_) is Date and self._dialect.name == "sqlite":
+            return date.isoformat
         return type_.dialect_impl(self._dialect).bind_processor(self._dialect)
 
     def _reader(self, type_: TypeEngine[Any]) -> _Convert | None:

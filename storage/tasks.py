@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -26,16 +26,12 @@ from domain.task import Evidence, Part, Submission, SubmissionState, Task
 from storage.columns import moment
 from storage.row_sets import among, as_rows, row_set, types_of
 from storage.session import Session, insert_into
+from storage.statements import Row
 from storage.tables.tasks import counters, evidence, submissions, task_parts, tasks
 from storage.task_rows import COLUMNS, climb_values, task_of, values_of
 
 _BY_NUMBER = select(*COLUMNS).where(tasks.c.number == bindparam("number"))
 _BY_IDS = select(*COLUMNS).where(among(tasks.c.id, "ids"))
-_SAVE = (
-    update(tasks)
-    .where(tasks.c.id == bindparam("task_id"), tasks.c.version == bindparam("was"))
-    .values({c.name: bindparam(c.name) for c in tasks.c if c.name not in ("id", "number")})
-)
 _NEXT_CHECK_AT = select(func.min(tasks.c.check_at)).where(tasks.c.check_at.is_not(None))
 _LOOK_AGAIN = (
     update(tasks).where(tasks.c.check_at > moment("now")).values(check_at=moment("now"), version=tasks.c.version + 1)
@@ -44,7 +40,8 @@ _ADD = insert(tasks).returning(tasks.c.id)
 _ADD_PARTS = insert(task_parts)
 _DROP_PARTS = delete(task_parts).where(task_parts.c.task_id == bindparam("task_id"))
 _ADD_EVIDENCE = insert(evidence)
-_ADD_SUBMISSION = insert(submissions).returning(submissions.c.id)
+_ADD_SUBMISSION = insert(submissions)
+_ADD_SUBMISSION_FOR_ID = _ADD_SUBMISSION.returning(submissions.c.id)
 _SUBMISSIONS = (
     select(submissions, *(c.label(f"file_{c.name}") for c in evidence.c))
     .select_from(submissions.outerjoin(evidence))
@@ -77,6 +74,17 @@ _CLIMB_COLUMNS = (
     "awaiting_round",
     "check_at",
 )
+
+
+@lru_cache(maxsize=256)
+def _save(changed: tuple[str, ...]) -> Executable:
+    """Each kind of step changes a few columns, always the same: what is not set costs no index and no foreign key."""
+    values: dict[str, Any] = {name: bindparam(name) for name in changed}
+    return (
+        update(tasks)
+        .where(tasks.c.id == bindparam("task_id"), tasks.c.version == bindparam("was"))
+        .values(values | {"version": tasks.c.version + 1})
+    )
 
 
 @cache
@@ -131,20 +139,21 @@ class SqlTasks:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._parts_read: dict[TaskId, tuple[Part, ...]] = {}
+        self._rows_read: dict[TaskId, Row] = {}
 
     async def get(self, number: int, day: date) -> Task:
         """The task of that number with its parts and the lines of `day`; NotFound if there is none."""
         row = await self._session.first(_BY_NUMBER, {"number": number, "day": day}) if number < 2**63 else None
         if row is None:
             raise NotFound("no_such_task", number=number)
-        return self._remembered(task_of(row))
+        return self._read(row)
 
     async def by_ids(self, ids: Sequence[TaskId], day: date) -> dict[TaskId, Task]:
         """Those of the tasks that exist, by id."""
         if not ids:
             return {}
         rows = await self._session.rows(_BY_IDS, {"ids": list(ids), "day": day})
-        return {TaskId(row.id): self._remembered(task_of(row)) for row in rows}
+        return {TaskId(row.id): self._read(row) for row in rows}
 
     async def next_numbers(self, count: int) -> int:
         """The first of `count` numbers of the one serial, taken until the unit of work ends one way or the other."""
@@ -161,9 +170,12 @@ class SqlTasks:
         """Stored with its parts, and its version is one more; StaleVersion if somebody else stored it since."""
         if task.id is None:
             raise ValueError("a task that was never added cannot be saved")
-        values = values_of(task) | {"version": task.version + 1, "task_id": task.id, "was": task.version}
-        del values["number"]
-        if await self._session.run(_SAVE, values) != 1:
+        row, values = self._rows_read.pop(task.id, None), values_of(task)
+        del values["number"], values["version"]
+        if row is not None:
+            values = {name: value for name, value in values.items() if getattr(row, name) != value}
+        changed = tuple(values)
+        if await self._session.run(_save(changed), values | {"task_id": task.id, "was": task.version}) != 1:
             raise StaleVersion(f"task {task.number}, version {task.version}")
         task.version += 1
         if self._parts_read.get(task.id) != task.parts:
@@ -171,7 +183,7 @@ class SqlTasks:
             await self._add_parts(task.id, task.parts)
             self._remembered(task)
 
-    async def add_submission(self, submission: Submission) -> SubmissionId:
+    async def add_submission(self, submission: Submission) -> None:
         """Stored with its evidence."""
         values = {
             "task_id": submission.task_id,
@@ -180,10 +192,11 @@ class SqlTasks:
             "at": submission.at,
             "note": submission.note,
         }
-        submission.id = SubmissionId(int(await self._session.value(_ADD_SUBMISSION, values)))
-        if submission.evidence:
-            await self._session.run(_ADD_EVIDENCE, list(_evidence_rows(submission.id, submission.evidence)))
-        return submission.id
+        if not submission.evidence:
+            await self._session.later(_ADD_SUBMISSION, values)
+            return
+        submission_id = SubmissionId(int(await self._session.value(_ADD_SUBMISSION_FOR_ID, values)))
+        await self._session.run(_ADD_EVIDENCE, list(_evidence_rows(submission_id, submission.evidence)))
 
     async def submissions(self, task_id: TaskId, states: Sequence[SubmissionState] = ()) -> list[Submission]:
         """Oldest first, with their evidence; all states if none are named."""
@@ -199,7 +212,7 @@ class SqlTasks:
         """All submissions of the task in one state, made after that moment if one is named, are now in another."""
         values: dict[str, Any] = {"of_task": task_id, "was": was.value, "now_is": now_is.value}
         if after is None:
-            await self._session.run(_SETTLE, values)
+            await self._session.later(_SETTLE, values)
         else:
             await self._session.run(_SETTLE_AFTER, values | {"after": after})
 
@@ -212,7 +225,7 @@ class SqlTasks:
         the end of the unit of work."""
         statement = _claim_due(self._session.is_postgres)
         rows = await self._session.rows(statement, {"now": now, "limit": limit, "day": day})
-        return [self._remembered(task_of(row)) for row in rows]
+        return [self._read(row) for row in rows]
 
     async def next_check_at(self) -> datetime | None:
         """When the earliest open task is to be looked at; a moment long past means that nothing sweeps."""
@@ -234,6 +247,7 @@ class SqlTasks:
         for task in tasks:
             if task.id in saved:
                 task.version += 1
+                self._rows_read.pop(task.id, None)
         return saved
 
     async def _add_parts(self, task_id: TaskId, parts: Sequence[Part]) -> None:
@@ -249,6 +263,12 @@ class SqlTasks:
                 for place, part in enumerate(parts)
             ]
             await self._session.run(_ADD_PARTS, rows)
+
+    def _read(self, row: Row) -> Task:
+        """The task of a row, which tells `save` what has changed since."""
+        task = self._remembered(task_of(row))
+        self._rows_read[TaskId(row.id)] = row
+        return task
 
     def _remembered(self, task: Task) -> Task:
         """Parts change seldom: what they were tells `save` whether they must be written."""

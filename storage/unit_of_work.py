@@ -1,8 +1,8 @@
 """Units of work: one transaction each, begun on entry, kept only by `commit`."""
 
-from functools import cached_property
+from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import Any, Generic, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 from storage.bad_updates import SqlBadUpdates
@@ -25,6 +25,20 @@ from storage.session import Session
 from storage.tasks import SqlTasks
 from storage.views import SqlViews
 from storage.web_messages import SqlWebMessages
+
+T = TypeVar("T")
+
+
+class _once(Generic[T]):  # noqa: N801 - reads as the decorator that it is
+    """A property that is worked out when it is first asked for; `functools.cached_property` takes a lock for it."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self._make = make
+        self._name = make.__name__
+
+    def __get__(self, unit: "SqlUnitOfWork", owner: type) -> T:
+        made = unit.__dict__[self._name] = self._make(unit)
+        return made
 
 
 class SqlUnitOfWork:
@@ -59,75 +73,75 @@ class SqlUnitOfWork:
             raise RuntimeError("the unit of work is not open")
         return self._pending
 
-    @cached_property
+    @_once
     def tasks(self) -> SqlTasks:
         return SqlTasks(self._session)
 
-    @cached_property
+    @_once
     def directives(self) -> SqlDirectives:
         return SqlDirectives(self._session)
 
-    @cached_property
+    @_once
     def recurrences(self) -> SqlRecurrences:
         return SqlRecurrences(self._session)
 
-    @cached_property
+    @_once
     def organisation(self) -> SqlOrganisation:
         return SqlOrganisation(self._session)
 
-    @cached_property
+    @_once
     def people(self) -> SqlPeople:
         return SqlPeople(self._session)
 
-    @cached_property
+    @_once
     def dialogues(self) -> SqlDialogues:
         return SqlDialogues(self._session)
 
-    @cached_property
+    @_once
     def inbox(self) -> SqlInbox:
         return SqlInbox(self._session)
 
-    @cached_property
+    @_once
     def journal(self) -> SqlJournal:
         return SqlJournal(self._session)
 
-    @cached_property
+    @_once
     def outbox(self) -> SqlOutbox:
         return SqlOutbox(self._session)
 
-    @cached_property
+    @_once
     def last_steps(self) -> SqlLastSteps:
         return SqlLastSteps(self._session)
 
-    @cached_property
+    @_once
     def messages(self) -> SqlMessages:
         return SqlMessages(self._session)
 
-    @cached_property
+    @_once
     def views(self) -> SqlViews:
         return SqlViews(self._session)
 
-    @cached_property
+    @_once
     def calendar(self) -> SqlCalendarDays:
         return SqlCalendarDays(self._session)
 
-    @cached_property
+    @_once
     def meta(self) -> SqlMeta:
         return SqlMeta(self._session)
 
-    @cached_property
+    @_once
     def bad_updates(self) -> SqlBadUpdates:
         return SqlBadUpdates(self._session)
 
-    @cached_property
+    @_once
     def leftovers(self) -> SqlLeftovers:
         return SqlLeftovers(self._session)
 
-    @cached_property
+    @_once
     def web_messages(self) -> SqlWebMessages:
         return SqlWebMessages(self._session)
 
-    @cached_property
+    @_once
     def files(self) -> SqlFiles:
         return SqlFiles(self._session)
 

@@ -16,7 +16,7 @@ from domain.errors import Refusal, StaleVersion, StoreLost
 from domain.events import Event, EventKind
 from domain.ids import TaskId
 from domain.ports import Clock, Ids, Store, UnitOfWork, Wake
-from domain.records import ChatPlace, Dialogue, Door, SentMessage
+from domain.records import ChatPlace, Dialogue, Door
 
 __all__ = ["Conversation", "Settings", "Winder"]
 
@@ -80,19 +80,9 @@ class Conversation:
 
     async def sent(self, place: ChatPlace, account_key: str, messages: Sequence[tuple[Outgoing, str]]) -> None:
         """Replies to these messages mean their tasks from now on, and cards among them are kept up to date."""
-        now = self._clock.now()
+        answers = [(key, TaskId(said.task_id), said.is_card) for said, key in messages if said.task_id is not None]
         async with self._store.write() as uow:
-            door = await self._door(uow, "", place.platform, account_key, now)
-            if door.account is None:
-                return
-            await uow.messages.record(
-                [
-                    SentMessage(place, message_key, door.account.person_id, TaskId(message.task_id), message.is_card)
-                    for message, message_key in messages
-                    if message.task_id is not None
-                ],
-                now,
-            )
+            await uow.messages.record_answers(place, account_key, answers, self._clock.now())
             await uow.commit()
 
     async def bad_update(self, platform: str, raw: str, error: str) -> None:

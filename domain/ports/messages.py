@@ -32,6 +32,12 @@ class Messages(Protocol):
         the older card of the same task."""
         ...
 
+    async def record_answers(
+        self, place: ChatPlace, account_key: str, answers: Sequence[tuple[str, TaskId, bool]], now: datetime
+    ) -> None:
+        """The same of answers to the person who has that account: message, task, whether it is a card."""
+        ...
+
     async def task_of(self, place: ChatPlace, message_key: str) -> int | None:
         """The number of the task that the message is about."""
         ...

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from domain.ids import PersonId, SubmissionId, TaskId
+from domain.ids import PersonId, TaskId
 from domain.last_step import LastStep
 from domain.task import Submission, SubmissionState, Task
 
@@ -29,7 +29,7 @@ class Tasks(Protocol):
         """Stored, and its version is one more; StaleVersion if somebody else stored it since it was read."""
         ...
 
-    async def add_submission(self, submission: Submission) -> SubmissionId: ...
+    async def add_submission(self, submission: Submission) -> None: ...
 
     async def submissions(self, task_id: TaskId, states: Sequence[SubmissionState] = ()) -> list[Submission]:
         """Oldest first, with their evidence; all states if none are named."""

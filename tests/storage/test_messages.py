@@ -97,3 +97,18 @@ async def test_a_message_edited_into_a_card_is_one(store: SqlStore, province: Pr
         await uow.commit()
 
     assert [claimed.message_key for claimed in await claim(store)] == ["6"]
+
+
+async def test_answers_are_recorded_for_whoever_has_the_account(store: SqlStore, province: Province) -> None:
+    card = await set_up(store, province)
+    async with store.write() as uow:
+        await uow.people.link("telegram", "77", "100", card.person_id, NOW)
+        await uow.messages.record_answers(PLACE, "77", [("8", card.task_id, False), ("9", card.task_id, True)], NOW)
+        await uow.messages.record_answers(PLACE, "78", [("10", card.task_id, True)], NOW)
+        await uow.messages.mark_stale([card.task_id], NOW)
+        await uow.commit()
+
+    assert [(claimed.message_key, claimed.person_id) for claimed in await claim(store)] == [("9", card.person_id)]
+    async with store.read() as uow:
+        assert await uow.messages.task_of(PLACE, "8") == 1
+        assert await uow.messages.task_of(PLACE, "10") is None

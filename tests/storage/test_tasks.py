@@ -144,7 +144,9 @@ async def test_submissions_come_with_their_evidence_and_are_settled_together(
         await uow.commit()
 
     async with store.write() as uow:
-        assert await uow.tasks.submissions(task_id) == [offered, submitted]
+        found = await uow.tasks.submissions(task_id)
+        offered.id, submitted.id = (submission.id for submission in found)
+        assert found == [offered, submitted]
         assert await uow.tasks.submissions(task_id, [SubmissionState.SUBMITTED]) == [submitted]
         await uow.tasks.settle(task_id, SubmissionState.OFFERED, SubmissionState.SUBMITTED)
         assert len(await uow.tasks.submissions(task_id, [SubmissionState.SUBMITTED])) == 2
@@ -238,3 +240,22 @@ async def test_the_line_is_that_of_the_day(store: SqlStore, province: Province) 
     await store_tasks(store, province.task(1))
     async with store.read() as uow:
         assert (await uow.tasks.get(1, date(1, 1, 1))).unit_line[-1] == province.units["T"]
+
+
+async def test_only_what_a_step_changed_is_written_and_a_second_step_writes_more(
+    store: SqlStore, province: Province
+) -> None:
+    await store_tasks(store, province.task(1))
+    async with store.write() as uow:
+        task = await uow.tasks.get(1, TODAY)
+        task.received_at, task.product = NOW, "danh sách"
+        await uow.tasks.save(task)
+        task.received_at, task.quantity = None, "40 hộ"
+        await uow.tasks.save(task)
+        await uow.tasks.save(task)
+        await uow.commit()
+
+    async with store.read() as uow:
+        again = await uow.tasks.get(1, TODAY)
+    assert again == task
+    assert (again.received_at, again.product, again.quantity, again.version) == (None, "danh sách", "40 hộ", 4)

@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
+from domain.events import Event, EventKind
 from domain.ids import PersonId
+from domain.last_step import LastStep
 from domain.ports import Store
 from storage.database import open_database
 from storage.statements import StatementFailed
 from storage.tables.people import dialogues
 from storage.unit_of_work import SqlStore
-from tests.storage.province import NOW
+from tests.storage.province import NOW, TODAY, Province, store_tasks
 from tests.stores import ZONE
 
 
@@ -172,12 +174,12 @@ async def test_a_commit_that_fails_leaves_the_way_free(sqlite_store_url: str) ->
 
 async def test_the_write_ahead_log_is_folded_in_from_time_to_time(sqlite_store_url: str, tmp_path: Path) -> None:
     store = SqlStore(sqlite_store_url, ZONE)
-    for number in range(350):
+    for number in range(700):
         await put(store, "a", str(number))
     log = await asyncio.to_thread((tmp_path / "taskbot.db-wal").stat)
     await store.dispose()
 
-    assert 0 < log.st_size < 1_000_000
+    assert 0 < log.st_size < 2_000_000
 
 
 async def test_many_read_at_once_while_somebody_writes(store: SqlStore) -> None:
@@ -221,3 +223,46 @@ async def test_an_error_of_the_database_does_not_repeat_what_was_to_be_stored(st
             await uow.people.add_invites([(nobody, "SECR2222")], NOW)
     assert "invites" in str(raised.value)
     assert "SECR2222" not in str(raised.value)
+
+
+async def test_what_may_wait_is_seen_by_whatever_looks_at_it_and_is_kept(store: SqlStore, province: Province) -> None:
+    (task_id,) = await store_tasks(store, province.task(1))
+    binh = province.people["binh"]
+    events = [Event(EventKind.LEAD_URGED, NOW, binh, task_id, facts={"note": f"{n}"}) for n in range(3)]
+    async with store.write() as uow:
+        await uow.journal.add(events[:1], "web")
+        assert len(await uow.journal.history(task_id, 9)) == 1
+        await uow.journal.add(events[1:2], "web")
+        await uow.journal.add(events[2:], "web")
+        await uow.last_steps.keep(LastStep(binh, EventKind.LEAD_URGED, NOW, task_id))
+        await uow.last_steps.keep(LastStep(binh, EventKind.TASK_RECEIVED, NOW, task_id))
+        await uow.messages.mark_stale([task_id], NOW)
+        task = await uow.tasks.get(1, TODAY)
+        await uow.tasks.save(task)
+        await uow.inbox.add("k", "{}", NOW)
+        await uow.commit()
+
+    async with store.write() as uow:
+        await uow.journal.add(events, "web")
+
+    async with store.read() as uow:
+        history = await uow.journal.history(task_id, 9)
+        step = await uow.last_steps.of(binh)
+        assert (await uow.tasks.get(1, TODAY)).version == task.version
+    assert [line.facts["note"] for line in history] == ["2", "1", "0"]
+    assert step is not None
+    assert step.kind is EventKind.TASK_RECEIVED
+
+
+async def test_what_waited_and_failed_takes_everything_back(store: SqlStore, province: Province) -> None:
+    nobody = PersonId(999)
+
+    async def fail() -> None:
+        async with store.write() as uow:
+            await uow.meta.put("a", "1")
+            await uow.last_steps.keep(LastStep(nobody, EventKind.LEAD_URGED, NOW))
+            await uow.commit()
+
+    with pytest.raises(StatementFailed):
+        await fail()
+    assert await get(store, "a") is None

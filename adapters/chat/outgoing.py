@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol
 
 from domain.records import ChatPlace, Outcome
@@ -59,9 +59,12 @@ class Reply:
         )
 
 
+_PLAIN = [field.name for field in fields(Outgoing) if field.name not in ("text", "buttons", "secrets")]
+
+
 def dump_reply(reply: Reply) -> str:
     """The reply as JSON text, secrets masked."""
-    kept = reply.masked()
+    kept = reply.masked() if any(message.secrets for message in (*reply.here, *reply.private)) else reply
     return json.dumps(
         {
             "here": [dump_outgoing(i) for i in kept.here],
@@ -86,11 +89,13 @@ def load_reply(text: str) -> Reply:
 
 def dump_outgoing(message: Outgoing) -> dict[str, Any]:
     """The message as plain JSON, without its secrets' list: mask them first."""
-    data = {key: value for key, value in asdict(message).items() if value not in ("", (), False, None)}
-    data.setdefault("text", "")
-    data.pop("secrets", None)
+    data: dict[str, Any] = {"text": message.text}
     if message.buttons:
         data["buttons"] = [[_dump_button(button) for button in row] for row in message.buttons]
+    for name in _PLAIN:
+        value = getattr(message, name)
+        if value not in ("", False, None):
+            data[name] = value
     return data
 
 
@@ -156,7 +161,8 @@ def _short_lines(text: str, max_units: int) -> Sequence[str]:
 
 
 def _dump_button(button: Button) -> dict[str, str]:
-    return {key: value for key, value in asdict(button).items() if value}
+    data = {"label": button.label, "action": button.action, "url": button.url}
+    return {key: value for key, value in data.items() if value}
 
 
 def masked(message: Outgoing) -> Outgoing:

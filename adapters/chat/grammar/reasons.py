@@ -74,6 +74,8 @@ def kept(reason: str) -> str:
 
 def masked(text: str) -> str:
     """The whole message as it may be kept: each part of it that is personal says only that it is."""
+    if not text:
+        return ""
     cleaned = clean(text)
     parts: list[str] = []
     at = 0

@@ -373,3 +373,11 @@ def test_an_officials_wish_is_an_order_and_a_members_is_not() -> None:
     assert isinstance(member, NotACommand) or member.weak
     assert read_command("hoàn thành rồi, đã gửi báo cáo", is_official=True).__class__ is Command
     assert read_command("hoàn thành 12 đã gửi báo cáo", is_official=True) == Command(V.DONE, 12, "đã gửi báo cáo")
+
+
+@pytest.mark.parametrize("word", ["xong", "nhận", "đạt", "xem"])
+@pytest.mark.parametrize("is_official", [True, False])
+def test_the_plainest_sentences_are_read_as_longer_ones_are(word: str, is_official: bool) -> None:
+    for number in (*range(1, 130), 2026, 12345, 999_999_999):
+        plain = read_command(f"{word} {number}", is_official=is_official)
+        assert plain == read_command(f"{word} {number} ", is_official=is_official)

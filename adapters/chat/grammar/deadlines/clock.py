@@ -80,6 +80,12 @@ def read_clock(words: Words, at: int) -> tuple[int, Clock] | None:
             end += 2
         return _clock(words, end, hour, minute, at)
     after = _hour_word(words, end, hour, in_digits)
+    if words.fold(end) == "ruoi" and words.fold(end + 1) in _SESSIONS:
+        # `3 rưỡi chiều`
+        return _clock(words, end + 1, hour, 30, at)
+    if not after and words.fold(at - 1) in ("luc", "truoc") and words.fold(end) in _SESSIONS and in_digits:
+        # `trước 9 sáng mai`
+        return _clock(words, end, hour, 0, at)
     if not after:
         return _clock(words, end, hour, 0, at) if in_digits and words.fold(end) in ("am", "pm") else None
     return _minutes(words, after, hour, at)

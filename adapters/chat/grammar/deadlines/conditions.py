@@ -1,5 +1,6 @@
 """Deadlines without a date: conditions that are kept as text (rule R13), and haste that is asked about (R15)."""
 
+from adapters.chat.grammar.deadlines.marks import is_before_the_end
 from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 
@@ -30,6 +31,8 @@ def read_condition(words: Words, at: int, *, is_led: bool) -> int:
     dated = _days_after_event(words, at)
     if dated:
         return _clause_end(words, dated)
+    if is_before_the_end(words, at):
+        return 0
     first = words.beyond(at, _ALONE)
     is_first = first and (is_led or all(words.is_courtesy(place) for place in range(at)))
     return _clause_end(words, first) if is_first else 0

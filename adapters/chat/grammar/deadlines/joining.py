@@ -26,6 +26,7 @@ class Phrase:
     is_haste: bool = False
     is_date: bool = False
     day: Part | None = None
+    clock: Clock | None = None
 
 
 @dataclass(slots=True)
@@ -48,7 +49,8 @@ def joined(start: int, end: int, pieces: Pieces, marks: Marks, when: When) -> Ph
     is_bare = bool(day and day.is_bare and not clock and not session) or bool(
         session and session.is_bare and not clock and not day
     )
-    phrase = Phrase(start, end, "A", None, marks=marks, is_bare=is_bare, day=day, is_date=bool(day and day.is_date))
+    phrase = Phrase(start, end, "A", None, marks=marks, is_bare=is_bare, day=day, clock=clock)
+    phrase = replace(phrase, is_date=bool(day and day.is_date))
     if pieces.repeat:
         return _repeating(phrase, pieces.repeat, clock, session, when)
     if clock and clock.is_wrong:
@@ -61,6 +63,13 @@ def joined(start: int, end: int, pieces: Pieces, marks: Marks, when: When) -> Ph
     if day.day is None:
         return replace(phrase, kind="C", notes=day.notes)
     return _on_day(phrase, day, clock, session, when)
+
+
+def at_hour(hour: Phrase, day: Phrase, when: When) -> Phrase:
+    """The phrase of a clock time alone, on the day that another phrase of the sentence names."""
+    assert day.day is not None
+    found = _on_day(replace(hour, is_date=day.is_date, day=day.day), day.day, hour.clock, None, when)
+    return replace(found, start=min(hour.start, day.start), end=max(hour.end, day.end))
 
 
 def _repeating(

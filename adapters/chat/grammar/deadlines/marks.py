@@ -31,6 +31,7 @@ _FROM_NOW = Phrases("tu nay", "tu bay gio", "tu gio", "tu hom nay", "ke tu nay",
 _WITHIN = Phrases("trong vong", "trong khoang", "noi trong", "trong", "noi")
 _JOIN = Phrases("la", ":", "vao luc", "vao", "luc", "=", "khoang", "tam", "dung", "chinh", "cho", "-", "khoan")
 # `gia hạn 12` and `quá hạn 12` name a task, not a day.
+_ENDING = vocabulary("gio ngay buoi tuan thang quy nam so tam hom")
 _NOT_NAMED_AFTER = vocabulary("gia qua den sap tre dung toi het co khong ky")
 
 
@@ -55,6 +56,8 @@ def _mark(words: Words, at: int, marks: Marks) -> tuple[Marks, int] | None:
     end = words.beyond(at, _NAMED)
     if end and words.fold(at - 1) not in _NOT_NAMED_AFTER:
         return replace(marks, strength=NAMED), end
+    if is_before_the_end(words, at):
+        return replace(marks, strength=max(marks.strength, STRONG)), at + 2
     end = words.after(at, "truoc")
     if end:
         return replace(marks, strength=max(marks.strength, STRONG), is_before=True), end
@@ -71,6 +74,13 @@ def _mark(words: Words, at: int, marks: Marks) -> tuple[Marks, int] | None:
     if end and marks.strength == NONE:
         return marks, end
     return None
+
+
+def is_before_the_end(words: Words, at: int) -> bool:
+    """`trước khi hết giờ`, `trước khi hết tháng`: a time, and no condition."""
+    if words.fold(at) != "truoc" or words.fold(at + 1) != "khi":
+        return False
+    return words.fold(at + 2) in ("het", "tan", "ket") and words.fold(at + 3) in _ENDING
 
 
 def names_a_day(words: Words, at: int) -> bool:

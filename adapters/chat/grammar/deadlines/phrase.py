@@ -37,7 +37,30 @@ _DAY_READERS = (
     (read_period, starters.PERIOD),
 )
 _MOST_PIECES = 6
-_BETWEEN = Phrases(", truoc", "vao luc", "vao", "luc", ",", "cua", "(", "trong", "truoc", "-", "–")
+_BETWEEN = Phrases(
+    ", truoc",
+    ", vao luc",
+    ", luc",
+    ", vao",
+    ", cham nhat la",
+    ", cham nhat",
+    ", muon nhat",
+    ", tre nhat",
+    ", khoang",
+    "cham nhat la",
+    "cham nhat",
+    "khoang",
+    "vao luc",
+    "vao",
+    "luc",
+    ",",
+    "cua",
+    "(",
+    "trong",
+    "truoc",
+    "-",
+    "–",
+)
 
 
 def read_phrase(words: Words, at: int, when: When, *, may_span: bool = True) -> Phrase | None:

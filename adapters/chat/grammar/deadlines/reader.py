@@ -4,17 +4,20 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from adapters.chat.grammar.deadlines.joining import Phrase
+from adapters.chat.grammar.deadlines.joining import Phrase, at_hour
 from adapters.chat.grammar.deadlines.marks import NAMED, NONE
 from adapters.chat.grammar.deadlines.moments import Deadline, When, utc
 from adapters.chat.grammar.deadlines.phrase import read_phrase
 from adapters.chat.grammar.deadlines.traps import is_held, is_of_document
+from adapters.chat.grammar.deadlines.vocabulary import vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 from adapters.chat.grammar.fold import clean
 from domain.worktime import Calendar
 
 # No order names more times than this; a longer list is not searched to its end.
 _MOST_PHRASES = 40
+# What is said of handing something in between a day and its hour.
+_SENDING = vocabulary("nop gui bao cao bc trinh xong hoan thanh cho ve len phai toi lai chot han la thi")
 
 
 def read_deadline(
@@ -33,6 +36,7 @@ def read_deadline(
 
 def _picked(words: Words, when: When) -> Phrase | None:
     best: Phrase | None = None
+    day: Phrase | None = None
     at = seen = 0
     while at < len(words) and seen < _MOST_PHRASES:
         # A word said twice in a row is read once, where it stands last.
@@ -46,12 +50,31 @@ def _picked(words: Words, when: When) -> Phrase | None:
         if words.surely(phrase.start - 1, "sau") and phrase.marks.strength == NONE and phrase.moment:
             # `sau 17h`, `sau thứ 6`: when it may begin, not when it must be done.
             phrase = replace(phrase, kind="C", notes=(*phrase.notes, "after"))
-        if _is_meant(words, phrase) and (
-            best is None or _rank(phrase) >= max(_rank(best), NONE) or _rank(phrase) > _rank(best)
-        ):
+        is_meant = _is_meant(words, phrase)
+        if is_meant and (best is None or _rank(phrase) >= max(_rank(best), NONE) or _rank(phrase) > _rank(best)):
             best = phrase
+        if is_meant and phrase.clock is None and phrase.day is not None and phrase.day.day is not None:
+            day = phrase
         at = max(phrase.end, at + 1)
+    if best is not None and day is not None and best.clock is not None and best.day is None and not best.recurrence:
+        return _on_named_day(words, best, day, when)
     return best
+
+
+def _on_named_day(words: Words, hour: Phrase, day: Phrase, when: When) -> Phrase:
+    """`thứ 6 nộp cho anh nhé, trước 9h`: the hour is of the day that was named apart from it; where more than a few
+    words lie between, that is asked."""
+    if day.recurrence or day.moment is None or day.kind == "C":
+        return hour
+    found = at_hour(hour, day, when)
+    first, last = sorted((hour, day), key=lambda phrase: phrase.start)
+    between = range(first.end, last.start)
+    # A bare `mai` may be somebody's name.
+    is_sure = day.day is None or not day.day.is_doubtful
+    is_close = is_sure and all(words.is_courtesy(place) or words.fold(place) in _SENDING for place in between)
+    if is_close:
+        return found
+    return replace(found, start=hour.start, end=hour.end, kind="C", notes=(*found.notes, "unclear"))
 
 
 def _rank(phrase: Phrase) -> int:

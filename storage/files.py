@@ -1,14 +1,21 @@
 """What is known of files sent through the web page."""
 
+from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Executable, bindparam, select
+from sqlalchemy import Executable, bindparam, func, select
 
+from domain.ids import PersonId
 from domain.records import StoredFile
+from storage.columns import moment
 from storage.session import Session, insert_into
 from storage.tables.people import files
 
 _FIND = select(files).where(files.c.digest == bindparam("digest"))
+
+_BYTES_SINCE = select(func.coalesce(func.sum(files.c.size_bytes), 0)).where(
+    files.c.by == bindparam("person"), files.c.at >= moment("since")
+)
 
 
 @cache
@@ -34,6 +41,10 @@ class SqlFiles:
             "by": file.by,
         }
         await self._session.run(_add(self._session.is_postgres), values)
+
+    async def bytes_since(self, by: PersonId, since: datetime) -> int:
+        """How much of what is known this person has sent from then on."""
+        return int(await self._session.value(_BYTES_SINCE, {"person": by, "since": since}))
 
     async def find(self, digest: str) -> StoredFile | None:
         row = await self._session.first(_FIND, {"digest": digest})

@@ -126,6 +126,12 @@ class Settings(BaseSettings):
         default=None, min_length=_LEAST_KEY_CHARS, description=f"a secret of at least {_LEAST_KEY_CHARS} characters"
     )
     clarity: Annotated[Literal[4, 6], BeforeValidator(int)] = Field(default=4, description="4 or 6")
+    upload_mb_a_day: int = Field(
+        default=100,
+        ge=1,
+        le=100_000,
+        description="how many MB one person may send through the web page in a day, from 1",
+    )
     log_format: Literal["text", "json"] = Field(default="text", description="text or json")
     telegram: TelegramSettings = TelegramSettings()
 

@@ -46,7 +46,7 @@ def build_app(parts: WebParts, mounts: Mapping[str, ASGIApp] | None = None) -> S
         pages=Pages(assets, is_demo=parts.is_demo),
         sessions=Sessions(parts),
         live=Live(parts.changes, parts.stop),
-        uploads=Uploads(parts.files_dir, parts.store, parts.clock),
+        uploads=Uploads(parts.files_dir, parts.store, parts.clock, parts.zone, parts.upload_mb_a_day * 1024 * 1024),
     )
     login, demo = LoginPages(site), DemoPages(site)
     personal: list[BaseRoute] = [

@@ -112,7 +112,9 @@ class ChatPages:
                 return await self._refused(request, visit, form, "web-nothing-said", 400)
             told = await self._talking.say(visit, said)
         except BadFile as bad:
-            return await self._refused(request, visit, form, f"web-file-{bad.code}", 400, name=bad.name)
+            return await self._refused(
+                request, visit, form, f"web-file-{bad.code}", 400, name=bad.name, most=self._site.parts.upload_mb_a_day
+            )
         except ButtonIsGone:
             return await self._refused(request, visit, form, "web-button-gone", 409)
         except Refusal:

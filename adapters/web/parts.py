@@ -31,6 +31,7 @@ class WebParts:
     secret_key: bytes
     ready: Callable[[], Awaitable[bool]]
     public_url: str = ""
+    upload_mb_a_day: int = 100
     secure_cookies: bool = False
     is_demo: bool = False
     winder: Winder | None = None

@@ -7,8 +7,10 @@ import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from pathlib import Path
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from starlette.datastructures import UploadFile
 from starlette.responses import FileResponse, Response
@@ -80,16 +82,24 @@ class Kept:
 class Uploads:
     """Files under one folder, named by the SHA-256 of their content."""
 
-    def __init__(self, folder: Path, store: Store, clock: Clock) -> None:
+    def __init__(self, folder: Path, store: Store, clock: Clock, zone: ZoneInfo, most_bytes_a_day: int) -> None:
         self._folder = folder
+        self._zone = zone
+        self._most_bytes_a_day = most_bytes_a_day
         self._store = store
         self._clock = clock
 
     async def keep(self, files: Sequence[UploadFile], by: PersonId) -> tuple[Kept, ...]:
-        """All of the files are kept and known, or BadFile and none is."""
+        """All of the files are kept and known, or BadFile and none is: also where it would be more than one person may
+        send in a day."""
         if not files:
             return ()
         judged = [await _judged(file) for file in files]
+        midnight = datetime.combine(self._clock.now().astimezone(self._zone), time(), self._zone).astimezone(UTC)
+        async with self._store.read() as uow:
+            before = await uow.files.bytes_since(by, midnight)
+        if before + sum(file.size or 0 for file, _, _ in judged) > self._most_bytes_a_day:
+            raise BadFile("quota", judged[0][1])
         kept = [
             Kept(await asyncio.to_thread(self._write, file), name, mime, file.size or 0) for file, name, mime in judged
         ]

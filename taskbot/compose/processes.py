@@ -118,6 +118,7 @@ def _site(parts: Parts, redis_url: str, stop: asyncio.Event) -> ASGIApp:
         files_dir=parts.files_dir,
         zone=parts.settings.zone,
         public_url=parts.public_url,
+        upload_mb_a_day=parts.settings.upload_mb_a_day,
         is_demo=parts.winder is not None,
         winder=parts.winder,
         secure_cookies=parts.public_url.startswith("https://"),

@@ -121,6 +121,7 @@ class Web:
                 zone=ZONE,
                 secret_key=b"a key of the test",
                 ready=self._ready,
+                upload_mb_a_day=1,
                 is_demo=self.is_demo,
                 winder=self.winder if self.is_demo else None,
                 stop=self.stop,

@@ -102,3 +102,17 @@ async def test_a_file_that_is_gone_from_the_disk_is_said_to_be_gone(web: Web) ->
     (web.files_dir / DIGEST[:2] / DIGEST).unlink()
     web.clock.moment += timedelta(hours=1)
     assert (await binh.get(f"/tin/{answer.json()['messages'][0]['id']}/tep/{DIGEST}")).status_code == 404
+
+
+async def test_a_person_sends_so_much_a_day_and_hears_when_that_is_reached(web: Web, door: RecordingDoor) -> None:
+    binh, hoa = await web.browser_of("binh"), await web.browser_of("hoa")
+    large = [PNG + bytes([number]) * 600_000 for number in range(3)]
+    assert (await binh.says("xong 12", files=[("a.png", large[0])])).status_code == 200
+    refused = await binh.says("xong 12", files=[("b.png", large[1])])
+    assert (refused.status_code, "giới hạn 1 MB" in refused.text) == (400, True)
+    assert len(door.handled) == 1
+    assert (await hoa.says("xong 12", files=[("c.png", large[2])])).status_code == 200
+
+    web.clock.moment += timedelta(days=1)
+    again = await web.browser_of("binh")
+    assert (await again.says("xong 12", files=[("b.png", large[1])])).status_code == 200

@@ -40,6 +40,7 @@ web-button-gone = This button is no longer valid, the task has changed. Please l
 web-not-taken = The system is busy: the message was not taken and nothing was changed. Please send it again in a few minutes.
 web-file-type = Files like “{ $name }” are not taken. Photos (jpg, png, gif, webp), pdf, Word, Excel, PowerPoint and zip are.
 web-file-size = The file “{ $name }” is larger than 10 MB. Please send a smaller one.
+web-file-quota = “{ $name }” was not taken: one person may send { $most } MB of files a day. Please send it tomorrow, or a smaller one.
 web-file-empty = The file “{ $name }” is empty.
 web-file-content = The content of “{ $name }” does not fit its ending.
 

@@ -12,7 +12,7 @@ _OF = pattern("/|(trên|trong|của)( tổng)?( số| cộng)?")
 _MORE = pattern("thêm|thêm được|được thêm|tăng thêm|\\+")
 _AGAIN = pattern("nữa")
 _SUM = pattern(
-    "tổng|tổng cộng|tổng số|(cộng|gom|tính)( hết| chung| dồn| sổ)? lại|cộng hết|lũy kế|lũy kế là|cộng dồn|cả thảy|tất cả|hết thảy|tổng là|tổng được"
+    "tổng|tích lũy|tổng cộng|tổng số|(cộng|gom|tính)( hết| chung| dồn| sổ)? lại|cộng hết|lũy kế|lũy kế là|cộng dồn|cả thảy|tất cả|hết thảy|tổng là|tổng được"
 )
 _SO_FAR = pattern(
     "(tới|đến|tính tới|tính đến) (bữa nay|hôm ni|bữa ni|giờ ni|lúc này|thời điểm này|hiện tại)|hiện tại|hiện giờ|tới giờ|từ (đầu|hôm|bữa|ngày) … (tới|đến) (giờ|nay)|đến giờ|tới nay|đến nay|tính đến nay|tính tới nay|tới hôm nay|đến hôm nay|nãy giờ|đến bây giờ"
@@ -25,7 +25,7 @@ _TARGET = pattern("(giao|chỉ tiêu|yêu cầu|cần|mục tiêu|phải làm|ph
 _LEFT = pattern(
     "còn lại khoảng|còn (đúng|có|chừng|tầm|cỡ|sót|mỗi|độ|lại|đâu|những|tới|khoảng|thiếu|lai rai)|sót lại|=sót|=dư|còn|còn lại|thiếu|chưa|chưa làm|còn thiếu|còn khoảng|chưa được|trừ"
 )
-_HALF = pattern("(một|1|hơn|phân|gần|được|xong|làm|đi|cài|rà) nửa|nửa chừng|nửa phần")
+_HALF = pattern("(một|1|non|hơn|phân|gần|được) nửa|xong nửa|(làm|đi|cài|rà) =nửa|nửa chừng|nửa phần")
 _PARTS = (
     (pattern("hai phần ba|2 phần 3"), 66.67),
     (pattern("một phần ba|1 phần 3"), 33.33),

@@ -14,8 +14,11 @@ _TWICE = pattern(
     "(không|chưa|chẳng|chả|đâu|=đâu) (phải|thể|ai|hẳn|có nghĩa|có phải|có ai|có chuyện|tổ nào|ấp nào|có tổ|có ấp)( là)? … "
     "(không|chưa|chẳng)|(không|chưa|chẳng) … mà (không|chưa)"
 )
+_NOT_YET = frozenset({"chua", spell("chưa")})
+_SO = pattern("nên|cho nên|mà")
+_NOS = _NOT_YET | frozenset({"chua co", spell("chưa") + " " + spell("có")})
 _NOT_ABOUT_WORK = pattern(
-    "(chưa|không) (có |thấy )?ai (nói|báo|dặn|bảo|giao|nhắn|hướng dẫn|chỉ|kêu)|(chưa|không) (nhận|thấy|nghe|nhận được|hiểu|=rõ|biết ai|biết việc|nắm được|đọc|xem|coi|được giao|có ai giao)( được| rõ)?"
+    "(không|=đâu) phải … (từ chối|lười|trốn|né)|(chưa|không) (có |thấy )?ai (nói|báo|dặn|bảo|giao|nhắn|hướng dẫn|chỉ|kêu)|(chưa|không) (nhận|thấy|nghe|nhận được|hiểu|rõ|biết ai|biết việc|nắm được|đọc|xem|coi|được giao|có ai giao)( được| rõ)?"
 )
 # Of what, nobody can tell.
 _BARE_NO = frozenset(form("không được") for form in (fold, spell))
@@ -56,6 +59,7 @@ _SENT = pattern(
     "(đã|=đã|da) … (nhập|cập nhật|điền) … (lên|vào|vô|trên)"
 )
 _SENT_LONG = pattern(
+    f"{_SEND} … … (qua|cho|lên|vô|vào|về|bằng) … … (rồi|xong)|"
     f"(bỏ|quăng|thả|tải|đem|mang|chép|copy|dán|cho|ném|kéo) … (vô|vào|lên|qua) … (drive|zalo|mail|gmail|nhóm|group|xã|ủy ban|văn phòng|trụ sở|một cửa|hệ thống|thư mục|link|cổng) … (rồi|xong)|(nằm|có) (trong|trên) (mail|drive|zalo|nhóm) … rồi|{_SEND} … (cho|qua|lên|ở|tại|về|vô|vào|bằng|trên|ra) … (rồi|xong|hôm qua|hồi sáng)"
 )
 _WHERE = pattern(
@@ -71,7 +75,7 @@ _SOON = pattern(
     "gần (xong|hoàn thành|hết|đủ|được|đạt|tới)|(sắp|sắp sửa|suýt|gần như|hầu như) … (xong|hoàn thành|hết|đủ)|=sắp … rồi|cơ bản|=tạm|tạm (xong|thời|ổn)|"
     "(xong|làm|hoàn thành) … (gần|hết gần|một phần|phân nửa|kha khá|được ít)|gần gần|(làm|đi|xong|rà|cài|nhập) (tới|đến) (ấp|tổ|hộ|nhà|khu|phần|№|chỗ|xóm|đoạn)|còn (chút|xíu|tí|ít|vài|mấy|lại|nữa|phần|№|một|hai|ba|"
     "thiếu|tổ|ấp|khoảng)|chỉ còn|đang|(làm|đi|xong|nhập|rà|cài) … =dở|dở dang|từ từ|đang dang|mới … (một|phần|được|xong|bắt đầu|ít|đầu)|"
-    "(xong|hoàn thành) (phần|đoạn|bước|khâu|mục|giai đoạn)|nữa là … (xong|đủ|hoàn thành|hết)|còn ‥ (là|mới) (xong|đủ|hết)|"
+    "(xong|hoàn thành) (phần|đoạn|bước|khâu|mục|giai đoạn)|(xong|hoàn thành)( được)? (№|một|hai|ba|bốn|tám|chín) (phần|bước|khâu|mục|chỗ|điểm|việc)|(mai|mốt|chiều|tối|bữa sau|hôm sau|tuần sau) (qua|tới|sang|đi|làm) (ấp|tổ|xóm|khu|bên|nhà|tiếp)|nữa là … (xong|đủ|hoàn thành|hết)|còn ‥ (là|mới) (xong|đủ|hết)|"
     "còn … (hộ|nhà|ấp|tổ|người|phiếu|máy|tài khoản|hồ sơ|phần|xóm|dãy|đường|hẻm|trường hợp|chỗ|khâu)|(xong|được) … (nhưng|mà|còn) … (còn|chưa|thiếu)|(nhưng|mà) (còn|thiếu)|"
     "(xong|hoàn thành) … (trừ|ngoại trừ|còn mỗi|còn mình|mà (lỗi|thiếu|còn|sai|hư))|almost|tiến độ|(phần|ấp|tổ) … (thì )?(chưa|còn)|hơi chậm|đúng tiến độ|đang … thì"
 )
@@ -85,27 +89,29 @@ _IN_A_WHILE = pattern(
 )
 _FOR_WHO = pattern("cho (ai|tổ nào|ấp nào|người nào)")
 _REPORTED = pattern(f"(báo cáo|báo)( là)? {_DONE_WORDS}")
+# The other is asked to look; the sender is not going to.
+_LOOK_AGAIN = pattern("sớm hơn|(anh|chị|chú|cô|bác|sếp|lãnh đạo)( ơi)? (xem|coi|kiểm tra|ngó) (lại|thử|qua)")
 _EARLIER = pattern("(hồi|lúc|khi) (sáng|chiều|tối|trưa|nãy|khuya)|(sáng|chiều|tối|trưa) (qua|hôm qua)")
 _SOFT = pattern(
-    "chẳng lẽ|không lẽ|xong (đời|phim|rồi đời)|khó … (xong|hoàn thành|hoàn tất)|xong đã|(ăn|uống|nhậu|tắm|ngủ|cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|(khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
+    "chẳng lẽ|không lẽ|(không|chưa) (dám )?chắc|xong (đời|phim|rồi đời)|khó … (xong|hoàn thành|hoàn tất)|xong đã|(ăn|uống|nhậu|tắm|ngủ|cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|(khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
     f"{_DONE_WORDS}|{_DONE_WORDS} (thì|là|khi|sớm|mới|sẽ)|mong … {_DONE_WORDS}|(hi vọng|hy vọng|chắc|chắc là|hình như|có lẽ|không biết|có thể|"
     f"nghe nói|nghe đâu|tưởng|dự kiến|chúc|nhớ|phải|cần|hãy|nên|muốn|chuẩn bị|định|xin|nhờ|ai|giả sử|lẽ ra|đáng lẽ|sao|mấy|chừng) … {_DONE_WORDS}"
 )
 # Letters without a vowel before the word may deny it.
 _UNREADABLE = re.compile(rf" (?:ch|kh|ck|hk|cx|cg|h) {pattern(_DONE_WORDS).pattern[6:]}")
 _ACK = pattern(
-    "(có |đã |da |xin |mình |được )*(=rõ|ro|nắm|nắm rõ|nhận|nhận rõ|nhận được|tiếp nhận|tiếp thu|nghe rõ|nghe|biết|hiểu|đọc|xem|nhận việc|nhận nhiệm vụ|"
-    "nhận thông tin|nắm thông tin|ghi nhận|hiểu rõ|hiểu ý)( rồi| việc| nhiệm vụ| thông tin| thông báo| tin| lệnh| ý kiến| chỉ đạo| nội dung|"
+    "(có |đã |da |xin |mình |được )*(thấy (tin|thông báo|tin nhắn|giao việc)|=rõ|ro|nắm|nắm rõ|nhận|nhận rõ|nhận được|tiếp nhận|tiếp thu|nghe rõ|nghe|biết|hiểu|đọc|xem|nhận việc|nhận nhiệm vụ|"
+    "nhận thông tin|nắm thông tin|ghi nhận|hiểu rõ|hiểu ý)( rồi| sự| việc| nhiệm vụ| thông tin| thông báo| tin| lệnh| ý kiến| chỉ đạo| nội dung|"
     " công việc| văn bản| kế hoạch| phân công| đầy đủ| ạ| được| này| của| nha| anh| chị| sếp| và| sẽ| xin| thực hiện| triển khai| làm| ngay|"
     " liền| theo)*"
 )
 _WILL = pattern(
-    "(xin |sẽ |để |xin phép |cố gắng )?(làm|thực hiện|triển khai|thi hành|chấp hành|tiến hành|phổ biến|thông báo|bắt tay vào làm|đi làm|xử lý)( ngay| liền| luôn| đây|"
+    "(xin |sẽ |để |cho |xin phép |cố gắng )?(làm|thực hiện|triển khai|thi hành|chấp hành|tiến hành|phổ biến|lo|mần|thông báo|bắt tay vào làm|đi làm|xử lý)( ngay| liền| luôn| đây|"
     " nghiêm túc| theo chỉ đạo| theo kế hoạch| cho kịp| đúng hạn| việc này| ngay bây giờ| theo| xuống| lại| cho (các )?(tổ viên|bà con|tổ|anh em|mọi người|dân))+|(sẽ|xin|cố gắng|sẽ cố gắng) … (làm|thực hiện|"
     "triển khai|hoàn thành|chấp hành)( đúng hạn| ngay| tốt| theo chỉ đạo| theo)?"
 )
 _AGREED = pattern(
-    "tuân lệnh|nhất trí|(xin )?(cảm ơn|cám ơn)|đồng ý|ok|yes|vâng|được|được rồi|roger|noted|copy|okie|chấp hành|thống nhất|rõ rồi|rõ|ro|dạ|da|ừ|=rõ|"
+    "tuân lệnh|nhất trí|(xin )?(cảm ơn|cám ơn)( anh| chị| chú| cô| bác| đã| nhắc| báo| thông tin| nhở| nhiều| lắm)*|đồng ý|ok|yes|vâng|được|được rồi|roger|noted|copy|okie|chấp hành|thống nhất|rõ rồi|rõ|ro|dạ|da|ừ|=rõ|"
     "quán triệt|(ok|được|vâng|rõ|ro) (anh|chị|sếp|liền|ngay|chị em)|xác nhận|đã xác nhận|có|có mặt|tổ … nhận|tiếp thu|ok con dê|duyệt"
 )
 _ASKS = pattern(
@@ -119,9 +125,8 @@ _ASKS_LAST = pattern(
     "(không|chưa|sao|gì|đâu|nào|ai) (vậy|ta|hả|thế|nữa)|(không|chưa|hả|hử|=à|nhỉ|ha|sao|gì|đâu|nào|ai|=hở|hông|=chứ|chăng|ta)",
     at_end=True,
 )
-_NOT_YET = frozenset({"chua", spell("chưa")})
 _NOT_ASKING = pattern(
-    "vẫn (chưa|không)|còn chưa|(không|chưa|chẳng|hết|đâu) … … (gì|ai|nào|đâu|sao)|dạ chưa|(còn|có|mới|chỉ|cỡ|được) … … =à"
+    "vẫn (chưa|không)|nên (chưa|không)|còn chưa|(không|chưa|chẳng|hết|đâu) … … (gì|ai|nào|đâu|sao)|dạ chưa|(còn|có|mới|chỉ|cỡ|được) … … =à"
 )
 _WILL_DO = pattern(
     "(sẽ|cố gắng|ráng|hứa|phấn đấu|đảm bảo|cam kết|quyết tâm|xin hứa) … (làm|xong|hoàn thành|thực hiện|triển khai|nộp|gửi|"
@@ -129,7 +134,7 @@ _WILL_DO = pattern(
 )
 _THEN, _OVER, _MOST_SIGH = ([spell("rồi")], ["roi"]), "xong", 3
 _BIDS = re.compile(
-    r"^ (?:(?:da|a|anh|c|chi|chu|bac|co|nho|ban|em|[^\W\d_]+ oi)[ ,]+)*(?:nho [^\W\d_]+ )?(?:tiep )?nhan(?: viec| nhiem vu| cai| vu)?(?: nay| do)?"
+    r"^ (?:(?:da|a|anh|c|chi|chu|bac|co|nho|ban|[^\W\d_]+ oi)[ ,]+)*(?:nho [^\W\d_]+ )?(?:tiep )?nhan(?: viec| nhiem vu| cai| vu)?(?: nay| do)?"
     r" (?:giup|gium|dum|ho|dui)(?: (?:em|e|minh|tui|toi|to|chi|anh|c|a))?(?: (?:voi|nha|nhe|di|nghen|a))*[ .!]*$"
 )
 _LIKES = frozenset("❤🥰😍💯🙏😊")
@@ -152,7 +157,19 @@ def signs_like(source: str) -> bool:
 
 def is_denied_twice(line: Line) -> bool:
     """`không phải là chưa xong`: nobody can tell at a glance."""
-    return any(_TWICE.search(clause) for clause in clauses(line))
+    return any(_TWICE.search(f" {part} ") for clause in clauses(line) for part in _SO.split(clause))
+
+
+def claims_before_asking(line: Line) -> bool:
+    """`em gửi rồi, anh nhận được chưa?`: that it went is told, and what is asked comes after."""
+    parts = clauses(line)
+    return len(parts) > 1 and bool(_SENT.search(parts[0]) and _PAST.search(parts[0])) and not _ASKS.search(parts[0])
+
+
+def begins_with_no(line: Line) -> bool:
+    """`chưa anh, …`: the answer is no, whatever else is hoped."""
+    parts = clauses(line)
+    return len(parts) > 1 and parts[0].strip() in _NOS
 
 
 def is_not_about_work(line: Line) -> bool:
@@ -190,7 +207,12 @@ def asks_for_whom(line: Line) -> bool:
 def is_soft(line: Line) -> bool:
     """It puts off, supposes or hopes: nothing has happened."""
     is_doubted = any(sign in line.source for sign in _DOUBTING_SIGNS)
-    return is_doubted or bool(_SOFT.search(line.said) or _UNREADABLE.search(line.said)) or _is_sigh(line) or _bids(line)
+    return (
+        is_doubted
+        or bool(_SOFT.search(_LOOK_AGAIN.sub(" ", line.said)) or _UNREADABLE.search(line.said))
+        or _is_sigh(line)
+        or _bids(line)
+    )
 
 
 def _is_sigh(line: Line) -> bool:
@@ -213,6 +235,16 @@ def is_denied(line: Line) -> bool:
 def is_on_the_way(line: Line) -> bool:
     """Begun and not at its end."""
     return _SOON.search(_OWN_PART.sub(" ", line.said)) is not None
+
+
+def is_under_way(line: Line) -> bool:
+    """It is being done now."""
+    return _UNDER_WAY.search(line.said) is not None
+
+
+def is_denied_with_reason(line: Line) -> bool:
+    """`chưa hoàn thành do thiếu máy`: it is not done, and why."""
+    return _DENIED_BECAUSE.search(line.said) is not None
 
 
 def is_for_later(line: Line) -> bool:
@@ -297,6 +329,13 @@ _WHOSE = re.compile(
 _WHETHER = pattern("(không|chưa|hả|hông|=à|phải không|được không)", at_end=True)
 _WHETHER_DONE = pattern(f"{_DONE_WORDS}( rồi)? (chưa|không)")
 _ALL = pattern("đủ|hết|toàn bộ|tất cả|đầy đủ")
+_UNDER_WAY = pattern(
+    "đang (làm|đi|triển khai|rà|nhập|tổng hợp|thực hiện|cài|chạy|xử lý|vận động|hoàn thiện|gom|lập|chụp)"
+)
+_DENIED_BECAUSE = pattern(f"(chưa|không) {_DONE_WORDS} … (vì|do|tại|bởi)")
+_DID_ALL_OF = pattern(
+    "(xong|hoàn thành|làm|cài|dán|đi)( xong| được)?( hết| đủ)? cả (№|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+)
 _ALL_DENIED = pattern(f"{_DONE_WORDS} … (đâu|=đâu)|(chưa|không|chẳng|chả) … {_DONE_WORDS}")
 _PAST = pattern("đã|rồi|vừa|hôm qua")
 _GREETING = pattern("chúc|chào|cảm ơn|cám ơn|hello|hi|thanks|thank")
@@ -341,6 +380,11 @@ def will_do(line: Line) -> bool:
 def asks_whether(line: Line) -> bool:
     """It asks for a yes or a no."""
     return bool(_WHETHER.search(line.said.rstrip(" ?.!") + " ") or _WHETHER_DONE.search(line.said))
+
+
+def did_them_all(line: Line) -> bool:
+    """`xong cả 12 hộ`: there were no more."""
+    return _DID_ALL_OF.search(line.said) is not None
 
 
 def says_all(line: Line) -> bool:

@@ -6,7 +6,7 @@ from adapters.chat.grammar.phrasing import pattern
 OTHER = "khác"
 
 _THINGS = "(điện thoại|máy|máy tính|laptop|máy in|máy scan|máy quét|pin|sạc|màn hình|thiết bị|ipad|máy ảnh|loa|camera|smartphone)"
-_BROKEN = "(hư|hỏng|hư hỏng|=hỏng|bể|vỡ|yếu|cùi|treo|đơ|lag|chậm|cũ|hết pin|không lên|mất|bị mất|rớt|trục trặc|đứng|quay( vòng)+|xoay( vòng)*|trắng|load|đầy|sập|ì ạch)"
+_BROKEN = "(hư|hỏng|hư hỏng|=hỏng|bể|vỡ|yếu|cùi|treo|=đơ|lag|chậm|cũ|hết pin|không lên|mất|bị mất|rớt|trục trặc|đứng|quay( vòng)+|xoay( vòng)*|trắng|load|đầy|sập|ì ạch)"
 _CAN = "(được|nổi|vô|vào|lên|ra|tới|về|gửi|qua)"
 
 # The first that fits is it.
@@ -36,7 +36,7 @@ _KINDS = (
         "thiết bị",
         pattern(
             f"{_THINGS} … {_BROKEN}|(không|chưa|thiếu|hết|mất|hư|hỏng|=hỏng)( có| đủ)? {_THINGS}|{_THINGS} … không … {_CAN}|"
-            f"{_THINGS} (đời cũ|cục gạch|bàn phím)|hết (pin|giấy in|mực)|hư (máy|điện thoại)"
+            f"{_THINGS} (đời cũ|cục gạch|bàn phím)|hết (pin|giấy in|mực)|(không|chưa) có nfc|nfc … không|hư (máy|điện thoại)"
         ),
     ),
     (
@@ -63,7 +63,7 @@ _KINDS = (
             "(thiếu|chưa có|không có|mất|chưa làm|hết hạn|chưa đủ|thất lạc) (giấy tờ|giấy|cccd|căn cước|cmnd|chứng minh|hộ khẩu|"
             "khai sinh|hồ sơ|sim|số điện thoại|sđt|sdt|bhyt|thẻ bhyt|biểu mẫu|mẫu|mẫu phiếu|phiếu|tài liệu|văn bản|danh sách)|"
             "(cccd|căn cước|giấy tờ|cmnd|sim) … (hết hạn|chưa (có|làm)|mất|cũ|sai|không chính chủ|không khớp)|không chính chủ|"
-            "sai thông tin|(chưa|không) có số( điện thoại)?"
+            "sai (thông tin|ngày sinh|họ tên|tên|số cccd|năm sinh)|(chưa|không) ai (đưa|gửi|cấp|phát|giao) … (danh sách|mẫu|phiếu|tài liệu|văn bản)|(chưa|không) có số( điện thoại)?"
         ),
     ),
     (
@@ -83,7 +83,7 @@ _KINDS = (
     ),
 )
 _STUCK = pattern(
-    "bị vướng|vướng|vướng mắc|đang vướng|bị kẹt|=kẹt|đang kẹt|khó khăn|gặp khó|khó quá|trục trặc|bị trục trặc|rắc rối|bế tắc|"
+    "ngập (đường|nhà|hết|lộ|xóm)|nước lên|(không nhớ|quên|mất) (mật khẩu|pass|password)|bị vướng|vướng|vướng mắc|đang vướng|bị kẹt|=kẹt|đang kẹt|khó khăn|gặp khó|khó quá|trục trặc|bị trục trặc|rắc rối|bế tắc|"
     "bất cập|vướng víu|(đường|cầu|đò) … (ngập|hư|sạt|cấm|sình|không đi được)|ngập (nước|lụt|sâu)|không đi được|không vô được|"
     "(thiếu|không có|không đủ|chưa có) (người|xe|phương tiện|ghe|xuồng|nhân lực|lực lượng)|quá tải"
 )

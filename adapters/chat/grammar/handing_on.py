@@ -32,6 +32,7 @@ _HELP = pattern(
     "(nhờ|để|kêu) … (xem|coi|kiểm tra|hướng dẫn|chỉ|giải thích|nhắc|duyệt|sửa|mở|cấp|gửi|cho|hỏi|giải quyết|can thiệp|hỗ trợ|gọi|báo|"
     "nói|in|tạo|reset|xác nhận|ký|trả lời|trình)"
 )
+_STANDS_IN = pattern(f"{_SOMEBODY} ‥ thay( (anh|chị|chú|bác|cô))?", at_end=True)
 _INSTEAD_OF_ME = pattern(f"{_SOMEBODY} … (làm |đi )?thay")
 _HANDED_ALREADY = pattern("(đã|da|vừa|mới) … (chuyển|giao|bàn giao|gửi)|(chuyển|giao|bàn giao|gửi) … (rồi|xong)")
 _REFUSED = pattern(
@@ -52,9 +53,10 @@ _CANNOT_TAKE = pattern(
     "không nhận( được| nổi)? (việc|nhiệm vụ|vụ|cái)( này| đó)? … (vì|do|tại|bởi|bận|kẹt|mắc)|(bận|kẹt|mắc|yếu|xa|già|lớn tuổi) … không nhận( được| nổi)|"
     "không nhận (nổi|được đâu)"
 )
+_SUPPOSED = pattern("nếu|giả sử|lỡ|thì sao|có sao không")
 _NOT_REFUSED = pattern(
     "không nhận (được|ra|thấy|diện|thông tin)|(dân|bà con|hộ|người dân|chủ hộ|ai|app|máy) … (không|từ chối)|"
-    "không từ chối|không (ai|có ai) … (từ chối|nhận)|không phải( là)? (chưa|không)|không phải … (không|chưa)"
+    "nếu … (không nhận|từ chối)|(không nhận|từ chối) … (thì sao|có sao|có bị)|không (phải|có) … (từ chối|không nhận)|không từ chối|không (ai|có ai) … (từ chối|nhận)|không phải( là)? (chưa|không)|không phải … (không|chưa)"
 )
 _WHO_AFTER = pattern(
     "(nhờ|cử|để|kêu|phân|đổi|thay)( lại)?( cho)?|(chuyển|giao|bàn giao|nhường|ủy quyền|giao lại|chuyển lại|bàn giao lại)( việc)?"
@@ -90,7 +92,7 @@ def asks_a_favour(line: Line) -> bool:
 
 def is_handing_on(line: Line) -> bool:
     """Somebody else is to do the work; that it went to somebody already is a delivery."""
-    return bool(_DELEGATED.search(line.said)) and not _HANDED_ALREADY.search(line.said)
+    return bool(_DELEGATED.search(line.said) or _STANDS_IN.search(line.said)) and not _HANDED_ALREADY.search(line.said)
 
 
 def is_plain_refusal(line: Line) -> bool:
@@ -100,6 +102,8 @@ def is_plain_refusal(line: Line) -> bool:
 
 def is_refusal(line: Line) -> bool:
     """The work is turned down."""
+    if _SUPPOSED.search(line.said):
+        return False
     if _CANNOT_TAKE.search(line.said):
         return True
     if _NOT_REFUSED.search(line.said):

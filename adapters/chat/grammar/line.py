@@ -64,6 +64,8 @@ _AFTER_YES = _both("em vâng thưa anh chị chưa không được ok mai để 
 _LET = _both("để")
 _HELP = _both("giúp")
 _CLOSING = _both("với giúp ha nghe")
+# `nhận rồi chị Ba`: who is spoken to comes last.
+_DONE_WITH = _both("rồi")
 _DENIES = _both("chưa không")
 _MOST_NAME_WORDS = 3
 
@@ -259,7 +261,7 @@ def _without_closing(kept: list[Token]) -> list[Token]:
             kept[-1].word in _KIN and before not in _TAKES_SOMEBODY
         ):
             kept = kept[:-1]
-        elif pair:
+        elif pair or (before in _KIN and len(kept) > 2 and kept[-3].word in _DONE_WITH):
             kept = kept[:-2]
         else:
             break

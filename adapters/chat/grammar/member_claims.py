@@ -2,11 +2,13 @@
 
 from adapters.chat.grammar import claims
 from adapters.chat.grammar.figures import read_figures
+from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.heard import UNKNOWN, Heard
 from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.grammar.reasons import is_personal, kept, read_reason
 
 _WHOLE = 100
+_PIECES = frozenset({"tam", "hinh", "anh", "file", "ban", "to", "trang", "clip", "video", "tep"})
 
 
 def twice(heard: Heard) -> Reading | None:
@@ -26,6 +28,8 @@ def nothing_said_of_it(heard: Heard) -> Reading | None:
 def asked(heard: Heard) -> Reading | None:
     if not claims.is_question(heard.line):
         return None
+    if claims.claims_before_asking(heard.line):
+        return Reading(Intent.DONE_CLAIM, question="proof")
     # `sao app báo lỗi hoài vậy?` tells of a difficulty all the same.
     return issue(heard) if heard.difficulty not in ("", "khác") and not _asks_whether(heard) else UNKNOWN
 
@@ -36,7 +40,7 @@ def _asks_whether(heard: Heard) -> bool:
 
 def part_done(heard: Heard) -> Reading | None:
     amounts = heard.amounts
-    if not amounts.says_something or claims.is_soft(heard.line):
+    if not amounts.says_something or claims.is_soft(heard.line) or _is_enclosed(heard):
         return None
     intent = Intent.PROGRESS
     if amounts.is_total and amounts.total is None:
@@ -47,6 +51,8 @@ def part_done(heard: Heard) -> Reading | None:
     if is_whole and (claims.says_done(heard.line) or claims.says_did(heard.line)) and not claims.is_denied(heard.line):
         return Reading(Intent.DONE, percent=amounts.percent, value=amounts.value, total=amounts.total)
     if claims.is_denied(heard.line) and amounts.percent is None and amounts.value is None and amounts.delta is None:
+        return None
+    if claims.did_them_all(heard.line) and not (amounts.has_rest or amounts.total or claims.is_denied(heard.line)):
         return None
     is_plain = claims.says_did(heard.line) and amounts.value is not None and amounts.total is None
     if is_plain and not amounts.is_total and _did_them_all(heard):
@@ -63,13 +69,23 @@ def part_done(heard: Heard) -> Reading | None:
     )
 
 
+def _is_enclosed(heard: Heard) -> bool:
+    """`gửi 5 tấm hình qua Zalo rồi`: pieces of what was sent, and no measure of the work."""
+    is_piece = (
+        fold(heard.amounts.unit).split(" ")[0] in _PIECES
+        and heard.amounts.total is None
+        and heard.amounts.percent is None
+    )
+    return is_piece and claims.says_sent(heard.line) and not claims.starts_with_done(heard.line)
+
+
 def _did_them_all(heard: Heard) -> bool:
     """`đã dán đủ 20 mã QR xong`: all that there were."""
     return claims.says_all(heard.line) and not heard.amounts.has_rest
 
 
 def issue(heard: Heard) -> Reading | None:
-    if not heard.difficulty:
+    if not heard.difficulty or claims.is_denied_with_reason(heard.line):
         return None
     reason = kept(heard.text) if is_personal(heard.text) else heard.text
     is_over = claims.says_done(heard.line) and not claims.is_denied(heard.line)
@@ -81,12 +97,19 @@ def issue(heard: Heard) -> Reading | None:
 
 
 def soft(heard: Heard) -> Reading | None:
-    return UNKNOWN if claims.is_soft(heard.line) else None
+    is_promise = heard.due is not None and claims.is_under_way(heard.line) and not claims.is_question(heard.line)
+    is_no = claims.begins_with_no(heard.line)
+    return UNKNOWN if claims.is_soft(heard.line) and not (is_promise or is_no) else None
 
 
 def none_left(heard: Heard) -> Reading | None:
     """`ấp em hết hộ chưa cài rồi`."""
-    is_all = claims.says_none_left(heard.line) and not heard.difficulty and not heard.amounts.says_something
+    is_all = (
+        claims.says_none_left(heard.line)
+        and not claims.is_question(heard.line)
+        and not heard.difficulty
+        and not heard.amounts.says_something
+    )
     return Reading(Intent.DONE, is_sure=claims.is_told_as_past(heard.line)) if is_all else None
 
 

@@ -14,15 +14,15 @@ _LENGTH = "(thời gian|ngày|hôm|bữa|tuần|tháng|buổi|giờ|tiếng|ít 
 _ONES = "(№|một|hai|ba|bốn|năm|sáu|bảy|mười|nửa|vài|mấy|ít)"
 _DAY_SAID = "(mai|mốt|thứ|ngày|cuối|tuần|chủ nhật|cn|№|hết|sáng|chiều|tối|đầu|tháng|giữa|rằm|quý|t)"
 _ASKED = pattern(
-    "gia hạn|xin gia hạn|(xin|cho|được|muốn|đề nghị|mong) … (lùi|=dời|hoãn|khất|giãn|kéo dài|nới)|"
+    "gia hạn|xin gia hạn|(xin|cho|được|muốn|đề nghị|mong) … (lùi|=dời|hoãn|khất|giãn|kéo dài|=nới)|"
     f"lùi (hạn|lại|thêm|ngày|tới|đến|qua|sang|thời|{_ONES})|thư thư|thư cho|xin thời gian|extend|"
-    f"(dời|hoãn|giãn|nới|khất|kéo dài|gia)( hạn)?( lại| thêm)? (đến|tới|qua|sang|hạn|ngày|thời|{_ONES})|"
+    f"(dời|hoãn|giãn|=nới|khất|kéo dài|gia)( hạn)?( lại| thêm)? (đến|tới|qua|sang|hạn|ngày|thời|{_ONES})|"
     f"(xin|cho|cần|mong|đề nghị|có thể|được) … thêm( khoảng| chừng| được)?( {_ONES})? {_LENGTH}|thêm( {_ONES})? thời gian|"
     f"thêm {_ONES} (ngày|tuần|hôm|bữa|tháng)|xin( thêm)? {_ONES} (ngày|tuần|hôm|bữa|tháng)|"
     "(xin|cho|được|phép|sẽ|chắc) … (nộp|gửi|báo cáo|làm|hoàn thành|báo|xong) … (trễ|muộn|chậm|sau)|"
     f"(xin|cho) … (trễ|muộn|chậm) (№|một|hai|ba|vài|mấy|ít)|(nộp|gửi|báo cáo|báo) (trễ|muộn|chậm) (№|một|hai|ba|vài|mấy|được|xíu|chút)|(cho|xin)( tổ| ấp| bên)? … (đến|tới) {_DAY_SAID}|"
-    f"(gấp|cập rập|cận|ngắn|sát)( quá| lắm| hạn)* … cho (qua|sang|hết )*{_DAY_SAID}|(du di|linh động|châm chước|nới|giãn|gia|hoãn|lùi) thêm|"
-    f"(du di|linh động|châm chước) … {_DAY_SAID}|(du di|linh động|châm chước) … (vài|mấy|ít|№|một|hai|ba) (ngày|hôm|bữa|tuần)|"
+    f"(gấp|cập rập|cận|ngắn|sát)( quá| lắm| hạn)* … cho (qua|sang|hết )*{_DAY_SAID}|(du di|linh động|châm chước|=nới|giãn|gia|hoãn|lùi) thêm|"
+    f"xin( được)? (qua|sang) {_DAY_SAID}|hẹn lại( qua| tới| đến)? {_DAY_SAID}|(du di|linh động|châm chước) … {_DAY_SAID}|(du di|linh động|châm chước) … (vài|mấy|ít|№|một|hai|ba) (ngày|hôm|bữa|tuần)|"
     f"(chuyển|đổi|dời)( hạn| lại)? (sang|qua|tới|đến) {_DAY_SAID}"
 )
 _NOT_ASKED = pattern(

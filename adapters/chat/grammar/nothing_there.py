@@ -6,7 +6,7 @@ from adapters.chat.grammar.phrasing import pattern
 
 _NO = "(không|chưa|chẳng|hổng|hông|làm gì|=đâu|lấy đâu)"
 _EXCLUDED = pattern(
-    f"{_NO} … (thuộc|nằm trong|trong) … (diện|đối tượng|danh sách|trường hợp|nhóm|phạm vi|địa bàn)|{_NO} áp dụng|không (phụ trách|quản lý) … (địa bàn|khu vực|khu|chỗ|ấp|tuyến)|"
+    f"{_NO} … (thuộc|nằm trong|trong) … (diện|đối tượng|danh sách|trường hợp|nhóm|phạm vi|địa bàn)|không có (mục|phần|chỉ tiêu|nội dung|loại|nhóm) (này|đó)|{_NO} áp dụng|không (phụ trách|quản lý) … (địa bàn|khu vực|khu|chỗ|ấp|tuyến)|"
     f"{_NO} (có )?(ai|hộ nào|người nào|trường hợp nào|tổ nào) … (diện|đối tượng|thuộc|như vậy|vậy)|{_NO} có đối tượng|"
     f"{_NO} (thuộc|nằm trong|trong) diện|không … đối tượng này|hết đối tượng"
 )
@@ -20,10 +20,10 @@ _NOTHING_HAPPENED = pattern(
     f"bằng (không|0)|(báo cáo|số liệu)( tuần| tháng)?( :| là)? {_NO} có( gì)?|{_NO} … phát sinh|{_NO} (có|thêm)( thêm)? (trường hợp|hồ sơ|ca|số liệu|gì mới|hộ mới|lượt|kết quả mới|biến động|cas|phản ánh|tin)( nào| gì| mới)?"
 )
 _PERIOD = pattern(
-    "(tuần|tháng|kỳ|quý|hôm|đợt|ngày|kì) (này|nay|qua|vừa rồi|rồi|trước|№)|kỳ này|hôm nay|báo cáo … (tuần|tháng)"
+    "(tuần|tháng|kỳ|quý|hôm|bữa|đợt|ngày|kì) (này|nay|qua|vừa rồi|rồi|trước|№)|kỳ này|hôm nay|báo cáo … (tuần|tháng)"
 )
 _NONE_IN_PERIOD = pattern(
-    f"{_NO} (có )?ai (tới|đến|ghé|nhờ|hỏi|cài|làm|lên|cần|đăng ký|vô|qua)|{_NO} (có|cài|làm|hỗ trợ|tiếp|thêm|được) … (nào|gì|ai|mới)"
+    f"=trống( trơn| không)?|{_NO} (có )?ai (tới|đến|ghé|nhờ|hỏi|cài|làm|lên|cần|đăng ký|vô|qua)|{_NO} (có|cài|làm|hỗ trợ|tiếp|thêm|được) … (nào|gì|ai|mới)"
 )
 _ANY = pattern("nào")
 _ZERO = pattern("(số liệu|kết quả|tuần này|tháng này)( là)? 0|không (trường hợp|hộ|ca|hồ sơ|lượt|người)")

@@ -3,7 +3,7 @@
 import re
 
 from adapters.chat.grammar import manners
-from adapters.chat.grammar.phrases import word_set, words_in
+from adapters.chat.grammar.phrases import last_words, word_set
 from adapters.chat.grammar.sentence import Keyed, Phrase, Sentence, Vocabulary
 from adapters.chat.grammar.work_words import WORK
 
@@ -112,7 +112,7 @@ def is_question(said: Sentence) -> bool:
     folded = said.folded
     if _ASKS_WHY.match(folded):
         return True
-    tail = words_in(folded, max(0, len(folded) - 200), len(folded))[-8:]
+    tail = last_words(folded, 8, within=200)
     return _HOW_IT_STANDS.search(said) is not None or manners.is_question(said.text, folded, tail)
 
 

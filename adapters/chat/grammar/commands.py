@@ -9,7 +9,7 @@ import re
 from adapters.chat.grammar import manners
 from adapters.chat.grammar.fold import clean, fold, spell
 from adapters.chat.grammar.judging import judge
-from adapters.chat.grammar.phrases import Phrase, Word, find_phrase, words_in, words_of
+from adapters.chat.grammar.phrases import Phrase, Word, find_phrase, last_words, words_in, words_of
 from adapters.chat.grammar.quantities import names_directive, read_number, starts_with_quantity
 from adapters.chat.grammar.said import Said
 from adapters.chat.grammar.verbs import Command, NotACommand, Verb
@@ -177,7 +177,7 @@ def _without_phrase(text: str, folded: str, *, is_official: bool, has_number: bo
 
 
 def _tail(folded: str) -> list[Word]:
-    return words_in(folded, max(0, len(folded) - 200), len(folded))[-8:]
+    return last_words(folded, 8, within=200)
 
 
 def _number_first(rest: str, task: int, is_official: bool) -> Command | NotACommand:

@@ -126,6 +126,14 @@ def words_in(folded: str, start: int, end: int, limit: int | None = None) -> lis
     return [Word(*match.span(), match[0]) for match in islice(_WORD.finditer(folded, start, end), limit)]
 
 
+def last_words(folded: str, count: int, within: int) -> list[Word]:
+    """The last so many words of a folded text, of those in its last `within` characters."""
+    start, near = max(0, len(folded) - within), len(folded) - 10 * count
+    words = words_in(folded, max(start, near), len(folded))
+    # The first one may be the end of a longer word.
+    return (words if near <= start or len(words) > count else words_in(folded, start, len(folded)))[-count:]
+
+
 def each_word(folded: str) -> Iterator[Word]:
     """The words of a folded text with their places, found as they are asked for."""
     for match in _WORD.finditer(folded):

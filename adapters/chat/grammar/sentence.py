@@ -55,6 +55,12 @@ class _Seen:
     heard: frozenset[str]
     # What each vocabulary found at a word, once it was looked for.
     found: dict[tuple["Vocabulary", int, bool], "Phrase | None"] = field(default_factory=dict)
+    # The words with which a phrase of each vocabulary may begin, once they were looked for.
+    begun: dict["Vocabulary", Sequence[int]] = field(default_factory=dict)
+
+
+# Made without the call of a named tuple's own constructor: every sentence is many of them.
+_word = tuple.__new__
 
 
 # The same text, or the same part of it, is looked at several times while one sentence is read.
@@ -71,7 +77,7 @@ def _look_at(text: str, most: int | None = None) -> _Seen:
             places[plain].append(len(words))
         else:
             places[plain] = [len(words)]
-        words.append(Word(start, end, plain, "" if written == plain else _own_spelling(written)))
+        words.append(_word(Word, (start, end, plain, "" if written == plain else _own_spelling(written))))
     return _Seen(
         text,
         folded,
@@ -103,6 +109,7 @@ class Sentence:
         self.is_joined = seen.is_joined
         self.heard = seen.heard
         self.found = seen.found
+        self.begun = seen.begun
         self._taken = bytearray(len(self.text))
 
     def take(self, span: Span) -> None:
@@ -191,9 +198,12 @@ class Vocabulary:
 
     def each(self, said: Sentence, at: int = 0) -> Iterator[Phrase]:
         """Every phrase from `at` on that begins behind the end of the one before it."""
-        if self._firsts.isdisjoint(said.places):
-            return
-        for place in sorted([place for first in self._firsts & said.places.keys() for place in said.places[first]]):
+        places = said.begun.get(self)
+        if places is None:
+            firsts = self._firsts
+            places = sorted([place for word, there in said.places.items() if word in firsts for place in there])
+            said.begun[self] = places
+        for place in places:
             if said.words[place].start >= at:
                 phrase = self._at(said, place)
                 if phrase is not None:

@@ -27,8 +27,8 @@ _MONTHS = {"gieng": 1, "chap": 12}
 _LUNAR_SIGNS = Phrases("am lich", "al", "lich am")
 # Every wording of a lunar day or a feast has one of these.
 _SIGNS = vocabulary(
-    """ram mung mong tet gieng chap am al lich le duong tay nu giai chien lao nhi binh khanh giang doi nha hoa noel en
-    gio phat lan trung tao cong giao"""
+    """ram mung mong tet gieng chap am al lich le nu giai chien lao nhi liet khanh giang doi nha hoa noel en gio phat lan
+    trung ong thua"""
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from adapters.chat.grammar.fold import fold, spell
+from adapters.chat.grammar.fold import fold, has_diacritics, spell
 from adapters.chat.grammar.line import Line, clauses
 from adapters.chat.grammar.phrasing import pattern
 
@@ -14,6 +14,7 @@ _TWICE = pattern(
     "(không|chưa|chẳng|chả|đâu|=đâu) (phải|thể|ai|hẳn|có nghĩa|có phải|có ai|có chuyện|tổ nào|ấp nào|có tổ|có ấp)( là)? … "
     "(không|chưa|chẳng)|(không|chưa|chẳng) … mà (không|chưa)"
 )
+_HA = re.compile(r"\s(?:ha|HA)[\s.!]*$")
 _NOT_YET = frozenset({"chua", spell("chưa")})
 _SO = pattern("nên|cho nên|mà")
 _NOS = _NOT_YET | frozenset({"chua co", spell("chưa") + " " + spell("có")})
@@ -66,7 +67,7 @@ _WHERE = pattern(
     f"(ảnh|hình|file|danh sách|báo cáo|số liệu|hồ sơ|biên bản|link|phiếu) … {_SEND} … (trên|lên|vô|vào|qua|ở|trong) … (nhóm|zalo|mail|gmail|drive|group)"
 )
 _NEXT = pattern(
-    f"{_DONE_WORDS} (sẽ|mới)|{_DONE_WORDS}( rồi| là| thì)? (báo (lại|liền|sau|ngay|anh|chị|cho|số)|gửi|nộp|nhắn|gọi|chụp|ghé|về|lên|qua|alo|tính|"
+    f"{_DONE_WORDS} (sẽ|mới)|{_DONE_WORDS}( thì)? (anh|chị|sếp|chú|cô|bác) (báo|nhắn|gọi|cho|nói|alo|kêu)|{_DONE_WORDS}( rồi| là| thì)? (báo (lại|liền|sau|ngay|anh|chị|cho|số)|gửi|nộp|nhắn|gọi|chụp|ghé|về|lên|qua|alo|tính|"
     "chạy|nhập|báo)"
 )
 # One's own part of the work is all of it.
@@ -93,27 +94,12 @@ _REPORTED = pattern(f"(báo cáo|báo)( là)? {_DONE_WORDS}")
 _LOOK_AGAIN = pattern("sớm hơn|(anh|chị|chú|cô|bác|sếp|lãnh đạo)( ơi)? (xem|coi|kiểm tra|ngó) (lại|thử|qua)")
 _EARLIER = pattern("(hồi|lúc|khi) (sáng|chiều|tối|trưa|nãy|khuya)|(sáng|chiều|tối|trưa) (qua|hôm qua)")
 _SOFT = pattern(
-    "chẳng lẽ|không lẽ|(không|chưa) (dám )?chắc|xong (đời|phim|rồi đời)|khó … (xong|hoàn thành|hoàn tất)|xong đã|(ăn|uống|nhậu|tắm|ngủ|cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|(khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
+    "chẳng lẽ|không lẽ|(không|chưa) (dám )?chắc|xong (đời|phim|rồi đời)|khó … (xong|hoàn thành|hoàn tất)|xong đã|(ăn|uống|nhậu|tắm|ngủ|cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|((bữa|hôm|ngày|tổ|ấp|người|hộ|nhà) nào|khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
     f"{_DONE_WORDS}|{_DONE_WORDS} (thì|là|khi|sớm|mới|sẽ)|mong … {_DONE_WORDS}|(hi vọng|hy vọng|chắc|chắc là|hình như|có lẽ|không biết|có thể|"
     f"nghe nói|nghe đâu|tưởng|dự kiến|chúc|nhớ|phải|cần|hãy|nên|muốn|chuẩn bị|định|xin|nhờ|ai|giả sử|lẽ ra|đáng lẽ|sao|mấy|chừng) … {_DONE_WORDS}"
 )
 # Letters without a vowel before the word may deny it.
 _UNREADABLE = re.compile(rf" (?:ch|kh|ck|hk|cx|cg|h) {pattern(_DONE_WORDS).pattern[6:]}")
-_ACK = pattern(
-    "(có |đã |da |xin |mình |được )*(thấy (tin|thông báo|tin nhắn|giao việc)|=rõ|ro|nắm|nắm rõ|nhận|nhận rõ|nhận được|tiếp nhận|tiếp thu|nghe rõ|nghe|biết|hiểu|đọc|xem|nhận việc|nhận nhiệm vụ|"
-    "nhận thông tin|nắm thông tin|ghi nhận|hiểu rõ|hiểu ý)( rồi| sự| việc| nhiệm vụ| thông tin| thông báo| tin| lệnh| ý kiến| chỉ đạo| nội dung|"
-    " công việc| văn bản| kế hoạch| phân công| đầy đủ| ạ| được| này| của| nha| anh| chị| sếp| và| sẽ| xin| thực hiện| triển khai| làm| ngay|"
-    " liền| theo)*"
-)
-_WILL = pattern(
-    "(xin |sẽ |để |cho |xin phép |cố gắng )?(làm|thực hiện|triển khai|thi hành|chấp hành|tiến hành|phổ biến|lo|mần|thông báo|bắt tay vào làm|đi làm|xử lý)( ngay| liền| luôn| đây|"
-    " nghiêm túc| theo chỉ đạo| theo kế hoạch| cho kịp| đúng hạn| việc này| ngay bây giờ| theo| xuống| lại| cho (các )?(tổ viên|bà con|tổ|anh em|mọi người|dân))+|(sẽ|xin|cố gắng|sẽ cố gắng) … (làm|thực hiện|"
-    "triển khai|hoàn thành|chấp hành)( đúng hạn| ngay| tốt| theo chỉ đạo| theo)?"
-)
-_AGREED = pattern(
-    "tuân lệnh|nhất trí|(xin )?(cảm ơn|cám ơn)( anh| chị| chú| cô| bác| đã| nhắc| báo| thông tin| nhở| nhiều| lắm)*|đồng ý|ok|yes|vâng|được|được rồi|roger|noted|copy|okie|chấp hành|thống nhất|rõ rồi|rõ|ro|dạ|da|ừ|=rõ|"
-    "quán triệt|(ok|được|vâng|rõ|ro) (anh|chị|sếp|liền|ngay|chị em)|xác nhận|đã xác nhận|có|có mặt|tổ … nhận|tiếp thu|ok con dê|duyệt"
-)
 _ASKS = pattern(
     "cho hỏi|xin hỏi|hỏi (chút|xíu|tí|cái|là)|(ở|nộp|gửi|lấy|đi|tới|đến|vào|tại|về) đâu|chỗ nào|(khi|lúc|chừng|ngày|cái|ai|người|mẫu|tổ|ấp|đơn vị|file|app|link) nào|"
     "mấy giờ|bao giờ|bao lâu|bao nhiêu|vì sao|tại sao|làm sao|sao (vậy|ta|nhỉ|đây|giờ|được)|thế nào|như nào|ra sao|là gì|gì (vậy|ta|đó)|"
@@ -137,22 +123,7 @@ _BIDS = re.compile(
     r"^ (?:(?:da|a|anh|c|chi|chu|bac|co|nho|ban|[^\W\d_]+ oi)[ ,]+)*(?:nho [^\W\d_]+ )?(?:tiep )?nhan(?: viec| nhiem vu| cai| vu)?(?: nay| do)?"
     r" (?:giup|gium|dum|ho|dui)(?: (?:em|e|minh|tui|toi|to|chi|anh|c|a))?(?: (?:voi|nha|nhe|di|nghen|a))*[ .!]*$"
 )
-_LIKES = frozenset("❤🥰😍💯🙏😊")
-_YES_SIGNS = frozenset("👍👌✅🆗✔☑💪🫡🙆🤝")
 _DOUBTING_SIGNS = frozenset("👎❌🚫❓❔🤔🙅🤷")
-_NO_SIGNS = frozenset("👎❌🚫?？😂")
-
-
-def signs_agree(source: str) -> bool:
-    """A message of signs only, of which one says yes and none no."""
-    signs = set(source)
-    return bool(signs & _YES_SIGNS) and not signs & _NO_SIGNS
-
-
-def signs_like(source: str) -> bool:
-    """A message of signs only, kind ones, of which none says no: most likely that it was seen."""
-    signs = set(source)
-    return bool(signs & _LIKES) and not signs & _NO_SIGNS
 
 
 def is_denied_twice(line: Line) -> bool:
@@ -183,6 +154,9 @@ def is_not_about_work(line: Line) -> bool:
 def is_question(line: Line) -> bool:
     """It asks."""
     said = line.said.rstrip(" .!)")
+    # Typed without diacritics `ha` may be `hả`.
+    if _HA.search(line.source) and not has_diacritics(line.source):
+        return True
     if said.endswith("?") or line.source.rstrip(" .!)").endswith("?") or _ASKS.search(_NOWHERE.sub(" ", line.said)):
         return True
     said = line.said.rstrip(" .!)…")
@@ -289,41 +263,6 @@ def starts_with_done(line: Line) -> bool:
         return True
     done, sent = _DONE.search(line.said), _SENT.search(line.said)
     return done is not None and (sent is None or done.start() < sent.start())
-
-
-def acknowledges(line: Line) -> bool | None:
-    """True where the order is understood and nothing else is said; None where it is likely; else False."""
-    parts = clauses(line)
-    if not parts:
-        return line.agrees
-    kinds = [_ack_kind(part) for part in parts]
-    if all(kind is True for kind in kinds):
-        return True
-    if all(kind is not False for kind in kinds):
-        return True if line.agrees or True in kinds else None
-    return False
-
-
-def begins_with_ack(line: Line) -> bool:
-    """Understood, and then something more."""
-    parts = clauses(line)
-    return line.agrees or (bool(parts) and _ack_kind(parts[0]) is True)
-
-
-def _ack_kind(part: str) -> bool | None:
-    part = f" {' '.join(_WHOSE.sub(' ', part).split())} "
-    for found, kind in ((_ACK, True), (_AGREED, True), (_WILL, None)):
-        match = found.match(part, 1)
-        if match and match.end() == len(part) - 1:
-            return kind
-    return False
-
-
-_WHOSE = re.compile(
-    pattern(
-        "(tổ trưởng|tổ phó|tổ|ấp|bên|chi hội|khu phố|thôn|nhóm)( công nghệ số| cnscđ)?( ấp| tổ| số)?( №| em| bình lợi)?|con|cháu|mình|tụi|tụi mình|chúng|bọn|mệ|thím|mợ|cậu"
-    ).pattern
-)
 
 
 _WHETHER = pattern("(không|chưa|hả|hông|=à|phải không|được không)", at_end=True)

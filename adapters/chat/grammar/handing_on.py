@@ -55,7 +55,7 @@ _CANNOT_TAKE = pattern(
 )
 _SUPPOSED = pattern("nếu|giả sử|lỡ|thì sao|có sao không")
 _NOT_REFUSED = pattern(
-    "không nhận (được|ra|thấy|diện|thông tin)|(dân|bà con|hộ|người dân|chủ hộ|ai|app|máy) … (không|từ chối)|"
+    "không nhận (được|ra|thấy|diện|thông tin)|(dân|bà con|hộ|người dân|chủ hộ|ai|app|máy|nó|hệ thống|vneid|thẻ|web) … (không|từ chối)|"
     "nếu … (không nhận|từ chối)|(không nhận|từ chối) … (thì sao|có sao|có bị)|không (phải|có) … (từ chối|không nhận)|không từ chối|không (ai|có ai) … (từ chối|nhận)|không phải( là)? (chưa|không)|không phải … (không|chưa)"
 )
 _WHO_AFTER = pattern(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from adapters.chat.grammar import claims, member_claims, member_requests
+from adapters.chat.grammar import member_claims, member_requests, receipts
 from adapters.chat.grammar.amounts import read_amounts
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
@@ -73,9 +73,9 @@ def read_member(
 
 
 def _signs(source: str) -> Reading:
-    if claims.signs_agree(source):
+    if receipts.signs_agree(source):
         return Reading(Intent.ACK)
-    return Reading(Intent.ACK, is_sure=False) if claims.signs_like(source) else UNKNOWN
+    return Reading(Intent.ACK, is_sure=False) if receipts.signs_like(source) else UNKNOWN
 
 
 def _line(source: str, command: Command | NotACommand) -> Line:

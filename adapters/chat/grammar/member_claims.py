@@ -1,6 +1,6 @@
 """What a member says of the work: each rule gives its reading, or None where the message is something else."""
 
-from adapters.chat.grammar import claims
+from adapters.chat.grammar import claims, receipts
 from adapters.chat.grammar.figures import read_figures
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.heard import UNKNOWN, Heard
@@ -125,7 +125,7 @@ def not_done(heard: Heard) -> Reading | None:
 
 def on_the_way(heard: Heard) -> Reading | None:
     is_begun = claims.is_on_the_way(heard.line) or heard.amounts.has_rest
-    if not is_begun or (claims.begins_with_ack(heard.line) and not claims.says_done(heard.line)):
+    if not is_begun or (receipts.begins_with_ack(heard.line) and not claims.says_done(heard.line)):
         return None
     return heard.as_promised(Reading(Intent.PROGRESS))
 
@@ -134,7 +134,7 @@ def promised(heard: Heard) -> Reading | None:
     """Agreed, or not, and a time is named at which it will be done."""
     if not claims.is_for_later(heard.line):
         return None
-    if claims.begins_with_ack(heard.line) and heard.promise is not None:
+    if receipts.begins_with_ack(heard.line) and heard.promise is not None:
         # `vâng, chiều em làm` may be courtesy; `rõ, chiều em làm` is not.
         return heard.as_promised(Reading(Intent.ACK, is_sure=not heard.line.agrees))
     if claims.is_told_as_past(heard.line):
@@ -157,7 +157,7 @@ def sent(heard: Heard) -> Reading | None:
 def will_do(heard: Heard) -> Reading | None:
     """A promise without a time: the order is understood."""
     is_said = claims.will_do(heard.line) and not claims.is_told_as_past(heard.line)
-    if claims.acknowledges(heard.line):
+    if receipts.acknowledges(heard.line):
         return None
     return Reading(Intent.ACK, is_sure=False) if is_said else None
 
@@ -176,7 +176,7 @@ def done(heard: Heard) -> Reading | None:
 
 
 def ack(heard: Heard) -> Reading | None:
-    agreed = claims.acknowledges(heard.line)
+    agreed = receipts.acknowledges(heard.line)
     if agreed is False:
         return None
     return Reading(Intent.ACK, is_sure=agreed is True)

@@ -1,0 +1,70 @@
+"""That an order is understood: in words, and in signs alone."""
+
+import re
+
+from adapters.chat.grammar.line import Line, clauses
+from adapters.chat.grammar.phrasing import pattern
+
+_ACK = pattern(
+    "(có |đã |da |xin |mình |được )*(thấy (tin|thông báo|tin nhắn|giao việc)|=rõ|ro|nắm|nắm rõ|nhận|nhận rõ|nhận được|tiếp nhận|tiếp thu|nghe rõ|nghe|biết|hiểu|đọc|xem|nhận việc|nhận nhiệm vụ|"
+    "nhận thông tin|nắm thông tin|ghi nhận|hiểu rõ|hiểu ý)( rồi| sự| việc| nhiệm vụ| thông tin| thông báo| tin| lệnh| ý kiến| chỉ đạo| nội dung|"
+    " công việc| văn bản| kế hoạch| phân công| đầy đủ| ạ| được| này| của| nha| anh| chị| sếp| và| sẽ| xin| thực hiện| triển khai| làm| ngay|"
+    " liền| theo)*"
+)
+_WILL = pattern(
+    "(xin |sẽ |để |cho |xin phép |cố gắng )?(làm|thực hiện|triển khai|thi hành|chấp hành|tiến hành|phổ biến|lo|mần|thông báo|bắt tay vào làm|đi làm|xử lý)( ngay| liền| luôn| đây|"
+    " nghiêm túc| theo chỉ đạo| theo kế hoạch| cho kịp| đúng hạn| việc này| ngay bây giờ| theo| xuống| lại| cho (các )?(tổ viên|bà con|tổ|anh em|mọi người|dân))+|(sẽ|xin|cố gắng|sẽ cố gắng) … (làm|thực hiện|"
+    "triển khai|hoàn thành|chấp hành)( đúng hạn| ngay| tốt| theo chỉ đạo| theo)?"
+)
+_AGREED = pattern(
+    "tuân lệnh|nhất trí|(xin )?(cảm ơn|cám ơn)( anh| chị| chú| cô| bác| đã| nhắc| báo| thông tin| nhở| nhiều| lắm)*|đồng ý|ok|yes|vâng|được|được rồi|roger|noted|copy|okie|chấp hành|thống nhất|rõ rồi|rõ|ro|dạ|da|ừ|=rõ|"
+    "quán triệt|(ok|được|vâng|rõ|ro) (anh|chị|sếp|liền|ngay|chị em)|xác nhận|đã xác nhận|có|có mặt|tổ … nhận|tiếp thu|ok con dê|duyệt"
+)
+_LIKES = frozenset("❤🥰😍💯🙏😊")
+_YES_SIGNS = frozenset("👍👌✅🆗✔☑💪🫡🙆🤝")
+_NO_SIGNS = frozenset("👎❌🚫?？😂")
+_WHOSE = re.compile(
+    pattern(
+        "(tổ trưởng|tổ phó|tổ|ấp|bên|chi hội|khu phố|thôn|nhóm)( công nghệ số| cnscđ)?( ấp| tổ| số)?( №| em| bình lợi)?|con|cháu|mình|tụi|tụi mình|chúng|bọn|mệ|thím|mợ|cậu"
+    ).pattern
+)
+
+
+def signs_agree(source: str) -> bool:
+    """A message of signs only, of which one says yes and none no."""
+    signs = set(source)
+    return bool(signs & _YES_SIGNS) and not signs & _NO_SIGNS
+
+
+def signs_like(source: str) -> bool:
+    """A message of signs only, kind ones, of which none says no: most likely that it was seen."""
+    signs = set(source)
+    return bool(signs & _LIKES) and not signs & _NO_SIGNS
+
+
+def acknowledges(line: Line) -> bool | None:
+    """True where the order is understood and nothing else is said; None where it is likely; else False."""
+    parts = clauses(line)
+    if not parts:
+        return line.agrees
+    kinds = [_ack_kind(part) for part in parts]
+    if all(kind is True for kind in kinds):
+        return True
+    if all(kind is not False for kind in kinds):
+        return True if line.agrees or True in kinds else None
+    return False
+
+
+def begins_with_ack(line: Line) -> bool:
+    """Understood, and then something more."""
+    parts = clauses(line)
+    return line.agrees or (bool(parts) and _ack_kind(parts[0]) is True)
+
+
+def _ack_kind(part: str) -> bool | None:
+    part = f" {' '.join(_WHOSE.sub(' ', part).split())} "
+    for found, kind in ((_ACK, True), (_AGREED, True), (_WILL, None)):
+        match = found.match(part, 1)
+        if match and match.end() == len(part) - 1:
+            return kind
+    return False

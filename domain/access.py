@@ -108,6 +108,17 @@ def ensure_can_offer(actor: Actor, task: Task) -> None:
         raise NotAllowed("only_the_lead", number=task.number, lead=task.lead_id)
 
 
+def can_report(actor: Actor, task: Task) -> bool:
+    """The lead and partners, while they hold a post, tell how far the work is."""
+    is_doer = actor.person_id == task.lead_id or task.part_of(actor.person_id) is not None
+    return is_doer and bool(actor.units)
+
+
+def ensure_can_report(actor: Actor, task: Task) -> None:
+    if not can_report(actor, task):
+        raise NotAllowed("only_lead_or_partner", number=task.number, lead=task.lead_id)
+
+
 def ensure_can_judge(actor: Actor, task: Task) -> None:
     """Accept or return: the acceptor; where the assigner accepts, whoever acts for the assigner. Never the lead."""
     if actor.person_id == task.lead_id:

@@ -23,6 +23,8 @@ class EventKind(StrEnum):
     TASK_CANCELLED = "task_cancelled"
     TASK_AMENDED = "task_amended"
     TASK_COMMENTED = "task_commented"
+    PROGRESS_REPORTED = "progress_reported"
+    PROGRESS_CORRECTED = "progress_corrected"
     LEAD_URGED = "lead_urged"
     STEP_UNDONE = "step_undone"
     RECURRENCE_STARTED = "recurrence_started"

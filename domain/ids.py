@@ -5,6 +5,7 @@ from typing import NewType
 UnitId = NewType("UnitId", int)
 PersonId = NewType("PersonId", int)
 TaskId = NewType("TaskId", int)
+ProgressId = NewType("ProgressId", int)
 DirectiveId = NewType("DirectiveId", int)
 AccountId = NewType("AccountId", int)
 NoticeId = NewType("NoticeId", int)

@@ -23,6 +23,8 @@ UNDOABLE = frozenset(
         EventKind.TASK_RETURNED,
         EventKind.TASK_HANDED_OVER,
         EventKind.TASK_CANCELLED,
+        EventKind.PROGRESS_REPORTED,
+        EventKind.PROGRESS_CORRECTED,
     }
 )
 _MOMENTS = ("received_at", "submitted_at", "closed_at", "returned_at", "urged_at", "climb_from", "check_at")

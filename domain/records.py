@@ -12,6 +12,7 @@ from domain.errors import Fact
 from domain.ids import AccountId, DirectiveId, NoticeId, PersonId, TaskId, UnitId
 from domain.notices import NoticeKind
 from domain.organisation import Post
+from domain.progress import Progress
 from domain.task import Submission, Task
 from domain.worktime import Calendar
 
@@ -190,6 +191,7 @@ class TaskCard:
     names: Mapping[PersonId, str]
     unit_names: Mapping[UnitId, str]
     submissions: tuple[Submission, ...] = ()
+    progress: tuple[Progress, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,8 @@ class Task:
     parts: tuple[Part, ...] = ()
     unit_line: tuple[UnitId, ...] = ()
     assigner_line: tuple[UnitId, ...] = ()
+    # Read beside it too: whether anything was told of how far it is.
+    has_progress: bool = False
 
     # What is true of it
 

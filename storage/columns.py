@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     DateTime,
     Dialect,
+    Double,
     Integer,
     Text,
     bindparam,
@@ -81,6 +82,20 @@ def _read_micros(value: int | None) -> datetime | None:
 
 def _read_moment(value: datetime | None) -> datetime | None:
     return value if value is None or value.tzinfo is UTC else value.astimezone(UTC)
+
+
+class Figure(TypeDecorator[float]):
+    """A number with or without decimals. Both drivers give a float as it is, where SQLAlchemy would ask its description
+    for the type."""
+
+    impl = Double
+    cache_ok = True
+
+    def process_bind_param(self, value: float | None, dialect: Dialect) -> float | None:
+        return None if value is None else float(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:
+        return None
 
 
 # SQLite numbers rows by itself only where the key is exactly INTEGER; there it holds 64 bits.

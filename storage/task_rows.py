@@ -23,10 +23,11 @@ from domain.task import Climb, Part, Priority, Task, TaskState
 from storage.columns import from_micros, micros
 from storage.statements import Row
 from storage.tables.organisation import unit_lines
+from storage.tables.progress import progress
 from storage.tables.tasks import task_parts, tasks
 
 # Fields of the aggregate that are columns of the same name; the ladder's state and what is read beside the row are not.
-_READ_BESIDE = {"id", "state", "priority", "climb", "awaiting", "parts", "unit_line", "assigner_line"}
+_READ_BESIDE = {"id", "state", "priority", "climb", "awaiting", "parts", "unit_line", "assigner_line", "has_progress"}
 PLAIN = [field.name for field in fields(Task) if field.name not in _READ_BESIDE]
 _plain_of = itemgetter(*(list(tasks.c.keys()).index(name) for name in PLAIN))
 
@@ -64,6 +65,7 @@ def _parts() -> Label[str]:
 COLUMNS: Sequence[ColumnElement[Any]] = (
     *tasks.c,
     _parts(),
+    select(progress.c.id).where(progress.c.task_id == tasks.c.id).limit(1).scalar_subquery().label("any_progress"),
     line_column(tasks.c.unit_id, "unit_line"),
     line_column(tasks.c.assigner_unit_id, "assigner_line"),
 )
@@ -82,6 +84,7 @@ def task_of(row: Row) -> Task:
         ),
         awaiting=None if row.awaiting_step is None else Climb(row.awaiting_step, round=row.awaiting_round),
         parts=parts_of(row.parts),
+        has_progress=row.any_progress is not None,
         unit_line=line_of(row.unit_line),
         assigner_line=line_of(row.assigner_line),
         **dict(zip(PLAIN, _plain_of(row), strict=True)),

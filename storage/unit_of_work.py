@@ -20,6 +20,7 @@ from storage.meta import SqlMeta
 from storage.organisation import SqlOrganisation
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
+from storage.progress import SqlProgresses
 from storage.recurrences import SqlRecurrences
 from storage.session import Session
 from storage.tasks import SqlTasks
@@ -76,6 +77,10 @@ class SqlUnitOfWork:
     @_once
     def tasks(self) -> SqlTasks:
         return SqlTasks(self._session)
+
+    @_once
+    def progress(self) -> SqlProgresses:
+        return SqlProgresses(self._session)
 
     @_once
     def directives(self) -> SqlDirectives:

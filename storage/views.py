@@ -25,6 +25,7 @@ from domain.task import DUE_SOON, SubmissionState, Task
 from storage import board
 from storage.board import COUNTED, GROUP, IS_OPEN, IS_OVERDUE, T
 from storage.organisation import all_names
+from storage.progress import SqlProgresses
 from storage.row_sets import among
 from storage.session import Session
 from storage.sight import IN_SIGHT, below, sight_of
@@ -139,17 +140,20 @@ class SqlViews:
         return await self._page(_GROUP_LINES, _GROUP_COUNT, values, page, page_size)
 
     async def card(self, task: Task, day: date) -> TaskCard:
-        """The task with the names of its people and units, those on its two lines included, and what was handed in."""
+        """The task with the names of its people and units, those on its two lines included, and what was handed in
+        and told of how far it is."""
         if task.id is None:
             raise ValueError("a task that was never stored has no card")
         found = await SqlTasks(self._session).submissions(task.id)
         handed_in = [item for item in found if item.state is not SubmissionState.WITHDRAWN]
+        told = await SqlProgresses(self._session).of_task(task.id) if task.has_progress else []
         people = {task.lead_id, task.assigner_id, task.supervisor_id, task.acceptor_id}
         people |= {part.person_id for part in task.parts} | {item.author_id for item in handed_in}
+        people |= {entry.author_id for entry in told}
         units = {task.unit_id, task.assigner_unit_id, *task.unit_line, *task.assigner_line}
         units |= {part.unit_id for part in task.parts}
         names, unit_names = await all_names(self._session, people, units, day)
-        return TaskCard(task, names, unit_names, tuple(handed_in))
+        return TaskCard(task, names, unit_names, tuple(handed_in), tuple(told))
 
     async def _page(
         self, statement: Select[Any], count: Select[Any], values: dict[str, Any], page: int, page_size: int

@@ -8,7 +8,7 @@ from domain.ports.outbox import Journal, Outbox
 from domain.ports.people import Dialogues, People
 from domain.ports.sender import Sender
 from domain.ports.store import Store, UnitOfWork
-from domain.ports.tasks import LastSteps, Tasks
+from domain.ports.tasks import LastSteps, Progresses, Tasks
 from domain.ports.upkeep import Leftovers, Meta
 from domain.ports.views import Views
 
@@ -29,6 +29,7 @@ __all__ = [
     "Organisation",
     "Outbox",
     "People",
+    "Progresses",
     "Recurrences",
     "Sender",
     "Store",

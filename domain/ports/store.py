@@ -8,7 +8,7 @@ from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessage
 from domain.ports.organisation import CalendarDays, Organisation
 from domain.ports.outbox import Journal, Outbox
 from domain.ports.people import Dialogues, People
-from domain.ports.tasks import LastSteps, Tasks
+from domain.ports.tasks import LastSteps, Progresses, Tasks
 from domain.ports.upkeep import Leftovers, Meta
 from domain.ports.views import Views
 
@@ -18,6 +18,9 @@ class UnitOfWork(Protocol):
 
     @property
     def tasks(self) -> Tasks: ...
+
+    @property
+    def progress(self) -> Progresses: ...
 
     @property
     def directives(self) -> Directives: ...

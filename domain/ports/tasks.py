@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from domain.ids import PersonId, TaskId
+from domain.ids import PersonId, ProgressId, TaskId
 from domain.last_step import LastStep
+from domain.progress import Progress
 from domain.task import Submission, SubmissionState, Task
 
 
@@ -61,6 +62,20 @@ class Tasks(Protocol):
 
     async def save_climbs(self, tasks: Sequence[Task]) -> set[TaskId]:
         """Climb and `check_at` of many tasks at once; the ids of those that nobody else changed meanwhile."""
+        ...
+
+
+class Progresses(Protocol):
+    """What was told of how far tasks are; entries are added and withdrawn, never changed."""
+
+    async def add(self, entry: Progress) -> ProgressId: ...
+
+    async def of_task(self, task_id: TaskId) -> list[Progress]:
+        """All entries of the task, in the order in which they came, withdrawn ones too."""
+        ...
+
+    async def withdraw(self, task_id: TaskId, author_id: PersonId, at: datetime, now: datetime) -> None:
+        """What that person told last at that moment counts no more."""
         ...
 
 

@@ -214,7 +214,15 @@ def possible_steps(actor: access.Actor, task: Task) -> frozenset[str]:
     climbs = task.state in ladder.CLIMBING_STATES and task.climb is not None and task.climb.step > 0
     if climbs and _passes(access.ensure_can_hold, actor, task):
         steps.add("seen")
+    if _tells_progress(actor, task):
+        steps.add("progress")
     return frozenset(steps)
+
+
+def _tells_progress(actor: access.Actor, task: Task) -> bool:
+    part = task.part_of(actor.person_id)
+    has_closed = part is not None and part.closed_at is not None
+    return task.state in WORKING_STATES and access.can_report(actor, task) and not has_closed
 
 
 def _ensure_can_hand_over_within(actor: access.Actor, task: Task) -> None:

@@ -13,6 +13,7 @@ from domain.last_step import UNDO_WITHIN, LastStep, put_back
 from domain.notices import undone_notices
 from domain.records import HistoryLine
 from domain.task import Climb, SubmissionState, Task, TaskState
+from domain.usecases import progress
 from domain.usecases.act import Act
 
 _S = SubmissionState
@@ -43,6 +44,9 @@ async def undo(act: Act) -> Undone:
         raise WrongState("cannot_undo", number=number, step=step.kind.value)
     if not can_see(act.actor, task):
         raise NotFound("no_such_task", number=number)
+    if step.kind in (EventKind.PROGRESS_REPORTED, EventKind.PROGRESS_CORRECTED):
+        await progress.take_back(act, task, step)
+        return Undone(task, step.kind, ())
     rungs = await _rungs_since(act, task, step) if task.version != step.version else []
     await _take_back_submissions(act, task, step)
     climb, awaiting = task.climb, task.awaiting

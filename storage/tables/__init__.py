@@ -1,6 +1,6 @@
 """The tables, by noun. `metadata` knows all of them once this package is imported."""
 
-from storage.tables import installation, organisation, outbox, people, recurrences, tasks
+from storage.tables import installation, organisation, outbox, people, progress, recurrences, tasks
 from storage.tables.metadata import metadata
 
-__all__ = ["installation", "metadata", "organisation", "outbox", "people", "recurrences", "tasks"]
+__all__ = ["installation", "metadata", "organisation", "outbox", "people", "progress", "recurrences", "tasks"]

@@ -1,6 +1,6 @@
 """Words that mean little by themselves (ok, đồng ý, 👍, a digit): what they answer decides what they do."""
 
-from adapters.chat.dialogues import choosing, offering, ordering, parties, steps
+from adapters.chat.dialogues import choosing, offering, ordering, parties, progressing, steps
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.drafting import PREVIEW
 from adapters.chat.dialogues.dues import DUE
@@ -53,6 +53,8 @@ async def pick(turn: Turn, asked: Question, place: int) -> Reply:
     turn.is_answer = True
     if asked.kind == choosing.WHICH_TASK:
         return await steps.take_on(turn, choosing.wish_of(asked.facts), int(asked.options[place - 1]))
+    if asked.kind == progressing.TOTAL_OR_MORE:
+        return await progressing.picked(turn, asked, place)
     if asked.kind == offering.OFFER:
         return await offering.accepted(turn, asked)
     if asked.kind == parties.WHICH_PARTY and "task" in asked.facts:

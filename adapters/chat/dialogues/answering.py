@@ -15,6 +15,7 @@ from adapters.chat.dialogues import (
     ordering,
     parties,
     pressing,
+    progressing,
     repeating,
     settings,
     steps,
@@ -24,6 +25,7 @@ from adapters.chat.dialogues.turn import Turn, Wind
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
 from adapters.chat.grammar.directive_commands import named_directive
 from adapters.chat.grammar.durations import read_duration
+from adapters.chat.grammar.progress import read_figure
 from adapters.chat.grammar.repeating import read_stop
 from adapters.chat.incoming import MAX_INCOMING_CHARS
 from adapters.chat.outgoing import Outgoing, Reply
@@ -32,7 +34,7 @@ from domain.records import Question
 
 Answer = Reply | Wind
 
-_DIRECTIVE, _UNDO = "directive", "undo"
+_DIRECTIVE, _UNDO, _PROGRESS = "directive", "undo", "progress"
 # Said of no task and to no question.
 _SMALL_TALK = ("negated", "question", "soft", "delivery")
 # Neither a reason nor a name.
@@ -105,6 +107,8 @@ def _replied_call(turn: Turn, command: Command | NotACommand) -> int | None:
 
 
 async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
+    if asked.kind == progressing.AMOUNT:
+        return await progressing.answered(turn, asked, command)
     if isinstance(command, Command):
         if command.verb is Verb.NUMBER and command.task is not None:
             return await agreeing.number(turn, asked, command.task) or await _as_number(turn, asked)
@@ -169,7 +173,9 @@ async def _no_command(turn: Turn, words: NotACommand) -> Reply:
         heard = await free_orders.hear(turn, words)
         if heard is not None:
             return heard
-    if words.reason and words.reason not in _SMALL_TALK:
+    if words.reason == _PROGRESS and read_figure(turn.text) is not None:
+        return await steps.take(turn, Command(Verb.PROGRESS, words.task, turn.text))
+    if words.reason and words.reason not in (*_SMALL_TALK, _PROGRESS):
         return await later.not_yet(turn, words.reason, words.task)
     if turn.draft is not None and ordering.is_about_draft(turn.asked) and not turn.incoming.is_group:
         # What is said of the draft: that it still waits, and how it is sent.
@@ -177,7 +183,7 @@ async def _no_command(turn: Turn, words: NotACommand) -> Reply:
     number = words.task if words.task is not None else await turn.replied_task()
     if words.reason == "question" and number is not None:
         return await steps.show_present(turn, number, "asked-how-it-stands")
-    if words.reason:
+    if words.reason and words.reason != _PROGRESS:
         return turn.say(f"changes-nothing-{words.reason}", hail=turn.hail())
     if number is not None:
         return await offering.offer(turn, Wish(Verb.COMMENT, rest=turn.text), number)

@@ -9,6 +9,7 @@ from adapters.chat.grammar.commands import Command, Verb
 from adapters.chat.outgoing import Reply
 from adapters.chat.texts.lists import candidates as candidate_list
 from domain.errors import Fact
+from domain.progress import REPORTED_STATES
 from domain.records import Question, TaskLine
 from domain.task import OPEN_STATES, WORKING_STATES, Evidence, TaskState
 
@@ -57,6 +58,8 @@ _FITS: Mapping[Verb, _Fits] = {
     Verb.URGE: _Fits(("assigner", "supervisor"), WORKING_STATES),
     Verb.SEEN: _Fits(("supervisor",), _WORKING_OR_DECLINED),
     Verb.COMMENT: _Fits(("doer", "assigner"), OPEN_STATES),
+    Verb.PROGRESS: _Fits(("doer",), REPORTED_STATES),
+    Verb.CORRECT: _Fits(("doer",), REPORTED_STATES),
 }
 # The question for a reason names the task: where one only fits, it is question enough.
 _ASKS_WHY = (Verb.DECLINE, Verb.RETURN, Verb.CANCEL, Verb.COMMENT)

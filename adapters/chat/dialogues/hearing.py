@@ -1,14 +1,16 @@
 """What a member says in plain words: what is sure acts on the task meant, the rest is kept there or asked about."""
 
-from adapters.chat.dialogues import later, steps
+from adapters.chat.dialogues import later, progressing, steps
 from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
 from adapters.chat.grammar.member import read_member
+from adapters.chat.grammar.progress import figure_of
 from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.grammar.reasons import PERSONAL, masked
 from adapters.chat.outgoing import Outgoing, Reply
 from domain.usecases import tasks
+from domain.usecases.progress import can_report
 
 # What read_command makes of words that member's answers are among; every other feature has its own way.
 _MAY_BE_AN_ANSWER = frozenset(
@@ -23,10 +25,8 @@ _SAME: dict[Verb, frozenset[Intent]] = {
     Verb.HAND_OVER: frozenset({Intent.DELEGATE_REQUEST}),
 }
 _STEPS = {Intent.ACK: Verb.RECEIVE, Intent.DONE: Verb.DONE, Intent.REFUSE: Verb.DECLINE}
+_FIGURES = frozenset({Intent.PROGRESS, Intent.PROGRESS_DELTA, Intent.PROGRESS_TOTAL, Intent.NOT_DONE})
 _FEATURES = {
-    Intent.PROGRESS: "progress",
-    Intent.PROGRESS_DELTA: "progress",
-    Intent.PROGRESS_TOTAL: "progress",
     Intent.REPORT: "report",
     Intent.REPORT_ZERO: "report",
     Intent.NOT_APPLICABLE: "not_applicable",
@@ -46,12 +46,18 @@ async def hear(turn: Turn, command: Command | NotACommand) -> Reply | None:
         return None
     if reading.intent in _STEPS:
         return await _step(turn, reading, _STEPS[reading.intent])
-    if turn.incoming.files:
-        return None
+    told = await _figure(turn, reading)
+    if told is not None or turn.incoming.files:
+        return told
     if reading.intent is Intent.RETRACT:
         # In other words than `gửi nhầm` it may be meant of the message alone, and not of a step.
         return turn.say("heard-retracted", hail=turn.hail())
-    if reading.intent is Intent.DONE_CLAIM or reading.intent in _FEATURES or reading.promise or reading.reason:
+    if (
+        reading.intent is Intent.DONE_CLAIM
+        or reading.intent in {*_FEATURES, *_FIGURES}
+        or reading.promise
+        or reading.reason
+    ):
         return await _keep(turn, reading) if _tells_something(reading) else None
     return None
 
@@ -95,6 +101,23 @@ async def _step(turn: Turn, reading: Reading, verb: Verb) -> Reply | None:
     return ask_which(turn, lines, wish) if lines else None
 
 
+async def _figure(turn: Turn, reading: Reading) -> Reply | None:
+    """A figure of progress is kept for the task meant; None where none was told, or not by somebody who may tell it."""
+    is_total = reading.intent is Intent.PROGRESS_TOTAL
+    figure = figure_of(reading, is_total=is_total) if reading.intent in _FIGURES else None
+    if figure is None:
+        return None
+    wish = progressing.wish_for(figure, turn.text, turn)
+    number = reading.task if reading.task is not None else await turn.replied_task()
+    lines = [] if number is not None else await fitting(turn, Verb.PROGRESS)
+    if number is None and len(lines) != 1:
+        return ask_which(turn, lines, wish) if lines else None
+    number = lines[0].number if number is None else number
+    if not can_report(turn.actor, await turn.act.load(number)):
+        return None
+    return await progressing.take_on(turn, wish, number)
+
+
 async def _keep(turn: Turn, reading: Reading) -> Reply | None:
     """The words are in the history of the task meant, what is personal in them said only as such."""
     number = await later.meant(turn, reading.task)
@@ -117,12 +140,14 @@ def _said(turn: Turn, reading: Reading, number: int) -> str:
     words = turn.words
     if reading.intent is Intent.DONE_CLAIM:
         return words("heard-delivered", number=number)
-    feature = words(f"feature-{_FEATURES.get(reading.intent or Intent.UNKNOWN, 'progress')}")
+    feature = words(f"feature-{_FEATURES.get(reading.intent or Intent.UNKNOWN, 'other')}")
     due = reading.due.due_at or reading.due.proposed_at if reading.due else None
     if reading.intent is Intent.EXTEND_REQUEST and due is not None:
         return words("heard-kept-until", number=number, due=words.moment(due), feature=feature)
     if reading.promise is not None:
         return words("heard-kept-promise", number=number, due=words.moment(reading.promise))
+    if reading.intent not in _FEATURES:
+        return words("heard-kept-plain", number=number)
     said = words("heard-kept", number=number, feature=feature)
     if "due" in reading.missing:
         return f"{said}\n{words('heard-until-when', number=number)}"

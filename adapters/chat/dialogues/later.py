@@ -9,9 +9,7 @@ from adapters.chat.outgoing import Outgoing, Reply
 from domain.usecases import tasks
 
 # What is told of a task in these must not be lost.
-_KEPT = frozenset(
-    {"progress", "blocked", "answer", "beyond", "extend", "grant", "refuse", "pause", "resume", "amend", "report"}
-)
+_KEPT = frozenset({"blocked", "answer", "beyond", "extend", "grant", "refuse", "pause", "resume", "amend", "report"})
 _HISTORY = "history"
 _UNDO = "undo"
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from adapters.chat.dialogues import choosing, repeating
+from adapters.chat.dialogues import choosing, progressing, repeating
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.parties import find_heir
 from adapters.chat.dialogues.turn import Turn
@@ -44,6 +44,8 @@ async def take_on(turn: Turn, wish: Wish, number: int) -> Reply:
     """The step on the task of that number."""
     if wish.verb is Verb.HAND_OVER:
         return await _hand_over(turn, wish, number)
+    if wish.verb in progressing.VERBS:
+        return await progressing.take_on(turn, wish, number)
     try:
         said = await _STEPS[wish.verb](turn, number, wish)
     except BadInput as error:
@@ -171,7 +173,7 @@ _STEPS: Mapping[Verb, Callable[[Turn, int, Wish], Awaitable[Said]]] = {
     Verb.SEEN: _seen,
     Verb.COMMENT: _comment,
 }
-STEP_VERBS = frozenset(_STEPS) | {Verb.HAND_OVER}
+STEP_VERBS = frozenset(_STEPS) | {Verb.HAND_OVER} | progressing.VERBS
 
 
 def _first_line(text: str) -> str:

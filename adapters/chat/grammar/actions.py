@@ -30,6 +30,7 @@ _VERBS: dict[str, tuple[_Part, _Part]] = {
     "seen": (_A, _N),
     "show": (_A, _N),
     "comment": (_A, _N),
+    "progress": (_A, _N),
     # drafts
     "confirm": (_M, _M),
     "ok": (_M, _M),

@@ -10,6 +10,7 @@ from adapters.chat.grammar import manners
 from adapters.chat.grammar.fold import clean, fold, spell
 from adapters.chat.grammar.judging import judge
 from adapters.chat.grammar.phrases import Phrase, Word, find_phrase, last_words, words_in, words_of
+from adapters.chat.grammar.progress import begins_with_more, read_figure, task_first
 from adapters.chat.grammar.quantities import names_directive, read_number, starts_with_quantity
 from adapters.chat.grammar.said import Said
 from adapters.chat.grammar.verbs import Command, NotACommand, Verb
@@ -165,7 +166,8 @@ def _without_phrase(text: str, folded: str, *, is_official: bool, has_number: bo
     if first and number:
         return _number_first(text[first.end() :], number.task, is_official)
     if first and starts_with_quantity(text, folded, 0) and not _CLOCK.match(folded):
-        return NotACommand("progress", _progress_task(folded))
+        marked = task_first(folded, 0)
+        return NotACommand("progress") if marked is None else Command(Verb.PROGRESS, marked[0], text[marked[1] :])
     words = words_of(folded[:400], _HEAD_WORDS)
     if manners.is_question(text, folded, _tail(folded)):
         return NotACommand("question")
@@ -182,18 +184,17 @@ def _tail(folded: str) -> list[Word]:
 
 def _number_first(rest: str, task: int, is_official: bool) -> Command | NotACommand:
     """`việc 12 xong rồi`: understood, and asked about."""
-    inner = _read(rest.strip(), is_official=is_official, has_number=True)
+    rest = rest.strip()
+    if begins_with_more(fold(rest)):
+        return Command(Verb.PROGRESS, task, rest)
+    inner = _read(rest, is_official=is_official, has_number=True)
     if isinstance(inner, NotACommand):
+        if inner.reason == Verb.PROGRESS and inner.task is None and read_figure(rest) is not None:
+            return Command(Verb.PROGRESS, task, rest)
         return NotACommand(inner.reason, inner.task or task)
     if inner.task is not None or inner.verb in (Verb.ASSIGN, Verb.NUMBER, Verb.OK, Verb.CONFIRM):
         return NotACommand()
     return Command(inner.verb, task, inner.rest, inner.mention, inner.page, weak=True)
-
-
-def _progress_task(folded: str) -> int | None:
-    """The task of `12: 45/120 hộ`, `12 thêm 12 hộ`."""
-    match = re.match(r"(?:(?:viec|nhiem vu)\s+)?(?:(?:nv|#)\s*-?\s*)?0*([0-9]{1,9})\s*:\s+[0-9]", folded)
-    return int(match[1]) if match and int(match[1]) else None
 
 
 def _team_done(text: str, folded: str) -> Command | NotACommand:

@@ -83,6 +83,11 @@ def read_figures(line: Line, passed_over: tuple[int, int] | None = None) -> list
     return found
 
 
+def is_measure(words: str) -> bool:
+    """Whether these folded words, one or two, are something that is counted."""
+    return words in _COUNTED
+
+
 def _is_named(line: Line, at: int, found: list[Figure]) -> bool:
     before = line.tokens[at - 1].word if at else ""
     # `tổng số 120`, `chữ ký số 3`.

@@ -9,6 +9,7 @@ from adapters.chat.grammar.durations import read_duration
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
 from adapters.chat.grammar.order import read_field
 from adapters.chat.grammar.phrases import NAME_WORDS, Word
+from adapters.chat.grammar.progress import read_figure, task_first
 from adapters.chat.grammar.said import Reading, Said
 from adapters.chat.grammar.step_readings import WITH_REASON, handed, mention_of, plain, step
 from adapters.chat.grammar.verbs import Command, NotACommand, Verb
@@ -57,6 +58,8 @@ def judge(said: Said) -> Reading:
             return replace(plain(said, meaning), weak=True)
         if meaning is not Verb.ASSIGN or not re.search(r"[:;\n]", said.text):
             return NotACommand("question", said.task)
+    if meaning in (Verb.PROGRESS, Verb.CORRECT):
+        return _progress(said, meaning)
     reading = _JUDGES.get(meaning, step)(said, meaning)
     return _doubted(said, reading) if isinstance(reading, Command) else reading
 
@@ -91,8 +94,8 @@ def _feature(said: Said, feature: str) -> Reading:
         return NotACommand()
     if said.is_question and feature not in ("status", "find", "history", "handbook", "health"):
         return NotACommand("question", said.task)
-    if feature == "progress" and said.phrase.folded in ("them", "duoc", "dc") and not said.counts:
-        return NotACommand()
+    if feature == "amount":
+        return NotACommand("progress", said.task) if said.counts else NotACommand()
     return NotACommand(feature, said.task)
 
 
@@ -214,6 +217,16 @@ def _wind(said: Said, verb: Verb) -> Reading:
     if rest and read_duration(rest) is None and not said.is_slash:
         return NotACommand()
     return Command(verb, rest=rest)
+
+
+def _progress(said: Said, verb: Verb) -> Reading:
+    """`tiến độ 12 60%`, `tiến độ 12: 45/120 hộ`; without a figure it shows. Words without a figure are only words."""
+    marked = task_first(said.folded, said.phrase.end)
+    number, at = marked or (said.task, said.rest_at if said.number else said.phrase.end)
+    rest = said.text[at:].strip(" :,;.–")
+    if manners.is_only_polite(rest):
+        return Command(verb, number)
+    return NotACommand("progress", number) if read_figure(rest) is None else Command(verb, number, rest)
 
 
 _MOST_CODE_WORDS = 3

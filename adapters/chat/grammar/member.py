@@ -23,7 +23,12 @@ _MOST_CHARS = 800
 _NOBODY = Directory()
 # Typed commands that say nothing of the work done.
 _ACKS = frozenset({Verb.RECEIVE, Verb.OK, Verb.CONFIRM, Verb.SEEN})
-_NO_ANSWER = frozenset(Verb) - _ACKS - {Verb.DONE, Verb.DECLINE, Verb.HAND_OVER, Verb.RETURN, Verb.ASSIGN}
+_NO_ANSWER = (
+    frozenset(Verb)
+    - _ACKS
+    - {Verb.PROGRESS, Verb.CORRECT}
+    - {Verb.DONE, Verb.DECLINE, Verb.HAND_OVER, Verb.RETURN, Verb.ASSIGN}
+)
 
 
 def read_member(
@@ -81,7 +86,8 @@ def _signs(source: str) -> Reading:
 def _line(source: str, command: Command | NotACommand) -> Line:
     """A number that begins a row of figures (`12 VNeID, 8 DVC`) is one of them, and no task's."""
     plain = read_line(source)
-    is_row = command.task is not None and plain.task is None and isinstance(command, NotACommand)
+    may_count = isinstance(command, NotACommand) or command.verb is Verb.PROGRESS
+    is_row = command.task is not None and plain.task is None and may_count
     is_row = source.startswith("+") or (is_row and counts_first(plain))
     return plain if is_row else read_line(source, command.task)
 

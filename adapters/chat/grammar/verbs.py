@@ -23,6 +23,8 @@ class Verb(StrEnum):
     SEEN = "seen"
     OVERDUE = "overdue"
     COMMENT = "comment"
+    PROGRESS = "progress"
+    CORRECT = "correct"
     LINK = "link"
     BIND = "bind"
     SETTINGS = "settings"

@@ -15,6 +15,7 @@ from adapters.chat.texts.lines import (
     person,
     title_line,
 )
+from adapters.chat.texts.progress import progress_lines
 from adapters.chat.texts.steps import step_buttons, step_hint, steps_by_relation
 from adapters.chat.texts.words import Words
 from domain.ids import PersonId
@@ -124,6 +125,7 @@ def card_lines(card: TaskCard, words: Words, *, whole: bool = False) -> list[str
     told = {"product": task.product, "quantity": task.quantity, "document": task.document, "authority": task.authority}
     told |= {"evidence": task.evidence}
     lines += [words(f"card-{name}", value=cut(value, VALUE_CHARS)) for name, value in told.items() if value]
+    lines += progress_lines(card, words, whole=whole)
     if task.priority is not Priority.NORMAL:
         lines.append(words("card-priority", value=words(f"priority-{task.priority}")))
     if task.directive_id is not None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from adapters.chat.texts.lines import NOTE_CHARS, cut, person
+from adapters.chat.texts.progress import told_words
 from adapters.chat.texts.words import Words
 from domain.errors import Fact
 from domain.ids import PersonId
@@ -46,6 +47,7 @@ def _facts(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> di
         "whom": _whom(facts, names, words),
         "step": str(facts.get("step") or ""),
         "channel": str(facts.get("channel") or ""),
+        "amount": told_words(facts, words),
         "directive": str(facts.get("directive") or ""),
         "unit": str(facts.get("unit") or ""),
         "unit_before": str(facts.get("unit_before") or ""),

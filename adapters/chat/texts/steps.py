@@ -9,7 +9,7 @@ from domain.ids import PersonId
 from domain.task import WORKING_STATES, Task, TaskState
 
 # The order in which they are offered: what moves the task on comes first.
-_ORDER = ("receive", "done", "decline", "accept", "return", "seen", "urge", "hand_over", "cancel", "show")
+_ORDER = ("receive", "done", "progress", "decline", "accept", "return", "seen", "urge", "hand_over", "cancel", "show")
 _A_ROW = 2
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -23,9 +23,9 @@ def steps_by_relation(person_id: PersonId, task: Task) -> frozenset[str]:
     part = task.part_of(person_id)
     steps: set[str] = set()
     if working and is_lead:
-        steps |= {"decline", "done"} | ({"receive"} if task.state is TaskState.ASSIGNED else set())
+        steps |= {"decline", "done", "progress"} | ({"receive"} if task.state is TaskState.ASSIGNED else set())
     elif working and part is not None and part.closed_at is None:
-        steps.add("done")
+        steps |= {"done", "progress"}
     if task.state is TaskState.SUBMITTED and person_id == task.acceptor_id:
         steps |= {"accept", "return"}
     assigns, supervises = person_id == task.assigner_id, person_id == task.supervisor_id and not is_lead

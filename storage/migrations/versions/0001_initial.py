@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from storage.columns import BigId, Json, UtcDateTime
+from storage.columns import BigId, Figure, Json, UtcDateTime
 
 revision = "0001"
 down_revision = None
@@ -295,6 +295,22 @@ def _tasks() -> None:
         Column("name", Text, nullable=False),
         Column("size_bytes", BigId),
     )
+    op.create_table(
+        "progress",
+        Column("id", BigId, primary_key=True),
+        Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+        Column("author_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("measure", Text, nullable=False),
+        Column("value", Figure, nullable=False),
+        Column("out_of", Figure),
+        Column("unit", Text, nullable=False),
+        Column("note", Text, nullable=False),
+        Column("for_part", Boolean, nullable=False),
+        Column("corrects_id", BigId, ForeignKey("progress.id")),
+        Column("withdrawn_at", UtcDateTime),
+    )
+    _index("ix_progress_task_id_id", "progress", ["task_id", "id"])
     op.create_table(
         "last_steps",
         Column("person_id", Integer, ForeignKey("people.id"), primary_key=True, autoincrement=False),

@@ -30,7 +30,7 @@ def _used() -> set[str]:
     used |= {f"changes-nothing-{reason}" for reason in _SMALL_TALK}
     used |= {f"feature-{feature}" for feature in KEPT}
     used |= {f"undo-{kind}" for kind in UNDOABLE}
-    there = (*_SMALL_TALK, "undo")
+    there = (*_SMALL_TALK, "undo", "amount")
     return used | {f"feature-{key}" for key in WRITINGS if not isinstance(key, Verb) and key not in there}
 
 

@@ -246,9 +246,6 @@ def test_what_negates_asks_or_promises_is_no_command(text: str, reason: str) -> 
 @pytest.mark.parametrize(
     ("text", "reason", "task"),
     [
-        ("tiến độ 12 60%", "progress", 12),
-        ("12: 45/120 hộ", "progress", 12),
-        ("12 thêm 12 hộ", "progress", 12),
         ("thêm 12 hộ nữa", "progress", None),
         ("được 45/120 hộ", "progress", None),
         ("xong 12 hộ", "progress", None),

@@ -15,10 +15,12 @@ from tests.chat.texts.exhibits.drafts import drafts
 from tests.chat.texts.exhibits.lists import lists
 from tests.chat.texts.exhibits.notices import notices
 from tests.chat.texts.exhibits.plan import Made
+from tests.chat.texts.exhibits.progress import progress
 
 FOLDER = Path(__file__).parent / "golden"
 TOPICS: Mapping[str, Callable[[str], Made]] = {
     "cards": cards,
+    "progress": progress,
     "lists": lists,
     "drafts": drafts,
     "directives": directives,

@@ -9,6 +9,7 @@ refusal-cannot_assign = The present post gives no orders. The official in charge
 refusal-cannot_assign_there = This unit is outside the part of the tree that takes orders from here. Please choose a unit within it.
 refusal-not_in_sight = There is no task NV-{ $number } among those you may see. Type: tasks, for your list.
 refusal-only_the_lead = NV-{ $number } is led by { $lead }, who alone can take this step. You can type: comment { $number } <text>.
+refusal-only_lead_or_partner = Progress on NV-{ $number } is told by { $lead }, who leads it, and by its partners. Type: comment { $number } <text>.
 refusal-not_own_work = The lead does not accept their own work on NV-{ $number }. Please wait for the acceptor.
 refusal-only_the_acceptor = NV-{ $number } is accepted by { $acceptor }. You can type: comment { $number } <text>.
 refusal-only_the_assigner = NV-{ $number } was assigned by { $assigner }, and only that side can take this step. You can type: comment { $number } <text>.
@@ -52,6 +53,7 @@ doing-accept = accepting it
 doing-return = returning it
 doing-hand_over = handing it over
 doing-cancel = cancelling it
+doing-progress = told of
 doing-urge = urging the lead
 doing-seen = marking it as seen
 

@@ -177,7 +177,6 @@ refusal-wind_out_of_range = The clock is wound forward only, by at most { $days 
 not-yet = { $feature } is not there yet; nothing was recorded.
 not-yet-kept = { $feature } is not there yet; this message is kept as a comment on NV-{ $number }.
 not-yet-which = { $feature } is not there yet. To keep this message, type: comment <number> <text>
-feature-progress = Recording progress
 feature-blocked = Reporting a blocker
 feature-answer = Answering a blocker
 feature-beyond = Passing a blocker up

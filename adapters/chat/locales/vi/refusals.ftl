@@ -9,6 +9,7 @@ refusal-cannot_assign = Chức danh hiện tại chưa được giao việc. Có
 refusal-cannot_assign_there = Đơn vị này nằm ngoài phạm vi được giao việc. Có thể chọn đơn vị trong phạm vi của mình.
 refusal-not_in_sight = Không thấy việc NV-{ $number } trong các việc được xem. Gõ: việc, để xem danh sách.
 refusal-only_the_lead = Việc NV-{ $number } do { $lead } chủ trì; bước này dành cho người chủ trì. Có thể gõ: bình luận { $number } <nội dung>.
+refusal-only_lead_or_partner = Tiến độ NV-{ $number } do { $lead } chủ trì và bên phối hợp ghi. Có thể gõ: bình luận { $number } <nội dung>.
 refusal-not_own_work = Người chủ trì không tự nghiệm thu việc NV-{ $number }. Đề nghị chờ người nghiệm thu.
 refusal-only_the_acceptor = Việc NV-{ $number } do { $acceptor } nghiệm thu. Có thể gõ: bình luận { $number } <nội dung>.
 refusal-only_the_assigner = Việc NV-{ $number } do { $assigner } giao, nên chỉ bên giao việc làm được bước này. Có thể gõ: bình luận { $number } <nội dung>.
@@ -52,6 +53,7 @@ doing-accept = nghiệm thu
 doing-return = trả lại
 doing-hand_over = chuyển
 doing-cancel = hủy
+doing-progress = ghi tiến độ
 doing-urge = đôn đốc
 doing-seen = ghi “đã nắm”
 

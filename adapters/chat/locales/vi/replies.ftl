@@ -174,7 +174,6 @@ refusal-wind_out_of_range = Chỉ tua tới trước, nhiều nhất { $days } n
 not-yet = Chức năng { $feature } chưa có; chưa ghi nhận gì.
 not-yet-kept = Chức năng { $feature } chưa có; tin này được giữ làm bình luận của NV-{ $number }.
 not-yet-which = Chức năng { $feature } chưa có. Để giữ tin này, gõ: bình luận <số việc> <nội dung>
-feature-progress = ghi tiến độ
 feature-blocked = báo vướng mắc
 feature-answer = trả lời vướng mắc
 feature-beyond = chuyển vướng mắc lên cấp trên

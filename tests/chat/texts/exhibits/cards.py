@@ -108,6 +108,10 @@ def _every_event(words: Words) -> list[str]:
         "files": 1,
         "until": DUE.isoformat(),
         "channel": "telegram",
+        "measure": "total",
+        "value": "45",
+        "out_of": "120",
+        "unit": "hộ",
     }
     lines = []
     for kind in EventKind:

@@ -1,0 +1,126 @@
+"""How far a task is: a figure is kept, put right, or shown; a plain count that may mean two things is asked about."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from adapters.chat.dialogues.choosing import Wish, wish_of, with_files
+from adapters.chat.dialogues.turn import Turn, pick_buttons
+from adapters.chat.grammar.commands import Command, NotACommand, Verb
+from adapters.chat.grammar.progress import Figure, read_figure, written
+from adapters.chat.grammar.reasons import masked
+from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.progress import amount_words, shown, standing_words
+from domain.errors import Fact
+from domain.progress import Amount, Measure, standing
+from domain.records import Question
+from domain.usecases import progress
+
+VERBS = frozenset({Verb.PROGRESS, Verb.CORRECT})
+AMOUNT, TOTAL_OR_MORE = "amount", "total_or_more"
+_TOTAL, _MORE = "total", "more"
+
+
+async def take_on(turn: Turn, wish: Wish, number: int) -> Reply:
+    """The figure is kept for the task of that number; without one, what was told so far is shown and asked on from."""
+    figure = read_figure(wish.rest) if wish.rest else None
+    if figure is None:
+        return await (_not_read(turn, wish, number) if wish.rest else _show(turn, wish, number))
+    if (
+        figure.is_bare
+        and wish.verb is Verb.PROGRESS
+        and (before := await _done_before(turn, figure, number)) is not None
+    ):
+        return _ask_which_it_is(turn, wish, figure, number, before)
+    return await _keep(turn, wish, figure, number)
+
+
+async def answered(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
+    """A figure as the answer to "how much is done so far?"; None where the message is something else."""
+    is_other = command.task is not None and not _is_number(command)
+    if isinstance(command, Command) and (is_other or command.verb not in {Verb.NUMBER, *VERBS}):
+        return None
+    if is_other or read_figure(turn.text) is None:
+        return None
+    turn.is_answer = True
+    wish = with_files(wish_of(asked.facts), turn.incoming.files)
+    return await take_on(turn, replace(wish, rest=turn.text), int(str(asked.facts["task"])))
+
+
+async def picked(turn: Turn, asked: Question, place: int) -> Reply:
+    """Which of the two a plain count was meant to be."""
+    figure = read_figure(str(asked.facts["rest"]))
+    if figure is None:
+        return turn.say("question-is-over")
+    is_more = asked.options[place - 1] == _MORE
+    amount = replace(figure.amount, measure=Measure.INCREMENT) if is_more else figure.amount
+    return await _keep(turn, wish_of(asked.facts), replace(figure, amount=amount), int(str(asked.facts["task"])))
+
+
+def wish_for(figure: Figure, text: str, turn: Turn) -> Wish:
+    """What a member's words tell, in the form in which it can be kept while something is asked."""
+    head = written(figure.amount)
+    is_said_total = figure.amount.measure is Measure.TOTAL and not figure.is_bare
+    said = f"tổng {head}" if is_said_total and figure.amount.out_of is None else head
+    return Wish(Verb.PROGRESS, rest=f"{said}; {masked(text)}", files=turn.incoming.files)
+
+
+def note_of(rest: str, figure: Figure) -> str:
+    """What was said beside the figure: behind a semicolon, or the whole where it was said in words."""
+    if not figure.says_more:
+        return ""
+    head, mark, note = rest.partition(";")
+    alone = read_figure(head) if mark else None
+    return note.strip() if alone is not None and not alone.says_more else masked(rest)
+
+
+async def _show(turn: Turn, wish: Wish, number: int) -> Reply:
+    told = await progress.told_of(turn.act, number)
+    card = await turn.uow.views.card(told.task, turn.today)
+    can_tell = progress.can_report(turn.actor, told.task)
+    if can_tell:
+        turn.ask(AMOUNT, wish.facts() | {"task": number})
+    return turn.personal(shown(card, turn.words, can_tell=can_tell))
+
+
+async def _not_read(turn: Turn, wish: Wish, number: int) -> Reply:
+    task = await turn.act.load(number)
+    if progress.can_report(turn.actor, task):
+        turn.ask(AMOUNT, Wish(wish.verb).facts() | {"task": number})
+    return turn.here(Outgoing(turn.words("progress-not-read", number=number), task_id=task.id))
+
+
+async def _done_before(turn: Turn, figure: Figure, number: int) -> Amount | None:
+    """What the same person had done before, where a plain count is less than that."""
+    told = await progress.told_of(turn.act, number)
+    own = [entry for entry in told.entries if entry.author_id == turn.profile.person_id]
+    stands = standing(own) if own and own[-1].for_part else told.stands
+    if stands.done is None or figure.amount.value >= stands.done:
+        return None
+    return Amount(Measure.TOTAL, stands.done, unit=stands.unit)
+
+
+def _ask_which_it_is(turn: Turn, wish: Wish, figure: Figure, number: int, before: Amount) -> Reply:
+    facts: Mapping[str, Fact] = wish.facts() | {"task": number}
+    question = turn.ask(TOTAL_OR_MORE, facts, (_TOTAL, _MORE))
+    amount = amount_words(figure.amount, turn.words)
+    labels = [turn.words(f"progress-is-{option}", amount=amount) for option in question.options]
+    done = amount_words(before, turn.words)
+    text = turn.words("progress-total-or-more", number=number, done=done, amount=amount)
+    numbered = "\n".join(f"{place}. {label}" for place, label in enumerate(labels, start=1))
+    hint = turn.words("answer-by-number")
+    return turn.here(Outgoing(f"{text}\n{numbered}", buttons=pick_buttons(labels, question), hint=hint))
+
+
+async def _keep(turn: Turn, wish: Wish, figure: Figure, number: int) -> Reply:
+    keep = progress.correct if wish.verb is Verb.CORRECT else progress.report
+    told = await keep(turn.act, number, figure.amount, note_of(wish.rest, figure))
+    turn.note(told.task)
+    words = turn.words
+    form = "progress-told-part" if told.entries[-1].for_part else "progress-told"
+    said = words(form, number=number, hail=turn.hail(), stands=standing_words(told.stands, words))
+    wrong = words("progress-wrong", number=number)
+    return turn.here(Outgoing(f"{said}\n{wrong}", task_id=told.task.id), toast=said)
+
+
+def _is_number(command: Command | NotACommand) -> bool:
+    return isinstance(command, Command) and command.verb is Verb.NUMBER

@@ -1,0 +1,140 @@
+"""A figure of progress in a sentence: a share, a total or an increment, read from typed commands and from free words."""
+
+import re
+from dataclasses import dataclass
+
+from adapters.chat.grammar import manners
+from adapters.chat.grammar.amounts import Amounts, read_amounts
+from adapters.chat.grammar.figures import is_measure
+from adapters.chat.grammar.fold import clean, fold
+from adapters.chat.grammar.line import read_line
+from adapters.chat.grammar.reading import Reading
+from domain.progress import Amount, Measure
+
+_NUMBER = r"[0-9]{1,3}(?:[.,][0-9]{3})+(?![0-9])|[0-9]{1,10}(?:[.,][0-9]{1,2}(?![0-9]))?"
+_TYPED = re.compile(
+    rf"\s*(?P<more>\+|them(?:\s+duoc)?\b|duoc\s+them\b|add\b)?\s*(?:la|duoc|(?P<sum>tong(?:\s+(?:so|cong))?|total))?\s*"
+    rf"(?P<value>{_NUMBER})(?:\s*/\s*(?P<whole>{_NUMBER}))?(?:\s*(?P<percent>%|phan\s+tram\b|percent\b))?"
+)
+_WORD = re.compile(r"\s*([^\W\d_]+[0-9]?)(?:[ \t]+([^\W\d_]+))?")
+_AGAIN = re.compile(r"\s*(?:nua|more)\b")
+# The number of a task in front of a figure, where the two are kept apart by a mark: `12: 45/120 hộ`, `12 - 60%`.
+_TASK_FIRST = re.compile(
+    r"\s*(?:(?:viec|nhiem vu)\s+)?(?:nv|#)?\s*-?\s*0*([1-9][0-9]{0,8})(?:\s*:\s+|\s+[-–]\s+)(?=[+0-9])"
+)
+_MORE_AHEAD = re.compile(r"\s*(?:\+\s*[0-9]|them(?:\s+duoc)?\s+[0-9])")
+_MOST_CHARS = 800
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The figure, and whether more was said beside it. `is_bare`: a plain count, which free words may mean as all so far
+    or as what has come on top."""
+
+    amount: Amount
+    says_more: bool = False
+    is_bare: bool = False
+
+
+def read_figure(text: str) -> Figure | None:
+    """The figure that `text` gives of how far something is: as typed behind a command, or in words."""
+    source = clean(text).strip()[:_MOST_CHARS]
+    folded = fold(source)
+    match = _TYPED.match(folded)
+    typed = _typed(source, folded, match) if match else None
+    if typed is not None and (typed.amount.unit or not (typed.says_more and typed.is_bare)):
+        return typed
+    amounts = read_amounts(read_line(source))
+    amount = _amount(amounts.value, amounts.total, amounts.delta, amounts.percent, amounts.unit)
+    if amount is None:
+        return typed
+    return Figure(amount, says_more=True, is_bare=_is_bare(amounts))
+
+
+def figure_of(reading: Reading, *, is_total: bool) -> Figure | None:
+    """The figure that a member's message was read to tell. `is_total`: it was said to be all so far."""
+    amount = _amount(reading.value, reading.total, reading.delta, reading.percent, reading.unit_of_measure)
+    if amount is None:
+        return None
+    is_bare = amount.measure is Measure.TOTAL and amount.out_of is None and reading.delta is None and not is_total
+    return Figure(amount, says_more=True, is_bare=is_bare)
+
+
+def task_first(folded: str, at: int) -> tuple[int, int] | None:
+    """The task whose number stands at `at` in front of a figure, and where the figure begins."""
+    match = _TASK_FIRST.match(folded, at)
+    return (int(match[1]), match.end()) if match else None
+
+
+def begins_with_more(folded: str) -> bool:
+    """`+12`, `thêm 12`: an increment, whatever it counts."""
+    return _MORE_AHEAD.match(folded) is not None
+
+
+def written(amount: Amount) -> str:
+    """The figure in the form that `read_figure` reads back."""
+    value = f"{amount.value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    if amount.measure is Measure.SHARE:
+        return f"{value}%"
+    whole = "" if amount.out_of is None else f"/{f'{amount.out_of:.2f}'.rstrip('0').rstrip('.').replace('.', ',')}"
+    return f"{'+' if amount.measure is Measure.INCREMENT else ''}{value}{whole} {amount.unit}".strip()
+
+
+def _typed(source: str, folded: str, typed: re.Match[str]) -> Figure | None:
+    value, whole = _value(typed["value"]), _value(typed["whole"]) if typed["whole"] else None
+    end = typed.end()
+    if typed["percent"]:
+        return Figure(Amount(Measure.SHARE, value), _says_more(source[end:])) if whole is None else None
+    if folded[end : end + 1].isalnum() or folded[end : end + 1] in ("/", ":"):
+        # A date, a time, a name: not a figure as it is typed.
+        return None
+    unit, end = _unit(source, folded, end)
+    again = _AGAIN.match(folded, end)
+    end = again.end() if again else end
+    measure = Measure.INCREMENT if typed["more"] or again else Measure.TOTAL
+    is_bare = measure is Measure.TOTAL and whole is None and not typed["sum"]
+    return Figure(Amount(measure, value, whole, unit), _says_more(source[end:]), is_bare)
+
+
+def _unit(source: str, folded: str, at: int) -> tuple[str, int]:
+    """What is counted, as written: a measure of one or two words, or else the only word that follows."""
+    match = _WORD.match(folded, at)
+    if match is None:
+        return "", at
+    if match[2] and is_measure(f"{match[1]} {match[2]}"):
+        return " ".join(source[match.start(1) : match.end(2)].split()), match.end(2)
+    head = source.split(";", 1)[0]
+    is_said = not manners.is_only_polite(head[match.start(1) :])
+    is_only_word = is_said and manners.is_only_polite(head[match.end(1) :])
+    if is_measure(match[1]) or is_only_word:
+        return source[match.start(1) : match.end(1)], match.end(1)
+    return "", at
+
+
+def _says_more(rest: str) -> bool:
+    return not manners.is_only_polite(rest)
+
+
+def _amount(
+    value: float | None, total: float | None, delta: float | None, percent: float | None, unit: str
+) -> Amount | None:
+    if value is not None:
+        return Amount(Measure.TOTAL, value, total, unit)
+    if delta is not None:
+        return Amount(Measure.INCREMENT, delta, unit=unit)
+    return None if percent is None else Amount(Measure.SHARE, percent)
+
+
+def _is_bare(amounts: Amounts) -> bool:
+    return amounts.value is not None and amounts.total is None and amounts.delta is None and not amounts.is_total
+
+
+def _value(folded: str) -> float:
+    digits = folded.replace(",", ".")
+    groups = digits.split(".")
+    if len(groups) > 1 and all(len(group) == _GROUP for group in groups[1:]):
+        return float("".join(groups))
+    return float(digits)
+
+
+_GROUP = 3

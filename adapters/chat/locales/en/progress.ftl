@@ -1,0 +1,38 @@
+# Progress: the figures that were told, and how far the task is.
+
+progress-line = Progress: { $stands }
+progress-line-part = Partner { $who }: { $stands }
+progress-said = { $bar } { $percent } (counted { $counted })
+progress-unknown = no figure yet
+progress-entries = Told so far:
+progress-corrected = corrected to { $amount }
+progress-withdrawn = { $amount } (taken back)
+progress-ask = How much is done so far?
+
+progress-told = Progress on NV-{ $number } is kept: { $stands }
+progress-told-part = The part of { $hail } in NV-{ $number } is kept: { $stands }
+progress-wrong = If it is wrong, type: undo · correct progress { $number } <right figure>
+progress-total-or-more = NV-{ $number } stood at { $done } before. { $amount } is:
+progress-is-total = The total so far: { $amount }
+progress-is-more = On top of it: { $amount }
+progress-not-read =
+    No figure could be read, so nothing was kept for NV-{ $number }.
+    Type: progress { $number } 45/120 hộ · progress { $number } +12 hộ · progress { $number } 60%
+progress-which = Please name the task: progress <number> 45/120 hộ
+no-candidate-progress = There is no task in work to tell progress of. Type: tasks
+no-candidate-correct = There is no task in work whose progress could be corrected. Type: tasks
+
+step-progress = Progress
+say-progress = progress { $number } 45/120 hộ
+say-progress-total = progress { $number } 45/120 hộ
+say-progress-more = progress { $number } +12 hộ
+say-progress-share = progress { $number } 60%
+
+history-progress_reported = told progress { $amount }
+history-progress_corrected = corrected progress to { $amount }
+undo-progress_reported = progress told
+undo-progress_corrected = progress corrected
+
+refusal-progress_out_of_range = This figure cannot be used. Type: a share from 0% to 1000%, or an amount that is not negative, such as 45/120 hộ.
+refusal-progress_adds_nothing = Adding 0 tells nothing. Type: +12 hộ, or the total so far.
+refusal-no_progress_yet = You have told no figure for NV-{ $number } yet. Type: progress { $number } 45/120 hộ.

@@ -1,0 +1,38 @@
+# Tiến độ: con số được báo, và việc đang đến đâu.
+
+progress-line = Tiến độ: { $stands }
+progress-line-part = Phối hợp, { $who }: { $stands }
+progress-said = { $bar } { $percent } (đã đếm { $counted })
+progress-unknown = chưa có con số nào
+progress-entries = Đã báo:
+progress-corrected = sửa thành { $amount }
+progress-withdrawn = { $amount } (đã rút lại)
+progress-ask = Đến nay làm được bao nhiêu?
+
+progress-told = Đã ghi tiến độ NV-{ $number }: { $stands }
+progress-told-part = Đã ghi phần phối hợp của { $hail } trong NV-{ $number }: { $stands }
+progress-wrong = Ghi sai thì gõ: gửi nhầm · sửa tiến độ { $number } <số đúng>
+progress-total-or-more = NV-{ $number } trước đó đã được { $done }. { $amount } là:
+progress-is-total = Tổng đến nay: { $amount }
+progress-is-more = Làm thêm: { $amount }
+progress-not-read =
+    Chưa đọc được con số nên chưa ghi tiến độ NV-{ $number }.
+    Gõ: tiến độ { $number } 45/120 hộ · { $number } thêm 12 hộ · tiến độ { $number } 60%
+progress-which = Xin ghi kèm số việc: tiến độ <số việc> 45/120 hộ
+no-candidate-progress = Không có việc nào đang làm để ghi tiến độ. Gõ: việc
+no-candidate-correct = Không có việc nào đang làm để sửa tiến độ. Gõ: việc
+
+step-progress = Ghi tiến độ
+say-progress = tiến độ { $number } 45/120 hộ
+say-progress-total = tiến độ { $number } 45/120 hộ
+say-progress-more = { $number } thêm 12 hộ
+say-progress-share = tiến độ { $number } 60%
+
+history-progress_reported = báo tiến độ { $amount }
+history-progress_corrected = sửa tiến độ thành { $amount }
+undo-progress_reported = báo tiến độ
+undo-progress_corrected = sửa tiến độ
+
+refusal-progress_out_of_range = Con số này không dùng được. Gõ tỷ lệ từ 0% đến 1000%, hoặc số lượng không âm, ví dụ: 45/120 hộ.
+refusal-progress_adds_nothing = Thêm 0 thì chưa có gì để ghi. Gõ: thêm 12 hộ, hoặc ghi tổng đến nay.
+refusal-no_progress_yet = Chưa có con số nào của mình ở NV-{ $number } để sửa. Gõ: tiến độ { $number } 45/120 hộ.

@@ -1,0 +1,202 @@
+"""Progress in a conversation: told by command and in plain words, put right, taken back, shown."""
+
+import pytest
+
+from domain.events import EventKind
+from domain.progress import Measure, Progress
+from domain.task import TaskState
+from tests.chat.conversation.talk import Talk
+
+
+async def entries(talk: Talk, number: int = 12) -> list[Progress]:
+    task = await talk.task(number)
+    assert task.id is not None
+    async with talk.store.read() as uow:
+        return await uow.progress.of_task(task.id)
+
+
+async def a_task_of(talk: Talk, quantity: str = "120 hộ", *numbers: int) -> None:
+    made = [talk.province.task(number) for number in numbers or (12,)]
+    for task in made:
+        task.quantity, task.state = quantity, TaskState.RECEIVED
+    await talk.has_tasks(*made)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "stands"),
+    [
+        ("tiến độ 12 45/120 hộ", Measure.TOTAL, "▓▓▓▓░░░░░░ 45/120 hộ (38%)"),
+        ("12: 45/120 hộ", Measure.TOTAL, "▓▓▓▓░░░░░░ 45/120 hộ (38%)"),
+        ("tien do 12 60%", Measure.SHARE, "▓▓▓▓▓▓░░░░ 60%"),
+        ("12 thêm 12 hộ", Measure.INCREMENT, "▓░░░░░░░░░ 12/120 hộ (10%)"),
+        ("progress 12 120", Measure.TOTAL, "▓▓▓▓▓▓▓▓▓▓ 120/120 hộ (100%)"),
+        ("được 45/120 hộ", Measure.TOTAL, "▓▓▓▓░░░░░░ 45/120 hộ (38%)"),
+        ("thêm 12 hộ nữa", Measure.INCREMENT, "▓░░░░░░░░░ 12/120 hộ (10%)"),
+        ("xong 12 hộ rồi ạ", Measure.TOTAL, "▓░░░░░░░░░ 12/120 hộ (10%)"),
+        ("mới làm được một nửa, còn lại mai em làm tiếp", Measure.SHARE, "▓▓▓▓▓░░░░░ 50%"),
+    ],
+)
+async def test_a_figure_is_kept_and_answered_with_how_the_work_stands(
+    talk: Talk, text: str, measure: Measure, stands: str
+) -> None:
+    await a_task_of(talk)
+
+    heard = await talk.says("binh", text)
+
+    assert f"Đã ghi tiến độ NV-12: {stands}" in heard.text
+    assert "gửi nhầm" in heard.text
+    [entry] = await entries(talk)
+    assert (entry.amount.measure, entry.author_id) == (measure, talk.province.people["binh"])
+    assert (await talk.task(12)).state is TaskState.RECEIVED
+    assert talk.bell.delivers == 1
+
+
+async def test_figures_add_up_and_the_card_shows_them(talk: Talk) -> None:
+    await a_task_of(talk)
+
+    await talk.says("binh", "tiến độ 12 45/120 hộ, còn ấp 3")
+    heard = await talk.says("binh", "12 thêm 12 hộ")
+    assert "57/120 hộ (48%)" in heard.text
+
+    card = await talk.says("an", "xem 12")
+    assert "Tiến độ: ▓▓▓▓▓░░░░░ 57/120 hộ (48%)" in card.text
+    assert "báo tiến độ 45/120 hộ: 45/120 hộ, còn ấp 3" in card.text
+    shown = await talk.says("an", "tiến độ 12")
+    assert "+12 hộ" in shown.text
+    assert "Đến nay làm được bao nhiêu?" not in shown.text
+
+
+async def test_a_plain_count_below_the_last_one_is_asked_about(talk: Talk) -> None:
+    await a_task_of(talk)
+    await talk.says("binh", "tiến độ 12 45 hộ")
+
+    asked = await talk.says("binh", "xong 12 hộ")
+    assert "Tổng đến nay" in asked.text
+    assert len(await entries(talk)) == 1
+    heard = await talk.says("binh", "2")
+
+    assert "57/120 hộ" in heard.text
+    assert [entry.amount.measure for entry in await entries(talk)] == [Measure.TOTAL, Measure.INCREMENT]
+
+
+async def test_a_pressed_answer_says_that_it_is_the_total(talk: Talk) -> None:
+    await a_task_of(talk)
+    await talk.says("binh", "tiến độ 12 45 hộ")
+    asked = await talk.says("binh", "tiến độ 12 12 hộ")
+
+    heard = await talk.presses("binh", asked.action("Tổng đến nay"))
+
+    assert "12/120 hộ" in heard.text
+
+
+async def test_what_was_sent_by_mistake_is_withdrawn_and_stays_readable(talk: Talk) -> None:
+    await a_task_of(talk)
+    await talk.says("binh", "tiến độ 12 45 hộ")
+    await talk.says("binh", "12 thêm 400 hộ")
+
+    heard = await talk.says("binh", "gửi nhầm")
+
+    assert "báo tiến độ" in heard.text
+    assert "45/120 hộ (38%)" in heard.text
+    assert [entry.is_told for entry in await entries(talk)] == [True, False]
+    assert next(line.kind for line in await talk.history(12)) == EventKind.STEP_UNDONE
+    shown = await talk.says("binh", "tiến độ 12")
+    assert "+400 hộ (đã rút lại)" in shown.text
+
+
+async def test_a_figure_is_taken_back_though_somebody_went_on_with_the_task(talk: Talk) -> None:
+    await a_task_of(talk)
+    await talk.says("binh", "tiến độ 12 45 hộ")
+    await talk.says("an", "đôn đốc 12")
+
+    await talk.says("binh", "gửi nhầm")
+
+    assert [entry.is_told for entry in await entries(talk)] == [False]
+
+
+async def test_a_correction_is_a_new_entry_in_the_place_of_the_old(talk: Talk) -> None:
+    await a_task_of(talk)
+    await talk.says("binh", "tiến độ 12 45 hộ")
+    await talk.says("binh", "12 thêm 12 hộ")
+
+    heard = await talk.says("binh", "sửa tiến độ 12 thêm 10 hộ")
+
+    assert "55/120 hộ" in heard.text
+    assert len(await entries(talk)) == 3
+    refused = await talk.says("nga", "sửa tiến độ 12 60%")
+    assert "NV-12" in refused.text
+
+
+async def test_shown_and_asked_it_takes_a_bare_number(talk: Talk) -> None:
+    await a_task_of(talk)
+
+    shown = await talk.says("binh", "tiến độ 12")
+    assert "chưa có con số nào" in shown.text
+    heard = await talk.says("binh", "45")
+
+    assert "45/120 hộ" in heard.text
+
+
+async def test_the_only_task_is_meant_and_of_several_it_is_asked(talk: Talk) -> None:
+    await a_task_of(talk, "120 hộ", 12, 13)
+
+    asked = await talk.says("binh", "được 45/120 hộ")
+    assert "Ghi tiến độ việc nào?" in asked.text
+    heard = await talk.says("binh", "2")
+
+    assert "45/120 hộ" in heard.text
+    assert len(await entries(talk, 12)) + len(await entries(talk, 13)) == 1
+
+
+async def test_a_partner_tells_of_the_own_part_which_is_not_added(talk: Talk) -> None:
+    task = talk.province.task(12)
+    task.quantity, task.parts = "120 hộ", (talk.province.part("nga", "VT"),)
+    await talk.has_tasks(task)
+    await talk.says("binh", "tiến độ 12 45 hộ")
+
+    heard = await talk.says("nga", "tiến độ 12 thêm 30 hộ")
+
+    assert "phần phối hợp" in heard.text
+    assert "30 hộ" in heard.text
+    card = await talk.says("an", "xem 12")
+    assert "45/120 hộ (38%)" in card.text
+    assert "30 hộ" in card.text
+
+
+async def test_a_member_who_does_not_lead_is_told_who_does_and_the_words_are_kept(talk: Talk) -> None:
+    await a_task_of(talk)
+
+    refused = await talk.says("hoa", "tiến độ 12 60%")
+    assert "bình luận 12" in refused.text
+    kept = await talk.says("hoa", "em làm được 12 hộ rồi")
+
+    assert "bình luận của NV-12" in kept.text
+    assert await entries(talk) == []
+
+
+async def test_what_is_over_takes_no_more_figures(talk: Talk) -> None:
+    await a_task_of(talk)
+    await talk.says("an", "hủy 12 giao trùng")
+
+    refused = await talk.says("binh", "tiến độ 12 60%")
+
+    assert "đã hủy" in refused.text
+    assert await entries(talk) == []
+
+
+async def test_words_without_a_figure_tell_how_to_write_one(talk: Talk) -> None:
+    await a_task_of(talk)
+
+    heard = await talk.says("binh", "tiến độ 12 được nhiều lắm rồi")
+
+    assert "bình luận" in heard.text or "45/120" in heard.text
+    assert await entries(talk) == []
+
+
+async def test_a_personal_reason_beside_a_figure_is_not_kept(talk: Talk) -> None:
+    await a_task_of(talk)
+
+    await talk.says("binh", "mới được 45/120 hộ, em bị sốt xuất huyết phải nằm viện")
+
+    [entry] = await entries(talk)
+    assert "sốt" not in entry.note

@@ -21,23 +21,31 @@ _HEADS = (Role.LEADER, Role.DEPUTY)
 class Actor:
     """A person with the posts held today, and the units that follow from them: from which down orders are given
     (`reach`), which are headed (`leads`), which are watched over (`watches`), and those of all posts but an
-    administrator's (`units`)."""
+    administrator's (`units`). `lent` are the posts of people for whom this one stands in today, an administrator's
+    left out: they count like the own ones, and `people` are all whose place on a task the actor takes."""
 
     person_id: PersonId
     posts: tuple[Post, ...] = ()
+    lent: tuple[tuple[PersonId, Post], ...] = ()
     reach: frozenset[UnitId] = field(init=False)
     leads: frozenset[UnitId] = field(init=False)
     watches: frozenset[UnitId] = field(init=False)
     units: frozenset[UnitId] = field(init=False)
+    stands_in_for: frozenset[PersonId] = field(init=False)
+    people: frozenset[PersonId] = field(init=False)
 
     def __post_init__(self) -> None:
         set_once = object.__setattr__
-        reach = frozenset(post.reach for post in self.posts if post.reach is not None)
+        posts = (*self.posts, *(post for _, post in self.lent)) if self.lent else self.posts
+        reach = frozenset(post.reach for post in posts if post.reach is not None)
         set_once(self, "reach", reach)
-        set_once(self, "leads", frozenset(p.unit_id for p in self.posts if p.role in _HEADS))
-        supervised = {_supervised(post) for post in self.posts if post.role is Role.SUPERVISOR}
+        set_once(self, "leads", frozenset(p.unit_id for p in posts if p.role in _HEADS))
+        supervised = {_supervised(post) for post in posts if post.role is Role.SUPERVISOR}
         set_once(self, "watches", reach | supervised)
-        set_once(self, "units", frozenset(p.unit_id for p in self.posts if p.role is not Role.ADMIN))
+        set_once(self, "units", frozenset(p.unit_id for p in posts if p.role is not Role.ADMIN))
+        stands_in_for = frozenset(person_id for person_id, _ in self.lent)
+        set_once(self, "stands_in_for", stands_in_for)
+        set_once(self, "people", stands_in_for | {self.person_id})
 
     @property
     def is_admin(self) -> bool:
@@ -46,6 +54,25 @@ class Actor:
     @property
     def can_assign(self) -> bool:
         return bool(self.reach or self.leads)
+
+    @property
+    def own_units(self) -> frozenset[UnitId]:
+        """`units` without what is lent."""
+        return frozenset(post.unit_id for post in self.posts if post.role is not Role.ADMIN)
+
+    @property
+    def own_watches(self) -> frozenset[UnitId]:
+        """`watches` and `leads` without what is lent."""
+        alone = Actor(self.person_id, self.posts)
+        return alone.watches | alone.leads
+
+    def assigns_as(self, unit_id: UnitId) -> PersonId:
+        """In whose name an order goes out from that unit: the own one, unless only a lent post gives orders there."""
+        alone = Actor(self.person_id, self.posts)
+        if not self.lent or unit_id in alone.reach | alone.leads:
+            return self.person_id
+        holds = (person for person, post in self.lent if unit_id in (post.reach, post.unit_id))
+        return next(holds, self.person_id)
 
     @property
     def is_partner(self) -> bool:
@@ -88,7 +115,7 @@ def supervises(actor: Actor, task: Task) -> bool:
     """The task's supervisor, or whoever watches over the lead's unit from a unit above it; never the lead."""
     if actor.person_id == task.lead_id:
         return False
-    is_supervisor = actor.person_id == task.supervisor_id and bool(actor.units)
+    is_supervisor = task.supervisor_id in actor.people and bool(actor.units)
     return is_supervisor or _covers(actor.watches, task.unit_line[1:])
 
 
@@ -98,7 +125,7 @@ def ensure_can_see(actor: Actor, task: Task) -> None:
 
 
 def ensure_is_lead(actor: Actor, task: Task) -> None:
-    if actor.person_id != task.lead_id or not actor.units:
+    if task.lead_id not in actor.people or not actor.units:
         raise NotAllowed("only_the_lead", number=task.number, lead=task.lead_id)
 
 
@@ -120,15 +147,38 @@ def ensure_can_report(actor: Actor, task: Task) -> None:
 
 
 def ensure_can_judge(actor: Actor, task: Task) -> None:
-    """Accept or return: the acceptor; where the assigner accepts, whoever acts for the assigner. Never the lead."""
-    if actor.person_id == task.lead_id:
+    """Accept or return: the acceptor; where the assigner accepts, whoever acts for the assigner. Never the lead, nor
+    whoever stands in for the lead."""
+    if task.lead_id in actor.people:
         raise NotAllowed("not_own_work", number=task.number)
     if task.acceptor_id == task.assigner_id:
         may = acts_for_assigner(actor, task)
     else:
-        may = actor.person_id == task.acceptor_id and bool(actor.units)
+        may = task.acceptor_id in actor.people and bool(actor.units)
     if not may:
         raise NotAllowed("only_the_acceptor", number=task.number, acceptor=task.acceptor_id)
+
+
+def is_lead(actor: Actor, task: Task) -> bool:
+    try:
+        ensure_is_lead(actor, task)
+    except NotAllowed:
+        return False
+    return True
+
+
+def ensure_can_decide_time(actor: Actor, task: Task) -> None:
+    """Give or refuse more time: whoever acts for the assigner, and who supervises; never the lead."""
+    if is_lead(actor, task):
+        raise NotAllowed("not_own_extension", number=task.number, assigner=task.assigner_id)
+    if not (acts_for_assigner(actor, task) or supervises(actor, task)):
+        raise NotAllowed("only_assigner_or_supervisor", number=task.number)
+
+
+def ensure_can_change(actor: Actor, task: Task) -> None:
+    """Pause, resume, amend: whoever acts for the assigner."""
+    if not acts_for_assigner(actor, task):
+        raise NotAllowed("only_the_assigner", number=task.number, assigner=task.assigner_id)
 
 
 def ensure_can_cancel(actor: Actor, task: Task) -> None:
@@ -177,7 +227,9 @@ def ensure_can_overlook(actor: Actor, unit_line: Sequence[UnitId]) -> None:
 
 def _is_named(actor: Actor, task: Task) -> bool:
     named = (task.lead_id, task.assigner_id, task.supervisor_id, task.acceptor_id)
-    return bool(actor.units) and (actor.person_id in named or task.part_of(actor.person_id) is not None)
+    if not actor.units:
+        return False
+    return not actor.people.isdisjoint(named) or any(task.part_of(person) is not None for person in actor.people)
 
 
 def _covers(units: frozenset[UnitId], line: Sequence[UnitId]) -> bool:

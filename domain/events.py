@@ -56,6 +56,8 @@ class Event:
     """One fact. `facts` holds plain values: ids, codes, reasons, ISO moments; never a name or a phone number."""
 
     kind: EventKind
+    STAND_IN_NAMED = "stand_in_named"
+    STAND_IN_ENDED = "stand_in_ended"
     at: datetime
     actor_id: PersonId | None
     task_id: TaskId | None = None

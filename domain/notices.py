@@ -42,6 +42,8 @@ class NoticeKind(StrEnum):
 class Notice:
     """One thing to tell one person. `fact_key` is unique: the same fact is never queued twice for the same person.
 
+    STAND_IN_NAMED = "stand_in_named"
+    STAND_IN_ENDED = "stand_in_ended"
     `not_before` holds it until people may be spoken to; `missed` marks a step that fell due while nothing ran, so that
     several of them reach a person as one message. It is about a task, or about a directive as a whole.
     """
@@ -63,6 +65,8 @@ _TOLD = {
     EventKind.TASK_CANCELLED: NoticeKind.CANCELLED,
     EventKind.TASK_AMENDED: NoticeKind.AMENDED,
 }
+# About people, and no task.
+ABOUT_PEOPLE = frozenset({NoticeKind.STAND_IN_NAMED, NoticeKind.STAND_IN_ENDED})
 _STEP_KINDS = {"reminder": NoticeKind.REMINDER, "overdue": NoticeKind.OVERDUE}
 _LADDER_KINDS = {
     LadderKind.DEADLINE: NoticeKind.ESCALATED,

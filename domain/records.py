@@ -63,7 +63,8 @@ class Dialogue:
 @dataclass(frozen=True, slots=True)
 class Door:
     """All that the door of a conversation needs, read at once. `reply` is set when the key was processed before;
-    `organisation` is another number after each change of units, people and posts."""
+    `organisation` is another number after each change of units, people and posts; `lent` are the posts of those for
+    whom the person stands in today."""
 
     account: Account | None
     profile: Profile | None
@@ -71,6 +72,7 @@ class Door:
     posts: tuple[Post, ...]
     reply: str | None
     organisation: int = 0
+    lent: tuple[tuple[PersonId, Post], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ class Claimed:
     """A notice taken by one sender until its lease ends; `fence` proves, at the end, that it is still ours.
 
     `attempts` counts the times it was taken, this one included; `repeated`: an earlier try may have arrived;
-    `retrying_since`: when the tries began that the platform has all put off."""
+    `retrying_since`: when the tries began that the platform has all put off; `meant_for`: whose stand-in the recipient
+    is, if it is not the recipient's own."""
 
     id: NoticeId
     fence: int
@@ -124,6 +127,7 @@ class Claimed:
     repeated: bool
     directive_id: DirectiveId | None = None
     retrying_since: datetime | None = None
+    meant_for: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,8 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One message to one person: one notice, or several missed ones folded together. `names` covers the people in the
-    facts too; `calendar` is what lateness is counted by; `posts` are those that the recipient holds today."""
+    facts too; `calendar` is what lateness is counted by; `posts` are those that the recipient holds today, `lent` those
+    of the people whom the notices were meant for."""
 
     account: Account
     profile: Profile
@@ -173,6 +178,7 @@ class Delivery:
     calendar: Calendar | None = None
     posts: tuple[Post, ...] = ()
     directives: tuple[Directive, ...] = ()
+    lent: tuple[tuple[PersonId, Post], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

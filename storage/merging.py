@@ -18,7 +18,7 @@ from storage.session import Session
 from storage.tables.organisation import unit_spans
 from storage.tables.people import posts
 from storage.tree import Span
-from storage.tree_rows import StoredTree, read_tree, write_tree
+from storage.tree_rows import StoredTree, read_tree, unit_ids, write_tree
 
 _DAY = timedelta(days=1)
 _POSTS = (
@@ -42,7 +42,7 @@ async def merge(session: Session, wanted: Merge) -> MergeCounts:
     """`domain.ports.Organisation.merge`. What hangs on the units hangs on the heir from the day on. Where the heir is
     of the same kind, their people go with them into the same posts; else these posts end. Raises BadInput."""
     await lock_tree(session)
-    tree = await read_tree(session)
+    tree = await read_tree(session, await unit_ids(session))
     by_code = {code.casefold(): code for code in tree.ids}
     sources = {code: _last_span(tree, by_code, code, wanted.day) for code in dict.fromkeys(wanted.codes)}
     kinds = {span.kind for span in sources.values()}

@@ -26,7 +26,7 @@ from storage.session import Session
 from storage.tables.organisation import units
 from storage.tables.people import people, posts
 from storage.tree import Span, spans_after
-from storage.tree_rows import read_tree, write_tree
+from storage.tree_rows import read_tree, unit_ids, write_tree
 
 _IMPORT_LOCK = 0x7461736C
 _UPDATE_PERSON = (
@@ -58,14 +58,14 @@ async def store_organisation(
 ) -> ImportCounts:
     """`domain.ports.Organisation.store`. Raises BadInput for a code that is nowhere and for units in a circle."""
     await lock_tree(session)
-    unit_ids = {row.code: row.id for row in await session.rows(select(units.c.id, units.c.code))}
-    new_units = [code for code in dict.fromkeys(row.code for row in unit_rows) if code not in unit_ids]
+    ids = await unit_ids(session)
+    new_units = [code for code in dict.fromkeys(row.code for row in unit_rows) if code not in ids]
     changed = 0
     if unit_rows:
         if new_units:
-            unit_ids |= await add_units(session, new_units)
-        changed = await _store_units(session, unit_rows, today)
-    people_counts = await _store_people(session, post_rows, unit_ids, today) if post_rows else ImportCounts()
+            ids |= await add_units(session, new_units)
+        changed = await _store_units(session, unit_rows, ids, today)
+    people_counts = await _store_people(session, post_rows, ids, today) if post_rows else ImportCounts()
     return ImportCounts(
         units_new=len(new_units),
         units_changed=changed - len(new_units),
@@ -90,9 +90,9 @@ async def add_units(session: Session, codes: Sequence[str]) -> dict[str, int]:
     return {row.code: row.id for row in rows}
 
 
-async def _store_units(session: Session, rows: Sequence[UnitRow], today: date) -> int:
+async def _store_units(session: Session, rows: Sequence[UnitRow], ids: dict[str, int], today: date) -> int:
     """How many units have another history now, new ones included."""
-    tree = await read_tree(session)
+    tree = await read_tree(session, ids)
     given: dict[int, list[Span]] = defaultdict(list)
     heirs: dict[int, tuple[int, ...]] = {}
     for row in rows:

@@ -34,6 +34,7 @@ from storage.outbox_claim import (
 )
 from storage.row_sets import as_rows, insert_rows, row_set
 from storage.session import Session, insert_into
+from storage.stand_ins import lead_on
 from storage.tables.outbox import notices
 from storage.tables.people import accounts
 
@@ -153,6 +154,7 @@ class SqlOutbox:
         head was missed, all missed notices of that recipient that are due come with it, next to each other.
         """
         values: dict[str, Any] = {"now": now, "limit": limit}
+        await lead_on(self._session, now)
         await self._session.run(BACK_TO_QUEUE, {"now": now})
         is_postgres = self._session.is_postgres
         if is_postgres:
@@ -253,5 +255,6 @@ def _claimed_of(row: Any) -> Claimed:
         missed=row.missed,
         repeated=row.unsure,
         directive_id=row.directive_id,
+        meant_for=row.meant_for,
         retrying_since=row.retrying_since,
     )

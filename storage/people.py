@@ -13,6 +13,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    union_all,
     update,
 )
 
@@ -26,22 +27,30 @@ from storage.organisation import ORGANISATION, stands
 from storage.row_sets import among
 from storage.statements import Row
 from storage.tables.organisation import unit_spans
-from storage.tables.people import accounts, dialogues, inbox, people, posts
+from storage.tables.people import accounts, dialogues, inbox, people, posts, stand_ins
 from storage.tables.tasks import counters
 
 _PROFILE = (people.c.id.label("person_id"), people.c.code, people.c.name, people.c.language, people.c.address)
 
 
 def _posts_today() -> Any:
-    """The posts of the person at the door as one text: `id:unit:role:kind:parent`, joined by commas."""
-    fields = (posts.c.id, posts.c.unit_id, posts.c.role, unit_spans.c.kind, func.coalesce(unit_spans.c.parent_id, 0))
+    """The posts of the person at the door, and of those for whom that person stands in, as one text:
+    `id:unit:role:kind:parent:person`, joined by commas."""
+    parent = func.coalesce(unit_spans.c.parent_id, 0)
+    fields = (posts.c.id, posts.c.unit_id, posts.c.role, unit_spans.c.kind, parent, posts.c.person_id)
+    away = (
+        select(stand_ins.c.person_id)
+        .where(stand_ins.c.stand_in_id == accounts.c.person_id, stand_ins.c.ended_at.is_(None), stands(stand_ins))
+        .correlate(accounts)
+    )
+    people_there = union_all(select(accounts.c.person_id).correlate(accounts), away)
     joined: ColumnElement[str] = cast(fields[0], String)
     for value in fields[1:]:
         joined = joined.concat(":").concat(cast(value, String))
     return (
         select(func.aggregate_strings(joined, ","))
         .select_from(posts.join(unit_spans, (unit_spans.c.unit_id == posts.c.unit_id) & stands(unit_spans)))
-        .where(posts.c.person_id == accounts.c.person_id, stands(posts))
+        .where(posts.c.person_id.in_(people_there), stands(posts))
         .correlate(accounts)
         .scalar_subquery()
         .label("posts")
@@ -100,7 +109,8 @@ class SqlPeople(SqlAccounts, SqlCodes):
             AccountId(row.account_id), platform, account_key, row.chat_key, row.person_id, row.dead_reason
         )
         dialogue = dialogue_of(row.draft, row.question, row.dialogue_version)
-        return Door(account, _profile_of(row), dialogue, _posts_of(row.posts), row.reply, row.organisation or 0)
+        held, lent = _posts_of(row.posts, row.person_id)
+        return Door(account, _profile_of(row), dialogue, held, row.reply, row.organisation or 0, lent)
 
     async def profile(self, person_id: PersonId) -> Profile:
         """KeyError if there is no such person."""
@@ -131,11 +141,20 @@ def _profile_of(row: Row) -> Profile:
     return Profile(row.person_id, row.code, row.name, row.language, row.address)
 
 
-def _posts_of(text: str | None) -> tuple[Post, ...]:
+def _posts_of(text: str | None, owner: int) -> tuple[tuple[Post, ...], tuple[tuple[PersonId, Post], ...]]:
+    """The own posts, and those that are lent."""
     if not text:
-        return ()
-    found = sorted((item.split(":") for item in text.split(",")), key=lambda fields: int(fields[0]))
-    return tuple(
-        Post(UnitId(int(unit)), Role(role), UnitKind(kind), UnitId(int(parent)) if parent != "0" else None)
-        for _, unit, role, kind, parent in found
-    )
+        return (), ()
+    held: list[Post] = []
+    lent: list[tuple[PersonId, Post]] = []
+    for _, unit, role, kind, parent, person in sorted(_items(text), key=lambda fields: int(fields[0])):
+        post = Post(UnitId(int(unit)), Role(role), UnitKind(kind), UnitId(int(parent)) if parent != "0" else None)
+        if int(person) == owner:
+            held.append(post)
+        elif post.role is not Role.ADMIN:
+            lent.append((PersonId(int(person)), post))
+    return tuple(held), tuple(lent)
+
+
+def _items(text: str) -> list[list[str]]:
+    return [item.split(":") for item in text.split(",")]

@@ -34,9 +34,13 @@ class StoredTree:
     heirs: dict[int, tuple[int, ...]]
 
 
-async def read_tree(session: Session) -> StoredTree:
-    """The tree as it stands."""
-    ids = {row.code: row.id for row in await session.rows(_UNITS)}
+async def unit_ids(session: Session) -> dict[str, int]:
+    """The ids of all units that are known, by code."""
+    return {row.code: row.id for row in await session.rows(_UNITS)}
+
+
+async def read_tree(session: Session, ids: dict[str, int]) -> StoredTree:
+    """The tree as it stands, with these ids."""
     spans: dict[int, list[Span]] = defaultdict(list)
     for row in await session.rows(_SPANS):
         spans[row.unit_id].append(Span(row.unit_id, row.parent_id, row.name, row.kind, row.valid_from, row.valid_to))

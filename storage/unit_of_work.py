@@ -24,6 +24,7 @@ from storage.progress import SqlProgresses
 from storage.recurrences import SqlRecurrences
 from storage.session import Session
 from storage.tasks import SqlTasks
+from storage.stand_ins import SqlStandIns
 from storage.views import SqlViews
 from storage.web_messages import SqlWebMessages
 
@@ -99,6 +100,10 @@ class SqlUnitOfWork:
         return SqlPeople(self._session)
 
     @_once
+    @_once
+    def stand_ins(self) -> SqlStandIns:
+        return SqlStandIns(self._session)
+
     def dialogues(self) -> SqlDialogues:
         return SqlDialogues(self._session)
 

@@ -77,7 +77,8 @@ class Sessions:
         if self._parts.is_demo and request.path_params.get("code") != profile.code:
             raise NoSession
         today = self._parts.day(now)
-        actor = Actor(profile.person_id, await uow.organisation.posts(profile.person_id, today))
+        posts = await uow.organisation.posts(profile.person_id, today)
+        actor = Actor(profile.person_id, posts, await uow.stand_ins.lent(profile.person_id, today))
         words = words_for(profile, self._parts.zone, await uow.calendar.calendar())
         request.state.words = words
         return Visit(profile, actor, self.csrf_of(token), digest, now, today, words, base_of(request))

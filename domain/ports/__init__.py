@@ -5,7 +5,7 @@ from domain.ports.machine import Clock, Ids, Wake
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
 from domain.ports.organisation import CalendarDays, Organisation
 from domain.ports.outbox import Journal, Outbox
-from domain.ports.people import Dialogues, People
+from domain.ports.people import Dialogues, People, StandIns
 from domain.ports.sender import Sender
 from domain.ports.store import Store, UnitOfWork
 from domain.ports.tasks import LastSteps, Progresses, Tasks
@@ -34,6 +34,7 @@ __all__ = [
     "Sender",
     "Store",
     "Tasks",
+    "StandIns",
     "UnitOfWork",
     "Views",
     "Wake",

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from domain.ids import AccountId, PersonId, UnitId
+from domain.ids import AccountId, PersonId, StandInId, UnitId
+from domain.organisation import Post
 from domain.records import (
     Account,
     ChatPlace,
@@ -12,6 +13,7 @@ from domain.records import (
     Door,
     Profile,
 )
+from domain.standing_in import StandIn
 
 
 class People(Protocol):
@@ -74,6 +76,24 @@ class People(Protocol):
     async def end_session(self, digest: str) -> None: ...
 
     async def bind_group(self, place: ChatPlace, unit_id: UnitId, by: PersonId, now: datetime) -> None: ...
+
+
+class StandIns(Protocol):
+    """Who acts for whom."""
+
+    async def add(self, stand_in: StandIn) -> StandInId: ...
+
+    async def end(self, stand_in: StandIn, now: datetime) -> bool:
+        """It is over from now on; False if it was already."""
+        ...
+
+    async def around(self, people: Sequence[PersonId], day: date) -> list[StandIn]:
+        """Those of and by these people that have not ended by that day, those still to come among them."""
+        ...
+
+    async def lent(self, stand_in_id: PersonId, day: date) -> tuple[tuple[PersonId, Post], ...]:
+        """The posts of those for whom this person stands in on that day: `domain.access.Actor.lent`."""
+        ...
 
 
 class Dialogues(Protocol):

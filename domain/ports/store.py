@@ -7,7 +7,7 @@ from domain.ports.directives import Directives, Recurrences
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
 from domain.ports.organisation import CalendarDays, Organisation
 from domain.ports.outbox import Journal, Outbox
-from domain.ports.people import Dialogues, People
+from domain.ports.people import Dialogues, People, StandIns
 from domain.ports.tasks import LastSteps, Progresses, Tasks
 from domain.ports.upkeep import Leftovers, Meta
 from domain.ports.views import Views
@@ -38,6 +38,9 @@ class UnitOfWork(Protocol):
     def dialogues(self) -> Dialogues: ...
 
     @property
+    @property
+    def stand_ins(self) -> StandIns: ...
+
     def inbox(self) -> Inbox: ...
 
     @property

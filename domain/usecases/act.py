@@ -1,7 +1,7 @@
 """One act: who does something, when, through which channel, inside which unit of work."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from domain.ids import TaskId
 from domain.last_step import UNDOABLE, LastStep, as_it_was
 from domain.notices import notices_for
 from domain.ports import UnitOfWork
+from domain.standing_in import on_behalf_of
 from domain.task import Task
 
 
@@ -40,6 +41,7 @@ class Act:
     async def save(self, task: Task, events: Sequence[Event]) -> None:
         """The changed task is stored, its events are in the journal, notices are queued and its cards are stale. The
         actor may take back the last of the events for a while, if it is of that kind."""
+        events = [self.in_whose_name(event, task) for event in events]
         notices = [notice for event in events for notice in notices_for(event, task)]
         await self.uow.tasks.save(task)
         await self.uow.journal.add(events, self.via)
@@ -49,6 +51,13 @@ class Act:
             await self.remember(events[-1].kind, task)
         if task.id is not None:
             await self.uow.messages.mark_stale([task.id], self.now)
+
+    def in_whose_name(self, event: Event, task: Task) -> Event:
+        """The event names the one for whom the actor stood in, where that gave the right to it."""
+        if not self.actor.lent or event.actor_id != self.actor.person_id:
+            return event
+        person_id = on_behalf_of(self.actor, event.kind, task)
+        return event if person_id is None else replace(event, facts={**event.facts, "for": person_id})
 
     async def remember(self, kind: EventKind, task: Task | None = None) -> None:
         """This was the actor's last step: what came before it is not taken back any more."""

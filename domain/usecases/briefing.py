@@ -8,8 +8,8 @@ from domain.access import Actor, can_see
 from domain.directive import Directive
 from domain.errors import Facts
 from domain.ids import DirectiveId, PersonId, TaskId, UnitId
-from domain.notices import NoticeKind, call_still_matters, still_matters
-from domain.organisation import Post
+from domain.notices import ABOUT_PEOPLE, NoticeKind, call_still_matters, still_matters
+from domain.organisation import Post, Role
 from domain.ports import Store
 from domain.records import Account, Claimed, Delivery, HistoryLine, Profile
 from domain.task import Priority, Task
@@ -21,7 +21,7 @@ _TOLD_OUT_OF_SIGHT = frozenset({NoticeKind.HANDED_OVER_FROM, NoticeKind.UNDONE, 
 _OF_THE_LADDER = frozenset({NoticeKind.REMINDER, NoticeKind.OVERDUE, NoticeKind.ESCALATED, NoticeKind.ACCEPTANCE_WAITS})
 # What became due at 21:00 is still said when it is sent some seconds later.
 _GRACE = timedelta(minutes=5)
-_PERSON_FACTS, _PEOPLE_FACT, _UNIT_FACT = ("by", "before", "after"), "told", "unit"
+_PERSON_FACTS, _PEOPLE_FACT, _UNIT_FACT = ("by", "before", "after", "for"), "told", "unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,24 @@ class Briefing:
     rungs: Mapping[TaskId, Sequence[HistoryLine]]
     now: datetime
     directives: Mapping[DirectiveId, Directive] = field(default_factory=dict)
+    away: Mapping[PersonId, frozenset[PersonId]] = field(default_factory=dict)
+
+    def actor(self, person_id: PersonId) -> Actor:
+        """The person with the posts held today, and those of the people whose notices this one hears for them."""
+        return Actor(person_id, self.posts.get(person_id, ()), self.lent_to(person_id))
+
+    def lent_to(self, person_id: PersonId) -> tuple[tuple[PersonId, Post], ...]:
+        found = ((away, post) for away in self.away.get(person_id, ()) for post in self.posts.get(away, ()))
+        return tuple((away, post) for away, post in found if post.role is not Role.ADMIN)
 
     def sees(self, person_id: PersonId, task_id: TaskId) -> bool:
         """There is such a task, and the posts held today give sight of it."""
         task = self.tasks.get(task_id)
-        return task is not None and can_see(Actor(person_id, self.posts.get(person_id, ())), task)
+        return task is not None and can_see(self.actor(person_id), task)
 
     def steps(self, person_id: PersonId, task_id: TaskId) -> frozenset[str]:
         """The steps that the reader can take on the task."""
-        return possible_steps(Actor(person_id, self.posts.get(person_id, ())), self.tasks[task_id])
+        return possible_steps(self.actor(person_id), self.tasks[task_id])
 
     def reason_against(self, notice: Claimed) -> str:
         """Why the notice is not to be told, or nothing."""
@@ -56,13 +65,15 @@ class Briefing:
         task = self.tasks.get(notice.task_id)
         if task is None or notice.recipient_id not in self.profiles:
             return "gone"
-        if not still_matters(notice.kind, notice.recipient_id, notice.facts, task):
+        if not still_matters(notice.kind, notice.meant_for or notice.recipient_id, notice.facts, task):
             return "no_longer_matters"
         if notice.kind not in _TOLD_OUT_OF_SIGHT and not self.sees(notice.recipient_id, notice.task_id):
             return "out_of_sight"
         return ""
 
     def _reason_against_directive(self, notice: Claimed) -> str:
+        if notice.kind in ABOUT_PEOPLE:
+            return "" if notice.recipient_id in self.profiles else "gone"
         directive = self.directives.get(notice.directive_id) if notice.directive_id is not None else None
         if directive is None or notice.recipient_id not in self.profiles:
             return "gone"
@@ -93,6 +104,7 @@ class Briefing:
             now=now,
             calendar=self.calendar,
             posts=self.posts.get(account.person_id, ()),
+            lent=self.lent_to(account.person_id),
             directives=tuple(
                 self.directives[directive_id]
                 for directive_id in dict.fromkeys(notice.directive_id for notice in told)
@@ -126,10 +138,16 @@ async def brief(
     facts: Sequence[Facts] = (),
     climbed: Iterable[TaskId] = (),
     directive_ids: Iterable[DirectiveId] = (),
+    away: Iterable[tuple[PersonId, PersonId]] = (),
 ) -> Briefing:
     """What is known of these readers and tasks, with the steps that those in `climbed` took, and the names of all who
-    occur in the tasks, the steps or `facts`. A fixed number of statements, however many there are."""
+    occur in the tasks, the steps or `facts`. `away` names who hears something for whom. A fixed number of statements,
+    however many there are."""
     people = sorted(set(readers))
+    heard_for: dict[PersonId, frozenset[PersonId]] = {}
+    for reader, person_id in away:
+        heard_for[reader] = heard_for.get(reader, frozenset()) | {person_id}
+    absent = sorted({person_id for those in heard_for.values() for person_id in those})
     async with store.read() as uow:
         calendar = await uow.calendar.calendar()
         day = now.astimezone(calendar.zone).date()
@@ -143,9 +161,13 @@ async def brief(
             tasks=tasks,
             profiles=await uow.people.profiles(people),
             accounts=await uow.people.accounts(people),
-            posts=await uow.organisation.posts_held(people, day),
+            posts=await uow.organisation.posts_held(sorted({*people, *absent}), day),
             names=await uow.organisation.names(
-                sorted(set(_people_in(tasks.values(), facts)) | {item.assigner_id for item in directives.values()})
+                sorted(
+                    set(_people_in(tasks.values(), facts))
+                    | {*absent}
+                    | {item.assigner_id for item in directives.values()}
+                )
             ),
             unit_names=await uow.organisation.unit_names(
                 sorted(set(_units_in(tasks.values(), facts)) | {item.assigner_unit_id for item in directives.values()}),
@@ -156,6 +178,7 @@ async def brief(
             rungs=rungs,
             now=now,
             directives=directives,
+            away=heard_for,
         )
 
 

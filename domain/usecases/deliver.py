@@ -103,6 +103,7 @@ class _Lanes:
             [notice.facts for notice in claimed],
             [n.task_id for n in claimed if n.task_id is not None and n.kind is NoticeKind.ESCALATED],
             [notice.directive_id for notice in claimed if notice.directive_id is not None],
+            [(notice.recipient_id, notice.meant_for) for notice in claimed if notice.meant_for is not None],
         )
         groups = [tuple(group) for _, group in groupby(claimed, key=lambda notice: notice.recipient_id)]
         for group in groups:

@@ -66,7 +66,7 @@ async def fill_many(act: Act, draft: Draft) -> Survey:
     if draft.supervisor_id is None and survey.unwatched == 0:
         filled.add("supervisor")
     if draft.acceptor_id is None or "acceptor" in draft.filled:
-        draft.acceptor_id = act.actor.person_id
+        draft.acceptor_id = act.actor.assigns_as(draft.assigner_unit_id)
         filled.add("acceptor")
     draft.filled = frozenset(filled)
     known = {party.person_id for party in draft.partners}
@@ -217,7 +217,7 @@ async def _begun(act: Act, draft: Draft) -> Directive:
         title=draft.title,
         scope=_scope_of(draft),
         state=DirectiveState.OPEN,
-        assigner_id=act.actor.person_id,
+        assigner_id=act.actor.assigns_as(draft.assigner_unit_id),
         assigner_unit_id=draft.assigner_unit_id,
         acceptor_id=draft.acceptor_id,
         supervisor_id=draft.supervisor_id,

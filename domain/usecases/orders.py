@@ -28,8 +28,8 @@ async def fill(act: Act, draft: Draft) -> None:
         draft.supervisor_id = default_supervisor(tiers.get(draft.lead.unit_id, ()), draft.lead.person_id)
         filled = _marked(filled, "supervisor", draft.supervisor_id)
     if draft.acceptor_id is None or "acceptor" in filled:
-        leads_alone = draft.lead.person_id == act.actor.person_id
-        draft.acceptor_id = draft.supervisor_id if leads_alone else act.actor.person_id
+        assigner_id = act.actor.assigns_as(draft.assigner_unit_id)
+        draft.acceptor_id = draft.supervisor_id if draft.lead.person_id == assigner_id else assigner_id
         filled = _marked(filled, "acceptor", draft.acceptor_id)
     draft.partners = tuple(party for party in draft.partners if party.person_id != draft.lead.person_id)
     draft.filled = frozenset(filled)
@@ -84,7 +84,7 @@ def planned(act: Act, draft: Draft) -> Task:
         state=TaskState.ASSIGNED,
         unit_id=lead.unit_id,
         lead_id=lead.person_id,
-        assigner_id=act.actor.person_id,
+        assigner_id=act.actor.assigns_as(assigner_unit_id),
         assigner_unit_id=assigner_unit_id,
         supervisor_id=draft.supervisor_id,
         acceptor_id=draft.acceptor_id,
@@ -104,7 +104,10 @@ def planned(act: Act, draft: Draft) -> Task:
 
 
 async def _tell(act: Act, task: Task) -> None:
-    event = Event(EventKind.TASK_ASSIGNED, act.now, act.actor.person_id, task.id, assigned_facts(task))
+    facts = assigned_facts(task)
+    if task.assigner_id != act.actor.person_id and not act.is_automatic:
+        facts["for"] = task.assigner_id
+    event = Event(EventKind.TASK_ASSIGNED, act.now, act.actor.person_id, task.id, facts)
     await act.uow.journal.add([event], act.via)
     await act.uow.outbox.add(notices_for(event, task))
     await act.remember(event.kind, task)

@@ -14,7 +14,7 @@ from domain.worktime import Calendar
 
 Ahead = list[tuple[datetime, list[str]]]
 
-_PEOPLE_IN_FACTS = ("before", "after", "lead", "supervisor", "acceptor", "by", "to")
+_PEOPLE_IN_FACTS = ("before", "after", "lead", "supervisor", "acceptor", "by", "to", "for")
 
 
 @dataclass(frozen=True, slots=True)

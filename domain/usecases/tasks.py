@@ -1,7 +1,7 @@
 """The steps in the life of a task: load through the actor's sight, ask for authority, apply the rule, save."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain import access, ladder
@@ -9,7 +9,8 @@ from domain.draft import Party
 from domain.errors import BadInput, NotAllowed, WrongState
 from domain.ids import PersonId, TaskId
 from domain.organisation import UnitKind, default_supervisor
-from domain.task import WORKING_STATES, Evidence, Submission, SubmissionState, Task, TaskState, fitting_text
+from domain.task import WORKING_STATES, Evidence, Part, Submission, SubmissionState, Task, TaskState, fitting_text
+from domain.usecases import extensions
 from domain.usecases.act import Act
 from domain.usecases.orders import ensure_two_people
 
@@ -53,12 +54,14 @@ async def done(act: Act, number: int, note: str, evidence: Sequence[Evidence]) -
     task = await act.load(number)
     note, files = fitting_text(note.strip()), tuple(evidence)
     person_id = act.actor.person_id
-    if person_id == task.lead_id:
+    if task.lead_id in act.actor.people:
         if task.state is TaskState.SUBMITTED:
             return await _extend(act, task, note, files)
         return await _submit(act, task, note, files)
-    if task.part_of(person_id) is not None:
-        events = task.close_part(person_id, note, act.now)
+    part = _part_of(act.actor, task)
+    if part is not None:
+        closed = task.close_part(part.person_id, note, act.now)
+        events = [replace(event, actor_id=person_id) for event in closed]
         if files:
             offered = Submission(None, _stored(task), person_id, SubmissionState.OFFERED, act.now, note, files)
             await act.uow.tasks.add_submission(offered)
@@ -194,13 +197,14 @@ def possible_steps(actor: access.Actor, task: Task) -> frozenset[str]:
     person_id = actor.person_id
     steps: set[str] = set()
     working = task.state in WORKING_STATES
-    if person_id == task.lead_id and actor.units:
+    is_lead = task.lead_id in actor.people
+    if is_lead and actor.units:
         if task.state is TaskState.ASSIGNED:
             steps.add("receive")
         if working:
             steps |= {"decline", "done"}
-    part = task.part_of(person_id)
-    offers = working and person_id != task.lead_id and (task.unit_id in actor.units)
+    part = _part_of(actor, task)
+    offers = working and not is_lead and (task.unit_id in actor.units)
     if working and ((part is not None and part.closed_at is None) or (part is None and offers)):
         steps.add("done")
     if task.state is TaskState.SUBMITTED and _passes(access.ensure_can_judge, actor, task):
@@ -209,7 +213,7 @@ def possible_steps(actor: access.Actor, task: Task) -> frozenset[str]:
         steps.add("cancel")
     if task.state in ladder.CLIMBING_STATES and _passes(_ensure_can_hand_over_within, actor, task):
         steps.add("hand_over")
-    if working and person_id != task.lead_id and _passes(access.ensure_can_urge, actor, task):
+    if working and not is_lead and _passes(access.ensure_can_urge, actor, task):
         steps.add("urge")
     climbs = task.state in ladder.CLIMBING_STATES and task.climb is not None and task.climb.step > 0
     if climbs and _passes(access.ensure_can_hold, actor, task):
@@ -222,6 +226,22 @@ def possible_steps(actor: access.Actor, task: Task) -> frozenset[str]:
 def _tells_progress(actor: access.Actor, task: Task) -> bool:
     part = task.part_of(actor.person_id)
     has_closed = part is not None and part.closed_at is not None
+def _steps_in_time(actor: access.Actor, task: Task) -> set[str]:
+    """More time, and pauses."""
+    steps: set[str] = set()
+    if task.state in WORKING_STATES and task.due_at is not None:
+        if access.is_lead(actor, task):
+            steps.add("extend")
+        elif task.asked_due_at is not None and _passes(access.ensure_can_decide_time, actor, task):
+            steps |= {"grant", "refuse"}
+    is_paused = task.state is TaskState.PAUSED
+    if (is_paused or task.state in ladder.CLIMBING_STATES) and _passes(access.ensure_can_change, actor, task):
+        steps |= {"resume", "cancel"} if is_paused else {"pause"}
+    return steps
+
+
+
+
     return task.state in WORKING_STATES and access.can_report(actor, task) and not has_closed
 
 
@@ -232,6 +252,12 @@ def _ensure_can_hand_over_within(actor: access.Actor, task: Task) -> None:
 def _passes(check: Callable[[access.Actor, Task], None], actor: access.Actor, task: Task) -> bool:
     try:
         check(actor, task)
+def _part_of(actor: access.Actor, task: Task) -> Part | None:
+    """The part in a task that is the actor's own, or else of somebody for whom the actor stands in."""
+    own = task.part_of(actor.person_id)
+    return own or next((part for part in task.parts if part.person_id in actor.stands_in_for), None)
+
+
     except NotAllowed:
         return False
     return True

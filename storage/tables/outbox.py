@@ -6,6 +6,7 @@ from storage.columns import BigId, Json, UtcDateTime
 from storage.tables.metadata import metadata
 
 _QUEUED = text("state = 'queued'")
+_LED_ON = text("state = 'queued' AND meant_for IS NOT NULL")
 _PARKED = text("retry_at IS NOT NULL")
 _SENDING = text("state = 'sending'")
 _WAITING = text("state = 'waiting'")
@@ -20,6 +21,8 @@ notices = Table(
     Column("id", BigId, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("recipient_id", Integer, ForeignKey("people.id"), nullable=False),
+    # Whom it was meant for, where a stand-in hears it.
+    Column("meant_for", Integer, ForeignKey("people.id")),
     # About a task, or about a directive as a whole.
     Column("task_id", BigId, ForeignKey("tasks.id")),
     Column("directive_id", BigId, ForeignKey("directives.id")),
@@ -53,6 +56,7 @@ notices = Table(
         sqlite_where=_QUEUED,
         postgresql_where=_QUEUED,
     ),
+    Index("ix_notices_meant_for", "meant_for", sqlite_where=_LED_ON, postgresql_where=_LED_ON),
     Index("ix_notices_parked", "retry_at", sqlite_where=_PARKED, postgresql_where=_PARKED),
     Index("ix_notices_sending", "recipient_id", sqlite_where=_SENDING, postgresql_where=_SENDING),
     Index("ix_notices_waiting", "recipient_id", sqlite_where=_WAITING, postgresql_where=_WAITING),

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from storage.columns import BigId, Json, UtcDateTime
@@ -53,6 +54,24 @@ accounts = Table(
     Column("dead_reason", Text, nullable=False, server_default=""),
     UniqueConstraint("platform", "account_key"),
     Index(None, "person_id"),
+)
+
+_IS_ON = text("ended_at IS NULL")
+
+# Who acts for whom, from a first to a last day, unless it was ended earlier.
+stand_ins = Table(
+    "stand_ins",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("stand_in_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date, nullable=False),
+    Column("by", Integer, ForeignKey("people.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Index("ix_stand_ins_person", "person_id", sqlite_where=_IS_ON, postgresql_where=_IS_ON),
+    Index("ix_stand_ins_stand_in", "stand_in_id", sqlite_where=_IS_ON, postgresql_where=_IS_ON),
 )
 
 # Group chats in which notices of a unit may be given.

@@ -1,6 +1,6 @@
 """Words that mean little by themselves (ok, đồng ý, 👍, a digit): what they answer decides what they do."""
 
-from adapters.chat.dialogues import choosing, offering, ordering, parties, progressing, steps
+from adapters.chat.dialogues import absences, choosing, offering, ordering, parties, progressing, steps
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.drafting import PREVIEW
 from adapters.chat.dialogues.dues import DUE
@@ -57,6 +57,9 @@ async def pick(turn: Turn, asked: Question, place: int) -> Reply:
         return await progressing.picked(turn, asked, place)
     if asked.kind == offering.OFFER:
         return await offering.accepted(turn, asked)
+    if asked.kind == parties.WHICH_PARTY and asked.facts.get("field") == absences.STAND_IN:
+        party = await parties.party_of(turn, asked.options[place - 1])
+        return await absences.picked(turn, asked.facts, party) if isinstance(party, Party) else party
     if asked.kind == parties.WHICH_PARTY and "task" in asked.facts:
         heir = await parties.party_of(turn, asked.options[place - 1])
         if isinstance(heir, Party):

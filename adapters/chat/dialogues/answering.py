@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from adapters.chat.dialogues import (
+    absences,
     agreeing,
     directing,
     free_orders,
@@ -44,7 +45,7 @@ _WANTS_CARE = (steps.REASON, steps.HEIR, directing.REASON)
 _COMPLETE = frozenset(
     {Verb.TASKS, Verb.OVERDUE, Verb.HELP, Verb.WEB, Verb.SETTINGS, Verb.DROP, Verb.START, Verb.CONFIRM, Verb.SHOW}
 )
-_COMPLETE_WITH_WORDS = frozenset({Verb.EDIT, Verb.LINK, Verb.BIND, Verb.WIND})
+_COMPLETE_WITH_WORDS = frozenset({Verb.EDIT, Verb.LINK, Verb.BIND, Verb.WIND, Verb.STAND_IN, Verb.END_STAND_IN})
 _AGREES = (Verb.OK, Verb.CONFIRM)
 # `giao anh Ba ấp 3` may answer "to whom?"; more words are an order of their own.
 _MOST_WORDS_OF_A_NAME = 5
@@ -146,6 +147,9 @@ async def _as_words(turn: Turn, asked: Question) -> Reply | None:
     if asked.kind == steps.REASON:
         turn.is_answer = True
         return await steps.give_reason(turn, asked.facts, turn.text)
+    if asked.kind == absences.UNTIL:
+        turn.is_answer = True
+        return await absences.until(turn, asked.facts, turn.text)
     if asked.kind == steps.HEIR or (asked.kind == parties.WHICH_PARTY and "task" in asked.facts):
         turn.is_answer = True
         return await steps.take_on(turn, Wish(Verb.HAND_OVER, mention=turn.text), int(str(asked.facts["task"])))
@@ -252,5 +256,7 @@ _RUN: Mapping[Verb, Callable[[Turn, Command], Awaitable[Answer]]] = {
     Verb.WEB: _web,
     Verb.HELP: _help,
     Verb.WIND: _wind,
+    Verb.STAND_IN: absences.stand_in,
+    Verb.END_STAND_IN: absences.end,
     Verb.NUMBER: _number,
 }

@@ -112,9 +112,10 @@ async def fitting(turn: Turn, verb: Verb, limit: int = MOST_CANDIDATES) -> list[
     fits = _FITS[verb]
     states = sorted(state.value for state in fits.states)
     found: dict[int, TaskLine] = {}
-    for role in fits.roles:
-        for line in await turn.uow.views.candidates(turn.profile.person_id, role, states, limit, turn.today):
-            found.setdefault(line.number, line)
+    for person_id in (turn.profile.person_id, *sorted(turn.actor.stands_in_for)):
+        for role in fits.roles:
+            for line in await turn.uow.views.candidates(person_id, role, states, limit, turn.today):
+                found.setdefault(line.number, line)
     return list(found.values())[:limit]
 
 

@@ -7,6 +7,7 @@ from adapters.chat.dialogues import parties, repeating
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command
 from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.absences import called
 from adapters.chat.texts.cards import task_details
 from adapters.chat.texts.directives import my_directives
 from adapters.chat.texts.lines import cut
@@ -36,7 +37,22 @@ async def my_tasks(turn: Turn, page: int) -> Reply:
             shown.hint if found.total else typed([turn.words("say-nc-show", number=given[0].directive.id)], turn.words)
         )
         shown = replace(shown, text=text, buttons=buttons + shown.buttons, hint=hint)
-    return _listed(turn, shown)
+    if not turn.actor.lent or page > 1:
+        return _listed(turn, shown)
+    return turn.personal(replace(shown, in_place=False), *await _of_those_away(turn))
+
+
+async def _of_those_away(turn: Turn) -> list[Outgoing]:
+    """What is open of each person for whom this one stands in; the first page."""
+    away = sorted(turn.actor.stands_in_for)
+    names = await turn.uow.organisation.names(away)
+    lists = []
+    for person_id in away:
+        found = await turn.uow.views.my_tasks(person_id, turn.now, 1, PAGE_SIZE)
+        shown = task_list(replace(found, pages=1), turn.words, turn.now, kind="tasks")
+        heading = turn.words("tasks-in-place-of", who=called(person_id, names, turn.words), hail=turn.hail())
+        lists.append(replace(shown, heading=heading))
+    return lists
 
 
 async def overdue(turn: Turn, command: Command) -> Reply:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from adapters.chat.dialogues import drafting, parties, repeating, scoping
+from adapters.chat.dialogues import absences, drafting, parties, repeating, scoping
 from adapters.chat.dialogues.drafting import FIELD, PREVIEW
 from adapters.chat.dialogues.dues import DUE, NO_DUE, accept_proposed, find_due, without_due
 from adapters.chat.dialogues.steps import card_reply
@@ -33,7 +33,7 @@ def is_about_draft(question: Question | None) -> bool:
     if question is None:
         return False
     if question.kind == parties.WHICH_PARTY:
-        return "task" not in question.facts
+        return "task" not in question.facts and question.facts.get("field") != absences.STAND_IN
     return question.kind in (FIELD, PREVIEW, DUE, REPLACE)
 
 

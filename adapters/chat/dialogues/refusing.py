@@ -42,7 +42,7 @@ async def _present_card(
         task = await uow.tasks.get(number, today)
     except Refusal:
         return None
-    actor = Actor(door.profile.person_id, door.posts)
+    actor = Actor(door.profile.person_id, door.posts, door.lent)
     if not can_see(actor, task):
         return None
     card = await uow.views.card(task, today)

@@ -162,7 +162,7 @@ def open_turn(
         ids=ids,
         account=account,
         profile=profile,
-        actor=Actor(profile.person_id, door.posts),
+        actor=Actor(profile.person_id, door.posts, door.lent),
         words=words_for(profile, settings.zone),
         text=clean(incoming.text).strip(),
         dialogue=Dialogue(None if draft is None or has_lapsed else replace(draft), version=door.dialogue.version),

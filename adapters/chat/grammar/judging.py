@@ -184,6 +184,15 @@ def _edit(said: Said, verb: Verb) -> Reading:
     return Command(verb, rest=rest, weak=bool(rest) and read_field(rest) is None)
 
 
+def _stand_in(said: Said, verb: Verb) -> Reading:
+    """`ủy quyền cho chị Lan từ mai đến thứ 6`, or alone; `đã ủy quyền cho …` tells of a thing done."""
+    rest = said.text[said.phrase.end :].strip(" .,:;!")
+    rest = "" if manners.is_only_polite(rest) else rest
+    if said.is_past or (rest and not fold(rest).startswith(("cho ", "to ")) and said.phrase.folded != "stand in to"):
+        return NotACommand()
+    return Command(verb, rest=rest)
+
+
 def _comment(said: Said, verb: Verb) -> Reading:
     return Command(verb, said.task, said.text[said.rest_at :].strip())
 
@@ -236,6 +245,8 @@ _JUDGES: dict[Verb, Callable[[Said, Verb], Reading]] = {
     Verb.OK: _ok,
     Verb.EDIT: _edit,
     Verb.DROP: _alone,
+    Verb.STAND_IN: _stand_in,
+    Verb.END_STAND_IN: _alone,
     Verb.TASKS: _tasks,
     Verb.SHOW: _show,
     Verb.RECEIVE: step_readings.receive,

@@ -31,6 +31,8 @@ class Verb(StrEnum):
     WEB = "web"
     HELP = "help"
     WIND = "wind"
+    STAND_IN = "stand_in"
+    END_STAND_IN = "end_stand_in"
     NUMBER = "number"
     START = "start"
 

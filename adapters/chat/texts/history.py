@@ -31,7 +31,11 @@ def _line(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> str
     when = words.brief(item.at)
     if item.actor_id is None:
         return words("history-line", at=when, what=what)
-    return words("history-line-by", at=when, who=person(item.actor_id, names, words), what=what)
+    who = person(item.actor_id, names, words)
+    away = item.facts.get("for")
+    if isinstance(away, int) and away != item.actor_id:
+        who = words("history-in-place-of", who=who, whom=person(PersonId(away), names, words))
+    return words("history-line-by", at=when, who=who, what=what)
 
 
 def _facts(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> dict[str, str | int]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from adapters.chat.outgoing import Outgoing
+from adapters.chat.texts.absences import people_notice
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
 from adapters.chat.texts.directives import call_text, cooperation_text, title_of
 from adapters.chat.texts.history import told_ids
@@ -15,7 +16,7 @@ from adapters.chat.texts.words import Words
 from domain.access import Actor
 from domain.errors import Fact
 from domain.ids import PersonId, TaskId
-from domain.notices import NoticeKind
+from domain.notices import ABOUT_PEOPLE, NoticeKind
 from domain.records import Claimed, Delivery, TaskCard
 from domain.task import WORKING_STATES, Task, TaskState
 from domain.usecases.tasks import possible_steps
@@ -59,7 +60,7 @@ def notice_text(delivery: Delivery, words: Words, now: datetime) -> Outgoing:
             latest[notice.task_id] = notice
     told = [(notice, tasks[task_id]) for task_id, notice in latest.items()]
     if not told:
-        message = _of_directive(delivery.notices[0], delivery, words)
+        message = _without_task(delivery.notices[0], delivery, words)
     else:
         message = _single(*told[0], delivery, words, now) if len(told) == 1 else _folded(told, delivery, words, now)
     if any(notice.repeated for notice in delivery.notices):
@@ -76,6 +77,8 @@ def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: 
         )
     lines += _about(notice, task, delivery, words, now)
     if notice.missed:
+    if notice.meant_for is not None:
+        lines.insert(0, words("notice-in-place-of", who=_called(notice.meant_for, delivery.names, words)))
         lines.append(words("notice-missed"))
     if _is_of_all(notice, task):
         heading = words("nc-title-line", number=task.directive_id or 0, title=cut(task.title, TITLE_CHARS))
@@ -100,6 +103,12 @@ def _of_directive(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
         lines = [words("notice-recurrence_failed", hail=hail)]
         lines += failed_lines(notice.facts, which, delivery.names, words)
         return Outgoing("\n".join(lines), heading=title_of(directive, words))
+def _without_task(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
+    if notice.kind in ABOUT_PEOPLE:
+        return people_notice(notice, delivery, words)
+    return _of_directive(notice, delivery, words)
+
+
     if notice.kind is NoticeKind.CALL_OPENED:
         return call_text(directive, hail, _called(directive.assigner_id, delivery.names, words), words)
     assigner = party(directive.assigner_id, directive.assigner_unit_id, delivery.names, delivery.unit_names, words)
@@ -189,7 +198,7 @@ def _waits_for_assigner(notice: Claimed, task: Task) -> bool:
 def _steps(notice: Claimed, task: Task, delivery: Delivery) -> Collection[str]:
     wanted = _OFFERS[_K.DECLINED] if _waits_for_assigner(notice, task) else _OFFERS.get(notice.kind, frozenset())
     if delivery.posts:
-        steps = possible_steps(Actor(notice.recipient_id, delivery.posts), task) & wanted
+        steps = possible_steps(Actor(notice.recipient_id, delivery.posts, delivery.lent), task) & wanted
     else:
         steps = steps_by_relation(notice.recipient_id, task) & wanted
         if notice.kind is NoticeKind.ESCALATED and task.state in WORKING_STATES:

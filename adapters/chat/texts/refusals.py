@@ -1,7 +1,7 @@
 """Every expected no, in words: what stands in the way, and what can be done instead."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from adapters.chat.texts.lines import VALUE_CHARS, cut, person
 from adapters.chat.texts.words import Words
@@ -51,5 +51,7 @@ def _fact(name: str, value: str | int, words: Words, names: Mapping[PersonId, st
     if name in _PEOPLE and isinstance(value, int):
         return person(PersonId(value), names, words)
     if name == "at" and isinstance(value, str):
+    if name in ("from", "until", "day") and isinstance(value, str):
+        return f"{date.fromisoformat(value):%d/%m/%Y}"
         return words.brief(datetime.fromisoformat(value))
     return cut(value, VALUE_CHARS) if isinstance(value, str) else value

@@ -117,6 +117,19 @@ def _accounts_and_codes() -> None:
     )
     _index("ix_accounts_person_id", "accounts", ["person_id"])
     op.create_table(
+        "stand_ins",
+        Column("id", Integer, primary_key=True),
+        Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("stand_in_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("valid_from", Date, nullable=False),
+        Column("valid_to", Date, nullable=False),
+        Column("by", Integer, ForeignKey("people.id"), nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("ended_at", UtcDateTime),
+    )
+    _index("ix_stand_ins_person", "stand_ins", ["person_id"], where="ended_at IS NULL")
+    _index("ix_stand_ins_stand_in", "stand_ins", ["stand_in_id"], where="ended_at IS NULL")
+    op.create_table(
         "chat_groups",
         Column("platform", Text, primary_key=True),
         Column("chat_key", Text, primary_key=True),
@@ -426,6 +439,7 @@ def _telling() -> None:
 def _installation() -> None:
     op.create_table(
         "calendar_days",
+        Column("meant_for", Integer, ForeignKey("people.id")),
         Column("day", Date, primary_key=True),
         Column("kind", Text, nullable=False),
         Column("name", Text, nullable=False),
@@ -446,6 +460,7 @@ def _installation() -> None:
         Column("at", UtcDateTime, nullable=False),
     )
 
+    _index("ix_notices_meant_for", "notices", ["meant_for"], where="state = 'queued' AND meant_for IS NOT NULL")
 
 def _guard_journal() -> None:
     if op.get_bind().dialect.name == "postgresql":

@@ -268,7 +268,6 @@ def test_what_negates_asks_or_promises_is_no_command(text: str, reason: str) -> 
         ("tiếp tục 12", "resume", 12),
         ("sửa 12 hạn thứ sáu", "amend", 12),
         ("gửi nhầm", "undo", None),
-        ("ủy quyền cho chị Lan từ mai đến thứ 6", "stand_in", None),
         ("tình hình ấp 3", "status", None),
         ("tìm VNeID", "find", None),
         ("lịch sử 12", "history", 12),
@@ -378,3 +377,19 @@ def test_the_plainest_sentences_are_read_as_longer_ones_are(word: str, is_offici
     for number in (*range(1, 130), 2026, 12345, 999_999_999):
         plain = read_command(f"{word} {number}", is_official=is_official)
         assert plain == read_command(f"{word} {number} ", is_official=is_official)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ủy quyền cho chị Lan từ mai đến thứ 6", Command(Verb.STAND_IN, rest="cho chị Lan từ mai đến thứ 6")),
+        ("uy quyen", Command(Verb.STAND_IN)),
+        ("stand in to Lan until Friday", Command(Verb.STAND_IN, rest="Lan until Friday")),
+        ("thôi ủy quyền", Command(Verb.END_STAND_IN)),
+        ("hủy ủy quyền ạ", Command(Verb.END_STAND_IN)),
+        ("đã ủy quyền cho chị Lan", NotACommand()),
+        ("ủy quyền đất đai của bà con", NotACommand()),
+    ],
+)
+def test_a_stand_in_is_named_and_ended(text: str, expected: Command | NotACommand) -> None:
+    assert read_command(text) == expected

@@ -53,6 +53,21 @@ def refusals(language: str) -> Made:
         *(WrongState(code, number=12) for code in ("undo_too_late", "undo_acted_since", "does_not_repeat")),
         WrongState("directive_does_not_repeat", directive=3),
         *(
+        *(BadInput(code) for code in ("own_stand_in", "days_reversed", "days_past")),
+        NotAllowed("no_post_to_stand_in_for"),
+        NotAllowed("stand_in_outside", person=DUNG),
+        BadInput("stand_in_too_long", limit=366),
+        *(
+            BadInput(code, person=DUNG, **{"from": "2026-11-30", "until": "2026-12-04"})
+            for code in ("stand_in_there", "stand_in_away", "stands_in_already")
+        ),
+        WrongState("no_stand_in"),
+        BadInput("kinds_differ", units="XABM, AP1"),
+        *(BadInput(code, unit="AP9") for code in ("nothing_to_merge", "heir_below", "name_of_new_unit")),
+        *(
+            BadInput(code, unit="AP9", day="2026-12-01")
+            for code in ("unit_not_standing", "unit_changes_later", "heir_not_standing")
+        ),
             WrongState("cannot_undo", number=12, step=step)
             for step in ("task_assigned", "lead_urged", "climb_held", "task_commented", "directive_cancelled")
         ),

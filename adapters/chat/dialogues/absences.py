@@ -1,0 +1,113 @@
+"""Who acts for whom while away: `ủy quyền cho … từ … đến …`, shown, and ended with `thôi ủy quyền`."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from adapters.chat.dialogues import parties
+from adapters.chat.dialogues.turn import Turn
+from adapters.chat.grammar.absences import Absence, read_absence, read_day
+from adapters.chat.grammar.commands import Command
+from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.absences import called, day_words, stand_in_lines
+from adapters.chat.texts.lines import cut
+from domain.draft import Party
+from domain.ids import PersonId
+from domain.standing_in import StandIn
+from domain.usecases import standing_in
+
+STAND_IN = "stand_in"
+UNTIL = "stand_in_until"
+
+
+async def stand_in(turn: Turn, command: Command) -> Reply:
+    """Somebody acts for this person from a day to a day; without a name it is said who does."""
+    wanted = read_absence(command.rest, turn.now, await turn.calendar(), turn.settings.zone)
+    if not wanted.mention:
+        return await _shown(turn, turn.words("stand-in-how", hail=turn.hail()))
+    if wanted.last is None:
+        turn.ask(UNTIL, {"mention": wanted.mention, "first": _text(wanted.first)})
+        return turn.say("ask-stand-in-until", hail=turn.hail(), who=cut(wanted.mention, parties.SHOWN_CHARS))
+    return await _named(turn, wanted, wanted.last)
+
+
+async def until(turn: Turn, facts: Mapping[str, object], text: str) -> Reply:
+    """The last day that was asked for has been said."""
+    calendar = await turn.calendar()
+    last = read_day(text, turn.now, calendar, turn.settings.zone)
+    mention, first = str(facts["mention"]), _day(str(facts.get("first") or ""))
+    if last is None:
+        turn.ask(UNTIL, {"mention": mention, "first": _text(first)})
+        return turn.say("ask-stand-in-until", hail=turn.hail(), who=cut(mention, parties.SHOWN_CHARS))
+    return await _named(turn, Absence(mention, first, last), last)
+
+
+async def picked(turn: Turn, facts: Mapping[str, object], party: Party) -> Reply:
+    """Of several of that name this one was meant."""
+    first, last = _day(str(facts["first"])), _day(str(facts["last"]))
+    if first is None or last is None:
+        raise ValueError("a stand-in was asked about without days")
+    return await _done(turn, party.person_id, first, last)
+
+
+async def end(turn: Turn, _: Command) -> Reply:
+    """Nobody acts for this person any more."""
+    ended = await standing_in.end_stand_in(turn.act)
+    turn.wakes_worker = True
+    names = await _names(turn, ended)
+    me = turn.profile.person_id
+    lines = [
+        turn.words(
+            "stand-in-ended" if item.person_id == me else "stand-in-given-back",
+            who=called(item.stand_in_id if item.person_id == me else item.person_id, names, turn.words),
+        )
+        for item in ended
+    ]
+    return turn.personal(Outgoing("\n".join(lines)))
+
+
+async def _named(turn: Turn, wanted: Absence, last: date) -> Reply:
+    first = wanted.first or turn.today
+    roots = turn.actor.own_watches | turn.actor.own_units
+    facts = {"field": STAND_IN, "first": first.isoformat(), "last": last.isoformat()}
+    found = await parties.resolve(turn, wanted.mention, turn.directory(roots), facts, post_matters=False)
+    if found is None:
+        return turn.say("party-not-found", text=cut(wanted.mention, parties.SHOWN_CHARS))
+    if isinstance(found, Reply):
+        return found
+    return await _done(turn, found.person_id, first, last)
+
+
+async def _done(turn: Turn, person_id: PersonId, first: date, last: date) -> Reply:
+    named = await standing_in.name_stand_in(turn.act, person_id, first, last)
+    turn.wakes_worker = True
+    turn.touched |= {named.person_id, named.stand_in_id}
+    names = await _names(turn, [named])
+    said = turn.words(
+        "stand-in-named",
+        who=called(person_id, names, turn.words),
+        hail=turn.hail(),
+        first=day_words(named.valid_from, turn.words),
+        last=day_words(named.valid_to, turn.words),
+    )
+    return turn.personal(Outgoing(said, hint=turn.words("stand-in-hint")))
+
+
+async def _shown(turn: Turn, otherwise: str) -> Reply:
+    known = await standing_in.around(turn.act)
+    if not known:
+        return turn.personal(Outgoing(otherwise))
+    lines = stand_in_lines(known, turn.profile.person_id, await _names(turn, known), turn.words)
+    return turn.personal(Outgoing("\n".join(lines), hint=turn.words("stand-in-hint")))
+
+
+async def _names(turn: Turn, known: Iterable[StandIn]) -> Mapping[PersonId, str]:
+    people = {person for item in known for person in (item.person_id, item.stand_in_id)}
+    return await turn.uow.organisation.names(sorted(people))
+
+
+def _text(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,57 @@
+"""Who stands in, and for which days: `cho chị Lan từ mai đến thứ sáu`, in its parts."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from adapters.chat.grammar.deadlines import read_deadline
+from adapters.chat.grammar.fold import clean, fold
+from domain.worktime import Calendar
+
+_TO_WHOM = re.compile(r"^\s*(?:cho|to|:)\s*:?\s*", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:ke tu|tu|from|bat dau)\s+(?:ngay\s+)?")
+_UNTIL = re.compile(r"\b(?:den|toi|until|till|to|through)\s+(?:het\s+)?")
+_TODAY = re.compile(r"(?:ngay\s+)?(?:hom\s+nay|bay\s+gio|nay|today|now)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Who stands in, as written, and the days; a day that was not said, or cannot be read, is None."""
+
+    mention: str
+    first: date | None
+    last: date | None
+    said_first: bool = False
+    said_last: bool = False
+
+
+def read_absence(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -> Absence:
+    """The parts of what follows `ủy quyền`. Of several words that could begin a day the last that does is meant: names
+    hold them too."""
+    text = _TO_WHOM.sub("", clean(text), count=1).strip(" .,;")
+    text, last, said_last = _cut(text, _UNTIL, now, calendar, zone)
+    text, first, said_first = _cut(text, _FROM, now, calendar, zone)
+    if last is None and said_last:
+        said_last = False
+    return Absence(text.strip(" ,.:;"), first, last, said_first, said_last)
+
+
+def read_day(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -> date | None:
+    """The local day that the text names; None where it names none."""
+    if _TODAY.match(fold(clean(text)).strip()):
+        return now.astimezone(zone).date()
+    found = read_deadline(text, now, calendar, zone)
+    at = None if found is None else found.due_at or found.proposed_at
+    return None if at is None else at.astimezone(zone).date()
+
+
+def _cut(
+    text: str, begins: re.Pattern[str], now: datetime, calendar: Calendar, zone: ZoneInfo
+) -> tuple[str, date | None, bool]:
+    """The text ahead of the day that such a word begins, the day, and whether one was said."""
+    for match in reversed(list(begins.finditer(fold(text)))):
+        day = read_day(text[match.end() :], now, calendar, zone)
+        if day is not None:
+            return text[: match.start()], day, True
+    return text, None, False

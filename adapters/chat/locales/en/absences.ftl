@@ -1,0 +1,39 @@
+# Absences: stand-ins, handing over from a day on, and people who leave their posts.
+
+stand-in-how = Nobody stands in for { $hail }. To name somebody, type: stand in to Lan from Monday until Friday.
+ask-stand-in-until = { $hail }, until which day does { $who } stand in?
+stand-in-named =
+    { $who } stands in for { $hail } from { $first } to the end of { $last }.
+    Meanwhile the notices of { $hail } go to { $who }, who may take the steps of { $hail }; the journal keeps both names.
+stand-in-hint = Type: stand in (to see) · end stand in (to end it early)
+stand-in-mine = { $who } stands in for you from { $first } to the end of { $last }.
+stand-in-theirs = You stand in for { $who } from { $first } to the end of { $last }.
+stand-in-ended = { $who } does not stand in for you any more; notices come to you again.
+stand-in-given-back = You do not stand in for { $who } any more.
+notice-stand_in_named = { $hail }, you stand in for { $by } from { $first } to the end of { $last }. The notices of { $by } come to you; name tasks as if they were yours, for example: show 12.
+notice-stand_in_named-theirs = { $hail }, you stand in for { $by } from { $first } to the end of { $last }.
+notice-stand_in_ended = { $hail }, you do not stand in for { $by } any more; notices go to { $by } again.
+notice-stand_in_ended-theirs = { $by } does not stand in for { $hail } any more; notices come to you again.
+notice-in-place-of = (In the place of { $who })
+tasks-in-place-of = Tasks of { $who }, for whom { $hail } stands in
+history-in-place-of = { $who } (in the place of { $whom })
+history-stand_in_named = named { $after } as stand-in
+history-stand_in_ended = ended the standing in of { $after }
+
+refusal-no_post_to_stand_in_for = You hold no post, so there is nothing to stand in for. Please ask an administrator.
+refusal-own_stand_in = Nobody stands in for themselves; please name somebody else of your unit.
+refusal-days_reversed = The last day lies before the first; type: stand in to Lan from Monday until Friday.
+refusal-days_past = These days are past; please name days from today on.
+refusal-stand_in_too_long = A stand-in is named for { $limit } days at most; please choose a nearer day.
+refusal-stand_in_outside = { $person } belongs neither to your unit nor to one below it; please name somebody of your unit.
+refusal-stand_in_there = { $person } stands in for you already, from { $from } to { $until }; to name another, type: end stand in.
+refusal-stand_in_away = { $person } is away too, from { $from } to { $until }, and has a stand-in; please name somebody else.
+refusal-stands_in_already = You stand in for { $person } from { $from } to { $until } and cannot name a stand-in meanwhile; to give it back first, type: end stand in.
+refusal-no_stand_in = Nobody stands in for you, and you stand in for nobody. To name somebody, type: stand in to Lan from Monday until Friday.
+refusal-kinds_differ = The units { $units } are of different kinds and cannot merge. Please check the codes.
+refusal-nothing_to_merge = There is no unit besides “{ $unit }” to merge. Please check the codes.
+refusal-unit_not_standing = The unit “{ $unit }” does not stand before { $day }. Please check the day.
+refusal-unit_changes_later = The unit “{ $unit }” changes again on { $day }. Please check the day.
+refusal-heir_not_standing = The unit “{ $unit }” does not stand on { $day }. Please check the day.
+refusal-heir_below = The unit “{ $unit }” hangs below one that would end. Please check the codes.
+refusal-name_of_new_unit = There is no unit “{ $unit }”; if it is new, please give its name.

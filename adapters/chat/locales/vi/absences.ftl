@@ -1,0 +1,39 @@
+# Vắng mặt: ủy quyền, chuyển việc từ một ngày, và người thôi chức danh.
+
+stand-in-how = Chưa ai thay { $hail }. Để ủy quyền khi vắng mặt, gõ: ủy quyền cho chị Lan từ thứ hai đến thứ sáu.
+ask-stand-in-until = Thưa { $hail }, { $who } thay đến hết ngày nào?
+stand-in-named =
+    { $who } thay { $hail } từ { $first } đến hết { $last }.
+    Trong thời gian đó thông báo của { $hail } đến { $who }, và { $who } được làm các bước của { $hail }; nhật ký ghi cả hai tên.
+stand-in-hint = Gõ: ủy quyền (xem) · thôi ủy quyền (kết thúc sớm)
+stand-in-mine = { $who } thay anh/chị từ { $first } đến hết { $last }.
+stand-in-theirs = Anh/chị thay { $who } từ { $first } đến hết { $last }.
+stand-in-ended = { $who } không thay anh/chị nữa; thông báo lại đến anh/chị.
+stand-in-given-back = Anh/chị không thay { $who } nữa.
+notice-stand_in_named = { $hail } thay { $by } từ { $first } đến hết { $last }. Thông báo của { $by } sẽ đến { $hail }; gõ số việc như việc của mình, ví dụ: xem 12.
+notice-stand_in_named-theirs = { $hail } thay { $by } từ { $first } đến hết { $last }.
+notice-stand_in_ended = { $hail } không phải thay { $by } nữa; thông báo lại đến { $by }.
+notice-stand_in_ended-theirs = { $by } thôi thay { $hail }; thông báo lại đến { $hail }.
+notice-in-place-of = (Thay { $who })
+tasks-in-place-of = Việc của { $who }, { $hail } đang thay
+history-in-place-of = { $who } (thay { $whom })
+history-stand_in_named = ủy quyền cho { $after }
+history-stand_in_ended = thôi ủy quyền cho { $after }
+
+refusal-no_post_to_stand_in_for = Anh/chị không giữ chức danh nào nên không có gì để ủy quyền. Đề nghị hỏi người quản trị.
+refusal-own_stand_in = Không thể ủy quyền cho chính mình; đề nghị nêu tên người khác trong đơn vị.
+refusal-days_reversed = Ngày kết thúc trước ngày bắt đầu; gõ: ủy quyền cho chị Lan từ thứ hai đến thứ sáu.
+refusal-days_past = Những ngày đó đã qua; đề nghị nêu ngày từ hôm nay trở đi.
+refusal-stand_in_too_long = Chỉ ủy quyền được tối đa { $limit } ngày; đề nghị chọn ngày gần hơn.
+refusal-stand_in_outside = { $person } không thuộc đơn vị của anh/chị hay đơn vị bên dưới; có thể chọn người trong đơn vị: đề nghị nêu tên khác.
+refusal-stand_in_there = { $person } đã thay anh/chị từ { $from } đến { $until }; muốn đổi người, gõ: thôi ủy quyền.
+refusal-stand_in_away = { $person } cũng vắng từ { $from } đến { $until } và có người khác thay; đề nghị chọn người khác.
+refusal-stands_in_already = Anh/chị đang thay { $person } từ { $from } đến { $until } nên chưa ủy quyền cho người khác được; để trả lại trước, gõ: thôi ủy quyền.
+refusal-no_stand_in = Anh/chị không ủy quyền cho ai, cũng không thay ai. Để ủy quyền, gõ: ủy quyền cho chị Lan từ thứ hai đến thứ sáu.
+refusal-kinds_differ = Các đơn vị { $units } không cùng cấp nên không sáp nhập với nhau được. Kiểm tra lại mã đơn vị.
+refusal-nothing_to_merge = Ngoài “{ $unit }” chưa có đơn vị nào để sáp nhập. Kiểm tra lại mã đơn vị.
+refusal-unit_not_standing = Đơn vị “{ $unit }” không còn hoặc chưa có trước ngày { $day }. Kiểm tra lại ngày.
+refusal-unit_changes_later = Đơn vị “{ $unit }” còn thay đổi từ ngày { $day }. Kiểm tra lại ngày.
+refusal-heir_not_standing = Đơn vị nhận “{ $unit }” không có vào ngày { $day }. Kiểm tra lại ngày.
+refusal-heir_below = Đơn vị nhận “{ $unit }” nằm dưới đơn vị bị sáp nhập. Kiểm tra lại mã đơn vị.
+refusal-name_of_new_unit = Chưa có đơn vị “{ $unit }”; nếu là đơn vị mới, đề nghị cho biết tên.

@@ -1,0 +1,132 @@
+"""Stand-ins in the chat: named, shown, ended; authority and notices follow, and the journal keeps both names."""
+
+import pytest
+
+from domain.task import TaskState
+from tests.chat.conversation.talk import Talk
+
+
+async def queued(talk: Talk) -> list[tuple[str, str, str]]:
+    """(kind, who hears it, for whom) of every notice that is due now; they are taken by asking."""
+    codes = {person_id: code for code, person_id in talk.province.people.items()}
+    told = []
+    async with talk.store.write() as uow:
+        while claimed := await uow.outbox.claim(talk.clock.now(), 100, 60):
+            told += [
+                (item.kind.value, codes[item.recipient_id], codes[item.meant_for] if item.meant_for else "")
+                for item in claimed
+            ]
+            await uow.outbox.drop(claimed, "read by a test", talk.clock.now())
+        await uow.commit()
+    return told
+
+
+async def test_a_stand_in_is_named_shown_and_ended(talk: Talk) -> None:
+    named = await talk.says("giang", "ủy quyền cho Khoa từ hôm nay đến thứ sáu")
+    assert "Bùi Văn Khoa thay anh/chị Giang từ thứ Ba 24/11/2026 đến hết thứ Sáu 27/11/2026" in named.text
+    assert await queued(talk) == [("stand_in_named", "khoa", "")]
+    assert "anh/chị Bùi Văn Khoa thay anh/chị từ thứ Ba 24/11/2026" in (await talk.says("giang", "ủy quyền")).text
+    assert "Anh/chị thay anh/chị Võ Thị Giang" in (await talk.says("khoa", "ủy quyền")).text
+
+    ended = await talk.says("giang", "thôi ủy quyền")
+    assert "Bùi Văn Khoa không thay anh/chị nữa" in ended.text
+    assert await queued(talk) == [("stand_in_ended", "khoa", "")]
+    assert "Chưa ai thay" in (await talk.says("giang", "uy quyen")).text
+
+
+async def test_the_stand_in_of_an_acceptor_hears_what_is_handed_in_and_judges_it(talk: Talk) -> None:
+    task = talk.province.task(12)
+    task.acceptor_id = talk.province.people["giang"]
+    await talk.has_tasks(task)
+    await talk.says("giang", "ủy quyền cho Khoa từ hôm nay đến thứ sáu")
+    await queued(talk)
+    assert "chờ anh/chị Giang" in (await talk.says("binh", "xong 12")).text
+    assert await queued(talk) == [("submitted", "khoa", "giang")]
+
+    accepted = await talk.says("khoa", "đạt 12")
+    assert "hoàn thành" in accepted.text
+    [last, *_] = await talk.history(12)
+    people = talk.province.people
+    assert (last.kind, last.actor_id, last.facts["for"]) == ("task_accepted", people["khoa"], people["giang"])
+    assert "Bùi Văn Khoa (thay Võ Thị Giang)" in (await talk.says("giang", "xem 12")).text
+
+
+async def test_the_stand_in_of_a_lead_receives_and_hands_in(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("binh", "ủy quyền cho Hoa từ hôm nay đến thứ sáu")
+    assert "đã nhận NV-12" in (await talk.says("hoa", "nhận 12")).text
+    assert "chờ anh/chị An nghiệm thu" in (await talk.says("hoa", "xong 12")).text
+    assert [line.facts.get("for") for line in await talk.history(12)] == [talk.province.people["binh"]] * 2
+
+
+async def test_what_a_stand_in_orders_is_ordered_in_the_name_of_who_is_away(talk: Talk) -> None:
+    await talk.says("an", "ủy quyền cho Giang từ hôm nay đến thứ sáu")
+    await talk.says("giang", "giao A1: Rà soát hộ nghèo; hạn thứ sáu; sản phẩm danh sách")
+    assert "NV-1" in (await talk.says("giang", "đồng ý")).text
+    task = await talk.task(1)
+    people = talk.province.people
+    assert (task.assigner_id, task.acceptor_id) == (people["an"], people["an"])
+    [line] = await talk.history(1)
+    assert (line.actor_id, line.facts["for"]) == (people["giang"], people["an"])
+
+
+async def test_after_the_last_day_nothing_is_lent_and_what_waits_goes_back(talk: Talk) -> None:
+    task = talk.province.task(12)
+    task.acceptor_id = talk.province.people["giang"]
+    await talk.has_tasks(task)
+    await talk.says("giang", "ủy quyền cho Khoa từ hôm nay đến mai")
+    await talk.says("binh", "xong 12")
+    talk.passes(days=2)
+    assert ("submitted", "giang", "") in await queued(talk)
+    assert "Không thấy việc NV-12" in (await talk.says("khoa", "đạt 12")).text
+    assert (await talk.task(12)).state is TaskState.SUBMITTED
+
+
+async def test_the_last_day_is_asked_for_where_it_was_not_said(talk: Talk) -> None:
+    asked = await talk.says("giang", "ủy quyền cho chị Khoa từ mai")
+    assert "đến hết ngày nào" in asked.text
+    named = await talk.says("giang", "thứ sáu")
+    assert "từ thứ Tư 25/11/2026 đến hết thứ Sáu 27/11/2026" in named.text
+
+
+@pytest.mark.parametrize(
+    ("who", "said", "told"),
+    [
+        ("giang", "ủy quyền cho tôi từ mai đến thứ sáu", "cho chính mình"),
+        ("giang", "ủy quyền cho Lan từ mai đến thứ sáu", "Không thấy"),
+        ("binh", "ủy quyền cho An từ mai đến thứ sáu", "Không thấy"),
+        ("giang", "ủy quyền cho Khoa từ thứ sáu đến mai", "trước ngày bắt đầu"),
+        ("giang", "thôi ủy quyền", "không ủy quyền cho ai"),
+    ],
+)
+async def test_what_cannot_be_is_refused_in_words(talk: Talk, who: str, said: str, told: str) -> None:
+    assert told in (await talk.says(who, said)).text
+    assert await queued(talk) == []
+
+
+async def test_there_are_no_chains_and_no_loops(talk: Talk) -> None:
+    await talk.says("giang", "ủy quyền cho An từ hôm nay đến thứ sáu")
+    assert "đang thay Võ Thị Giang" in (await talk.says("an", "ủy quyền cho Khoa từ mai đến thứ năm")).text
+    assert "đã thay anh/chị" in (await talk.says("giang", "ủy quyền cho Khoa từ mai đến thứ năm")).text
+    assert "cũng vắng" in (await talk.says("dung", "ủy quyền cho Giang từ mai đến thứ năm")).text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ủy quyền cho Khoa từ 24/11 đến hết 27/11",
+        "uy quyen cho khoa tu hom nay den thu 6",
+        "stand in to Khoa from today until Friday",
+    ],
+)
+async def test_it_is_said_in_several_ways(talk: Talk, said: str) -> None:
+    assert "thứ Sáu 27/11/2026" in (await talk.says("giang", said)).text
+
+
+async def test_lists_of_the_one_who_is_away_come_with_the_own(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12), talk.province.task(15, "khoa", "A2"))
+    await talk.says("binh", "ủy quyền cho Hoa từ hôm nay đến thứ sáu")
+    listed = await talk.says("hoa", "việc")
+    assert "anh/chị Hoa đang thay" in listed.text
+    assert "NV-12" in listed.text
+    assert "NV-15" not in listed.text

@@ -1,0 +1,75 @@
+"""Stand-ins as they are stored: read with the door, and notices led on and back."""
+
+from datetime import timedelta
+
+from domain.ids import PersonId
+from domain.organisation import Post, Role, UnitKind
+from domain.standing_in import StandIn
+from storage.unit_of_work import SqlStore
+from tests.storage.province import NOW, TODAY, Province, store_tasks
+
+LEASE_S = 60
+
+
+def stand_in(province: Province, person: str, other: str, first: int = 0, last: int = 2) -> StandIn:
+    p = province.people
+    days = (TODAY + timedelta(days=first), TODAY + timedelta(days=last))
+    return StandIn(None, p[person], p[other], *days, p[person], NOW)
+
+
+async def test_the_door_brings_what_is_lent_on_its_days(store: SqlStore, province: Province) -> None:
+    u, p = province.units, province.people
+    async with store.write() as uow:
+        await uow.people.link("test", "khoa", "khoa", p["khoa"], NOW)
+        await uow.stand_ins.add(stand_in(province, "giang", "khoa"))
+        await uow.stand_ins.add(stand_in(province, "an", "khoa", 5, 6))
+        today = await uow.people.door("", "test", "khoa", TODAY)
+        later = await uow.people.door("", "test", "khoa", TODAY + timedelta(days=3))
+        lent = await uow.stand_ins.lent(p["khoa"], TODAY)
+    own = Post(u["A2"], Role.LEADER, UnitKind.TEAM, u["X1"])
+    assert (today.posts, later.posts, later.lent) == ((own,), (own,), ())
+    assert today.lent == lent == ((p["giang"], Post(u["X1"], Role.SUPERVISOR, UnitKind.COMMUNE, u["T"])),)
+
+
+async def test_those_around_are_of_and_by_a_person_and_not_over(store: SqlStore, province: Province) -> None:
+    p = province.people
+    async with store.write() as uow:
+        for item in (
+            stand_in(province, "giang", "khoa"),
+            stand_in(province, "an", "giang", 5, 6),
+            stand_in(province, "giang", "binh", -5, -1),
+            stand_in(province, "dung", "chi"),
+        ):
+            await uow.stand_ins.add(item)
+        found = await uow.stand_ins.around([p["giang"]], TODAY)
+        assert [(item.person_id, item.stand_in_id) for item in found] == [
+            (p["giang"], p["khoa"]),
+            (p["an"], p["giang"]),
+        ]
+        assert await uow.stand_ins.end(found[0], NOW)
+        assert not await uow.stand_ins.end(found[0], NOW)
+        assert [item.person_id for item in await uow.stand_ins.around([p["giang"]], TODAY)] == [p["an"]]
+        assert await uow.stand_ins.lent(p["khoa"], TODAY) == ()
+
+
+async def test_what_waits_is_led_to_the_stand_in_and_back_when_that_is_over(
+    store: SqlStore, province: Province
+) -> None:
+    p = province.people
+    (task_id,) = await store_tasks(store, province.task(12))
+
+    async def claimed(days: int) -> list[tuple[PersonId, PersonId | None]]:
+        now = NOW + timedelta(days=days)
+        async with store.write() as uow:
+            found = await uow.outbox.claim(now, 10, LEASE_S)
+            await uow.outbox.park(found, now, "not now")
+            await uow.commit()
+        return [(item.recipient_id, item.meant_for) for item in found]
+
+    async with store.write() as uow:
+        await uow.outbox.add([province.notice(task_id, "giang", "a"), province.notice(task_id, "binh", "b")])
+        await uow.stand_ins.add(stand_in(province, "giang", "khoa", 0, 2))
+        await uow.commit()
+    assert sorted(await claimed(0)) == sorted([(p["khoa"], p["giang"]), (p["binh"], None)])
+    assert sorted(await claimed(1)) == sorted([(p["khoa"], p["giang"]), (p["binh"], None)])
+    assert sorted(await claimed(3)) == sorted([(p["giang"], None), (p["binh"], None)])

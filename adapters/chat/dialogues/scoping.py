@@ -72,7 +72,8 @@ def means_several(reading: Reading) -> bool:
     if reading.intent is Intent.OPEN_TASK:
         return True
     is_order = reading.intent in (Intent.ASSIGN, Intent.ASSIGN_COOP)
-    return is_order and (reading.everyone in ("teams", "members") or len(reading.units) > 1)
+    # `tổ ấp 3 nhận 15 hộ của ấp 4`: where one leads, other places are only where the work is.
+    return is_order and (reading.everyone in ("teams", "members") or (len(reading.units) > 1 and not reading.lead))
 
 
 def put_scope(draft: Draft, scope: Scope) -> None:

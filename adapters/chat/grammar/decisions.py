@@ -115,6 +115,11 @@ _GIVES_UNTIL = re.compile(
     r"\s*(?:(?:ok|oke|okay|duoc|dc|dong y|thong nhat|u|uh|um|vang|thoi)(?![^\W_])[\s,.!]*)*"
     r"(?:(?:anh|chi|toi|e|a)\s+)?cho\s+(?:(?:em|e|anh|chi|to|tui em|(?:cac\s+)?(?:to|ap|kp)\s+(?:ap\s+)?[^\s,.;]+)\s+)?(?:den|toi|qua|sang|het)(?![^\W_])"
 )
+_WILL_DO = re.compile(
+    r"\s*(?:ok|oke|u|uh|um|thoi|duoc|vay|neu)(?![^\W_])[^.!?\n]{0,60}(?<![^\W_])(?:nop|gui|xong|lam|bao)(?![^\W_])"
+    r"[^.!?\n]{0,40}(?<![^\W_])cung\s+(?:duoc|dc)"
+)
+_BECAUSE = re.compile(r"\s(?:(?P<spelled>vì|do|tại|bởi)|vi|tai|boi)\s+(?=\S+\s)", re.IGNORECASE)
 _NOT_ACCEPT_BEFORE = frozenset({"anh", "a", "chu", "em", "e", "bac", "ong", "d/c", "dc", "chi", "c", "co", "cau"})
 _NOUNS = re.compile(
     r"(?:(?:bao cao|bc|danh sach|ds|san pham|sp|ket qua|kq|so lieu|ho so|viec|nhiem vu|ban|file)(?:\s+(?:nay|do|cua|thang|tuan|quy|nop|ra soat)(?:\s+[0-9]+)?)*|phan)\s*"
@@ -282,7 +287,8 @@ def only_accepts(said: Sentence) -> bool:
 
 def gives_until(text: str) -> bool:
     """`cho đến thứ 6`, `được, cho tới thứ hai`: more time is given, where nothing but a date follows."""
-    return _GIVES_UNTIL.match(fold(text)) is not None
+    folded = fold(text)
+    return _GIVES_UNTIL.match(folded) is not None or _WILL_DO.match(folded) is not None
 
 
 def heir_at(said: Sentence, phrase: Phrase) -> int | None:
@@ -297,7 +303,12 @@ def reason_beside(said: Sentence, phrase: Phrase) -> str:
     """What else was said beside the deciding words: why."""
     behind = tidy(said.left(phrase.end, len(said.text)))
     before = tidy(said.left(0, phrase.start))
-    return behind if len(behind.split()) > 1 else before if len(before.split()) > 1 else ""
+    if len(behind.split()) > 1:
+        return behind
+    because = _BECAUSE.search(said.text, phrase.start, phrase.end)
+    if because and (because["spelled"] or said.is_plain):
+        return tidy(said.text[because.end() : phrase.end])
+    return before if len(before.split()) > 1 else ""
 
 
 def tidy(text: str) -> str:

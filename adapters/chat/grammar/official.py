@@ -51,6 +51,9 @@ _ABOUT = re.compile(
     r"^(?:giúp|giùm)\s+|^[^,.;]{0,60}?\b(?:về|vào|đối với)\s+(?=(?:bản |nội dung )?(?:dự thảo|đề án|kế hoạch|tờ trình|quy chế))",
     re.IGNORECASE,
 )
+_OF_THOSE = re.compile(
+    r"^(?:của\s+)?(?:các|12|tất cả|toàn thể|mấy)\s+[^,.;]{2,30}?\s+(?:về|đối với|vào)\s+", re.IGNORECASE
+)
 _OPINION_WORDS = re.compile(
     r"(?:xin|lay|cho|co|gui|tham gia|dong gop|phan hoi)?\s*(?:biet\s+)?(?:y kien)?\s*(?:gop y|tham gia)?\s*(?:ve|vao|doi voi|cho|cua)?\s+"
 )
@@ -165,7 +168,7 @@ def _opinion(heard: Heard) -> Reading | None:
         return None
     title = title_in(heard.said, phrase.start)
     about = _OPINION_WORDS.match(fold(title))
-    title = f"Góp ý {_ABOUT.sub('', title[about.end() :])}" if about else title
+    title = f"Góp ý {_ABOUT.sub('', _OF_THOSE.sub('', title[about.end() :]))}" if about else title
     draft = asking.draft_in(heard.whole, phrase.start)
     if draft is not None and asking.draft_in(Sentence(title), len(title)) is None:
         title = f"Góp ý {expand(heard.said.left(*draft).strip())}"
@@ -183,7 +186,9 @@ def _opinion(heard: Heard) -> Reading | None:
 def _sent_to(heard: Heard, order: Reading) -> Reading:
     """`gửi các tổ dự thảo …`: those it is sent to are asked what they think."""
     first = WORK.search(heard.whole)
-    parties = match_parties(heard.whole, first.end + 1)[0] if first is not None and first.folded == "gui" else []
+    asked = asking.asks_opinion(heard.whole)
+    at = first.end if first is not None and first.folded == "gui" else asked.end if asked is not None else -1
+    parties = match_parties(heard.whole, at + 1)[0] if at > 0 else []
     crowd = next((party.crowd for party in parties if party.crowd), None)
     if not real_parties(parties):
         return order

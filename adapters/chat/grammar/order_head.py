@@ -33,6 +33,9 @@ _POST = re.compile(
     r"\s*[-–,]\s*(?:bi thu|pho bi thu|chu tich|pho chu tich|pct|ct|truong phong|pho phong|truong ban|pho ban|to truong|to pho|truong ap"
     r"|can bo|cong chuc|chuyen vien|giam doc|pho giam doc|hieu truong|uy vien|phu trach)(?![^\W_])"
 )
+_ANSWERS = Vocabulary("chịu trách nhiệm | phụ trách | chủ trì | đảm nhận | làm đầu mối | lo")
+_MORE_WORK = re.compile(r"\s+(?:them|nhan|mot|1)(?:\s+(?:mot|1))?\s+(?:viec|nhiem vu)\s*:?\s*")
+_LAST_CALLED = re.compile(r"(?:[,.]|(?<![^\W_])(?:nhe|nha|nhen|nghen|nghe))\s+(?=(?:cac|tat ca|toan the|moi|to|ap)\s)")
 _ASIDE = re.compile(r"\s*\([^()\n]{1,40}\)")
 _GIVING = frozenset({"giao", "giao cho", "giao viec cho", "giao nhiem vu cho", "phan cong", "phan cong cho", "nho"})
 _CLAUSE = re.compile(r"[,.;:]\s+")
@@ -62,6 +65,8 @@ def read_head(said: Sentence, directory: Directory) -> Head:
             break
     if not head.parties:
         _look_behind(said, head)
+    if not head.parties:
+        _look_at_end(said, head)
     if not head.parties or (not head.verbs and _only_places(said, head)):
         _look_into_clauses(said, head)
     if not real_parties(head.parties) and head.called:
@@ -149,6 +154,14 @@ def _names(said: Sentence, head: Head, directory: Directory) -> bool:
             head.verbs.append(verb.folded)
             head.at = verb.end
             return True
+        given = re.compile(r"cho\s+").match(said.folded, at)
+        if given and not head.verbs:
+            parties, end = match_parties(said, given.end(), is_named=True)
+            more = _MORE_WORK.match(said.folded, end)
+            if parties and more:
+                # `cho tổ kp 3 thêm việc: …`
+                said.take((at, more.end()))
+                return _take(said, head, parties, more.end())
         is_named = bool(head.verbs) and head.verbs[-1] in _GIVING
         parties, end = match_parties(said, at, is_named=is_named)
         if parties:
@@ -230,7 +243,15 @@ def _look_into_clauses(said: Sentence, head: Head) -> bool:
     for mark in _CLAUSE.finditer(said.folded, head.at):
         parties, end = match_parties(said, mark.end())
         gap = _GAP.match(said.folded, end)
-        if real_parties(parties) and gap and WORK.match(said, gap.end()) and said.is_free((mark.end(), end)):
+        if not (real_parties(parties) and gap and said.is_free((mark.end(), end))):
+            continue
+        answers = _ANSWERS.match(said, gap.end())
+        if answers:
+            # `100% hộ có mã QR, tổ ấp 1 chịu trách nhiệm`: the work stands before.
+            head.parties, head.is_late = real_parties(parties), True
+            said.take((mark.end(), answers.end))
+            return True
+        if WORK.match(said, gap.end()):
             head.parties, head.at = real_parties(parties), end
             said.take((mark.end(), end))
             return True
@@ -251,6 +272,16 @@ def _look_behind(said: Sentence, head: Head) -> None:
             if phrase.folded.startswith(("giao", "phan")):
                 head.verbs.append("giao")
             said.take((phrase.start, holds.end if holds else end))
+            return
+
+
+def _look_at_end(said: Sentence, head: Head) -> None:
+    """`… nhé các tổ`: those who are addressed last."""
+    for mark in _LAST_CALLED.finditer(said.folded, head.at):
+        parties, end = match_parties(said, mark.end())
+        if real_parties(parties) and is_only_polite(said.text[end:]) and said.is_free((mark.end(), end)):
+            head.parties, head.is_late = real_parties(parties), True
+            said.take((mark.end(), end))
             return
 
 

@@ -75,6 +75,10 @@ def read_fields(rest: str, read_due: ReadDue) -> Reading | None:
     order = read_order(rest)
     if not order.target and "lead" not in order.fields:
         return None
+    crowd = match_crowd(Sentence(order.target), 0) if order.target else None
+    if crowd is not None and not crowd.everyone and crowd.span[1] == len(order.target):
+        # `giao các đồng chí: Hùng, Lan …`: who they are stands behind the colon.
+        return None
     return _of_fields(order.target, order.fields, read_due)
 
 

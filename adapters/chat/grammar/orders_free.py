@@ -21,7 +21,9 @@ from adapters.chat.grammar.recipients import Party, names_of
 from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary, beginning
 from adapters.chat.grammar.work_words import POINTING, PRIORITIES, WORK
 
-_TEAM_LIKE = re.compile(r"(?:(?:to truong|to pho|truong ap)\s+)?(?:to|ap|khu pho|kp|thon|tdp|khom)\s")
+_TEAM_LIKE = re.compile(
+    r"(?:(?:d/c|dc|dong chi)\s+)?(?:(?:to truong|to pho|truong)\s+)?(?:to|ap|khu pho|kp|thon|tdp|khom)\s"
+)
 _TOGETHER = re.compile(r"^(?:cung\s+)?phoi hop\s+(?=[^\W\d_])(?!voi\b|cung\b)")
 _LEADS = Vocabulary("chủ trì | làm đầu mối | phụ trách | chịu trách nhiệm chính")
 _TOLD = re.compile(r"(?<![^\W_])(?:đã|đang)(?![^\W_])")

@@ -61,6 +61,8 @@ _OF_ANOTHER = re.compile(r"(?:nha|ho|con|vo|chong|cua|giup|gap|cho|cung|theo|bao
 _JOIN = re.compile(r"\s*(?:,|;|\+|&|/)\s*(?:và\s+|va\s+)?|\s+(?:va|voi|cung|cung voi|cung nhu)\s+|\s+(?=@)")
 _AT = re.compile(r"@([^\W_]+(?:[ _.][^\W_]+){0,3})")
 _HAIL = re.compile(r"(?<![^\W_])(?:e|ne|alo|hi|chao|nay|u)\s+$")
+_LISTED = re.compile(r"\s*:\s+")
+_CALLED = re.compile(r"\s+oi(?![^\W_])|\s+(?:em|anh|chi|a|ne|nay)\s*,")
 _HAILED = re.compile(r"\s*,\s*")
 _CLOSE = re.compile(r"[\s:,–-]+")
 _NOT_NAMES = frozenset(
@@ -95,7 +97,143 @@ _NOT_NAMES = frozenset(
 # Words that a sentence may begin with: written so, with a capital letter, they are no names.
 _NO_NAMES_FIRST = frozenset(
     spell(word)
-    for word in ["ai", "thôi", "việc", "còn", "nếu", "theo", "từ", "do", "để", "sao", "hay", "ngày", "chiều", "tối", "tuần", "tháng", "mốt", "nên", "cứ", "cùng", "chỉ", "mọi", "đang", "đã", "sẽ", "vẫn", "hôm", "nay", "nhanh", "lẹ", "đừng", "khỏi", "ráng", "cố", "tất", "xong", "được", "mau", "kịp", "luôn", "trước", "sau", "trong", "hết", "về", "đối", "bên", "phía", "đơn", "số", "ảnh", "hình", "file", "phần", "mẫu", "link", "app", "zalo", "web", "tổ", "ấp", "xã", "nhà", "chợ", "cả", "mấy", "những", "lần", "mới", "đợt", "vừa", "tôi", "mình", "tui", "nghe", "thấy", "biết", "muốn", "đề", "yêu", "hộ", "con", "vậy", "khi", "phải", "cần", "hãy", "giờ", "ngay", "sớm", "nhớ", "rồi", "liền", "kẻo", "cũng", "chưa", "không", "ko", "đến", "tới", "vì", "nội", "vụ", "cái", "chỗ", "nói", "kêu", "bảo", "bữa", "thứ", "quý", "năm", "cuối", "đầu", "giữa", "hằng", "hàng", "mỗi", "riêng", "gấp", "khẩn", "yêu", "lưu", "chú", "đồng", "trên", "dưới", "ngoài", "giữa", "tại", "ở", "có", "là", "thì", "mà"]
+    for word in [
+        "ai",
+        "thôi",
+        "việc",
+        "còn",
+        "nếu",
+        "theo",
+        "từ",
+        "do",
+        "để",
+        "sao",
+        "hay",
+        "ngày",
+        "chiều",
+        "tối",
+        "tuần",
+        "tháng",
+        "mốt",
+        "nên",
+        "cứ",
+        "cùng",
+        "chỉ",
+        "mọi",
+        "đang",
+        "đã",
+        "sẽ",
+        "vẫn",
+        "hôm",
+        "nay",
+        "nhanh",
+        "lẹ",
+        "đừng",
+        "khỏi",
+        "ráng",
+        "cố",
+        "tất",
+        "xong",
+        "được",
+        "mau",
+        "kịp",
+        "luôn",
+        "trước",
+        "sau",
+        "trong",
+        "hết",
+        "về",
+        "đối",
+        "bên",
+        "phía",
+        "đơn",
+        "số",
+        "ảnh",
+        "hình",
+        "file",
+        "phần",
+        "mẫu",
+        "link",
+        "app",
+        "zalo",
+        "web",
+        "tổ",
+        "ấp",
+        "xã",
+        "nhà",
+        "chợ",
+        "cả",
+        "mấy",
+        "những",
+        "lần",
+        "mới",
+        "đợt",
+        "vừa",
+        "tôi",
+        "mình",
+        "tui",
+        "nghe",
+        "thấy",
+        "biết",
+        "muốn",
+        "đề",
+        "yêu",
+        "hộ",
+        "con",
+        "vậy",
+        "khi",
+        "phải",
+        "cần",
+        "hãy",
+        "giờ",
+        "ngay",
+        "sớm",
+        "nhớ",
+        "rồi",
+        "liền",
+        "kẻo",
+        "cũng",
+        "chưa",
+        "không",
+        "ko",
+        "đến",
+        "tới",
+        "vì",
+        "nội",
+        "vụ",
+        "cái",
+        "chỗ",
+        "nói",
+        "kêu",
+        "bảo",
+        "bữa",
+        "thứ",
+        "quý",
+        "năm",
+        "cuối",
+        "đầu",
+        "giữa",
+        "hằng",
+        "hàng",
+        "mỗi",
+        "riêng",
+        "gấp",
+        "khẩn",
+        "yêu",
+        "lưu",
+        "chú",
+        "đồng",
+        "trên",
+        "dưới",
+        "ngoài",
+        "giữa",
+        "tại",
+        "ở",
+        "có",
+        "là",
+        "thì",
+        "mà",
+    ]
 )
 _BEHIND = re.compile(r"\s*(?:[-–(]\s*)?(?=[a-z])")
 _HOLDING = Vocabulary("phụ trách | chủ trì | lo | đảm nhận | làm đầu mối | chịu trách nhiệm | tiếp tục")
@@ -143,6 +281,11 @@ def _one(said: Sentence, at: int, *, is_head: bool, is_named: bool) -> tuple[lis
         here, stop = match_teams(said, after[0][0]) if after and not crowd.everyone else ([], at)
         if here and not said.text[crowd.span[1] : after[0][0]].strip():
             return [Party("team", team.name, team.span) for team in here], stop
+        listed = _LISTED.match(said.folded, crowd.span[1]) if not crowd.everyone else None
+        person = match_person(said, listed.end(), is_head=True, is_named=True) if listed else None
+        if person is not None:
+            # `các đồng chí: Hùng, Lan, Tuấn …`
+            return [person], person.span[1]
         return [Party("crowd", said.written(crowd.span), crowd.span, crowd)], crowd.span[1]
     teams, end = match_teams(said, at)
     if teams:
@@ -237,7 +380,7 @@ def _bare(said: Sentence, at: int, *, is_named: bool) -> Party | None:
         return Party("person", said.written((at, end)), (at, end))
     if spell(said.text[at:end].split()[0]) in _NOT_NAMES or said.text[end : behind.end()].strip():
         return None
-    is_called = re.match(r"\s+oi(?![^\W_])", said.folded[end : end + 5]) is not None
+    is_called = _CALLED.match(said.folded, end) is not None
     follows = is_called or WORK.match(said, behind.end())
     taken = said.is_taken_at(behind.end())
     return Party("person", said.written((at, end)), (at, end)) if follows or taken or is_named else None
@@ -286,7 +429,7 @@ def _lower_name(said: Sentence, word: Span) -> int:
     words = words_from(said, word[0], 5)
     # `anh làm …`: a verb; `chị in` may be either: not a name.
     follows = words[1][0] if len(words) > 1 else -1
-    if found and not (WORK.match(said, follows) or _HOLDING.match(said, follows)):
+    if found and (found.end > word[1] or not (WORK.match(said, follows) or _HOLDING.match(said, follows))):
         return word[0]
     return _before_work(said, words) or _with_body(said, word[1])
 
@@ -300,6 +443,10 @@ def _before_work(said: Sentence, words: Sequence[Span]) -> int:
         if said.is_taken_at(start) or WORK.match(said, start) or _HOLDING.match(said, start):
             return end
         word = said.folded[slice(*words[place])]
+        if word in ("ap", "kp", "thon"):
+            # `anh hai lua ap 5 coi lai …`
+            there, stop = match_teams(said, start)
+            return stop if len(there) == 1 and WORK.match(said, stop + 1) else 0
         follows = words[place + 1][0] if place + 1 < len(words) else -1
         is_name = word in _LAST_NAMES or (word in _MIDDLE_NAMES and not WORK.match(said, follows))
         if (word in _NO_NAME and not (is_name and said.is_plain)) or said.text[start].isdigit():

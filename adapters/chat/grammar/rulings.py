@@ -46,7 +46,7 @@ def about_time(heard: Heard, read_due: ReadDue) -> Reading | None:
 def _is_last(heard: Heard, due: Deadline) -> bool:
     """Nothing but courtesy stands behind the date, or a clause of its own."""
     behind = heard.whole.text[due.span[1] :]
-    ends = re.search(r"[,.;!\n]", behind)
+    ends = re.search(r"[,.;!\n]|\s+(?:cũng|cung)\s+(?:được|đc|dc|duoc)\b", behind)
     return manners.is_only_polite(behind[: ends.start()] if ends else behind)
 
 
@@ -142,9 +142,9 @@ def reminding(heard: Heard) -> Reading | None:
     if not is_first and (asking.is_list(whole) or not owing.owes_now(whole)):
         return None
     at = first.end + 1 if first is not None and is_first else 0
-    gap = re.compile(r"\s*(?:(?:giup|gium|anh|chi|em|nhe|cho)\s+(?=(?:anh|chi|em|to|cac|d/c|ap)\b))?").match(
-        whole.folded, at
-    )
+    gap = re.compile(
+        r"\s*(?:(?:giup|gium|anh|chi|em|nhe|cho|may)\s+(?=(?:anh|chi|em|to|cac|may|d/c|ap)\b)){0,2}"
+    ).match(whole.folded, at)
     parties = real_parties(match_parties(whole, gap.end() if gap else at)[0]) if is_first else []
     parties = parties or real_parties(heard.parties)
     teams = names_of(parties, "team", "body", "partner")

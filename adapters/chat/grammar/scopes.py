@@ -8,17 +8,20 @@ from adapters.chat.grammar.phrases import word_set
 from adapters.chat.grammar.sentence import Sentence, Span, words_from
 from adapters.chat.grammar.work_words import WORK
 
-_LEADERS = r"(?:cac\s+)?(?:(?:d/c|dc|dong chi|anh chi|anh|chi|a|c)\s+)?(?:to truong|truong ap|truong thon|truong khu pho|to pho|nhom truong)\s+"
-_TEAM = r"(?:to|nhom|doi)(?:\s+(?:cnscd|cong nghe so cong dong|cns cong dong|cong nghe so|cns|cds cong dong|cds|chuyen doi so cong dong))?"
-_PLACE = r"(?:ap|thon|khu pho|kp|tdp|to dan pho|khom|xom|buon|soc)"
+_LEADERS = r"(?:cac\s+)?(?:(?:d/c|dc|dong chi|anh chi|anh|chi|a|c)\s+)?(?:to truong|truong(?=\s+(?:ap|thon|khu pho|kp|khom|xom)\s+(?!cac)[0-9])|truong ap|truong thon|truong khu pho|to pho|nhom truong)\s+"
+_TEAM = r"(?:to(?!\s+dan\s+pho)|nhom|doi)(?:\s+(?:cnscd|cong nghe so cong dong|cns cong dong|cong nghe so|cns|cds cong dong|cds|chuyen doi so cong dong))?"
+_PLACE = r"(?:ap|thon|khu pho|kp|tdp|to dan pho|khom|xom|buon|soc|ban|lang|phum|tieu khu)"
+# Places that are other words too, unless they are written in full.
+_IN_FULL = {"ban": "bản", "lang": "làng"}
 _KINDS = re.compile(
-    rf"(?P<lead>{_LEADERS})?(?:cac\s+)?(?:(?P<team>{_TEAM})(?![^\W\d_])\s*)?(?:(?P<place>{_PLACE})(?![^\W\d_])\s*)?(?P<no>so\s+)?"
+    rf"(?P<lead>{_LEADERS})?(?P<many>(?:cac|may)\s+)?(?:(?P<team>{_TEAM})(?![^\W\d_])\s*)?(?:(?P<place>{_PLACE})(?![^\W\d_])\s*)?(?P<no>so\s+)?"
 )
 _NUMBER = re.compile(
     r"(?:0*(?P<n>[0-9]{1,3})(?P<letter>[a-d](?![^\W_]))?|(?P<roman>viii|vii|vi|iv|iii|ii|ix))(?![\w%/]|:[0-9]|\.[0-9]|\s*[%/]|\s*h(?![a-z])|,[0-9])"
 )
 _ALSO = re.compile(rf"\s*(?:,|;|&|\+|va(?=\s))\s*(?:va\s+)?(?:(?:cac\s+)?{_TEAM}\s*)?(?:{_PLACE}\s*)?")
 _THROUGH = re.compile(rf"\s*(?:-|–|den|toi)\s*(?:{_TEAM}\s*)?(?:{_PLACE}\s*)?(?=[0-9])")
+_BLANK = re.compile(r"\s+(?=[0-9]{1,2}(?![\w%/:]))")
 _BRACKET = re.compile(r"\s*[(:]\s*(?:gom\s*:?\s*)?")
 _HOW_MANY = r"(?:tat ca(?:\s+(?:cac|nhung))?|toan bo(?:\s+cac)?|toan the(?:\s+cac)?|cac|nhung|moi|tung|100%(?:\s+so)?|0*(?P<count>[1-9][0-9]{0,3})|hai muoi|ca\s+[0-9]+)"
 _WHO = (
@@ -41,6 +44,7 @@ _SPELLED = {
     "to": ("tổ", "tô"),
     "ap": "ấp",
     "moi": ("mỗi", "mọi"),
+    "may": "mấy",
     "cac": "các",
     "ban": "bản",
     "xom": "xóm",
@@ -101,6 +105,8 @@ def match_teams(said: Sentence, at: int, *, in_brackets: bool = False) -> tuple[
         return [], at
     if not kinds["place"] and kinds["team"] in ("doi", "nhom"):
         return [], at
+    if kinds["place"] in _IN_FULL and said.written(kinds.span("place")).lower() != _IN_FULL[kinds["place"]]:
+        return [], at
     lead, head_from = kinds["lead"], kinds.start("team") if kinds["team"] else kinds.start("place")
     head = " ".join(said.text[head_from : kinds.end()].split())
     number = _NUMBER.match(said.folded, kinds.end())
@@ -108,7 +114,7 @@ def match_teams(said: Sentence, at: int, *, in_brackets: bool = False) -> tuple[
         return _named(said, kinds, head)
     if said.folded[number.end() : number.end() + 1] == "h":
         return [], at
-    teams, end = _numbered(said, head, number)
+    teams, end = _numbered(said, head, number, is_many=bool(kinds["many"]))
     within = None if kinds["place"] else _WITHIN.match(said.folded, end)
     if within is not None and _is_spelled(said, within.span()):
         # `tổ 3 khu phố 5`: one team, named by its number and by where it is.
@@ -120,7 +126,7 @@ def match_teams(said: Sentence, at: int, *, in_brackets: bool = False) -> tuple[
     return teams, _closed(said, end, in_brackets=in_brackets)
 
 
-def _numbered(said: Sentence, head: str, first: re.Match[str]) -> tuple[list[Team], int]:
+def _numbered(said: Sentence, head: str, first: re.Match[str], *, is_many: bool) -> tuple[list[Team], int]:
     teams = [Team(f"{head} {said.written(first.span())}", first.span())]
     number: re.Match[str] | None = first
     end = first.end()
@@ -135,7 +141,8 @@ def _numbered(said: Sentence, head: str, first: re.Match[str]) -> tuple[list[Tea
         ):
             teams += [Team(f"{head} {n}", last.span()) for n in range(int(number["n"]) + 1, int(last["n"]) + 1)]
             end = last.end()
-        also = _ALSO.match(said.folded, end)
+        # `mấy tổ ấp 2 3 6`
+        also = _ALSO.match(said.folded, end) or (_BLANK.match(said.folded, end) if is_many else None)
         number = _NUMBER.match(said.folded, also.end()) if also else None
         if number is None or also is None or _counts_something(said, number.end(), bare=also[0].strip(" ,;va") == ""):
             break

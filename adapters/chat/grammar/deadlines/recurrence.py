@@ -34,7 +34,7 @@ class Repeat:
 
 def read_repeat(words: Words, at: int) -> tuple[int, Repeat] | None:
     """The wording of a repetition that stands here, and the place after it."""
-    return _each(words, at) or _so_often(words, at)
+    return _each(words, at) or _so_often(words, at) or _every_one(words, at)
 
 
 def repeated_part(words: Words, at: int) -> tuple[int, str] | None:
@@ -80,6 +80,16 @@ def _each(words: Words, at: int) -> tuple[int, Repeat] | None:
     if times and words.fold(times[1]) == "lan":
         return times[1] + 1, Repeat(_UNCLEAR)
     return end, _repeat(unit, interval, part)
+
+
+def _every_one(words: Words, at: int) -> tuple[int, Repeat] | None:
+    """`tuần nào cũng`, `đầu tuần nào cũng`; behind a weekday `nào cũng` alone."""
+    if words.after(at, "nao cung"):
+        return at + 2, Repeat("week")
+    part = {"dau": "start", "cuoi": "end"}.get(words.fold(at), "")
+    unit = _UNITS.get(words.fold(at + 1 if part else at))
+    end = words.after(at + (2 if part else 1), "nao cung") if unit else 0
+    return (end, _repeat(unit, 1, part)) if unit and end else None
 
 
 def _so_often(words: Words, at: int) -> tuple[int, Repeat] | None:

@@ -42,6 +42,8 @@ class EventKind(StrEnum):
     CLIMB_FAILED = "climb_failed"
     ACCOUNT_LINKED = "account_linked"
     ACCOUNT_DIED = "account_died"
+    STAND_IN_NAMED = "stand_in_named"
+    STAND_IN_ENDED = "stand_in_ended"
     GROUP_BOUND = "group_bound"
     SETTING_CHANGED = "setting_changed"
     CALENDAR_CHANGED = "calendar_changed"
@@ -56,8 +58,6 @@ class Event:
     """One fact. `facts` holds plain values: ids, codes, reasons, ISO moments; never a name or a phone number."""
 
     kind: EventKind
-    STAND_IN_NAMED = "stand_in_named"
-    STAND_IN_ENDED = "stand_in_ended"
     at: datetime
     actor_id: PersonId | None
     task_id: TaskId | None = None

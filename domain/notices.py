@@ -36,14 +36,14 @@ class NoticeKind(StrEnum):
     CALL_TAKEN = "call_taken"
     UNDONE = "undone"
     RECURRENCE_FAILED = "recurrence_failed"
+    STAND_IN_NAMED = "stand_in_named"
+    STAND_IN_ENDED = "stand_in_ended"
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One thing to tell one person. `fact_key` is unique: the same fact is never queued twice for the same person.
 
-    STAND_IN_NAMED = "stand_in_named"
-    STAND_IN_ENDED = "stand_in_ended"
     `not_before` holds it until people may be spoken to; `missed` marks a step that fell due while nothing ran, so that
     several of them reach a person as one message. It is about a task, or about a directive as a whole.
     """
@@ -59,14 +59,14 @@ class Notice:
     directive_id: DirectiveId | None = None
 
 
+# About people, and no task.
+ABOUT_PEOPLE = frozenset({NoticeKind.STAND_IN_NAMED, NoticeKind.STAND_IN_ENDED})
 _TOLD = {
     EventKind.TASK_RETURNED: NoticeKind.RETURNED,
     EventKind.TASK_ACCEPTED: NoticeKind.ACCEPTED,
     EventKind.TASK_CANCELLED: NoticeKind.CANCELLED,
     EventKind.TASK_AMENDED: NoticeKind.AMENDED,
 }
-# About people, and no task.
-ABOUT_PEOPLE = frozenset({NoticeKind.STAND_IN_NAMED, NoticeKind.STAND_IN_ENDED})
 _STEP_KINDS = {"reminder": NoticeKind.REMINDER, "overdue": NoticeKind.OVERDUE}
 _LADDER_KINDS = {
     LadderKind.DEADLINE: NoticeKind.ESCALATED,

@@ -23,8 +23,8 @@ from storage.people import SqlPeople
 from storage.progress import SqlProgresses
 from storage.recurrences import SqlRecurrences
 from storage.session import Session
-from storage.tasks import SqlTasks
 from storage.stand_ins import SqlStandIns
+from storage.tasks import SqlTasks
 from storage.views import SqlViews
 from storage.web_messages import SqlWebMessages
 
@@ -96,14 +96,14 @@ class SqlUnitOfWork:
         return SqlOrganisation(self._session)
 
     @_once
+    def stand_ins(self) -> SqlStandIns:
+        return SqlStandIns(self._session)
+
+    @_once
     def people(self) -> SqlPeople:
         return SqlPeople(self._session)
 
     @_once
-    @_once
-    def stand_ins(self) -> SqlStandIns:
-        return SqlStandIns(self._session)
-
     def dialogues(self) -> SqlDialogues:
         return SqlDialogues(self._session)
 

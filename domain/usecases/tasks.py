@@ -10,7 +10,6 @@ from domain.errors import BadInput, NotAllowed, WrongState
 from domain.ids import PersonId, TaskId
 from domain.organisation import UnitKind, default_supervisor
 from domain.task import WORKING_STATES, Evidence, Part, Submission, SubmissionState, Task, TaskState, fitting_text
-from domain.usecases import extensions
 from domain.usecases.act import Act
 from domain.usecases.orders import ensure_two_people
 
@@ -194,7 +193,6 @@ async def _extend(act: Act, task: Task, note: str, files: tuple[Evidence, ...]) 
 def possible_steps(actor: access.Actor, task: Task) -> frozenset[str]:
     """The steps that the actor could take on `task` now, by name: what buttons to offer. Asking again when a button is
     pressed is the use case's matter."""
-    person_id = actor.person_id
     steps: set[str] = set()
     working = task.state in WORKING_STATES
     is_lead = task.lead_id in actor.people
@@ -226,22 +224,6 @@ def possible_steps(actor: access.Actor, task: Task) -> frozenset[str]:
 def _tells_progress(actor: access.Actor, task: Task) -> bool:
     part = task.part_of(actor.person_id)
     has_closed = part is not None and part.closed_at is not None
-def _steps_in_time(actor: access.Actor, task: Task) -> set[str]:
-    """More time, and pauses."""
-    steps: set[str] = set()
-    if task.state in WORKING_STATES and task.due_at is not None:
-        if access.is_lead(actor, task):
-            steps.add("extend")
-        elif task.asked_due_at is not None and _passes(access.ensure_can_decide_time, actor, task):
-            steps |= {"grant", "refuse"}
-    is_paused = task.state is TaskState.PAUSED
-    if (is_paused or task.state in ladder.CLIMBING_STATES) and _passes(access.ensure_can_change, actor, task):
-        steps |= {"resume", "cancel"} if is_paused else {"pause"}
-    return steps
-
-
-
-
     return task.state in WORKING_STATES and access.can_report(actor, task) and not has_closed
 
 
@@ -249,15 +231,15 @@ def _ensure_can_hand_over_within(actor: access.Actor, task: Task) -> None:
     access.ensure_can_hand_over(actor, task, task.unit_line or (task.unit_id,))
 
 
-def _passes(check: Callable[[access.Actor, Task], None], actor: access.Actor, task: Task) -> bool:
-    try:
-        check(actor, task)
 def _part_of(actor: access.Actor, task: Task) -> Part | None:
     """The part in a task that is the actor's own, or else of somebody for whom the actor stands in."""
     own = task.part_of(actor.person_id)
     return own or next((part for part in task.parts if part.person_id in actor.stands_in_for), None)
 
 
+def _passes(check: Callable[[access.Actor, Task], None], actor: access.Actor, task: Task) -> bool:
+    try:
+        check(actor, task)
     except NotAllowed:
         return False
     return True

@@ -70,6 +70,8 @@ def notice_text(delivery: Delivery, words: Words, now: datetime) -> Outgoing:
 
 def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: datetime) -> Outgoing:
     lines = [_lead_in(notice, task, delivery, words, now)]
+    if notice.meant_for is not None:
+        lines.insert(0, words("notice-in-place-of", who=_called(notice.meant_for, delivery.names, words)))
     said = next((str(notice.facts[name]) for name in _SAID if notice.facts.get(name)), "")
     if said:
         lines.append(
@@ -77,8 +79,6 @@ def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: 
         )
     lines += _about(notice, task, delivery, words, now)
     if notice.missed:
-    if notice.meant_for is not None:
-        lines.insert(0, words("notice-in-place-of", who=_called(notice.meant_for, delivery.names, words)))
         lines.append(words("notice-missed"))
     if _is_of_all(notice, task):
         heading = words("nc-title-line", number=task.directive_id or 0, title=cut(task.title, TITLE_CHARS))
@@ -94,6 +94,12 @@ def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: 
     )
 
 
+def _without_task(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
+    if notice.kind in ABOUT_PEOPLE:
+        return people_notice(notice, delivery, words)
+    return _of_directive(notice, delivery, words)
+
+
 def _of_directive(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
     """What concerns a directive as a whole: an open call, or a partner asked once for all of its tasks."""
     directive = next(item for item in delivery.directives if item.id == notice.directive_id)
@@ -103,12 +109,6 @@ def _of_directive(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
         lines = [words("notice-recurrence_failed", hail=hail)]
         lines += failed_lines(notice.facts, which, delivery.names, words)
         return Outgoing("\n".join(lines), heading=title_of(directive, words))
-def _without_task(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
-    if notice.kind in ABOUT_PEOPLE:
-        return people_notice(notice, delivery, words)
-    return _of_directive(notice, delivery, words)
-
-
     if notice.kind is NoticeKind.CALL_OPENED:
         return call_text(directive, hail, _called(directive.assigner_id, delivery.names, words), words)
     assigner = party(directive.assigner_id, directive.assigner_unit_id, delivery.names, delivery.unit_names, words)

@@ -50,8 +50,8 @@ def people_of(error: Refusal) -> list[PersonId]:
 def _fact(name: str, value: str | int, words: Words, names: Mapping[PersonId, str]) -> str | int:
     if name in _PEOPLE and isinstance(value, int):
         return person(PersonId(value), names, words)
-    if name == "at" and isinstance(value, str):
     if name in ("from", "until", "day") and isinstance(value, str):
         return f"{date.fromisoformat(value):%d/%m/%Y}"
+    if name == "at" and isinstance(value, str):
         return words.brief(datetime.fromisoformat(value))
     return cut(value, VALUE_CHARS) if isinstance(value, str) else value

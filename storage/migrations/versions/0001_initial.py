@@ -386,6 +386,7 @@ def _telling() -> None:
         Column("id", BigId, primary_key=True),
         Column("kind", Text, nullable=False),
         Column("recipient_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("meant_for", Integer, ForeignKey("people.id")),
         Column("task_id", BigId, ForeignKey("tasks.id")),
         Column("directive_id", BigId, ForeignKey("directives.id")),
         Column("facts", Json, nullable=False),
@@ -406,6 +407,7 @@ def _telling() -> None:
         Column("text", Text),
         Column("text_digest", Text),
     )
+    _index("ix_notices_meant_for", "notices", ["meant_for"], where="state = 'queued' AND meant_for IS NOT NULL")
     _index("ix_notices_parked", "notices", ["retry_at"], where="retry_at IS NOT NULL")
     _index("ix_notices_queued", "notices", ["not_before", "id"], where="state = 'queued'")
     _index("ix_notices_queued_recipient", "notices", ["recipient_id", "not_before", "id"], where="state = 'queued'")
@@ -439,7 +441,6 @@ def _telling() -> None:
 def _installation() -> None:
     op.create_table(
         "calendar_days",
-        Column("meant_for", Integer, ForeignKey("people.id")),
         Column("day", Date, primary_key=True),
         Column("kind", Text, nullable=False),
         Column("name", Text, nullable=False),
@@ -460,7 +461,6 @@ def _installation() -> None:
         Column("at", UtcDateTime, nullable=False),
     )
 
-    _index("ix_notices_meant_for", "notices", ["meant_for"], where="state = 'queued' AND meant_for IS NOT NULL")
 
 def _guard_journal() -> None:
     if op.get_bind().dialect.name == "postgresql":

@@ -47,12 +47,6 @@ def refusals(language: str) -> Made:
         WrongState("nobody_supervises", directive=3),
         BadInput("nobody_there", units=2),
         BadInput("not_so_many", said=12, found=3),
-        BadInput("same_due"),
-        WrongState("urged_lately", number=12, at=NOW.isoformat()),
-        *(WrongState(code) for code in ("nothing_to_undo", "repeats_no_more")),
-        *(WrongState(code, number=12) for code in ("undo_too_late", "undo_acted_since", "does_not_repeat")),
-        WrongState("directive_does_not_repeat", directive=3),
-        *(
         *(BadInput(code) for code in ("own_stand_in", "days_reversed", "days_past")),
         NotAllowed("no_post_to_stand_in_for"),
         NotAllowed("stand_in_outside", person=DUNG),
@@ -68,6 +62,12 @@ def refusals(language: str) -> Made:
             BadInput(code, unit="AP9", day="2026-12-01")
             for code in ("unit_not_standing", "unit_changes_later", "heir_not_standing")
         ),
+        BadInput("same_due"),
+        WrongState("urged_lately", number=12, at=NOW.isoformat()),
+        *(WrongState(code) for code in ("nothing_to_undo", "repeats_no_more")),
+        *(WrongState(code, number=12) for code in ("undo_too_late", "undo_acted_since", "does_not_repeat")),
+        WrongState("directive_does_not_repeat", directive=3),
+        *(
             WrongState("cannot_undo", number=12, step=step)
             for step in ("task_assigned", "lead_urged", "climb_held", "task_commented", "directive_cancelled")
         ),

@@ -110,6 +110,12 @@ def notices(language: str) -> Made:
         "recurrence failed, of a directive": of_directive(
             notice(kind.RECURRENCE_FAILED, AN, code="lead_holds_no_post", due=DUE.isoformat())
         ),
+        "in the place of somebody": _told(
+            delivery(replace(notice(kind.SUBMITTED, BINH), meant_for=AN), handed_in, language=language)
+        ),
+        "stand in named": _of_people(notice(kind.STAND_IN_NAMED, GIANG, by=DUNG, **AWAY), language),
+        "stand in ended": _of_people(notice(kind.STAND_IN_ENDED, GIANG, by=DUNG, **AWAY), language),
+        "stand in given back": _of_people(notice(kind.STAND_IN_ENDED, DUNG, by=GIANG, **AWAY), language),
         "missed twice about one task": _told(delivery(missed, task(), language=language, now=LATE)),
         "missed about two tasks": _told(delivery((*missed, elsewhere), (task(), other), language=language, now=LATE)),
         "perhaps a repeat": _told(
@@ -118,14 +124,6 @@ def notices(language: str) -> Made:
     }
 
 
-def _told(told: Delivery) -> Outgoing:
-    return notice_text(told, world.words(told.profile.language), told.now)
-        "in the place of somebody": _told(
-            delivery(replace(notice(kind.SUBMITTED, BINH), meant_for=AN), handed_in, language=language)
-        ),
-        "stand in named": _of_people(notice(kind.STAND_IN_NAMED, GIANG, by=DUNG, **AWAY), language),
-        "stand in ended": _of_people(notice(kind.STAND_IN_ENDED, GIANG, by=DUNG, **AWAY), language),
-        "stand in given back": _of_people(notice(kind.STAND_IN_ENDED, DUNG, by=GIANG, **AWAY), language),
 AWAY: dict[str, Fact] = {"for": DUNG, "after": GIANG, "from": "2026-11-30", "until": "2026-12-04"}
 
 
@@ -133,3 +131,5 @@ def _of_people(told: Claimed, language: str) -> Outgoing:
     return _told(replace(delivery(replace(told, task_id=None), task(), language=language), tasks=()))
 
 
+def _told(told: Delivery) -> Outgoing:
+    return notice_text(told, world.words(told.profile.language), told.now)

@@ -13,7 +13,7 @@ _WILLING = re.compile(
     r"(?:co(?=\s+(?:may|xe|loa|dien thoai|ban ghe|thoi gian|kinh nghiem|chuyen mon))|ranh|tien|gan|o gan|di|qua|ghe|giup|ho tro|nhan|lam(?=\s+(?:duoc|dc|giup))|xung phong|biet|kham duoc|thu xep|sap xep|the|tham gia|truc|dang ky|phu(?!\s+trach)|chay|xuong|len|the giup)(?![^\W_])"
 )
 _NEEDED = re.compile(
-    r"(?<![^\W_])(?:can|dang can|tim|can tim|thieu)\s+(?:gap\s+)?(?:khoang\s+|them\s+|it nhat\s+)?(?:(?:[0-9]{1,2}|mot|hai|ba|vai|may)\s+)?(?:nguoi|d/c|dc|dong chi|ban|to vien|tnv|tinh nguyen vien|anh em|anh|chi|em)(?:\s+(?:doan vien|to vien|tinh nguyen|can bo))?(?![^\W_])"
+    r"(?<![^\W_])(?:can|dang can|tim|can tim|thieu(?=\s+(?:[0-9]|mot|hai|vai|may|nguoi)))\s+(?:gap\s+)?(?:khoang\s+|them\s+|it nhat\s+)?(?:(?:[0-9]{1,2}|mot|hai|ba|vai|may)\s+)?(?:nguoi|d/c|dc|dong chi|ban|to vien|tnv|tinh nguyen vien|anh em|anh|chi|em)(?:\s+(?:doan vien|to vien|tinh nguyen|can bo))?(?![^\W_])"
 )
 _AVAILABLE = re.compile(
     r"(?<![^\W_])(?:ranh|duoc|dc|giup|nhan|xung phong|the|tien|gan|biet|tham gia|dang ky|ho tro|khong|ko)(?![^\W_])"

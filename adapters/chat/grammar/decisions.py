@@ -113,7 +113,7 @@ _AROUND_ACCEPT = word_set(
 )
 _GIVES_UNTIL = re.compile(
     r"\s*(?:(?:ok|oke|okay|duoc|dc|dong y|thong nhat|u|uh|um|vang|thoi)(?![^\W_])[\s,.!]*)*"
-    r"(?:(?:anh|chi|toi|e|a)\s+)?cho\s+(?:(?:em|e|anh|chi|to|tui em|(?:cac\s+)?(?:to|ap|kp)\s+(?:ap\s+)?[^\s,.;]+)\s+)?(?:den|toi|qua|sang|het)(?![^\W_])"
+    r"(?:(?:anh|chi|toi|e|a)\s+)?cho\s+(?:(?:em|e|anh|chi|to|tui em|(?:cac\s+)?(?:to|ap|kp)\s+(?:ap\s+)?[^\s,.;]+)\s+)?(?:them\s+)?(?:den|toi|qua|sang|het)(?![^\W_])"
 )
 _WILL_DO = re.compile(
     r"\s*(?:ok|oke|u|uh|um|thoi|duoc|vay|neu)(?![^\W_])[^.!?\n]{0,60}(?<![^\W_])(?:nop|gui|xong|lam|bao)(?![^\W_])"

@@ -32,10 +32,13 @@ _HOLDS = Vocabulary("chủ trì | phụ trách | đảm nhận | chịu trách n
 _POST = re.compile(
     r"\s*[-–,]\s*(?:bi thu|pho bi thu|chu tich|pho chu tich|pct|ct|truong phong|pho phong|truong ban|pho ban|to truong|to pho|truong ap"
     r"|can bo|cong chuc|chuyen vien|giam doc|pho giam doc|hieu truong|uy vien|phu trach)(?![^\W_])"
+    r"|\s+(?:to truong|to pho|truong ap|truong thon|truong khu pho|bi thu|pho bi thu)(?![^\W_])"
 )
 _ANSWERS = Vocabulary("chịu trách nhiệm | phụ trách | chủ trì | đảm nhận | làm đầu mối | lo")
 _MORE_WORK = re.compile(r"\s+(?:them|nhan|mot|1)(?:\s+(?:mot|1))?\s+(?:viec|nhiem vu)\s*:?\s*")
-_LAST_CALLED = re.compile(r"(?:[,.]|(?<![^\W_])(?:nhe|nha|nhen|nghen|nghe))\s+(?=(?:cac|tat ca|toan the|moi|to|ap)\s)")
+_LAST_CALLED = re.compile(
+    r"(?:[,.]|(?<![^\W_])(?:nhe|nha|nhen|nghen|nghe))\s+(?=(?:cac|tat ca|toan the|moi|to|ap|chi|anh|chu|co|bac|em|d/c)\s)"
+)
 _ASIDE = re.compile(r"\s*\([^()\n]{1,40}\)")
 _GIVING = frozenset({"giao", "giao cho", "giao viec cho", "giao nhiem vu cho", "phan cong", "phan cong cho", "nho"})
 _CLAUSE = re.compile(r"[,.;:]\s+")

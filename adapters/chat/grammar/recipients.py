@@ -451,6 +451,9 @@ def _before_work(said: Sentence, words: Sequence[Span]) -> int:
         is_name = word in _LAST_NAMES or (word in _MIDDLE_NAMES and not WORK.match(said, follows))
         if (word in _NO_NAME and not (is_name and said.is_plain)) or said.text[start].isdigit():
             return 0
+    if len(words) == 2 and said.is_plain and said.folded[slice(*words[1])] in _LAST_NAMES:
+        # `… giao d/c ngoc anh` at the end.
+        return words[1][1]
     return 0
 
 

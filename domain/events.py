@@ -45,6 +45,8 @@ class EventKind(StrEnum):
     STAND_IN_NAMED = "stand_in_named"
     STAND_IN_ENDED = "stand_in_ended"
     GROUP_BOUND = "group_bound"
+    GROUP_UNBOUND = "group_unbound"
+    GROUP_MOVED = "group_moved"
     SETTING_CHANGED = "setting_changed"
     CALENDAR_CHANGED = "calendar_changed"
     ORGANISATION_IMPORTED = "organisation_imported"

@@ -24,6 +24,7 @@ from domain.errors import NotFound, StaleVersion
 from domain.ids import PersonId, SubmissionId, TaskId
 from domain.task import Evidence, Part, Submission, SubmissionState, Task
 from storage.columns import moment
+from storage.evidence import ADD_EVIDENCE, evidence_rows
 from storage.row_sets import among, as_rows, row_set, types_of
 from storage.session import Session, insert_into
 from storage.statements import Row
@@ -39,12 +40,11 @@ _LOOK_AGAIN = (
 _ADD = insert(tasks).returning(tasks.c.id)
 _ADD_PARTS = insert(task_parts)
 _DROP_PARTS = delete(task_parts).where(task_parts.c.task_id == bindparam("task_id"))
-_ADD_EVIDENCE = insert(evidence)
 _ADD_SUBMISSION = insert(submissions)
 _ADD_SUBMISSION_FOR_ID = _ADD_SUBMISSION.returning(submissions.c.id)
 _SUBMISSIONS = (
     select(submissions, *(c.label(f"file_{c.name}") for c in evidence.c))
-    .select_from(submissions.outerjoin(evidence))
+    .select_from(submissions.outerjoin(evidence, evidence.c.submission_id == submissions.c.id))
     .where(submissions.c.task_id == bindparam("task_id"))
     .order_by(submissions.c.id, evidence.c.place)
 )
@@ -196,7 +196,10 @@ class SqlTasks:
             await self._session.later(_ADD_SUBMISSION, values)
             return
         submission_id = SubmissionId(int(await self._session.value(_ADD_SUBMISSION_FOR_ID, values)))
-        await self._session.run(_ADD_EVIDENCE, list(_evidence_rows(submission_id, submission.evidence)))
+        rows = evidence_rows(
+            submission.task_id, submission.author_id, submission.at, submission.evidence, submission_id
+        )
+        await self._session.run(ADD_EVIDENCE, rows)
 
     async def submissions(self, task_id: TaskId, states: Sequence[SubmissionState] = ()) -> list[Submission]:
         """Oldest first, with their evidence; all states if none are named."""
@@ -297,16 +300,3 @@ def submissions_of(rows: Iterable[Any]) -> list[Submission]:
             item = Evidence(row.file_channel, row.file_file_key, row.file_kind, row.file_name, row.file_size_bytes)
             submission.evidence += (item,)
     return list(found.values())
-
-
-def _evidence_rows(submission_id: SubmissionId, items: Sequence[Evidence]) -> Iterable[dict[str, Any]]:
-    for place, item in enumerate(items):
-        yield {
-            "submission_id": submission_id,
-            "place": place,
-            "channel": item.channel,
-            "file_key": item.file_key,
-            "kind": item.kind,
-            "name": item.name,
-            "size_bytes": item.size_bytes,
-        }

@@ -10,6 +10,7 @@ from storage.calendar import SqlCalendarDays
 from storage.database import open_database
 from storage.dialogues import SqlDialogues
 from storage.directives import SqlDirectives
+from storage.evidence import SqlEvidence
 from storage.files import SqlFiles
 from storage.inbox import SqlInbox
 from storage.journal import SqlJournal
@@ -78,6 +79,10 @@ class SqlUnitOfWork:
     @_once
     def tasks(self) -> SqlTasks:
         return SqlTasks(self._session)
+
+    @_once
+    def evidence(self) -> SqlEvidence:
+        return SqlEvidence(self._session)
 
     @_once
     def progress(self) -> SqlProgresses:

@@ -1,6 +1,7 @@
 """What the domain needs from outside, as Protocols. Entry points open a unit of work; only they commit."""
 
 from domain.ports.directives import Directives, Recurrences
+from domain.ports.evidence import EvidenceFiles, Fetched, Fetcher, FetchKind, Shelf
 from domain.ports.machine import Clock, Ids, Wake
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
 from domain.ports.organisation import CalendarDays, Organisation
@@ -18,6 +19,10 @@ __all__ = [
     "Clock",
     "Dialogues",
     "Directives",
+    "EvidenceFiles",
+    "FetchKind",
+    "Fetched",
+    "Fetcher",
     "Files",
     "Ids",
     "Inbox",
@@ -32,6 +37,7 @@ __all__ = [
     "Progresses",
     "Recurrences",
     "Sender",
+    "Shelf",
     "StandIns",
     "Store",
     "Tasks",

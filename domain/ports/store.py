@@ -4,6 +4,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from domain.ports.directives import Directives, Recurrences
+from domain.ports.evidence import EvidenceFiles
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
 from domain.ports.organisation import CalendarDays, Organisation
 from domain.ports.outbox import Journal, Outbox
@@ -18,6 +19,9 @@ class UnitOfWork(Protocol):
 
     @property
     def tasks(self) -> Tasks: ...
+
+    @property
+    def evidence(self) -> EvidenceFiles: ...
 
     @property
     def progress(self) -> Progresses: ...

@@ -133,16 +133,32 @@ submissions = Table(
     Index(None, "task_id"),
 )
 
+_IS_WAITING = text("fetch_at IS NOT NULL")
+
+# A file that is to be fetched has a `fetch_at`; `digest` is empty until it lies on the shelf.
 evidence = Table(
     "evidence",
     metadata,
-    Column("submission_id", BigId, ForeignKey("submissions.id"), primary_key=True),
-    Column("place", SmallInteger, primary_key=True),
+    Column("id", BigId, primary_key=True),
+    Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+    Column("submission_id", BigId, ForeignKey("submissions.id")),
+    Column("progress_id", BigId, ForeignKey("progress.id")),
+    Column("blocker_id", BigId),
+    Column("place", SmallInteger, nullable=False),
+    Column("author_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
     Column("channel", Text, nullable=False),
     Column("file_key", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("size_bytes", BigId),
+    Column("state", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("fetch_at", UtcDateTime),
+    Column("tries", SmallInteger, nullable=False),
+    Index(None, "task_id", "id"),
+    Index(None, "submission_id"),
+    Index(None, "fetch_at", sqlite_where=_IS_WAITING, postgresql_where=_IS_WAITING),
 )
 
 # `version` is that of the task after the step; `before` what it was, null where the step cannot be taken back.

@@ -299,16 +299,6 @@ def _tasks() -> None:
     )
     _index("ix_submissions_task_id", "submissions", ["task_id"])
     op.create_table(
-        "evidence",
-        Column("submission_id", BigId, ForeignKey("submissions.id"), primary_key=True),
-        Column("place", SmallInteger, primary_key=True),
-        Column("channel", Text, nullable=False),
-        Column("file_key", Text, nullable=False),
-        Column("kind", Text, nullable=False),
-        Column("name", Text, nullable=False),
-        Column("size_bytes", BigId),
-    )
-    op.create_table(
         "progress",
         Column("id", BigId, primary_key=True),
         Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
@@ -324,6 +314,29 @@ def _tasks() -> None:
         Column("withdrawn_at", UtcDateTime),
     )
     _index("ix_progress_task_id_id", "progress", ["task_id", "id"])
+    op.create_table(
+        "evidence",
+        Column("id", BigId, primary_key=True),
+        Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+        Column("submission_id", BigId, ForeignKey("submissions.id")),
+        Column("progress_id", BigId, ForeignKey("progress.id")),
+        Column("blocker_id", BigId),
+        Column("place", SmallInteger, nullable=False),
+        Column("author_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("channel", Text, nullable=False),
+        Column("file_key", Text, nullable=False),
+        Column("kind", Text, nullable=False),
+        Column("name", Text, nullable=False),
+        Column("size_bytes", BigId),
+        Column("state", Text, nullable=False),
+        Column("digest", Text, nullable=False),
+        Column("fetch_at", UtcDateTime),
+        Column("tries", SmallInteger, nullable=False),
+    )
+    _index("ix_evidence_fetch_at", "evidence", ["fetch_at"], where="fetch_at IS NOT NULL")
+    _index("ix_evidence_submission_id", "evidence", ["submission_id"])
+    _index("ix_evidence_task_id_id", "evidence", ["task_id", "id"])
     op.create_table(
         "last_steps",
         Column("person_id", Integer, ForeignKey("people.id"), primary_key=True, autoincrement=False),

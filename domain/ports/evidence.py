@@ -1,0 +1,84 @@
+"""Where files that stand for work done are known, fetched from and kept."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from domain.evidence import FileState, Proof
+from domain.ids import PersonId, ProgressId, TaskId
+from domain.task import Evidence
+
+
+class EvidenceFiles(Protocol):
+    """What was sent for tasks. A file that waits to be fetched is a row with the moment of the next try."""
+
+    async def add(
+        self, task_id: TaskId, author_id: PersonId, at: datetime, files: Sequence[Evidence], of: ProgressId | None
+    ) -> None:
+        """Known from now on, with what was told of progress where it came with that."""
+        ...
+
+    async def of_task(self, task_id: TaskId) -> list[Proof]:
+        """All that was sent for the task, oldest first."""
+        ...
+
+    async def has_any(self, task_id: TaskId) -> bool: ...
+
+    async def claim(self, now: datetime, lease_ends: datetime, limit: int) -> list[Proof]:
+        """At most `limit` files whose time has come, each counted as tried once more; nobody else has them before
+        `lease_ends`."""
+        ...
+
+    async def keep(self, proof: Proof, digest: str, size_bytes: int) -> bool:
+        """The file lies on the shelf; False where somebody else had it meanwhile."""
+        ...
+
+    async def give_up(self, proof: Proof, state: FileState) -> bool:
+        """The file is not fetched any more, and why; False where somebody else had it meanwhile."""
+        ...
+
+    async def park(self, proof: Proof, until: datetime) -> None:
+        """To be fetched again, not before `until`."""
+        ...
+
+    async def next_fetch_at(self) -> datetime | None:
+        """When the earliest waiting file is to be fetched; a moment long past means that nothing fetches."""
+        ...
+
+
+class FetchKind(StrEnum):
+    GOT = "got"
+    RETRY = "retry"
+    GONE = "gone"
+    TOO_LARGE = "too_large"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """How fetching ended: the content; to be tried again; the channel has it no more; or it is too large, for us or for
+    the channel."""
+
+    kind: FetchKind
+    content: bytes = b""
+    reason: str = ""
+    retry_after_s: float | None = None
+
+
+class Fetcher(Protocol):
+    """Brings files from the channels that they came through. Never raises for what a channel does."""
+
+    async def fetch(self, file: Evidence, max_bytes: int) -> Fetched: ...
+
+    def channels(self) -> Collection[str]:
+        """The channels that files can be fetched from here."""
+        ...
+
+
+class Shelf(Protocol):
+    """Contents by their SHA-256; the same content is kept once."""
+
+    async def put(self, content: bytes) -> str:
+        """It lies there as a whole; its digest."""
+        ...

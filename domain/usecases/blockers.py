@@ -1,0 +1,229 @@
+"""Difficulties: reported, routed to whoever can answer, answered, or moved up a level, by words or by the clock."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from domain import access, blocker, ladder
+from domain.blocker import Blocker, Category, Severity
+from domain.errors import BadInput, Fact, NotAllowed, WrongState
+from domain.events import Event, EventKind
+from domain.ids import BlockerId, PersonId, TaskId
+from domain.ladder import DEFAULT_LADDERS, Course, LadderKind, Step
+from domain.notices import notices_for_step
+from domain.organisation import Tier
+from domain.task import WORKING_STATES, Task, TaskState
+from domain.usecases.act import Act
+from domain.usecases.climbing import Around, Beside, Climbed
+
+_Check = Callable[[access.Actor, Task, Blocker], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """The task with the blocker, whose owner is to answer by `answer_by`."""
+
+    task: Task
+    blocker: Blocker
+
+
+async def report(act: Act, number: int, text: str, category: Category, severity: Severity) -> Raised:
+    """A difficulty is known, and its owner hears of it. It does not stop the task's clock."""
+    task = await act.load(number)
+    access.ensure_can_raise(act.actor, task)
+    known = await act.uow.blockers.open_of(stored_id(task)) if task.blockers else []
+    above, gone = await _above(act, task)
+    owner_id = blocker.first_owner(task, act.actor.person_id, above, gone)
+    found = blocker.report(task, act.actor.person_id, text, category, severity, owner_id, known, act.now)
+    await _start_clock(act, found)
+    await act.uow.blockers.add(found)
+    await act.save(task, blocker.reported(task, found))
+    return Raised(task, found)
+
+
+async def take_up(act: Act, number: int, blocker_id: BlockerId | None = None, *, is_working: bool = False) -> Raised:
+    """The owner has read it, or works on it; an answer is still due by the same time."""
+    task, found = await _load(act, number, blocker_id, access.ensure_can_answer)
+    events = blocker.take_up(task, found, act.actor.person_id, act.now, is_working=is_working)
+    return await _keep(act, task, found, events)
+
+
+async def answer(act: Act, number: int, text: str, blocker_id: BlockerId | None = None) -> Raised:
+    """Whoever asked hears the answer, and the lead does."""
+    task, found = await _load(act, number, blocker_id, access.ensure_can_answer)
+    return await _keep(act, task, found, blocker.answer(task, found, act.actor.person_id, text, act.now))
+
+
+async def refuse(act: Act, number: int, reason: str, blocker_id: BlockerId | None = None) -> Raised:
+    """Nothing will be done about it, and whoever asked hears why."""
+    task, found = await _load(act, number, blocker_id, access.ensure_can_answer)
+    return await _keep(act, task, found, blocker.refuse(task, found, act.actor.person_id, reason, act.now))
+
+
+async def not_ours(act: Act, number: int, reason: str, blocker_id: BlockerId | None = None) -> Raised:
+    """Nobody of this line has the say, and whoever asked hears who has."""
+    task, found = await _load(act, number, blocker_id, access.ensure_can_answer)
+    return await _keep(act, task, found, blocker.not_ours(task, found, act.actor.person_id, reason, act.now))
+
+
+async def solve(act: Act, number: int, note: str, blocker_id: BlockerId | None = None) -> Raised:
+    """Whoever reported it, or leads the task, needs no answer any more."""
+    task, found = await _load(act, number, blocker_id, access.ensure_can_solve)
+    return await _keep(act, task, found, blocker.solve(task, found, act.actor.person_id, note, act.now))
+
+
+async def reclassify(act: Act, number: int, category: Category, blocker_id: BlockerId | None = None) -> Raised:
+    """It is of another kind than was guessed."""
+    task, found = await _load(act, number, blocker_id, _ensure_can_reclassify)
+    events = blocker.reclassify(task, found, act.actor.person_id, category, act.now)
+    return await _keep(act, task, found, events) if events else Raised(task, found)
+
+
+async def move_up(act: Act, number: int, reason: str, blocker_id: BlockerId | None = None) -> Raised:
+    """It is beyond the owner's authority: the next level has it, with a clock that counts anew."""
+    task, found = await _load(act, number, blocker_id, access.ensure_can_answer)
+    above, gone = await _above(act, task, (found.owner_id,))
+    to = blocker.next_owner(task, found, above, gone)
+    events = blocker.move_up(task, found, act.actor.person_id, to, reason, act.now)
+    await _start_clock(act, found)
+    return await _keep(act, task, found, events)
+
+
+async def open_for(act: Act, task: Task) -> list[Blocker]:
+    """What the actor could answer of the task, oldest first."""
+    found = await act.uow.blockers.open_of(stored_id(task)) if task.blockers else []
+    return [item for item in found if _passes(access.ensure_can_answer, act.actor, task, item)]
+
+
+async def solvable(act: Act, task: Task) -> list[Blocker]:
+    """What the actor could call solved, oldest first."""
+    found = await act.uow.blockers.open_of(stored_id(task)) if task.blockers else []
+    return [item for item in found if _passes(access.ensure_can_solve, act.actor, task, item)]
+
+
+def stored_id(task: Task) -> TaskId:
+    if task.id is None:
+        raise ValueError("a task that was never stored has no blockers")
+    return task.id
+
+
+# The clock
+
+
+def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
+    """It is the next level's, if its owner has not answered in time; at the top the owner is reminded, a few times. One
+    whose owner holds no post any more goes to who acts for that owner. While nobody works on the task nothing is told."""
+    told = Climbed(task, found.task_id)
+    if not task.is_open and task.state is not TaskState.PAUSED:
+        found.lapse(around.now)
+        return told
+    if task.state not in WORKING_STATES:
+        found.check_at = around.calendar.shift(around.now, 1)
+        return told
+    above = around.above(task)
+    if found.owner_id in around.gone:
+        heir = blocker.heir_of_owner(task, found, above, around.gone)
+        if heir is not None:
+            _inherit(told, found, heir, around)
+    decision = ladder.judge(_course(found), around.now, around.calendar)
+    found.climb, found.check_at = ladder.taken(found.climb, decision.owed), decision.check_at
+    for step in decision.owed:
+        to = blocker.next_owner(task, found, above, around.gone)
+        before, round_before = found.owner_id, found.climb.round
+        facts: dict[str, Fact] = {"blocker": found.key, "reporter": found.reporter_id, "text": found.text}
+        if to is not None:
+            told.events += blocker.move_up(task, found, None, to, "", around.now)
+            facts |= {"before": before, "after": to, "level": found.level}
+            heard = tuple(dict.fromkeys((to, before, found.reporter_id)))
+        elif found.reminded < blocker.MOST_REMINDERS:
+            found.remind(around.now)
+            facts |= {"owner": before, "level": found.level}
+            heard = (before,)
+        else:
+            heard = tuple[PersonId, ...]()
+        told.tell(step, heard, around, of=found.key, facts=facts)
+        if found.climb.round != round_before:
+            found.check_at = ladder.judge(_course(found), around.now, around.calendar).check_at
+    return told
+
+
+BLOCKERS: Beside[Blocker] = Beside(lambda uow: uow.blockers, climb_of_blocker, lambda found: (found.owner_id,))
+
+
+def _inherit(told: Climbed, found: Blocker, heir: PersonId, around: Around) -> None:
+    before = found.owner_id
+    found.hand_to(heir, around.now)
+    found.state = blocker.BlockerState.MOVED_UP if found.level else blocker.BlockerState.NEW
+    facts: dict[str, Fact] = {
+        "blocker": found.key,
+        "reporter": found.reporter_id,
+        "before": before,
+        "after": heir,
+        "level": found.level,
+        "text": found.text,
+        "gone": 1,
+    }
+    event = Event(EventKind.BLOCKER_MOVED_UP, around.now, None, found.task_id, facts)
+    told.events.append(event)
+    heard = tuple(dict.fromkeys((heir, found.reporter_id)))
+    step = Step(0, DEFAULT_LADDERS[LadderKind.BLOCKER][0], around.now, LadderKind.BLOCKER, found.climb.round - 1)
+    speak_at = around.calendar.speak_at(around.now)
+    told.notices += notices_for_step(
+        step, heard, told.task, around.now, speak_at, missed=False, of=found.key, facts=facts
+    )
+
+
+def _course(found: Blocker) -> Course:
+    return Course(LadderKind.BLOCKER, found.owner_since, found.climb, found.owner_since)
+
+
+# Within a unit of work
+
+
+async def _above(act: Act, task: Task, more: Collection[PersonId] = ()) -> tuple[Sequence[Tier], set[PersonId]]:
+    """Today's line above the lead's unit, and who of the task's people holds no post any more."""
+    tiers = await act.uow.organisation.tiers_above([task.unit_id], act.today)
+    people = {task.assigner_id, task.supervisor_id, *more}
+    held = await act.uow.organisation.posts_held(sorted(people), act.today)
+    return tiers.get(task.unit_id, ()), people - held.keys()
+
+
+async def _start_clock(act: Act, found: Blocker) -> None:
+    calendar = await act.uow.calendar.calendar()
+    found.check_at = ladder.judge(_course(found), act.now, calendar).check_at
+
+
+async def _load(act: Act, number: int, blocker_id: BlockerId | None, check: _Check) -> tuple[Task, Blocker]:
+    """The task and the blocker that is meant: the one named, or the only one that the actor may do this to."""
+    task = await act.load(number)
+    known = await act.uow.blockers.open_of(stored_id(task)) if task.blockers else []
+    if blocker_id is not None:
+        known = [item for item in known if item.id == blocker_id]
+        if not known:
+            raise WrongState("blocker_is_over", number=number)
+    if not known:
+        raise WrongState("no_open_blocker", number=number)
+    mine = [item for item in known if _passes(check, act.actor, task, item)]
+    if not mine:
+        check(act.actor, task, known[0])
+    if len(mine) > 1:
+        raise BadInput("which_blocker", number=number)
+    return task, mine[0]
+
+
+async def _keep(act: Act, task: Task, found: Blocker, events: Sequence[Event]) -> Raised:
+    await act.uow.blockers.save(found)
+    await act.save(task, events)
+    return Raised(task, found)
+
+
+def _ensure_can_reclassify(actor: access.Actor, task: Task, found: Blocker) -> None:
+    if not _passes(access.ensure_can_solve, actor, task, found):
+        access.ensure_can_answer(actor, task, found)
+
+
+def _passes(check: _Check, actor: access.Actor, task: Task, found: Blocker) -> bool:
+    try:
+        check(actor, task, found)
+    except NotAllowed:
+        return False
+    return True

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import takewhile
 
 from domain.ids import PersonId
 from domain.organisation import Tier, default_supervisor, levels_above
@@ -122,7 +123,7 @@ def steps_of(course: Course, calendar: Calendar, ladders: Ladders = DEFAULT_LADD
 
     A step whose moment lies before the start is left out. While the climb waits nothing is told; what the lead would
     have heard meanwhile is said once, at the end of the wait. A hold moves the next step above the lead to its end. The
-    steps after either keep their distance from one another.
+    steps above the lead keep their distance from what was moved before them.
     """
     rungs, climb, anchor = ladders[course.kind], course.climb, course.anchor
     before, wait = climb.last_at, climb.wait_until
@@ -134,11 +135,12 @@ def steps_of(course: Course, calendar: Calendar, ladders: Ladders = DEFAULT_LADD
             continue
         if wait is not None and at < wait and _is_overtaken(rungs, index, anchor, wait, calendar):
             continue
-        if before is not None and index > 0 and before > planned_below:
+        is_for_lead = rung.audience is Audience.LEAD
+        if before is not None and index > 0 and before > planned_below and not is_for_lead:
             at = max(at, calendar.shift(before, rung.offset_days - rungs[index - 1].offset_days))
         if wait is not None:
             at = max(at, wait)
-        if climb.hold_until is not None and rung.audience is not Audience.LEAD:
+        if climb.hold_until is not None and not is_for_lead:
             at = max(at, climb.hold_until)
         yield Step(index, rung, at, course.kind, climb.round, wait is not None and at >= wait)
         before = at
@@ -200,6 +202,17 @@ def climb(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DEFA
     together = _together(decisions)
     task.check_at = together.check_at
     return together.owed
+
+
+def pass_over_lead(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> None:
+    """What the lead would hear now is not said, as something else tells it; when to look again is known."""
+    for course in courses(task):
+        owed = judge(course, now, calendar, ladders).owed
+        to_lead = tuple(takewhile(lambda step: step.rung.audience is Audience.LEAD, owed))
+        if course.kind is LadderKind.DEADLINE:
+            task.climb = taken(course.climb, to_lead)
+    still = decide(task, now, calendar, ladders)
+    task.check_at = now if still.owed else still.check_at
 
 
 def soonest(task: Task, ladders: Ladders = DEFAULT_LADDERS) -> datetime | None:

@@ -23,11 +23,27 @@ UNDOABLE = frozenset(
         EventKind.TASK_RETURNED,
         EventKind.TASK_HANDED_OVER,
         EventKind.TASK_CANCELLED,
+        EventKind.TASK_PAUSED,
+        EventKind.TASK_RESUMED,
+        EventKind.EXTENSION_ASKED,
+        EventKind.EXTENSION_GRANTED,
+        EventKind.EXTENSION_REFUSED,
         EventKind.PROGRESS_REPORTED,
         EventKind.PROGRESS_CORRECTED,
     }
 )
-_MOMENTS = ("received_at", "submitted_at", "closed_at", "returned_at", "urged_at", "climb_from", "check_at")
+_MOMENTS = (
+    "due_at",
+    "original_due_at",
+    "asked_due_at",
+    "received_at",
+    "submitted_at",
+    "closed_at",
+    "returned_at",
+    "urged_at",
+    "climb_from",
+    "check_at",
+)
 _PEOPLE = ("lead_id", "supervisor_id", "acceptor_id")
 
 
@@ -53,6 +69,9 @@ def as_it_was(task: Task) -> dict[str, Any]:
         "unit_id": task.unit_id,
         "climb": _plain_climb(task.climb),
         "awaiting": _plain_climb(task.awaiting),
+        "extended": task.extended,
+        "no_due_reason": task.no_due_reason,
+        "paused_state": task.paused_state and task.paused_state.value,
         "parts": [[part.unit_id, part.person_id, _plain(part.closed_at)] for part in task.parts],
     }
 
@@ -65,6 +84,8 @@ def put_back(task: Task, kept: Mapping[str, Any]) -> None:
     for name in _PEOPLE:
         setattr(task, name, PersonId(kept[name]))
     task.parts = tuple(Part(UnitId(unit), PersonId(person), _moment(at)) for unit, person, at in kept["parts"])
+    task.extended, task.no_due_reason = kept["extended"], kept["no_due_reason"]
+    task.paused_state = TaskState(kept["paused_state"]) if kept["paused_state"] else None
     task.climb, task.awaiting = _climb(kept["climb"]), _climb(kept["awaiting"])
 
 

@@ -10,7 +10,7 @@ from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ids import DirectiveId, PersonId, TaskId
 from domain.ladder import CLIMBING_STATES, LadderKind, Step
-from domain.task import WORKING_STATES, Climb, Task, TaskState
+from domain.task import OPEN_STATES, WORKING_STATES, Climb, Task, TaskState
 
 
 class NoticeKind(StrEnum):
@@ -32,6 +32,12 @@ class NoticeKind(StrEnum):
     OVERDUE = "overdue"
     ESCALATED = "escalated"
     ACCEPTANCE_WAITS = "acceptance_waits"
+    EXTENSION_ASKED = "extension_asked"
+    EXTENSION_WAITS = "extension_waits"
+    EXTENSION_GRANTED = "extension_granted"
+    EXTENSION_REFUSED = "extension_refused"
+    PAUSED = "paused"
+    RESUMED = "resumed"
     CALL_OPENED = "call_opened"
     CALL_TAKEN = "call_taken"
     UNDONE = "undone"
@@ -66,11 +72,25 @@ _TOLD = {
     EventKind.TASK_ACCEPTED: NoticeKind.ACCEPTED,
     EventKind.TASK_CANCELLED: NoticeKind.CANCELLED,
     EventKind.TASK_AMENDED: NoticeKind.AMENDED,
+    EventKind.TASK_PAUSED: NoticeKind.PAUSED,
+    EventKind.TASK_RESUMED: NoticeKind.RESUMED,
+    EventKind.EXTENSION_GRANTED: NoticeKind.EXTENSION_GRANTED,
+}
+# Told while the task is in one of these states.
+_WHILE = {
+    NoticeKind.SUBMITTED: frozenset({TaskState.SUBMITTED}),
+    NoticeKind.DECLINED: frozenset({TaskState.DECLINED}),
+    NoticeKind.PAUSED: frozenset({TaskState.PAUSED}),
+    NoticeKind.AMENDED: OPEN_STATES | {TaskState.PAUSED},
+    NoticeKind.RESUMED: OPEN_STATES,
+    NoticeKind.EXTENSION_GRANTED: OPEN_STATES,
+    NoticeKind.EXTENSION_REFUSED: OPEN_STATES,
 }
 _STEP_KINDS = {"reminder": NoticeKind.REMINDER, "overdue": NoticeKind.OVERDUE}
 _LADDER_KINDS = {
     LadderKind.DEADLINE: NoticeKind.ESCALATED,
     LadderKind.ACCEPTANCE: NoticeKind.ACCEPTANCE_WAITS,
+    LadderKind.EXTENSION: NoticeKind.EXTENSION_WAITS,
 }
 
 
@@ -121,24 +141,22 @@ def undone_notices(event: Event, task: Task, told: Iterable[PersonId]) -> list[N
 
 def still_matters(kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, Fact], task: Task) -> bool:
     """Whether a notice read again just before it is sent is still worth telling; if not it is dropped with a reason."""
+    if kind in _WHILE:
+        return task.state in _WHILE[kind]
     match kind:
-        case NoticeKind.ASSIGNED | NoticeKind.HANDED_OVER_TO | NoticeKind.URGED:
+        case NoticeKind.ASSIGNED | NoticeKind.HANDED_OVER_TO | NoticeKind.URGED | NoticeKind.WORK_OFFERED:
             return task.state in WORKING_STATES and task.lead_id == recipient_id
         case NoticeKind.REMINDER | NoticeKind.OVERDUE:
             return _climbs(facts, task) and task.waits_on == recipient_id
         case NoticeKind.ESCALATED:
             return _climbs(facts, task)
-        case NoticeKind.SUBMITTED:
-            return task.state is TaskState.SUBMITTED
         case NoticeKind.ACCEPTANCE_WAITS:
             is_handed_in = task.state is TaskState.SUBMITTED and task.awaiting is not None
             return is_handed_in and facts.get("round") == (task.awaiting or Climb()).round
-        case NoticeKind.WORK_OFFERED:
-            return task.state in WORKING_STATES and task.lead_id == recipient_id
-        case NoticeKind.DECLINED:
-            return task.state is TaskState.DECLINED
-        case NoticeKind.AMENDED:
-            return task.is_open
+        case NoticeKind.EXTENSION_ASKED | NoticeKind.EXTENSION_WAITS:
+            # Only what is asked for now: an earlier wish was replaced.
+            is_asked = task.asked_due_at is not None and facts.get("until") == task.asked_due_at.isoformat()
+            return task.state in WORKING_STATES and is_asked
         case NoticeKind.ASKED_TO_COOPERATE:
             return task.is_open and task.part_of(recipient_id) is not None
         case _:
@@ -181,11 +199,14 @@ def _recipients(event: Event, task: Task) -> dict[PersonId, NoticeKind]:
             return {task.assigner_id: NoticeKind.CALL_TAKEN}
         case EventKind.LEAD_URGED:
             return {task.lead_id: NoticeKind.URGED}
-        case EventKind.TASK_RETURNED | EventKind.TASK_ACCEPTED | EventKind.TASK_CANCELLED | EventKind.TASK_AMENDED:
-            kind = _TOLD[event.kind]
-            return dict.fromkeys([task.lead_id, *partners], kind)
+        case EventKind.EXTENSION_ASKED | EventKind.EXTENSION_CHANGED:
+            decider = event.facts.get("decider")
+            return {PersonId(decider): NoticeKind.EXTENSION_ASKED} if isinstance(decider, int) else {}
+        case EventKind.EXTENSION_REFUSED:
+            return {task.lead_id: NoticeKind.EXTENSION_REFUSED}
         case _:
-            return {}
+            kind = _TOLD.get(event.kind)
+            return {} if kind is None else dict.fromkeys([task.lead_id, *partners], kind)
 
 
 def _notice(kind: NoticeKind, recipient_id: PersonId, event: Event, task: Task) -> Notice:

@@ -121,7 +121,8 @@ class Climb:
 class Task:
     """The aggregate. `unit_line` and `assigner_line` are today's units from the lead's (the assigner's) unit up to the
     root, nearest first: read with the task, never stored with it. `climb` is that of the deadline, `awaiting` that of the
-    answer which the task waits for, once it is handed in."""
+    answer which the task waits for, once it is handed in. `asked_due_at` is the date that an open request for more time
+    asks for, `extended` how often more time was given, `paused_state` what a paused task goes on from."""
 
     id: TaskId | None
     number: int
@@ -153,6 +154,9 @@ class Task:
     climb: Climb | None = None
     awaiting: Climb | None = None
     check_at: datetime | None = None
+    asked_due_at: datetime | None = None
+    extended: int = 0
+    paused_state: TaskState | None = None
     version: int = 1
     parts: tuple[Part, ...] = ()
     unit_line: tuple[UnitId, ...] = ()
@@ -198,14 +202,14 @@ class Task:
         """The lead has the order and understands it."""
         self._ensure_state("receive", TaskState.ASSIGNED)
         self.state, self.received_at = TaskState.RECEIVED, now
-        return [self._event(EventKind.TASK_RECEIVED, by, now)]
+        return [self.event(EventKind.TASK_RECEIVED, by, now)]
 
     def decline(self, by: PersonId, reason: str, now: datetime) -> list[Event]:
         """Back to the assigner, who hands it over or cancels it."""
         self._ensure_state("decline", *WORKING_STATES)
         reason = required_text("decline", reason)
         self.state = TaskState.DECLINED
-        return [self._event(EventKind.TASK_DECLINED, by, now, reason=reason)]
+        return [self.event(EventKind.TASK_DECLINED, by, now, reason=reason)]
 
     def submit(self, by: PersonId, note: str, now: datetime) -> tuple[list[Event], Submission]:
         """The product is handed in; the clock now runs for the acceptor. From `assigned` it counts as receipt too."""
@@ -215,13 +219,13 @@ class Task:
             events += self.receive(by, now)
         self.state, self.submitted_at, self.check_at = TaskState.SUBMITTED, now, None
         self.awaiting = Climb(round=0 if self.awaiting is None else self.awaiting.round + 1)
-        events.append(self._event(EventKind.TASK_SUBMITTED, by, now, note=note))
+        events.append(self.event(EventKind.TASK_SUBMITTED, by, now, note=note))
         return events, self._submission(by, SubmissionState.SUBMITTED, note, now)
 
     def offer(self, by: PersonId, note: str, now: datetime) -> tuple[list[Event], Submission]:
         """A member of the lead's unit says it is done: kept, and offered to the lead, who submits it."""
         self._ensure_state("submit", *WORKING_STATES)
-        event = self._event(EventKind.WORK_OFFERED, by, now, note=note)
+        event = self.event(EventKind.WORK_OFFERED, by, now, note=note)
         return [event], self._submission(by, SubmissionState.OFFERED, note, now)
 
     def close_part(self, by: PersonId, note: str, now: datetime) -> list[Event]:
@@ -233,18 +237,18 @@ class Task:
         if part.closed_at is not None:
             raise WrongState("part_already_closed", number=self.number)
         part.closed_at = now
-        return [self._event(EventKind.PART_CLOSED, by, now, note=note)]
+        return [self.event(EventKind.PART_CLOSED, by, now, note=note)]
 
     def extend_submission(self, by: PersonId, note: str, files: int, now: datetime) -> list[Event]:
         """More words or files for what was handed in and not judged yet."""
         self._ensure_state("submit", TaskState.SUBMITTED)
-        return [self._event(EventKind.SUBMISSION_EXTENDED, by, now, note=note, files=files)]
+        return [self.event(EventKind.SUBMISSION_EXTENDED, by, now, note=note, files=files)]
 
     def accept(self, by: PersonId, now: datetime) -> list[Event]:
         """Done."""
         self._ensure_state("accept", TaskState.SUBMITTED)
         self.state, self.closed_at, self.check_at = TaskState.DONE, now, None
-        return [self._event(EventKind.TASK_ACCEPTED, by, now)]
+        return [self.event(EventKind.TASK_ACCEPTED, by, now)]
 
     def send_back(self, by: PersonId, reason: str, now: datetime) -> list[Event]:
         """Back to work. The lead's clock starts again from the same due date; once that has passed, the ladder starts
@@ -254,7 +258,7 @@ class Task:
         self.state, self.returned_at = TaskState.RETURNED, now
         if self.due_at is not None and now > self.due_at:
             self._restart_climb(now)
-        return [self._event(EventKind.TASK_RETURNED, by, now, reason=reason)]
+        return [self.event(EventKind.TASK_RETURNED, by, now, reason=reason)]
 
     def hand_over(
         self, by: PersonId, lead_id: PersonId, unit_id: UnitId, supervisor_id: PersonId, now: datetime
@@ -267,7 +271,7 @@ class Task:
         self.lead_id, self.unit_id, self.supervisor_id = lead_id, unit_id, supervisor_id
         self.parts = tuple(part for part in self.parts if part.person_id != lead_id)
         self.state, self.received_at, self.urged_at = TaskState.ASSIGNED, None, None
-        event = self._event(EventKind.TASK_HANDED_OVER, by, now, before=before, after=lead_id, unit=unit_id)
+        event = self.event(EventKind.TASK_HANDED_OVER, by, now, before=before, after=lead_id, unit=unit_id)
         return [event]
 
     def cancel(self, by: PersonId, reason: str, now: datetime) -> list[Event]:
@@ -275,7 +279,32 @@ class Task:
         self._ensure_state("cancel", *OPEN_STATES, TaskState.PAUSED)
         reason = required_text("cancel", reason)
         self.state, self.closed_at, self.check_at = TaskState.CANCELLED, now, None
-        return [self._event(EventKind.TASK_CANCELLED, by, now, reason=reason)]
+        return [self.event(EventKind.TASK_CANCELLED, by, now, reason=reason)]
+
+    def pause(self, by: PersonId, reason: str, now: datetime) -> list[Event]:
+        """Nobody is asked for it until it goes on from the state it is in now; no clock runs."""
+        self._ensure_state("pause", *WORKING_STATES, TaskState.DECLINED)
+        reason = required_text("pause", reason)
+        self.state, self.paused_state, self.check_at = TaskState.PAUSED, self.state, None
+        return [self.event(EventKind.TASK_PAUSED, by, now, reason=reason)]
+
+    def resume(self, by: PersonId, due_at: datetime | None, now: datetime) -> list[Event]:
+        """It goes on, due as before or at another time. What the ladder would have said meanwhile is not said; once the
+        due date has passed, the ladder starts afresh and counts from now."""
+        self._ensure_state("resume", TaskState.PAUSED)
+        if due_at is not None and due_at <= now:
+            raise BadInput("due_in_the_past")
+        self.state, self.paused_state = self.paused_state or TaskState.ASSIGNED, None
+        before, is_moved = self.due_at, due_at is not None and due_at != self.due_at
+        if due_at is not None:
+            self.due_at, self.original_due_at = due_at, self.original_due_at or due_at
+            self.no_due_reason = ""
+        if self.due_at is not None and now > self.due_at:
+            self._restart_climb(now)
+        facts: dict[str, Fact] = {"due": self.due_at.isoformat() if self.due_at is not None else None}
+        if is_moved and before is not None:
+            facts["due_before"] = before.isoformat()
+        return [self.event(EventKind.TASK_RESUMED, by, now, **facts)]
 
     def urge(self, by: PersonId, now: datetime) -> list[Event]:
         """One nudge to the lead, at most one in 4 hours whoever asks for it."""
@@ -283,7 +312,7 @@ class Task:
         if self.urged_at is not None and now - self.urged_at < URGE_EVERY:
             raise WrongState("urged_lately", number=self.number, at=self.urged_at.isoformat())
         self.urged_at = now
-        return [self._event(EventKind.LEAD_URGED, by, now)]
+        return [self.event(EventKind.LEAD_URGED, by, now)]
 
     def hold_climb(self, by: PersonId, now: datetime, calendar: Calendar) -> list[Event]:
         """A supervisor has seen it: later rungs wait for two working days, then go on by themselves."""
@@ -292,11 +321,11 @@ class Task:
             raise WrongState("nothing_climbs", number=self.number)
         until = calendar.shift(now, HOLD_WORKING_DAYS)
         self.climb.hold_until = until
-        return [self._event(EventKind.CLIMB_HELD, by, now, until=until.isoformat())]
+        return [self.event(EventKind.CLIMB_HELD, by, now, until=until.isoformat())]
 
     def comment(self, by: PersonId, text: str, now: datetime) -> list[Event]:
         """Kept in the history, in any state."""
-        return [self._event(EventKind.TASK_COMMENTED, by, now, text=required_text("comment", text))]
+        return [self.event(EventKind.TASK_COMMENTED, by, now, text=required_text("comment", text))]
 
     def _restart_climb(self, now: datetime) -> None:
         self.climb_from = now
@@ -312,7 +341,7 @@ class Task:
             raise ValueError("a task that was never stored cannot be submitted")
         return Submission(id=None, task_id=self.id, author_id=by, state=state, at=now, note=note)
 
-    def _event(self, kind: EventKind, by: PersonId, now: datetime, **facts: Fact) -> Event:
+    def event(self, kind: EventKind, by: PersonId, now: datetime, **facts: Fact) -> Event:
         return Event(kind, now, by, self.id, {key: value for key, value in facts.items() if value not in (None, "")})
 
 

@@ -27,7 +27,7 @@ from storage.tables.progress import progress
 from storage.tables.tasks import task_parts, tasks
 
 # Fields of the aggregate that are columns of the same name; the ladder's state and what is read beside the row are not.
-_READ_BESIDE = {"id", "state", "priority", "climb", "awaiting", "parts", "unit_line", "assigner_line", "has_progress"}
+_READ_BESIDE = {"id", "state", "priority", "climb", "awaiting", "paused_state", "parts", "unit_line", "assigner_line", "has_progress"}
 PLAIN = [field.name for field in fields(Task) if field.name not in _READ_BESIDE]
 _plain_of = itemgetter(*(list(tasks.c.keys()).index(name) for name in PLAIN))
 
@@ -82,6 +82,7 @@ def task_of(row: Row) -> Task:
             if row.climb_step is None
             else Climb(row.climb_step, row.climb_last_at, row.climb_hold_until, row.climb_round, row.climb_wait_until)
         ),
+        paused_state=TaskState(row.paused_state) if row.paused_state else None,
         awaiting=None if row.awaiting_step is None else Climb(row.awaiting_step, round=row.awaiting_round),
         parts=parts_of(row.parts),
         has_progress=row.any_progress is not None,
@@ -96,6 +97,7 @@ def values_of(task: Task) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(task, name) for name in PLAIN}
     values["state"] = task.state.value
     values["priority"] = task.priority.value
+    values["paused_state"] = task.paused_state.value if task.paused_state else None
     return values | climb_values(task)
 
 

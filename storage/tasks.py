@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     Executable,
     Integer,
     Select,
@@ -25,11 +24,12 @@ from domain.ids import PersonId, SubmissionId, TaskId
 from domain.task import Evidence, Part, Submission, SubmissionState, Task
 from storage.columns import moment
 from storage.evidence import ADD_EVIDENCE, evidence_rows
-from storage.row_sets import among, as_rows, row_set, types_of
+from storage.row_sets import among, as_rows
 from storage.session import Session, insert_into
 from storage.statements import Row
 from storage.tables.tasks import counters, evidence, submissions, task_parts, tasks
 from storage.task_rows import COLUMNS, climb_values, task_of, values_of
+from storage.timers import save_rows
 
 _BY_NUMBER = select(*COLUMNS).where(tasks.c.number == bindparam("number"))
 _BY_IDS = select(*COLUMNS).where(among(tasks.c.id, "ids"))
@@ -74,6 +74,7 @@ _CLIMB_COLUMNS = (
     "awaiting_round",
     "check_at",
 )
+_DECIDED_COLUMNS = (*_CLIMB_COLUMNS, "due_at", "asked_due_at", "extended", "climb_from")
 
 
 @lru_cache(maxsize=256)
@@ -113,24 +114,6 @@ def _claim_due(is_postgres: bool) -> Select[Any]:
         .prefix_with("MATERIALIZED", dialect="postgresql")
     )
     return select(*COLUMNS).join(due, due.c.id == tasks.c.id).order_by(tasks.c.check_at)
-
-
-@cache
-def _save_climbs(is_postgres: bool) -> Executable:
-    climbs = row_set(
-        is_postgres,
-        "climbs",
-        id=BigInteger(),
-        version=Integer(),
-        **types_of(*(tasks.c[name] for name in _CLIMB_COLUMNS)),
-    )
-    values: dict[str, Any] = {name: climbs.c[name] for name in _CLIMB_COLUMNS}
-    return (
-        update(tasks)
-        .where(tasks.c.id == climbs.c.id, tasks.c.version == climbs.c.version)
-        .values(values | {"version": tasks.c.version + 1})
-        .returning(tasks.c.id)
-    )
 
 
 class SqlTasks:
@@ -242,12 +225,21 @@ class SqlTasks:
     async def save_climbs(self, tasks: Sequence[Task]) -> set[TaskId]:
         """Climb and `check_at` of many tasks at once; the ids of those that nobody else changed meanwhile, whose
         version is one more now."""
-        if not tasks:
+        return await self._save_many(tasks, _CLIMB_COLUMNS)
+
+    async def save_decided(self, tasks: Sequence[Task]) -> set[TaskId]:
+        """Due date, requests for more time and climb of many tasks at once; the ids of those that nobody else changed
+        meanwhile, whose version is one more now."""
+        return await self._save_many(tasks, _DECIDED_COLUMNS)
+
+    async def _save_many(self, changed: Sequence[Task], names: tuple[str, ...]) -> set[TaskId]:
+        if not changed:
             return set()
         is_postgres = self._session.is_postgres
-        rows = as_rows(is_postgres, ({"id": t.id, "version": t.version} | climb_values(t) for t in tasks))
-        saved = {TaskId(row.id) for row in await self._session.rows(_save_climbs(is_postgres), {"climbs": rows})}
-        for task in tasks:
+        rows = as_rows(is_postgres, (_picked(task, names) for task in changed))
+        found = await self._session.rows(save_rows(tasks, names, is_postgres), {"rows": rows})
+        saved = {TaskId(row.id) for row in found}
+        for task in changed:
             if task.id in saved:
                 task.version += 1
                 self._rows_read.pop(task.id, None)
@@ -300,3 +292,9 @@ def submissions_of(rows: Iterable[Any]) -> list[Submission]:
             item = Evidence(row.file_channel, row.file_file_key, row.file_kind, row.file_name, row.file_size_bytes)
             submission.evidence += (item,)
     return list(found.values())
+
+
+def _picked(task: Task, names: tuple[str, ...]) -> dict[str, Any]:
+    climb = climb_values(task)
+    picked = {name: climb[name] if name in climb else getattr(task, name) for name in names}
+    return {"id": task.id, "version": task.version} | picked

@@ -11,6 +11,7 @@ from storage.database import open_database
 from storage.dialogues import SqlDialogues
 from storage.directives import SqlDirectives
 from storage.evidence import SqlEvidence
+from storage.extensions import SqlExtensions
 from storage.files import SqlFiles
 from storage.inbox import SqlInbox
 from storage.journal import SqlJournal
@@ -91,6 +92,10 @@ class SqlUnitOfWork:
     @_once
     def directives(self) -> SqlDirectives:
         return SqlDirectives(self._session)
+
+    @_once
+    def extensions(self) -> SqlExtensions:
+        return SqlExtensions(self._session)
 
     @_once
     def recurrences(self) -> SqlRecurrences:

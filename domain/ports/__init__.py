@@ -2,6 +2,7 @@
 
 from domain.ports.directives import Directives, Recurrences
 from domain.ports.evidence import EvidenceFiles, Fetched, Fetcher, FetchKind, Shelf
+from domain.ports.extensions import Extensions
 from domain.ports.machine import Clock, Ids, Wake
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
 from domain.ports.organisation import CalendarDays, Organisation
@@ -20,6 +21,7 @@ __all__ = [
     "Dialogues",
     "Directives",
     "EvidenceFiles",
+    "Extensions",
     "FetchKind",
     "Fetched",
     "Fetcher",

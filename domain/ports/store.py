@@ -5,6 +5,7 @@ from typing import Protocol, Self
 
 from domain.ports.directives import Directives, Recurrences
 from domain.ports.evidence import EvidenceFiles
+from domain.ports.extensions import Extensions
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
 from domain.ports.organisation import CalendarDays, Organisation
 from domain.ports.outbox import Journal, Outbox
@@ -28,6 +29,9 @@ class UnitOfWork(Protocol):
 
     @property
     def directives(self) -> Directives: ...
+
+    @property
+    def extensions(self) -> Extensions: ...
 
     @property
     def recurrences(self) -> Recurrences: ...

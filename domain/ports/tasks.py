@@ -79,6 +79,12 @@ class Progresses(Protocol):
         ...
 
 
+    async def save_decided(self, tasks: Sequence[Task]) -> set[TaskId]:
+        """Due date, requests for more time and climb of many tasks at once; the ids of those that nobody else changed
+        meanwhile."""
+        ...
+
+
 class LastSteps(Protocol):
     """The step that each person took last, for as long as it may be asked back."""
 

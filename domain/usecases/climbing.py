@@ -39,8 +39,8 @@ class Swept:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is true of all that is judged in one batch: today's tree above the tasks, who of their supervisors and
-    acceptors is `gone`, and before which moment a step counts as missed."""
+    """What is true of all that is judged in one batch: today's tree above the tasks, who of their supervisors,
+    acceptors and assigners is `gone`, and before which moment a step counts as missed."""
 
     now: datetime
     calendar: Calendar
@@ -109,7 +109,8 @@ async def look_around(
     today = now.astimezone(calendar.zone).date()
     above = {unit_id for task in tasks for unit_id in task.unit_line[1:]}
     tiers = await uow.organisation.tiers(sorted(above), today)
-    people = {person_id for task in tasks for person_id in (task.supervisor_id, task.acceptor_id)}
+    named = ((task.supervisor_id, task.acceptor_id, task.assigner_id) for task in tasks)
+    people = {person_id for three in named for person_id in three}
     gone = people - (await uow.organisation.posts_held(sorted(people), today)).keys()
     return Around(now, calendar, tiers, gone, missed_before)
 

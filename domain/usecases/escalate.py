@@ -7,14 +7,15 @@ from typing import Any
 from domain import ladder
 from domain.errors import Fact
 from domain.ladder import Audience
-from domain.ports import Store
+from domain.ports import Store, UnitOfWork
 from domain.task import Task
 from domain.usecases.climbing import LOOK_AGAIN, Around, Beside, Climbed, Swept, failed, keep, look_around
+from domain.usecases.extensions import REQUESTS
 
-__all__ = ["BESIDE", "Swept", "sweep"]
+__all__ = ["BESIDE", "Swept", "next_look_at", "sweep"]
 
 # Each kind of row that has a clock of its own beside its task's.
-BESIDE: Sequence[Beside[Any]] = ()
+BESIDE: Sequence[Beside[Any]] = (REQUESTS,)
 
 
 async def sweep(store: Store, now: datetime, limit: int = 500, missed_after_s: float = 300) -> Swept:
@@ -35,6 +36,12 @@ async def sweep(store: Store, now: datetime, limit: int = 500, missed_after_s: f
             batch, has_more = await beside.sweep_batch(store, now, limit, missed_before)
             swept += batch
     return swept
+
+
+async def next_look_at(uow: UnitOfWork) -> datetime | None:
+    """When the earliest row of all is to be looked at; a moment long past means that nothing sweeps."""
+    moments = [await uow.tasks.next_check_at(), *[await beside.rows(uow).next_check_at() for beside in BESIDE]]
+    return min((moment for moment in moments if moment is not None), default=None)
 
 
 async def _due(store: Store, now: datetime) -> tuple[bool, list[Beside[Any]]]:
@@ -72,7 +79,9 @@ def _climb(task: Task, around: Around) -> Climbed:
         above = around.above(task)
         for step in ladder.climb(task, around.now, around.calendar):
             told = ladder.audience(step, task, above, around.gone)
-            facts: dict[str, Fact] = {"unanswered": 1} if step.waited else {}
+            # The ladder has waited long enough for the answer to a request for more time.
+            is_open = step.waited and task.asked_due_at is not None
+            facts: dict[str, Fact] = {"unanswered": 1} if is_open else {}
             skipped = "only_the_lead" if step.rung.audience is Audience.SUPERVISOR else "no_level_above"
             found.tell(step, told, around, facts=facts, skipped=skipped)
     except Exception as error:

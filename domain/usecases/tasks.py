@@ -10,6 +10,7 @@ from domain.errors import BadInput, NotAllowed, WrongState
 from domain.ids import PersonId, TaskId
 from domain.organisation import UnitKind, default_supervisor
 from domain.task import WORKING_STATES, Evidence, Part, Submission, SubmissionState, Task, TaskState, fitting_text
+from domain.usecases import extensions
 from domain.usecases.act import Act
 from domain.usecases.orders import ensure_two_people
 
@@ -103,7 +104,9 @@ async def cancel(act: Act, number: int, reason: str) -> Task:
     """The order is withdrawn."""
     task = await act.load(number)
     access.ensure_can_cancel(act.actor, task)
-    await act.save(task, task.cancel(act.actor.person_id, reason, act.now))
+    events = task.cancel(act.actor.person_id, reason, act.now)
+    await extensions.overtaken(act, task)
+    await act.save(task, events)
     return task
 
 
@@ -121,6 +124,7 @@ async def hand_over(act: Act, number: int, heir: Party) -> Task:
     supervisor_id = await _next_supervisor(act, task, heir)
     if heir.person_id == task.acceptor_id:
         task.acceptor_id = task.assigner_id if heir.person_id != task.assigner_id else supervisor_id
+    await extensions.overtaken(act, task)
     events = task.hand_over(act.actor.person_id, heir.person_id, heir.unit_id, supervisor_id, act.now)
     ensure_two_people(heir.person_id, supervisor_id, task.acceptor_id)
     task.unit_line = line
@@ -209,6 +213,7 @@ def possible_steps(actor: access.Actor, task: Task) -> frozenset[str]:
         steps |= {"accept", "return"}
     if task.is_open and access.acts_for_assigner(actor, task):
         steps.add("cancel")
+    steps |= _steps_in_time(actor, task)
     if task.state in ladder.CLIMBING_STATES and _passes(_ensure_can_hand_over_within, actor, task):
         steps.add("hand_over")
     if working and not is_lead and _passes(access.ensure_can_urge, actor, task):
@@ -225,6 +230,20 @@ def _tells_progress(actor: access.Actor, task: Task) -> bool:
     part = task.part_of(actor.person_id)
     has_closed = part is not None and part.closed_at is not None
     return task.state in WORKING_STATES and access.can_report(actor, task) and not has_closed
+
+
+def _steps_in_time(actor: access.Actor, task: Task) -> set[str]:
+    """More time, and pauses."""
+    steps: set[str] = set()
+    if task.state in WORKING_STATES and task.due_at is not None:
+        if access.is_lead(actor, task):
+            steps.add("extend")
+        elif task.asked_due_at is not None and _passes(access.ensure_can_decide_time, actor, task):
+            steps |= {"grant", "refuse"}
+    is_paused = task.state is TaskState.PAUSED
+    if (is_paused or task.state in ladder.CLIMBING_STATES) and _passes(access.ensure_can_change, actor, task):
+        steps |= {"resume", "cancel"} if is_paused else {"pause"}
+    return steps
 
 
 def _ensure_can_hand_over_within(actor: access.Actor, task: Task) -> None:

@@ -131,7 +131,13 @@ async def _take_back_submissions(act: Act, task: Task, step: LastStep) -> None:
     if task.id is None:
         return
     tasks = act.uow.tasks
+    requests = act.uow.extensions
     match step.kind:
+        case EventKind.EXTENSION_ASKED:
+            await requests.withdraw(task.id, step.person_id, step.at)
+        case EventKind.EXTENSION_GRANTED | EventKind.EXTENSION_REFUSED:
+            await requests.withdraw(task.id, step.person_id, step.at)
+            await requests.reopen(task.id, step.at)
         case EventKind.TASK_SUBMITTED:
             await tasks.withdraw(task.id, step.person_id, step.at)
             await tasks.settle(task.id, _S.SUBMITTED, _S.OFFERED)

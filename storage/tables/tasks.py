@@ -92,6 +92,9 @@ tasks = Table(
     Column("awaiting_step", SmallInteger),
     Column("awaiting_round", Integer),
     Column("check_at", UtcDateTime),
+    Column("asked_due_at", UtcDateTime),
+    Column("extended", Integer, nullable=False, server_default="0"),
+    Column("paused_state", Text),
     Column("version", Integer, nullable=False),
     # The sweep looks here alone: it stays as small as what is still to be looked at.
     Index(None, "check_at", sqlite_where=_HAS_CHECK, postgresql_where=_HAS_CHECK),
@@ -119,6 +122,31 @@ task_parts = Table(
     Column("place", SmallInteger, nullable=False),
     Column("closed_at", UtcDateTime),
     Index(None, "person_id"),
+)
+
+# Requests for more time; at most one of a task is `asked`. Its decider's clock runs while `check_at` is set.
+extensions = Table(
+    "extensions",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+    Column("asked_by", Integer, ForeignKey("people.id"), nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("old_due_at", UtcDateTime, nullable=False),
+    Column("new_due_at", UtcDateTime, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("decided_by", Integer, ForeignKey("people.id")),
+    Column("decided_at", UtcDateTime),
+    Column("decided_due_at", UtcDateTime),
+    Column("note", Text, nullable=False),
+    Column("climb_step", SmallInteger, nullable=False),
+    Column("climb_last_at", UtcDateTime),
+    Column("climb_round", Integer, nullable=False),
+    Column("check_at", UtcDateTime),
+    Column("version", Integer, nullable=False),
+    Index(None, "task_id"),
+    Index(None, "check_at", sqlite_where=_HAS_CHECK, postgresql_where=_HAS_CHECK),
 )
 
 submissions = Table(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from domain.ports import Store
 from domain.records import Trouble
+from domain.usecases.escalate import next_look_at
 from domain.usecases.people import find_vacancies
 from taskbot.commands.bot_name import NoAnswer, ask_bot_name
 from taskbot.compose.stores import local_day, open_store, redis_problem
@@ -99,7 +100,7 @@ async def _contents(store: Store, settings: Settings, now: datetime) -> AsyncIte
         for year in (today.year, today.year + 1):
             yield _calendar(year, len(await uow.calendar.days(year)))
         vacancies = await find_vacancies(uow, today)
-        check_at, notice_at = await uow.tasks.next_check_at(), await uow.outbox.next_at()
+        check_at, notice_at = await next_look_at(uow), await uow.outbox.next_at()
         troubles = await uow.outbox.troubles(now - _RECENT)
     nobody = [f"{v.unit_name} ({v.unit_code})" for v in vacancies if v.nobody_answers]
     unwatched = [f"{v.unit_name} ({v.unit_code})" for v in vacancies if v.unwatched]

@@ -7,6 +7,7 @@ from typing import Protocol
 from domain.errors import BadInput
 from domain.events import Event, EventKind
 from domain.ports import Clock, Store
+from domain.usecases.escalate import next_look_at
 
 _OFFSET = "demo_clock_offset_s"
 LONGEST_WIND = timedelta(days=92)
@@ -101,7 +102,7 @@ class DemoWinder:
         """The next moment after `now`; what stays undone from before is not waited for."""
         async with self._store.read() as uow:
             moments = (
-                await uow.tasks.next_check_at(),
+                await next_look_at(uow),
                 await uow.outbox.next_at(),
                 await uow.recurrences.next_at(),
             )

@@ -17,13 +17,15 @@ PAPER = Evidence("web", "abc", "document", "bao-cao.docx", 10)
 LATE = DUE + timedelta(days=2)
 
 
-async def test_the_lead_hands_in_the_acceptor_is_told_and_the_ladder_stops(office: Office) -> None:
+async def test_the_lead_hands_in_the_acceptor_is_told_and_has_a_clock_now(office: Office) -> None:
     number = await office.order()
     async with office.act("binh") as act:
         done = await tasks.done(act, number, " đủ 120 hộ ", (PHOTO, PAPER))
     task = await office.task(number)
     assert done.handed is Handed.SUBMITTED
-    assert (task.state, task.received_at, task.submitted_at, task.check_at) == (S.SUBMITTED, NOW, NOW, None)
+    assert (task.state, task.received_at, task.submitted_at) == (S.SUBMITTED, NOW, NOW)
+    # The acceptor's clock: no earlier than this, and the sweep reckons the exact moment.
+    assert task.check_at == NOW + timedelta(days=2)
     (submission,) = await office.submissions(number)
     assert (submission.state, submission.author_id) == (SubmissionState.SUBMITTED, office.person("binh"))
     assert (submission.note, submission.evidence) == ("đủ 120 hộ", (PHOTO, PAPER))

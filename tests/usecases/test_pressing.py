@@ -70,18 +70,19 @@ async def test_a_step_decided_on_what_is_no_longer_true_leaves_no_trace(office: 
         (
             "binh",
             {
-                S.ASSIGNED: {"receive", "decline", "done", "hand_over"},
-                S.RECEIVED: {"decline", "done", "hand_over"},
-                S.RETURNED: {"decline", "done", "hand_over"},
+                S.ASSIGNED: {"receive", "decline", "done", "hand_over", "extend", "progress"},
+                S.RECEIVED: {"decline", "done", "hand_over", "extend", "progress"},
+                S.RETURNED: {"decline", "done", "hand_over", "extend", "progress"},
                 S.DECLINED: {"hand_over"},
             },
         ),
         ("hoa", {state: {"done"} for state in WORKING}),
-        ("nga", {state: {"done"} for state in WORKING}),
+        ("nga", {state: {"done", "progress"} for state in WORKING}),
         (
             "an",
-            {state: {"cancel", "hand_over", "urge", "seen"} for state in WORKING}
-            | {S.SUBMITTED: {"accept", "return", "cancel"}, S.DECLINED: {"cancel", "hand_over", "seen"}},
+            {state: {"cancel", "hand_over", "urge", "seen", "pause"} for state in WORKING}
+            | {S.SUBMITTED: {"accept", "return", "cancel"}, S.DECLINED: {"cancel", "hand_over", "seen", "pause"}}
+            | {S.PAUSED: {"resume", "cancel"}},
         ),
         (
             "giang",

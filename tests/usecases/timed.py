@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from domain import ladder
 from domain.task import Task
-from domain.usecases.escalate import Swept, sweep
+from domain.usecases.escalate import Swept, next_look_at, sweep
 from storage.database import open_database
 from storage.tables.outbox import notices
 from storage.tables.people import people
@@ -50,11 +50,11 @@ def due(province: Province, number: int, moment: str, **changes: Any) -> Task:
 
 
 async def wind(store: SqlStore, until: datetime) -> list[Swept]:
-    """Time has passed up to `until`, with a sweep at every moment at which a task was to be looked at."""
+    """Time has passed up to `until`, with a sweep at every moment at which anything was to be looked at."""
     swept: list[Swept] = []
     while True:
         async with store.read() as uow:
-            check_at = await uow.tasks.next_check_at()
+            check_at = await next_look_at(uow)
         if check_at is None or check_at > until:
             return swept
         swept.append(await sweep(store, check_at))

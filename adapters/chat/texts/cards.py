@@ -20,10 +20,10 @@ from adapters.chat.texts.steps import step_buttons, step_hint, steps_by_relation
 from adapters.chat.texts.words import Words
 from domain.ids import PersonId
 from domain.records import HistoryLine, TaskCard
-from domain.task import Priority, Submission, Task, TaskState, Timeliness
+from domain.task import WORKING_STATES, Priority, Submission, Task, TaskState, Timeliness
 from domain.worktime import Calendar
 
-__all__ = ["card_lines", "status", "steps_by_relation", "task_card", "task_details"]
+__all__ = ["card_lines", "status", "steps_by_relation", "task_card", "task_details", "time_lines"]
 
 _MOST_PARTNERS = 3
 _MOST_SUBMISSIONS = 5
@@ -119,6 +119,7 @@ def card_lines(card: TaskCard, words: Words, *, whole: bool = False) -> list[str
     lines = [due_line(task, words)]
     if task.original_due_at is not None and task.original_due_at != task.due_at:
         lines.append(words("card-original-due", at=words.moment(task.original_due_at)))
+    lines += time_lines(task, words)
     lines.append(words("card-lead", who=party(task.lead_id, task.unit_id, names, card.unit_names, words)))
     lines += _partners(card, words)
     lines += _who_answers(card, words)
@@ -134,6 +135,14 @@ def card_lines(card: TaskCard, words: Words, *, whole: bool = False) -> list[str
         lines.append(words("card-assigned-at", at=words.brief(task.assigned_at)))
         if task.received_at is not None:
             lines.append(words("card-received-at", at=words.brief(task.received_at)))
+    return lines
+
+
+def time_lines(task: Task, words: Words) -> list[str]:
+    """How often more time was given, and what is asked for now."""
+    lines = [words("card-extended", count=task.extended)] if task.extended else []
+    if task.asked_due_at is not None and task.state in WORKING_STATES:
+        lines.append(words("card-asked", at=words.moment(task.asked_due_at)))
     return lines
 
 

@@ -7,6 +7,7 @@ from adapters.chat.texts.lines import NOTE_CHARS, cut, person
 from adapters.chat.texts.progress import told_words
 from adapters.chat.texts.words import Words
 from domain.errors import Fact
+from domain.events import EventKind
 from domain.ids import PersonId
 from domain.records import HistoryLine
 
@@ -24,6 +25,8 @@ def history_lines(history: Sequence[HistoryLine], names: Mapping[PersonId, str],
 
 def _line(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> str:
     form = f"{item.kind}-skipped" if item.facts.get("skipped") else item.kind
+    if item.kind == EventKind.TASK_AMENDED and item.facts.get("fields"):
+        form = "task_changed"
     what = words(f"history-{form}", **_facts(item, names, words))
     said = next((str(item.facts[name]) for name in _SAID if item.facts.get(name)), "")
     if said:
@@ -48,6 +51,8 @@ def _facts(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> di
         "count": _count(facts.get("count")),
         "files": _count(facts.get("files")),
         "until": _moment(facts.get("until"), words),
+        "due": _moment(facts.get("due"), words),
+        "changed": _changed(facts, words),
         "whom": _whom(facts, names, words),
         "step": str(facts.get("step") or ""),
         "channel": str(facts.get("channel") or ""),
@@ -67,6 +72,12 @@ def _whom(facts: Mapping[str, Fact], names: Mapping[PersonId, str], words: Words
 def told_ids(facts: Mapping[str, Fact]) -> list[PersonId]:
     """The people of the fact `told` ("3,5")."""
     return [PersonId(int(part)) for part in str(facts.get("told") or "").split(",") if part.strip().isdigit()]
+
+
+def _changed(facts: Mapping[str, Fact], words: Words) -> str:
+    """ "hạn, sản phẩm": what an amendment changed."""
+    names = [name for name in str(facts.get("fields") or "").split(",") if name]
+    return ", ".join(words(f"changed-{name}") for name in names)
 
 
 def _count(fact: Fact) -> int:

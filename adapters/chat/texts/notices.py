@@ -7,6 +7,7 @@ from datetime import datetime
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.absences import people_notice
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
+from adapters.chat.texts.changes import about_time, changed_lines, is_change, moment_of
 from adapters.chat.texts.directives import call_text, cooperation_text, title_of
 from adapters.chat.texts.history import told_ids
 from adapters.chat.texts.lines import NOTE_CHARS, TITLE_CHARS, VALUE_CHARS, cut, party, person, title_line
@@ -36,15 +37,21 @@ _OFFERS: Mapping[NoticeKind, frozenset[str]] = {
     _K.RETURNED: frozenset({"done"}),
     _K.URGED: frozenset({"receive", "done"}),
     _K.AMENDED: frozenset({"receive", "done"}),
-    _K.REMINDER: frozenset({"receive", "done"}),
-    _K.OVERDUE: frozenset({"receive", "done"}),
+    _K.RESUMED: frozenset({"receive", "done"}),
+    _K.EXTENSION_ASKED: frozenset({"grant", "refuse"}),
+    _K.EXTENSION_WAITS: frozenset({"grant", "refuse"}),
+    _K.EXTENSION_REFUSED: frozenset({"done"}),
+    _K.REMINDER: frozenset({"receive", "done", "extend"}),
+    _K.OVERDUE: frozenset({"receive", "done", "extend"}),
     _K.ESCALATED: frozenset({"seen", "urge", "hand_over"}),
     _K.ACCEPTANCE_WAITS: frozenset({"accept", "return"}),
 }
 _OUT_OF_SIGHT = frozenset({_K.HANDED_OVER_FROM, _K.UNDONE})
 _CARDS = frozenset({_K.ASSIGNED, _K.HANDED_OVER_TO, _K.ASKED_TO_COOPERATE, _K.SUBMITTED})
 _FULL = frozenset({_K.ASSIGNED, _K.HANDED_OVER_TO})
-_TO_PARTNERS_TOO = frozenset({_K.RETURNED, _K.ACCEPTED, _K.CANCELLED, _K.AMENDED})
+_TO_PARTNERS_TOO = frozenset(
+    {_K.RETURNED, _K.ACCEPTED, _K.CANCELLED, _K.AMENDED, _K.PAUSED, _K.RESUMED, _K.EXTENSION_GRANTED}
+)
 _LADDER = frozenset({_K.REMINDER, _K.OVERDUE, _K.ESCALATED})
 
 
@@ -78,6 +85,8 @@ def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: 
             words("notice-reason" if notice.facts.get("reason") else "notice-note", text=cut(said, NOTE_CHARS))
         )
     lines += _about(notice, task, delivery, words, now)
+    if notice.facts.get("unanswered") and task.asked_due_at is not None:
+        lines.append(words("notice-unanswered", until=words.moment(task.asked_due_at)))
     if notice.missed:
         lines.append(words("notice-missed"))
     if _is_of_all(notice, task):
@@ -118,7 +127,7 @@ def _of_directive(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
 
 def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: datetime) -> str:
     """The sentence that tells the fact."""
-    names, form = delivery.names, str(notice.kind)
+    names, form = delivery.names, _form(notice)
     if notice.kind in _TO_PARTNERS_TOO and is_only_partner(notice.recipient_id, task):
         form += "-partner"
     if _is_of_all(notice, task):
@@ -135,6 +144,8 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
         before=_named(notice.facts.get("before"), names, words),
         late=words.late(task.due_at, now) if task.due_at is not None and now >= task.due_at else "",
         directive=str(task.directive_id or ""),
+        until=moment_of(notice.facts.get("until"), words),
+        due=moment_of(notice.facts.get("due"), words),
         count=int(str(notice.facts.get("count") or 0)),
         acceptor=_called(task.acceptor_id, names, words),
         submitted=words.brief(task.submitted_at) if task.submitted_at is not None else "",
@@ -149,6 +160,16 @@ def _is_of_all(notice: Claimed, task: Task) -> bool:
     changed = notice.kind in (NoticeKind.CANCELLED, NoticeKind.AMENDED) and bool(notice.facts.get("directive"))
     is_many = isinstance(count, int) and count > 1
     return changed and is_many and is_only_partner(notice.recipient_id, task)
+
+
+def _form(notice: Claimed) -> str:
+    """Which wording tells the fact."""
+    if notice.kind is NoticeKind.AMENDED and is_change(notice.facts):
+        return "changed"
+    if notice.kind is NoticeKind.EXTENSION_WAITS and notice.facts.get("step") == "undecided":
+        is_asker = notice.facts.get("by") == notice.recipient_id
+        return f"{notice.kind}-{'asker' if is_asker else 'undecided'}"
+    return str(notice.kind)
 
 
 def _about(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: datetime) -> list[str]:
@@ -170,13 +191,17 @@ def _about(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: d
         case NoticeKind.SUBMITTED | NoticeKind.ACCEPTANCE_WAITS:
             product = [words("card-product", value=cut(task.product, VALUE_CHARS))] if task.product else []
             return [due_line(task, words), lead, *product, status(task, words, now, notice.recipient_id)]
-        case NoticeKind.ACCEPTED | NoticeKind.RETURNED | NoticeKind.URGED:
+        case NoticeKind.ACCEPTED | NoticeKind.RETURNED | NoticeKind.URGED | NoticeKind.EXTENSION_REFUSED:
             if is_only_partner(notice.recipient_id, task):
                 return []
             return [due_line(task, words), status(task, words, now, notice.recipient_id)]
         case NoticeKind.RECURRENCE_FAILED:
             return failed_lines(notice.facts, str(task.number), delivery.names, words)
-        case NoticeKind.CANCELLED | NoticeKind.HANDED_OVER_FROM | NoticeKind.UNDONE:
+        case NoticeKind.EXTENSION_ASKED | NoticeKind.EXTENSION_WAITS | NoticeKind.EXTENSION_GRANTED:
+            return about_time(notice, task, lead, words)
+        case NoticeKind.AMENDED if is_change(notice.facts):
+            return changed_lines(notice, task, words, words.hail(delivery.profile.name))
+        case NoticeKind.CANCELLED | NoticeKind.HANDED_OVER_FROM | NoticeKind.UNDONE | NoticeKind.PAUSED:
             return []
         case NoticeKind.LEAD_CHANGED | NoticeKind.DECLINED:
             return [due_line(task, words), lead]

@@ -18,6 +18,7 @@ _LEADS_TO = {
     "accept": TaskState.DONE,
     "return": TaskState.RETURNED,
     "cancel": TaskState.CANCELLED,
+    "pause": TaskState.PAUSED,
 }
 
 

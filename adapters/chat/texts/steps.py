@@ -9,7 +9,24 @@ from domain.ids import PersonId
 from domain.task import WORKING_STATES, Task, TaskState
 
 # The order in which they are offered: what moves the task on comes first.
-_ORDER = ("receive", "done", "progress", "decline", "accept", "return", "seen", "urge", "hand_over", "cancel", "show")
+_ORDER = (
+    "receive",
+    "done",
+    "progress",
+    "decline",
+    "accept",
+    "return",
+    "grant",
+    "refuse",
+    "resume",
+    "seen",
+    "urge",
+    "extend",
+    "hand_over",
+    "pause",
+    "cancel",
+    "show",
+)
 _A_ROW = 2
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -24,6 +41,7 @@ def steps_by_relation(person_id: PersonId, task: Task) -> frozenset[str]:
     steps: set[str] = set()
     if working and is_lead:
         steps |= {"decline", "done", "progress"} | ({"receive"} if task.state is TaskState.ASSIGNED else set())
+        steps |= {"extend"} if task.due_at is not None else set()
     elif working and part is not None and part.closed_at is None:
         steps |= {"done", "progress"}
     if task.state is TaskState.SUBMITTED and person_id == task.acceptor_id:
@@ -31,6 +49,11 @@ def steps_by_relation(person_id: PersonId, task: Task) -> frozenset[str]:
     assigns, supervises = person_id == task.assigner_id, person_id == task.supervisor_id and not is_lead
     if task.is_open and assigns:
         steps.add("cancel")
+    if assigns:
+        steps |= {"pause"} if working or task.state is TaskState.DECLINED else set()
+        steps |= {"resume", "cancel"} if task.state is TaskState.PAUSED else set()
+    if (assigns or supervises) and working and task.asked_due_at is not None and not is_lead:
+        steps |= {"grant", "refuse"}
     if (assigns or supervises) and (working or task.state is TaskState.DECLINED):
         steps.add("hand_over")
     if (assigns or supervises) and working and not is_lead:

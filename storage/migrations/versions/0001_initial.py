@@ -269,6 +269,9 @@ def _tasks() -> None:
         Column("awaiting_step", SmallInteger),
         Column("awaiting_round", Integer),
         Column("check_at", UtcDateTime),
+        Column("asked_due_at", UtcDateTime),
+        Column("extended", Integer, nullable=False, server_default="0"),
+        Column("paused_state", Text),
         Column("version", Integer, nullable=False),
     )
     _index("ix_tasks_acceptor_id", "tasks", ["acceptor_id"], where="closed_at IS NULL")
@@ -288,6 +291,28 @@ def _tasks() -> None:
         Column("closed_at", UtcDateTime),
     )
     _index("ix_task_parts_person_id", "task_parts", ["person_id"])
+    op.create_table(
+        "extensions",
+        Column("id", BigId, primary_key=True),
+        Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+        Column("asked_by", Integer, ForeignKey("people.id"), nullable=False),
+        Column("asked_at", UtcDateTime, nullable=False),
+        Column("old_due_at", UtcDateTime, nullable=False),
+        Column("new_due_at", UtcDateTime, nullable=False),
+        Column("reason", Text, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("decided_by", Integer, ForeignKey("people.id")),
+        Column("decided_at", UtcDateTime),
+        Column("decided_due_at", UtcDateTime),
+        Column("note", Text, nullable=False),
+        Column("climb_step", SmallInteger, nullable=False),
+        Column("climb_last_at", UtcDateTime),
+        Column("climb_round", Integer, nullable=False),
+        Column("check_at", UtcDateTime),
+        Column("version", Integer, nullable=False),
+    )
+    _index("ix_extensions_check_at", "extensions", ["check_at"], where="check_at IS NOT NULL")
+    _index("ix_extensions_task_id", "extensions", ["task_id"])
     op.create_table(
         "submissions",
         Column("id", BigId, primary_key=True),

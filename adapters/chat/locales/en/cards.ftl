@@ -103,6 +103,8 @@ history-rung_reached =
         [overdue] due, told: { $whom }
         [accept] awaiting acceptance, reminded: { $whom }
         [accept_above] still awaiting acceptance, told: { $whom }
+        [decide] the request for more time awaits an answer, reminded: { $whom }
+        [undecided] the request for more time has no answer, told: { $whom }
        *[other] overdue, told: { $whom }
     }
 history-rung_reached-skipped = overdue, there is no higher level to tell
@@ -112,6 +114,8 @@ rung-whom =
         [overdue] the lead
         [accept] the acceptor
         [accept_above] the level above the acceptor
+        [decide] who decides on it
+        [undecided] who asked, who decides, and the supervisor
         [level_1] supervisor and assigner
         [level_2] the level above
         [level_3] the next level above

@@ -64,5 +64,5 @@ instead-submitted-submit = More can be added: done { $number } <note>, or send f
 instead-done = The task is closed. You can type: show { $number }.
 instead-returned = The lead can type: done { $number }.
 instead-declined = The assigner can type: hand over { $number } to <person>, cancel { $number } <reason>.
-instead-paused = You can type: show { $number }.
+instead-paused = The assigner can type: resume { $number }.
 instead-cancelled = The task is closed. You can type: show { $number }.

@@ -87,6 +87,8 @@ history-rung_reached =
         [overdue] đến hạn, đã báo { $whom }
         [accept] chờ nghiệm thu, đã nhắc { $whom }
         [accept_above] vẫn chờ nghiệm thu, đã báo { $whom }
+        [decide] đề nghị gia hạn chờ trả lời, đã nhắc { $whom }
+        [undecided] đề nghị gia hạn chưa được trả lời, đã báo { $whom }
        *[other] quá hạn, đã báo { $whom }
     }
 history-rung_reached-skipped = quá hạn, không còn cấp cao hơn để báo
@@ -96,6 +98,8 @@ rung-whom =
         [overdue] chủ trì
         [accept] người nghiệm thu
         [accept_above] cấp trên của người nghiệm thu
+        [decide] người duyệt gia hạn
+        [undecided] người xin, người duyệt gia hạn và người theo dõi
         [level_1] người theo dõi và người giao
         [level_2] cấp trên
         [level_3] cấp trên tiếp theo

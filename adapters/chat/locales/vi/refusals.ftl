@@ -64,5 +64,5 @@ instead-submitted-submit = Có thể bổ sung: xong { $number } <ghi chú>, ho�
 instead-done = Việc đã khép lại. Có thể gõ: xem { $number }.
 instead-returned = Chủ trì có thể gõ: xong { $number }.
 instead-declined = Người giao có thể gõ: chuyển { $number } cho <người>, hủy { $number } <lý do>.
-instead-paused = Có thể gõ: xem { $number }.
+instead-paused = Người giao có thể gõ: tiếp tục { $number }.
 instead-cancelled = Việc đã khép lại. Có thể gõ: xem { $number }.

@@ -38,6 +38,12 @@ def refusals(language: str) -> Made:
         BadInput("text_too_long", length=2400, limit=2000),
         BadInput("units_in_a_circle", unit="AP1"),
         *(BadInput("reason_missing", step=step) for step in ("decline", "return", "cancel", "comment")),
+        *(BadInput("reason_missing", step=step) for step in ("extend", "refuse", "pause")),
+        *(WrongState(code, number=12) for code in ("no_due_to_extend", "no_extension_asked")),
+        WrongState("no_extensions_asked", directive=3),
+        *(BadInput(c, number=12, at=NOW.isoformat()) for c in ("extension_in_the_past", "extension_not_later")),
+        *(BadInput(code, number=12) for code in ("nothing_amended", "title_missing", "no_due_reason_missing")),
+        NotAllowed("not_own_extension", number=12, assigner=AN),
         *(WrongState(code, number=12) for code in ("not_a_partner", "part_already_closed", "nothing_climbs")),
         NotFound("no_such_directive", directive=3),
         NotAllowed("directive_is_anothers", directive=3, assigner=AN),
@@ -75,6 +81,10 @@ def refusals(language: str) -> Made:
         *(
             WrongState("wrong_state", number=12, step=step, state="submitted")
             for step in ("decline", "submit", "accept", "return", "hand_over", "cancel", "urge", "seen")
+        ),
+        *(
+            WrongState("wrong_state", number=12, step=step, state=state)
+            for step, state in (("extend", "paused"), ("pause", "submitted"), ("resume", "received"), ("amend", "done"))
         ),
     ]
     made: Made = {}

@@ -61,6 +61,12 @@ def cards(language: str) -> Made:
         "done late": shown(replace(done, submitted_at=LATE), DUNG),
         "cancelled": shown(task(state=TaskState.CANCELLED), DUNG),
         "paused": shown(task(state=TaskState.PAUSED), DUNG),
+        "paused, its assigner": shown(task(state=TaskState.PAUSED), AN),
+        "more time is asked for, its lead": shown(task(asked_due_at=LATE, extended=1), DUNG),
+        "more time is asked for, its assigner": shown(task(asked_due_at=LATE), AN),
+        "submitted, with what comes next": task_details(
+            card(handed_in, submission()), words, NOW, frozenset({"accept"}), history()[:2], AHEAD, world.CALENDAR
+        ),
         "no deadline": shown(task(due_at=None, original_due_at=None, no_due_reason="việc thường xuyên"), DUNG),
         "many partners": shown(task(parts=tuple(Part(VNPT, OANH) for _ in range(7))), AN),
         "details of a running task": task_details(
@@ -107,6 +113,7 @@ def _every_event(words: Words) -> list[str]:
         "lead": DUNG,
         "files": 1,
         "until": DUE.isoformat(),
+        "due": DUE.isoformat(),
         "channel": "telegram",
         "measure": "total",
         "value": "45",

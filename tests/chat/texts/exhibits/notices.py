@@ -53,6 +53,18 @@ def notices(language: str) -> Made:
     first = notice(kind.REMINDER, DUNG, step="reminder", **step)
     missed = tuple(replace(first, kind=k, missed=True) for k in (kind.REMINDER, kind.OVERDUE))
     elsewhere = replace(first, task_id=TaskId(150), missed=True)
+    until = LATE.isoformat()
+    asked = task(asked_due_at=LATE)
+    later = task(due_at=LATE, extended=1)
+    changed: dict[str, Fact] = {
+        "fields": "due,quantity,priority",
+        "due": until,
+        "due_before": DUE.isoformat(),
+        "quantity": "60 hộ",
+        "quantity_before": "40 hộ",
+        "priority": "urgent",
+        "priority_before": "normal",
+    }
     return {
         "assigned": told(kind.ASSIGNED, DUNG, new, by=AN, number=12),
         "asked to cooperate": told(kind.ASKED_TO_COOPERATE, OANH, new, by=AN, number=12),
@@ -96,6 +108,33 @@ def notices(language: str) -> Made:
             kind.ESCALATED, MINH, climbing, LATE, step="level_2", told=f"{BINH},{AN}", **step
         ),
         "escalated, nobody leads": told(kind.ESCALATED, BINH, declined, LATE, step="level_1", **step),
+        "extension asked": told(kind.EXTENSION_ASKED, AN, asked, by=DUNG, until=until, reason="mưa lũ"),
+        "extension asked a third time": told(
+            kind.EXTENSION_ASKED, AN, replace(asked, extended=2), by=DUNG, until=until, reason="mưa lũ"
+        ),
+        "extension waits": told(kind.EXTENSION_WAITS, AN, asked, by=DUNG, until=until, reason="mưa lũ", step="decide"),
+        "extension has no answer, to the supervisor": told(
+            kind.EXTENSION_WAITS, BINH, asked, by=DUNG, until=until, reason="mưa lũ", step="undecided"
+        ),
+        "extension has no answer, to the asker": told(
+            kind.EXTENSION_WAITS, DUNG, asked, by=DUNG, until=until, reason="mưa lũ", step="undecided"
+        ),
+        "extension granted": told(kind.EXTENSION_GRANTED, DUNG, later, by=AN, due=until),
+        "extension granted, shorter": told(
+            kind.EXTENSION_GRANTED, DUNG, later, by=AN, due=until, asked=(LATE + timedelta(days=3)).isoformat()
+        ),
+        "extension granted, to a partner": told(kind.EXTENSION_GRANTED, OANH, later, by=AN, due=until),
+        "extension refused": told(kind.EXTENSION_REFUSED, DUNG, task(), by=AN, reason="cần trước kỳ họp", until=until),
+        "overdue with an open request": told(kind.OVERDUE, DUNG, asked, DUE, step="overdue", unanswered=1, **step),
+        "paused": told(kind.PAUSED, DUNG, task(state=TaskState.PAUSED), by=AN, reason="chờ kinh phí"),
+        "paused, to a partner": told(kind.PAUSED, OANH, task(state=TaskState.PAUSED), by=AN, reason="chờ kinh phí"),
+        "resumed": told(kind.RESUMED, DUNG, task(), by=AN, due=DUE.isoformat()),
+        "resumed, to a partner": told(kind.RESUMED, OANH, task(), by=AN, due=DUE.isoformat()),
+        "changed": told(kind.AMENDED, DUNG, replace(new, due_at=LATE), by=AN, **changed),
+        "changed, to a partner": told(kind.AMENDED, OANH, replace(new, due_at=LATE), by=AN, **changed),
+        "changed, no due date": told(
+            kind.AMENDED, DUNG, replace(new, due_at=None), by=AN, fields="no_due", no_due="việc thường xuyên"
+        ),
         "acceptance waits": told(kind.ACCEPTANCE_WAITS, AN, handed_in, LATE, step="accept", round=0),
         "acceptance waits, to the level above": told(
             kind.ACCEPTANCE_WAITS, MINH, handed_in, LATE, step="accept_above", round=0

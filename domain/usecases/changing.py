@@ -1,0 +1,56 @@
+"""An order that is out is paused, goes on, or is put otherwise; its people hear of it once."""
+
+from datetime import datetime
+
+from domain import access, ladder
+from domain.amendment import Changes, amend, moves_due
+from domain.draft import MAX_TITLE_CHARS
+from domain.errors import BadInput
+from domain.task import Task
+from domain.usecases import extensions
+from domain.usecases.act import Act
+
+
+async def pause(act: Act, number: int, reason: str) -> Task:
+    """Nothing runs until it is resumed."""
+    task = await act.load(number)
+    access.ensure_can_change(act.actor, task)
+    await act.save(task, task.pause(act.actor.person_id, reason, act.now))
+    return task
+
+
+async def resume(act: Act, number: int, due_at: datetime | None) -> Task:
+    """It goes on from where it stood, due as before or at another time; of what the ladder would have said meanwhile
+    nothing is said. A request for more time is overtaken by another date."""
+    task = await act.load(number)
+    access.ensure_can_change(act.actor, task)
+    before = task.due_at
+    events = task.resume(act.actor.person_id, due_at, act.now)
+    if task.due_at != before:
+        await extensions.overtaken(act, task)
+    calendar = await act.uow.calendar.calendar()
+    if task.climb_from is None or task.climb_from != act.now:
+        task.climb = ladder.begun_afresh(task, act.now, calendar)
+    ladder.climb(task, act.now, calendar)
+    await act.save(task, events)
+    return task
+
+
+async def amend_task(act: Act, number: int, changes: Changes) -> Task:
+    """The order is as it is said now; lead and partners hear what changed. Where its date moved the ladder begins afresh
+    from there."""
+    title = changes.get("title")
+    if isinstance(title, str) and len(title) > MAX_TITLE_CHARS:
+        raise BadInput("text_too_long", length=len(title), limit=MAX_TITLE_CHARS)
+    task = await act.load(number)
+    access.ensure_can_change(act.actor, task)
+    had_request = task.asked_due_at is not None
+    events = amend(task, act.actor.person_id, changes, act.now)
+    if moves_due(events[0]):
+        if had_request:
+            await extensions.lapse(act, task)
+        calendar = await act.uow.calendar.calendar()
+        task.climb = ladder.begun_afresh(task, act.now, calendar)
+        task.check_at = ladder.decide(task, act.now, calendar).check_at
+    await act.save(task, events)
+    return task

@@ -1,0 +1,239 @@
+"""More time: the lead asks, somebody with authority decides, and a request without an answer is not forgotten."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain import access, extension, ladder
+from domain.errors import Fact, NotFound, StaleVersion, WrongState
+from domain.events import Event
+from domain.extension import Extension, ExtensionState
+from domain.ids import PersonId
+from domain.ladder import Audience, Course, LadderKind, Step
+from domain.notices import notices_for
+from domain.organisation import default_supervisor
+from domain.task import WORKING_STATES, Task, TaskState
+from domain.usecases.act import Act
+from domain.usecases.climbing import Around, Beside, Climbed
+from domain.worktime import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The task with the request, who is to decide it, and until when its ladder waits (None: it goes on)."""
+
+    task: Task
+    decider_id: PersonId
+    waits_until: datetime | None
+
+
+async def extend(act: Act, number: int, due_at: datetime, reason: str) -> Asked | Task:
+    """The lead has asked for a later date; said by somebody with authority, more time is given at once."""
+    task = await act.load(number)
+    if access.is_lead(act.actor, task):
+        return await _ask(act, task, due_at, reason)
+    return await _give(act, task, due_at, reason)
+
+
+async def grant(act: Act, number: int, due_at: datetime | None, reason: str = "") -> Task:
+    """What was asked for is granted, or shortened to another date; where nothing was asked, the date is given. The ladder
+    goes on from there."""
+    task = await act.load(number)
+    access.ensure_can_decide_time(act.actor, task)
+    asked = await act.uow.extensions.asked(extension.stored_id(task))
+    if asked is None:
+        if due_at is None:
+            raise WrongState("no_extension_asked", number=number)
+        return await _give(act, task, due_at, reason)
+    events = extension.grant(task, asked, act.actor.person_id, due_at, act.now)
+    _go_on(task, act.now, await act.uow.calendar.calendar())
+    await act.uow.extensions.save([asked])
+    await act.save(task, events)
+    return task
+
+
+async def refuse(act: Act, number: int, reason: str) -> Task:
+    """The due date stands; the ladder waits no longer."""
+    task = await act.load(number)
+    access.ensure_can_decide_time(act.actor, task)
+    asked = await act.uow.extensions.asked(extension.stored_id(task))
+    if asked is None:
+        raise WrongState("no_extension_asked", number=number)
+    events = extension.refuse(task, asked, act.actor.person_id, reason, act.now)
+    ladder.pass_over_lead(task, act.now, await act.uow.calendar.calendar())
+    await act.uow.extensions.save([asked])
+    await act.save(task, events)
+    return task
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedMany:
+    """How many requests of a directive were granted, and how many of them stay open as the date given is no later."""
+
+    granted: Sequence[Task]
+    left: int
+
+
+async def grant_all(act: Act, directive_number: int, due_at: datetime | None) -> DecidedMany:
+    """Every open request for tasks of the directive that the actor may decide is granted, to the date each asked for or
+    to the one given. A fixed number of statements, however many they are."""
+    found = await _asked_in(act, directive_number)
+    calendar = await act.uow.calendar.calendar()
+    events: list[Event] = []
+    granted: list[tuple[Task, Extension]] = []
+    for task, asked in found:
+        until = due_at or asked.new_due_at
+        if until > act.now and task.due_at is not None and until > task.due_at:
+            events += extension.grant(task, asked, act.actor.person_id, due_at, act.now)
+            _go_on(task, act.now, calendar)
+            granted.append((task, asked))
+    await _keep_all(act, granted, events)
+    return DecidedMany([task for task, _ in granted], len(found) - len(granted))
+
+
+async def refuse_all(act: Act, directive_number: int, reason: str) -> Sequence[Task]:
+    """Every open request for tasks of the directive that the actor may decide is refused, for one reason."""
+    found = await _asked_in(act, directive_number)
+    calendar = await act.uow.calendar.calendar()
+    events: list[Event] = []
+    for task, asked in found:
+        events += extension.refuse(task, asked, act.actor.person_id, reason, act.now)
+        ladder.pass_over_lead(task, act.now, calendar)
+    await _keep_all(act, found, events)
+    return [task for task, _ in found]
+
+
+async def overtaken(act: Act, task: Task) -> None:
+    """A request that is open for the task needs no answer any more: another lead, another date, or no task."""
+    if task.asked_due_at is not None:
+        task.asked_due_at = None
+        await lapse(act, task)
+
+
+async def lapse(act: Act, task: Task) -> None:
+    await act.uow.extensions.lapse(extension.stored_id(task), act.now)
+
+
+async def decider_of(act: Act, task: Task) -> PersonId:
+    """Who is told of a request: the assigner while in post, else the supervisor, else whom the tree names; never the
+    lead."""
+    people = [person for person in (task.assigner_id, task.supervisor_id) if person != task.lead_id]
+    held = await act.uow.organisation.posts_held(people, act.today)
+    for person in people:
+        if person in held:
+            return person
+    tiers = await act.uow.organisation.tiers_above([task.unit_id], act.today)
+    return default_supervisor(tiers.get(task.unit_id, ()), task.lead_id) or task.supervisor_id
+
+
+def climb_of_request(asked: Extension, task: Task, around: Around) -> Climbed:
+    """The request has taken every step owed by the clock of its decider. One whose task is closed lapses; while nobody
+    works on the task nothing is told."""
+    found = Climbed(task, asked.task_id)
+    if not task.is_open and task.state is not TaskState.PAUSED:
+        asked.end(ExtensionState.LAPSED, None, around.now)
+        return found
+    course = Course(LadderKind.EXTENSION, asked.asked_at, asked.climb, asked.asked_at)
+    decision = ladder.judge(course, around.now, around.calendar)
+    asked.climb, asked.check_at = ladder.taken(asked.climb, decision.owed), decision.check_at
+    facts: dict[str, Fact] = {"until": asked.new_due_at.isoformat(), "reason": asked.reason, "by": asked.asked_by}
+    for step in decision.owed if task.state in WORKING_STATES else ():
+        found.tell(step, _told(step, asked, task, around), around, of=asked.key, facts=facts)
+    return found
+
+
+REQUESTS: Beside[Extension] = Beside(lambda uow: uow.extensions, climb_of_request)
+
+
+async def _ask(act: Act, task: Task, due_at: datetime, reason: str) -> Asked:
+    calendar = await act.uow.calendar.calendar()
+    by, decider_id = act.actor.person_id, await decider_of(act, task)
+    asked = await act.uow.extensions.asked(extension.stored_id(task)) if task.asked_due_at is not None else None
+    if asked is not None:
+        events = extension.ask_again(task, asked, by, due_at, reason, decider_id, act.now)
+        await act.uow.extensions.save([asked])
+    else:
+        events, asked = extension.ask(task, by, due_at, reason, decider_id, act.now, calendar)
+        asked.check_at = ladder.judge(_course(asked), act.now, calendar).check_at
+        task.check_at = ladder.decide(task, act.now, calendar).check_at
+        await act.uow.extensions.add(asked)
+    await act.save(task, events)
+    waits_until = task.climb.wait_until if task.climb is not None else None
+    return Asked(task, decider_id, waits_until if waits_until is not None and waits_until > act.now else None)
+
+
+async def _give(act: Act, task: Task, due_at: datetime, reason: str) -> Task:
+    access.ensure_can_decide_time(act.actor, task)
+    asked = await act.uow.extensions.asked(extension.stored_id(task)) if task.asked_due_at is not None else None
+    if asked is not None:
+        events = extension.grant(task, asked, act.actor.person_id, due_at, act.now)
+        await act.uow.extensions.save([asked])
+    else:
+        events, given = extension.give(task, act.actor.person_id, due_at, reason, act.now)
+        await act.uow.extensions.add(given)
+    _go_on(task, act.now, await act.uow.calendar.calendar())
+    await act.save(task, events)
+    return task
+
+
+def _course(asked: Extension) -> Course:
+    return Course(LadderKind.EXTENSION, asked.asked_at, asked.climb, asked.asked_at)
+
+
+def _go_on(task: Task, now: datetime, calendar: Calendar) -> None:
+    """The ladder runs towards the new date; what lies before now is not said."""
+    task.climb = ladder.begun_afresh(task, now, calendar)
+    task.check_at = ladder.decide(task, now, calendar).check_at
+
+
+def _told(step: Step, asked: Extension, task: Task, around: Around) -> tuple[PersonId, ...]:
+    above = around.above(task)
+    supervisor_id = task.supervisor_id
+    if supervisor_id in around.gone:
+        supervisor_id = default_supervisor(above, task.lead_id) or supervisor_id
+    is_there = task.assigner_id not in around.gone and task.assigner_id != task.lead_id
+    decider_id = task.assigner_id if is_there else supervisor_id
+    if step.rung.audience is Audience.DECIDER:
+        return (decider_id,)
+    return tuple(dict.fromkeys((asked.asked_by, decider_id, supervisor_id)))
+
+
+async def _asked_in(act: Act, directive_number: int) -> list[tuple[Task, Extension]]:
+    """The open requests of the directive that the actor may decide, with their tasks. Raises NotFound where the actor
+    sees none of its tasks, WrongState where nothing is asked."""
+    directive = await act.uow.directives.find(directive_number, act.today)
+    if directive is None:
+        raise NotFound("no_such_directive", directive=directive_number)
+    asked = await act.uow.extensions.asked_in(directive.id)
+    tasks = await act.uow.tasks.by_ids([item.task_id for item in asked], act.today)
+    if not any(access.can_see(act.actor, task) for task in tasks.values()):
+        counts = await act.uow.directives.counts([directive.id], act.now, act.actor)
+        if counts[directive.id].total == 0:
+            raise NotFound("no_such_directive", directive=directive_number)
+    found = [(tasks[item.task_id], item) for item in asked if _may_decide(act, tasks[item.task_id])]
+    if not found:
+        raise WrongState("no_extensions_asked", directive=directive_number)
+    return found
+
+
+def _may_decide(act: Act, task: Task) -> bool:
+    if task.state not in WORKING_STATES or access.is_lead(act.actor, task):
+        return False
+    return access.acts_for_assigner(act.actor, task) or access.supervises(act.actor, task)
+
+
+async def _keep_all(act: Act, decided: Iterable[tuple[Task, Extension]], events: Sequence[Event]) -> None:
+    """What was decided of many is stored, in the journal, and told, in one statement each."""
+    pairs = list(decided)
+    if not pairs:
+        return
+    tasks = [task for task, _ in pairs]
+    by_id = {task.id: task for task in tasks}
+    notices = [notice for event in events for notice in notices_for(event, by_id[event.task_id])]
+    if len(await act.uow.tasks.save_decided(tasks)) != len(tasks):
+        raise StaleVersion("a task was changed while its request was decided")
+    await act.uow.extensions.save([asked for _, asked in pairs])
+    await act.uow.journal.add(events, act.via)
+    await act.uow.outbox.add(notices)
+    await act.uow.messages.mark_stale([extension.stored_id(task) for task in tasks], act.now)
+    await act.remember(events[-1].kind)

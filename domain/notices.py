@@ -42,6 +42,9 @@ class NoticeKind(StrEnum):
     CALL_TAKEN = "call_taken"
     UNDONE = "undone"
     RECURRENCE_FAILED = "recurrence_failed"
+    HAND_OVER_PLANNED = "hand_over_planned"
+    HAND_OVER_UNPLANNED = "hand_over_unplanned"
+    HAND_OVER_FAILED = "hand_over_failed"
     STAND_IN_NAMED = "stand_in_named"
     STAND_IN_ENDED = "stand_in_ended"
 

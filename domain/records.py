@@ -414,6 +414,19 @@ class MergeCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedHandover:
+    """A task that the `heir` is to lead from a day on, if `lead_id` still leads it then."""
+
+    task_id: TaskId
+    number: int
+    heir: Party
+    lead_id: PersonId
+    day: date
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Inherited:
     """An open task that went from one unit to its heir, with the names that these had."""
 

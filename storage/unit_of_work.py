@@ -13,6 +13,7 @@ from storage.directives import SqlDirectives
 from storage.evidence import SqlEvidence
 from storage.extensions import SqlExtensions
 from storage.files import SqlFiles
+from storage.handovers import SqlHandovers
 from storage.inbox import SqlInbox
 from storage.journal import SqlJournal
 from storage.last_steps import SqlLastSteps
@@ -104,6 +105,10 @@ class SqlUnitOfWork:
     @_once
     def organisation(self) -> SqlOrganisation:
         return SqlOrganisation(self._session)
+
+    @_once
+    def handovers(self) -> SqlHandovers:
+        return SqlHandovers(self._session)
 
     @_once
     def stand_ins(self) -> SqlStandIns:

@@ -10,7 +10,7 @@ from domain.ports.outbox import Journal, Outbox
 from domain.ports.people import Dialogues, People, StandIns
 from domain.ports.sender import Sender
 from domain.ports.store import Store, UnitOfWork
-from domain.ports.tasks import LastSteps, Progresses, Tasks
+from domain.ports.tasks import Handovers, LastSteps, Progresses, Tasks
 from domain.ports.upkeep import Leftovers, Meta
 from domain.ports.views import Views
 
@@ -26,6 +26,7 @@ __all__ = [
     "Fetched",
     "Fetcher",
     "Files",
+    "Handovers",
     "Ids",
     "Inbox",
     "Journal",

@@ -10,7 +10,7 @@ from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessage
 from domain.ports.organisation import CalendarDays, Organisation
 from domain.ports.outbox import Journal, Outbox
 from domain.ports.people import Dialogues, People, StandIns
-from domain.ports.tasks import LastSteps, Progresses, Tasks
+from domain.ports.tasks import Handovers, LastSteps, Progresses, Tasks
 from domain.ports.upkeep import Leftovers, Meta
 from domain.ports.views import Views
 
@@ -41,6 +41,9 @@ class UnitOfWork(Protocol):
 
     @property
     def people(self) -> People: ...
+
+    @property
+    def handovers(self) -> Handovers: ...
 
     @property
     def stand_ins(self) -> StandIns: ...

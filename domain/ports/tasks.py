@@ -7,6 +7,7 @@ from typing import Protocol
 from domain.ids import PersonId, ProgressId, TaskId
 from domain.last_step import LastStep
 from domain.progress import Progress
+from domain.records import PlannedHandover
 from domain.task import Submission, SubmissionState, Task
 
 
@@ -79,9 +80,25 @@ class Progresses(Protocol):
         ...
 
 
-    async def save_decided(self, tasks: Sequence[Task]) -> set[TaskId]:
-        """Due date, requests for more time and climb of many tasks at once; the ids of those that nobody else changed
-        meanwhile."""
+class Handovers(Protocol):
+    """Hand-overs planned for a day, at most one of a task."""
+
+    async def put(self, planned: PlannedHandover) -> None:
+        """Planned, instead of what was planned for the task before."""
+        ...
+
+    async def drop(self, task_id: TaskId) -> bool:
+        """Nothing is planned for the task any more; False if nothing was."""
+        ...
+
+    async def of_task(self, task_id: TaskId) -> PlannedHandover | None: ...
+
+    async def is_due(self, now: datetime) -> bool:
+        """Whether one is planned for the local day of now or an earlier one."""
+        ...
+
+    async def claim_due(self, now: datetime) -> PlannedHandover | None:
+        """The earliest that is due, locked against others until the end of the unit of work."""
         ...
 
 

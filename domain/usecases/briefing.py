@@ -17,7 +17,15 @@ from domain.usecases.tasks import possible_steps
 from domain.worktime import Calendar
 
 # The old lead had the task until this very step, and is told that it is theirs no more; so is a lead for a moment.
-_TOLD_OUT_OF_SIGHT = frozenset({NoticeKind.HANDED_OVER_FROM, NoticeKind.UNDONE, NoticeKind.RECURRENCE_FAILED})
+_TOLD_OUT_OF_SIGHT = frozenset(
+    {
+        NoticeKind.HAND_OVER_PLANNED,
+        NoticeKind.HAND_OVER_UNPLANNED,
+        NoticeKind.HANDED_OVER_FROM,
+        NoticeKind.UNDONE,
+        NoticeKind.RECURRENCE_FAILED,
+    }
+)
 _OF_THE_LADDER = frozenset({NoticeKind.REMINDER, NoticeKind.OVERDUE, NoticeKind.ESCALATED, NoticeKind.ACCEPTANCE_WAITS})
 # What became due at 21:00 is still said when it is sent some seconds later.
 _GRACE = timedelta(minutes=5)

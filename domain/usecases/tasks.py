@@ -7,7 +7,7 @@ from enum import StrEnum
 from domain import access, ladder
 from domain.draft import Party
 from domain.errors import BadInput, NotAllowed, WrongState
-from domain.ids import PersonId, TaskId
+from domain.ids import PersonId, TaskId, UnitId
 from domain.organisation import UnitKind, default_supervisor
 from domain.task import WORKING_STATES, Evidence, Part, Submission, SubmissionState, Task, TaskState, fitting_text
 from domain.usecases import extensions
@@ -114,12 +114,7 @@ async def hand_over(act: Act, number: int, heir: Party) -> Task:
     """Another person leads from now on; the supervisor follows from the new lead's place in the tree where the old
     one did, and the old lead hears of it. Whoever comes to lead accepts and supervises the task no more."""
     task = await act.load(number)
-    holders = [h for h in await act.uow.organisation.posts_of([heir.person_id], act.today) if h.unit_id == heir.unit_id]
-    if not holders:
-        raise BadInput("lead_holds_no_post")
-    if holders[0].unit_kind is UnitKind.PARTNER:
-        raise BadInput("partner_cannot_lead", unit=holders[0].unit_name)
-    line = await act.uow.organisation.line(heir.unit_id, act.today)
+    line = await line_of_heir(act, heir)
     access.ensure_can_hand_over(act.actor, task, line)
     supervisor_id = await _next_supervisor(act, task, heir)
     if heir.person_id == task.acceptor_id:
@@ -130,6 +125,16 @@ async def hand_over(act: Act, number: int, heir: Party) -> Task:
     task.unit_line = line
     await act.save(task, events)
     return task
+
+
+async def line_of_heir(act: Act, heir: Party) -> tuple[UnitId, ...]:
+    """The line of the unit in which the person is to lead; refused where no post there gives work."""
+    holders = [h for h in await act.uow.organisation.posts_of([heir.person_id], act.today) if h.unit_id == heir.unit_id]
+    if not holders:
+        raise BadInput("lead_holds_no_post")
+    if holders[0].unit_kind is UnitKind.PARTNER:
+        raise BadInput("partner_cannot_lead", unit=holders[0].unit_name)
+    return await act.uow.organisation.line(heir.unit_id, act.today)
 
 
 async def urge(act: Act, number: int) -> Task:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -199,6 +200,20 @@ last_steps = Table(
     Column("task_id", BigId, ForeignKey("tasks.id")),
     Column("version", Integer, nullable=False),
     Column("before", Json),
+)
+
+# Who is to lead a task from a day on, if `lead_id` still leads it then.
+planned_handovers = Table(
+    "planned_handovers",
+    metadata,
+    Column("task_id", BigId, ForeignKey("tasks.id"), primary_key=True, autoincrement=False),
+    Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
+    Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("lead_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("by", Integer, ForeignKey("people.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index(None, "day"),
 )
 
 # Serials without gaps in the order of the commits: numbers of tasks, changes of a web chat.

@@ -1,5 +1,7 @@
 """Words that mean little by themselves (ok, đồng ý, 👍, a digit): what they answer decides what they do."""
 
+from datetime import date
+
 from adapters.chat.dialogues import absences, choosing, offering, ordering, parties, progressing, steps
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.drafting import PREVIEW
@@ -63,7 +65,9 @@ async def pick(turn: Turn, asked: Question, place: int) -> Reply:
     if asked.kind == parties.WHICH_PARTY and "task" in asked.facts:
         heir = await parties.party_of(turn, asked.options[place - 1])
         if isinstance(heir, Party):
-            return await steps.hand_over_to(turn, int(str(asked.facts["task"])), heir)
+            day = asked.facts.get("day")
+            from_day = date.fromisoformat(str(day)) if day else None
+            return await steps.hand_over_to(turn, int(str(asked.facts["task"])), heir, from_day)
         return heir
     if asked.kind == DUE or ordering.is_about_draft(asked):
         return await ordering.pick(turn, asked, place)

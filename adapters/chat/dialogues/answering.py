@@ -8,6 +8,7 @@ from adapters.chat.dialogues import (
     agreeing,
     directing,
     free_orders,
+    handovers,
     hearing,
     later,
     linking,
@@ -152,7 +153,8 @@ async def _as_words(turn: Turn, asked: Question) -> Reply | None:
         return await absences.until(turn, asked.facts, turn.text)
     if asked.kind == steps.HEIR or (asked.kind == parties.WHICH_PARTY and "task" in asked.facts):
         turn.is_answer = True
-        return await steps.take_on(turn, Wish(Verb.HAND_OVER, mention=turn.text), int(str(asked.facts["task"])))
+        wish = Wish(Verb.HAND_OVER, handovers.rest_of(asked.facts), turn.text)
+        return await steps.take_on(turn, wish, int(str(asked.facts["task"])))
     return await ordering.answer(turn, asked, turn.text) if ordering.is_about_draft(asked) else None
 
 
@@ -256,6 +258,7 @@ _RUN: Mapping[Verb, Callable[[Turn, Command], Awaitable[Answer]]] = {
     Verb.WEB: _web,
     Verb.HELP: _help,
     Verb.WIND: _wind,
+    Verb.UNPLAN: handovers.unplan,
     Verb.STAND_IN: absences.stand_in,
     Verb.END_STAND_IN: absences.end,
     Verb.NUMBER: _number,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from adapters.chat.dialogues import parties, repeating
+from adapters.chat.dialogues import handovers, parties, repeating
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command
 from adapters.chat.outgoing import Outgoing, Reply
@@ -95,6 +95,9 @@ async def details(turn: Turn, number: int) -> Reply:
         calendar,
         viewer=turn.actor.person_id,
     )
+    if planned := await handovers.shown_of(turn, whole.card.task):
+        line, button = planned
+        shown = replace(shown, text=f"{shown.text}\n\n{line}", buttons=(*shown.buttons, (button,)))
     if repeats := await repeating.shown_of(turn, whole.card.task):
         shown = replace(shown, text=f"{shown.text}\n\n{repeats}")
     return turn.personal(shown)

@@ -1,6 +1,7 @@
 """Who is meant by a name: looked up in the own part of the tree, asked about where it fits two, offered where misspelt."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from adapters.chat.dialogues.turn import Turn, numbered, pick_buttons
 from adapters.chat.grammar.fold import fold
@@ -60,12 +61,13 @@ async def resolve(
     return _ask(turn, "near-party", text, near, facts) if near else None
 
 
-async def find_heir(turn: Turn, task: Task, text: str) -> Party | Reply:
+async def find_heir(turn: Turn, task: Task, text: str, day: date | None = None) -> Party | Reply:
     """The person, or whoever answers for the unit, that a task is handed over to; or the question that was asked."""
     known = turn.directory(turn.actor.watches | turn.actor.leads)
-    found = await resolve(turn, text, known, {"field": "heir", "task": task.number}, post_matters=True)
+    facts: dict[str, Fact] = {"task": task.number, "day": None if day is None else day.isoformat()}
+    found = await resolve(turn, text, known, facts | {"field": "heir"}, post_matters=True)
     if found is None:
-        turn.ask("heir", {"task": task.number})
+        turn.ask("heir", facts)
         return turn.say("party-not-found", text=cut(text, SHOWN_CHARS))
     return found
 

@@ -25,6 +25,8 @@ async def pressed(turn: Turn, run: Run) -> Reply | Wind:
     verb = _OTHER_NAMES.get(action.verb) or (Verb(action.verb) if action.verb in set(Verb) else None)
     if verb in steps.STEP_VERBS and verb is not None and action.task is not None:
         return await steps.take(turn, Command(verb, action.task))
+    if verb is Verb.UNPLAN and action.task is not None:
+        return await run(turn, Command(verb, action.task))
     if verb is Verb.SHOW and action.task is not None:
         return await lists.details(turn, action.task)
     if action.verb in _WORDS and verb is not None:

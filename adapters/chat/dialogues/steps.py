@@ -2,8 +2,9 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
-from adapters.chat.dialogues import choosing, progressing, repeating
+from adapters.chat.dialogues import choosing, handovers, progressing, repeating
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.parties import find_heir
 from adapters.chat.dialogues.turn import Turn
@@ -63,8 +64,10 @@ async def give_reason(turn: Turn, facts: Mapping[str, object], text: str) -> Rep
     return await take_on(turn, choosing.with_files(wish, turn.incoming.files), int(str(facts["task"])))
 
 
-async def hand_over_to(turn: Turn, number: int, heir: Party) -> Reply:
-    """Another person leads from now on."""
+async def hand_over_to(turn: Turn, number: int, heir: Party, day: date | None = None) -> Reply:
+    """Another person leads from now on, or from a day to come."""
+    if day is not None and day > turn.today:
+        return await handovers.plan(turn, number, heir, day)
     task = await tasks.hand_over(turn.act, number, heir)
     return await _told(turn, Said("handed-over", task), Wish(Verb.HAND_OVER))
 
@@ -114,10 +117,11 @@ async def _told(turn: Turn, said: Said, wish: Wish) -> Reply:
 async def _hand_over(turn: Turn, wish: Wish, number: int) -> Reply:
     task = await turn.act.load(number)
     if not wish.mention:
-        turn.ask(HEIR, {"task": number})
+        turn.ask(HEIR, {"task": number, "rest": wish.rest})
         return turn.say("ask-heir", hail=turn.hail(), number=number, title=task.title)
-    found = await find_heir(turn, task, wish.mention)
-    return found if isinstance(found, Reply) else await hand_over_to(turn, number, found)
+    day = await handovers.day_of(turn, wish.rest)
+    found = await find_heir(turn, task, wish.mention, day)
+    return found if isinstance(found, Reply) else await hand_over_to(turn, number, found, day)
 
 
 async def _receive(turn: Turn, number: int, _: Wish) -> Said:

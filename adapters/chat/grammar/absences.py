@@ -37,6 +37,11 @@ def read_absence(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -
     return Absence(text.strip(" ,.:;"), first, last, said_first, said_last)
 
 
+def read_start(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -> date | None:
+    """The day of `từ thứ hai, vì …`; None where no such word begins a day."""
+    return _cut(clean(text), _FROM, now, calendar, zone)[1]
+
+
 def read_day(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -> date | None:
     """The local day that the text names; None where it names none."""
     if _TODAY.match(fold(clean(text)).strip()):

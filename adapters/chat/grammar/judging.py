@@ -184,6 +184,11 @@ def _edit(said: Said, verb: Verb) -> Reading:
     return Command(verb, rest=rest, weak=bool(rest) and read_field(rest) is None)
 
 
+def _unplan(said: Said, verb: Verb) -> Reading:
+    """`thôi chuyển 12`; with more words it may be anything."""
+    return NotACommand() if said.rest or said.is_past else Command(verb, said.task)
+
+
 def _stand_in(said: Said, verb: Verb) -> Reading:
     """`ủy quyền cho chị Lan từ mai đến thứ 6`, or alone; `đã ủy quyền cho …` tells of a thing done."""
     rest = said.text[said.phrase.end :].strip(" .,:;!")
@@ -245,6 +250,7 @@ _JUDGES: dict[Verb, Callable[[Said, Verb], Reading]] = {
     Verb.OK: _ok,
     Verb.EDIT: _edit,
     Verb.DROP: _alone,
+    Verb.UNPLAN: _unplan,
     Verb.STAND_IN: _stand_in,
     Verb.END_STAND_IN: _alone,
     Verb.TASKS: _tasks,

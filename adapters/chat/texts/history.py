@@ -1,8 +1,9 @@
 """What happened, in words: one line an event, oldest first."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
+from adapters.chat.texts.absences import day_words
 from adapters.chat.texts.lines import NOTE_CHARS, cut, person
 from adapters.chat.texts.progress import told_words
 from adapters.chat.texts.words import Words
@@ -59,6 +60,7 @@ def _facts(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> di
         "amount": told_words(facts, words),
         "directive": str(facts.get("directive") or ""),
         "unit": str(facts.get("unit") or ""),
+        "day": _day(facts.get("from"), words),
         "unit_before": str(facts.get("unit_before") or ""),
     }
 
@@ -86,6 +88,10 @@ def _count(fact: Fact) -> int:
 
 def _name(fact: Fact, names: Mapping[PersonId, str], words: Words) -> str:
     return person(PersonId(fact) if isinstance(fact, int) else None, names, words)
+
+
+def _day(fact: Fact, words: Words) -> str:
+    return day_words(date.fromisoformat(fact), words) if isinstance(fact, str) else ""
 
 
 def _moment(fact: Fact, words: Words) -> str:

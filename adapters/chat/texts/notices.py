@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from adapters.chat.outgoing import Outgoing
-from adapters.chat.texts.absences import people_notice
+from adapters.chat.texts.absences import day_words, people_notice
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
 from adapters.chat.texts.changes import about_time, changed_lines, is_change, moment_of
 from adapters.chat.texts.directives import call_text, cooperation_text, title_of
@@ -46,7 +46,8 @@ _OFFERS: Mapping[NoticeKind, frozenset[str]] = {
     _K.ESCALATED: frozenset({"seen", "urge", "hand_over"}),
     _K.ACCEPTANCE_WAITS: frozenset({"accept", "return"}),
 }
-_OUT_OF_SIGHT = frozenset({_K.HANDED_OVER_FROM, _K.UNDONE})
+_PLANS = frozenset({_K.HAND_OVER_PLANNED, _K.HAND_OVER_UNPLANNED})
+_OUT_OF_SIGHT = _PLANS | frozenset({_K.HANDED_OVER_FROM, _K.UNDONE})
 _CARDS = frozenset({_K.ASSIGNED, _K.HANDED_OVER_TO, _K.ASKED_TO_COOPERATE, _K.SUBMITTED})
 _FULL = frozenset({_K.ASSIGNED, _K.HANDED_OVER_TO})
 _TO_PARTNERS_TOO = frozenset(
@@ -128,6 +129,8 @@ def _of_directive(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
 def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: datetime) -> str:
     """The sentence that tells the fact."""
     names, form = delivery.names, _form(notice)
+    if notice.kind in _PLANS and notice.facts.get("after") == (notice.meant_for or notice.recipient_id):
+        form += "-heir"
     if notice.kind in _TO_PARTNERS_TOO and is_only_partner(notice.recipient_id, task):
         form += "-partner"
     if _is_of_all(notice, task):
@@ -149,6 +152,8 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
         count=int(str(notice.facts.get("count") or 0)),
         acceptor=_called(task.acceptor_id, names, words),
         submitted=words.brief(task.submitted_at) if task.submitted_at is not None else "",
+        heir=_named(notice.facts.get("after"), names, words),
+        day=day_words(date.fromisoformat(str(notice.facts["from"])), words) if notice.facts.get("from") else "",
         undone=words(f"undo-{notice.facts['step']}") if notice.kind is NoticeKind.UNDONE else "",
     )
     return told[:1].upper() + told[1:]

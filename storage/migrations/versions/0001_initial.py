@@ -340,6 +340,17 @@ def _tasks() -> None:
     )
     _index("ix_progress_task_id_id", "progress", ["task_id", "id"])
     op.create_table(
+        "planned_handovers",
+        Column("task_id", BigId, ForeignKey("tasks.id"), primary_key=True, autoincrement=False),
+        Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
+        Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("lead_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("day", Date, nullable=False),
+        Column("by", Integer, ForeignKey("people.id"), nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+    )
+    _index("ix_planned_handovers_day", "planned_handovers", ["day"])
+    op.create_table(
         "evidence",
         Column("id", BigId, primary_key=True),
         Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),

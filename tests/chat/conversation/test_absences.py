@@ -1,9 +1,13 @@
 """Stand-ins in the chat: named, shown, ended; authority and notices follow, and the journal keeps both names."""
 
+from datetime import timedelta
+
 import pytest
 
 from domain.task import TaskState
+from domain.usecases.handing_over import make_due
 from tests.chat.conversation.talk import Talk
+from tests.storage.province import TODAY, post_row
 
 
 async def queued(talk: Talk) -> list[tuple[str, str, str]]:
@@ -130,3 +134,73 @@ async def test_lists_of_the_one_who_is_away_come_with_the_own(talk: Talk) -> Non
     assert "anh/chị Hoa đang thay" in listed.text
     assert "NV-12" in listed.text
     assert "NV-15" not in listed.text
+
+
+# Hand-overs for a day to come
+
+
+async def test_a_hand_over_is_planned_shown_and_made_on_its_day(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12, due_in_days=20))
+    planned = await talk.says("an", "chuyển 12 cho Hoa từ thứ hai")
+    assert "Từ thứ Hai 30/11/2026: NV-12 chuyển cho anh/chị Đỗ Thị Hoa chủ trì" in planned.text
+    assert await queued(talk) == [("hand_over_planned", "binh", ""), ("hand_over_planned", "hoa", "")]
+    assert "Từ thứ Hai 30/11/2026" in (await talk.says("giang", "xem 12")).text
+
+    people = talk.province.people
+    assert await make_due(talk.store, talk.clock.now() + timedelta(days=5)) == frozenset()
+    assert (await talk.task(12)).lead_id == people["binh"]
+    assert people["hoa"] in await make_due(talk.store, talk.clock.now() + timedelta(days=6))
+    assert (await talk.task(12)).lead_id == people["hoa"]
+    assert await talk.facts(12) == ["hand_over_planned", "task_handed_over"]
+    talk.passes(days=6)
+    assert await queued(talk) == [("handed_over_from", "binh", ""), ("handed_over_to", "hoa", "")]
+    assert await make_due(talk.store, talk.clock.now()) == frozenset()
+
+
+async def test_a_plan_is_called_off_in_words_and_by_its_button(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12, due_in_days=20))
+    planned = await talk.says("an", "chuyển 12 cho Hoa từ thứ hai")
+    await queued(talk)
+    off = await talk.presses("an", planned.action("Thôi chuyển"))
+    assert "NV-12 không chuyển nữa; anh/chị Phạm Văn Bình tiếp tục chủ trì" in off.text
+    assert await queued(talk) == [("hand_over_unplanned", "binh", ""), ("hand_over_unplanned", "hoa", "")]
+    assert "Không có hẹn chuyển nào" in (await talk.says("an", "thôi chuyển 12")).text
+    await talk.says("an", "chuyển 12 cho Hoa từ thứ hai")
+    assert "không chuyển nữa" in (await talk.says("giang", "thoi chuyen 12")).text
+
+
+async def test_a_plan_that_the_task_has_outrun_is_dropped(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12, due_in_days=20), talk.province.task(15, due_in_days=20))
+    await talk.says("an", "chuyển 12 cho Hoa từ thứ hai")
+    await talk.says("an", "chuyển 15 cho Hoa từ thứ hai")
+    await talk.says("an", "chuyển 12 cho Khoa")
+    await talk.says("binh", "xong 15")
+    await make_due(talk.store, talk.clock.now() + timedelta(days=7))
+    assert (await talk.task(12)).lead_id == talk.province.people["khoa"]
+    assert (await talk.task(15)).lead_id == talk.province.people["binh"]
+
+
+async def test_who_planned_hears_when_it_cannot_be_made(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12, due_in_days=20))
+    await talk.says("an", "chuyển 12 cho Hoa từ thứ hai")
+    await queued(talk)
+    async with talk.store.write() as uow:
+        left = post_row("hoa", "Đỗ Thị Hoa", "A1", "member", last=TODAY)
+        await uow.organisation.store([], [left], TODAY)
+        await uow.commit()
+    talk.passes(days=6)
+    await make_due(talk.store, talk.clock.now())
+    assert await queued(talk) == [("hand_over_failed", "an", "")]
+    assert (await talk.task(12)).lead_id == talk.province.people["binh"]
+
+
+async def test_a_day_that_has_come_hands_over_at_once(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12, due_in_days=20))
+    await talk.says("an", "chuyển 12 cho Hoa từ hôm nay")
+    assert (await talk.task(12)).lead_id == talk.province.people["hoa"]
+
+
+async def test_the_day_is_kept_while_it_is_asked_to_whom(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12, due_in_days=20))
+    await talk.says("an", "chuyển 12 cho Xuyến từ thứ hai")
+    assert "Từ thứ Hai 30/11/2026" in (await talk.says("an", "Hoa")).text

@@ -62,6 +62,7 @@ def refusals(language: str) -> Made:
             for code in ("stand_in_there", "stand_in_away", "stands_in_already")
         ),
         WrongState("no_stand_in"),
+        WrongState("nothing_planned", number=12),
         BadInput("kinds_differ", units="XABM, AP1"),
         *(BadInput(code, unit="AP9") for code in ("nothing_to_merge", "heir_below", "name_of_new_unit")),
         *(

@@ -152,6 +152,11 @@ def notices(language: str) -> Made:
         "in the place of somebody": _told(
             delivery(replace(notice(kind.SUBMITTED, BINH), meant_for=AN), handed_in, language=language)
         ),
+        "hand over planned": told(kind.HAND_OVER_PLANNED, DUNG, task(), by=AN, after=GIANG, **FROM),
+        "hand over planned, to the heir": told(kind.HAND_OVER_PLANNED, GIANG, task(), by=AN, after=GIANG, **FROM),
+        "hand over unplanned": told(kind.HAND_OVER_UNPLANNED, DUNG, task(), by=AN, after=GIANG, **FROM),
+        "hand over unplanned, to the heir": told(kind.HAND_OVER_UNPLANNED, GIANG, task(), by=AN, after=GIANG, **FROM),
+        "hand over failed": told(kind.HAND_OVER_FAILED, AN, task(), after=GIANG, code="lead_holds_no_post"),
         "stand in named": _of_people(notice(kind.STAND_IN_NAMED, GIANG, by=DUNG, **AWAY), language),
         "stand in ended": _of_people(notice(kind.STAND_IN_ENDED, GIANG, by=DUNG, **AWAY), language),
         "stand in given back": _of_people(notice(kind.STAND_IN_ENDED, DUNG, by=GIANG, **AWAY), language),
@@ -163,6 +168,7 @@ def notices(language: str) -> Made:
     }
 
 
+FROM: dict[str, Fact] = {"from": "2026-11-30"}
 AWAY: dict[str, Fact] = {"for": DUNG, "after": GIANG, "from": "2026-11-30", "until": "2026-12-04"}
 
 

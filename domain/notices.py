@@ -41,6 +41,7 @@ class NoticeKind(StrEnum):
     CALL_OPENED = "call_opened"
     CALL_TAKEN = "call_taken"
     UNDONE = "undone"
+    FILE_NOT_KEPT = "file_not_kept"
     RECURRENCE_FAILED = "recurrence_failed"
     HAND_OVER_PLANNED = "hand_over_planned"
     HAND_OVER_UNPLANNED = "hand_over_unplanned"

@@ -28,7 +28,13 @@ _OF_TASK = (
     .where(evidence.c.task_id == bindparam("of_task"))
     .order_by(evidence.c.id)
 )
-_COUNT = select(func.count()).select_from(evidence).where(evidence.c.task_id == bindparam("of_task"))
+_COUNTS = (FileState.WAITING.value, FileState.KEPT.value, FileState.LINK.value)
+_ANY = (
+    select(func.count())
+    .select_from(evidence.outerjoin(submissions, submissions.c.id == evidence.c.submission_id))
+    .outerjoin(progress, progress.c.id == evidence.c.progress_id)
+    .where(evidence.c.task_id == bindparam("of_task"), evidence.c.state.in_(_COUNTS), ~_WITHDRAWN)
+)
 _NEXT_AT = select(func.min(evidence.c.fetch_at)).where(_IS_WAITING)
 _KEEP = (
     update(evidence)
@@ -84,7 +90,7 @@ class SqlEvidence:
         return [_proof_of(row) for row in await self._session.rows(_OF_TASK, {"of_task": task_id})]
 
     async def has_any(self, task_id: TaskId) -> bool:
-        return bool(await self._session.value(_COUNT, {"of_task": task_id}))
+        return bool(await self._session.value(_ANY, {"of_task": task_id}))
 
     async def claim(self, now: datetime, lease_ends: datetime, limit: int) -> list[Proof]:
         """At most `limit` files whose time has come, each counted as tried once more; nobody else has them before

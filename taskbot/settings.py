@@ -13,6 +13,7 @@ from dotenv import dotenv_values
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from domain.evidence import KINDS, MEGABYTE, Limits
 from taskbot.errors import CommandFailed
 
 PREFIX = "TASKBOT_"
@@ -46,6 +47,13 @@ def _url(value: str) -> str:
     if not _URL.fullmatch(value):
         raise ValueError("no address")
     return value.rstrip("/")
+
+
+def _kinds(value: str) -> str:
+    kinds = {part.strip() for part in value.lower().split(",") if part.strip()}
+    if not kinds or kinds - set(KINDS):
+        raise ValueError("no such kind")
+    return ",".join(sorted(kinds))
 
 
 def _like(form: re.Pattern[str], secret: SecretStr) -> SecretStr:
@@ -95,6 +103,19 @@ class TelegramSettings(BaseModel):
         return self.mode == "webhook"
 
 
+class EvidenceSettings(BaseModel):
+    """Which files are taken as evidence. Telegram gives bots files of at most 20 MB."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    max_mb: int = Field(
+        default=20, ge=1, le=2000, description="how many MB a file sent in a chat may have, from 1 to 2000"
+    )
+    kinds: Annotated[str, AfterValidator(_kinds)] = Field(
+        default="photo,document", description="photo, document, or both with a comma between them"
+    )
+
+
 class Settings(BaseSettings):
     """All settings. A field's description says what the setting takes."""
 
@@ -132,6 +153,7 @@ class Settings(BaseSettings):
         le=100_000,
         description="how many MB one person may send through the web page in a day, from 1",
     )
+    evidence: EvidenceSettings = EvidenceSettings()
     log_format: Literal["text", "json"] = Field(default="text", description="text or json")
     telegram: TelegramSettings = TelegramSettings()
 
@@ -141,6 +163,11 @@ class Settings(BaseSettings):
         if self.database_url is not None:
             return re.sub(r"^postgres://", "postgresql://", self.database_url.get_secret_value())
         return f"sqlite:///{self.data_dir.absolute() / _DATABASE_FILE}"
+
+    @property
+    def limits(self) -> Limits:
+        """What is taken as evidence."""
+        return Limits(self.evidence.max_mb * MEGABYTE, frozenset(self.evidence.kinds.split(",")))
 
     @property
     def is_on_sqlite(self) -> bool:

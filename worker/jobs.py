@@ -9,6 +9,7 @@ from typing import Any
 from domain.ports import Clock, Sender, Store, Wake
 from domain.usecases.deliver import deliver as deliver_notices
 from domain.usecases.escalate import sweep as sweep_tasks
+from domain.usecases.fetching import Files, fetch_files
 from domain.usecases.forget import forget_outlived
 from domain.usecases.recurrences import make_due
 from domain.usecases.refresh import refresh
@@ -25,7 +26,10 @@ class Work:
     """The timed work of one process. In it each kind of work is done once at a time; other processes may do the same
     side by side."""
 
-    def __init__(self, store: Store, sender: Sender, clock: Clock, wake: Wake) -> None:
+    def __init__(self, store: Store, sender: Sender, clock: Clock, wake: Wake, files: Files | None = None) -> None:
+        """`files` says where files that people sent are fetched from; without it they wait."""
+        self._files = files
+        self._fetching = asyncio.Lock()
         self._store = store
         self._sender = sender
         self._clock = clock
@@ -41,6 +45,8 @@ class Work:
         async with self._sweeping:
             await self._sweep()
         await self._mark()
+        async with self._fetching:
+            await self._fetch()
         self._is_wanted = True
         async with self._delivering:
             await self._deliver()
@@ -67,6 +73,18 @@ class Work:
         if not self._refreshing.locked():
             async with self._refreshing:
                 await refresh(self._store, self._sender, self._clock)
+        if not self._fetching.locked():
+            async with self._fetching:
+                await self._fetch()
+
+    async def _fetch(self) -> None:
+        """Files that wait were fetched; what could not be had is queued to be told."""
+        if self._files is None:
+            return
+        done = await fetch_files(self._store, self._files, self._clock)
+        self._wake.changed(done.people)
+        if done.given_up:
+            self._wake.deliver()
 
     async def _sweep(self) -> None:
         self._wake.changed(await sweep_organisation(self._store, self._clock.now()))

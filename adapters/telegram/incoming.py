@@ -171,4 +171,13 @@ def _files(message: Message) -> tuple[Evidence, ...]:
     if message.document:
         sent = message.document
         return (Evidence(PLATFORM, sent.file_id, "document", _storable(sent.file_name), sent.file_size),)
-    return ()
+    return _other_kinds(message)
+
+
+def _other_kinds(message: Message) -> tuple[Evidence, ...]:
+    """What is not taken as evidence is named all the same, so that it can be said."""
+    moving = message.video or message.animation or message.video_note
+    if moving is not None:
+        return (Evidence(PLATFORM, moving.file_id, "video", size_bytes=moving.file_size),)
+    spoken = message.voice or message.audio
+    return (Evidence(PLATFORM, spoken.file_id, "audio", size_bytes=spoken.file_size),) if spoken is not None else ()

@@ -22,9 +22,11 @@ from aiogram.types import LinkPreviewOptions, Message
 from aiohttp import ClientConnectorError, ClientError
 
 from adapters.chat.outgoing import Capabilities, Outgoing
+from adapters.telegram.files import fetch_file
 from adapters.telegram.incoming import PLATFORM, Me
 from adapters.telegram.render import MAX_MESSAGE_UNITS, BadButton, Piece, render, toast_text
 from adapters.telegram.wire import ServerFailed, TokenRefused, Wire, build_bot, reason_of
+from domain.ports import Fetched
 from domain.records import ChatPlace, Outcome, OutcomeKind
 
 log = logging.getLogger(__name__)
@@ -155,6 +157,10 @@ class TelegramPlatform:
         )
         outcome = await self._call(request, piece)
         return replace(outcome, text=piece.plain, message_key=message_key)
+
+    async def fetch_file(self, file_key: str, max_bytes: int) -> Fetched:
+        """See `adapters.chat.fetching.FileSource`."""
+        return await fetch_file(self.bot, self.wire, file_key, max_bytes)
 
     async def answer_press(self, press_id: str, toast: str) -> None:
         """The pressed button no longer waits, and shows `toast` if there is one. Best effort: an old press can no

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from adapters.chat.grammar.secrecy import secrecy_mark
 from adapters.web.forms import MAX_FORM_BYTES, file_fields, read_form, text_field
 from adapters.web.messages import FILES, bubble_of, first_line
 from adapters.web.numbers import ROW
@@ -106,6 +107,10 @@ class ChatPages:
             await form.close()
 
     async def _taken(self, request: Request, visit: Visit, form: FormData) -> Response:
+        names = [file.filename or "" for file in file_fields(form, "tep")]
+        mark = secrecy_mark(text_field(form, "chu"), *names)
+        if mark:
+            return await self._refused(request, visit, form, "secret-refused", 400, mark=mark)
         try:
             said = await self._said(visit, form)
             if said.is_empty:
@@ -154,7 +159,7 @@ class ChatPages:
         )
 
     async def _refused(
-        self, request: Request, visit: Visit, form: FormData, code: str, status: int, **facts: str
+        self, request: Request, visit: Visit, form: FormData, code: str, status: int, **facts: str | int
     ) -> Response:
         problem = visit.words(code, **facts)
         if _wants_json(request):

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from adapters.chat.conversation import Winder
 from adapters.chat.door import Door
 from adapters.web.platform import WebPlatform
+from domain.evidence import Limits
 from domain.ids import PersonId
 from domain.ports import Clock, Ids, Store, Wake
 
@@ -30,6 +31,7 @@ class WebParts:
     zone: ZoneInfo
     secret_key: bytes
     ready: Callable[[], Awaitable[bool]]
+    limits: Limits = field(default_factory=Limits)
     public_url: str = ""
     upload_mb_a_day: int = 100
     secure_cookies: bool = False

@@ -1,33 +1,19 @@
 """One task on a page of its own: all that is known of it, its files, and what the person can do with it."""
 
-from dataclasses import dataclass
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from adapters.chat.texts.cards import task_details
-from adapters.web.messages import FileLink, linked
+from adapters.web.messages import linked
 from adapters.web.numbers import ROW
+from adapters.web.plot import plot_of
+from adapters.web.proofs import handed_in
 from adapters.web.site import Site
-from adapters.web.uploads import CHANNEL
-from adapters.web.visits import Visit
 from domain.errors import NotFound
-from domain.records import TaskCard
-from domain.task import Submission
 from domain.usecases.showing import whole_task
 
 _HISTORY_LINES = 60
-
-
-@dataclass(frozen=True, slots=True)
-class HandedIn:
-    """What came with one submission. `files` can be opened here; `elsewhere` counts those that lie in another chat."""
-
-    by: str
-    at: str
-    files: tuple[FileLink, ...]
-    elsewhere: int
 
 
 class TaskPages:
@@ -48,6 +34,8 @@ class TaskPages:
             calendar = await uow.calendar.calendar()
             number = int(request.path_params["number"])
             whole = await whole_task(visit.act(uow), number, calendar, _HISTORY_LINES)
+            task_id = whole.card.task.id
+            proofs = [] if task_id is None else await uow.evidence.of_task(task_id)
         card = whole.card
         shown = task_details(
             card,
@@ -66,7 +54,8 @@ class TaskPages:
             heading=shown.heading,
             text=linked(shown.text, visit.base),
             rows=shown.buttons,
-            handed_in=[_handed_in(visit, card, item) for item in card.submissions if item.evidence],
+            handed_in=handed_in(visit, card, proofs, self._site.parts.limits.max_mb),
+            plot=plot_of(card),
         )
 
     async def _file(self, request: Request) -> Response:
@@ -75,20 +64,8 @@ class TaskPages:
         async with self._site.parts.store.read() as uow:
             visit = await self._site.sessions.visit(uow, request)
             task = await visit.act(uow).load(int(request.path_params["number"]))
-            handed_in = [] if task.id is None else await uow.tasks.submissions(task.id)
-        for submission in handed_in:
-            for item in submission.evidence:
-                if item.channel == CHANNEL and item.file_key == digest:
-                    return await self._site.uploads.answer(digest, item.name)
+            proofs = [] if task.id is None else await uow.evidence.of_task(task.id)
+        for proof in proofs:
+            if proof.digest == digest and not proof.is_withdrawn:
+                return await self._site.uploads.answer(digest, proof.file.name)
         raise NotFound("no_such_file")
-
-
-def _handed_in(visit: Visit, card: TaskCard, submission: Submission) -> HandedIn:
-    here = [item for item in submission.evidence if item.channel == CHANNEL]
-    folder = f"{visit.base}/viec/{card.task.number}/tep"
-    return HandedIn(
-        by=card.names.get(submission.author_id, visit.words("nobody")),
-        at=visit.words.brief(submission.at),
-        files=tuple(FileLink(item.name, f"{folder}/{item.file_key}", item.kind == "photo") for item in here),
-        elsewhere=len(submission.evidence) - len(here),
-    )

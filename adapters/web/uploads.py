@@ -16,35 +16,20 @@ from starlette.datastructures import UploadFile
 from starlette.responses import FileResponse, Response
 
 from domain.errors import NotFound
+from domain.evidence import TYPES, WEB
 from domain.ids import PersonId
 from domain.ports import Clock, Store
 from domain.records import StoredFile
 from domain.task import Evidence
 
-CHANNEL = "web"
+CHANNEL = WEB
 MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_UPLOAD_BYTES = 26 * 1024 * 1024
 _MAX_NAME_CHARS = 120
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _CHUNK_BYTES = 256 * 1024
 _PHOTO, _DOCUMENT = "photo", "document"
-_OFFICE = "application/vnd.openxmlformats-officedocument."
-# By the ending of the name: the type told to browsers, and how such a file begins.
-_TYPES: dict[str, tuple[str, tuple[bytes, ...]]] = {
-    ".jpg": ("image/jpeg", (b"\xff\xd8\xff",)),
-    ".jpeg": ("image/jpeg", (b"\xff\xd8\xff",)),
-    ".png": ("image/png", (b"\x89PNG\r\n\x1a\n",)),
-    ".gif": ("image/gif", (b"GIF87a", b"GIF89a")),
-    ".webp": ("image/webp", (b"RIFF",)),
-    ".pdf": ("application/pdf", (b"%PDF-",)),
-    ".docx": (_OFFICE + "wordprocessingml.document", (b"PK\x03\x04",)),
-    ".xlsx": (_OFFICE + "spreadsheetml.sheet", (b"PK\x03\x04",)),
-    ".pptx": (_OFFICE + "presentationml.presentation", (b"PK\x03\x04",)),
-    ".zip": ("application/zip", (b"PK\x03\x04",)),
-    ".doc": ("application/msword", (b"\xd0\xcf\x11\xe0",)),
-    ".xls": ("application/vnd.ms-excel", (b"\xd0\xcf\x11\xe0",)),
-}
-ACCEPTED = ",".join(_TYPES)
+ACCEPTED = ",".join(TYPES)
 
 
 class BadFile(Exception):
@@ -153,7 +138,7 @@ class Uploads:
 async def _judged(file: UploadFile) -> tuple[UploadFile, str, str]:
     """The file with the name and the type under which it is kept; BadFile if it is not what its name says."""
     name = _plain_name(file.filename or "")
-    found = _TYPES.get(Path(name).suffix.lower())
+    found = TYPES.get(Path(name).suffix.lower())
     if found is None:
         raise BadFile("type", name)
     if not file.size:

@@ -24,7 +24,9 @@ class EvidenceFiles(Protocol):
         """All that was sent for the task, oldest first."""
         ...
 
-    async def has_any(self, task_id: TaskId) -> bool: ...
+    async def has_any(self, task_id: TaskId) -> bool:
+        """Whether something was sent for the task that was not withdrawn and is not known to be lost."""
+        ...
 
     async def claim(self, now: datetime, lease_ends: datetime, limit: int) -> list[Proof]:
         """At most `limit` files whose time has come, each counted as tried once more; nobody else has them before

@@ -1,14 +1,16 @@
 """What is told of how far a task is: loaded through the actor's sight, kept as it was said, shown as it stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain import access
 from domain.errors import WrongState
 from domain.events import Event, EventKind
+from domain.evidence import links_in
 from domain.last_step import LastStep
 from domain.progress import REPORTED_STATES, Amount, Progress, Standing, of_lead, of_parts, standing
 from domain.progress import report as report_of
-from domain.task import Task
+from domain.task import Evidence, Task
 from domain.usecases.act import Act
 
 
@@ -21,15 +23,16 @@ class Told:
     stands: Standing
 
 
-async def report(act: Act, number: int, amount: Amount, note: str = "") -> Told:
-    """The figure of the lead, or of a partner for the own part, is kept; it is told to nobody, cards are drawn anew."""
+async def report(act: Act, number: int, amount: Amount, note: str = "", files: Sequence[Evidence] = ()) -> Told:
+    """The figure of the lead, or of a partner for the own part, is kept with its files and links; it is told to nobody,
+    cards are drawn anew."""
     task = await act.load(number)
     access.ensure_can_report(act.actor, task)
     events, entry = report_of(task, act.actor.person_id, amount, act.now, note=note)
-    return await _keep(act, task, events, entry, await _entries(act, task))
+    return await _keep(act, task, events, entry, await _entries(act, task), files)
 
 
-async def correct(act: Act, number: int, amount: Amount, note: str = "") -> Told:
+async def correct(act: Act, number: int, amount: Amount, note: str = "", files: Sequence[Evidence] = ()) -> Told:
     """The latest figure that the actor told is another one: the new entry takes its place."""
     task = await act.load(number)
     access.ensure_can_report(act.actor, task)
@@ -41,7 +44,7 @@ async def correct(act: Act, number: int, amount: Amount, note: str = "") -> Told
     if wrong is None:
         raise WrongState("no_progress_yet", number=number)
     events, entry = report_of(task, person_id, amount, act.now, note=note, corrects=wrong)
-    return await _keep(act, task, events, entry, entries)
+    return await _keep(act, task, events, entry, entries, files)
 
 
 async def told_of(act: Act, number: int) -> Told:
@@ -72,8 +75,18 @@ async def _entries(act: Act, task: Task) -> list[Progress]:
     return await act.uow.progress.of_task(task.id) if task.id is not None and task.has_progress else []
 
 
-async def _keep(act: Act, task: Task, events: list[Event], entry: Progress, before: list[Progress]) -> Told:
+async def _keep(
+    act: Act,
+    task: Task,
+    events: list[Event],
+    entry: Progress,
+    before: list[Progress],
+    files: Sequence[Evidence],
+) -> Told:
     given = await act.uow.progress.add(entry)
+    proofs = (*files, *links_in(entry.note))
+    if proofs:
+        await act.uow.evidence.add(entry.task_id, entry.author_id, act.now, proofs, given)
     await act.uow.journal.add(events, act.via)
     await act.remember(events[0].kind, task)
     if task.id is not None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from domain import access, ladder
 from domain.draft import Party
 from domain.errors import BadInput, NotAllowed, WrongState
+from domain.evidence import is_asked_for_and_missing, links_in
 from domain.ids import PersonId, TaskId, UnitId
 from domain.organisation import UnitKind, default_supervisor
 from domain.task import WORKING_STATES, Evidence, Part, Submission, SubmissionState, Task, TaskState, fitting_text
@@ -52,7 +53,8 @@ async def done(act: Act, number: int, note: str, evidence: Sequence[Evidence]) -
     the lead. Said again by the lead before it was judged, words and files are added to what was handed in; said again
     by the member with nothing new, nothing changes and nobody is told."""
     task = await act.load(number)
-    note, files = fitting_text(note.strip()), tuple(evidence)
+    note = fitting_text(note.strip())
+    files = (*evidence, *links_in(note))
     person_id = act.actor.person_id
     if task.lead_id in act.actor.people:
         if task.state is TaskState.SUBMITTED:
@@ -180,6 +182,8 @@ async def _next_supervisor(act: Act, task: Task, heir: Party) -> PersonId:
 
 async def _submit(act: Act, task: Task, note: str, files: tuple[Evidence, ...]) -> Done:
     events, submission = task.submit(act.actor.person_id, note, act.now)
+    if is_asked_for_and_missing(task.evidence, files) and not await act.uow.evidence.has_any(_stored(task)):
+        raise WrongState("evidence_required", number=task.number, wanted=task.evidence)
     submission.evidence = files
     await act.uow.tasks.settle(_stored(task), SubmissionState.OFFERED, SubmissionState.SUBMITTED)
     await act.uow.tasks.add_submission(submission)

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 from adapters.chat.conversation import Conversation
 from adapters.chat.conversation import Settings as ChatSettings
+from adapters.chat.fetching import ChatFetcher
 from adapters.chat.outgoing import Platform
 from adapters.chat.sending import ChatSender
 from adapters.web.platform import WebPlatform
 from domain.ports import Clock, Store, Wake
+from domain.usecases.fetching import Files
 from storage.redis.wake import RedisWake
+from storage.shelf import FolderShelf
 from storage.unit_of_work import SqlStore
 from taskbot.compose.stores import make_data_dir, open_store
 from taskbot.demo.clock import DemoWinder, follow, load_clock
@@ -96,14 +99,17 @@ async def open_parts(
 
         winder = DemoWinder(store, demo_clock, turn) if demo_clock is not None else None
         public_url = settings.public_url or address.rstrip("/")
-        chat_settings = ChatSettings(settings.zone, settings.clarity, public_url, is_demo=demo)
+        chat_settings = ChatSettings(settings.zone, settings.clarity, public_url, is_demo=demo, limits=settings.limits)
         door = Conversation(store, clock, ids, wake, chat_settings, winder)
         web = WebPlatform(store, clock, wake)
         telegram = open_telegram(settings, door, stack) if open_telegram is not None else None
         platforms: dict[str, Platform] = {web.name: web}
         if telegram is not None:
             platforms[telegram.platform.name] = telegram.platform
-        work = Work(store, ChatSender(platforms, settings.zone), clock, wake)
+        sources = {} if telegram is None else {telegram.platform.name: telegram.platform}
+        shelf = FolderShelf(make_data_dir(settings) / _FILES)
+        files = Files(ChatFetcher(sources), shelf, settings.limits)
+        work = Work(store, ChatSender(platforms, settings.zone), clock, wake, files)
         if demo_clock is not None and winder is not None:
             await seed(store, demo_clock, winder, [web.name])
             if populate is not None:

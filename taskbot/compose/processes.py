@@ -108,6 +108,7 @@ def _site(parts: Parts, redis_url: str, stop: asyncio.Event) -> ASGIApp:
 
         mounts = webhooks(parts.settings, parts.telegram)
     web = WebParts(
+        limits=parts.settings.limits,
         store=parts.store,
         door=parts.door,
         clock=parts.clock,

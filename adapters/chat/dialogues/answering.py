@@ -9,6 +9,7 @@ from adapters.chat.dialogues import (
     directing,
     free_orders,
     handovers,
+    guarding,
     hearing,
     later,
     linking,
@@ -66,6 +67,18 @@ async def answer(turn: Turn) -> Answer:
 
 
 async def _answer(turn: Turn) -> Answer:
+    if turn.asked is not None and turn.asked.kind == guarding.ID_CARD:
+        left_out = guarding.decided(turn)
+        if left_out is not None:
+            return left_out
+    refused = guarding.refused(turn)
+    if refused is not None:
+        return refused
+    return await _taken_in(turn)
+
+
+async def _taken_in(turn: Turn) -> Answer:
+    """What may come in."""
     if turn.incoming.action:
         return await pressing.pressed(turn, run)
     if len(turn.incoming.text) > MAX_INCOMING_CHARS:

@@ -113,7 +113,7 @@ def _ask_which_it_is(turn: Turn, wish: Wish, figure: Figure, number: int, before
 
 async def _keep(turn: Turn, wish: Wish, figure: Figure, number: int) -> Reply:
     keep = progress.correct if wish.verb is Verb.CORRECT else progress.report
-    told = await keep(turn.act, number, figure.amount, note_of(wish.rest, figure))
+    told = await keep(turn.act, number, figure.amount, note_of(wish.rest, figure), wish.files)
     turn.note(told.task)
     words = turn.words
     form = "progress-told-part" if told.entries[-1].for_part else "progress-told"

@@ -16,6 +16,7 @@ from adapters.chat.texts.words import Words, words_for
 from domain.access import Actor
 from domain.draft import Draft
 from domain.errors import Fact
+from domain.evidence import Limits
 from domain.ids import PersonId, UnitId
 from domain.ports import Ids, UnitOfWork
 from domain.records import Account, Dialogue, Door, PersonEntry, Profile, Question
@@ -34,6 +35,7 @@ class Settings:
     clarity: int = 4
     public_url: str = ""
     is_demo: bool = False
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Turn:
     asked: Question | None = None
     has_lapsed: bool = False
     is_answer: bool = False
+    is_confirmed: bool = False
     wakes_worker: bool = False
     touched: set[PersonId] = field(default_factory=set)
     _before: Dialogue = field(default_factory=Dialogue)

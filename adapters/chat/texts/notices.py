@@ -9,6 +9,7 @@ from adapters.chat.texts.absences import day_words, people_notice
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
 from adapters.chat.texts.changes import about_time, changed_lines, is_change, moment_of
 from adapters.chat.texts.directives import call_text, cooperation_text, title_of
+from adapters.chat.texts.files import file_notice
 from adapters.chat.texts.history import told_ids
 from adapters.chat.texts.lines import NOTE_CHARS, TITLE_CHARS, VALUE_CHARS, cut, party, person, title_line
 from adapters.chat.texts.repeats import failed_lines
@@ -139,6 +140,8 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
         form += "-declined"
     if notice.kind is NoticeKind.ACCEPTANCE_WAITS and notice.recipient_id != task.acceptor_id:
         form += "-above"
+    if notice.kind is NoticeKind.FILE_NOT_KEPT:
+        return file_notice(notice.facts, task.number, words.hail(delivery.profile.name), words)
     told = words(
         f"notice-{form}",
         hail=words.hail(delivery.profile.name),

@@ -66,7 +66,7 @@ web-page-after = Next page
 web-page-of = Page { $page } of { $pages }
 
 web-files = Photos and files
-web-files-elsewhere = { $count } sent through another channel; see there.
+web-progress = Progress over time
 web-steps = What you can do
 web-steps-note = The answer to a button appears in the chat.
 

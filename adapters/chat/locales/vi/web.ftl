@@ -66,7 +66,7 @@ web-page-after = Trang sau
 web-page-of = Trang { $page }/{ $pages }
 
 web-files = Ảnh và tệp
-web-files-elsewhere = { $count } tệp gửi qua kênh khác, xem ở kênh đó.
+web-progress = Tiến độ theo thời gian
 web-steps = Làm gì với việc này
 web-steps-note = Bấm nút thì câu trả lời hiện trong khung trò chuyện.
 

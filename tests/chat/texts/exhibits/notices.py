@@ -140,6 +140,10 @@ def notices(language: str) -> Made:
             kind.ACCEPTANCE_WAITS, MINH, handed_in, LATE, step="accept_above", round=0
         ),
         "undone": told(kind.UNDONE, GIANG, new, by=AN, step="task_handed_over"),
+        **{
+            f"file not kept, {why}": told(kind.FILE_NOT_KEPT, DUNG, task(), why=why, name=name, limit=20)
+            for why, name in (("too_large", "bien-ban.pdf"), ("wrong_kind", "a.exe"), ("gone", ""), ("out_of_reach", ""))
+        },
         "recurrence failed": told(
             kind.RECURRENCE_FAILED, AN, task(), code="cannot_assign", rule="FREQ=WEEKLY;BYDAY=FR"
         ),

@@ -1,0 +1,29 @@
+# Photos, files and links that come with work.
+
+file-without-name = the photo
+file-not-kept =
+    { $why ->
+        [too_large] { $name } is larger than { $limit } MB
+        [wrong_kind] { $name } is no picture, pdf, Word, Excel, PowerPoint or zip file
+        [gone] { $name } is no longer on the channel that it was sent through
+       *[other] { $name } could not be fetched for hours
+    }
+notice-file_not_kept =
+    { $hail }, a file that was sent is not kept: { $what }.
+    If it is still needed, please send it again with the words: done { $number }
+
+refusal-file_too_large = The file { $name } is larger than { $limit } MB, so nothing was recorded. A smaller file can be sent, or a link to it.
+refusal-file_kind_not_taken = Files of this kind ({ $name }) are not taken, so nothing was recorded. A picture or a document can be sent, or a link.
+refusal-evidence_required = NV-{ $number } can only be handed in with { $wanted }. Type: done { $number }, with a photo, a file or a link.
+
+secret-refused =
+    This message bears a mark of secrecy ({ $mark }); it is not taken and not stored.
+    Secret matters follow their own rules, outside this channel.
+id-card-asked =
+    This picture or file seems to be an identity paper, so it is not kept yet.
+    Send it only where the work needs it, with the number covered if possible.
+id-card-keep = Send it all the same
+id-card-drop = Leave it out
+id-card-dropped = Left out, nothing is kept. The words alone can be sent, or another picture.
+
+web-file-waiting = { $name }: being fetched

@@ -1,0 +1,29 @@
+# Ảnh, tệp, đường dẫn nộp kèm.
+
+file-without-name = ảnh
+file-not-kept =
+    { $why ->
+        [too_large] { $name } lớn quá { $limit } MB
+        [wrong_kind] { $name } không phải ảnh, pdf, Word, Excel, PowerPoint hay zip
+        [gone] { $name } không còn trên kênh đã gửi
+       *[other] { $name } nhiều giờ chưa tải về được
+    }
+notice-file_not_kept =
+    Xin báo { $hail }: tệp gửi kèm chưa giữ được, { $what }.
+    Nếu tệp còn cần, xin gửi lại kèm chữ: xong { $number }
+
+refusal-file_too_large = Tệp { $name } lớn quá { $limit } MB nên chưa ghi nhận gì. Có thể gửi tệp nhỏ hơn, hoặc gửi đường dẫn tới tệp.
+refusal-file_kind_not_taken = Loại tệp này ({ $name }) không nhận nên chưa ghi nhận gì. Có thể gửi ảnh hoặc văn bản, hoặc gửi đường dẫn tới tệp.
+refusal-evidence_required = NV-{ $number } cần có { $wanted } mới nộp được. Gõ: xong { $number }, kèm ảnh, tệp hoặc đường dẫn.
+
+secret-refused =
+    Tin này có dấu chỉ độ mật ({ $mark }) nên không nhận và không lưu.
+    Việc mật xin làm theo quy định bảo vệ bí mật nhà nước, ngoài kênh này.
+id-card-asked =
+    Ảnh hoặc tệp này có vẻ là giấy tờ tùy thân, nên chưa giữ.
+    Chỉ gửi khi việc thật cần, và che bớt số giấy tờ nếu được.
+id-card-keep = Vẫn gửi
+id-card-drop = Bỏ ảnh, tệp
+id-card-dropped = Đã bỏ, không giữ gì. Có thể gửi lại phần chữ hoặc ảnh khác.
+
+web-file-waiting = { $name }: đang tải về

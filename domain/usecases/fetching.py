@@ -1,0 +1,115 @@
+"""Files that people sent are brought from their channels onto the shelf; what cannot be had is said to the sender."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+
+from domain.errors import Fact
+from domain.evidence import FileState, Limits, Proof, try_again_at, type_of
+from domain.ids import PersonId
+from domain.notices import Notice, NoticeKind
+from domain.ports import Clock, Fetched, Fetcher, FetchKind, Shelf, Store
+from domain.records import StoredFile
+
+# As long as a slow download of the largest file may take.
+_LEASE = timedelta(minutes=5)
+_A_BATCH = 20
+_AT_ONCE = 4
+_HEAD_BYTES = 16
+_ENDS = {FetchKind.GONE: FileState.GONE, FetchKind.TOO_LARGE: FileState.TOO_LARGE}
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What fetching needs."""
+
+    fetcher: Fetcher
+    shelf: Shelf
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class FetchResult:
+    """How many files lie on the shelf now, how many were given up, and whose pages show it."""
+
+    kept: int = 0
+    given_up: int = 0
+    people: frozenset[PersonId] = frozenset()
+
+
+async def fetch_files(store: Store, files: Files, clock: Clock) -> FetchResult:
+    """Every file whose time has come was fetched, or is tried again later, or is given up and its sender told. No
+    transaction is open while a channel is asked."""
+    kept = given_up = 0
+    people: set[PersonId] = set()
+    while True:
+        now = clock.now()
+        async with store.write() as uow:
+            claimed = await uow.evidence.claim(now, now + _LEASE, _A_BATCH)
+            await uow.commit()
+        for start in range(0, len(claimed), _AT_ONCE):
+            part = claimed[start : start + _AT_ONCE]
+            for proof, state in zip(
+                part, await asyncio.gather(*(_one(store, files, clock, p) for p in part)), strict=True
+            ):
+                kept += state is FileState.KEPT
+                given_up += state not in (FileState.KEPT, FileState.WAITING)
+                people.add(proof.author_id)
+        if len(claimed) < _A_BATCH:
+            return FetchResult(kept, given_up, frozenset(people))
+
+
+async def _one(store: Store, files: Files, clock: Clock, proof: Proof) -> FileState:
+    fetched = await files.fetcher.fetch(proof.file, files.limits.max_bytes)
+    if fetched.kind is FetchKind.GOT:
+        return await _keep(store, files, clock, proof, fetched.content)
+    if fetched.kind is FetchKind.RETRY:
+        return await _later(store, files, clock, proof, fetched)
+    return await _give_up(store, files, clock, proof, _ENDS[fetched.kind])
+
+
+async def _keep(store: Store, files: Files, clock: Clock, proof: Proof, content: bytes) -> FileState:
+    mime = type_of(proof.file.name, content[:_HEAD_BYTES])
+    if len(content) > files.limits.max_bytes:
+        return await _give_up(store, files, clock, proof, FileState.TOO_LARGE)
+    if mime is None:
+        return await _give_up(store, files, clock, proof, FileState.WRONG_KIND)
+    digest = await files.shelf.put(content)
+    now = clock.now()
+    async with store.write() as uow:
+        if await uow.evidence.keep(proof, digest, len(content)):
+            await uow.files.add(StoredFile(digest, proof.file.name, mime, len(content), now, proof.author_id))
+            await uow.commit()
+    return FileState.KEPT
+
+
+async def _later(store: Store, files: Files, clock: Clock, proof: Proof, fetched: Fetched) -> FileState:
+    now = clock.now()
+    again = try_again_at(proof.tries, now)
+    if again is None:
+        return await _give_up(store, files, clock, proof, FileState.OUT_OF_REACH)
+    if fetched.retry_after_s is not None:
+        again = max(again, now + timedelta(seconds=fetched.retry_after_s))
+    async with store.write() as uow:
+        await uow.evidence.park(proof, again)
+        await uow.commit()
+    return FileState.WAITING
+
+
+async def _give_up(store: Store, files: Files, clock: Clock, proof: Proof, state: FileState) -> FileState:
+    now = clock.now()
+    facts: dict[str, Fact] = {"why": state.value, "name": proof.file.name, "limit": files.limits.max_mb}
+    notice = Notice(
+        kind=NoticeKind.FILE_NOT_KEPT,
+        recipient_id=proof.author_id,
+        task_id=proof.task_id,
+        created_at=now,
+        not_before=now,
+        fact_key=f"file:{proof.id}",
+        facts=facts,
+    )
+    async with store.write() as uow:
+        if await uow.evidence.give_up(proof, state):
+            await uow.outbox.add([notice])
+            await uow.commit()
+    return state

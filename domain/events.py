@@ -48,6 +48,7 @@ class EventKind(StrEnum):
     CLIMB_FAILED = "climb_failed"
     ACCOUNT_LINKED = "account_linked"
     ACCOUNT_DIED = "account_died"
+    POST_LEFT = "post_left"
     HAND_OVER_PLANNED = "hand_over_planned"
     HAND_OVER_UNPLANNED = "hand_over_unplanned"
     HAND_OVER_FAILED = "hand_over_failed"

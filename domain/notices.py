@@ -43,6 +43,7 @@ class NoticeKind(StrEnum):
     UNDONE = "undone"
     FILE_NOT_KEPT = "file_not_kept"
     RECURRENCE_FAILED = "recurrence_failed"
+    LEFT_OPEN = "left_open"
     HAND_OVER_PLANNED = "hand_over_planned"
     HAND_OVER_UNPLANNED = "hand_over_unplanned"
     HAND_OVER_FAILED = "hand_over_failed"
@@ -70,7 +71,7 @@ class Notice:
 
 
 # About people, and no task.
-ABOUT_PEOPLE = frozenset({NoticeKind.STAND_IN_NAMED, NoticeKind.STAND_IN_ENDED})
+ABOUT_PEOPLE = frozenset({NoticeKind.STAND_IN_NAMED, NoticeKind.STAND_IN_ENDED, NoticeKind.LEFT_OPEN})
 _TOLD = {
     EventKind.TASK_RETURNED: NoticeKind.RETURNED,
     EventKind.TASK_ACCEPTED: NoticeKind.ACCEPTED,

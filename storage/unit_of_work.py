@@ -17,6 +17,7 @@ from storage.handovers import SqlHandovers
 from storage.inbox import SqlInbox
 from storage.journal import SqlJournal
 from storage.last_steps import SqlLastSteps
+from storage.leavings import SqlLeavings
 from storage.leftovers import SqlLeftovers
 from storage.messages import SqlMessages
 from storage.meta import SqlMeta
@@ -109,6 +110,10 @@ class SqlUnitOfWork:
     @_once
     def handovers(self) -> SqlHandovers:
         return SqlHandovers(self._session)
+
+    @_once
+    def leavings(self) -> SqlLeavings:
+        return SqlLeavings(self._session)
 
     @_once
     def stand_ins(self) -> SqlStandIns:

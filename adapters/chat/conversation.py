@@ -15,6 +15,7 @@ from adapters.chat.texts.words import words_for
 from domain.errors import Refusal, StaleVersion, StoreLost
 from domain.events import Event, EventKind
 from domain.ids import TaskId
+from domain.leaving import LEFT_POST
 from domain.ports import Clock, Ids, Store, UnitOfWork, Wake
 from domain.records import ChatPlace, Dialogue, Door
 
@@ -110,6 +111,8 @@ class Conversation:
             door = await self._door(uow, "", platform, account_key, now)
             if door.account is None or not door.account.dead_reason:
                 return
+            if door.account.dead_reason == LEFT_POST and not door.posts:
+                return
             await linking.revive(uow, door.account, now)
             await uow.commit()
         self._wake.deliver()
@@ -143,6 +146,8 @@ class Conversation:
             if turn is None:
                 return await self._met_stranger(uow, incoming, door, now)
             try:
+                if turn.account.dead_reason == LEFT_POST and not (door.posts or door.lent):
+                    return await self._met_former(uow, incoming, turn)
                 if turn.account.dead_reason and not incoming.is_group:
                     await linking.revive(uow, turn.account, now)
                     turn.wakes_worker = True
@@ -157,6 +162,13 @@ class Conversation:
             await uow.commit()
         self._wake_for(turn)
         return answer
+
+    async def _met_former(self, uow: UnitOfWork, incoming: Incoming, turn: Turn) -> Reply:
+        """Whoever left the last post is told so, and nothing else; in a group nothing is said."""
+        reply = Reply() if incoming.is_group else turn.say("left-post")
+        await uow.inbox.add(incoming.key, dump_reply(reply), turn.now)
+        await uow.commit()
+        return reply
 
     async def _met_stranger(self, uow: UnitOfWork, incoming: Incoming, door: Door, now: datetime) -> Reply:
         try:

@@ -7,7 +7,7 @@ from domain.ports.machine import Clock, Ids, Wake
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
 from domain.ports.organisation import CalendarDays, Organisation
 from domain.ports.outbox import Journal, Outbox
-from domain.ports.people import Dialogues, People, StandIns
+from domain.ports.people import Dialogues, Leavings, People, StandIns
 from domain.ports.sender import Sender
 from domain.ports.store import Store, UnitOfWork
 from domain.ports.tasks import Handovers, LastSteps, Progresses, Tasks
@@ -31,6 +31,7 @@ __all__ = [
     "Inbox",
     "Journal",
     "LastSteps",
+    "Leavings",
     "Leftovers",
     "Messages",
     "Meta",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from domain.ids import AccountId, PersonId, StandInId, UnitId
+from domain.leaving import Leaving, LeftTask
 from domain.organisation import Post
 from domain.records import (
     Account,
@@ -14,6 +15,7 @@ from domain.records import (
     Profile,
 )
 from domain.standing_in import StandIn
+from domain.task import Task
 
 
 class People(Protocol):
@@ -93,6 +95,39 @@ class StandIns(Protocol):
 
     async def lent(self, stand_in_id: PersonId, day: date) -> tuple[tuple[PersonId, Post], ...]:
         """The posts of those for whom this person stands in on that day: `domain.access.Actor.lent`."""
+        ...
+
+
+class Leavings(Protocol):
+    """People who have left their last post, and what they led."""
+
+    async def is_due(self, now: datetime) -> bool:
+        """Whether the day or the organisation is another one than when leavers were looked for last."""
+        ...
+
+    async def leavers(self, now: datetime) -> list[PersonId]:
+        """Some who hold no post today and still have an account, or lead what was not noted; where there are no more,
+        it is not due again until the day or the organisation changes. Those who are back are noted no more."""
+        ...
+
+    async def cut_off(self, people: Sequence[PersonId], now: datetime) -> None:
+        """Accounts, sessions, and unused codes and links of these people count no more."""
+        ...
+
+    async def led_by(self, people: Sequence[PersonId]) -> list[LeftTask]:
+        """What these people lead and can be handed over, by number."""
+        ...
+
+    async def note(self, leavings: Sequence[Leaving]) -> None: ...
+
+    async def open(self, leads: Sequence[UnitId], watches: Sequence[UnitId], day: date, limit: int) -> list[Leaving]:
+        """What is not settled in units that are headed, or at or below those that are watched over; the latest first."""
+        ...
+
+    async def settle(self, leaving: Leaving, now: datetime) -> None: ...
+
+    async def save_handed(self, tasks: Sequence[Task], heir_id: PersonId) -> None:
+        """Their new lead, with what follows from it; StaleVersion if somebody else changed one meanwhile."""
         ...
 
 

@@ -9,7 +9,7 @@ from domain.ports.extensions import Extensions
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
 from domain.ports.organisation import CalendarDays, Organisation
 from domain.ports.outbox import Journal, Outbox
-from domain.ports.people import Dialogues, People, StandIns
+from domain.ports.people import Dialogues, Leavings, People, StandIns
 from domain.ports.tasks import Handovers, LastSteps, Progresses, Tasks
 from domain.ports.upkeep import Leftovers, Meta
 from domain.ports.views import Views
@@ -44,6 +44,9 @@ class UnitOfWork(Protocol):
 
     @property
     def handovers(self) -> Handovers: ...
+
+    @property
+    def leavings(self) -> Leavings: ...
 
     @property
     def stand_ins(self) -> StandIns: ...

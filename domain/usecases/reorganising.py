@@ -7,7 +7,7 @@ from domain.events import Event, EventKind
 from domain.ids import PersonId
 from domain.ports import Store, UnitOfWork
 from domain.records import Merge, MergeCounts
-from domain.usecases import handing_over
+from domain.usecases import handing_over, leaving
 
 VIA = "sweep"
 
@@ -46,9 +46,11 @@ async def hand_to_heirs(uow: UnitOfWork, *, via: str, now: datetime) -> frozense
 
 
 async def sweep_organisation(store: Store, now: datetime) -> frozenset[PersonId]:
-    """What the day brings has happened: nothing open is left with a unit that has ended, and hand-overs planned for it
-    are made. A look into an index each where nothing is to be done. Whose lists and boards changed."""
-    return await _sweep_heirs(store, now) | await handing_over.make_due(store, now)
+    """What the day brings has happened: nothing open is left with a unit that has ended, hand-overs planned for it are
+    made, and whoever has left the last post is cut off. A look each where nothing is to be done. Whose lists and boards
+    changed."""
+    people = await _sweep_heirs(store, now) | await handing_over.make_due(store, now)
+    return people | await leaving.note_leavers(store, now)
 
 
 async def _sweep_heirs(store: Store, now: datetime) -> frozenset[PersonId]:

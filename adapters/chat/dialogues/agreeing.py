@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from adapters.chat.dialogues import absences, choosing, offering, ordering, parties, progressing, steps
+from adapters.chat.dialogues import absences, choosing, leaving, offering, ordering, parties, progressing, steps
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.drafting import PREVIEW
 from adapters.chat.dialogues.dues import DUE
@@ -62,6 +62,9 @@ async def pick(turn: Turn, asked: Question, place: int) -> Reply:
     if asked.kind == parties.WHICH_PARTY and asked.facts.get("field") == absences.STAND_IN:
         party = await parties.party_of(turn, asked.options[place - 1])
         return await absences.picked(turn, asked.facts, party) if isinstance(party, Party) else party
+    if asked.kind == parties.WHICH_PARTY and asked.facts.get("field") == leaving.HAND_ALL:
+        party = await parties.party_of(turn, asked.options[place - 1])
+        return await leaving.picked(turn, asked, party) if isinstance(party, Party) else party
     if asked.kind == parties.WHICH_PARTY and "task" in asked.facts:
         heir = await parties.party_of(turn, asked.options[place - 1])
         if isinstance(heir, Party):

@@ -12,6 +12,7 @@ from adapters.chat.dialogues import (
     guarding,
     hearing,
     later,
+    leaving,
     linking,
     lists,
     offering,
@@ -47,7 +48,9 @@ _WANTS_CARE = (steps.REASON, steps.HEIR, directing.REASON)
 _COMPLETE = frozenset(
     {Verb.TASKS, Verb.OVERDUE, Verb.HELP, Verb.WEB, Verb.SETTINGS, Verb.DROP, Verb.START, Verb.CONFIRM, Verb.SHOW}
 )
-_COMPLETE_WITH_WORDS = frozenset({Verb.EDIT, Verb.LINK, Verb.BIND, Verb.WIND, Verb.STAND_IN, Verb.END_STAND_IN})
+_COMPLETE_WITH_WORDS = frozenset(
+    {Verb.EDIT, Verb.LINK, Verb.BIND, Verb.WIND, Verb.STAND_IN, Verb.END_STAND_IN, Verb.HAND_ALL}
+)
 _AGREES = (Verb.OK, Verb.CONFIRM)
 # `giao anh Ba ấp 3` may answer "to whom?"; more words are an order of their own.
 _MOST_WORDS_OF_A_NAME = 5
@@ -272,6 +275,7 @@ _RUN: Mapping[Verb, Callable[[Turn, Command], Awaitable[Answer]]] = {
     Verb.HELP: _help,
     Verb.WIND: _wind,
     Verb.UNPLAN: handovers.unplan,
+    Verb.HAND_ALL: leaving.hand_all,
     Verb.STAND_IN: absences.stand_in,
     Verb.END_STAND_IN: absences.end,
     Verb.NUMBER: _number,

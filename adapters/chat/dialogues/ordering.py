@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from adapters.chat.dialogues import absences, drafting, parties, repeating, scoping
+from adapters.chat.dialogues import absences, drafting, leaving, parties, repeating, scoping
 from adapters.chat.dialogues.drafting import FIELD, PREVIEW
 from adapters.chat.dialogues.dues import DUE, NO_DUE, accept_proposed, find_due, without_due
 from adapters.chat.dialogues.steps import card_reply
@@ -27,13 +27,16 @@ _FIELDS = ("title", DUE, NO_DUE, "lead", "partners", "supervisor", "acceptor")
 _MORE_FIELDS = ("product", "quantity", "document", "authority", "priority", "evidence")
 KNOWN_FIELDS = _FIELDS + _MORE_FIELDS
 
+# Names asked for that have nothing to do with an order.
+_OF_PEOPLE = (absences.STAND_IN, leaving.HAND_ALL)
+
 
 def is_about_draft(question: Question | None) -> bool:
     """Whether what was open belongs to the writing of an order."""
     if question is None:
         return False
     if question.kind == parties.WHICH_PARTY:
-        return "task" not in question.facts and question.facts.get("field") != absences.STAND_IN
+        return "task" not in question.facts and question.facts.get("field") not in _OF_PEOPLE
     return question.kind in (FIELD, PREVIEW, DUE, REPLACE)
 
 

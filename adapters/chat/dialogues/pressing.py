@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from adapters.chat.dialogues import agreeing, choosing, directing, lists, ordering, settings, steps
+from adapters.chat.dialogues import agreeing, choosing, directing, leaving, lists, ordering, settings, steps
 from adapters.chat.dialogues.turn import Turn, Wind, picked_place
 from adapters.chat.grammar.actions import Action, unpack
 from adapters.chat.grammar.commands import Command, Verb
@@ -50,6 +50,8 @@ async def _about_what_was_asked(turn: Turn, action: Action) -> Reply:
             return await settings.put(turn, action.value)
         case "nc":
             return await directing.pressed(turn, action.value) or _refused(turn, "button-unknown")
+        case "hand_all":
+            return await leaving.pressed(turn, action.value)
         case "pick":
             return await _picked(turn, action)
         case "yes" | "ok" if turn.asked is not None:

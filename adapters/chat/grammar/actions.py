@@ -27,6 +27,8 @@ _VERBS: dict[str, tuple[_Part, _Part]] = {
     "hand_over": (_A, _M),
     "cancel": (_A, _N),
     "unplan": (_A, _N),
+    # what somebody left open: person and unit
+    "hand_all": (_N, _A),
     "extend": (_A, _N),
     "grant": (_A, _N),
     "refuse": (_A, _N),

@@ -15,7 +15,18 @@ from adapters.chat.grammar.step_readings import WITH_REASON, handed, mention_of,
 from adapters.chat.grammar.verbs import Command, NotACommand, Verb
 
 _NEVER_A_QUESTION = frozenset(
-    {Verb.TASKS, Verb.SHOW, Verb.OVERDUE, Verb.HELP, Verb.WEB, Verb.SETTINGS, Verb.COMMENT, Verb.LINK, Verb.START}
+    {
+        Verb.HAND_ALL,
+        Verb.TASKS,
+        Verb.SHOW,
+        Verb.OVERDUE,
+        Verb.HELP,
+        Verb.WEB,
+        Verb.SETTINGS,
+        Verb.COMMENT,
+        Verb.LINK,
+        Verb.START,
+    }
 )
 _KINSHIP = frozenset({"anh", "chi", "a", "c", "chu", "bac", "co", "ong", "ba", "dong"})
 _MORE_NUMBERS = re.compile(r"\s*(?:[,+&/-]|va|and)?\s*(?:nv|#)?[\s-]*[0-9]{1,9}\b\s*(?:$|[,+&.]|va\b)")
@@ -184,6 +195,16 @@ def _edit(said: Said, verb: Verb) -> Reading:
     return Command(verb, rest=rest, weak=bool(rest) and read_field(rest) is None)
 
 
+def _hand_all(said: Said, verb: Verb) -> Reading:
+    """`bàn giao việc của Dũng cho Em`; `ai nghỉ` alone lists them."""
+    rest = said.text[said.phrase.end :].strip(" .,:;!")
+    rest = "" if manners.is_only_polite(rest) else rest
+    is_list = said.phrase.folded in ("nguoi nghi", "ai nghi", "left work")
+    if said.is_past or said.number is not None or bool(rest) == is_list:
+        return NotACommand()
+    return Command(verb, rest=rest)
+
+
 def _unplan(said: Said, verb: Verb) -> Reading:
     """`thôi chuyển 12`; with more words it may be anything."""
     return NotACommand() if said.rest or said.is_past else Command(verb, said.task)
@@ -250,6 +271,7 @@ _JUDGES: dict[Verb, Callable[[Said, Verb], Reading]] = {
     Verb.OK: _ok,
     Verb.EDIT: _edit,
     Verb.DROP: _alone,
+    Verb.HAND_ALL: _hand_all,
     Verb.UNPLAN: _unplan,
     Verb.STAND_IN: _stand_in,
     Verb.END_STAND_IN: _alone,

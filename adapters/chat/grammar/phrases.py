@@ -54,6 +54,10 @@ _WRITINGS: dict[Verb | str, str] = {
     Verb.WEB: "web | mở web | vào web | trang web",
     Verb.HELP: "trợ giúp | giúp | giúp đỡ | hướng dẫn | help",
     Verb.WIND: "tua | wind",
+    Verb.HAND_ALL: (
+        "bàn giao việc của | chuyển việc của | chuyển hết việc của | giao lại việc của | người nghỉ | ai nghỉ | "
+        "hand over all of | left work"
+    ),
     Verb.UNPLAN: "thôi chuyển | hủy chuyển | không chuyển nữa | thôi bàn giao | unplan",
     Verb.STAND_IN: "ủy quyền | xem ủy quyền | stand in | stand in to",
     Verb.END_STAND_IN: "thôi ủy quyền | hủy ủy quyền | bỏ ủy quyền | kết thúc ủy quyền | hết ủy quyền | end stand in",

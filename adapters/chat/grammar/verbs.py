@@ -31,6 +31,7 @@ class Verb(StrEnum):
     WEB = "web"
     HELP = "help"
     WIND = "wind"
+    HAND_ALL = "hand_all"
     UNPLAN = "unplan"
     STAND_IN = "stand_in"
     END_STAND_IN = "end_stand_in"

@@ -3,13 +3,18 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from adapters.chat.outgoing import Outgoing
-from adapters.chat.texts.lines import person
+from adapters.chat.grammar.actions import Action, pack
+from adapters.chat.outgoing import Button, Outgoing
+from adapters.chat.texts.lines import NAME_CHARS, UNIT_CHARS, cut, person
 from adapters.chat.texts.words import Words
 from domain.errors import Fact
-from domain.ids import PersonId
+from domain.ids import PersonId, UnitId
+from domain.leaving import Leaving
+from domain.notices import NoticeKind
 from domain.records import Claimed, Delivery
 from domain.standing_in import StandIn
+
+_MOST_NUMBERS = 10
 
 
 def day_words(day: date, words: Words) -> str:
@@ -37,6 +42,8 @@ def stand_in_lines(known: Sequence[StandIn], me: PersonId, names: Mapping[Person
 
 def people_notice(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
     """What is told of people, and of no task."""
+    if notice.kind is NoticeKind.LEFT_OPEN:
+        return _left_open(notice, delivery, words)
     facts = notice.facts
     by, of = _id_of(facts.get("by")), _id_of(facts.get("for"))
     form = f"notice-{notice.kind}" if by == of else f"notice-{notice.kind}-theirs"
@@ -48,6 +55,53 @@ def people_notice(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
         last=_day(facts.get("until"), words),
     )
     return Outgoing(text[:1].upper() + text[1:], hint=words("stand-in-hint"))
+
+
+def numbers_line(numbers: Sequence[int], words: Words) -> str:
+    """ "NV-12, NV-15 và 3 việc nữa"."""
+    shown = ", ".join(words("number", number=number) for number in numbers[:_MOST_NUMBERS])
+    more = len(numbers) - _MOST_NUMBERS
+    return words("numbers-more", numbers=shown, count=more) if more > 0 else shown
+
+
+def left_lines(
+    known: Sequence[Leaving], names: Mapping[PersonId, str], units: Mapping[UnitId, str], words: Words
+) -> list[str]:
+    """A line for each who left something open: who, where, and who is proposed."""
+    return [
+        words(
+            "left-line",
+            who=cut(item.name, NAME_CHARS),
+            unit=cut(units.get(item.unit_id, ""), UNIT_CHARS),
+            heir=called(None if item.heir is None else item.heir.person_id, names, words),
+        )
+        for item in known[:_MOST_NUMBERS]
+    ]
+
+
+def _left_open(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
+    """What somebody left open, with one button that hands it all over."""
+    facts, names = notice.facts, delivery.names
+    person_id, heir, unit = _id_of(facts.get("person")), _id_of(facts.get("heir")), facts.get("unit")
+    numbers = [int(number) for number in str(facts.get("numbers") or "").split(",") if number]
+    count = int(str(facts.get("count") or 0))
+    shown = ", ".join(words("number", number=number) for number in numbers)
+    text = words(
+        "notice-left_open" if heir is not None else "notice-left_open-nobody",
+        hail=words.hail(delivery.profile.name),
+        who=called(person_id, names, words),
+        unit=cut(delivery.unit_names.get(UnitId(unit), ""), UNIT_CHARS) if isinstance(unit, int) else "",
+        count=count,
+        numbers=words("numbers-more", numbers=shown, count=count - len(numbers)) if count > len(numbers) else shown,
+        heir=called(heir, names, words),
+    )
+    last = person(person_id, names, words).split()[-1]
+    button = Button(words("step-hand-all", count=count), pack(Action("hand_all", value=f"{person_id}:{unit}")))
+    return Outgoing(
+        text[:1].upper() + text[1:],
+        buttons=((button,),) if heir is not None else (),
+        hint=words("hand-all-hint", who=last),
+    )
 
 
 def _day(fact: Fact, words: Words) -> str:

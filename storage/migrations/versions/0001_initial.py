@@ -130,6 +130,17 @@ def _accounts_and_codes() -> None:
     _index("ix_stand_ins_person", "stand_ins", ["person_id"], where="ended_at IS NULL")
     _index("ix_stand_ins_stand_in", "stand_ins", ["stand_in_id"], where="ended_at IS NULL")
     op.create_table(
+        "leavings",
+        Column("person_id", Integer, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+        Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True, autoincrement=False),
+        Column("day", Date, nullable=False),
+        Column("told_id", Integer, ForeignKey("people.id")),
+        Column("heir_unit_id", Integer, ForeignKey("units.id")),
+        Column("heir_id", Integer, ForeignKey("people.id")),
+        Column("settled_at", UtcDateTime),
+    )
+    _index("ix_leavings_unit", "leavings", ["unit_id"], where="settled_at IS NULL")
+    op.create_table(
         "chat_groups",
         Column("platform", Text, primary_key=True),
         Column("chat_key", Text, primary_key=True),

@@ -17,7 +17,7 @@ def _messages(language: str) -> list[tuple[str, Outgoing]]:
     made = [(name, told) for topic in TOPICS.values() for name, told in topic(language).items()]
     return [(name, told) for name, told in made if isinstance(told, Outgoing)]
 
-_OF_PEOPLE = ("stand in",)
+_OF_PEOPLE = ("stand in", "left open")
 
 
 @pytest.mark.parametrize(("topic", "language"), EVERY_PAGE)

@@ -66,6 +66,7 @@ def refusals(language: str) -> Made:
         ),
         WrongState("no_stand_in"),
         WrongState("nothing_planned", number=12),
+        BadInput("nothing_handed", person=DUNG),
         BadInput("kinds_differ", units="XABM, AP1"),
         *(BadInput(code, unit="AP9") for code in ("nothing_to_merge", "heir_below", "name_of_new_unit")),
         *(

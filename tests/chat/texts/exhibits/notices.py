@@ -161,6 +161,8 @@ def notices(language: str) -> Made:
         "hand over unplanned": told(kind.HAND_OVER_UNPLANNED, DUNG, task(), by=AN, after=GIANG, **FROM),
         "hand over unplanned, to the heir": told(kind.HAND_OVER_UNPLANNED, GIANG, task(), by=AN, after=GIANG, **FROM),
         "hand over failed": told(kind.HAND_OVER_FAILED, AN, task(), after=GIANG, code="lead_holds_no_post"),
+        "left open": _of_people(notice(kind.LEFT_OPEN, GIANG, heir=GIANG, count=12, **LEFT), language),
+        "left open, nobody proposed": _of_people(notice(kind.LEFT_OPEN, BINH, count=2, **LEFT), language),
         "stand in named": _of_people(notice(kind.STAND_IN_NAMED, GIANG, by=DUNG, **AWAY), language),
         "stand in ended": _of_people(notice(kind.STAND_IN_ENDED, GIANG, by=DUNG, **AWAY), language),
         "stand in given back": _of_people(notice(kind.STAND_IN_ENDED, DUNG, by=GIANG, **AWAY), language),
@@ -173,6 +175,7 @@ def notices(language: str) -> Made:
 
 
 FROM: dict[str, Fact] = {"from": "2026-11-30"}
+LEFT: dict[str, Fact] = {"person": DUNG, "unit": AP2, "numbers": "12,15"}
 AWAY: dict[str, Fact] = {"for": DUNG, "after": GIANG, "from": "2026-11-30", "until": "2026-12-04"}
 
 

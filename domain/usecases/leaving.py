@@ -1,0 +1,185 @@
+"""People who leave their last post: cut off the same day, what they leave open told to the head or the supervisor, and
+handed over all at once when that is confirmed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.access import ensure_can_hand_over
+from domain.draft import Party
+from domain.errors import BadInput, Refusal
+from domain.events import Event, EventKind
+from domain.ids import PersonId, UnitId
+from domain.leaving import LEFT_POST, Leaving, LeftTask, Proposal, propose
+from domain.notices import Notice, NoticeKind, notices_for
+from domain.organisation import Tier, default_supervisor
+from domain.ports import Store, UnitOfWork
+from domain.task import Task
+from domain.usecases import extensions, tasks
+from domain.usecases.act import Act
+from domain.usecases.orders import ensure_two_people
+
+VIA = "sweep"
+_MOST_NUMBERS = 10
+_MOST_LEAVINGS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class HandedAll:
+    """Tasks that have another lead now, and the numbers of those that could not be handed over."""
+
+    tasks: Sequence[Task]
+    left: Sequence[int]
+
+
+async def note_leavers(store: Store, now: datetime) -> frozenset[PersonId]:
+    """Whoever holds no post any more is cut off, and what they led is told. One look where nothing has changed."""
+    async with store.read() as uow:
+        if not await uow.leavings.is_due(now):
+            return frozenset()
+    people: set[PersonId] = set()
+    while found := await _note_some(store, now):
+        people |= found
+    return frozenset(people)
+
+
+async def _note_some(store: Store, now: datetime) -> set[PersonId]:
+    async with store.write() as uow:
+        leavers = await uow.leavings.leavers(now)
+        if leavers:
+            await _cut_off(uow, leavers, now)
+            await _tell(uow, leavers, now)
+        await uow.commit()
+    return set(leavers)
+
+
+async def _cut_off(uow: UnitOfWork, leavers: Sequence[PersonId], now: datetime) -> None:
+    """The journal knows of each account."""
+    living = await uow.people.accounts(leavers)
+    await uow.leavings.cut_off(leavers, now)
+    events = [
+        Event(EventKind.ACCOUNT_DIED, now, person_id, facts={"channel": account.platform, "reason": LEFT_POST})
+        for person_id, accounts in living.items()
+        for account in accounts
+    ]
+    await uow.journal.add(events, VIA)
+
+
+async def _tell(uow: UnitOfWork, leavers: Sequence[PersonId], now: datetime) -> None:
+    """The head of the unit, or its supervisor, hears what is left open and who could go on with it."""
+    left: dict[tuple[PersonId, UnitId], list[LeftTask]] = {}
+    for task in await uow.leavings.led_by(leavers):
+        left.setdefault((task.lead_id, task.unit_id), []).append(task)
+    if not left:
+        return
+    today = now.astimezone((await uow.calendar.calendar()).zone).date()
+    proposals = await _proposals(uow, sorted({unit_id for _, unit_id in left}), now)
+    noted = [Leaving(person, "", unit, today, proposals[unit].told, proposals[unit].heir) for person, unit in left]
+    await uow.leavings.note(noted)
+    await uow.journal.add(
+        [
+            Event(
+                EventKind.POST_LEFT,
+                now,
+                None,
+                facts={
+                    "person": item.person_id,
+                    "unit": item.unit_id,
+                    "count": len(left[item.person_id, item.unit_id]),
+                },
+            )
+            for item in noted
+        ],
+        VIA,
+    )
+    notices = [_notice(item, left[item.person_id, item.unit_id], now) for item in noted if item.told_id is not None]
+    await uow.outbox.add([notice for notice in notices if notice is not None])
+
+
+async def _proposals(uow: UnitOfWork, units: Sequence[UnitId], now: datetime) -> Mapping[UnitId, Proposal]:
+    today = now.astimezone((await uow.calendar.calendar()).zone).date()
+    holders = await uow.organisation.holders(units, today)
+    above = await uow.organisation.tiers_above(units, today)
+    return {
+        unit_id: propose([holder for holder in holders if holder.unit_id == unit_id], above.get(unit_id, ()))
+        for unit_id in units
+    }
+
+
+def _notice(item: Leaving, left: Sequence[LeftTask], now: datetime) -> Notice | None:
+    if item.told_id is None:
+        return None
+    return Notice(
+        kind=NoticeKind.LEFT_OPEN,
+        recipient_id=item.told_id,
+        task_id=None,
+        created_at=now,
+        not_before=now,
+        fact_key=f"{NoticeKind.LEFT_OPEN}:{item.person_id}:{item.unit_id}:{item.day}",
+        facts={
+            "person": item.person_id,
+            "unit": item.unit_id,
+            "heir": None if item.heir is None else item.heir.person_id,
+            "count": len(left),
+            "numbers": ",".join(str(task.number) for task in left[:_MOST_NUMBERS]),
+        },
+    )
+
+
+async def unsettled(act: Act) -> list[Leaving]:
+    """What people left open in the actor's part of the tree, the latest first."""
+    return await act.uow.leavings.open(sorted(act.actor.leads), sorted(act.actor.watches), act.today, _MOST_LEAVINGS)
+
+
+async def hand_all(act: Act, leaving: Leaving, heir: Party) -> HandedAll:
+    """All that the person led in the unit is led by the heir, who hears of each; a fixed number of statements. What may
+    not be handed over to the heir stays."""
+    line = await tasks.line_of_heir(act, heir)
+    left = [item for item in await act.uow.leavings.led_by([leaving.person_id]) if item.unit_id == leaving.unit_id]
+    if not left:
+        await act.uow.leavings.settle(leaving, act.now)
+        return HandedAll((), ())
+    found = await act.uow.tasks.by_ids([item.id for item in left], act.today)
+    above = await act.uow.organisation.tiers_above([heir.unit_id], act.today)
+    held = await act.uow.organisation.posts_held(sorted({task.supervisor_id for task in found.values()}), act.today)
+    handed: list[Task] = []
+    events: list[Event] = []
+    notices: list[Notice] = []
+    for task in found.values():
+        try:
+            ensure_can_hand_over(act.actor, task, line)
+            event = _handed(act, task, heir, above.get(heir.unit_id, ()), is_watched=task.supervisor_id in held)
+        except Refusal:
+            continue
+        task.unit_line = line
+        handed.append(task)
+        events.append(act.in_whose_name(event, task))
+        notices += [n for n in notices_for(events[-1], task) if n.recipient_id != leaving.person_id]
+    if not handed:
+        raise BadInput("nothing_handed", person=leaving.person_id)
+    for task in handed:
+        await extensions.overtaken(act, task)
+    await act.uow.leavings.save_handed(handed, heir.person_id)
+    await act.uow.journal.add(events, act.via)
+    await act.uow.outbox.add(notices)
+    await act.uow.messages.mark_stale([task.id for task in handed if task.id is not None], act.now)
+    done = {task.number for task in handed}
+    rest = [item.number for item in left if item.number not in done]
+    if not rest:
+        await act.uow.leavings.settle(leaving, act.now)
+    await act.remember(EventKind.POST_LEFT)
+    return HandedAll(handed, rest)
+
+
+def _handed(act: Act, task: Task, heir: Party, above: Sequence[Tier], *, is_watched: bool) -> Event:
+    """The rule of one hand-over; the supervisor stays while in post and another than the heir."""
+    supervisor_id = task.supervisor_id
+    if not is_watched or supervisor_id == heir.person_id:
+        supervisor_id = default_supervisor(above, heir.person_id) or supervisor_id
+    acceptor_id = task.acceptor_id
+    if acceptor_id == heir.person_id:
+        acceptor_id = task.assigner_id if task.assigner_id != heir.person_id else supervisor_id
+    ensure_two_people(heir.person_id, supervisor_id, acceptor_id)
+    [event] = task.hand_over(act.actor.person_id, heir.person_id, heir.unit_id, supervisor_id, act.now)
+    task.acceptor_id = acceptor_id
+    return event

@@ -9,6 +9,7 @@ administrator has no say over tasks.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from domain.blocker import Blocker
 from domain.errors import NotAllowed
 from domain.ids import PersonId, UnitId
 from domain.organisation import Post, Role, UnitKind
@@ -173,6 +174,28 @@ def ensure_can_decide_time(actor: Actor, task: Task) -> None:
         raise NotAllowed("not_own_extension", number=task.number, assigner=task.assigner_id)
     if not (acts_for_assigner(actor, task) or supervises(actor, task)):
         raise NotAllowed("only_assigner_or_supervisor", number=task.number)
+
+
+def ensure_can_raise(actor: Actor, task: Task) -> None:
+    """Tell of a difficulty: the lead, partners, and members of the lead's unit."""
+    works = task.unit_id in actor.units or any(task.part_of(person) is not None for person in actor.people)
+    if not (is_lead(actor, task) or (works and actor.units)):
+        raise NotAllowed("only_who_works_on_it", number=task.number)
+
+
+def ensure_can_answer(actor: Actor, task: Task, blocker: Blocker) -> None:
+    """Take up, answer, refuse or move up: the owner, whoever acts for the assigner, and who supervises; never whoever
+    reported it."""
+    owns = blocker.owner_id in actor.people and bool(actor.units)
+    above = task.lead_id not in actor.people and (acts_for_assigner(actor, task) or supervises(actor, task))
+    if blocker.reporter_id == actor.person_id or not (owns or above):
+        raise NotAllowed("only_the_blockers_owner", number=task.number, owner=blocker.owner_id)
+
+
+def ensure_can_solve(actor: Actor, task: Task, blocker: Blocker) -> None:
+    """Say that it needs no answer any more: whoever reported it, and the lead."""
+    if not (actor.units and (blocker.reporter_id in actor.people or is_lead(actor, task))):
+        raise NotAllowed("only_the_reporter", number=task.number, reporter=blocker.reporter_id)
 
 
 def ensure_can_change(actor: Actor, task: Task) -> None:

@@ -28,6 +28,11 @@ UNDOABLE = frozenset(
         EventKind.EXTENSION_ASKED,
         EventKind.EXTENSION_GRANTED,
         EventKind.EXTENSION_REFUSED,
+        EventKind.BLOCKER_OPENED,
+        EventKind.BLOCKER_ANSWERED,
+        EventKind.BLOCKER_REFUSED,
+        EventKind.BLOCKER_NOT_OURS,
+        EventKind.BLOCKER_SOLVED,
         EventKind.PROGRESS_REPORTED,
         EventKind.PROGRESS_CORRECTED,
     }
@@ -70,6 +75,7 @@ def as_it_was(task: Task) -> dict[str, Any]:
         "climb": _plain_climb(task.climb),
         "awaiting": _plain_climb(task.awaiting),
         "extended": task.extended,
+        "blockers": task.blockers,
         "no_due_reason": task.no_due_reason,
         "paused_state": task.paused_state and task.paused_state.value,
         "parts": [[part.unit_id, part.person_id, _plain(part.closed_at)] for part in task.parts],
@@ -85,6 +91,7 @@ def put_back(task: Task, kept: Mapping[str, Any]) -> None:
         setattr(task, name, PersonId(kept[name]))
     task.parts = tuple(Part(UnitId(unit), PersonId(person), _moment(at)) for unit, person, at in kept["parts"])
     task.extended, task.no_due_reason = kept["extended"], kept["no_due_reason"]
+    task.blockers = kept["blockers"]
     task.paused_state = TaskState(kept["paused_state"]) if kept["paused_state"] else None
     task.climb, task.awaiting = _climb(kept["climb"]), _climb(kept["awaiting"])
 

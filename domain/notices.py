@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.blocker import Blocker
 from domain.directive import Directive, DirectiveState
 from domain.errors import Fact
 from domain.events import Event, EventKind
@@ -36,6 +37,12 @@ class NoticeKind(StrEnum):
     EXTENSION_WAITS = "extension_waits"
     EXTENSION_GRANTED = "extension_granted"
     EXTENSION_REFUSED = "extension_refused"
+    BLOCKER_OPENED = "blocker_opened"
+    BLOCKER_MOVED = "blocker_moved"
+    BLOCKER_ANSWERED = "blocker_answered"
+    BLOCKER_REFUSED = "blocker_refused"
+    BLOCKER_NOT_OURS = "blocker_not_ours"
+    BLOCKER_SOLVED = "blocker_solved"
     PAUSED = "paused"
     RESUMED = "resumed"
     CALL_OPENED = "call_opened"
@@ -82,6 +89,18 @@ _TOLD = {
     EventKind.EXTENSION_GRANTED: NoticeKind.EXTENSION_GRANTED,
 }
 # Told while the task is in one of these states.
+# What is told of blockers, to which of the people named.
+_OF_BLOCKERS = {
+    EventKind.BLOCKER_OPENED: (NoticeKind.BLOCKER_OPENED, ("owner",)),
+    EventKind.BLOCKER_MOVED_UP: (NoticeKind.BLOCKER_MOVED, ("after", "before", "reporter")),
+    EventKind.BLOCKER_ANSWERED: (NoticeKind.BLOCKER_ANSWERED, ("reporter", "owner")),
+    EventKind.BLOCKER_REFUSED: (NoticeKind.BLOCKER_REFUSED, ("reporter", "owner")),
+    EventKind.BLOCKER_NOT_OURS: (NoticeKind.BLOCKER_NOT_OURS, ("reporter", "owner")),
+    EventKind.BLOCKER_SOLVED: (NoticeKind.BLOCKER_SOLVED, ("owner",)),
+}
+_ENDED_FOR_LEAD = (EventKind.BLOCKER_ANSWERED, EventKind.BLOCKER_REFUSED, EventKind.BLOCKER_NOT_OURS)
+# Told while the blocker is open, and as it was told.
+ABOUT_OPEN_BLOCKERS = frozenset({NoticeKind.BLOCKER_OPENED, NoticeKind.BLOCKER_MOVED})
 _WHILE = {
     NoticeKind.SUBMITTED: frozenset({TaskState.SUBMITTED}),
     NoticeKind.DECLINED: frozenset({TaskState.DECLINED}),
@@ -97,11 +116,12 @@ _LADDER_KINDS = {
     LadderKind.ACCEPTANCE: NoticeKind.ACCEPTANCE_WAITS,
     LadderKind.EXTENSION: NoticeKind.EXTENSION_WAITS,
 }
+    LadderKind.BLOCKER: NoticeKind.BLOCKER_MOVED,
 
 
 def notices_for(event: Event, task: Task) -> list[Notice]:
     """Who hears of `event`, each person once; whoever did it is not told of it. A receipt is told to nobody."""
-    to = _recipients(event, task)
+    to = _told_of_blocker(event, task) if event.kind in _OF_BLOCKERS else _recipients(event, task)
     to.pop(event.actor_id, None) if event.actor_id is not None else None
     return [_notice(kind, person_id, event, task) for person_id, kind in to.items()]
 
@@ -169,6 +189,18 @@ def still_matters(kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, 
 
 
 def call_still_matters(kind: NoticeKind, directive: Directive, now: datetime) -> bool:
+def blocker_still_matters(
+    kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, Fact], blocker: Blocker | None
+) -> bool:
+    """The same of a notice about a difficulty that waits for an answer: its owner is told while it is open, of a move up
+    everybody while it has not moved on."""
+    if blocker is None or not blocker.is_open:
+        return False
+    if kind is NoticeKind.BLOCKER_OPENED:
+        return blocker.owner_id == recipient_id
+    return facts.get("level") == blocker.level
+
+
     """The same of a notice about a directive as a whole: an open call is told while it can be taken."""
     if kind is NoticeKind.CALL_OPENED:
         return directive.state is DirectiveState.OPEN and (directive.due_at is None or directive.due_at > now)
@@ -215,6 +247,18 @@ def _recipients(event: Event, task: Task) -> dict[PersonId, NoticeKind]:
 
 
 def _notice(kind: NoticeKind, recipient_id: PersonId, event: Event, task: Task) -> Notice:
+def _told_of_blocker(event: Event, task: Task) -> dict[PersonId, NoticeKind]:
+    """The owner of a new one; of a move up whoever had it, has it, and asked; of an end whoever asked, and the lead."""
+    people = _named(event, *_OF_BLOCKERS[event.kind][1])
+    if event.kind in _ENDED_FOR_LEAD:
+        people.append(task.lead_id)
+    return dict.fromkeys(people, _OF_BLOCKERS[event.kind][0])
+
+
+def _named(event: Event, *names: str) -> list[PersonId]:
+    return [PersonId(fact) for name in names if isinstance(fact := event.facts.get(name), int)]
+
+
     if task.id is None:
         raise ValueError("only a stored task is told of")
     return Notice(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from domain.blocker import Blocker
 from domain.directive import Directive, Party
 from domain.draft import Draft
 from domain.errors import Fact
@@ -198,6 +199,7 @@ class TaskCard:
     unit_names: Mapping[UnitId, str]
     submissions: tuple[Submission, ...] = ()
     progress: tuple[Progress, ...] = ()
+    blockers: tuple[Blocker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,24 @@ class TaskLine:
     submitted_at: datetime | None
     closed_at: datetime | None
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockerLine:
+    """A difficulty that waits for an answer, with number and title of its task."""
+
+    blocker: Blocker
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class OldestBlocker:
+    """Of `waiting` difficulties the one that waits longest: the number of its task, and since when."""
+
+    number: int
+    at: datetime
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)

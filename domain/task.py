@@ -122,7 +122,8 @@ class Task:
     """The aggregate. `unit_line` and `assigner_line` are today's units from the lead's (the assigner's) unit up to the
     root, nearest first: read with the task, never stored with it. `climb` is that of the deadline, `awaiting` that of the
     answer which the task waits for, once it is handed in. `asked_due_at` is the date that an open request for more time
-    asks for, `extended` how often more time was given, `paused_state` what a paused task goes on from."""
+    asks for, `extended` how often more time was given, `paused_state` what a paused task goes on from, `blockers` how many
+    difficulties wait for an answer."""
 
     id: TaskId | None
     number: int
@@ -157,6 +158,7 @@ class Task:
     asked_due_at: datetime | None = None
     extended: int = 0
     paused_state: TaskState | None = None
+    blockers: int = 0
     version: int = 1
     parts: tuple[Part, ...] = ()
     unit_line: tuple[UnitId, ...] = ()

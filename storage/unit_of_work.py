@@ -6,6 +6,7 @@ from typing import Any, Generic, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 from storage.bad_updates import SqlBadUpdates
+from storage.blockers import SqlBlockers
 from storage.calendar import SqlCalendarDays
 from storage.database import open_database
 from storage.dialogues import SqlDialogues
@@ -101,6 +102,10 @@ class SqlUnitOfWork:
 
     @_once
     def recurrences(self) -> SqlRecurrences:
+    @_once
+    def blockers(self) -> SqlBlockers:
+        return SqlBlockers(self._session)
+
         return SqlRecurrences(self._session)
 
     @_once

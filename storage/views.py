@@ -23,6 +23,7 @@ from domain.ids import PersonId, UnitId
 from domain.records import BoardCounts, Page, TaskCard, TaskLine
 from domain.task import DUE_SOON, SubmissionState, Task
 from storage import board
+from storage.blockers import SqlBlockers
 from storage.board import COUNTED, GROUP, IS_OPEN, IS_OVERDUE, T
 from storage.organisation import all_names
 from storage.progress import SqlProgresses
@@ -150,10 +151,12 @@ class SqlViews:
         people = {task.lead_id, task.assigner_id, task.supervisor_id, task.acceptor_id}
         people |= {part.person_id for part in task.parts} | {item.author_id for item in handed_in}
         people |= {entry.author_id for entry in told}
+        waiting = await SqlBlockers(self._session).open_of(task.id) if task.blockers and task.closed_at is None else []
+        people |= {person_id for item in waiting for person_id in (item.reporter_id, item.owner_id)}
         units = {task.unit_id, task.assigner_unit_id, *task.unit_line, *task.assigner_line}
         units |= {part.unit_id for part in task.parts}
         names, unit_names = await all_names(self._session, people, units, day)
-        return TaskCard(task, names, unit_names, tuple(handed_in), tuple(told))
+        return TaskCard(task, names, unit_names, tuple(handed_in), tuple(told), tuple(waiting))
 
     async def _page(
         self, statement: Select[Any], count: Select[Any], values: dict[str, Any], page: int, page_size: int

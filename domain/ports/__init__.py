@@ -1,5 +1,6 @@
 """What the domain needs from outside, as Protocols. Entry points open a unit of work; only they commit."""
 
+from domain.ports.blockers import Blockers
 from domain.ports.directives import Directives, Recurrences
 from domain.ports.evidence import EvidenceFiles, Fetched, Fetcher, FetchKind, Shelf
 from domain.ports.extensions import Extensions
@@ -18,6 +19,7 @@ __all__ = [
     "BadUpdates",
     "CalendarDays",
     "Clock",
+    "Blockers",
     "Dialogues",
     "Directives",
     "EvidenceFiles",

@@ -3,6 +3,7 @@
 from types import TracebackType
 from typing import Protocol, Self
 
+from domain.ports.blockers import Blockers
 from domain.ports.directives import Directives, Recurrences
 from domain.ports.evidence import EvidenceFiles
 from domain.ports.extensions import Extensions
@@ -35,6 +36,9 @@ class UnitOfWork(Protocol):
 
     @property
     def recurrences(self) -> Recurrences: ...
+    @property
+    def blockers(self) -> Blockers: ...
+
 
     @property
     def organisation(self) -> Organisation: ...

@@ -5,10 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from domain.access import Actor, can_see
+from domain.blocker import Blocker
 from domain.directive import Directive
 from domain.errors import Facts
-from domain.ids import DirectiveId, PersonId, TaskId, UnitId
-from domain.notices import ABOUT_PEOPLE, NoticeKind, call_still_matters, still_matters
+from domain.ids import BlockerId, DirectiveId, PersonId, TaskId, UnitId
+from domain.notices import (
+    ABOUT_OPEN_BLOCKERS,
+    ABOUT_PEOPLE,
+    NoticeKind,
+    blocker_still_matters,
+    call_still_matters,
+    still_matters,
+)
 from domain.organisation import Post, Role
 from domain.ports import Store
 from domain.records import Account, Claimed, Delivery, HistoryLine, Profile
@@ -29,7 +37,7 @@ _TOLD_OUT_OF_SIGHT = frozenset(
 _OF_THE_LADDER = frozenset({NoticeKind.REMINDER, NoticeKind.OVERDUE, NoticeKind.ESCALATED, NoticeKind.ACCEPTANCE_WAITS})
 # What became due at 21:00 is still said when it is sent some seconds later.
 _GRACE = timedelta(minutes=5)
-_PERSON_FACTS, _PEOPLE_FACT, _UNIT_FACT = ("by", "before", "after", "for"), "told", "unit"
+_PERSON_FACTS, _PEOPLE_FACT, _UNIT_FACT = ("by", "before", "after", "for", "reporter", "owner"), "told", "unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,7 @@ class Briefing:
     now: datetime
     directives: Mapping[DirectiveId, Directive] = field(default_factory=dict)
     away: Mapping[PersonId, frozenset[PersonId]] = field(default_factory=dict)
+    blockers: Mapping[BlockerId, Blocker] = field(default_factory=dict)
 
     def actor(self, person_id: PersonId) -> Actor:
         """The person with the posts held today, and those of the people whose notices this one hears for them."""
@@ -73,8 +82,13 @@ class Briefing:
         task = self.tasks.get(notice.task_id)
         if task is None or notice.recipient_id not in self.profiles:
             return "gone"
-        if not still_matters(notice.kind, notice.meant_for or notice.recipient_id, notice.facts, task):
+        meant_for = notice.meant_for or notice.recipient_id
+        if not still_matters(notice.kind, meant_for, notice.facts, task):
             return "no_longer_matters"
+        if notice.kind in ABOUT_OPEN_BLOCKERS:
+            blocker = self.blockers.get(BlockerId(int(str(notice.facts.get("blocker")))))
+            if not blocker_still_matters(notice.kind, meant_for, notice.facts, blocker):
+                return "no_longer_matters"
         if notice.kind not in _TOLD_OUT_OF_SIGHT and not self.sees(notice.recipient_id, notice.task_id):
             return "out_of_sight"
         return ""
@@ -162,6 +176,8 @@ async def brief(
         tasks = await uow.tasks.by_ids(sorted(set(task_ids)), day)
         asked = sorted(set(directive_ids))
         directives = await uow.directives.by_ids(asked, day) if asked else {}
+        difficulties = sorted({BlockerId(found) for item in facts if isinstance(found := item.get("blocker"), int)})
+        blockers = await uow.blockers.by_ids(difficulties) if difficulties else {}
         late = sorted(set(climbed))
         rungs = await uow.journal.rungs(late) if late else {}
         facts = [*facts, *(rung.facts for taken in rungs.values() for rung in taken)]
@@ -187,6 +203,7 @@ async def brief(
             now=now,
             directives=directives,
             away=heard_for,
+            blockers=blockers,
         )
 
 

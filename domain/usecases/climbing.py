@@ -2,7 +2,7 @@
 hear is queued, in one transaction a batch."""
 
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Generic
@@ -40,7 +40,8 @@ class Swept:
 @dataclass(frozen=True, slots=True)
 class Around:
     """What is true of all that is judged in one batch: today's tree above the tasks, who of their supervisors,
-    acceptors and assigners is `gone`, and before which moment a step counts as missed."""
+    acceptors and assigners, and of those whom rows beside them name, is `gone`, and before which moment a step counts
+    as missed."""
 
     now: datetime
     calendar: Calendar
@@ -103,14 +104,19 @@ def failed(task: Task, task_id: TaskId, error: Exception, now: datetime) -> Clim
 
 
 async def look_around(
-    uow: UnitOfWork, calendar: Calendar, tasks: Collection[Task], now: datetime, missed_before: datetime
+    uow: UnitOfWork,
+    calendar: Calendar,
+    tasks: Collection[Task],
+    now: datetime,
+    missed_before: datetime,
+    more: Iterable[PersonId] = (),
 ) -> Around:
-    """Two statements, however many tasks."""
+    """Two statements, however many tasks. It is known of `more` people too whether they are gone."""
     today = now.astimezone(calendar.zone).date()
     above = {unit_id for task in tasks for unit_id in task.unit_line[1:]}
     tiers = await uow.organisation.tiers(sorted(above), today)
     named = ((task.supervisor_id, task.acceptor_id, task.assigner_id) for task in tasks)
-    people = {person_id for three in named for person_id in three}
+    people = {person_id for three in named for person_id in three} | set(more)
     gone = people - (await uow.organisation.posts_held(sorted(people), today)).keys()
     return Around(now, calendar, tiers, gone, missed_before)
 
@@ -129,10 +135,12 @@ async def keep(uow: UnitOfWork, climbed: Sequence[Climbed], now: datetime) -> Sw
 @dataclass(frozen=True, slots=True)
 class Beside(Generic[T]):
     """Rows of one kind that climb beside their tasks: where they are kept, and what one of them owes now. `judge` changes
-    the row (its climb, `check_at` and whatever else its repository saves) and returns what is told of it."""
+    the row (its climb, `check_at` and whatever else its repository saves) and returns what is told of it. `people` are
+    those whom a row names and its task does not."""
 
     rows: Callable[[UnitOfWork], Timers[T]]
     judge: Callable[[T, Task, Around], Climbed]
+    people: Callable[[T], Iterable[PersonId]] = lambda _: ()
 
     async def sweep_batch(self, store: Store, now: datetime, limit: int, missed_before: datetime) -> tuple[Swept, bool]:
         """At most `limit` rows in one transaction of a fixed number of statements, and whether more may be due. One that
@@ -144,7 +152,8 @@ class Beside(Generic[T]):
                 return Swept(), False
             calendar = await uow.calendar.calendar()
             tasks = await uow.tasks.by_ids(sorted({row.task_id for row in due}), now.astimezone(calendar.zone).date())
-            around = await look_around(uow, calendar, tasks.values(), now, missed_before)
+            named = [person_id for row in due for person_id in self.people(row)]
+            around = await look_around(uow, calendar, tasks.values(), now, missed_before, named)
             climbed = {row.key: self._judged(row, tasks[row.task_id], around) for row in due}
             # Somebody may have changed a row between our look and our lock; it is still due, and comes later.
             saved = await rows.save_climbs(due)

@@ -9,13 +9,14 @@ from domain.errors import Fact
 from domain.ladder import Audience
 from domain.ports import Store, UnitOfWork
 from domain.task import Task
+from domain.usecases.blockers import BLOCKERS
 from domain.usecases.climbing import LOOK_AGAIN, Around, Beside, Climbed, Swept, failed, keep, look_around
 from domain.usecases.extensions import REQUESTS
 
 __all__ = ["BESIDE", "Swept", "next_look_at", "sweep"]
 
 # Each kind of row that has a clock of its own beside its task's.
-BESIDE: Sequence[Beside[Any]] = (REQUESTS,)
+BESIDE: Sequence[Beside[Any]] = (REQUESTS, BLOCKERS)
 
 
 async def sweep(store: Store, now: datetime, limit: int = 500, missed_after_s: float = 300) -> Swept:

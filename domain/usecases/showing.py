@@ -14,7 +14,7 @@ from domain.worktime import Calendar
 
 Ahead = list[tuple[datetime, list[str]]]
 
-_PEOPLE_IN_FACTS = ("before", "after", "lead", "supervisor", "acceptor", "by", "to", "for")
+_PEOPLE_IN_FACTS = ("before", "after", "lead", "supervisor", "acceptor", "by", "to", "for", "reporter", "owner")
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,7 +222,7 @@ def possible_steps(actor: access.Actor, task: Task) -> frozenset[str]:
         steps |= {"accept", "return"}
     if task.is_open and access.acts_for_assigner(actor, task):
         steps.add("cancel")
-    steps |= _steps_in_time(actor, task)
+    steps |= _steps_in_time(actor, task) | _steps_with_blockers(actor, task)
     if task.state in ladder.CLIMBING_STATES and _passes(_ensure_can_hand_over_within, actor, task):
         steps.add("hand_over")
     if working and not is_lead and _passes(access.ensure_can_urge, actor, task):
@@ -252,6 +252,20 @@ def _steps_in_time(actor: access.Actor, task: Task) -> set[str]:
     is_paused = task.state is TaskState.PAUSED
     if (is_paused or task.state in ladder.CLIMBING_STATES) and _passes(access.ensure_can_change, actor, task):
         steps |= {"resume", "cancel"} if is_paused else {"pause"}
+    return steps
+
+
+def _steps_with_blockers(actor: access.Actor, task: Task) -> set[str]:
+    """To tell of a difficulty, to answer one or send it up, or to say that it is over."""
+    is_lead = access.is_lead(actor, task)
+    steps: set[str] = set()
+    if task.state in WORKING_STATES and _passes(access.ensure_can_raise, actor, task):
+        steps.add("blocked")
+    if task.blockers and task.is_open:
+        if is_lead:
+            steps.add("unblocked")
+        elif access.acts_for_assigner(actor, task) or access.supervises(actor, task):
+            steps |= {"answer", "beyond"}
     return steps
 
 

@@ -97,6 +97,7 @@ tasks = Table(
     Column("extended", Integer, nullable=False, server_default="0"),
     Column("paused_state", Text),
     Column("version", Integer, nullable=False),
+    Column("blockers", SmallInteger, nullable=False, server_default="0"),
     # The sweep looks here alone: it stays as small as what is still to be looked at.
     Index(None, "check_at", sqlite_where=_HAS_CHECK, postgresql_where=_HAS_CHECK),
     Index(None, "unit_id", "closed_at"),
@@ -151,6 +152,36 @@ extensions = Table(
 )
 
 submissions = Table(
+# Difficulties; those without `ended_at` wait for an answer. The owner's clock runs while `check_at` is set.
+blockers = Table(
+    "blockers",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+    Column("reporter_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("severity", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("owner_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("owner_since", UtcDateTime, nullable=False),
+    Column("level", SmallInteger, nullable=False),
+    Column("reminded", SmallInteger, nullable=False),
+    Column("ended_by", Integer, ForeignKey("people.id")),
+    Column("ended_at", UtcDateTime),
+    Column("answer", Text, nullable=False),
+    Column("climb_step", SmallInteger, nullable=False),
+    Column("climb_last_at", UtcDateTime),
+    Column("climb_round", Integer, nullable=False),
+    Column("check_at", UtcDateTime),
+    Column("version", Integer, nullable=False),
+    Index(None, "task_id"),
+    Index(None, "check_at", sqlite_where=_HAS_CHECK, postgresql_where=_HAS_CHECK),
+    Index(None, "owner_id", sqlite_where=_NOT_ENDED, postgresql_where=_NOT_ENDED),
+    Index(None, "at", sqlite_where=_NOT_ENDED, postgresql_where=_NOT_ENDED),
+)
+
     "submissions",
     metadata,
     Column("id", BigId, primary_key=True),

@@ -297,6 +297,7 @@ def _tasks() -> None:
         "task_parts",
         Column("task_id", BigId, ForeignKey("tasks.id"), primary_key=True),
         Column("person_id", Integer, ForeignKey("people.id"), primary_key=True),
+        Column("blockers", SmallInteger, nullable=False, server_default="0"),
         Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
         Column("place", SmallInteger, nullable=False),
         Column("closed_at", UtcDateTime),
@@ -338,6 +339,33 @@ def _tasks() -> None:
         "progress",
         Column("id", BigId, primary_key=True),
         Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+    op.create_table(
+        "blockers",
+        Column("id", BigId, primary_key=True),
+        Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+        Column("reporter_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("text", Text, nullable=False),
+        Column("category", Text, nullable=False),
+        Column("severity", Text, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("owner_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("owner_since", UtcDateTime, nullable=False),
+        Column("level", SmallInteger, nullable=False),
+        Column("reminded", SmallInteger, nullable=False),
+        Column("ended_by", Integer, ForeignKey("people.id")),
+        Column("ended_at", UtcDateTime),
+        Column("answer", Text, nullable=False),
+        Column("climb_step", SmallInteger, nullable=False),
+        Column("climb_last_at", UtcDateTime),
+        Column("climb_round", Integer, nullable=False),
+        Column("check_at", UtcDateTime),
+        Column("version", Integer, nullable=False),
+    )
+    _index("ix_blockers_check_at", "blockers", ["check_at"], where="check_at IS NOT NULL")
+    _index("ix_blockers_owner_id", "blockers", ["owner_id"], where="ended_at IS NULL")
+    _index("ix_blockers_at", "blockers", ["at"], where="ended_at IS NULL")
+    _index("ix_blockers_task_id", "blockers", ["task_id"])
         Column("author_id", Integer, ForeignKey("people.id"), nullable=False),
         Column("at", UtcDateTime, nullable=False),
         Column("measure", Text, nullable=False),

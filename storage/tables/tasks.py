@@ -24,6 +24,7 @@ def _while_open(column: str) -> Index:
 
 _HAS_CHECK = text("check_at IS NOT NULL")
 _IN_DIRECTIVE = text("directive_id IS NOT NULL")
+_NOT_ENDED = text("ended_at IS NULL")
 
 # One order to several. Its number is its id, from a serial of its own; `scope` says to whom it goes.
 directives = Table(

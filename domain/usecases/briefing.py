@@ -37,7 +37,11 @@ _TOLD_OUT_OF_SIGHT = frozenset(
 _OF_THE_LADDER = frozenset({NoticeKind.REMINDER, NoticeKind.OVERDUE, NoticeKind.ESCALATED, NoticeKind.ACCEPTANCE_WAITS})
 # What became due at 21:00 is still said when it is sent some seconds later.
 _GRACE = timedelta(minutes=5)
-_PERSON_FACTS, _PEOPLE_FACT, _UNIT_FACT = ("by", "before", "after", "for", "reporter", "owner"), "told", "unit"
+_PERSON_FACTS, _PEOPLE_FACT, _UNIT_FACT = (
+    ("by", "before", "after", "for", "person", "heir", "reporter", "owner"),
+    "told",
+    "unit",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,22 +90,6 @@ leavings = Table(
     Index("ix_leavings_unit", "unit_id", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
 )
 
-_IS_OPEN = text("settled_at IS NULL")
-
-# What a person who has left the last post leaves open in a unit, who was told, and who was proposed to go on with it.
-leavings = Table(
-    "leavings",
-    metadata,
-    Column("person_id", Integer, ForeignKey("people.id"), primary_key=True, autoincrement=False),
-    Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True, autoincrement=False),
-    Column("day", Date, nullable=False),
-    Column("told_id", Integer, ForeignKey("people.id")),
-    Column("heir_unit_id", Integer, ForeignKey("units.id")),
-    Column("heir_id", Integer, ForeignKey("people.id")),
-    Column("settled_at", UtcDateTime),
-    Index("ix_leavings_unit", "unit_id", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
-)
-
 # Group chats in which notices of a unit may be given.
 chat_groups = Table(
     "chat_groups",

@@ -88,7 +88,6 @@ _TOLD = {
     EventKind.TASK_RESUMED: NoticeKind.RESUMED,
     EventKind.EXTENSION_GRANTED: NoticeKind.EXTENSION_GRANTED,
 }
-# Told while the task is in one of these states.
 # What is told of blockers, to which of the people named.
 _OF_BLOCKERS = {
     EventKind.BLOCKER_OPENED: (NoticeKind.BLOCKER_OPENED, ("owner",)),
@@ -101,6 +100,7 @@ _OF_BLOCKERS = {
 _ENDED_FOR_LEAD = (EventKind.BLOCKER_ANSWERED, EventKind.BLOCKER_REFUSED, EventKind.BLOCKER_NOT_OURS)
 # Told while the blocker is open, and as it was told.
 ABOUT_OPEN_BLOCKERS = frozenset({NoticeKind.BLOCKER_OPENED, NoticeKind.BLOCKER_MOVED})
+# Told while the task is in one of these states.
 _WHILE = {
     NoticeKind.SUBMITTED: frozenset({TaskState.SUBMITTED}),
     NoticeKind.DECLINED: frozenset({TaskState.DECLINED}),
@@ -115,8 +115,8 @@ _LADDER_KINDS = {
     LadderKind.DEADLINE: NoticeKind.ESCALATED,
     LadderKind.ACCEPTANCE: NoticeKind.ACCEPTANCE_WAITS,
     LadderKind.EXTENSION: NoticeKind.EXTENSION_WAITS,
-}
     LadderKind.BLOCKER: NoticeKind.BLOCKER_MOVED,
+}
 
 
 def notices_for(event: Event, task: Task) -> list[Notice]:
@@ -188,7 +188,6 @@ def still_matters(kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, 
             return True
 
 
-def call_still_matters(kind: NoticeKind, directive: Directive, now: datetime) -> bool:
 def blocker_still_matters(
     kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, Fact], blocker: Blocker | None
 ) -> bool:
@@ -201,6 +200,7 @@ def blocker_still_matters(
     return facts.get("level") == blocker.level
 
 
+def call_still_matters(kind: NoticeKind, directive: Directive, now: datetime) -> bool:
     """The same of a notice about a directive as a whole: an open call is told while it can be taken."""
     if kind is NoticeKind.CALL_OPENED:
         return directive.state is DirectiveState.OPEN and (directive.due_at is None or directive.due_at > now)
@@ -246,7 +246,6 @@ def _recipients(event: Event, task: Task) -> dict[PersonId, NoticeKind]:
             return {} if kind is None else dict.fromkeys([task.lead_id, *partners], kind)
 
 
-def _notice(kind: NoticeKind, recipient_id: PersonId, event: Event, task: Task) -> Notice:
 def _told_of_blocker(event: Event, task: Task) -> dict[PersonId, NoticeKind]:
     """The owner of a new one; of a move up whoever had it, has it, and asked; of an end whoever asked, and the lead."""
     people = _named(event, *_OF_BLOCKERS[event.kind][1])
@@ -259,6 +258,7 @@ def _named(event: Event, *names: str) -> list[PersonId]:
     return [PersonId(fact) for name in names if isinstance(fact := event.facts.get(name), int)]
 
 
+def _notice(kind: NoticeKind, recipient_id: PersonId, event: Event, task: Task) -> Notice:
     if task.id is None:
         raise ValueError("only a stored task is told of")
     return Notice(

@@ -101,11 +101,11 @@ class SqlUnitOfWork:
         return SqlExtensions(self._session)
 
     @_once
-    def recurrences(self) -> SqlRecurrences:
-    @_once
     def blockers(self) -> SqlBlockers:
         return SqlBlockers(self._session)
 
+    @_once
+    def recurrences(self) -> SqlRecurrences:
         return SqlRecurrences(self._session)
 
     @_once

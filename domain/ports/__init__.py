@@ -17,9 +17,9 @@ from domain.ports.views import Views
 
 __all__ = [
     "BadUpdates",
+    "Blockers",
     "CalendarDays",
     "Clock",
-    "Blockers",
     "Dialogues",
     "Directives",
     "EvidenceFiles",

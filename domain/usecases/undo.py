@@ -138,8 +138,6 @@ async def _take_back_submissions(act: Act, task: Task, step: LastStep) -> None:
         case EventKind.EXTENSION_GRANTED | EventKind.EXTENSION_REFUSED:
             await requests.withdraw(task.id, step.person_id, step.at)
             await requests.reopen(task.id, step.at)
-        case EventKind.TASK_SUBMITTED:
-            await tasks.withdraw(task.id, step.person_id, step.at)
         case EventKind.BLOCKER_OPENED:
             await act.uow.blockers.withdraw(task.id, step.person_id, step.at)
         case (
@@ -149,6 +147,8 @@ async def _take_back_submissions(act: Act, task: Task, step: LastStep) -> None:
             | EventKind.BLOCKER_SOLVED
         ):
             await act.uow.blockers.reopen(task.id, step.person_id, step.at)
+        case EventKind.TASK_SUBMITTED:
+            await tasks.withdraw(task.id, step.person_id, step.at)
             await tasks.settle(task.id, _S.SUBMITTED, _S.OFFERED)
         case EventKind.WORK_OFFERED | EventKind.PART_CLOSED | EventKind.SUBMISSION_EXTENDED:
             await tasks.withdraw(task.id, step.person_id, step.at)

@@ -97,8 +97,8 @@ tasks = Table(
     Column("asked_due_at", UtcDateTime),
     Column("extended", Integer, nullable=False, server_default="0"),
     Column("paused_state", Text),
-    Column("version", Integer, nullable=False),
     Column("blockers", SmallInteger, nullable=False, server_default="0"),
+    Column("version", Integer, nullable=False),
     # The sweep looks here alone: it stays as small as what is still to be looked at.
     Index(None, "check_at", sqlite_where=_HAS_CHECK, postgresql_where=_HAS_CHECK),
     Index(None, "unit_id", "closed_at"),
@@ -152,7 +152,6 @@ extensions = Table(
     Index(None, "check_at", sqlite_where=_HAS_CHECK, postgresql_where=_HAS_CHECK),
 )
 
-submissions = Table(
 # Difficulties; those without `ended_at` wait for an answer. The owner's clock runs while `check_at` is set.
 blockers = Table(
     "blockers",
@@ -183,6 +182,7 @@ blockers = Table(
     Index(None, "at", sqlite_where=_NOT_ENDED, postgresql_where=_NOT_ENDED),
 )
 
+submissions = Table(
     "submissions",
     metadata,
     Column("id", BigId, primary_key=True),

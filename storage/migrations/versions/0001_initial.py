@@ -283,6 +283,7 @@ def _tasks() -> None:
         Column("asked_due_at", UtcDateTime),
         Column("extended", Integer, nullable=False, server_default="0"),
         Column("paused_state", Text),
+        Column("blockers", SmallInteger, nullable=False, server_default="0"),
         Column("version", Integer, nullable=False),
     )
     _index("ix_tasks_acceptor_id", "tasks", ["acceptor_id"], where="closed_at IS NULL")
@@ -297,7 +298,6 @@ def _tasks() -> None:
         "task_parts",
         Column("task_id", BigId, ForeignKey("tasks.id"), primary_key=True),
         Column("person_id", Integer, ForeignKey("people.id"), primary_key=True),
-        Column("blockers", SmallInteger, nullable=False, server_default="0"),
         Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
         Column("place", SmallInteger, nullable=False),
         Column("closed_at", UtcDateTime),
@@ -326,20 +326,6 @@ def _tasks() -> None:
     _index("ix_extensions_check_at", "extensions", ["check_at"], where="check_at IS NOT NULL")
     _index("ix_extensions_task_id", "extensions", ["task_id"])
     op.create_table(
-        "submissions",
-        Column("id", BigId, primary_key=True),
-        Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
-        Column("author_id", Integer, ForeignKey("people.id"), nullable=False),
-        Column("state", Text, nullable=False),
-        Column("at", UtcDateTime, nullable=False),
-        Column("note", Text, nullable=False),
-    )
-    _index("ix_submissions_task_id", "submissions", ["task_id"])
-    op.create_table(
-        "progress",
-        Column("id", BigId, primary_key=True),
-        Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
-    op.create_table(
         "blockers",
         Column("id", BigId, primary_key=True),
         Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
@@ -366,6 +352,20 @@ def _tasks() -> None:
     _index("ix_blockers_owner_id", "blockers", ["owner_id"], where="ended_at IS NULL")
     _index("ix_blockers_at", "blockers", ["at"], where="ended_at IS NULL")
     _index("ix_blockers_task_id", "blockers", ["task_id"])
+    op.create_table(
+        "submissions",
+        Column("id", BigId, primary_key=True),
+        Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+        Column("author_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("state", Text, nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("note", Text, nullable=False),
+    )
+    _index("ix_submissions_task_id", "submissions", ["task_id"])
+    op.create_table(
+        "progress",
+        Column("id", BigId, primary_key=True),
+        Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
         Column("author_id", Integer, ForeignKey("people.id"), nullable=False),
         Column("at", UtcDateTime, nullable=False),
         Column("measure", Text, nullable=False),

@@ -10,6 +10,8 @@ from tests.fake_telegram.entities import BadMarkup, read_html, units
 from tests.fake_telegram.world import Chat, Json, Sent, World
 
 MAX_UNITS = 4096
+JPEG = b"\xff\xd8\xff\xe0" + 996 * b"."
+_FOLDER = "photos/"
 MAX_DATA_BYTES = 64
 MAX_TOAST_CHARS = 200
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
@@ -34,6 +36,9 @@ class Methods:
     def __init__(self, world: World) -> None:
         self._world = world
         self.webhook: Json = {}
+        # By the id of the file; the others are small pictures.
+        self.contents: dict[str, bytes] = {}
+        self.tells_sizes = True
         self.menus: dict[tuple[str, str], list[Json]] = {}
 
     def call(self, method: str, params: Mapping[str, Any]) -> Any:
@@ -114,7 +119,13 @@ class Methods:
         file_id = str(params.get("file_id", ""))
         if not file_id.startswith("file-"):
             raise Refusal(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
-        return {"file_id": file_id, "file_unique_id": file_id, "file_size": 1000, "file_path": f"photos/{file_id}"}
+        content = self.contents.get(file_id, JPEG)
+        told: Json = {"file_id": file_id, "file_unique_id": file_id, "file_path": f"{_FOLDER}{file_id}"}
+        return told | ({"file_size": len(content)} if self.tells_sizes else {})
+
+    def content_at(self, path: str) -> bytes | None:
+        """What lies at the place that `get_file` named."""
+        return self.contents.get(path.removeprefix(_FOLDER), JPEG) if path.startswith(f"{_FOLDER}file-") else None
 
     def _chat(self, params: Mapping[str, Any]) -> Chat:
         try:

@@ -34,6 +34,7 @@ class FakeTelegram:
     async def __aenter__(self) -> Self:
         app = web.Application()
         app.router.add_post("/bot{token}/{method}", self._answer)
+        app.router.add_get("/file/bot{token}/{path:.+}", self._download)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -123,6 +124,17 @@ class FakeTelegram:
             answer = _refusal(refusal.status, str(refusal))
         await self.world.tell()
         return answer if fault is None else await self._strike(request, fault, answer)
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        """The content of a file; faults strike under the name `download`."""
+        self.calls.append(("download", {"path": request.match_info["path"]}))
+        fault = self._next_fault("download", {})
+        if fault is not None:
+            return await self._strike(request, fault)
+        content = self.methods.content_at(request.match_info["path"])
+        if content is None or request.match_info["token"] != self.token:
+            return web.Response(status=404, text="Not Found")
+        return web.Response(body=content, content_type="application/octet-stream")
 
     async def _do(self, method: str, params: Json) -> Any:
         if method == "getUpdates":

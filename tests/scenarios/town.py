@@ -5,14 +5,18 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from adapters.chat.conversation import Conversation, Settings
+from adapters.chat.fetching import ChatFetcher
 from adapters.chat.outgoing import Platform
 from adapters.chat.sending import ChatSender
 from adapters.spreadsheet.organisation_file import read_files
+from domain.evidence import Limits
+from domain.usecases.fetching import Files
 from domain.usecases.people import import_organisation, make_invites
+from storage.shelf import FolderShelf
 from storage.unit_of_work import SqlStore
 from taskbot.demo.clock import DemoClock, DemoWinder
 from taskbot.system import SystemIds
@@ -148,7 +152,10 @@ async def settled_town(
     """The town on this store and this platform, with its organisation imported and nobody linked yet."""
     parts = Parts(store, DemoClock(StoppedClock(MORNING)), folder)
     async with open_chat(parts) as chat:
-        parts.work = Work(store, ChatSender({chat.platform.name: chat.platform}, ZONE), parts.clock, parts.wake)
+        sender = ChatSender({chat.platform.name: chat.platform}, ZONE)
+        sources: dict[str, Any] = {chat.platform.name: chat.platform} if hasattr(chat.platform, "fetch_file") else {}
+        files = Files(ChatFetcher(sources), FolderShelf(folder / "files"), Limits())
+        parts.work = Work(store, sender, parts.clock, parts.wake, files)
         town = Town(parts, chat)
         await town.settle()
         yield town

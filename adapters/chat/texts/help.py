@@ -28,6 +28,7 @@ _MENU_VI = {
     "xem": "show",
     "nhan": "receive",
     "xong": "done",
+    "tien_do": "progress",
     "nghiem_thu": "accept",
     "tra_lai": "return",
     "web": "web",

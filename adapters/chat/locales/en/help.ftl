@@ -13,6 +13,7 @@ help-official =
     What is late in your part: overdue
 help-leader =
     Receive: receive 12
+    Progress: progress 12 45/120 hộ · progress 12 +12 hộ
     Done: done 12 40 households (send photos with it)
     Decline: decline 12 another event that day
     Assign within the team: assign Bùi Mỹ Hòa: photos of the market; due tomorrow
@@ -25,6 +26,7 @@ help-supervisor =
     Hand over: hand over 12 to Trần Đức Dũng
 help-partner =
     What you are asked to cooperate in: tasks
+    Progress of your part: progress 12 30 hộ
     Your part is done: done 12
     Comment: comment 12 a sample QR code is needed
 help-member =

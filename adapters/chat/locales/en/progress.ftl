@@ -22,6 +22,7 @@ progress-which = Please name the task: progress <number> 45/120 hộ
 no-candidate-progress = There is no task in work to tell progress of. Type: tasks
 no-candidate-correct = There is no task in work whose progress could be corrected. Type: tasks
 
+menu-progress = Progress: /progress 12 60%
 step-progress = Progress
 say-progress = progress { $number } 45/120 hộ
 say-progress-total = progress { $number } 45/120 hộ

@@ -13,6 +13,7 @@ help-official =
     Việc trễ trong phạm vi: quá hạn
 help-leader =
     Nhận việc: nhận 12
+    Báo tiến độ: tiến độ 12 45/120 hộ · 12 thêm 12 hộ
     Báo xong: xong 12 đã làm 40 hộ (gửi kèm ảnh nếu có)
     Xin trả việc: từ chối 12 trùng lịch
     Giao trong tổ: giao Bùi Mỹ Hòa: chụp ảnh sạp chợ; hạn mai
@@ -25,6 +26,7 @@ help-supervisor =
     Chuyển người chủ trì: chuyển 12 cho Trần Đức Dũng
 help-partner =
     Xem việc được đề nghị phối hợp: việc
+    Báo tiến độ phần phối hợp: tiến độ 12 30 hộ
     Báo xong phần phối hợp: xong 12
     Góp ý: bình luận 12 cần thêm mã QR mẫu
 help-member =

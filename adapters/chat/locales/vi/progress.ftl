@@ -22,6 +22,7 @@ progress-which = Xin ghi kèm số việc: tiến độ <số việc> 45/120 h�
 no-candidate-progress = Không có việc nào đang làm để ghi tiến độ. Gõ: việc
 no-candidate-correct = Không có việc nào đang làm để sửa tiến độ. Gõ: việc
 
+menu-progress = Báo tiến độ: /tien_do 12 45/120 hộ
 step-progress = Ghi tiến độ
 say-progress = tiến độ { $number } 45/120 hộ
 say-progress-total = tiến độ { $number } 45/120 hộ

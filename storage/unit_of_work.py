@@ -25,6 +25,7 @@ from storage.meta import SqlMeta
 from storage.organisation import SqlOrganisation
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
+from storage.preferences import SqlPreferences
 from storage.progress import SqlProgresses
 from storage.recurrences import SqlRecurrences
 from storage.session import Session
@@ -127,6 +128,10 @@ class SqlUnitOfWork:
     @_once
     def people(self) -> SqlPeople:
         return SqlPeople(self._session)
+
+    @_once
+    def preferences(self) -> SqlPreferences:
+        return SqlPreferences(self._session)
 
     @_once
     def dialogues(self) -> SqlDialogues:

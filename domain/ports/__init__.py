@@ -9,6 +9,7 @@ from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessage
 from domain.ports.organisation import CalendarDays, Organisation
 from domain.ports.outbox import Journal, Outbox
 from domain.ports.people import Dialogues, Leavings, People, StandIns
+from domain.ports.preferences import PreferencesOfPeople
 from domain.ports.sender import Sender
 from domain.ports.store import Store, UnitOfWork
 from domain.ports.tasks import Handovers, LastSteps, Progresses, Tasks
@@ -40,6 +41,7 @@ __all__ = [
     "Organisation",
     "Outbox",
     "People",
+    "PreferencesOfPeople",
     "Progresses",
     "Recurrences",
     "Sender",

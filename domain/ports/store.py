@@ -11,6 +11,7 @@ from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessage
 from domain.ports.organisation import CalendarDays, Organisation
 from domain.ports.outbox import Journal, Outbox
 from domain.ports.people import Dialogues, Leavings, People, StandIns
+from domain.ports.preferences import PreferencesOfPeople
 from domain.ports.tasks import Handovers, LastSteps, Progresses, Tasks
 from domain.ports.upkeep import Leftovers, Meta
 from domain.ports.views import Views
@@ -54,6 +55,9 @@ class UnitOfWork(Protocol):
 
     @property
     def stand_ins(self) -> StandIns: ...
+
+    @property
+    def preferences(self) -> PreferencesOfPeople: ...
 
     @property
     def dialogues(self) -> Dialogues: ...

@@ -19,6 +19,7 @@ from domain.notices import (
 )
 from domain.organisation import Post, Role
 from domain.ports import Store
+from domain.preferences import Preferences, in_order
 from domain.records import Account, Claimed, Delivery, HistoryLine, Profile
 from domain.task import Priority, Task
 from domain.usecases.tasks import possible_steps
@@ -35,13 +36,24 @@ _TOLD_OUT_OF_SIGHT = frozenset(
     }
 )
 _OF_THE_LADDER = frozenset({NoticeKind.REMINDER, NoticeKind.OVERDUE, NoticeKind.ESCALATED, NoticeKind.ACCEPTANCE_WAITS})
+NIGHT, QUIET_HOURS = "night", "quiet_hours"
 # What became due at 21:00 is still said when it is sent some seconds later.
 _GRACE = timedelta(minutes=5)
+# Between the hours of the ladder and the own hours of rest; two that leave no hour to each other end here.
+_MOST_MOVES = 20
 _PERSON_FACTS, _PEOPLE_FACT, _UNIT_FACT = (
     ("by", "before", "after", "for", "person", "heir", "reporter", "owner"),
     "told",
     "unit",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Until when something is not said, and what holds it: NIGHT, or the reader's own QUIET_HOURS."""
+
+    until: datetime
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,7 @@ class Briefing:
     directives: Mapping[DirectiveId, Directive] = field(default_factory=dict)
     away: Mapping[PersonId, frozenset[PersonId]] = field(default_factory=dict)
     blockers: Mapping[BlockerId, Blocker] = field(default_factory=dict)
+    preferences: Mapping[PersonId, Preferences] = field(default_factory=dict)
 
     def actor(self, person_id: PersonId) -> Actor:
         """The person with the posts held today, and those of the people whose notices this one hears for them."""
@@ -107,11 +120,27 @@ class Briefing:
             return "no_longer_matters"
         return "" if self.posts.get(notice.recipient_id) else "out_of_sight"
 
-    def held_until(self, notices: Sequence[Claimed], now: datetime) -> datetime | None:
-        """When the notices may be said, if that is not now: the ladder speaks by day, also where it comes late."""
-        if any(notice.kind not in _OF_THE_LADDER or self._is_express(notice) for notice in notices):
+    def hold(self, notices: Sequence[Claimed], now: datetime) -> Hold | None:
+        """When the notices may be said, if that is not now: the ladder speaks by day, also where it comes late, and
+        nothing is said in the reader's own hours of rest. What is hỏa tốc breaks both. Where the two leave no hour, the
+        reader's own choice counts."""
+        if any(self._is_express(notice) for notice in notices):
             return None
-        return self.calendar.speak_at(now) if self.calendar.speak_at(now - _GRACE) > now else None
+        chosen = self.preferences.get(notices[0].recipient_id)
+        is_ladder = all(notice.kind in _OF_THE_LADDER for notice in notices)
+        rests_until = None if chosen is None else chosen.rest.until(now, self.calendar.zone)
+        is_night = is_ladder and self.calendar.speak_at(now - _GRACE) > now
+        if rests_until is None and not is_night:
+            return None
+        why = NIGHT if rests_until is None else QUIET_HOURS
+        at = rests_until or self.calendar.speak_at(now)
+        for _ in range(_MOST_MOVES):
+            day = self.calendar.speak_at(at) if is_ladder else at
+            awake = day if chosen is None else chosen.rest.until(day, self.calendar.zone) or day
+            if awake == at:
+                return Hold(at, why)
+            at = awake
+        return Hold(rests_until or at, why)
 
     def delivery(self, account: Account, notices: Sequence[Claimed], now: datetime) -> Delivery:
         """One message to that account."""
@@ -185,10 +214,12 @@ async def brief(
         late = sorted(set(climbed))
         rungs = await uow.journal.rungs(late) if late else {}
         facts = [*facts, *(rung.facts for taken in rungs.values() for rung in taken)]
+        chosen = await uow.preferences.of(people)
+        accounts = await uow.people.accounts(people)
         return Briefing(
             tasks=tasks,
             profiles=await uow.people.profiles(people),
-            accounts=await uow.people.accounts(people),
+            accounts={person: _in_order(found, chosen.get(person)) for person, found in accounts.items()},
             posts=await uow.organisation.posts_held(sorted({*people, *absent}), day),
             names=await uow.organisation.names(
                 sorted(
@@ -208,7 +239,16 @@ async def brief(
             directives=directives,
             away=heard_for,
             blockers=blockers,
+            preferences=chosen,
         )
+
+
+def _in_order(accounts: Sequence[Account], chosen: Preferences | None) -> Sequence[Account]:
+    """The channels that the person chose in front; others as they were linked."""
+    if chosen is None or not chosen.channels:
+        return accounts
+    wanted = in_order(dict.fromkeys(account.platform for account in accounts), chosen.channels)
+    return sorted(accounts, key=lambda account: wanted.index(account.platform))
 
 
 def _people_in(tasks: Iterable[Task], facts: Sequence[Facts]) -> Iterator[PersonId]:

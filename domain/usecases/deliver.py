@@ -4,14 +4,17 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
+from domain.errors import Fact
+from domain.events import Event, EventKind
 from domain.ids import PersonId
 from domain.notices import NoticeKind
 from domain.ports import Clock, Sender, Store
 from domain.records import Claimed, Delivery, Outcome, OutcomeKind
-from domain.usecases.briefing import Briefing, brief
-from domain.usecases.outcomes import record, record_no_way
+from domain.usecases.briefing import Briefing, Hold, brief
+from domain.usecases.outcomes import VIA, record, record_no_way
 
 log = logging.getLogger(__name__)
 
@@ -133,16 +136,17 @@ class _Lanes:
         for notice in notices:
             against.setdefault(known.reason_against(notice), []).append(notice)
         worth = against.pop("", [])
-        held_until = known.held_until(worth, now) if worth else None
-        if not against and held_until is None:
+        hold = known.hold(worth, now) if worth else None
+        if not against and hold is None:
             return worth
         async with self._store.write() as uow:
             for reason, useless in against.items():
                 await uow.outbox.drop(useless, reason, now)
-            if held_until is not None:
-                await uow.outbox.hold(worth, held_until, "quiet_hours")
+            if hold is not None:
+                await uow.outbox.hold(worth, hold.until, hold.why)
+                await uow.journal.add([_held(notice, hold, now) for notice in worth], VIA)
             await uow.commit()
-        return worth if held_until is None else ()
+        return worth if hold is None else ()
 
     async def _send(self, notices: Sequence[Claimed], known: Briefing) -> None:
         """To the first of the recipient's accounts that lives."""
@@ -173,3 +177,14 @@ class _Lanes:
         except Exception as error:
             log.exception("notice %s could not be handed over", delivery.notices[0].id)
             return Outcome(OutcomeKind.UNSURE, reason=type(error).__name__)
+
+
+def _held(notice: Claimed, hold: Hold, now: datetime) -> Event:
+    """The journal says what holds a notice, and until when."""
+    facts: dict[str, Fact] = {
+        "to": notice.recipient_id,
+        "notice": notice.kind.value,
+        "until": hold.until.isoformat(),
+        "why": hold.why,
+    }
+    return Event(EventKind.NOTICE_HELD, now, None, notice.task_id, facts, notice.directive_id)

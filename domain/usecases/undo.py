@@ -64,6 +64,8 @@ async def _rungs_since(act: Act, task: Task, step: LastStep) -> list[HistoryLine
     for line in await act.uow.journal.history(_id_of(task), _MOST_SINCE):
         if (line.kind, line.actor_id, line.at) == (step.kind.value, step.person_id, step.at):
             return rungs
+        if line.kind == EventKind.NOTICE_HELD:
+            continue
         if line.kind != EventKind.RUNG_REACHED:
             break
         rungs.append(line)

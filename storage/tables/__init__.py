@@ -1,6 +1,16 @@
 """The tables, by noun. `metadata` knows all of them once this package is imported."""
 
-from storage.tables import installation, organisation, outbox, people, progress, recurrences, tasks
+from storage.tables import installation, organisation, outbox, people, personal, progress, recurrences, tasks
 from storage.tables.metadata import metadata
 
-__all__ = ["installation", "metadata", "organisation", "outbox", "people", "progress", "recurrences", "tasks"]
+__all__ = [
+    "installation",
+    "metadata",
+    "organisation",
+    "outbox",
+    "people",
+    "personal",
+    "progress",
+    "recurrences",
+    "tasks",
+]

@@ -1,13 +1,17 @@
-"""How a person wants to be spoken to: language and form of address."""
+"""How a person wants to be spoken to and told things: language, form of address, hours of rest, channels, digest."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from datetime import time
 
 from adapters.chat.dialogues.turn import Turn
-from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.grammar.fold import fold
-from adapters.chat.outgoing import Button, Outgoing, Reply
+from adapters.chat.grammar.preferences import CHANNELS, DIGEST, REST, Choice, read_choice
+from adapters.chat.outgoing import Reply
+from adapters.chat.texts.preferences import DIGESTS, OFF, RESTS, WEEKEND, settings_text
 from adapters.chat.texts.words import ADDRESSES, LANGUAGES, words_for
-from domain.events import Event, EventKind
+from domain.preferences import Rest
+from domain.usecases import preferences
 
 _SAID = {
     "language": {
@@ -20,58 +24,100 @@ _SAID = {
     },
 }
 _VALUES = {"language": LANGUAGES, "address": ADDRESSES}
+_WEEKEND_DAYS = frozenset({6, 7})
 
 
 async def show_or_set(turn: Turn, said: str) -> Reply:
     """The settings as they are, after the change that was asked for, if one was."""
     folded = " ".join(fold(said).split())
     if not folded:
-        return _shown(turn, turn.words("settings-now"))
+        return await _shown(turn, "settings-now")
+    choice = read_choice(said)
+    if choice is not None:
+        return await _chosen(turn, choice)
     for name, values in _SAID.items():
         for value, writings in values.items():
             if any(folded == w or folded.endswith(f" {w}") for w in writings):
                 return await put(turn, f"{name}:{value}")
-    return _shown(turn, turn.words("settings-unknown"))
+    return await _shown(turn, "settings-unknown")
 
 
 async def put(turn: Turn, setting: str) -> Reply:
     """One setting holds a new value, `name:value`; what is not a setting changes nothing."""
     name, _, value = setting.partition(":")
-    if value not in _VALUES.get(name, ()):
-        return _shown(turn, turn.words("settings-unknown"))
-    person_id = turn.profile.person_id
+    if value in _VALUES.get(name, ()):
+        await _address_anew(turn, name, value)
+        return await _shown(turn, "settings-changed")
+    choice = _of_button(name, value)
+    return await (_shown(turn, "settings-unknown") if choice is None else _chosen(turn, choice))
+
+
+async def _address_anew(turn: Turn, name: str, value: str) -> None:
     if name == "language":
-        await turn.uow.people.set_language(person_id, value)
+        await preferences.set_language(turn.act, value)
         turn.profile = replace(turn.profile, language=value)
     else:
-        await turn.uow.people.set_address(person_id, value)
+        await preferences.set_address(turn.act, value)
         turn.profile = replace(turn.profile, address=value)
-    event = Event(EventKind.SETTING_CHANGED, turn.now, person_id, facts={"setting": name, "value": value})
-    await turn.uow.journal.add([event], turn.incoming.platform)
     turn.words = words_for(turn.profile, turn.settings.zone)
-    turn.touched.add(person_id)
-    return _shown(turn, turn.words("settings-changed"))
+    turn.touched.add(turn.profile.person_id)
 
 
-def _shown(turn: Turn, heading: str) -> Reply:
-    words, profile = turn.words, turn.profile
-    lines = [
-        words("settings-language", language=words(f"language-{profile.language}")),
-        words("settings-address", address=words(f"address-{profile.address}")),
-    ]
-    rows = (
-        tuple(_button(turn, "language", value) for value in LANGUAGES),
-        tuple(_button(turn, "address", value) for value in ADDRESSES),
-    )
-    message = Outgoing(
-        "\n".join(lines),
-        heading=heading,
-        buttons=rows,
-        hint=words("settings-hint"),
-        in_place=bool(turn.incoming.action),
-    )
-    return turn.personal(message, toast=heading if turn.incoming.action else "")
+async def _chosen(turn: Turn, choice: Choice) -> Reply:
+    if not choice.is_read:
+        return await _shown(turn, f"settings-how-{choice.topic}")
+    await _SETTERS[choice.topic](turn, choice)
+    turn.touched.add(turn.profile.person_id)
+    return await _shown(turn, "settings-changed")
 
 
-def _button(turn: Turn, name: str, value: str) -> Button:
-    return Button(turn.words(f"{name}-{value}"), pack(Action("set", value=f"{name}:{value}")))
+async def _set_rest(turn: Turn, choice: Choice) -> None:
+    """Hours alone leave the days as they were, days alone the hours."""
+    if choice.is_off:
+        await preferences.set_rest(turn.act, Rest())
+        return
+    before = (await preferences.chosen_by(turn.act)).rest
+    start, end = choice.hours or (before.start, before.end)
+    await preferences.set_rest(turn.act, Rest(start, end, choice.days or before.days))
+
+
+async def _set_channels(turn: Turn, choice: Choice) -> None:
+    await preferences.set_channels(turn.act, choice.channels)
+
+
+async def _set_digest(turn: Turn, choice: Choice) -> None:
+    await preferences.set_digest(turn.act, choice.times, turn.settings.zone)
+
+
+_SETTERS: Mapping[str, Callable[[Turn, Choice], Awaitable[None]]] = {
+    REST: _set_rest,
+    CHANNELS: _set_channels,
+    DIGEST: _set_digest,
+}
+
+
+def _of_button(name: str, value: str) -> Choice | None:
+    """What a button of the settings stands for."""
+    if value == OFF and name in (REST, DIGEST):
+        return Choice(name, is_off=True)
+    if name == REST and value == WEEKEND:
+        return Choice(REST, days=_WEEKEND_DAYS)
+    if name == REST and value in RESTS:
+        start, _, end = value.partition("-")
+        return Choice(REST, hours=(_clock(start), _clock(end)))
+    if name == DIGEST and value in DIGESTS:
+        return Choice(DIGEST, times=tuple(_clock(part) for part in value.split(".")))
+    if name == CHANNELS and value.isidentifier():
+        return Choice(CHANNELS, channels=(value,))
+    return None
+
+
+def _clock(text: str) -> time:
+    return time(int(text[:2]), int(text[2:]))
+
+
+async def _shown(turn: Turn, heading: str) -> Reply:
+    chosen, channels = await preferences.chosen_by(turn.act), await preferences.channels_of(turn.act)
+    message = settings_text(turn.profile, chosen, channels, turn.words, turn.words(heading))
+    message = replace(message, in_place=bool(turn.incoming.action))
+    return turn.personal(message, toast=turn.words(heading) if turn.incoming.action else "")

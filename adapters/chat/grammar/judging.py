@@ -9,6 +9,7 @@ from adapters.chat.grammar.durations import read_duration
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
 from adapters.chat.grammar.order import read_field
 from adapters.chat.grammar.phrases import NAME_WORDS, Word
+from adapters.chat.grammar.preferences import is_topic_alone, read_choice
 from adapters.chat.grammar.progress import read_figure, task_first
 from adapters.chat.grammar.said import Reading, Said
 from adapters.chat.grammar.step_readings import WITH_REASON, handed, mention_of, plain, step
@@ -233,6 +234,9 @@ def _link(said: Said, verb: Verb) -> Reading:
 def _settings(said: Said, verb: Verb) -> Reading:
     """`cài đặt ngôn ngữ en`; `cài đặt VNeID cho 20 hộ` is work."""
     rest = said.text[said.phrase.end :].strip(" :,.")
+    choice = read_choice(rest)
+    if choice is not None:
+        return Command(verb, rest=rest) if choice.is_read or is_topic_alone(rest) else NotACommand()
     if _SETTING.match(fold(rest)):
         return Command(verb, rest=rest)
     return Command(verb) if manners.is_only_polite(rest) else NotACommand()

@@ -49,6 +49,7 @@ def _facts(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> di
         "before": _name(facts.get("before"), names, words),
         "after": _name(facts.get("after"), names, words),
         "lead": _name(facts.get("lead"), names, words),
+        "to": _name(facts.get("to"), names, words),
         "count": _count(facts.get("count")),
         "files": _count(facts.get("files")),
         "until": _moment(facts.get("until"), words),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from adapters.chat.texts.lines import VALUE_CHARS, cut, person
+from adapters.chat.texts.preferences import channel_name
 from adapters.chat.texts.words import Words
 from domain.errors import Incomplete, Refusal
 from domain.ids import PersonId
@@ -53,6 +54,8 @@ def _fact(name: str, value: str | int, words: Words, names: Mapping[PersonId, st
         return person(PersonId(value), names, words)
     if name in ("from", "until", "day") and isinstance(value, str):
         return f"{date.fromisoformat(value):%d/%m/%Y}"
+    if name in ("channel", "channels") and isinstance(value, str):
+        return ", ".join(channel_name(part, words) for part in value.split(",") if part)
     if name == "at" and isinstance(value, str):
         return words.brief(datetime.fromisoformat(value))
     return cut(value, VALUE_CHARS) if isinstance(value, str) else value

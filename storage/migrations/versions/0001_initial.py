@@ -35,6 +35,7 @@ def upgrade() -> None:
     _tasks()
     _recurrences()
     _telling()
+    _personal()
     _installation()
     _guard_journal()
 
@@ -524,6 +525,51 @@ def _telling() -> None:
         unique=True,
     )
     _index("ix_chat_messages_stale", "chat_messages", ["stale_at"], where="stale_at IS NOT NULL")
+
+
+def _personal() -> None:
+    op.create_table(
+        "preferences",
+        Column("person_id", Integer, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+        Column("rest_start", SmallInteger),
+        Column("rest_end", SmallInteger),
+        Column("rest_days", Json, nullable=False),
+        Column("channels", Json, nullable=False),
+        Column("digest", Json, nullable=False),
+        Column("digest_at", UtcDateTime),
+        Column("all_clear_at", UtcDateTime),
+    )
+    _index("ix_preferences_digest_at", "preferences", ["digest_at"], where="digest_at IS NOT NULL")
+    op.create_table(
+        "data_notices",
+        Column("person_id", Integer, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+        Column("version", SmallInteger, primary_key=True, autoincrement=False),
+        Column("channel", Text, nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+    )
+    op.create_table(
+        "data_links",
+        Column("token_digest", Text, primary_key=True),
+        Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("valid_until", UtcDateTime, nullable=False),
+        Column("used_at", UtcDateTime),
+    )
+    op.create_table(
+        "data_requests",
+        Column("id", Integer, primary_key=True),
+        Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("kind", Text, nullable=False),
+        Column("wanted", Text, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("answer_by", UtcDateTime, nullable=False),
+        Column("decided_by", Integer, ForeignKey("people.id")),
+        Column("decided_at", UtcDateTime),
+        Column("reason", Text, nullable=False),
+        Column("check_at", UtcDateTime),
+    )
+    _index("ix_data_requests_check_at", "data_requests", ["check_at"], where="check_at IS NOT NULL")
+    _index("ix_data_requests_person_id", "data_requests", ["person_id"])
 
 
 def _installation() -> None:

@@ -70,5 +70,5 @@ menu-done = Done: /done 12
 menu-accept = Accept: /accept 12
 menu-return = Return: /return 12 reason
 menu-web = Open the web page
-menu-settings = Language, form of address
+menu-settings = Language, quiet hours, channels
 menu-help = Help

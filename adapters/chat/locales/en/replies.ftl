@@ -159,7 +159,6 @@ settings-changed = Settings changed
 settings-unknown = This setting was not understood
 settings-language = Language: { $language }
 settings-address = Form of address: { $address }
-settings-hint = Type: settings Vietnamese · settings English · settings comrade · settings Mr/Ms
 language-vi = tiếng Việt
 language-en = English
 address-anh_chi = Mr/Ms

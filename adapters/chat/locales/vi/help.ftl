@@ -70,5 +70,5 @@ menu-done = Báo xong: /xong 12
 menu-accept = Nghiệm thu: /nghiem_thu 12
 menu-return = Trả lại: /tra_lai 12 lý do
 menu-web = Mở trang web
-menu-settings = Ngôn ngữ, cách xưng hô
+menu-settings = Ngôn ngữ, xưng hô, giờ nghỉ, kênh
 menu-help = Trợ giúp

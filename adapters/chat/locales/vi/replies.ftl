@@ -156,7 +156,6 @@ settings-changed = Đã đổi cài đặt
 settings-unknown = Chưa hiểu cài đặt này
 settings-language = Ngôn ngữ: { $language }
 settings-address = Xưng hô: { $address }
-settings-hint = Gõ: cài đặt tiếng Anh · cài đặt tiếng Việt · cài đặt đồng chí · cài đặt anh chị
 language-vi = tiếng Việt
 language-en = English
 address-anh_chi = anh/chị

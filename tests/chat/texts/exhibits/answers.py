@@ -73,6 +73,11 @@ def refusals(language: str) -> Made:
             BadInput(code, unit="AP9", day="2026-12-01")
             for code in ("unit_not_standing", "unit_changes_later", "heir_not_standing")
         ),
+        BadInput("rest_every_day"),
+        BadInput("rest_empty"),
+        BadInput("rest_too_long", limit=20),
+        BadInput("no_such_channel", channel="zalo_oa", channels="telegram,web"),
+        BadInput("too_many_digests", limit=4),
         BadInput("same_due"),
         WrongState("urged_lately", number=12, at=NOW.isoformat()),
         *(WrongState(code) for code in ("nothing_to_undo", "repeats_no_more")),

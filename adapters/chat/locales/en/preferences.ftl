@@ -1,0 +1,36 @@
+# What each person chooses: hours of rest, the digest, the order of channels.
+
+settings-rest = Quiet hours: { $rest }
+settings-digest = Digest: { $digest }
+settings-channels = Channels: { $channels }
+settings-how-rest = The quiet hours could not be read
+settings-how-channels = The channel could not be read
+settings-how-digest = The hours of the digest could not be read
+settings-hint =
+    Type: settings Vietnamese · settings comrade
+    settings quiet hours 20h-6h, sunday · settings quiet hours off
+    settings digest 7h30, 16h · settings digest off
+    settings channels web, telegram
+    Express tasks are told in quiet hours too.
+rest-hours = { $start } to { $end }
+rest-days = all day { $days }
+rest-none = none
+rest-button = Quiet { $hours }
+rest-button-weekend = Quiet weekends
+rest-button-off = No quiet hours
+digest-none = none
+digest-button = Digest { $times }
+digest-button-off = No digest
+channel-button = { $channel } first
+channel-telegram = Telegram
+channel-web = web page
+channel-zalo_bot = Zalo Bot
+channel-zalo_oa = Zalo OA
+
+refusal-rest_every_day = Quiet hours cannot take all seven days. Type: settings quiet hours 20h-6h, sunday
+refusal-rest_empty = Quiet hours need a beginning and another end. Type: settings quiet hours 20h-6h
+refusal-rest_too_long = Quiet hours take at most { $limit } hours a day. Type: settings quiet hours 20h-6h
+refusal-no_such_channel = { $channel } is not linked to you; you have: { $channels }. Type: settings
+refusal-too_many_digests = At most { $limit } digests a day. Type: settings digest 7h30, 16h
+
+history-notice_held = what was to be told to { $to } is held until { $until }

@@ -1,0 +1,36 @@
+# Cài đặt của mỗi người: giờ nghỉ, bản tóm tắt, thứ tự kênh.
+
+settings-rest = Giờ nghỉ: { $rest }
+settings-digest = Bản tóm tắt: { $digest }
+settings-channels = Kênh nhận tin: { $channels }
+settings-how-rest = Chưa đọc được giờ nghỉ
+settings-how-channels = Chưa đọc được tên kênh
+settings-how-digest = Chưa đọc được giờ tóm tắt
+settings-hint =
+    Gõ: cài đặt tiếng Anh · cài đặt đồng chí
+    cài đặt giờ nghỉ 20h-6h, chủ nhật · cài đặt giờ nghỉ tắt
+    cài đặt tóm tắt 7h30, 16h · cài đặt tóm tắt tắt
+    cài đặt kênh web, telegram
+    Việc hỏa tốc vẫn được báo trong giờ nghỉ.
+rest-hours = { $start } đến { $end }
+rest-days = cả ngày { $days }
+rest-none = không đặt
+rest-button = Nghỉ { $hours }
+rest-button-weekend = Nghỉ cuối tuần
+rest-button-off = Không đặt giờ nghỉ
+digest-none = không gửi
+digest-button = Tóm tắt { $times }
+digest-button-off = Không tóm tắt
+channel-button = { $channel } trước
+channel-telegram = Telegram
+channel-web = trang web
+channel-zalo_bot = Zalo Bot
+channel-zalo_oa = Zalo OA
+
+refusal-rest_every_day = Giờ nghỉ không thể là cả bảy ngày trong tuần. Gõ: cài đặt giờ nghỉ 20h-6h, chủ nhật
+refusal-rest_empty = Giờ nghỉ cần có giờ bắt đầu và giờ kết thúc khác nhau. Gõ: cài đặt giờ nghỉ 20h-6h
+refusal-rest_too_long = Mỗi ngày nghỉ được nhiều nhất { $limit } giờ. Gõ: cài đặt giờ nghỉ 20h-6h
+refusal-no_such_channel = Anh/chị chưa liên kết kênh { $channel }; đang có: { $channels }. Gõ: cài đặt
+refusal-too_many_digests = Mỗi ngày nhận được nhiều nhất { $limit } bản tóm tắt. Gõ: cài đặt tóm tắt 7h30, 16h
+
+history-notice_held = tin báo cho { $to } được giữ đến { $until }

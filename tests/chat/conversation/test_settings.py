@@ -1,0 +1,64 @@
+"""Settings in the chat: shown, changed by words and buttons, and refused with what is possible instead."""
+
+from datetime import time
+
+from domain.preferences import Preferences
+from tests.chat.conversation.talk import Talk
+
+
+async def chosen(talk: Talk, who: str) -> Preferences | None:
+    person_id = talk.province.people[who]
+    async with talk.store.read() as uow:
+        return (await uow.preferences.of([person_id])).get(person_id)
+
+
+async def test_hours_and_days_of_rest_are_set_shown_and_taken_away(talk: Talk) -> None:
+    assert "Giờ nghỉ: không đặt" in (await talk.says("binh", "cài đặt")).text
+    assert "Giờ nghỉ: 20:00 đến 06:00" in (await talk.says("binh", "cài đặt giờ nghỉ 20h-6h")).text
+    both = await talk.says("binh", "cai dat ngay nghi thu bay, chu nhat")
+    assert "Giờ nghỉ: 20:00 đến 06:00; cả ngày thứ Bảy, Chủ nhật" in both.text
+    off = await talk.presses("binh", both.action("Không đặt giờ nghỉ"))
+    assert "Giờ nghỉ: không đặt" in off.text
+    weekend = await talk.presses("binh", off.action("Nghỉ cuối tuần"))
+    assert "Giờ nghỉ: cả ngày thứ Bảy, Chủ nhật" in weekend.text
+    hours = await talk.presses("binh", weekend.action("Nghỉ 21:00"))
+    assert "21:00 đến 06:00; cả ngày thứ Bảy" in hours.text
+
+
+async def test_what_cannot_be_is_refused_and_says_how(talk: Talk) -> None:
+    assert "khác nhau" in (await talk.says("binh", "cài đặt giờ nghỉ 6h-6h")).text
+    assert "nhiều nhất 20 giờ" in (await talk.says("binh", "cài đặt giờ nghỉ 6h-5h")).text
+    assert "nhiều nhất 4" in (await talk.says("binh", "cài đặt tóm tắt 7h, 8h, 9h, 10h, 11h")).text
+    assert "chưa liên kết kênh Zalo OA" in (await talk.says("binh", "cài đặt kênh zalo oa")).text
+    assert "Chưa đọc được giờ nghỉ" in (await talk.says("binh", "cài đặt giờ nghỉ")).text
+    await talk.presses("binh", "set=rest:9999-0000")
+    assert await chosen(talk, "binh") is None
+
+
+async def test_a_digest_is_off_until_hours_are_chosen(talk: Talk) -> None:
+    assert "Bản tóm tắt: không gửi" in (await talk.says("binh", "cài đặt")).text
+    assert "Bản tóm tắt: 07:30, 16:00" in (await talk.says("binh", "cài đặt tóm tắt 16h, 7h30")).text
+    kept = await chosen(talk, "binh")
+    assert kept is not None
+    assert (kept.digest, kept.digest_at is not None) == ((time(7, 30), time(16)), True)
+    assert "Bản tóm tắt: không gửi" in (await talk.says("binh", "cài đặt tóm tắt tắt")).text
+    kept = await chosen(talk, "binh")
+    assert kept is not None
+    assert kept.digest_at is None
+
+
+async def test_channels_are_put_in_order_by_words_and_by_buttons(talk: Talk) -> None:
+    async with talk.store.write() as uow:
+        for platform in ("telegram", "web"):
+            await uow.people.link(platform, "binh", "binh", talk.province.people["binh"], talk.clock.now())
+        await uow.commit()
+    shown = await talk.says("binh", "cài đặt kênh web, telegram")
+    assert "Kênh nhận tin: trang web, Telegram, test" in shown.text
+    again = await talk.presses("binh", shown.action("Telegram trước"))
+    assert "Kênh nhận tin: Telegram, test, trang web" in again.text
+
+
+async def test_settings_asked_for_in_a_group_are_shown_in_private(talk: Talk) -> None:
+    heard = await talk.says("binh", "/cai_dat", group="nhóm")
+    assert "Giờ nghỉ" not in heard.here
+    assert "Giờ nghỉ" in heard.private

@@ -19,6 +19,14 @@ _TOPICS = {
     "deadline": "due",
     "han": "due",
     "thoi han": "due",
+    "absence": "absence",
+    "vang": "absence",
+    "vang mat": "absence",
+    "nghi": "absence",
+    "nghi phep": "absence",
+    "uy quyen": "absence",
+    "stand in": "absence",
+    "ban giao": "absence",
 }
 # Commands of the menu, in ASCII: the only ones that reach a bot in a group.
 _MENU_VI = {

@@ -69,3 +69,11 @@ notice-left_open-nobody = { $who } ({ $unit }) holds no post any more and leaves
 history-post_left = left the post, with { $count } tasks open
 left-post = You hold no post any more, so this account takes no part in tasks. Once you have a new post, just write here again.
 refusal-nothing_handed = No task of { $person } could be handed over to this person. Please choose another, type: hand over all of <person> to <person>.
+
+help-topic-absence-heading = Absences and handing over
+help-topic-absence =
+    A stand-in: stand in to Lan from Monday until Friday
+    To see, to end: stand in · end stand in
+    One task: hand over 12 to Lan
+    From a day on: hand over 12 to Lan from Monday · unplan 12
+    People who left their posts: left work · hand over all of Dung to Em

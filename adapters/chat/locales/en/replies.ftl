@@ -185,7 +185,6 @@ feature-refuse = Deciding on an extension
 feature-pause = Pausing a task
 feature-resume = Resuming a task
 feature-amend = Changing an assigned task
-feature-stand_in = Naming a stand-in
 feature-status = The status report
 feature-find = Searching
 feature-history = History

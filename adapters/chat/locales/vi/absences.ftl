@@ -69,3 +69,11 @@ notice-left_open-nobody = { $who } ({ $unit }) không còn chức danh, còn { $
 history-post_left = thôi chức danh, còn { $count } việc đang mở
 left-post = Anh/chị không còn chức danh nào nên tài khoản này đã ngừng nhận việc. Khi có chức danh mới, chỉ cần nhắn lại ở đây.
 refusal-nothing_handed = Chưa chuyển được việc nào của { $person } cho người này. Đề nghị chọn người khác, gõ: bàn giao việc của <người> cho <người>.
+
+help-topic-absence-heading = Vắng mặt và bàn giao
+help-topic-absence =
+    Ủy quyền: ủy quyền cho chị Lan từ thứ hai đến thứ sáu
+    Xem, thôi: ủy quyền · thôi ủy quyền
+    Chuyển một việc: chuyển 12 cho chị Lan
+    Hẹn chuyển: chuyển 12 cho chị Lan từ thứ hai · thôi chuyển 12
+    Người đã thôi chức danh: ai nghỉ · bàn giao việc của Dũng cho chị Em

@@ -182,7 +182,6 @@ feature-refuse = duyệt gia hạn
 feature-pause = tạm hoãn
 feature-resume = tiếp tục việc tạm hoãn
 feature-amend = sửa việc đã giao
-feature-stand_in = ủy quyền
 feature-status = tình hình
 feature-find = tìm kiếm
 feature-history = lịch sử

@@ -56,6 +56,7 @@ class NoticeKind(StrEnum):
     HAND_OVER_FAILED = "hand_over_failed"
     STAND_IN_NAMED = "stand_in_named"
     STAND_IN_ENDED = "stand_in_ended"
+    GROUP_LOST = "group_lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ class Notice:
     directive_id: DirectiveId | None = None
 
 
-# About people, and no task.
-ABOUT_PEOPLE = frozenset({NoticeKind.STAND_IN_NAMED, NoticeKind.STAND_IN_ENDED, NoticeKind.LEFT_OPEN})
+# About people or their group, and no task.
+ABOUT_PEOPLE = frozenset({NoticeKind.STAND_IN_NAMED, NoticeKind.STAND_IN_ENDED, NoticeKind.LEFT_OPEN, NoticeKind.GROUP_LOST})
 _TOLD = {
     EventKind.TASK_RETURNED: NoticeKind.RETURNED,
     EventKind.TASK_ACCEPTED: NoticeKind.ACCEPTED,

@@ -153,7 +153,9 @@ class OutcomeKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a sending ended: taken by the platform; to be tried again in `retry_after_s`; unknown; the account is dead
-    (blocked, gone); or refused for good. `text` is the exact text sent. `is_card`: it is to be kept up to date."""
+    (blocked, gone); or refused for good. `text` is the exact text sent. `is_card`: it is to be kept up to date.
+    `moved_to`: whatever became of it, the chat has this key from now on. `is_topic_gone`: the chat lives, the topic in it
+    does not."""
 
     kind: OutcomeKind
     message_key: str = ""
@@ -161,6 +163,8 @@ class Outcome:
     reason: str = ""
     retry_after_s: float | None = None
     is_card: bool = False
+    moved_to: str = ""
+    is_topic_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

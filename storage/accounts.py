@@ -1,4 +1,4 @@
-"""Chat accounts and the people they belong to; group chats and the units they belong to."""
+"""Chat accounts and the people they belong to."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,13 +6,13 @@ from functools import cache
 
 from sqlalchemy import Executable, bindparam, select, update
 
-from domain.ids import AccountId, PersonId, UnitId
-from domain.records import Account, ChatPlace
+from domain.ids import AccountId, PersonId
+from domain.records import Account
 from storage.columns import moment
 from storage.row_sets import among
 from storage.session import Session, insert_into
 from storage.tables.outbox import notices
-from storage.tables.people import accounts, chat_groups, people
+from storage.tables.people import accounts, people
 
 _IS_WAITING = notices.c.state == "waiting"
 _OF_PEOPLE = (
@@ -48,17 +48,8 @@ def _link(is_postgres: bool) -> Executable:
     )
 
 
-@cache
-def _bind(is_postgres: bool) -> Executable:
-    added = insert_into(chat_groups, is_postgres).values(
-        {column.name: bindparam(column.name) for column in chat_groups.c}
-    )
-    new = {name: added.excluded[name] for name in ("unit_id", "bound_by", "bound_at")}
-    return added.on_conflict_do_update(index_elements=list(chat_groups.primary_key), set_=new)
-
-
 class SqlAccounts:
-    """The part of `domain.ports.People` about accounts and groups."""
+    """The part of `domain.ports.People` about accounts."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -81,12 +72,6 @@ class SqlAccounts:
     async def mark_dead(self, account_id: AccountId, reason: str, now: datetime) -> None:
         """The account is not written to until it is linked again."""
         await self._session.run(_MARK_DEAD, {"account_id": account_id, "reason": reason, "now": now})
-
-    async def bind_group(self, place: ChatPlace, unit_id: UnitId, by: PersonId, now: datetime) -> None:
-        """Notices of the unit may go to this group, and of no other unit."""
-        where = {"platform": place.platform, "chat_key": place.chat_key, "thread_key": place.thread_key}
-        tie = {"unit_id": unit_id, "bound_by": by, "bound_at": now}
-        await self._session.run(_bind(self._session.is_postgres), where | tie)
 
 
 async def lock_people(session: Session, person_ids: Sequence[PersonId]) -> None:

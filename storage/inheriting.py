@@ -103,7 +103,10 @@ _COUNTED = select(
     .where(_T.closed_at.is_(None), among(_T.assigner_unit_id, "ids"))
     .scalar_subquery()
     .label("given"),
-    select(func.count()).where(among(chat_groups.c.unit_id, "ids")).scalar_subquery().label("groups"),
+    select(func.count())
+    .where(among(chat_groups.c.unit_id, "ids"), chat_groups.c.ended_at.is_(None))
+    .scalar_subquery()
+    .label("groups"),
     select(func.count())
     .where(recurrences.c.state == RecurrenceState.RUNNING.value, among(recurrences.c.assigner_unit_id, "ids"))
     .scalar_subquery()

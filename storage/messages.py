@@ -42,7 +42,7 @@ _TASK_OF = (
 )
 _MARK_STALE = update(chat_messages).where(among(_M.task_id, "ids"), IS_CARD).values(stale_at=moment("now"))
 # Changed once more while it was being drawn: it stays stale.
-_MARK_FRESH = (
+MARK_FRESH = (
     update(chat_messages)
     .where(_M.id == bindparam("of"))
     .values(
@@ -66,7 +66,7 @@ def _record_of_holder(is_postgres: bool) -> Executable:
 def _or_instead(added: PostgresInsert | SqliteInsert) -> Executable:
     return added.on_conflict_do_update(
         index_elements=[_M.platform, _M.chat_key, _M.message_key],
-        set_={name: added.excluded[name] for name in ("person_id", "task_id", "is_card", "at")},
+        set_={name: added.excluded[name] for name in ("person_id", "task_id", "is_card", "at")} | {"group_id": None},
     )
 
 
@@ -75,7 +75,7 @@ def _claim_stale(is_postgres: bool) -> Executable:
     chosen = (
         select(_M.id)
         .where(_M.stale_at.is_not(None), _M.lease_until.is_(None) | (_M.lease_until <= moment("now")))
-        .where(among(_M.platform, "platforms", Text))
+        .where(among(_M.platform, "platforms", Text), _M.person_id.is_not(None))
         .order_by(_M.stale_at)
         .limit(bindparam("limit", type_=Integer))
     )
@@ -179,4 +179,4 @@ class SqlMessages:
     async def mark_fresh(self, cards: Sequence[StaleCard]) -> None:
         """They show what was true at their `stale_at`; those whose task changed again since stay stale."""
         if cards:
-            await self._session.run(_MARK_FRESH, [{"of": card.id, "shown": card.stale_at} for card in cards])
+            await self._session.run(MARK_FRESH, [{"of": card.id, "shown": card.stale_at} for card in cards])

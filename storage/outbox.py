@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from domain.ids import PersonId, TaskId
 from domain.notices import Notice, NoticeKind
+from domain.ports.outbox import Taken
 from domain.records import Account, Claimed, Outcome, Trouble
 from storage.accounts import lock_people
 from storage.columns import moment
@@ -78,6 +79,7 @@ _TAKE_BACK = (
 )
 _TOLD_OF_STEP = select(notices.c.recipient_id).where(
     _OF_STEP,
+    notices.c.recipient_id.is_not(None),
     (notices.c.state == "sending") | (notices.c.state == "sent") | (notices.c.state == "folded") | notices.c.unsure,
 )
 
@@ -170,7 +172,9 @@ class SqlOutbox:
         ordered = sorted(rows, key=lambda r: (oldest[r.recipient_id], r.recipient_id, r.not_before, r.id))
         return [_claimed_of(row) for row in ordered]
 
-    async def mark_sent(self, claimed: Sequence[Claimed], account: Account, outcome: Outcome, now: datetime) -> bool:
+    async def mark_sent(
+        self, claimed: Sequence[Taken], account: Account | None, outcome: Outcome, now: datetime
+    ) -> bool:
         """Recorded: the first with the exact text and its SHA-256, the others as folded into it; False if the lease
         had been lost for one of them."""
         values = {
@@ -179,14 +183,14 @@ class SqlOutbox:
             "words": outcome.text,
             "digest": hashlib.sha256(outcome.text.encode()).hexdigest(),
             "key": outcome.message_key,
-            "account": account.id,
+            "account": None if account is None else account.id,
             "now": now,
         }
         return await self._settle(_MARK_SENT, claimed, values) == len(claimed)
 
     async def park(
         self,
-        claimed: Sequence[Claimed],
+        claimed: Sequence[Taken],
         until: datetime,
         reason: str,
         *,
@@ -197,15 +201,15 @@ class SqlOutbox:
         arrived, so the next try is marked a repeat."""
         await self._settle(_PARK, claimed, {"until": until, "since": since, "why": reason, "in_doubt": unsure})
 
-    async def hold(self, claimed: Sequence[Claimed], until: datetime, reason: str) -> None:
+    async def hold(self, claimed: Sequence[Taken], until: datetime, reason: str) -> None:
         """Moved back in the recipient's queue, not before `until`: what may be said earlier is said earlier."""
         await self._settle(_HOLD, claimed, {"until": until, "why": reason})
 
-    async def fail(self, claimed: Sequence[Claimed], reason: str, now: datetime) -> None:
+    async def fail(self, claimed: Sequence[Taken], reason: str, now: datetime) -> None:
         """Given up, with the reason."""
         await self._settle(_SETTLE, claimed, {"as": "failed", "why": reason, "now": now})
 
-    async def drop(self, claimed: Sequence[Claimed], reason: str, now: datetime) -> None:
+    async def drop(self, claimed: Sequence[Taken], reason: str, now: datetime) -> None:
         """Not worth telling any more, with the reason."""
         await self._settle(_SETTLE, claimed, {"as": "dropped", "why": reason, "now": now})
 
@@ -233,7 +237,7 @@ class SqlOutbox:
         found = [Trouble(row.state, row.reason, row.notices, row.oldest) for row in rows]
         return sorted(found, key=lambda one: (one.state, -one.count, one.reason))
 
-    async def _settle(self, change: Update, claimed: Sequence[Claimed], values: dict[str, Any]) -> int:
+    async def _settle(self, change: Update, claimed: Sequence[Taken], values: dict[str, Any]) -> int:
         if not claimed:
             return 0
         statement = _of_claimed(change, self._session.is_postgres)

@@ -1,4 +1,4 @@
-"""Which notices a sender may take: one order per recipient, several senders at once."""
+"""Which notices a sender may take: one order per recipient, a person or a group; several senders at once."""
 
 from functools import cache
 from typing import Any
@@ -22,12 +22,14 @@ from sqlalchemy import (
 from storage.columns import moment
 from storage.row_sets import among
 from storage.tables.outbox import notices
-from storage.tables.people import people
+from storage.tables.people import chat_groups, people
 
 # Spelled out, as only then do the partial indexes apply.
 _QUEUED: ColumnElement[str] = literal_column("'queued'")
 _SENDING: ColumnElement[str] = literal_column("'sending'")
 _NOW = moment("now")
+# Which column names the recipient of a queue.
+PERSON, GROUP = "recipient_id", "group_id"
 
 # A lease that ran out: its sender died or hangs, and what it was sending may have arrived.
 BACK_TO_QUEUE = (
@@ -37,7 +39,7 @@ BACK_TO_QUEUE = (
 )
 
 
-def _heads(name: str) -> Select[Any]:
+def _heads(name: str, to: str) -> Select[Any]:
     """The first notice in the queue of each recipient to whom nothing is being sent, whatever its time.
 
     One that was parked for another try stays first, as a chat hears things in their order; one that waits for the
@@ -46,15 +48,16 @@ def _heads(name: str) -> Select[Any]:
     n, before, sent = (notices.alias(f"{name}_{part}") for part in ("n", "before", "sent"))
     is_older = tuple_(before.c.not_before, before.c.id) < tuple_(n.c.not_before, n.c.id)
     return (
-        select(n.c.id, n.c.recipient_id, n.c.missed, n.c.unsure, n.c.not_before, n.c.retry_at)
-        .where(n.c.state == _QUEUED, ~_exists(before, n, _QUEUED, is_older), ~_exists(sent, n, _SENDING))
+        select(n.c.id, n.c[to], n.c.missed, n.c.unsure, n.c.not_before, n.c.retry_at)
+        .where(n.c.state == _QUEUED, n.c[to].is_not(None))
+        .where(~_exists(to, before, n, _QUEUED, is_older), ~_exists(to, sent, n, _SENDING))
         .order_by(n.c.not_before, n.c.id)
     )
 
 
-def _due(name: str) -> Select[Any]:
+def _due(name: str, to: str) -> Select[Any]:
     """Those of the heads whose time has come, oldest first."""
-    heads = _heads(name)
+    heads = _heads(name, to)
     head = heads.selected_columns
     return heads.where(head.not_before <= _NOW, head.retry_at.is_(None) | (head.retry_at <= _NOW)).limit(
         bindparam("limit", type_=Integer)
@@ -63,23 +66,24 @@ def _due(name: str) -> Select[Any]:
 
 @cache
 def next_at() -> Executable:
-    """One row: when the first head may be sent, when the first parked notice, and when the first lease ends."""
-    head = _heads("next")
-    first_head = head.with_only_columns(head.selected_columns.not_before).where(
-        head.selected_columns.retry_at.is_(None)
-    )
+    """One row: when the first heads may be sent, when the first parked notice, and when the first lease ends."""
+    firsts = []
+    for to in (PERSON, GROUP):
+        head = _heads(f"next_{to}", to)
+        first = head.with_only_columns(head.selected_columns.not_before).where(head.selected_columns.retry_at.is_(None))
+        firsts.append(first.limit(1).scalar_subquery())
     parked = select(func.min(notices.c.retry_at)).where(notices.c.retry_at.is_not(None))
     lease = select(func.min(notices.c.lease_until)).where(notices.c.state == _SENDING)
-    return select(first_head.limit(1).scalar_subquery(), parked.scalar_subquery(), lease.scalar_subquery())
+    return select(*firsts, parked.scalar_subquery(), lease.scalar_subquery())
 
 
-def _exists(other: FromClause, notice: FromClause, state: Any, *more: Any) -> Any:
-    same_recipient = other.c.recipient_id == notice.c.recipient_id
+def _exists(to: str, other: FromClause, notice: FromClause, state: Any, *more: Any) -> Any:
+    same_recipient = other.c[to] == notice.c[to]
     return select(other.c.id).where(same_recipient, other.c.state == state, *more).exists()
 
 
 @cache
-def ready_recipients() -> Executable:
+def ready_recipients(to: str = PERSON) -> Executable:
     """PostgreSQL: the recipients whose heads are due, locked until the end of the unit of work; those whom another
     sender has just locked are passed over.
 
@@ -87,26 +91,26 @@ def ready_recipients() -> Executable:
     and nobody else can change it. A lock of the notices alone would leave the next notice of the same recipient to a
     second sender, who cannot see yet that the first has one in hand.
     """
-    heads = _materialized(_due("ready"), "heads")
+    heads = _materialized(_due("ready", to), "heads")
+    owners = people if to == PERSON else chat_groups
     return (
-        select(people.c.id)
-        .join(heads, heads.c.recipient_id == people.c.id)
-        .with_for_update(of=people, skip_locked=True, key_share=True)
+        select(owners.c.id)
+        .join(heads, heads.c[to] == owners.c.id)
+        .with_for_update(of=owners, skip_locked=True, key_share=True)
     )
 
 
 @cache
-def claim_statement(is_postgres: bool) -> Executable:
+def claim_statement(is_postgres: bool, to: str = PERSON) -> Executable:
     """Takes the heads, of the bound recipients on PostgreSQL and of everybody on SQLite, where no one else writes."""
-    chosen = _due("head")
+    chosen = _due("head", to)
     if is_postgres:
-        recipient = chosen.selected_columns.recipient_id
-        chosen = chosen.where(among(recipient, "recipients"))
+        chosen = chosen.where(among(chosen.selected_columns[to], "recipients"))
     heads = _materialized(chosen, "heads")
     more = notices.alias("more")
     with_them = (
         select(more.c.id)
-        .join(heads, heads.c.recipient_id == more.c.recipient_id)
+        .join(heads, heads.c[to] == more.c[to])
         .where(heads.c.missed, more.c.missed, more.c.unsure == heads.c.unsure)
         .where(more.c.state == _QUEUED, more.c.not_before <= _NOW)
     )

@@ -15,6 +15,7 @@ from storage.evidence import SqlEvidence
 from storage.extensions import SqlExtensions
 from storage.files import SqlFiles
 from storage.handovers import SqlHandovers
+from storage.groups import SqlGroups
 from storage.inbox import SqlInbox
 from storage.journal import SqlJournal
 from storage.last_steps import SqlLastSteps
@@ -136,6 +137,10 @@ class SqlUnitOfWork:
     @_once
     def dialogues(self) -> SqlDialogues:
         return SqlDialogues(self._session)
+
+    @_once
+    def groups(self) -> SqlGroups:
+        return SqlGroups(self._session)
 
     @_once
     def inbox(self) -> SqlInbox:

@@ -11,6 +11,8 @@ from domain.usecases.deliver import deliver as deliver_notices
 from domain.usecases.escalate import sweep as sweep_tasks
 from domain.usecases.fetching import Files, fetch_files
 from domain.usecases.forget import forget_outlived
+from domain.usecases.grouping import post_figures
+from domain.usecases.posting import post
 from domain.usecases.recurrences import make_due
 from domain.usecases.refresh import refresh
 from domain.usecases.reorganising import sweep_organisation
@@ -92,12 +94,15 @@ class Work:
         self._wake.changed(made.people)
         swept = await sweep_tasks(self._store, self._clock.now())
         self._wake.changed(swept.people)
+        await post_figures(self._store, self._clock.now())
 
     async def _deliver(self) -> None:
         while self._is_wanted:
             self._is_wanted = False
             told = await deliver_notices(self._store, self._sender, self._clock)
             self._wake.changed(told.people)
+            # After the people: whoever leads an order hears of it before the group does.
+            await post(self._store, self._sender, self._clock)
 
     async def _mark(self) -> None:
         """What is due was looked at: what follows may take as long as a slow platform does."""

@@ -18,6 +18,7 @@ from domain.ids import TaskId
 from domain.leaving import LEFT_POST
 from domain.ports import Clock, Ids, Store, UnitOfWork, Wake
 from domain.records import ChatPlace, Dialogue, Door
+from domain.usecases import grouping
 
 __all__ = ["Conversation", "Settings", "Winder"]
 
@@ -116,6 +117,23 @@ class Conversation:
             await linking.revive(uow, door.account, now)
             await uow.commit()
         self._wake.deliver()
+
+    async def group_gone(self, platform: str, chat_key: str) -> None:
+        """Nothing is posted there any more, and whoever answers for the unit is to hear so."""
+        now = self._clock.now()
+        async with self._store.write() as uow:
+            groups = await uow.groups.of_chat(platform, chat_key)
+            if not groups:
+                return
+            await grouping.lose(uow, groups, grouping.REMOVED, now, now.astimezone(self._settings.zone).date())
+            await uow.commit()
+        self._wake.deliver()
+
+    async def group_moved(self, platform: str, before: str, after: str) -> None:
+        """Everything that knew the old key knows the new one."""
+        async with self._store.write() as uow:
+            if await grouping.moved(uow, platform, before, after, self._clock.now()):
+                await uow.commit()
 
     async def _run(self, incoming: Incoming) -> Reply:
         now = self._clock.now()

@@ -30,3 +30,11 @@ class Door(Protocol):
     async def account_back(self, platform: str, account_key: str) -> None:
         """The person opened the channel again."""
         ...
+
+    async def group_gone(self, platform: str, chat_key: str) -> None:
+        """A group cannot be written to any more: it is tied to no unit, and the heads of the units hear so."""
+        ...
+
+    async def group_moved(self, platform: str, before: str, after: str) -> None:
+        """A group has another key from now on. May be told any number of times."""
+        ...

@@ -15,7 +15,7 @@ class Incoming:
     `key` is unique to this update on its platform and the same when the update comes again. `account_key` is who wrote,
     `private_chat_key` the chat in which that account can be written to alone. `action` is the payload of a pressed
     button, `pressed_key` the message that carries it. `reply_key` is the message replied to, `quoted` its text where
-    the platform tells it.
+    the platform tells it. `hears_all`: of a group, everything that is said there arrives, and not only what is said to us.
     """
 
     key: str
@@ -29,6 +29,7 @@ class Incoming:
     quoted: str = ""
     files: tuple[Evidence, ...] = ()
     is_group: bool = False
+    hears_all: bool = True
 
     @property
     def platform(self) -> str:

@@ -24,7 +24,8 @@ class Outgoing:
     `task_id` makes a reply to this message mean that task; `is_card` asks that the message be kept up to date where
     the platform can edit. `in_place` asks that it replace the message whose button was pressed, where there is one.
     `hint` says in words what the buttons do, for platforms that have none. `secrets` are parts of the text that are
-    masked wherever the text is kept (one-use links).
+    masked wherever the text is kept (one-use links). `only_here`: where the topic of a group is gone it is not said to the
+    whole group instead.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Outgoing:
     in_place: bool = False
     hint: str = ""
     secrets: tuple[str, ...] = ()
+    only_here: bool = False
 
     @property
     def plain(self) -> str:

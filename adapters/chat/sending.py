@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 from adapters.chat.outgoing import Outgoing, Platform
 from adapters.chat.texts.cards import task_card
+from adapters.chat.texts.groups import group_text
 from adapters.chat.texts.notices import notice_text
-from adapters.chat.texts.words import words_for
+from adapters.chat.texts.words import ADDRESSES, LANGUAGES, Words, words_for
+from domain.groups import Post
 from domain.records import ChatPlace, Delivery, Outcome, OutcomeKind, Profile, StaleCard, TaskCard
 
 # A channel that is switched off here may be on again after a restart; what waits for it must not be lost.
@@ -45,6 +47,29 @@ class ChatSender:
             return Outcome(OutcomeKind.REJECTED, reason=f"{card.place.platform} cannot edit")
         message = task_card(task, words_for(profile, self._zone), now, steps, viewer=card.person_id)
         return _with_text(await platform.edit(card.place, card.message_key, message), message)
+
+    async def post(self, post: Post) -> Outcome:
+        """See the port."""
+        place = post.group.place
+        platform = self._platforms.get(place.platform)
+        if platform is None:
+            return Outcome(OutcomeKind.RETRY, reason=f"{place.platform} is off", retry_after_s=OFF_RETRY_S)
+        message = group_text(post, self._group_words(post), can_edit=platform.capabilities.edits)
+        return _with_text(await platform.send(place, message), message)
+
+    async def redraw(self, post: Post, message_key: str) -> Outcome:
+        """See the port."""
+        place = post.group.place
+        platform = self._platforms.get(place.platform)
+        if platform is None or not platform.capabilities.edits:
+            return Outcome(OutcomeKind.REJECTED, reason=f"{place.platform} cannot edit")
+        message = group_text(post, self._group_words(post), can_edit=True)
+        return _with_text(await platform.edit(place, message_key, message), message)
+
+    def _group_words(self, post: Post) -> Words:
+        """A group reads the language of whoever tied it; nobody in it is spoken to by name."""
+        language = post.group.language
+        return Words(language if language in LANGUAGES else LANGUAGES[0], ADDRESSES[0], self._zone)
 
     def can_edit(self, platform: str) -> bool:
         found = self._platforms.get(platform)

@@ -10,7 +10,14 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
 from adapters.chat.door import Door
 from adapters.chat.incoming import Incoming
 from adapters.chat.outgoing import Outgoing, Reply
-from adapters.telegram.incoming import PLATFORM, read_membership, read_message, read_press
+from adapters.telegram.incoming import (
+    PLATFORM,
+    read_group_left,
+    read_group_move,
+    read_membership,
+    read_message,
+    read_press,
+)
 from adapters.telegram.platform import TelegramPlatform
 from domain.records import ChatPlace, Outcome, OutcomeKind
 
@@ -37,6 +44,10 @@ class Answering:
 
     async def message(self, message: Message, event_update: Update) -> None:
         """What was said has had its effect, and is answered."""
+        move = read_group_move(message)
+        if move is not None:
+            await self._door.group_moved(PLATFORM, move.before, move.after)
+            return
         try:
             incoming = read_message(event_update.update_id, message, self._platform.me)
         except Exception as error:
@@ -71,7 +82,11 @@ class Answering:
         await self._bring(incoming, reply)
 
     async def membership(self, change: ChatMemberUpdated) -> None:
-        """It is known whether the person can still be written to."""
+        """It is known whether the person, or the group, can still be written to."""
+        left = read_group_left(change)
+        if left is not None:
+            await self._door.group_gone(PLATFORM, left)
+            return
         found = read_membership(change)
         if found is None:
             return
@@ -93,6 +108,9 @@ class Answering:
         standing: list[tuple[Outgoing, str]] = []
         for message in messages:
             outcome = await self._put(place, incoming, message)
+            if outcome.moved_to:
+                await self._door.group_moved(PLATFORM, place.chat_key, outcome.moved_to)
+                place = replace(place, chat_key=outcome.moved_to)
             if outcome.kind is not OutcomeKind.SENT:
                 log.warning("an answer to %s was not sent: %s, %s", incoming.key, outcome.kind, outcome.reason)
             elif message.task_id is not None and outcome.message_key:

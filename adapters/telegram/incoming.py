@@ -36,15 +36,18 @@ _WORDLESS = frozenset(
         ContentType.VOICE,
     }
 )
+_OUT = (ChatMemberStatus.KICKED, ChatMemberStatus.LEFT)
 _ADDRESSED = re.compile(r"(/[^\s@]+)@(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """The bot itself. `username` is empty until Telegram has told it."""
+    """The bot itself. `username` is empty until Telegram has told it. `hears_all`: privacy mode is off, and everything
+    said in a group arrives."""
 
     id: int
     username: str = ""
+    hears_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,14 @@ class Membership:
     account_key: str
     is_gone: bool
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMove:
+    """A group became a supergroup, and has another key."""
+
+    before: str
+    after: str
 
 
 def read_message(update_id: int, message: Message, me: Me) -> Incoming | None:
@@ -86,6 +97,7 @@ def read_message(update_id: int, message: Message, me: Me) -> Incoming | None:
         quoted=_quoted(message, replied) if replied else "",
         files=files,
         is_group=is_group,
+        hears_all=me.hears_all,
     )
 
 
@@ -107,12 +119,28 @@ def read_press(update_id: int, press: CallbackQuery) -> Incoming | None:
 
 
 def read_membership(change: ChatMemberUpdated) -> Membership | None:
-    """Whether the person can still be written to; None for groups, where nothing hangs on it."""
+    """Whether the person can still be written to; None for groups."""
     if change.chat.type != ChatType.PRIVATE:
         return None
     status = change.new_chat_member.status
-    gone = status in (ChatMemberStatus.KICKED, ChatMemberStatus.LEFT)
+    gone = status in _OUT
     return Membership(account_key=str(change.chat.id), is_gone=gone, reason=f"telegram: {status}")
+
+
+def read_group_left(change: ChatMemberUpdated) -> str | None:
+    """The key of the group that the bot is in no more; None for whatever else happened."""
+    if change.chat.type not in _GROUPS or change.new_chat_member.status not in _OUT:
+        return None
+    return str(change.chat.id)
+
+
+def read_group_move(message: Message) -> GroupMove | None:
+    """The service message of a group that became a supergroup: Telegram tells it in both."""
+    if message.migrate_to_chat_id is not None:
+        return GroupMove(str(message.chat.id), str(message.migrate_to_chat_id))
+    if message.migrate_from_chat_id is not None:
+        return GroupMove(str(message.migrate_from_chat_id), str(message.chat.id))
+    return None
 
 
 def order_key(raw: object) -> str:

@@ -60,7 +60,7 @@ _BY_WORDS: tuple[tuple[str, OutcomeKind], ...] = (
 # A gateway speaks for a server that it did not hear: the message may have been taken. With any other 5xx the server
 # itself says that it failed, and a plain retry is likelier right than a message marked as a repeat.
 _GATEWAY_STATUSES = frozenset({502, 504})
-# The topic is closed or deleted: what was to be said there is said to the whole group.
+# The topic is closed or deleted: an answer is given to the whole group instead, an order of the topic's unit is not.
 _LOST_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
 
 _Request = TypeVar("_Request", SendMessage, EditMessageText)
@@ -105,7 +105,7 @@ class TelegramPlatform:
         except WIRE_ERRORS as error:
             log.warning("telegram cannot be reached: %s", self.reason(error))
             return False
-        self.me = Me(told.id, told.username or "")
+        self.me = Me(told.id, told.username or "", bool(told.can_read_all_group_messages))
         return True
 
     async def close(self) -> None:
@@ -118,7 +118,8 @@ class TelegramPlatform:
 
     async def send(self, place: ChatPlace, message: Outgoing) -> Outcome:
         """Sent in as many pieces as it needs; `message_key` is that of the last piece, which carries the buttons. If
-        some pieces went out and a later one did not, the outcome is UNSURE: all of it would be repeated."""
+        some pieces went out and a later one did not, the outcome is UNSURE: all of it would be repeated. To a group that
+        became a supergroup it is sent there, and `moved_to` tells where."""
         try:
             pieces = render(message)
         except BadButton as error:
@@ -126,18 +127,20 @@ class TelegramPlatform:
         if not pieces:
             return Outcome(OutcomeKind.REJECTED, reason="the message is empty")
         text = "\n".join(piece.plain for piece in pieces)
-        outcome = Outcome(OutcomeKind.REJECTED)
+        outcome, moved_to = Outcome(OutcomeKind.REJECTED), ""
         for place_in_row, piece in enumerate(pieces):
-            outcome = await self._send_piece(place, piece)
+            outcome = await self._send_piece(place, piece, message.only_here)
+            if outcome.moved_to:
+                place, moved_to = replace(place, chat_key=outcome.moved_to), outcome.moved_to
             if outcome.kind is not OutcomeKind.SENT:
                 if place_in_row and outcome.kind is OutcomeKind.RETRY:
                     outcome = replace(outcome, kind=OutcomeKind.UNSURE)
                 break
-        return replace(outcome, text=text)
+        return replace(outcome, text=text, moved_to=moved_to)
 
     async def edit(self, place: ChatPlace, message_key: str, message: Outgoing) -> Outcome:
-        """The message stands in the chat in this form, unchanged ones too. REJECTED if it is gone, or if the new form
-        does not fit into one message."""
+        """The message stands in the chat in this form, unchanged ones too. REJECTED if it is gone, if it stayed behind
+        in a group that became a supergroup, or if the new form does not fit into one message."""
         try:
             pieces = render(message)
         except BadButton as error:
@@ -174,7 +177,7 @@ class TelegramPlatform:
         """The error in one line without the token."""
         return reason_of(error, self.bot.token)
 
-    async def _send_piece(self, place: ChatPlace, piece: Piece) -> Outcome:
+    async def _send_piece(self, place: ChatPlace, piece: Piece, only_here: bool) -> Outcome:
         request = SendMessage(
             chat_id=place.chat_key,
             message_thread_id=int(place.thread_key) if place.thread_key else None,
@@ -183,21 +186,24 @@ class TelegramPlatform:
             reply_markup=piece.keyboard,
             link_preview_options=_NO_PREVIEW,
         )
-        return await self._call(request, piece)
+        return await self._call(request, piece, only_here)
 
-    async def _call(self, request: _Request, piece: Piece) -> Outcome:
+    async def _call(self, request: _Request, piece: Piece, only_here: bool = True) -> Outcome:
+        moved_to = ""
         while True:
             try:
                 taken = await self.bot(request)
             except WIRE_ERRORS as error:
-                another = _another_way(request, piece, error)
+                if isinstance(error, TelegramMigrateToChat):
+                    moved_to = str(error.migrate_to_chat_id)
+                another = _another_way(request, piece, error, only_here)
                 if another is None:
-                    return self._outcome(error)
+                    return replace(self._outcome(error), moved_to=moved_to)
                 log.warning("telegram wants it another way: %s", self.reason(error))
                 request = another
             else:
                 key = str(taken.message_id) if isinstance(taken, Message) else ""
-                return Outcome(OutcomeKind.SENT, message_key=key)
+                return Outcome(OutcomeKind.SENT, message_key=key, moved_to=moved_to)
 
     def _outcome(self, error: BaseException) -> Outcome:
         kind = judge(error)
@@ -206,18 +212,30 @@ class TelegramPlatform:
         retry_after_s = float(error.retry_after) if isinstance(error, TelegramRetryAfter) else None
         if isinstance(error, TelegramUnauthorizedError | TelegramNotFound):
             retry_after_s = REVOKED_RETRY_S
-        return Outcome(kind, reason=self.reason(error), retry_after_s=retry_after_s)
+        is_topic_gone = _speaks_of_topic(error)
+        kind = OutcomeKind.DEAD if is_topic_gone else kind
+        return Outcome(kind, reason=self.reason(error), retry_after_s=retry_after_s, is_topic_gone=is_topic_gone)
 
 
-def _another_way(request: _Request, piece: Piece, error: BaseException) -> _Request | None:
+def _another_way(request: _Request, piece: Piece, error: BaseException, only_here: bool) -> _Request | None:
     """The same message in the form that the error asks for; None if there is none, or if it was tried."""
-    words = (error.message or "").lower() if isinstance(error, TelegramAPIError) else ""
     if isinstance(error, TelegramMigrateToChat):
         moved_to = str(error.migrate_to_chat_id)
-        return None if request.chat_id == moved_to else request.model_copy(update={"chat_id": moved_to})
-    if "can't parse entities" in words and request.parse_mode is not None:
+        # What stands in the old group stays there: under its number the new one has another message.
+        is_new = isinstance(request, SendMessage) and request.chat_id != moved_to
+        return request.model_copy(update={"chat_id": moved_to}) if is_new else None
+    if "can't parse entities" in _words(error) and request.parse_mode is not None:
         return request.model_copy(update={"text": piece.plain, "parse_mode": None})
     is_in_topic = isinstance(request, SendMessage) and request.message_thread_id is not None
-    if is_in_topic and any(part in words for part in _LOST_TOPIC):
+    if is_in_topic and not only_here and _speaks_of_topic(error):
         return request.model_copy(update={"message_thread_id": None})
     return None
+
+
+def _speaks_of_topic(error: BaseException) -> bool:
+    words = _words(error)
+    return any(part in words for part in _LOST_TOPIC)
+
+
+def _words(error: BaseException) -> str:
+    return (error.message or "").lower() if isinstance(error, TelegramAPIError) else ""

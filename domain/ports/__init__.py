@@ -4,6 +4,7 @@ from domain.ports.blockers import Blockers
 from domain.ports.directives import Directives, Recurrences
 from domain.ports.evidence import EvidenceFiles, Fetched, Fetcher, FetchKind, Shelf
 from domain.ports.extensions import Extensions
+from domain.ports.groups import Groups
 from domain.ports.machine import Clock, Ids, Wake
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
 from domain.ports.organisation import CalendarDays, Organisation
@@ -29,6 +30,7 @@ __all__ = [
     "Fetched",
     "Fetcher",
     "Files",
+    "Groups",
     "Handovers",
     "Ids",
     "Inbox",

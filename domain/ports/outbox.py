@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.events import Event
-from domain.ids import PersonId, TaskId
+from domain.ids import NoticeId, PersonId, TaskId
 from domain.notices import Notice
 from domain.records import Account, Claimed, HistoryLine, Outcome, Trouble
 
@@ -22,6 +22,26 @@ class Journal(Protocol):
         ...
 
 
+class Taken(Protocol):
+    """A notice that one sender has taken until its lease ends: for a person (`domain.records.Claimed`) or for a group
+    (`domain.ports.groups.ClaimedPost`)."""
+
+    @property
+    def id(self) -> NoticeId: ...
+
+    @property
+    def fence(self) -> int: ...
+
+    @property
+    def attempts(self) -> int: ...
+
+    @property
+    def repeated(self) -> bool: ...
+
+    @property
+    def retrying_since(self) -> datetime | None: ...
+
+
 class Outbox(Protocol):
     async def add(self, notices: Sequence[Notice]) -> None:
         """Queued; a notice whose fact key is there already is left out."""
@@ -33,13 +53,16 @@ class Outbox(Protocol):
         being sent comes back as `repeated`."""
         ...
 
-    async def mark_sent(self, claimed: Sequence[Claimed], account: Account, outcome: Outcome, now: datetime) -> bool:
-        """Recorded with the exact text and its digest; False if the lease had been lost."""
+    async def mark_sent(
+        self, claimed: Sequence[Taken], account: Account | None, outcome: Outcome, now: datetime
+    ) -> bool:
+        """Recorded with the exact text and its digest; False if the lease had been lost. `account` is None where it was
+        said to a group."""
         ...
 
     async def park(
         self,
-        claimed: Sequence[Claimed],
+        claimed: Sequence[Taken],
         until: datetime,
         reason: str,
         *,
@@ -50,13 +73,13 @@ class Outbox(Protocol):
         arrived, so the next try is marked a repeat."""
         ...
 
-    async def hold(self, claimed: Sequence[Claimed], until: datetime, reason: str) -> None:
+    async def hold(self, claimed: Sequence[Taken], until: datetime, reason: str) -> None:
         """Moved back in the recipient's queue, not before `until`: what may be said earlier is said earlier."""
         ...
 
-    async def fail(self, claimed: Sequence[Claimed], reason: str, now: datetime) -> None: ...
+    async def fail(self, claimed: Sequence[Taken], reason: str, now: datetime) -> None: ...
 
-    async def drop(self, claimed: Sequence[Claimed], reason: str, now: datetime) -> None: ...
+    async def drop(self, claimed: Sequence[Taken], reason: str, now: datetime) -> None: ...
 
     async def take_back(self, task_id: TaskId, of_step: str, now: datetime) -> list[PersonId]:
         """Of the notices whose fact keys begin with `of_step`, what was not told yet never is; who has heard one, or

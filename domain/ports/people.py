@@ -9,7 +9,6 @@ from domain.leaving import Leaving, LeftTask
 from domain.organisation import Post
 from domain.records import (
     Account,
-    ChatPlace,
     Dialogue,
     Door,
     Profile,
@@ -76,8 +75,6 @@ class People(Protocol):
         ...
 
     async def end_session(self, digest: str) -> None: ...
-
-    async def bind_group(self, place: ChatPlace, unit_id: UnitId, by: PersonId, now: datetime) -> None: ...
 
 
 class StandIns(Protocol):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from domain.groups import Post
 from domain.records import (
     Delivery,
     Outcome,
@@ -22,6 +23,14 @@ class Sender(Protocol):
         self, card: StaleCard, task: TaskCard, steps: frozenset[str], profile: Profile, now: datetime
     ) -> Outcome:
         """Edit a card in place, with the steps that its reader can take; SENT also where there was nothing to change."""
+        ...
+
+    async def post(self, post: Post) -> Outcome:
+        """Say it in a group. DEAD where the group, or the topic in it, cannot be written to any more."""
+        ...
+
+    async def redraw(self, post: Post, message_key: str) -> Outcome:
+        """Edit an order that stands in a group in place; SENT also where there was nothing to change."""
         ...
 
     def platforms(self) -> Sequence[str]:

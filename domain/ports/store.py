@@ -7,6 +7,7 @@ from domain.ports.blockers import Blockers
 from domain.ports.directives import Directives, Recurrences
 from domain.ports.evidence import EvidenceFiles
 from domain.ports.extensions import Extensions
+from domain.ports.groups import Groups
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
 from domain.ports.organisation import CalendarDays, Organisation
 from domain.ports.outbox import Journal, Outbox
@@ -64,6 +65,9 @@ class UnitOfWork(Protocol):
 
     @property
     def inbox(self) -> Inbox: ...
+
+    @property
+    def groups(self) -> Groups: ...
 
     @property
     def journal(self) -> Journal: ...

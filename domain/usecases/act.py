@@ -14,6 +14,7 @@ from domain.notices import notices_for
 from domain.ports import UnitOfWork
 from domain.standing_in import on_behalf_of
 from domain.task import Task
+from domain.usecases.telling_groups import tell_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Act:
             await self.remember(events[-1].kind, task)
         if task.id is not None:
             await self.uow.messages.mark_stale([task.id], self.now)
+            for event in events:
+                await tell_groups(self.uow, event, [task.id], self.now)
 
     def in_whose_name(self, event: Event, task: Task) -> Event:
         """The event names the one for whom the actor stood in, where that gave the right to it."""

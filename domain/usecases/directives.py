@@ -16,6 +16,7 @@ from domain.records import DirectiveCounts, Page, Survey
 from domain.task import URGE_EVERY, Climb, Part, Task, TaskState
 from domain.usecases import orders
 from domain.usecases.act import Act
+from domain.usecases.telling_groups import tell_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ async def assign_many(act: Act, draft: Draft, required_clarity: int) -> Sent:
     parts = [Part(party.unit_id, party.person_id) for party in draft.partners]
     if await act.uow.directives.fan_out(directive, first, check_at, parts, act.via) != count:
         raise StaleVersion("somebody came or went while the order was going out")
+    await act.uow.groups.post_directive(directive.id, EventKind.TASK_ASSIGNED, act.now)
     await _record(act, directive.assign(act.actor.person_id, count, act.now))
     if draft.partners:
         await act.uow.outbox.add([_asked(directive, party.person_id, count, act) for party in draft.partners])
@@ -126,6 +128,8 @@ async def take(act: Act, number: int) -> Task:
     event = replace(taken[0], task_id=task.id, facts=facts)
     await _record(act, [event], task)
     await act.uow.outbox.add(notices_for(event, task))
+    if task.id is not None:
+        await tell_groups(act.uow, event, [task.id], act.now)
     return task
 
 
@@ -135,6 +139,7 @@ async def cancel(act: Act, number: int, reason: str) -> Changed:
     events = directive.cancel(act.actor.person_id, reason, act.now)
     await act.uow.directives.save(directive)
     count = await act.uow.directives.cancel_tasks(directive, _of_tasks(events[0], EventKind.TASK_CANCELLED), act.via)
+    await act.uow.groups.post_directive(directive.id, EventKind.TASK_CANCELLED, act.now)
     await _record(act, events)
     return Changed(directive, count)
 
@@ -150,6 +155,7 @@ async def amend_due(act: Act, number: int, due_at: datetime) -> Changed:
     check_at = ladder.decide(sample, act.now, calendar).check_at
     event = _of_tasks(events[0], EventKind.TASK_AMENDED)
     count = await act.uow.directives.amend_tasks(directive, event, sample.climb.step, check_at, act.via)
+    await act.uow.groups.post_directive(directive.id, EventKind.TASK_AMENDED, act.now)
     await _record(act, events)
     return Changed(directive, count)
 

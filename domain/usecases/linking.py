@@ -1,16 +1,15 @@
-"""Tying chat accounts to people and groups to units."""
+"""Tying chat accounts to people."""
 
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain import access, codes
-from domain.errors import BadInput, NotAllowed, NotFound
+from domain import codes
+from domain.errors import BadInput, NotAllowed
 from domain.events import Event, EventKind
 from domain.ids import PersonId
-from domain.organisation import Unit
 from domain.ports import Ids, UnitOfWork
-from domain.records import Account, ChatPlace
+from domain.records import Account
 from domain.usecases.act import Act
 
 
@@ -44,18 +43,6 @@ async def link(uow: UnitOfWork, knock: Knock, code_text: str, now: datetime) -> 
     event = Event(EventKind.ACCOUNT_LINKED, now, person_id, facts={"channel": knock.platform})
     await uow.journal.add([event], knock.platform)
     return person_id
-
-
-async def bind_group(act: Act, place: ChatPlace, unit_code: str) -> Unit:
-    """Notices of the unit may go to this group."""
-    unit = await act.uow.organisation.find_unit(unit_code.strip(), act.today)
-    if unit is None:
-        raise NotFound("no_such_unit", unit=unit_code)
-    access.ensure_can_bind(act.actor, await act.uow.organisation.line(unit.id, act.today))
-    await act.uow.people.bind_group(place, unit.id, act.actor.person_id, act.now)
-    event = Event(EventKind.GROUP_BOUND, act.now, act.actor.person_id, facts={"unit": unit.id})
-    await act.uow.journal.add([event], act.via)
-    return unit
 
 
 async def login_token(act: Act, ids: Ids) -> str:

@@ -13,6 +13,7 @@ from domain.organisation import Holder, UnitKind, answerable, default_supervisor
 from domain.ports import UnitOfWork
 from domain.task import Climb, Part, Task, TaskState, fitting_text
 from domain.usecases.act import Act
+from domain.usecases.telling_groups import tell_groups
 
 
 async def fill(act: Act, draft: Draft) -> None:
@@ -110,6 +111,8 @@ async def _tell(act: Act, task: Task) -> None:
     event = Event(EventKind.TASK_ASSIGNED, act.now, act.actor.person_id, task.id, facts)
     await act.uow.journal.add([event], act.via)
     await act.uow.outbox.add(notices_for(event, task))
+    if task.id is not None:
+        await tell_groups(act.uow, event, [task.id], act.now)
     await act.remember(event.kind, task)
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ports import Store, UnitOfWork
+from domain.ports.outbox import Taken
 from domain.records import Account, ChatPlace, Claimed, Delivery, Outcome, OutcomeKind, SentMessage
 
 log = logging.getLogger(__name__)
@@ -25,9 +26,9 @@ async def record(store: Store, delivery: Delivery, outcome: Outcome, now: dateti
             case OutcomeKind.SENT:
                 await _told(uow, delivery, outcome, now)
             case OutcomeKind.RETRY:
-                await _put_off(uow, delivery.notices, outcome, now)
+                await put_off(uow, delivery.notices, outcome, now)
             case OutcomeKind.UNSURE:
-                await _in_doubt(uow, delivery.notices, outcome, now)
+                await in_doubt(uow, delivery.notices, outcome, now)
             case OutcomeKind.DEAD:
                 await _account_died(uow, delivery.account, outcome, now)
             case OutcomeKind.REJECTED:
@@ -65,7 +66,7 @@ async def _told(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: date
             await uow.messages.mark_stale([task.id], now)
 
 
-async def _put_off(uow: UnitOfWork, notices: Sequence[Claimed], outcome: Outcome, now: datetime) -> None:
+async def put_off(uow: UnitOfWork, notices: Sequence[Taken], outcome: Outcome, now: datetime) -> None:
     """To be tried again, for a day; then given up for all to see, as what comes after it in the queue waits for it."""
     until, reason = _later(notices, outcome, now), outcome.reason or "retry"
     for since, these in groupby(notices, key=lambda notice: notice.retrying_since or now):
@@ -77,7 +78,7 @@ async def _put_off(uow: UnitOfWork, notices: Sequence[Claimed], outcome: Outcome
             await uow.outbox.fail(given_up, f"put_off: {reason}", now)
 
 
-async def _in_doubt(uow: UnitOfWork, notices: Sequence[Claimed], outcome: Outcome, now: datetime) -> None:
+async def in_doubt(uow: UnitOfWork, notices: Sequence[Taken], outcome: Outcome, now: datetime) -> None:
     """It may have arrived: told once more, marked as a repeat; after a second doubt given up for all to see."""
     reason = outcome.reason or "unknown"
     if any(notice.repeated for notice in notices):
@@ -94,7 +95,7 @@ async def _account_died(uow: UnitOfWork, account: Account, outcome: Outcome, now
     await uow.journal.add([Event(EventKind.ACCOUNT_DIED, now, None, None, facts)], VIA)
 
 
-def _later(notices: Sequence[Claimed], outcome: Outcome, now: datetime) -> datetime:
+def _later(notices: Sequence[Taken], outcome: Outcome, now: datetime) -> datetime:
     """As the platform asks; else twice as long with each try, up to ten minutes."""
     pause_s = outcome.retry_after_s
     if pause_s is None:

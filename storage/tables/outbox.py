@@ -11,6 +11,8 @@ _PARKED = text("retry_at IS NOT NULL")
 _SENDING = text("state = 'sending'")
 _WAITING = text("state = 'waiting'")
 _FAILED = text("state = 'failed'")
+_TO_GROUP = text("state = 'queued' AND group_id IS NOT NULL")
+_TO_GROUP_NOW = text("state = 'sending' AND group_id IS NOT NULL")
 
 # States: queued, sending (claimed, until `lease_until`), waiting (for an account), sent, folded (told within another
 # row's message), dropped (not worth telling any more), failed. `fence` grows with each claim; `unsure` says that an
@@ -20,7 +22,9 @@ notices = Table(
     metadata,
     Column("id", BigId, primary_key=True),
     Column("kind", Text, nullable=False),
-    Column("recipient_id", Integer, ForeignKey("people.id"), nullable=False),
+    # A person; or nobody, and then it is for a group.
+    Column("recipient_id", Integer, ForeignKey("people.id")),
+    Column("group_id", Integer, ForeignKey("chat_groups.id")),
     # Whom it was meant for, where a stand-in hears it.
     Column("meant_for", Integer, ForeignKey("people.id")),
     # About a task, or about a directive as a whole.
@@ -56,6 +60,10 @@ notices = Table(
         sqlite_where=_QUEUED,
         postgresql_where=_QUEUED,
     ),
+    Index(
+        "ix_notices_group", "group_id", "not_before", "id", sqlite_where=_TO_GROUP, postgresql_where=_TO_GROUP
+    ),
+    Index("ix_notices_group_sending", "group_id", sqlite_where=_TO_GROUP_NOW, postgresql_where=_TO_GROUP_NOW),
     Index("ix_notices_meant_for", "meant_for", sqlite_where=_LED_ON, postgresql_where=_LED_ON),
     Index("ix_notices_parked", "retry_at", sqlite_where=_PARKED, postgresql_where=_PARKED),
     Index("ix_notices_sending", "recipient_id", sqlite_where=_SENDING, postgresql_where=_SENDING),
@@ -67,7 +75,8 @@ notices = Table(
 _STALE = text("stale_at IS NOT NULL")
 _CARD = text("is_card")
 
-# Messages about a task that stand in chats. Only the newest card of a task in a chat is a card still.
+# Messages about a task that stand in chats, for one person or for a group. Only the newest card of a task in a chat is a
+# card still.
 chat_messages = Table(
     "chat_messages",
     metadata,
@@ -76,7 +85,8 @@ chat_messages = Table(
     Column("chat_key", Text, nullable=False),
     Column("thread_key", Text, nullable=False),
     Column("message_key", Text, nullable=False),
-    Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("person_id", Integer, ForeignKey("people.id")),
+    Column("group_id", Integer, ForeignKey("chat_groups.id")),
     Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
     Column("is_card", Boolean, nullable=False),
     Column("at", UtcDateTime, nullable=False),

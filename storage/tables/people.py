@@ -90,16 +90,35 @@ leavings = Table(
     Index("ix_leavings_unit", "unit_id", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
 )
 
-# Group chats in which notices of a unit may be given.
+_IS_TIED = text("ended_at IS NULL")
+
+# Group chats, and topics in them, that are tied to a unit as long as `ended_at` is null. One that is tied anew is the
+# same group. `check_at` is when its figures are next looked at.
 chat_groups = Table(
     "chat_groups",
     metadata,
-    Column("platform", Text, primary_key=True),
-    Column("chat_key", Text, primary_key=True),
-    Column("thread_key", Text, primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("chat_key", Text, nullable=False),
+    Column("thread_key", Text, nullable=False),
     Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
     Column("bound_by", Integer, ForeignKey("people.id"), nullable=False),
     Column("bound_at", UtcDateTime, nullable=False),
+    Column("check_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Column("end_reason", Text, nullable=False, server_default=""),
+    UniqueConstraint("platform", "chat_key", "thread_key"),
+    Index("ix_chat_groups_unit", "unit_id", sqlite_where=_IS_TIED, postgresql_where=_IS_TIED),
+    Index("ix_chat_groups_check_at", "check_at", sqlite_where=_IS_TIED, postgresql_where=_IS_TIED),
+)
+
+# Accounts that nobody is linked to and that were told in a group how to link.
+greeted = Table(
+    "greeted",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("account_key", Text, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 invites = Table(

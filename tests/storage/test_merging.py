@@ -107,7 +107,7 @@ async def test_open_work_goes_to_the_heir_and_closed_work_keeps_its_unit(store: 
     ids = await store_tasks(store, of_heir, of_ended, closed)
     place = ChatPlace("telegram", "-100")
     async with store.write() as uow:
-        await uow.people.bind_group(place, u["A2"], p["an"], NOW)
+        await uow.groups.bind(place, u["A2"], p["an"], NOW, NOW)
         merged = await merge_units(uow, Merge(("A2", "B1"), "A1", TODAY), via="cli", now=NOW, today=TODAY)
         await uow.commit()
     async with store.write() as uow:

@@ -8,7 +8,7 @@ import pytest
 from domain.draft import Draft, Party
 from domain.errors import StaleVersion
 from domain.organisation import Role
-from domain.records import ChatPlace, Dialogue, Question
+from domain.records import Dialogue, Question
 from storage.statements import StatementFailed
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW, PEOPLE, TODAY, Province, post_row
@@ -241,14 +241,6 @@ async def test_a_session_lasts_until_its_end(store: SqlStore, province: Province
         assert await uow.people.session("d", NOW + HOUR) is None
         await uow.people.end_session("d")
         assert await uow.people.session("d", NOW) is None
-
-
-async def test_a_group_belongs_to_the_unit_it_was_bound_to_last(store: SqlStore, province: Province) -> None:
-    place = ChatPlace("telegram", "-100")
-    async with store.write() as uow:
-        for unit in ("A1", "A2"):
-            await uow.people.bind_group(place, province.units[unit], province.people["an"], NOW)
-        await uow.commit()
 
 
 async def test_a_post_in_no_unit_is_refused_by_the_database(store: SqlStore, province: Province) -> None:

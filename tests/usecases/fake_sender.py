@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from domain.groups import Post
 from domain.ids import PersonId, TaskId
 from domain.records import Delivery, Outcome, OutcomeKind, Profile, StaleCard, TaskCard
 
@@ -28,6 +29,8 @@ class FakeSender:
     deliveries: list[Delivery] = field(default_factory=list)
     redrawn: list[tuple[StaleCard, TaskCard]] = field(default_factory=list)
     offered: list[frozenset[str]] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    redrawn_posts: list[tuple[Post, str]] = field(default_factory=list)
     most_at_once: int = 0
     _at_once: int = 0
 
@@ -50,6 +53,15 @@ class FakeSender:
         self.redrawn.append((card, task))
         self.offered.append(steps)
         return self._answer(card.message_key)
+
+    async def post(self, post: Post) -> Outcome:
+        self.posts.append(post)
+        await asyncio.sleep(0)
+        return self._answer(f"{len(self.posts)}")
+
+    async def redraw(self, post: Post, message_key: str) -> Outcome:
+        self.redrawn_posts.append((post, message_key))
+        return self._answer(message_key)
 
     def platforms(self) -> Sequence[str]:
         return self.on

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from domain import codes
 from domain.errors import BadInput, NotAllowed, NotFound
 from domain.records import Account, ChatPlace
-from domain.usecases.linking import Knock, bind_group, digest_of, link, login_token
+from domain.usecases.grouping import bind
+from domain.usecases.linking import Knock, digest_of, link, login_token
 from storage.database import open_database
 from storage.tables.tasks import journal
 from tests.storage.province import NOW, TODAY
@@ -159,12 +160,12 @@ async def test_a_group_is_bound_by_the_units_head_or_an_official_over_it(
     place = ChatPlace("telegram", "-100", "7")
     if code is None:
         async with office.act(who) as act:
-            bound = await bind_group(act, place, f" {unit} ")
+            bound = await bind(act, place, f" {unit} ")
         assert bound.code == unit.upper()
         return
     with pytest.raises((NotAllowed, NotFound), match=code):
         async with office.act(who) as act:
-            await bind_group(act, place, unit)
+            await bind(act, place, unit)
 
 
 async def test_a_login_link_is_good_once_for_ten_minutes_and_stored_as_a_digest(office: Office) -> None:

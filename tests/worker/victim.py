@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
+from domain.groups import Post
 from domain.records import Delivery, Outcome, OutcomeKind, Profile, StaleCard, TaskCard
 from domain.usecases.deliver import deliver
 from storage.unit_of_work import SqlStore
@@ -53,6 +54,12 @@ class FileSender:
     async def refresh(
         self, card: StaleCard, task: TaskCard, steps: frozenset[str], profile: Profile, now: datetime
     ) -> Outcome:
+        raise AssertionError("no card is drawn here")
+
+    async def post(self, post: Post) -> Outcome:
+        raise AssertionError("no group is spoken to here")
+
+    async def redraw(self, post: Post, message_key: str) -> Outcome:
         raise AssertionError("no card is drawn here")
 
     def platforms(self) -> tuple[str, ...]:

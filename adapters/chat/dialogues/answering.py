@@ -8,6 +8,7 @@ from adapters.chat.dialogues import (
     agreeing,
     directing,
     free_orders,
+    grouping,
     handovers,
     guarding,
     hearing,
@@ -49,7 +50,7 @@ _COMPLETE = frozenset(
     {Verb.TASKS, Verb.OVERDUE, Verb.HELP, Verb.WEB, Verb.SETTINGS, Verb.DROP, Verb.START, Verb.CONFIRM, Verb.SHOW}
 )
 _COMPLETE_WITH_WORDS = frozenset(
-    {Verb.EDIT, Verb.LINK, Verb.BIND, Verb.WIND, Verb.STAND_IN, Verb.END_STAND_IN, Verb.HAND_ALL}
+    {Verb.EDIT, Verb.LINK, Verb.BIND, Verb.UNBIND, Verb.WIND, Verb.STAND_IN, Verb.END_STAND_IN, Verb.HAND_ALL}
 )
 _AGREES = (Verb.OK, Verb.CONFIRM)
 # `giao anh Ba ấp 3` may answer "to whom?"; more words are an order of their own.
@@ -269,7 +270,8 @@ _RUN: Mapping[Verb, Callable[[Turn, Command], Awaitable[Answer]]] = {
     Verb.OVERDUE: lists.overdue,
     Verb.LINK: linking.link_again,
     Verb.START: _start,
-    Verb.BIND: linking.bind,
+    Verb.BIND: grouping.bind,
+    Verb.UNBIND: grouping.unbind,
     Verb.SETTINGS: _settings,
     Verb.WEB: _web,
     Verb.HELP: _help,

@@ -1,4 +1,4 @@
-"""Who is at the door: strangers with and without a code, accounts that come back, groups, and the link to the web page."""
+"""Who is at the door: strangers with and without a code, accounts that come back, and the link to the web page."""
 
 import re
 from dataclasses import dataclass
@@ -30,13 +30,16 @@ class Met:
 
 
 async def meet(uow: UnitOfWork, incoming: Incoming, now: datetime, settings: Settings) -> Met:
-    """A stranger has been linked, or told how to link, or (in a group, not speaking to us) left alone."""
+    """A stranger has been linked, or told how to link: in a group once, and only if speaking to us."""
     words = words_for(None, settings.zone)
     text = clean(incoming.text[:_MOST_KNOCK_CHARS]).strip()
     code = _code_of(text)
     if incoming.is_group:
         is_addressed = code is not None or text.startswith("/") or bool(incoming.reply_key)
-        return Met(Reply(here=(Outgoing(words("stranger-in-group")),)) if is_addressed else Reply(), False)
+        toast = words("stranger-toast") if incoming.action else ""
+        if is_addressed and await uow.groups.greet(incoming.platform, incoming.account_key, now):
+            return Met(Reply(here=(Outgoing(words("stranger-in-group")),)), True)
+        return Met(Reply(toast=toast), False)
     if incoming.action or not code:
         text = words("how-to-link")
         return Met(Reply(here=(Outgoing(text),), toast=words("stranger-toast") if incoming.action else ""), False)
@@ -60,16 +63,6 @@ async def link_again(turn: Turn, command: Command) -> Reply:
         return turn.say("code-wrong")
     turn.wakes_worker = True
     return turn.say("linked-already", hail=turn.hail(), name=turn.profile.name)
-
-
-async def bind(turn: Turn, command: Command) -> Reply:
-    """Notices of a unit may go to this group."""
-    if not turn.incoming.is_group:
-        return turn.say("bind-in-group")
-    if not command.rest:
-        return turn.say("bind-which")
-    unit = await linking.bind_group(turn.act, turn.incoming.place, command.rest)
-    return turn.say("bound", unit=unit.name)
 
 
 async def web(turn: Turn) -> Reply:

@@ -291,6 +291,7 @@ _JUDGES: dict[Verb, Callable[[Said, Verb], Reading]] = {
     Verb.LINK: _link,
     Verb.START: _link,
     Verb.BIND: _link,
+    Verb.UNBIND: _alone,
     Verb.SETTINGS: _settings,
     Verb.WEB: _alone,
     Verb.HELP: _help,

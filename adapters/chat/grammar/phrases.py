@@ -50,6 +50,7 @@ _WRITINGS: dict[Verb | str, str] = {
     Verb.COMMENT: "bình luận | ghi chú | comment",
     Verb.LINK: "liên kết | link",
     Verb.BIND: "gắn nhóm | bind",
+    Verb.UNBIND: "bỏ gắn nhóm | thôi gắn nhóm | gỡ nhóm | unbind",
     Verb.SETTINGS: "cài đặt | settings | setting",
     Verb.WEB: "web | mở web | vào web | trang web",
     Verb.HELP: "trợ giúp | giúp | giúp đỡ | hướng dẫn | help",

@@ -27,6 +27,7 @@ class Verb(StrEnum):
     CORRECT = "correct"
     LINK = "link"
     BIND = "bind"
+    UNBIND = "unbind"
     SETTINGS = "settings"
     WEB = "web"
     HELP = "help"

@@ -10,6 +10,7 @@ from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, sta
 from adapters.chat.texts.changes import about_time, changed_lines, is_change, moment_of
 from adapters.chat.texts.directives import call_text, cooperation_text, title_of
 from adapters.chat.texts.files import file_notice
+from adapters.chat.texts.groups import lost_notice
 from adapters.chat.texts.history import told_ids
 from adapters.chat.texts.lines import NOTE_CHARS, TITLE_CHARS, VALUE_CHARS, cut, party, person, title_line
 from adapters.chat.texts.repeats import failed_lines
@@ -106,6 +107,8 @@ def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: 
 
 
 def _without_task(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
+    if notice.kind is NoticeKind.GROUP_LOST:
+        return lost_notice(notice, delivery, words)
     if notice.kind in ABOUT_PEOPLE:
         return people_notice(notice, delivery, words)
     return _of_directive(notice, delivery, words)

@@ -143,12 +143,25 @@ def _accounts_and_codes() -> None:
     _index("ix_leavings_unit", "leavings", ["unit_id"], where="settled_at IS NULL")
     op.create_table(
         "chat_groups",
-        Column("platform", Text, primary_key=True),
-        Column("chat_key", Text, primary_key=True),
-        Column("thread_key", Text, primary_key=True),
+        Column("id", Integer, primary_key=True),
+        Column("platform", Text, nullable=False),
+        Column("chat_key", Text, nullable=False),
+        Column("thread_key", Text, nullable=False),
         Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
         Column("bound_by", Integer, ForeignKey("people.id"), nullable=False),
         Column("bound_at", UtcDateTime, nullable=False),
+        Column("check_at", UtcDateTime, nullable=False),
+        Column("ended_at", UtcDateTime),
+        Column("end_reason", Text, nullable=False, server_default=""),
+        UniqueConstraint("platform", "chat_key", "thread_key"),
+    )
+    _index("ix_chat_groups_check_at", "chat_groups", ["check_at"], where="ended_at IS NULL")
+    _index("ix_chat_groups_unit", "chat_groups", ["unit_id"], where="ended_at IS NULL")
+    op.create_table(
+        "greeted",
+        Column("platform", Text, primary_key=True),
+        Column("account_key", Text, primary_key=True),
+        Column("at", UtcDateTime, nullable=False),
     )
     op.create_table(
         "invites",
@@ -474,7 +487,8 @@ def _telling() -> None:
         "notices",
         Column("id", BigId, primary_key=True),
         Column("kind", Text, nullable=False),
-        Column("recipient_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("recipient_id", Integer, ForeignKey("people.id")),
+        Column("group_id", Integer, ForeignKey("chat_groups.id")),
         Column("meant_for", Integer, ForeignKey("people.id")),
         Column("task_id", BigId, ForeignKey("tasks.id")),
         Column("directive_id", BigId, ForeignKey("directives.id")),
@@ -496,6 +510,13 @@ def _telling() -> None:
         Column("text", Text),
         Column("text_digest", Text),
     )
+    _index(
+        "ix_notices_group",
+        "notices",
+        ["group_id", "not_before", "id"],
+        where="state = 'queued' AND group_id IS NOT NULL",
+    )
+    _index("ix_notices_group_sending", "notices", ["group_id"], where="state = 'sending' AND group_id IS NOT NULL")
     _index("ix_notices_meant_for", "notices", ["meant_for"], where="state = 'queued' AND meant_for IS NOT NULL")
     _index("ix_notices_parked", "notices", ["retry_at"], where="retry_at IS NOT NULL")
     _index("ix_notices_queued", "notices", ["not_before", "id"], where="state = 'queued'")
@@ -510,7 +531,8 @@ def _telling() -> None:
         Column("chat_key", Text, nullable=False),
         Column("thread_key", Text, nullable=False),
         Column("message_key", Text, nullable=False),
-        Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+        Column("person_id", Integer, ForeignKey("people.id")),
+        Column("group_id", Integer, ForeignKey("chat_groups.id")),
         Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
         Column("is_card", Boolean, nullable=False),
         Column("at", UtcDateTime, nullable=False),

@@ -21,6 +21,7 @@ class RecordingDoor:
         self.bad: list[tuple[str, str, str]] = []
         self.gone: list[tuple[str, str]] = []
         self.back: list[tuple[str, str]] = []
+        self.moved: list[tuple[str, str, str]] = []
         self.answer: Callable[[Incoming], Reply] = lambda incoming: Reply(here=(Outgoing(f"nghe: {incoming.text}"),))
         self.delay_s: Callable[[Incoming], float] = lambda incoming: 0.0
         self.failures = 0
@@ -50,3 +51,9 @@ class RecordingDoor:
 
     async def account_back(self, platform: str, account_key: str) -> None:
         self.back.append((platform, account_key))
+
+    async def group_gone(self, platform: str, chat_key: str) -> None:
+        self.gone.append((platform, chat_key))
+
+    async def group_moved(self, platform: str, before: str, after: str) -> None:
+        self.moved.append((platform, before, after))

@@ -30,7 +30,6 @@ linked-already = { $hail }, this account is linked to { $name }. Type: tasks · 
 link-in-private = { $hail }, a code should be sent in private only.
 bind-in-group = This is for groups: bind <unit code>
 bind-which = Please give the unit's code: bind <unit code>
-bound = This group is tied to { $unit }. Notices of the unit may be sent here.
 
 # The web page
 

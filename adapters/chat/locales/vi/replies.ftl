@@ -31,7 +31,6 @@ linked-already = Thưa { $hail }, tài khoản này đã liên kết với { $na
 link-in-private = Thưa { $hail }, mã liên kết chỉ nên gửi ở cuộc trò chuyện riêng.
 bind-in-group = Lệnh này dùng trong nhóm: gắn nhóm <mã đơn vị>
 bind-which = Xin ghi mã đơn vị: gắn nhóm <mã đơn vị>
-bound = Nhóm này đã gắn với { $unit }. Thông báo của đơn vị có thể gửi vào đây.
 
 # Trang web
 

@@ -1,0 +1,29 @@
+"""Groups: tied to a unit and untied by a word, with what reaches us there said at once."""
+
+from adapters.chat.dialogues.turn import Turn
+from adapters.chat.grammar.commands import Command
+from adapters.chat.outgoing import Outgoing, Reply
+from domain.usecases import grouping
+
+
+async def bind(turn: Turn, command: Command) -> Reply:
+    """Orders of the unit are posted in this group, or in this topic of it, from now on."""
+    incoming = turn.incoming
+    if not incoming.is_group:
+        return turn.say("bind-in-group")
+    if not command.rest:
+        return turn.say("bind-which")
+    unit = await grouping.bind(turn.act, incoming.place, command.rest)
+    words = turn.words
+    bound = words("group-bound-topic" if incoming.place.thread_key else "group-bound", unit=unit.name)
+    heard = words("group-hears-all" if incoming.hears_all else "group-hears-little")
+    return turn.here(Outgoing("\n".join((bound, heard, words("group-unbind-how")))))
+
+
+async def unbind(turn: Turn, _: Command) -> Reply:
+    """Nothing of its unit is posted here any more."""
+    if not turn.incoming.is_group:
+        return turn.say("unbind-in-group")
+    group = await grouping.unbind(turn.act, turn.incoming.place)
+    names = await turn.uow.organisation.unit_names([group.unit_id], turn.today)
+    return turn.say("group-unbound", unit=names.get(group.unit_id, ""))

@@ -1,0 +1,39 @@
+# Chat groups of a unit.
+
+group-state-assigned = Task of the unit · not confirmed yet
+group-state-received = Task of the unit · received
+group-state-submitted = Task of the unit · handed in, waiting for acceptance
+group-state-done = Task of the unit · completed
+group-state-returned = Task of the unit · being completed
+group-state-declined = Task of the unit · waiting for the assigner's decision
+group-state-paused = Task of the unit · paused
+group-state-cancelled = Task of the unit · cancelled
+group-elsewhere = Another unit leads this task now.
+group-how-to-answer = Reply to this message: receive · done · blocked … · 45/120 households. Or type: /receive { $number }, /done { $number }
+group-news-task_accepted = A task of the unit is completed.
+group-news-task_cancelled = A task of the unit was cancelled.
+group-news-task_amended = A task of the unit was changed.
+group-news-extension_granted = A task of the unit was given more time.
+group-totals = { $unit }: today's figures
+group-totals-open = In progress: { $count }
+group-totals-overdue = Overdue: { $count }
+group-totals-today = Due today: { $count }
+group-totals-submitted = Waiting for acceptance: { $count }
+group-totals-how = Your own tasks: /tasks (answered in private).
+notice-group_lost-removed = { $hail }, tasks of { $unit } can no longer be posted in its chat group: this account is not in the group any more. Notices to each person go on as before. To use it again, invite this account and type in the group: /bind <unit code>
+notice-group_lost-topic_gone = { $hail }, tasks of { $unit } can no longer be posted in its chat group: the topic that was tied is gone or closed. Notices to each person go on as before. To use it again, type in the group or in another topic: /bind <unit code>
+group-unbound = Untied. Tasks of { $unit } are not posted here any more; notices to each person go on as before.
+group-bound =
+    This group is tied to { $unit }. From now on each task of the unit is posted here once, and edited in place as things change.
+    What is overdue is told to its lead first, in private; the group gets figures only, at most once a working day.
+group-bound-topic =
+    This topic is tied to { $unit }. From now on each task of the unit is posted here once, and edited in place as things change.
+    What is overdue is told to its lead first, in private; the group gets figures only, at most once a working day.
+group-hears-little =
+    Telegram keeps this account in privacy mode: ordinary messages of the group do not arrive. What arrives:
+    - replies (hold a posted message, choose Reply, and write: done, blocked …);
+    - commands that begin with "/": /receive 12, /done 12, /tasks.
+group-hears-all = Only replies to posted messages and commands that begin with "/" (/receive 12, /done 12, /tasks) are read here; other messages of the group are passed over.
+group-unbind-how = To untie it, type: /unbind
+unbind-in-group = Use this command in the group that is to be untied: /unbind
+refusal-group_not_bound = This group (or topic) is not tied to a unit; to tie it, type: /bind <unit code>

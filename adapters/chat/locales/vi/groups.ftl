@@ -1,0 +1,39 @@
+# Nhóm chat của đơn vị.
+
+group-state-assigned = Việc của đơn vị · chưa xác nhận
+group-state-received = Việc của đơn vị · đã nhận
+group-state-submitted = Việc của đơn vị · đã báo xong, chờ nghiệm thu
+group-state-done = Việc của đơn vị · hoàn thành
+group-state-returned = Việc của đơn vị · đang bổ sung
+group-state-declined = Việc của đơn vị · chờ người giao quyết định
+group-state-paused = Việc của đơn vị · tạm hoãn
+group-state-cancelled = Việc của đơn vị · đã hủy
+group-elsewhere = Việc này nay do đơn vị khác chủ trì.
+group-how-to-answer = Trả lời tin này: nhận · xong · vướng … · 45/120 hộ. Hoặc gõ: /nhan { $number }, /xong { $number }
+group-news-task_accepted = Việc của đơn vị đã hoàn thành.
+group-news-task_cancelled = Việc của đơn vị đã hủy.
+group-news-task_amended = Việc của đơn vị được sửa.
+group-news-extension_granted = Việc của đơn vị được gia hạn.
+group-totals = { $unit }: số liệu hôm nay
+group-totals-open = Đang làm: { $count } việc
+group-totals-overdue = Quá hạn: { $count } việc
+group-totals-today = Đến hạn hôm nay: { $count } việc
+group-totals-submitted = Chờ nghiệm thu: { $count } việc
+group-totals-how = Xem việc của mình: /viec (trả lời vào tin riêng).
+notice-group_lost-removed = Thưa { $hail }, việc của { $unit } không đăng được vào nhóm chat nữa: tài khoản này không còn ở trong nhóm. Thông báo cho từng người vẫn như cũ. Muốn dùng lại, mời tài khoản này vào nhóm rồi gõ trong nhóm: /gan_nhom <mã đơn vị>
+notice-group_lost-topic_gone = Thưa { $hail }, việc của { $unit } không đăng được vào nhóm chat nữa: chủ đề đã gắn không còn hoặc đã đóng. Thông báo cho từng người vẫn như cũ. Muốn dùng lại, gõ trong nhóm hoặc trong chủ đề khác: /gan_nhom <mã đơn vị>
+group-unbound = Đã bỏ gắn. Việc của { $unit } không đăng ở đây nữa; tin riêng cho từng người vẫn như cũ.
+group-bound =
+    Nhóm này đã gắn với { $unit }. Từ nay mỗi việc của đơn vị được đăng ở đây một lần và được sửa tại chỗ khi có thay đổi.
+    Việc quá hạn được báo riêng cho người chủ trì trước; nhóm chỉ nhận số liệu, nhiều nhất một lần mỗi ngày làm việc.
+group-bound-topic =
+    Chủ đề này đã gắn với { $unit }. Từ nay mỗi việc của đơn vị được đăng ở đây một lần và được sửa tại chỗ khi có thay đổi.
+    Việc quá hạn được báo riêng cho người chủ trì trước; nhóm chỉ nhận số liệu, nhiều nhất một lần mỗi ngày làm việc.
+group-hears-little =
+    Telegram đang bật chế độ riêng tư cho tài khoản này: tin thường trong nhóm không đến được đây. Chỉ nhận được:
+    - tin trả lời (giữ tin đã đăng, chọn Trả lời, rồi viết: xong, vướng …);
+    - lệnh không dấu bắt đầu bằng “/”: /nhan 12, /xong 12, /viec.
+group-hears-all = Ở đây chỉ đọc tin trả lời vào tin đã đăng và lệnh bắt đầu bằng “/” (/nhan 12, /xong 12, /viec); tin khác của nhóm được bỏ qua.
+group-unbind-how = Bỏ gắn, gõ: /bo_gan_nhom
+unbind-in-group = Lệnh này dùng trong nhóm cần bỏ gắn: /bo_gan_nhom
+refusal-group_not_bound = Nhóm (hoặc chủ đề) này chưa gắn với đơn vị nào; muốn gắn, gõ: /gan_nhom <mã đơn vị>

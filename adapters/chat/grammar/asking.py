@@ -4,7 +4,7 @@ import re
 
 from adapters.chat.grammar import manners
 from adapters.chat.grammar.phrases import last_words, word_set
-from adapters.chat.grammar.sentence import Keyed, Phrase, Sentence, Vocabulary
+from adapters.chat.grammar.sentence import AnyOf, Keyed, Phrase, Sentence, Vocabulary
 from adapters.chat.grammar.work_words import WORK
 
 _WHO = r"(?:ai|(?:d/c|dc|dong chi|anh em|to|ap|ban|nguoi|anh|chi|em|don vi|co ai|co to|co d/c|bac|doan vien|to vien)(?:\s+[a-z]+)?\s+nao|co ai|nhung ai|co nguoi nao|co d/c nao)"
@@ -56,8 +56,8 @@ _INVITES = Vocabulary(
     "mời | kính mời | trân trọng kính mời | TB | thông báo | giấy mời | GM | lịch họp | lịch | dự | tham dự | có mặt | tập trung | mời họp | dời | hoãn | chuyển | đổi giờ | dự họp | về dự | mời dự | tham gia họp"
 )
 # Without one of them nobody is asked for, and nothing is counted.
-_WHOEVER = word_set("ai nao")
-_WHICH = word_set("ai nao nhieu may hang gi")
+_WHOEVER = AnyOf("ai nao")
+_WHICH = AnyOf("ai nao nhieu may hang gi")
 _PREPARES = re.compile(
     r"(?<![^\W_])(?:chuan bi|lap|gui|nop|dang ky|cu|phuc vu|tham muu|soan|bao cao|in|photo|du tru|tong hop|viet|ra soat|don|trang tri|bo tri)(?![^\W_])"
 )
@@ -68,7 +68,7 @@ CLOCK = _CLOCK
 
 def is_open_call(said: Sentence) -> bool:
     """Whoever is free is asked to take something on."""
-    willing = None if _WHOEVER.isdisjoint(said.heard) else _WILLING.search(said.folded)
+    willing = _WILLING.search(said.folded) if _WHOEVER.stands_in(said) else None
     if willing and not _NOT_WILLING.search(said.folded):
         return "?" not in said.text or _AVAILABLE.search(said.folded) is not None
     needed = _NEEDED.search(said.folded)
@@ -102,7 +102,7 @@ def is_query(said: Sentence) -> bool:
     """It asks about many, or for a list, a count, a rank."""
     if is_list(said):
         return True
-    if _WHICH.isdisjoint(said.heard) and "top" not in said.folded:
+    if not _WHICH.stands_in(said) and "top" not in said.folded:
         return False
     return _OF_MANY.search(said.folded) is not None
 

@@ -70,19 +70,18 @@ class NameIndex:
     def units_called(self, words: Sequence[NameWord], *, parts: bool) -> list[UnitEntry]:
         """The units that all these words name: by the whole name, else the name without its kind, else the code or
         the initials, else (`parts`) by a part of the name."""
-        for names in self._unit_names(key_of(words), parts=parts):
-            fitting = _spelled_so(words, names)
-            if fitting:
-                return _bearers(_best_spelled(words, fitting))
-        return []
-
-    def _unit_names(self, key: str, *, parts: bool) -> Iterator[Sequence[_Name[UnitEntry]] | None]:
-        yield self._whole.get(key)
+        key = key_of(words)
         core = core_of(key)
-        yield self._core.get(core)
-        yield self._short.get(key.replace(" ", "")) or self._short.get(without_kind(key).replace(" ", ""))
-        if parts:
-            yield self._part.get(core)
+        fitting = (
+            _spelled_so(words, self._whole.get(key))
+            or _spelled_so(words, self._core.get(core))
+            or _spelled_so(words, self._short_units(key))
+            or (_spelled_so(words, self._part.get(core)) if parts else ())
+        )
+        return _bearers(_best_spelled(words, fitting)) if fitting else []
+
+    def _short_units(self, key: str) -> Sequence[_Name[UnitEntry]] | None:
+        return self._short.get(key.replace(" ", "")) or self._short.get(without_kind(key).replace(" ", ""))
 
     def parents_called(self, words: Sequence[NameWord]) -> Collection[str]:
         """The names of the units above others that all these words are, with or without their kind."""
@@ -93,9 +92,8 @@ class NameIndex:
         key = key_of(words)
         full = _spelled_so(words, self._full_name.get(key))
         found = _bearers(_best_spelled(words, full or _spelled_so(words, self._short_name.get(key))))
-        if not full:
-            found = list(dict.fromkeys([*found, *self._code.get(key.replace(" ", ""), ())]))
-        return found
+        coded = () if full else self._code.get(key.replace(" ", ""))
+        return list(dict.fromkeys([*found, *coded])) if coded else found
 
     def units_keyed(self, core: str) -> list[UnitEntry]:
         return _bearers(self._core.get(core, ()))
@@ -140,9 +138,11 @@ class NameIndex:
 def _spelled_so(words: Sequence[NameWord], names: Sequence[_Name[_Entry]] | None) -> Sequence[_Name[_Entry]]:
     """The names in which each word that was typed with diacritics stands so, or its letters do not stand at all (a
     code, initials, a kind written short)."""
+    if not names:
+        return ()
     typed = [word for word in words if word.is_typed]
-    if not typed or not names:
-        return names or ()
+    if not typed:
+        return names
     return [
         name for name in names if all(word.spelled in name.spelled or word.folded not in name.folded for word in typed)
     ]

@@ -77,6 +77,10 @@ class NameWord(NamedTuple):
     among_typed: bool
 
 
+# Made without the call of a named tuple's own constructor.
+_word = tuple.__new__
+
+
 def name_words(text: str, limit: int | None = None) -> list[NameWord]:
     """The words of a cleaned text as names are compared by; numbers without their zeros, `ấp Ba` as `ấp 3`."""
     folded_text = fold(text)
@@ -90,7 +94,7 @@ def name_words(text: str, limit: int | None = None) -> list[NameWord]:
         if is_numbered:
             digit = _NUMERALS_FOLDED.get(folded) if plain else _NUMERALS_SPELLED.get(spelled)
             folded, spelled = (digit, digit) if digit else (folded, spelled)
-        found.append(NameWord(start, end, folded, spelled, typed, not plain))
+        found.append(_word(NameWord, (start, end, folded, spelled, typed, not plain)))
     return found
 
 

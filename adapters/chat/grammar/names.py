@@ -45,6 +45,10 @@ class Found(NamedTuple):
     rest: str = ""
 
 
+# Made without the call of a named tuple's own constructor: hundreds of teams bear one name.
+_found = tuple.__new__
+
+
 def find_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> list[Found]:
     """Whom the whole text names: one, several that fit equally, or nobody. Typed diacritics count (Hùng is not Hưng);
     a text without them fits both. A name that is wrong by a letter fits nobody: see `near_party`."""
@@ -53,11 +57,10 @@ def find_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEnt
 
 def _whole(text: str, index: NameIndex) -> list[Found]:
     founds = _leading(text, index, is_whole=True)
-    if not any(found.rest for found in founds):
+    # All that fit share what follows them.
+    if not founds or not founds[0].rest:
         return founds
-    # Many that fit share what follows them.
-    polite = {rest: is_only_polite(rest) for rest in {found.rest for found in founds}}
-    return [found if not found.rest else found._replace(rest="") for found in founds if polite[found.rest]]
+    return [found._replace(rest="") for found in founds] if is_only_polite(founds[0].rest) else []
 
 
 def find_leading_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> list[Found]:
@@ -130,20 +133,19 @@ def _leading(text: str, index: NameIndex, *, is_whole: bool) -> list[Found]:
             return in_role
     skipped = skip_kinship(words)
     for count in range(len(words), 0, -1):
-        rest = text[words[count - 1].end :]
         is_all = is_whole or count == len(words)
         # A lone word of a unit's name gives way to a person of that name.
         units = index.units_called(words[:count], parts=count > 1)
         if units:
-            return _narrowed_units(units, rest, index)
+            return _narrowed_units(units, text[words[count - 1].end :], index)
         # What looks like kinship may be the name itself (`Ba`, `Em`).
-        for begin in dict.fromkeys((skipped, 0)):
+        for begin in (skipped, 0) if skipped else (0,):
             people = _people(text, words[begin:count], index, is_sure=is_all or begin > 0) if begin < count else []
             if people:
-                return _narrowed_people(people, rest, index)
-        units = index.units_called(words[:count], parts=True) if is_all else []
+                return _narrowed_people(people, text[words[count - 1].end :], index)
+        units = index.units_called(words[:1], parts=True) if is_all and count == 1 else []
         if units:
-            return _narrowed_units(units, rest, index)
+            return _narrowed_units(units, text[words[0].end :], index)
     return []
 
 
@@ -169,7 +171,7 @@ def _narrowed_units(units: list[UnitEntry], rest: str, index: NameIndex) -> list
         if len(named) == 1:
             return named
     behind = _tidy(rest)
-    return [Found(unit, None, behind) for unit in units]
+    return [_found(Found, (unit, None, behind)) for unit in units]
 
 
 def _narrowed_people(people: list[PersonEntry], rest: str, index: NameIndex) -> list[Found]:
@@ -178,12 +180,12 @@ def _narrowed_people(people: list[PersonEntry], rest: str, index: NameIndex) -> 
     words = name_words(following, _MOST_WORDS)
     for count in range(len(words), 0, -1):
         units = {unit.unit_id for unit in index.units_called(words[:count], parts=True)}
-        there = [person for person in people if person.unit_id in units]
+        there = [person for person in people if person.unit_id in units] if units else []
         if there:
             behind = _tidy(following[words[count - 1].end :])
             return [Found(person=person, rest=behind) for person in there]
     behind = _tidy(rest)
-    return [Found(person=person, rest=behind) for person in people]
+    return [_found(Found, (None, person, behind)) for person in people]
 
 
 def _in_role(text: str, words: list[NameWord], role: Role, index: NameIndex) -> list[Found]:

@@ -45,6 +45,12 @@ _COMMAND_FIRST = re.compile(r"\s*/|(?:[^\W\d_]+\s+){1,4}[0-9]")
 _COMMAND_NEAR = re.compile(
     r"(?:giao|phan cong|assign|nv|nc)(?![a-z])(?<![^\W_]giao)(?<![^\W_]phan cong)(?<![^\W_]assign)(?<![^\W_]n[vc])|#"
 )
+# `giao tổ ấp 3 …`: an order by its first words, with no number of a task behind them.
+_ORDER_FIRST = re.compile(
+    r"(?:giao|phan cong)\s+(?:cho\s+)?"
+    r"(?!(?:cho|viec|nhiem|cong|task|no|so|nv|nc|roi|r|a|nhe|nha|luon|lun|het|giup|em|gium|dum|day|ne)(?![^\W_]))[^\W\d_]"
+)
+_FIELD_MARK = re.compile(r"[:;\n]")
 _NOBODY = Directory()
 _SANG = re.compile(r"(?<![^\W_])sang(?=\s+(?:thứ|ngày|T[2-7]|tuần|tháng|đầu|cuối|chủ|mai|[0-9]))", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -119,7 +125,11 @@ def _repeated(said: Sentence, due: Deadline | None, read_due: ReadDue) -> Deadli
 
 def _may_be_command(said: Sentence) -> bool:
     """A short sentence, one that begins as commands do, or one that names a task near its beginning."""
-    if len(said.words) <= _MOST_COMMAND_WORDS or _COMMAND_FIRST.match(said.folded, 0, 40):
+    if len(said.words) <= _MOST_COMMAND_WORDS:
+        return True
+    if _ORDER_FIRST.match(said.folded) and not _FIELD_MARK.search(said.folded):
+        return False
+    if _COMMAND_FIRST.match(said.folded, 0, 40):
         return True
     return _COMMAND_NEAR.search(said.folded, 0, 40) is not None
 

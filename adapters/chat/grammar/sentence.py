@@ -1,10 +1,9 @@
 """A free sentence while it is taken apart: what was understood is marked as taken, the rest is the matter."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import count, islice, pairwise
 from sys import maxsize
 from typing import NamedTuple
 
@@ -29,66 +28,47 @@ class Phrase(NamedTuple):
         return self.start, self.end
 
 
-class Word(NamedTuple):
-    """A word in its place; `spelled` is empty where it was typed without diacritics. `đ/c` and `p/hợp` are one word."""
-
-    start: int
-    end: int
-    folded: str
-    spelled: str
+# Each vocabulary, and each pattern that is tried only at certain words, has a bit; the bits of all that a word may begin.
+_begun_by: dict[str, int] = {}
+_bits = count()
 
 
-@dataclass(frozen=True, slots=True)
+def _bit_of(firsts: Iterable[str]) -> int:
+    """A bit of its own for what begins with one of these words."""
+    bit = 1 << next(_bits)
+    for word in firsts:
+        _begun_by[word] = _begun_by.get(word, 0) | bit
+    return bit
+
+
 class _Seen:
     """What can be said of a text before anything of it is understood."""
 
-    text: str
-    folded: str
-    is_plain: bool
-    has_case: bool
-    words: Sequence[Word]
-    place_of: Mapping[int, int]
-    places: Mapping[str, Sequence[int]]
-    # Whether nothing but blanks stands between each word and the next.
-    is_joined: Sequence[bool]
-    # The words as they are parted by anything but letters and digits.
-    heard: frozenset[str]
-    # What each vocabulary found at a word, once it was looked for.
-    found: dict[tuple["Vocabulary", int, bool], "Phrase | None"] = field(default_factory=dict)
-    # The words with which a phrase of each vocabulary may begin, once they were looked for.
-    begun: dict["Vocabulary", Sequence[int]] = field(default_factory=dict)
-
-
-# Made without the call of a named tuple's own constructor: every sentence is many of them.
-_word = tuple.__new__
+    def __init__(self, text: str, most: int | None) -> None:
+        self.text = text = clean(text)
+        self.folded = folded = fold(text)
+        self.is_plain = folded == text.lower()
+        self.has_case = not (text.islower() or text.isupper()) and (
+            any(map(str.isupper, text)) and any(map(str.islower, text))
+        )
+        # The words, folded; `đ/c` and `p/hợp` are one word each.
+        self.spans = [match.span() for match in islice(_TOKEN.finditer(folded), most)]
+        self.words = tuple([folded[start:end] for start, end in self.spans])
+        self.place_of = {span[0]: place for place, span in enumerate(self.spans)}
+        # What may begin at each word, and anywhere: also within a word with a stroke.
+        self.begins = [_begun_by.get(word, 0) for word in self.words]
+        self.heard = 0
+        for bits in self.begins:
+            self.heard |= bits
+        if "/" in folded:
+            for word in _WORD.findall(folded):
+                self.heard |= _begun_by.get(word, 0)
+        # What each vocabulary found at a word, once it was looked for.
+        self.found: dict[tuple[int, int, bool], Phrase | None] = {}
 
 
 # The same text, or the same part of it, is looked at several times while one sentence is read.
-@lru_cache(maxsize=32)
-def _look_at(text: str, most: int | None = None) -> _Seen:
-    text = clean(text)
-    folded = fold(text)
-    words: list[Word] = []
-    places: dict[str, list[int]] = {}
-    for match in islice(_TOKEN.finditer(folded), most):
-        start, end = match.span()
-        written, plain = text[start:end], match[0]
-        if plain in places:
-            places[plain].append(len(words))
-        else:
-            places[plain] = [len(words)]
-        words.append(_word(Word, (start, end, plain, "" if written == plain else _own_spelling(written))))
-    return _Seen(
-        text,
-        folded,
-        is_plain=folded == text.lower(),
-        has_case=any(map(str.isupper, text)) and any(map(str.islower, text)),
-        words=tuple(words),
-        place_of={word.start: place for place, word in enumerate(words)},
-        places=places,
-        is_joined=tuple([text[one.end : two.start].isspace() for one, two in pairwise(words)]),
-        heard=frozenset(_WORD.findall(folded) if "/" in folded else places),
-    )
+_look_at = lru_cache(maxsize=32)(_Seen)
 
 
 class Sentence:
@@ -103,13 +83,12 @@ class Sentence:
         self.is_plain = seen.is_plain
         self.has_case = seen.has_case
         self.words = seen.words
+        self.spans = seen.spans
         # The place among the words of each word's first letter.
         self.place_of = seen.place_of
-        self.places = seen.places
-        self.is_joined = seen.is_joined
+        self.begins = seen.begins
         self.heard = seen.heard
         self.found = seen.found
-        self.begun = seen.begun
         self._taken = bytearray(len(self.text))
 
     def take(self, span: Span) -> None:
@@ -136,26 +115,37 @@ class Sentence:
         return "".join(kept)
 
 
+class AnyOf:
+    """Words of which one must stand in a sentence, or a rule is not worth trying."""
+
+    def __init__(self, words: str) -> None:
+        self._bit = _bit_of(words.split())
+
+    def stands_in(self, said: Sentence) -> bool:
+        return bool(said.heard & self._bit)
+
+
 class Keyed:
     """A pattern of folded text that begins at a word, and with one of a few: it is tried where one of them stands, and
     nowhere else. An alternative whose first word is not among them is never found."""
 
     def __init__(self, firsts: str, pattern: str) -> None:
-        self._firsts = frozenset(firsts.split())
-        self._pattern = re.compile(rf"(?<![^\W_])(?=(?:{'|'.join(sorted(self._firsts))})(?![^\W_]))(?:{pattern})")
+        self._bit = _bit_of(firsts.split())
+        self._pattern = re.compile(rf"(?<![^\W_])(?=(?:{'|'.join(sorted(firsts.split()))})(?![^\W_]))(?:{pattern})")
 
     def search(self, said: Sentence, at: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        return next(self.finditer(said, at, end), None)
+        return next(self.finditer(said, at, end), None) if said.heard & self._bit else None
 
     def finditer(self, said: Sentence, at: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
-        if self._firsts.isdisjoint(said.heard):
+        bit = self._bit
+        if not said.heard & bit:
             return
         if "/" in said.folded:
             # Some of its words begin within a token.
             yield from self._pattern.finditer(said.folded, at, end)
             return
-        for start in sorted([said.words[n].start for first in self._firsts & said.heard for n in said.places[first]]):
-            found = self._pattern.match(said.folded, start, end) if at <= start else None
+        for bits, (start, _) in zip(said.begins, said.spans, strict=True):
+            found = self._pattern.match(said.folded, start, end) if bits & bit and at <= start else None
             if found:
                 at = found.end()
                 yield found
@@ -174,7 +164,7 @@ class Vocabulary:
         for words in spelled:
             lengths.setdefault(words[0], set()).add(len(words))
         self._by_first = {first: sorted(found, reverse=True) for first, found in lengths.items()}
-        self._firsts = frozenset(self._by_first)
+        self._bit = _bit_of(self._by_first)
         self._last = frozenset(words[-1] for words in spelled)
 
     def may_begin(self, text: str) -> bool:
@@ -189,55 +179,58 @@ class Vocabulary:
         """The phrase that stands at `at`. Strictly, a sentence with diacritics has those of the phrase (`Nam` is not
         `nắm`)."""
         place = said.place_of.get(at)
-        return None if place is None else self._at(said, place, is_strict=is_strict and not said.is_plain)
+        if place is None or not said.begins[place] & self._bit:
+            return None
+        return self._at(said, place, is_strict=is_strict and not said.is_plain)
 
     def search(self, said: Sentence, at: int = 0, end: int | None = None) -> Phrase | None:
         """The first phrase from `at` on, and before `end`."""
-        first = next(self.each(said, at), None)
+        first = next(self.each(said, at), None) if said.heard & self._bit else None
         return None if first is None or (end is not None and first.start >= end) else first
 
     def each(self, said: Sentence, at: int = 0) -> Iterator[Phrase]:
         """Every phrase from `at` on that begins behind the end of the one before it."""
-        places = said.begun.get(self)
-        if places is None:
-            firsts = self._firsts
-            places = sorted([place for word, there in said.places.items() if word in firsts for place in there])
-            said.begun[self] = places
-        for place in places:
-            if said.words[place].start >= at:
+        bit = self._bit
+        if not said.heard & bit:
+            return
+        for place, bits in enumerate(said.begins):
+            if bits & bit and said.spans[place][0] >= at:
                 phrase = self._at(said, place)
                 if phrase is not None:
                     at = phrase.end
                     yield phrase
 
     def _at(self, said: Sentence, place: int, *, is_strict: bool = False) -> Phrase | None:
-        lengths = self._by_first.get(said.words[place].folded)
-        if lengths is None:
-            return None
-        key = (self, place, is_strict)
+        """What stands at a word with which a phrase may begin."""
+        key = (self._bit, place, is_strict)
         if key not in said.found:
-            said.found[key] = self._found_at(said, place, lengths, is_strict=is_strict)
+            said.found[key] = self._found_at(said, place, is_strict=is_strict)
         return said.found[key]
 
-    def _found_at(self, said: Sentence, place: int, lengths: Sequence[int], *, is_strict: bool) -> Phrase | None:
-        for length in lengths:
-            taken = said.words[place : place + length]
-            folded = tuple([word.folded for word in taken])
+    def _found_at(self, said: Sentence, place: int, *, is_strict: bool) -> Phrase | None:
+        for length in self._by_first[said.words[place]]:
+            folded = said.words[place : place + length]
             spelled = self._spelled.get(folded)
-            if (
-                spelled is not None
-                and all(said.is_joined[place : place + length - 1])
-                and (said.is_plain or _is_spelled(taken, spelled, is_strict=is_strict))
-            ):
-                return Phrase(taken[0].start, taken[-1].end, " ".join(folded))
+            if spelled is None:
+                continue
+            spans = said.spans[place : place + length]
+            if _are_joined(said, spans) and (said.is_plain or _is_spelled(said, spans, spelled, is_strict=is_strict)):
+                return Phrase(spans[0][0], spans[-1][1], " ".join(folded))
         return None
 
 
-def _is_spelled(taken: Sequence[Word], spelled: Sequence[Sequence[str]], *, is_strict: bool) -> bool:
+def _are_joined(said: Sentence, spans: Sequence[Span]) -> bool:
+    """Whether nothing but blanks stands between these words."""
+    return all(said.text[one[1] : two[0]].isspace() for one, two in pairwise(spans))
+
+
+def _is_spelled(said: Sentence, spans: Sequence[Span], spelled: Sequence[Sequence[str]], *, is_strict: bool) -> bool:
     """Whether the words stand in one of these spellings, each in its own or, if that is enough, without diacritics."""
+    written = [said.text[start:end] for start, end in spans]
     for one in spelled:
-        for word, own in zip(taken, one, strict=True):
-            if word.spelled != own and (word.spelled or (is_strict and word.folded != own)):
+        for word, own in zip(written, one, strict=True):
+            typed = _own_spelling(word)
+            if typed != own and (typed or (is_strict and fold(word) != own)):
                 break
         else:
             return True
@@ -257,9 +250,4 @@ def beginning(text: str) -> Sentence:
 
 def words_from(said: Sentence, at: int, limit: int) -> list[Span]:
     """The places of the next words, at most `limit`."""
-    found: list[Span] = []
-    for match in _WORD.finditer(said.folded, at):
-        if len(found) == limit:
-            break
-        found.append(match.span())
-    return found
+    return [match.span() for match in islice(_WORD.finditer(said.folded, at), limit)]

@@ -13,12 +13,12 @@ from domain.ids import DirectiveId, PersonId
 from domain.organisation import Role
 from domain.records import DirectiveCounts, Page
 from storage.board import IS_OVERDUE, T, units_of
+from storage.pages import paged, task_lines, window_of
 from storage.row_sets import among
 from storage.session import Session
 from storage.sight import IN_SIGHT, sight_of
 from storage.tables.people import posts
 from storage.tables.tasks import directives, tasks
-from storage.views import paged, task_lines, window_of
 
 _STATES = [field.name for field in fields(DirectiveCounts) if field.name not in ("total", "late")]
 _NOBODY = Actor(PersonId(0))

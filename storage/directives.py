@@ -19,6 +19,7 @@ from storage import fan_out as out
 from storage.fan_change import AMEND, CANCEL, URGE, Change
 from storage.row_sets import among, as_rows
 from storage.scopes import scope_as_json, scope_from_json
+from storage.search_words import DIRECTIVE, remember
 from storage.session import Session
 from storage.statements import Row
 from storage.tables.tasks import directives
@@ -80,6 +81,7 @@ class SqlDirectives:
     async def add(self, directive: Directive) -> None:
         """Stored, with the number it was given."""
         await self._session.run(_ADD, _values_of(directive))
+        await remember(self._session, DIRECTIVE, {directive.id: (directive.title, directive.document)})
 
     async def find(self, number: int, day: date) -> Directive | None:
         found = await self.by_ids([DirectiveId(number)], day) if number < 2**63 else {}

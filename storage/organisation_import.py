@@ -22,6 +22,7 @@ from domain.errors import BadInput
 from domain.organisation import FIRST_DAY
 from domain.records import ImportCounts, PostRow, UnitRow
 from storage.row_sets import as_rows, insert_rows, row_set
+from storage.search_words import PERSON, remember, remember_anew
 from storage.session import Session
 from storage.tables.organisation import units
 from storage.tables.people import people, posts
@@ -126,8 +127,10 @@ async def _store_people(
         adding = insert_rows(session.is_postgres, people, ("code", "name", "phone"))
         added = await session.rows(adding.returning(people.c.id, people.c.code), {"rows": fresh})
         ids |= {row.code: row.id for row in added}
+        await remember(session, PERSON, {row.id: (said[row.code].name,) for row in added})
     if renamed:
         await session.run(_UPDATE_PERSON, renamed)
+        await remember_anew(session, PERSON, {int(row["person_id"]): (row["new_name"],) for row in renamed})
     changes = await _post_changes(session, rows, ids, unit_ids, {row.id for row in found}, today)
     if changes.void_posts:
         await session.run(_DELETE_POST, changes.void_posts)

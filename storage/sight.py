@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, bindparam, or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from domain.access import Actor
 from storage.board import T
@@ -11,9 +11,6 @@ from storage.row_sets import among
 from storage.tables.organisation import unit_lines
 from storage.tables.tasks import task_parts
 
-# No person has this id: whoever holds no post is not known as one of a task's people.
-_NOBODY = 0
-_ME = bindparam("seer", type_=Integer)
 
 
 def below(*roots: ColumnElement[bool]) -> Any:
@@ -27,18 +24,19 @@ IN_SIGHT: ColumnElement[bool] = or_(
     among(T.unit_id, "own_units"),
     T.assigner_unit_id.in_(below(among(unit_lines.c.ancestor_id, "reach"))),
     among(T.assigner_unit_id, "leads"),
-    T.lead_id == _ME,
-    T.assigner_id == _ME,
-    T.supervisor_id == _ME,
-    T.acceptor_id == _ME,
-    T.id.in_(select(task_parts.c.task_id).where(task_parts.c.person_id == _ME)),
+    among(T.lead_id, "seers"),
+    among(T.assigner_id, "seers"),
+    among(T.supervisor_id, "seers"),
+    among(T.acceptor_id, "seers"),
+    T.id.in_(select(task_parts.c.task_id).where(among(task_parts.c.person_id, "seers"))),
 )
 
 
 def sight_of(actor: Actor) -> dict[str, Any]:
     """What IN_SIGHT takes, the `day` of the tree apart."""
     return {
-        "seer": actor.person_id if actor.units else _NOBODY,
+        # Whoever holds no post is not known as one of a task's people.
+        "seers": sorted(actor.people) if actor.units else [],
         "watches": sorted(actor.watches),
         "own_units": sorted(actor.units),
         "reach": sorted(actor.reach),

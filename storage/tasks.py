@@ -25,6 +25,7 @@ from domain.task import Evidence, Part, Submission, SubmissionState, Task
 from storage.columns import moment
 from storage.evidence import ADD_EVIDENCE, evidence_rows
 from storage.row_sets import among, as_rows
+from storage.search_words import TASK, remember, remember_anew
 from storage.session import Session, insert_into
 from storage.statements import Row
 from storage.tables.tasks import counters, evidence, submissions, task_parts, tasks
@@ -74,6 +75,7 @@ _CLIMB_COLUMNS = (
     "awaiting_round",
     "check_at",
 )
+_FOUND_BY = frozenset({"title", "document"})
 _DECIDED_COLUMNS = (*_CLIMB_COLUMNS, "due_at", "asked_due_at", "extended", "climb_from")
 
 
@@ -146,6 +148,7 @@ class SqlTasks:
         """The task with its id; its parts are stored with it."""
         task.id = TaskId(int(await self._session.value(_ADD, values_of(task))))
         await self._add_parts(task.id, task.parts)
+        await remember(self._session, TASK, {task.id: _found_by(task)})
         self._remembered(task)
         return task
 
@@ -161,6 +164,8 @@ class SqlTasks:
         if await self._session.run(_save(changed), values | {"task_id": task.id, "was": task.version}) != 1:
             raise StaleVersion(f"task {task.number}, version {task.version}")
         task.version += 1
+        if not _FOUND_BY.isdisjoint(changed):
+            await remember_anew(self._session, TASK, {task.id: _found_by(task)})
         if self._parts_read.get(task.id) != task.parts:
             await self._session.run(_DROP_PARTS, {"task_id": task.id})
             await self._add_parts(task.id, task.parts)
@@ -292,6 +297,11 @@ def submissions_of(rows: Iterable[Any]) -> list[Submission]:
             item = Evidence(row.file_channel, row.file_file_key, row.file_kind, row.file_name, row.file_size_bytes)
             submission.evidence += (item,)
     return list(found.values())
+
+
+def _found_by(task: Task) -> tuple[str, str]:
+    """What a search finds the task by, beside its people and unit."""
+    return task.title, task.document
 
 
 def _picked(task: Task, names: tuple[str, ...]) -> dict[str, Any]:

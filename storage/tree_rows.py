@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, insert, select
 
 from domain.errors import BadInput
 from domain.organisation import LAST_DAY
+from storage.search_words import UNIT, remember_anew
 from storage.session import Session
 from storage.tables.organisation import unit_heirs, unit_lines, unit_spans, units
 from storage.tree import CircleError, Span, at_or_below, lines
@@ -77,6 +78,10 @@ async def write_tree(session: Session, tree: StoredTree, spans: Spans, heirs: He
     if changed:
         await session.run(_DELETE_SPANS, [{"of_unit": unit_id} for unit_id in changed])
         await session.run(insert(unit_spans), [asdict(span) for span in _flat(changed)])
+        named = {code_id: code for code, code_id in tree.ids.items()}
+        # By the names that it had, too.
+        found_by = {unit_id: [named[unit_id], *(span.name for span in of_unit)] for unit_id, of_unit in changed.items()}
+        await remember_anew(session, UNIT, found_by)
     if moved:
         await session.run(_DELETE_HEIRS, [{"of_unit": unit_id} for unit_id in moved])
         rows = [

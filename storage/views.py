@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Date,
     Integer,
     Select,
     Text,
@@ -21,37 +20,24 @@ from sqlalchemy import (
 from domain.access import Actor
 from domain.ids import PersonId, UnitId
 from domain.records import BoardCounts, Page, TaskCard, TaskLine
+from domain.searching import Term
 from domain.task import DUE_SOON, SubmissionState, Task
-from storage import board
+from storage import board, finding
 from storage.blockers import SqlBlockers
 from storage.board import COUNTED, GROUP, IS_OPEN, IS_OVERDUE, T
 from storage.organisation import all_names
+from storage.pages import DAY, line_of, paged, task_lines, window_of
 from storage.progress import SqlProgresses
 from storage.row_sets import among
 from storage.session import Session
 from storage.sight import IN_SIGHT, below, sight_of
-from storage.statements import Row
 from storage.tables.organisation import unit_lines
-from storage.tables.people import people
 from storage.tables.tasks import tasks
 from storage.tasks import SqlTasks
 
 _GROUPS = [field.name for field in fields(BoardCounts) if field.name != "total"]
-_DAY = bindparam("day", type_=Date)
 _ME = bindparam("me", type_=Integer)
 _NEVER_DUE_LAST = (T.due_at.is_(None), T.due_at, T.number)
-
-
-def task_lines(why: ColumnElement[str]) -> Select[Any]:
-    plain = (T.number, T.title, T.state, T.unit_id, T.lead_id, T.due_at, T.submitted_at, T.closed_at)
-    name = people.c.name.label("lead_name")
-    return select(*plain, name, board.unit_name(_DAY).label("unit_name"), why.label("why")).join(
-        people, people.c.id == T.lead_id
-    )
-
-
-def paged(statement: Select[Any]) -> Select[Any]:
-    return statement.limit(bindparam("size", type_=Integer)).offset(bindparam("skip", type_=Integer))
 
 
 def _count(*conditions: ColumnElement[bool]) -> Select[Any]:
@@ -65,7 +51,7 @@ _WHY = board.why(_ME)
 _STANDS_IN_DIRECTIVE = (
     T.directive_id.is_not(None) & (T.lead_id != _ME) & (_WHY == "follow") & T.id.not_in(board.open_parts(_ME))
 )
-_IS_IN_POST = board.is_in_post(_ME, _DAY)
+_IS_IN_POST = board.is_in_post(_ME, DAY)
 _MINE = IS_OPEN & _IS_MINE & _IS_IN_POST & ~_STANDS_IN_DIRECTIVE
 _MY_TASKS = paged(task_lines(_WHY).where(_MINE).order_by(_WHY == "follow", *_NEVER_DUE_LAST))
 _MY_COUNT = _count(_MINE)
@@ -87,7 +73,7 @@ _GROUP_COUNT = _count(COUNTED, _IN_UNIT, _IN_GROUP)
 
 _ROLES: dict[str, ColumnElement[bool]] = {
     "lead": T.lead_id == _ME,
-    "doer": T.id.in_(board.doable_by(_ME, _DAY)),
+    "doer": T.id.in_(board.doable_by(_ME, DAY)),
     "acceptor": T.acceptor_id == _ME,
     "assigner": T.assigner_id == _ME,
     "supervisor": T.supervisor_id == _ME,
@@ -124,7 +110,7 @@ class SqlViews:
     ) -> list[TaskLine]:
         """Open tasks in one of `states` on which the person has that role, most urgent first; see the port."""
         values = {"me": person_id, "states": list(states), "limit": limit, "day": day}
-        return [_line_of(row) for row in await self._session.rows(_CANDIDATES[role], values)]
+        return [line_of(row) for row in await self._session.rows(_CANDIDATES[role], values)]
 
     async def board(self, actor: Actor, unit_id: UnitId, now: datetime) -> BoardCounts:
         """Counts of what the actor sees in a unit and all below it, by the place of the lead's unit today; the parts
@@ -139,6 +125,10 @@ class SqlViews:
         """Tasks behind one count of the board; `group` is the name of a field of BoardCounts."""
         values = self._board_values(actor, unit_id, now) | {"group": group}
         return await self._page(_GROUP_LINES, _GROUP_COUNT, values, page, page_size)
+
+    async def find(self, actor: Actor, terms: Sequence[Term], now: datetime, page: int, page_size: int) -> Page:
+        """Tasks, closed ones too, of which every term is found and that the actor sees; open ones first."""
+        return await finding.find(self._session, actor, terms, now, page, page_size)
 
     async def card(self, task: Task, day: date) -> TaskCard:
         """The task with the names of its people and units, those on its two lines included, and what was handed in
@@ -168,31 +158,3 @@ class SqlViews:
 
     def _day(self, now: datetime) -> date:
         return now.astimezone(self._session.zone).date()
-
-
-async def window_of(
-    session: Session, statement: Select[Any], count: Select[Any], values: dict[str, Any], page: int, page_size: int
-) -> Page:
-    """Pages count from 1; one beyond the last is the last."""
-    total = int(await session.value(count, values))
-    pages = max(1, -(-total // page_size))
-    page = min(max(1, page), pages)
-    window = {"size": page_size, "skip": (page - 1) * page_size}
-    rows = await session.rows(statement, values | window) if total else ()
-    return Page(tuple(_line_of(row) for row in rows), total, page, pages)
-
-
-def _line_of(row: Row) -> TaskLine:
-    return TaskLine(
-        number=row.number,
-        title=row.title,
-        state=row.state,
-        unit_id=row.unit_id,
-        unit_name=row.unit_name,
-        lead_id=row.lead_id,
-        lead_name=row.lead_name,
-        due_at=row.due_at,
-        submitted_at=row.submitted_at,
-        closed_at=row.closed_at,
-        why=row.why,
-    )

@@ -7,6 +7,7 @@ from typing import Protocol
 from domain.access import Actor
 from domain.ids import PersonId, UnitId
 from domain.records import BoardCounts, Page, TaskCard, TaskLine
+from domain.searching import Term
 from domain.task import Task
 
 
@@ -38,6 +39,10 @@ class Views(Protocol):
         self, actor: Actor, unit_id: UnitId, group: str, now: datetime, page: int, page_size: int
     ) -> Page:
         """Tasks behind one count of the board; `group` is the name of a field of BoardCounts."""
+        ...
+
+    async def find(self, actor: Actor, terms: Sequence[Term], now: datetime, page: int, page_size: int) -> Page:
+        """Tasks, closed ones too, of which every term is found and that the actor sees; open ones first."""
         ...
 
     async def card(self, task: Task, day: date) -> TaskCard: ...

@@ -1,6 +1,16 @@
 """The tables, by noun. `metadata` knows all of them once this package is imported."""
 
-from storage.tables import installation, organisation, outbox, people, personal, progress, recurrences, tasks
+from storage.tables import (
+    installation,
+    organisation,
+    outbox,
+    people,
+    personal,
+    progress,
+    recurrences,
+    searching,
+    tasks,
+)
 from storage.tables.metadata import metadata
 
 __all__ = [
@@ -12,5 +22,6 @@ __all__ = [
     "personal",
     "progress",
     "recurrences",
+    "searching",
     "tasks",
 ]

@@ -58,6 +58,7 @@ async def test_forty_orders_outlive_their_commune(town: Town) -> None:
     assert (merged.counts.tasks_given, merged.counts.units_moved, merged.is_done) == (40, 40, False)
     await town.forward(days=1)
     await bring_in(town, [], [post("yen", "Cao Hải Yến", "XABM", Role.SUPERVISOR, date(2026, 11, 25))])
+    town.is_without("yen")
     await town.is_quiet()
 
     await town.says("an", "xem 7")

@@ -131,6 +131,10 @@ class Town:
         self._read[who] += 1
         return waiting[0]
 
+    def is_without(self, who: str) -> None:
+        """The person has left, and nobody waits for what they hear any more."""
+        self._joined.remove(who)
+
     async def unread(self, who: str) -> list[str]:
         return (await self.chat.heard(who))[self._read[who] :]
 

@@ -50,9 +50,11 @@ async def resolve(
 
     `facts` tell, when the question is answered, what the party was wanted for.
     """
-    if fold(text).strip(" .") in _ONESELF and turn.actor.posts:
-        return Party(turn.actor.posts[0].unit_id, turn.actor.person_id)
     founds = _distinct(look_up(text, known), post_matters=post_matters)
+    # `em` is oneself, and `Em` somebody of that name, if there is one.
+    is_name = text.strip()[:1].isupper() and any(found.person is not None for found in founds)
+    if fold(text).strip(" .") in _ONESELF and turn.actor.posts and not is_name:
+        return Party(turn.actor.posts[0].unit_id, turn.actor.person_id)
     if len(founds) == 1:
         return await party_of(turn, option_of(founds[0]))
     if founds:

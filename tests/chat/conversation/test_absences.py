@@ -204,3 +204,11 @@ async def test_the_day_is_kept_while_it_is_asked_to_whom(talk: Talk) -> None:
     await talk.has_tasks(talk.province.task(12, due_in_days=20))
     await talk.says("an", "chuyển 12 cho Xuyến từ thứ hai")
     assert "Từ thứ Hai 30/11/2026" in (await talk.says("an", "Hoa")).text
+
+
+async def test_em_is_oneself_and_a_person_of_that_name_is_not(talk: Talk) -> None:
+    async with talk.store.write() as uow:
+        await uow.organisation.store([], [post_row("em", "Võ Ngọc Em", "A1", "deputy")], TODAY)
+        await uow.commit()
+    assert "cho chính mình" in (await talk.says("binh", "ủy quyền cho em từ mai đến thứ sáu")).text
+    assert "Võ Ngọc Em thay anh/chị Bình" in (await talk.says("binh", "ủy quyền cho Em từ mai đến thứ sáu")).text

@@ -56,6 +56,10 @@ class NoticeKind(StrEnum):
     HAND_OVER_FAILED = "hand_over_failed"
     STAND_IN_NAMED = "stand_in_named"
     STAND_IN_ENDED = "stand_in_ended"
+    DIGEST = "digest"
+    DATA_REQUESTED = "data_requested"
+    DATA_LATE = "data_late"
+    DATA_DECIDED = "data_decided"
     GROUP_LOST = "group_lost"
 
 
@@ -80,6 +84,12 @@ class Notice:
 
 # About people or their group, and no task.
 ABOUT_PEOPLE = frozenset({NoticeKind.STAND_IN_NAMED, NoticeKind.STAND_IN_ENDED, NoticeKind.LEFT_OPEN, NoticeKind.GROUP_LOST})
+# About somebody's own tasks or data, and no one task.
+ABOUT_ONESELF = frozenset(
+    {NoticeKind.DIGEST, NoticeKind.DATA_REQUESTED, NoticeKind.DATA_LATE, NoticeKind.DATA_DECIDED}
+)
+# Nobody's to hear but the person's own.
+FOR_ONESELF_ALONE = frozenset({NoticeKind.DIGEST, NoticeKind.DATA_DECIDED})
 _TOLD = {
     EventKind.TASK_RETURNED: NoticeKind.RETURNED,
     EventKind.TASK_ACCEPTED: NoticeKind.ACCEPTED,

@@ -167,6 +167,37 @@ class Outcome:
     is_topic_gone: bool = False
 
 
+class Stands(StrEnum):
+    """How a task of a digest stands."""
+
+    LATE = "late"
+    SOON = "soon"
+    WAITS = "waits"
+
+
+@dataclass(frozen=True, slots=True)
+class DigestLine:
+    """A task of a digest."""
+
+    line: "TaskLine"
+    stands: Stands
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What is late, due soon, and waits for a person: `lines` are the most urgent; `late`, `soon` and `waits` count all
+    of them, each task once."""
+
+    lines: tuple[DigestLine, ...] = ()
+    late: int = 0
+    soon: int = 0
+    waits: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.late or self.soon or self.waits)
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One message to one person: one notice, or several missed ones folded together. `names` covers the people in the
@@ -184,6 +215,7 @@ class Delivery:
     posts: tuple[Post, ...] = ()
     directives: tuple[Directive, ...] = ()
     lent: tuple[tuple[PersonId, Post], ...] = ()
+    digest: Digest | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Date, bindparam, insert, literal_column, or_, select, update
 
 from domain.ids import PersonId, StandInId
+from domain.notices import FOR_ONESELF_ALONE
 from domain.organisation import Post, Role, UnitKind
 from domain.standing_in import StandIn
 from storage.columns import moment
@@ -53,6 +54,7 @@ _ANY = select(
 _LEAD_ON = (
     update(notices)
     .where(_N.state == _QUEUED, _N.meant_for.is_(None), _N.recipient_id.in_(select(_S.person_id).where(_STANDS)))
+    .where(_N.kind.not_in(sorted(kind.value for kind in FOR_ONESELF_ALONE)))
     .values(meant_for=_N.recipient_id, recipient_id=_IN_THE_PLACE_OF)
 )
 _LEAD_BACK = (

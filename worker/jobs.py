@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.ports import Clock, Sender, Store, Wake
 from domain.usecases.deliver import deliver as deliver_notices
+from domain.usecases.digests import make_due as make_digests
 from domain.usecases.escalate import sweep as sweep_tasks
 from domain.usecases.fetching import Files, fetch_files
 from domain.usecases.forget import forget_outlived
@@ -94,6 +95,7 @@ class Work:
         self._wake.changed(made.people)
         swept = await sweep_tasks(self._store, self._clock.now())
         self._wake.changed(swept.people)
+        await make_digests(self._store, self._clock.now())
         await post_figures(self._store, self._clock.now())
 
     async def _deliver(self) -> None:

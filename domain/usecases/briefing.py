@@ -11,6 +11,7 @@ from domain.errors import Facts
 from domain.ids import BlockerId, DirectiveId, PersonId, TaskId, UnitId
 from domain.notices import (
     ABOUT_OPEN_BLOCKERS,
+    ABOUT_ONESELF,
     ABOUT_PEOPLE,
     NoticeKind,
     blocker_still_matters,
@@ -20,8 +21,9 @@ from domain.notices import (
 from domain.organisation import Post, Role
 from domain.ports import Store
 from domain.preferences import Preferences, in_order
-from domain.records import Account, Claimed, Delivery, HistoryLine, Profile
+from domain.records import Account, Claimed, Delivery, Digest, HistoryLine, Profile
 from domain.task import Priority, Task
+from domain.usecases.digests import CLEAR, digests_of
 from domain.usecases.tasks import possible_steps
 from domain.worktime import Calendar
 
@@ -74,6 +76,10 @@ class Briefing:
     away: Mapping[PersonId, frozenset[PersonId]] = field(default_factory=dict)
     blockers: Mapping[BlockerId, Blocker] = field(default_factory=dict)
     preferences: Mapping[PersonId, Preferences] = field(default_factory=dict)
+    digests: Mapping[PersonId, Digest] = field(default_factory=dict)
+
+    def digest_of(self, notice: Claimed) -> Digest:
+        return self.digests.get(notice.recipient_id) or Digest()
 
     def actor(self, person_id: PersonId) -> Actor:
         """The person with the posts held today, and those of the people whose notices this one hears for them."""
@@ -111,7 +117,9 @@ class Briefing:
         return ""
 
     def _reason_against_directive(self, notice: Claimed) -> str:
-        if notice.kind in ABOUT_PEOPLE:
+        if notice.kind is NoticeKind.DIGEST and self.digest_of(notice).is_empty and not notice.facts.get(CLEAR):
+            return "no_longer_matters"
+        if notice.kind in ABOUT_PEOPLE | ABOUT_ONESELF:
             return "" if notice.recipient_id in self.profiles else "gone"
         directive = self.directives.get(notice.directive_id) if notice.directive_id is not None else None
         if directive is None or notice.recipient_id not in self.profiles:
@@ -159,6 +167,7 @@ class Briefing:
             now=now,
             calendar=self.calendar,
             posts=self.posts.get(account.person_id, ()),
+            digest=self.digests.get(account.person_id),
             lent=self.lent_to(account.person_id),
             directives=tuple(
                 self.directives[directive_id]
@@ -194,10 +203,11 @@ async def brief(
     climbed: Iterable[TaskId] = (),
     directive_ids: Iterable[DirectiveId] = (),
     away: Iterable[tuple[PersonId, PersonId]] = (),
+    digests: Iterable[PersonId] = (),
 ) -> Briefing:
     """What is known of these readers and tasks, with the steps that those in `climbed` took, and the names of all who
-    occur in the tasks, the steps or `facts`. `away` names who hears something for whom. A fixed number of statements,
-    however many there are."""
+    occur in the tasks, the steps or `facts`. `away` names who hears something for whom, `digests` who is told a
+    digest. A fixed number of statements, however many there are, and some for each digest."""
     people = sorted(set(readers))
     heard_for: dict[PersonId, frozenset[PersonId]] = {}
     for reader, person_id in away:
@@ -215,12 +225,14 @@ async def brief(
         rungs = await uow.journal.rungs(late) if late else {}
         facts = [*facts, *(rung.facts for taken in rungs.values() for rung in taken)]
         chosen = await uow.preferences.of(people)
+        posts = await uow.organisation.posts_held(sorted({*people, *absent}), day)
+        summed = [Actor(person_id, posts.get(person_id, ())) for person_id in sorted(set(digests))]
         accounts = await uow.people.accounts(people)
         return Briefing(
             tasks=tasks,
             profiles=await uow.people.profiles(people),
             accounts={person: _in_order(found, chosen.get(person)) for person, found in accounts.items()},
-            posts=await uow.organisation.posts_held(sorted({*people, *absent}), day),
+            posts=posts,
             names=await uow.organisation.names(
                 sorted(
                     set(_people_in(tasks.values(), facts))
@@ -240,6 +252,7 @@ async def brief(
             away=heard_for,
             blockers=blockers,
             preferences=chosen,
+            digests=await digests_of(uow, summed, now),
         )
 
 

@@ -107,6 +107,7 @@ class _Lanes:
             [n.task_id for n in claimed if n.task_id is not None and n.kind is NoticeKind.ESCALATED],
             [notice.directive_id for notice in claimed if notice.directive_id is not None],
             [(notice.recipient_id, notice.meant_for) for notice in claimed if notice.meant_for is not None],
+            [notice.recipient_id for notice in claimed if notice.kind is NoticeKind.DIGEST],
         )
         groups = [tuple(group) for _, group in groupby(claimed, key=lambda notice: notice.recipient_id)]
         for group in groups:

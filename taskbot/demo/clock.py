@@ -105,6 +105,7 @@ class DemoWinder:
                 await next_look_at(uow),
                 await uow.outbox.next_at(),
                 await uow.recurrences.next_at(),
+                await uow.preferences.next_digest_at(),
             )
         return min((moment for moment in moments if moment is not None and moment > now), default=None)
 

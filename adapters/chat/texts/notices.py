@@ -8,6 +8,7 @@ from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.absences import day_words, people_notice
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
 from adapters.chat.texts.changes import about_time, changed_lines, is_change, moment_of
+from adapters.chat.texts.digest import digest_text
 from adapters.chat.texts.directives import call_text, cooperation_text, title_of
 from adapters.chat.texts.files import file_notice
 from adapters.chat.texts.groups import lost_notice
@@ -20,7 +21,7 @@ from domain.access import Actor
 from domain.errors import Fact
 from domain.ids import PersonId, TaskId
 from domain.notices import ABOUT_PEOPLE, NoticeKind
-from domain.records import Claimed, Delivery, TaskCard
+from domain.records import Claimed, Delivery, Digest, TaskCard
 from domain.task import WORKING_STATES, Task, TaskState
 from domain.usecases.tasks import possible_steps
 
@@ -70,7 +71,7 @@ def notice_text(delivery: Delivery, words: Words, now: datetime) -> Outgoing:
             latest[notice.task_id] = notice
     told = [(notice, tasks[task_id]) for task_id, notice in latest.items()]
     if not told:
-        message = _without_task(delivery.notices[0], delivery, words)
+        message = _without_task(delivery.notices[0], delivery, words, now)
     else:
         message = _single(*told[0], delivery, words, now) if len(told) == 1 else _folded(told, delivery, words, now)
     if any(notice.repeated for notice in delivery.notices):
@@ -106,11 +107,13 @@ def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: 
     )
 
 
-def _without_task(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
+def _without_task(notice: Claimed, delivery: Delivery, words: Words, now: datetime) -> Outgoing:
     if notice.kind is NoticeKind.GROUP_LOST:
         return lost_notice(notice, delivery, words)
     if notice.kind in ABOUT_PEOPLE:
         return people_notice(notice, delivery, words)
+    if notice.kind is NoticeKind.DIGEST:
+        return digest_text(delivery.digest or Digest(), words.hail(delivery.profile.name), words, now)
     return _of_directive(notice, delivery, words)
 
 

@@ -34,3 +34,17 @@ refusal-no_such_channel = { $channel } is not linked to you; you have: { $channe
 refusal-too_many_digests = At most { $limit } digests a day. Type: settings digest 7h30, 16h
 
 history-notice_held = what was to be told to { $to } is held until { $until }
+
+# The digest
+
+digest-heading = { $hail }: { $counts }
+digest-count-late = { $count } overdue
+digest-count-soon = { $count } due soon
+digest-count-waits = { $count } waiting for you
+digest-unit = { $unit }:
+digest-entry = – { $line } · { $stands }
+digest-due = 🟠 due soon, { $at }
+digest-more = … and { $count } more.
+digest-clear = { $hail }: nothing is late and nothing waits. This is said once a week at most.
+digest-hint = Other hours: type settings digest 7h30, 16h; none: settings digest off
+digest-say-overdue = overdue

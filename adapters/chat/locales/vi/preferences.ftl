@@ -34,3 +34,17 @@ refusal-no_such_channel = Anh/chị chưa liên kết kênh { $channel }; đang 
 refusal-too_many_digests = Mỗi ngày nhận được nhiều nhất { $limit } bản tóm tắt. Gõ: cài đặt tóm tắt 7h30, 16h
 
 history-notice_held = tin báo cho { $to } được giữ đến { $until }
+
+# Bản tóm tắt
+
+digest-heading = { $hail }: { $counts }
+digest-count-late = { $count } việc quá hạn
+digest-count-soon = { $count } việc sắp đến hạn
+digest-count-waits = { $count } việc chờ xử lý
+digest-unit = { $unit }:
+digest-entry = – { $line } · { $stands }
+digest-due = 🟠 sắp đến hạn { $at }
+digest-more = … và { $count } việc nữa.
+digest-clear = { $hail }: không có gì trễ, không có việc nào chờ. Câu này chỉ gửi mỗi tuần một lần.
+digest-hint = Đổi giờ: gõ cài đặt tóm tắt 7h30, 16h; thôi nhận: cài đặt tóm tắt tắt
+digest-say-overdue = quá hạn

@@ -1,0 +1,111 @@
+"""Digests: made at the chosen hours, worded from what is true when they are sent, and silent where there is nothing."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from domain.ids import PersonId
+from domain.preferences import Preferences, Rest, next_digest
+from domain.task import TaskState
+from domain.usecases.deliver import deliver
+from domain.usecases.digests import make_due
+from storage.unit_of_work import SqlStore
+from tests.storage.province import Province, store_tasks
+from tests.stores import ZONE
+from tests.usecases.fake_sender import FakeSender, HandClock
+from tests.usecases.test_deliver import changed, linked
+from tests.usecases.timed import at, due, outbox
+
+MORNING = at("25/11/2026 07:30")
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock(MORNING)
+
+
+@pytest.fixture
+def sender() -> FakeSender:
+    return FakeSender()
+
+
+async def wants(
+    store: SqlStore, person: PersonId, now: datetime = MORNING - timedelta(hours=1), rest: Rest | None = None
+) -> None:
+    times = (time(7, 30),)
+    async with store.write() as uow:
+        await uow.preferences.put(
+            Preferences(person, rest or Rest(), digest=times, digest_at=next_digest(times, now, ZONE))
+        )
+        await uow.commit()
+
+
+async def kept(store: SqlStore, person: PersonId) -> Preferences:
+    async with store.read() as uow:
+        return (await uow.preferences.of([person]))[person]
+
+
+async def test_at_the_hour_one_message_tells_what_is_late_due_soon_and_waits(
+    store: SqlStore, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await linked(store, province, "an")
+    late = due(province, 1, "24/11/2026 17:00")
+    soon = due(province, 2, "27/11/2026 17:00", assigner_id="an")
+    judged = due(province, 3, "30/12/2026 17:00")
+    judged.state, judged.submitted_at = TaskState.SUBMITTED, MORNING - timedelta(hours=20)
+    elsewhere = due(province, 4, "24/11/2026 17:00", lead_id="lan", assigner_id="dung", acceptor_id="dung")
+    elsewhere.unit_id, elsewhere.assigner_unit_id = province.units["B1"], province.units["T"]
+    await store_tasks(store, late, soon, judged, elsewhere)
+    await wants(store, province.people["an"])
+    await make_due(store, MORNING)
+    await deliver(store, sender, clock)
+
+    (delivery,) = sender.deliveries
+    assert delivery.digest is not None
+    found = {(item.line.number, item.stands.value) for item in delivery.digest.lines}
+    assert found == {(1, "late"), (2, "soon"), (3, "waits")}
+    assert (delivery.digest.late, delivery.digest.soon, delivery.digest.waits) == (1, 1, 1)
+    assert (await kept(store, province.people["an"])).digest_at == at("26/11/2026 07:30")
+
+
+async def test_a_digest_goes_out_once_an_hour_that_was_chosen(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await linked(store, province, "binh")
+    await store_tasks(store, due(province, 1, "24/11/2026 17:00"))
+    await wants(store, province.people["binh"])
+    await make_due(store, MORNING - timedelta(minutes=1))
+    assert await outbox(store_url) == []
+    await make_due(store, MORNING)
+    await make_due(store, MORNING)
+    assert await outbox(store_url) == [("25/11 07:30", "binh", "digest")]
+
+
+async def test_that_nothing_is_late_is_said_once_a_week_at_most(
+    store: SqlStore, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await linked(store, province, "binh")
+    await wants(store, province.people["binh"])
+    told = []
+    for _ in range(15):
+        await make_due(store, clock.now())
+        await deliver(store, sender, clock)
+        told.append(len(sender.deliveries))
+        clock.forward(days=1)
+    assert (told[0], told[6], told[7], told[14]) == (1, 1, 2, 3)
+    assert all(delivery.digest is not None and delivery.digest.is_empty for delivery in sender.deliveries)
+
+
+async def test_what_was_done_before_the_digest_is_sent_is_not_in_it(
+    store: SqlStore, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await linked(store, province, "binh")
+    task = due(province, 1, "24/11/2026 17:00")
+    await store_tasks(store, task)
+    await wants(store, province.people["binh"], rest=Rest(time(20), time(9)))
+    await make_due(store, MORNING)
+    await deliver(store, sender, clock)
+    await changed(store, task, state=TaskState.CANCELLED, closed_at=MORNING, check_at=None)
+    clock.forward(hours=2)
+    await deliver(store, sender, clock)
+    assert sender.deliveries == []

@@ -144,17 +144,23 @@ def _put_off(
     )
 
 
-def _ensure_can_be_later(task: Task, new_due_at: datetime, now: datetime) -> datetime:
-    """The due date as it is; refused where there is none, where nobody works, and for a date that is no later."""
+def ensure_can_be_put_off(task: Task) -> datetime:
+    """The due date as it is; refused where there is none and where nobody works."""
     if task.state not in WORKING_STATES:
         raise WrongState("wrong_state", number=task.number, step="extend", state=task.state.value)
     if task.due_at is None:
         raise WrongState("no_due_to_extend", number=task.number)
+    return task.due_at
+
+
+def _ensure_can_be_later(task: Task, new_due_at: datetime, now: datetime) -> datetime:
+    """The due date as it is; refused also for a date that is no later."""
+    due_at = ensure_can_be_put_off(task)
     if new_due_at <= now:
         raise BadInput("extension_in_the_past", number=task.number, at=new_due_at.isoformat())
-    if new_due_at <= task.due_at:
-        raise BadInput("extension_not_later", number=task.number, at=task.due_at.isoformat())
-    return task.due_at
+    if new_due_at <= due_at:
+        raise BadInput("extension_not_later", number=task.number, at=due_at.isoformat())
+    return due_at
 
 
 def _ensure_asked(task: Task, asked: Extension) -> None:

@@ -77,6 +77,8 @@ _ROLES: dict[str, ColumnElement[bool]] = {
     "acceptor": T.acceptor_id == _ME,
     "assigner": T.assigner_id == _ME,
     "supervisor": T.supervisor_id == _ME,
+    # Who decides on the time that is asked for.
+    "decider": T.asked_due_at.is_not(None) & ((T.assigner_id == _ME) | (T.supervisor_id == _ME)),
 }
 _IN_STATES = among(T.state, "states", Text)
 _CANDIDATES = {

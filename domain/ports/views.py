@@ -27,8 +27,8 @@ class Views(Protocol):
     async def candidates(
         self, person_id: PersonId, role: str, states: Sequence[str], limit: int, day: date
     ) -> list[TaskLine]:
-        """Open tasks in one of `states` on which the person has that role, most urgent first: lead, doer, acceptor, assigner
-        or supervisor. A doer is the lead, a partner with an open part, or anyone in the lead's unit on `day`."""
+        """Open tasks in one of `states` on which the person has that role, most urgent first: lead, doer, acceptor,
+        assigner, supervisor or decider (of the time that is asked for). A doer is the lead, a partner with an open part, or anyone in the lead's unit on `day`."""
         ...
 
     async def board(self, actor: Actor, unit_id: UnitId, now: datetime) -> BoardCounts:

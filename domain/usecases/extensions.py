@@ -27,6 +27,15 @@ class Asked:
     waits_until: datetime | None
 
 
+async def look(act: Act, number: int, *, asks: bool) -> Task:
+    """The task, if the actor may ask for more time (or give it); refused before until when is asked."""
+    task = await act.load(number)
+    extension.ensure_can_be_put_off(task)
+    if not (asks and access.is_lead(act.actor, task)):
+        access.ensure_can_decide_time(act.actor, task)
+    return task
+
+
 async def extend(act: Act, number: int, due_at: datetime, reason: str) -> Asked | Task:
     """The lead has asked for a later date; said by somebody with authority, more time is given at once."""
     task = await act.load(number)

@@ -2,7 +2,17 @@
 
 from datetime import date
 
-from adapters.chat.dialogues import absences, choosing, leaving, offering, ordering, parties, progressing, steps
+from adapters.chat.dialogues import (
+    absences,
+    choosing,
+    extending,
+    leaving,
+    offering,
+    ordering,
+    parties,
+    progressing,
+    steps,
+)
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.drafting import PREVIEW
 from adapters.chat.dialogues.dues import DUE
@@ -44,7 +54,8 @@ async def agree_with(turn: Turn, asked: Question, *, is_weak: bool) -> Reply:
         is_about_it = not turn.incoming.reply_key or not quoted or title in quoted
         return await (ordering.confirm(turn) if is_about_it and not is_weak else ordering.show(turn))
     has_one = len(asked.options) == _ONE_OPTION and asked.options[0] != ""
-    if has_one and asked.facts.get("verb") != Verb.ACCEPT.value:
+    # To accept a product and to grant more time take more than a yes.
+    if has_one and asked.facts.get("verb") not in (Verb.ACCEPT.value, Verb.GRANT.value):
         return await pick(turn, asked, 1)
     turn.dialogue.question = asked
     return turn.say("please-choose" if asked.options else "please-answer")
@@ -57,6 +68,8 @@ async def pick(turn: Turn, asked: Question, place: int) -> Reply:
         return await steps.take_on(turn, choosing.wish_of(asked.facts), int(asked.options[place - 1]))
     if asked.kind == progressing.TOTAL_OR_MORE:
         return await progressing.picked(turn, asked, place)
+    if asked.kind == extending.DAY:
+        return await steps.finished(turn, await extending.picked(turn, asked, place))
     if asked.kind == offering.OFFER:
         return await offering.accepted(turn, asked)
     if asked.kind == parties.WHICH_PARTY and asked.facts.get("field") == absences.STAND_IN:

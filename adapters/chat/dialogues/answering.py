@@ -7,6 +7,7 @@ from adapters.chat.dialogues import (
     absences,
     agreeing,
     directing,
+    extending,
     free_orders,
     grouping,
     handovers,
@@ -44,7 +45,7 @@ _DIRECTIVE, _UNDO, _PROGRESS = "directive", "undo", "progress"
 _SMALL_TALK = ("negated", "question", "soft", "delivery")
 # Neither a reason nor a name.
 _DOUBTS = ("question", "soft")
-_WANTS_CARE = (steps.REASON, steps.HEIR, directing.REASON)
+_WANTS_CARE = (steps.REASON, steps.HEIR, directing.REASON, extending.WHY)
 # Complete sentences: they are never the answer to a question for words.
 _COMPLETE = frozenset(
     {Verb.TASKS, Verb.OVERDUE, Verb.HELP, Verb.WEB, Verb.SETTINGS, Verb.DROP, Verb.START, Verb.CONFIRM, Verb.SHOW}
@@ -162,6 +163,8 @@ async def _as_words(turn: Turn, asked: Question) -> Reply | None:
     if asked.kind == directing.REASON:
         turn.is_answer = True
         return await directing.give_reason(turn, asked.facts, turn.text)
+    if asked.kind in extending.KINDS:
+        return await steps.finished(turn, await extending.answered(turn, asked, turn.text))
     if asked.kind == steps.REASON:
         turn.is_answer = True
         return await steps.give_reason(turn, asked.facts, turn.text)
@@ -224,7 +227,7 @@ async def _show(turn: Turn, command: Command) -> Answer:
 
 async def _edit(turn: Turn, command: Command) -> Answer:
     if command.task is not None:
-        return await later.not_yet(turn, "amend", command.task)
+        return await steps.take(turn, replace(command, verb=Verb.AMEND))
     return await ordering.edit(turn, command.rest)
 
 

@@ -139,8 +139,13 @@ def _put_scope(turn: Turn, draft: Draft, scope: Scope) -> None:
         set_party(draft, "partners", party)
 
 
+def priority_of(text: str) -> Priority | None:
+    """Thường, khẩn, hỏa tốc, in either language."""
+    return _PRIORITIES.get(fold(text).strip(" .!"))
+
+
 def _put_priority(turn: Turn, draft: Draft, text: str) -> Reply | None:
-    priority = _PRIORITIES.get(fold(text).strip(" .!"))
+    priority = priority_of(text)
     if priority is None:
         draft.unsettled = draft.unsettled[1:]
         turn.ask(FIELD, {"field": "priority"})

@@ -23,10 +23,10 @@ _DECISIONS = {
     Intent.REASSIGN: Verb.HAND_OVER,
     Intent.REMIND: Verb.URGE,
 }
-_LATER = {Intent.EXTEND_GRANT: "grant", Intent.EXTEND_DENY: "refuse"}
+_ABOUT_TIME = {Intent.EXTEND_GRANT: Verb.GRANT, Intent.EXTEND_DENY: Verb.REFUSE}
 # What read_command makes of words that may be a free sentence; every named feature has its own way, unless the whole
 # of the sentence is surely an order (`báo cáo tháng 11 trước 16h mai`) or gives more time (`được thêm 2 ngày`).
-_MAY_BE_FREE = frozenset({"", "question", "negated", "grant", "refuse"})
+_MAY_BE_FREE = frozenset({"", "question", "negated"})
 _NEVER_FREE = frozenset({"undo", "directive", "emergency"})
 # Plain words to a task that is replied to; to the only one that fits those that can be taken back.
 _ACTS_ON_REPLY = (Verb.RETURN, Verb.HAND_OVER, Verb.URGE, Verb.CANCEL, Verb.ACCEPT)
@@ -44,16 +44,16 @@ async def hear(turn: Turn, words: NotACommand) -> Reply | None:
     reading = await scoping.read(turn, turn.text, known)
     intent = reading.intent
     if words.reason not in _MAY_BE_FREE:
-        is_meant = words.task is None and (intent in _LATER or (intent in _ORDERS and reading.due is not None))
-        if not is_meant or words.reason == "extend":
+        is_meant = words.task is None and (intent in _ABOUT_TIME or (intent in _ORDERS and reading.due is not None))
+        if not is_meant:
             return None
     if intent in _DECISIONS:
         return await _decide(turn, reading, _DECISIONS[intent], known)
-    if intent in _LATER:
-        return await later.not_yet(turn, _LATER[intent], reading.task)
+    if intent in _ABOUT_TIME:
+        return await _about_time(turn, reading, _ABOUT_TIME[intent], known)
     if intent is None:
         is_grant = reading.due is not None and decisions.gives_until(turn.text)
-        return await later.not_yet(turn, "grant", None) if is_grant else None
+        return await _about_time(turn, reading, Verb.GRANT, known) if is_grant else None
     if intent in _ORDERS and (reading.is_sure or await _asks_for_the_rest(turn, reading)):
         return await _order(turn, reading)
     if not reading.is_sure:
@@ -64,6 +64,17 @@ async def hear(turn: Turn, words: NotACommand) -> Reply | None:
         named = reading.units[0] if len(reading.units) == 1 else ""
         return await lists.overdue(turn, Command(Verb.OVERDUE, rest=named))
     return None
+
+
+async def _about_time(turn: Turn, reading: Reading, verb: Verb, known: Directory) -> Reply:
+    """More time is granted or refused for the task replied to or named; else one question with those that ask for it."""
+    rest = turn.text if verb is Verb.GRANT and reading.due is not None else reading.reason
+    wish = Wish(verb, rest="" if verb is Verb.GRANT and reading.due is None else rest)
+    number = reading.task if reading.task is not None else await turn.replied_task()
+    if number is not None:
+        return await steps.take_on(turn, wish, number)
+    lines = _of_those_named(await fitting(turn, verb, limit=choosing.MOST_CANDIDATES), reading, known)
+    return ask_which(turn, lines, wish) if lines else turn.say("extension-nothing-asked")
 
 
 async def _order(turn: Turn, reading: Reading) -> Reply | None:

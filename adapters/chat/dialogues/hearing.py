@@ -23,6 +23,7 @@ _SAME: dict[Verb, frozenset[Intent]] = {
     Verb.OK: frozenset({Intent.ACK}),
     Verb.DECLINE: frozenset({Intent.REFUSE}),
     Verb.HAND_OVER: frozenset({Intent.DELEGATE_REQUEST}),
+    Verb.EXTEND: frozenset(),
 }
 _STEPS = {Intent.ACK: Verb.RECEIVE, Intent.DONE: Verb.DONE, Intent.REFUSE: Verb.DECLINE}
 _FIGURES = frozenset({Intent.PROGRESS, Intent.PROGRESS_DELTA, Intent.PROGRESS_TOTAL, Intent.NOT_DONE})
@@ -30,7 +31,6 @@ _FEATURES = {
     Intent.REPORT: "report",
     Intent.REPORT_ZERO: "report",
     Intent.NOT_APPLICABLE: "not_applicable",
-    Intent.EXTEND_REQUEST: "extend",
     Intent.ISSUE: "blocked",
     Intent.DELEGATE_REQUEST: "delegate",
 }
@@ -44,6 +44,10 @@ async def hear(turn: Turn, command: Command | NotACommand) -> Reply | None:
     reading = read_member(turn.text, turn.now, await turn.calendar(), turn.settings.zone)
     if isinstance(command, Command) and _is_as_good(command, reading):
         return None
+    if reading.intent is Intent.EXTEND_REQUEST or (
+        reading.intent is None and isinstance(command, Command) and command.verb is Verb.EXTEND
+    ):
+        return await _more_time(turn, reading)
     if reading.intent in _STEPS:
         return await _step(turn, reading, _STEPS[reading.intent])
     told = await _figure(turn, reading)
@@ -101,6 +105,19 @@ async def _step(turn: Turn, reading: Reading, verb: Verb) -> Reply | None:
     return ask_which(turn, lines, wish) if lines else None
 
 
+async def _more_time(turn: Turn, reading: Reading) -> Reply | None:
+    """More time is asked for the task meant, where its lead is sure to ask; else which one is asked."""
+    wish = Wish(Verb.EXTEND, masked(turn.text))
+    number = reading.task if reading.task is not None else await turn.replied_task()
+    lines = await fitting(turn, Verb.EXTEND)
+    if number is None and len(lines) == 1 and reading.is_sure:
+        number = lines[0].number
+    if number is not None and reading.is_sure:
+        return await steps.take_on(turn, wish, number)
+    found = [line for line in lines if number in (None, line.number)]
+    return ask_which(turn, found, wish) if found else None
+
+
 async def _figure(turn: Turn, reading: Reading) -> Reply | None:
     """A figure of progress is kept for the task meant; None where none was told, or not by somebody who may tell it."""
     is_total = reading.intent is Intent.PROGRESS_TOTAL
@@ -127,9 +144,6 @@ async def _keep(turn: Turn, reading: Reading) -> Reply | None:
         return ask_which(turn, lines, Wish(Verb.COMMENT, rest=text)) if lines else None
     task = await tasks.comment(turn.act, number, text)
     turn.note(task)
-    if reading.intent is Intent.EXTEND_REQUEST and task.due_at is not None:
-        zone = turn.settings.zone
-        reading = read_member(turn.text, turn.now, await turn.calendar(), zone, current_due=task.due_at)
     said = [_said(turn, reading, number)]
     if PERSONAL in text and PERSONAL not in turn.text:
         said.append(turn.words("heard-why-personal"))
@@ -141,9 +155,6 @@ def _said(turn: Turn, reading: Reading, number: int) -> str:
     if reading.intent is Intent.DONE_CLAIM:
         return words("heard-delivered", number=number)
     feature = words(f"feature-{_FEATURES.get(reading.intent or Intent.UNKNOWN, 'other')}")
-    due = reading.due.due_at or reading.due.proposed_at if reading.due else None
-    if reading.intent is Intent.EXTEND_REQUEST and due is not None:
-        return words("heard-kept-until", number=number, due=words.moment(due), feature=feature)
     if reading.promise is not None:
         return words("heard-kept-promise", number=number, due=words.moment(reading.promise))
     if reading.intent not in _FEATURES:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from adapters.chat.dialogues import choosing, handovers, progressing, repeating
+from adapters.chat.dialogues import amending, choosing, extending, handovers, progressing, repeating
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.parties import find_heir
 from adapters.chat.dialogues.turn import Turn
@@ -16,7 +16,7 @@ from domain.draft import Party
 from domain.errors import BadInput
 from domain.records import TaskCard
 from domain.task import Task
-from domain.usecases import tasks
+from domain.usecases import changing, extensions, tasks
 from domain.usecases.reaching import reach_of_lead
 from domain.usecases.tasks import possible_steps
 
@@ -27,16 +27,21 @@ _TAKES_FILES = (Verb.DONE,)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the step was, to be told with the names that the card knows, and with `more` names."""
+    """What the step was, to be told with the names that the card knows, and with `more` names; lines that follow it."""
 
     message_id: str
     task: Task
     more: Mapping[str, str] = field(default_factory=dict)
+    after: tuple[str, ...] = ()
 
 
 async def take(turn: Turn, command: Command) -> Reply:
     """The step is taken, or what is missing for it is asked."""
-    wish = Wish(command.verb, command.rest, command.mention, turn.incoming.files)
+    if command.verb is Verb.EXTEND and command.weak and command.task is None and turn.actor.reach:
+        # An official who names no task speaks of what others ask for.
+        command = replace(command, verb=Verb.GRANT)
+    rest = masked(command.rest) if command.verb in extending.VERBS else command.rest
+    wish = Wish(command.verb, rest, command.mention, turn.incoming.files)
     number = await choosing.settle(turn, command, wish)
     return number if isinstance(number, Reply) else await take_on(turn, wish, number)
 
@@ -47,6 +52,10 @@ async def take_on(turn: Turn, wish: Wish, number: int) -> Reply:
         return await _hand_over(turn, wish, number)
     if wish.verb in progressing.VERBS:
         return await progressing.take_on(turn, wish, number)
+    if wish.verb in extending.VERBS:
+        return await finished(turn, await extending.take_on(turn, wish, number))
+    if wish.verb in amending.VERBS:
+        return await finished(turn, await amending.take_on(turn, wish, number))
     try:
         said = await _STEPS[wish.verb](turn, number, wish)
     except BadInput as error:
@@ -56,6 +65,13 @@ async def take_on(turn: Turn, wish: Wish, number: int) -> Reply:
         turn.ask(REASON, wish.facts() | {"task": number})
         return turn.say(f"ask-reason-{wish.verb}", hail=turn.hail(), number=number)
     return await _told(turn, said, wish)
+
+
+async def finished(turn: Turn, done: extending.Done | Reply) -> Reply:
+    """What was asked instead; or what is true now, with the task as it stands."""
+    if isinstance(done, Reply):
+        return done
+    return await _told(turn, Said(done.message_id, done.task, done.facts, done.after), Wish(Verb.EXTEND))
 
 
 async def give_reason(turn: Turn, facts: Mapping[str, object], text: str) -> Reply:
@@ -107,6 +123,7 @@ async def _told(turn: Turn, said: Said, wish: Wish) -> Reply:
         names = dict(card.names)
     hails = {role: turn.words.hail(names[person_id]) for role, person_id in people.items()}
     text = turn.words(said.message_id, number=task.number, title=task.title, hail=turn.hail(), **hails, **said.more)
+    text = "\n".join((text, *said.after))
     if turn.incoming.files and wish.verb not in _TAKES_FILES:
         text = f"{text}\n{turn.words('files-left-out', number=task.number)}"
     if wish.verb is Verb.CANCEL and (repeats := await repeating.still_runs(turn, task)):
@@ -166,6 +183,15 @@ async def _comment(turn: Turn, number: int, wish: Wish) -> Said:
     return Said("commented", await tasks.comment(turn.act, number, wish.rest))
 
 
+async def _refuse(turn: Turn, number: int, wish: Wish) -> Said:
+    task = await extensions.refuse(turn.act, number, wish.rest)
+    return Said("extension-refused", task, extending.due_of(turn, task))
+
+
+async def _pause(turn: Turn, number: int, wish: Wish) -> Said:
+    return Said("task-paused", await changing.pause(turn.act, number, wish.rest))
+
+
 _STEPS: Mapping[Verb, Callable[[Turn, int, Wish], Awaitable[Said]]] = {
     Verb.RECEIVE: _receive,
     Verb.DECLINE: _decline,
@@ -176,8 +202,10 @@ _STEPS: Mapping[Verb, Callable[[Turn, int, Wish], Awaitable[Said]]] = {
     Verb.URGE: _urge,
     Verb.SEEN: _seen,
     Verb.COMMENT: _comment,
+    Verb.REFUSE: _refuse,
+    Verb.PAUSE: _pause,
 }
-STEP_VERBS = frozenset(_STEPS) | {Verb.HAND_OVER} | progressing.VERBS
+STEP_VERBS = frozenset(_STEPS) | {Verb.HAND_OVER} | extending.VERBS | amending.VERBS | progressing.VERBS
 
 
 def _first_line(text: str) -> str:

@@ -189,9 +189,9 @@ def _ok(said: Said, verb: Verb) -> Reading:
 
 
 def _edit(said: Said, verb: Verb) -> Reading:
-    """`sửa hạn thứ sáu` changes the draft; `sửa 12 hạn …` a task that is out, which is not there yet."""
+    """`sửa hạn thứ sáu` changes the draft; `sửa 12 hạn …` a task that is out."""
     if said.number is not None:
-        return NotACommand("amend", said.task)
+        return Command(Verb.AMEND, said.task, said.text[said.rest_at :].strip())
     rest = said.text[said.phrase.end :].strip(" :,-–")
     return Command(verb, rest=rest, weak=bool(rest) and read_field(rest) is None)
 
@@ -286,6 +286,11 @@ _JUDGES: dict[Verb, Callable[[Said, Verb], Reading]] = {
     Verb.ACCEPT: step_readings.accept,
     Verb.RETURN: step_readings.send_back,
     Verb.HAND_OVER: step_readings.hand_over,
+    Verb.EXTEND: step_readings.more_time,
+    Verb.GRANT: step_readings.more_time,
+    Verb.REFUSE: step_readings.more_time,
+    Verb.RESUME: step_readings.resume,
+    Verb.AMEND: step_readings.amend,
     Verb.OVERDUE: _overdue,
     Verb.COMMENT: _comment,
     Verb.LINK: _link,

@@ -26,7 +26,7 @@ _ACKS = frozenset({Verb.RECEIVE, Verb.OK, Verb.CONFIRM, Verb.SEEN})
 _NO_ANSWER = (
     frozenset(Verb)
     - _ACKS
-    - {Verb.PROGRESS, Verb.CORRECT}
+    - {Verb.PROGRESS, Verb.CORRECT, Verb.EXTEND, Verb.GRANT, Verb.REFUSE}
     - {Verb.DONE, Verb.DECLINE, Verb.HAND_OVER, Verb.RETURN, Verb.ASSIGN}
 )
 

@@ -41,10 +41,12 @@ _INTENTS = {
     Verb.TASKS: Intent.QUERY,
     Verb.OVERDUE: Intent.QUERY,
 }
+_ABOUT_TIME = {
+    Verb.GRANT: Intent.EXTEND_GRANT,
+    Verb.EXTEND: Intent.EXTEND_GRANT,
+    Verb.REFUSE: Intent.EXTEND_DENY,
+}
 _FEATURES = {
-    "grant": Intent.EXTEND_GRANT,
-    "extend": Intent.EXTEND_GRANT,
-    "refuse": Intent.EXTEND_DENY,
     "status": Intent.QUERY,
     "find": Intent.QUERY,
     "history": Intent.QUERY,
@@ -125,8 +127,9 @@ def read_numbered(said: Sentence, command: Command | NotACommand, due: Deadline 
         return None
     if isinstance(command, NotACommand):
         intent = _FEATURES.get(command.reason)
-        if intent is None:
-            return None
+        return None if intent is None else Reading(intent, task=command.task)
+    if command.verb in _ABOUT_TIME:
+        intent = _ABOUT_TIME[command.verb]
         reason = _because(said) if intent in (Intent.EXTEND_GRANT, Intent.EXTEND_DENY) else ""
         granted = due if intent is Intent.EXTEND_GRANT else None
         lacks_day = intent is Intent.EXTEND_GRANT and (due is None or due.due_at is None)

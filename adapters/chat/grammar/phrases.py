@@ -69,15 +69,15 @@ _WRITINGS: dict[Verb | str, str] = {
     "blocked": "vướng | vướng mắc | bị vướng | kẹt | bị kẹt | khó khăn | gặp khó khăn | blocked",
     "answer": "trả lời vướng | trả lời vướng mắc | answer",
     "beyond": "vượt thẩm quyền | beyond",
-    "extend": (
+    Verb.EXTEND: (
         "gia hạn | xin gia hạn | xin lùi | xin lùi hạn | lùi hạn | dời hạn | xin dời | xin dời hạn | "
         "xin thêm thời gian | xin thêm tgian | xin gh | extend"
     ),
-    "grant": "đồng ý gia hạn | cho gia hạn | ok gia hạn | grant",
-    "refuse": "không gia hạn | ko gia hạn | k gia hạn | không đồng ý gia hạn | refuse",
-    "pause": "tạm hoãn | pause",
-    "resume": "tiếp tục | resume",
-    "amend": "amend",
+    Verb.GRANT: "đồng ý gia hạn | cho gia hạn | ok gia hạn | grant",
+    Verb.REFUSE: "không gia hạn | ko gia hạn | k gia hạn | không đồng ý gia hạn | refuse",
+    Verb.PAUSE: "tạm hoãn | tạm dừng | pause",
+    Verb.RESUME: "tiếp tục | làm tiếp | resume",
+    Verb.AMEND: "amend",
     "undo": "gửi nhầm | undo",
     "status": "tình hình | status",
     "find": "tìm | tìm kiếm | find",

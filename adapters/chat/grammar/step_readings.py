@@ -30,7 +30,7 @@ _GLADLY = word_set(
 _SCORN = word_set("kho chet rang la chan ghet met mang chua ai")
 _BIDS = frozenset({"nhan", "nhan viec", "nhan nhiem vu", "tiep nhan"})
 _FAVOUR = word_set("giup gium dum nho")
-WITH_REASON = frozenset({Verb.RETURN, Verb.DECLINE, Verb.CANCEL})
+WITH_REASON = frozenset({Verb.RETURN, Verb.DECLINE, Verb.CANCEL, Verb.REFUSE, Verb.PAUSE})
 
 
 def plain(said: Said, verb: Verb) -> Command:
@@ -157,13 +157,32 @@ def hand_over(said: Said, _verb: Verb) -> Reading:
     if said.is_past:
         return NotACommand("delivery", said.task)
     if _TO_A_DAY.search(said.folded, said.phrase.end) and not mention:
-        return NotACommand("extend", said.task)
+        return replace(more_time(said, Verb.EXTEND), weak=said.number is None)
     if not mention or said.counts:
         return NotACommand()
     command = handed(said, mention)
     if said.number is None and not said.is_slash:
         return replace(command, weak=True, reply_is_enough=True)
     return command
+
+
+def more_time(said: Said, verb: Verb) -> Command:
+    """Asked for, granted or refused. The whole sentence says until when and why; without a number it may be chatter."""
+    rest = said.text if verb is Verb.EXTEND else said.rest
+    is_weak = said.number is None and not said.is_slash
+    return Command(verb, said.task, rest, weak=is_weak or said.is_past, reply_is_enough=is_weak)
+
+
+def resume(said: Said, verb: Verb) -> Reading:
+    """`tiếp tục 12`, and until when; `tiếp tục triển khai …` is ordinary speech."""
+    if said.counts or said.is_past or (said.number is None and said.rest and not said.is_slash):
+        return NotACommand()
+    is_weak = said.number is None and not said.is_slash
+    return Command(verb, said.task, said.rest, weak=is_weak, reply_is_enough=is_weak)
+
+
+def amend(said: Said, verb: Verb) -> Reading:
+    return Command(verb, said.task, said.text[said.rest_at :].strip(), weak=said.number is None and not said.is_slash)
 
 
 def handed(said: Said, mention: tuple[int, int] | None) -> Command:

@@ -38,6 +38,12 @@ class Verb(StrEnum):
     END_STAND_IN = "end_stand_in"
     NUMBER = "number"
     START = "start"
+    EXTEND = "extend"
+    GRANT = "grant"
+    REFUSE = "refuse"
+    PAUSE = "pause"
+    RESUME = "resume"
+    AMEND = "amend"
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,14 +89,23 @@ async def test_a_task_is_called_off_in_plain_words_only_as_a_reply(talk: Talk) -
     "words",
     ["gia hạn thêm 2 hôm", "cho đến thứ 6", "được, cho tới thứ hai nhé", "ok cho thêm 2 ngày", "không gia hạn nữa nhé"],
 )
-async def test_more_time_given_in_plain_words_is_kept_with_the_only_task(talk: Talk, words: str) -> None:
-    await talk.has_tasks(talk.province.task(12))
+async def test_more_time_given_in_plain_words_is_asked_about_with_what_asks_for_it(talk: Talk, words: str) -> None:
+    await talk.has_tasks(talk.province.task(12), talk.province.task(15))
     due = (await talk.task(12)).due_at
+    assert "Không có việc nào đang xin gia hạn" in (await talk.says("an", words)).text
+    await talk.says("binh", "gia hạn 12 đến 4/12 vì mưa")
 
     heard = await talk.says("an", words)
 
-    assert "bình luận của NV-12" in heard.text
+    assert "gia hạn việc nào?" in heard.text
+    assert "NV-15" not in heard.text
     assert (await talk.task(12)).due_at == due
+    await talk.says("an", "1")
+    if "không" in words:
+        assert (await talk.says("an", "cần trước kỳ họp")).text
+        assert (await talk.task(12)).due_at == due
+    else:
+        assert (await talk.task(12)).extended == 1
 
 
 @pytest.mark.parametrize(

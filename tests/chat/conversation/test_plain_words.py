@@ -74,7 +74,8 @@ async def test_more_time_counts_from_the_date_of_the_task(talk: Talk) -> None:
 
     # It stands at 09:00 on Friday 27/11.
     assert "thứ Ba 1/12/2026" in heard.text.replace("01/12", "1/12")
-    assert "hạn vẫn như cũ" in heard.text
+    assert "Đang xin gia hạn" in heard.text
+    assert (await talk.task(12)).extended == 0
 
 
 async def test_more_time_without_a_date_is_asked_until_when(talk: Talk) -> None:

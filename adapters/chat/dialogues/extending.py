@@ -1,0 +1,169 @@
+"""More time: until when and why, in the asker's words; what is missing is asked, and a doubtful date is proposed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from adapters.chat.dialogues.choosing import Wish
+from adapters.chat.dialogues.turn import Turn, pick_buttons, read_moment
+from adapters.chat.grammar.deadlines import Deadline
+from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.manners import is_only_polite
+from adapters.chat.grammar.member import read_member
+from adapters.chat.grammar.reasons import PERSONAL, kept
+from adapters.chat.grammar.verbs import Verb
+from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.lines import cut
+from domain.errors import BadInput, Fact
+from domain.records import Question
+from domain.task import Task
+from domain.usecases import extensions
+from domain.usecases.extensions import Asked
+
+VERBS = frozenset({Verb.EXTEND, Verb.GRANT})
+UNTIL, WHY, DAY = "extend_until", "extend_why", "extend_day"
+KINDS = frozenset({UNTIL, WHY, DAY})
+_DOUBTFUL = "C"
+_SHOWN_CHARS = 80
+_BECAUSE = re.compile(r"^(?:of|that|as|because)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What is true now: the wording with its facts, and lines that follow it."""
+
+    message_id: str
+    task: Task
+    facts: Mapping[str, str] = field(default_factory=dict)
+    after: tuple[str, ...] = ()
+
+
+async def take_on(turn: Turn, wish: Wish, number: int) -> Reply | Done:
+    """More time is asked for, given or granted; or what is missing for it is asked."""
+    task = await extensions.look(turn.act, number, asks=wish.verb is Verb.EXTEND)
+    if wish.verb is Verb.GRANT:
+        return await _grant(turn, wish, task)
+    due, reason = await _read(turn, wish.rest, task)
+    if due is None and wish.rest and _may_hold_a_date(wish.rest):
+        due, _ = await _read(turn, f"gia hạn đến {_behind_to(wish.rest)}", task)
+    return await _until(turn, wish.verb, task, due, reason, wish.rest)
+
+
+async def answered(turn: Turn, asked: Question, text: str) -> Reply | Done:
+    """The date or the reason that was asked for has been given in words."""
+    turn.is_answer = True
+    number, verb = int(str(asked.facts["task"])), Verb(str(asked.facts["verb"]))
+    task = await extensions.look(turn.act, number, asks=verb is Verb.EXTEND)
+    if asked.kind == WHY:
+        return await _go(turn, verb, task, read_moment(str(asked.facts["due"])), kept(text))
+    for said in (text, f"gia hạn {text}", f"gia hạn đến {text}"):
+        due, reason = await _read(turn, said, task)
+        if due is not None:
+            return await _until(turn, verb, task, due, reason or str(asked.facts.get("reason") or ""), text)
+    turn.dialogue.question = asked
+    return turn.say("extension-not-read", text=cut(text, _SHOWN_CHARS), number=number)
+
+
+async def picked(turn: Turn, asked: Question, place: int) -> Reply | Done:
+    """The proposed date is the one meant."""
+    verb = Verb(str(asked.facts["verb"]))
+    task = await extensions.look(turn.act, int(str(asked.facts["task"])), asks=verb is Verb.EXTEND)
+    reason = str(asked.facts.get("reason") or "")
+    return await _go(turn, verb, task, read_moment(asked.options[place - 1]), reason)
+
+
+async def _grant(turn: Turn, wish: Wish, task: Task) -> Reply | Done:
+    """As it was asked for, unless another date follows."""
+    if is_only_polite(wish.rest):
+        return await _go(turn, wish.verb, task, None, "")
+    due, reason = await _read(turn, wish.rest, task)
+    if due is None:
+        due, reason = await _read(turn, f"gia hạn {wish.rest}", task)
+    if due is None:
+        return turn.say("extension-not-read", text=cut(wish.rest, _SHOWN_CHARS), number=task.number)
+    return await _until(turn, wish.verb, task, due, reason, wish.rest)
+
+
+async def _until(turn: Turn, verb: Verb, task: Task, due: Deadline | None, reason: str, text: str) -> Reply | Done:
+    if due is None or (due.due_at or due.proposed_at) is None:
+        turn.ask(UNTIL, _facts(verb, task, reason))
+        current = turn.words.moment(task.due_at) if task.due_at is not None else ""
+        asked = turn.words("extension-until", hail=turn.hail(), number=task.number, due=current)
+        return turn.here(Outgoing(asked, hint=turn.words("extension-until-hint"), task_id=task.id))
+    if due.due_at is None or due.kind == _DOUBTFUL:
+        proposed = due.proposed_at or due.due_at
+        return _propose(turn, verb, task, proposed, reason, text) if proposed else turn.say("question-is-over")
+    return await _go(turn, verb, task, due.due_at, reason)
+
+
+async def _go(turn: Turn, verb: Verb, task: Task, due_at: datetime | None, reason: str) -> Reply | Done:
+    if verb is Verb.GRANT:
+        granted = await extensions.grant(turn.act, task.number, due_at, reason)
+        return Done("extension-given", granted, due_of(turn, granted))
+    had_request = task.asked_due_at is not None
+    if due_at is None:
+        raise ValueError("more time is asked until a moment")
+    try:
+        done = await extensions.extend(turn.act, task.number, due_at, reason)
+    except BadInput as error:
+        if error.code != "reason_missing":
+            raise
+        turn.ask(WHY, _facts(verb, task, "") | {"due": due_at.isoformat()})
+        return turn.say("extension-why", hail=turn.hail(), number=task.number, due=turn.words.moment(due_at))
+    if not isinstance(done, Asked):
+        return Done("extension-given", done, due_of(turn, done))
+    return await _asked(turn, done, due_at, had_request)
+
+
+async def _asked(turn: Turn, done: Asked, due_at: datetime, had_request: bool) -> Done:
+    names = await turn.uow.organisation.names([done.decider_id])
+    facts = {"decider": turn.words.hail(names[done.decider_id]), "due": turn.words.moment(due_at)}
+    after = []
+    if done.waits_until is not None:
+        after.append(turn.words("extension-waits", until=turn.words.moment(done.waits_until)))
+    if not had_request:
+        after.append(turn.words("extension-undo"))
+    turn.touched.add(done.decider_id)
+    return Done("extension-changed" if had_request else "extension-asked", done.task, facts, tuple(after))
+
+
+def _propose(turn: Turn, verb: Verb, task: Task, proposed: datetime, reason: str, text: str) -> Reply:
+    """Doubtful words: what they probably mean, to be agreed to."""
+    question = turn.ask(DAY, _facts(verb, task, reason), [proposed.isoformat()])
+    label = turn.words.moment(proposed)
+    return turn.personal(
+        Outgoing(
+            turn.words("extension-proposed", number=task.number, due=label),
+            heading=turn.words("extension-doubtful", text=cut(text, _SHOWN_CHARS)),
+            buttons=pick_buttons([label], question),
+            hint=turn.words("extension-proposed-hint"),
+        )
+    )
+
+
+async def _read(turn: Turn, text: str, task: Task) -> tuple[Deadline | None, str]:
+    """The date and the reason in these words; a mere length of time counts from the date as it is."""
+    if not text.strip():
+        return None, ""
+    zone = turn.settings.zone
+    reading = read_member(text, turn.now, await turn.calendar(), zone, current_due=task.due_at)
+    reason = kept(_BECAUSE.sub("", reading.reason))
+    # What was masked before it was read again.
+    return reading.due, PERSONAL if fold(reason) in fold(PERSONAL) and reason else reason
+
+
+def _facts(verb: Verb, task: Task, reason: str) -> dict[str, Fact]:
+    return {"verb": verb.value, "task": task.number, "reason": reason}
+
+
+def due_of(turn: Turn, task: Task) -> dict[str, str]:
+    return {"due": turn.words.moment(task.due_at) if task.due_at is not None else ""}
+
+
+def _may_hold_a_date(text: str) -> bool:
+    return bool(re.search(r"\b(?:đến|den|tới|toi|sang|qua|to|until|till)\b", text, re.IGNORECASE))
+
+
+def _behind_to(text: str) -> str:
+    return re.split(r"\b(?:đến|den|tới|toi|sang|qua|to|until|till)\b", text, maxsplit=1, flags=re.IGNORECASE)[-1]

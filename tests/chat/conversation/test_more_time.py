@@ -1,0 +1,228 @@
+"""More time asked for and decided in words and by buttons; orders paused, resumed and put otherwise."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from domain.task import Task, TaskState
+from tests.chat.conversation.talk import Talk
+from tests.stores import ZONE
+
+
+def local(task: Task) -> str:
+    assert task.due_at is not None
+    return f"{task.due_at.astimezone(ZONE):%H:%M %d/%m}"
+
+
+def asked(task: Task) -> str:
+    return "" if task.asked_due_at is None else f"{task.asked_due_at.astimezone(ZONE):%H:%M %d/%m}"
+
+
+def moment(text: str) -> datetime:
+    return datetime.strptime(text, "%d/%m/%Y %H:%M").replace(tzinfo=ZONE)
+
+
+async def test_a_lead_asks_and_the_assigner_grants(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    said = await talk.says("binh", "gia hạn 12 đến 17h thứ hai tuần sau vì mưa lũ")
+    assert "Đã gửi anh/chị An đề nghị gia hạn NV-12 đến 17:00 thứ Hai 30/11/2026" in said.text
+    assert "gửi nhầm" in said.text
+    assert "Đang xin gia hạn đến 17:00 thứ Hai 30/11/2026" in said.text
+    assert asked(await talk.task(12)) == "17:00 30/11"
+
+    granted = await talk.says("an", "đồng ý gia hạn 12")
+    assert "Đã gia hạn NV-12 đến 17:00 thứ Hai 30/11/2026" in granted.text
+    assert "Hạn ban đầu:" in granted.text
+    assert "Đã gia hạn 1 lần" in granted.text
+    task = await talk.task(12)
+    assert (local(task), task.asked_due_at, task.extended) == ("17:00 30/11", None, 1)
+    assert await talk.told() == [("extension_asked", "an"), ("extension_granted", "binh")]
+
+
+async def test_what_is_missing_is_asked_in_turn(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    until = await talk.says("binh", "gia hạn 12")
+    assert "gia hạn NV-12 đến khi nào? Hạn hiện tại là" in until.text
+    why = await talk.says("binh", "thêm 3 ngày")
+    assert "vì sao cần gia hạn NV-12 đến 09:00 thứ Hai 30/11/2026" in why.text
+    assert asked(await talk.task(12)) == ""
+    done = await talk.says("binh", "chờ máy in")
+    assert "Đã gửi anh/chị An" in done.text
+    assert asked(await talk.task(12)) == "09:00 30/11"
+
+
+async def test_a_doubtful_date_is_proposed_and_agreed_to(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12, due_in_days=1))
+
+    proposed = await talk.says("binh", "gia hạn 12 đến cuối tuần vì mưa")
+    assert "Gia hạn NV-12 đến" in proposed.text
+    assert asked(await talk.task(12)) == ""
+    await talk.says("binh", "1")
+    assert (await talk.task(12)).asked_due_at is not None
+
+
+async def test_a_request_in_a_members_own_words_is_a_request(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    said = await talk.says("binh", "dạ cho em xin thêm 2 ngày vì mưa quá ạ")
+    assert "Đã gửi anh/chị An đề nghị gia hạn NV-12" in said.text
+    undone = await talk.says("binh", "gửi nhầm")
+    assert "Đã rút lại bước vừa rồi của NV-12 (xin gia hạn)" in undone.text
+    assert (await talk.task(12)).asked_due_at is None
+
+
+async def test_of_two_tasks_it_is_asked_which(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12), talk.province.task(15))
+
+    which = await talk.says("binh", "xin gia hạn đến thứ hai tuần sau vì mưa")
+    assert "Gia hạn việc nào?" in which.text
+    await talk.says("binh", "15")
+    assert (asked(await talk.task(12)), asked(await talk.task(15))) == ("", "17:00 30/11")
+
+
+async def test_a_button_asks_until_when_and_another_grants(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    shown = await talk.says("binh", "xem 12")
+    await talk.presses("binh", shown.action("Xin gia hạn"))
+    await talk.says("binh", "thứ hai tuần sau vì mưa")
+    assert asked(await talk.task(12)) == "17:00 30/11"
+
+    card = await talk.says("an", "xem 12")
+    pressed = await talk.presses("an", card.action("Đồng ý gia hạn"))
+    assert "Đã gia hạn NV-12" in pressed.reply.toast
+    assert local(await talk.task(12)) == "17:00 30/11"
+    again = await talk.presses("an", card.action("Đồng ý gia hạn"))
+    assert "không có đề nghị gia hạn nào đang chờ" in again.reply.toast
+    assert (await talk.task(12)).extended == 1
+
+
+@pytest.mark.parametrize("word", ["ok", "đồng ý", "👍", "vâng"])
+async def test_a_bare_yes_grants_nothing(talk: Talk, word: str) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("binh", "gia hạn 12 đến thứ hai tuần sau vì mưa")
+
+    await talk.says("an", word)
+    assert (await talk.task(12)).extended == 0
+    await talk.says("an", "cho gia hạn")
+    await talk.says("an", word)
+    assert (await talk.task(12)).extended == 0
+    await talk.says("an", "1")
+    assert (await talk.task(12)).extended == 1
+
+
+async def test_a_request_is_shortened_or_refused_with_a_reason(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12), talk.province.task(15))
+    for number in (12, 15):
+        await talk.says("binh", f"gia hạn {number} đến 4/12 vì mưa")
+
+    shorter = await talk.says("an", "đồng ý gia hạn 12 đến thứ hai tuần sau")
+    assert "đến 17:00 thứ Hai 30/11/2026" in shorter.text
+    why = await talk.says("an", "không gia hạn 15")
+    assert "vì sao chưa đồng ý gia hạn NV-15" in why.text
+    refused = await talk.says("an", "cần trước kỳ họp")
+    assert "chưa đồng ý gia hạn NV-15, hạn vẫn là" in refused.text
+    task = await talk.task(15)
+    assert (task.asked_due_at, task.extended) == (None, 0)
+
+
+async def test_an_official_says_it_in_own_words(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("binh", "gia hạn 12 đến 4/12 vì mưa")
+
+    which = await talk.says("an", "Thôi được, anh cho gia hạn thêm nhé")
+    assert (await talk.task(12)).extended == 0
+    assert "Đồng ý gia hạn việc nào?" in which.text
+    await talk.says("an", "1")
+    assert local(await talk.task(12)) == "17:00 04/12"
+
+
+async def test_the_assigner_gives_time_unasked_and_a_member_cannot(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    given = await talk.says("an", "gia hạn 12 đến thứ hai tuần sau")
+    assert "Đã gia hạn NV-12 đến 17:00 thứ Hai 30/11/2026" in given.text
+    no = await talk.says("hoa", "gia hạn 12 đến 4/12 vì mưa")
+    assert "dành cho bên giao việc" in no.text
+    assert local(await talk.task(12)) == "17:00 30/11"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("gia hạn 12 đến ngày 25/11 vì mưa", "ngày mới phải sau hạn đó"),
+        ("đồng ý gia hạn 12", "dành cho bên giao việc"),
+        ("không gia hạn 12 vì gấp", "dành cho bên giao việc"),
+    ],
+)
+async def test_what_cannot_be_is_refused_with_what_can(talk: Talk, text: str, told: str) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    said = await talk.says("hoa" if "đồng ý" in text or "không" in text else "binh", text)
+    assert told in said.text
+    assert await talk.told() == []
+
+
+async def test_a_task_is_paused_and_resumed(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    why = await talk.says("an", "tạm hoãn 12")
+    assert "lý do tạm hoãn NV-12" in why.text
+    paused = await talk.says("an", "chờ kinh phí")
+    assert "Đã tạm hoãn NV-12" in paused.text
+    assert (await talk.task(12)).state is TaskState.PAUSED
+    blocked = await talk.says("binh", "xong 12")
+    assert "tiếp tục 12" in blocked.text
+
+    resumed = await talk.says("an", "tiếp tục 12 hạn 4/12")
+    assert "Hạn: 17:00 thứ Sáu 04/12/2026" in resumed.text
+    task = await talk.task(12)
+    assert (task.state, local(task)) == (TaskState.ASSIGNED, "17:00 04/12")
+    assert await talk.told() == [("paused", "binh"), ("resumed", "binh")]
+
+
+async def test_an_order_is_put_otherwise_and_confirmed_anew(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("binh", "nhận 12")
+
+    said = await talk.says("an", "sửa 12 hạn 4/12; số lượng 60 hộ; tên Rà soát 60 hộ")
+    assert "Hạn: 17:00 thứ Sáu 04/12/2026 (trước là" in said.text
+    assert "Số lượng: 60 hộ" in said.text
+    assert "Chờ anh/chị Bình xác nhận lại." in said.text
+    task = await talk.task(12)
+    assert (task.title, task.quantity, task.state) == ("Rà soát 60 hộ", "60 hộ", TaskState.ASSIGNED)
+    assert await talk.told() == [("amended", "binh")]
+
+    how = await talk.says("an", "sửa 12 chủ trì chị Hoa")
+    assert "chuyển 12 cho" in how.text
+    same = await talk.says("an", "sửa 12 số lượng 60 hộ")
+    assert "không có gì để sửa" in same.text
+
+
+async def test_the_history_tells_of_time_and_changes(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("binh", "gia hạn 12 đến 4/12 vì mưa")
+    talk.clock.moment += timedelta(minutes=1)
+    await talk.says("an", "đồng ý gia hạn 12")
+    talk.clock.moment += timedelta(minutes=1)
+    await talk.says("an", "sửa 12 số lượng 60 hộ")
+
+    shown = await talk.says("an", "xem 12")
+    assert "xin gia hạn đến 17:00 thứ Sáu 04/12/2026: mưa" in shown.text
+    assert "gia hạn đến 17:00 thứ Sáu 04/12/2026" in shown.text
+    assert "sửa số lượng" in shown.text
+
+
+async def test_everything_is_said_in_english_too(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    await talk.says("binh", "extend 12 to 4/12 because of the rain")
+    assert asked(await talk.task(12)) == "17:00 04/12"
+    await talk.says("an", "grant 12")
+    await talk.says("an", "pause 12 waiting for money")
+    await talk.says("an", "resume 12")
+    await talk.says("an", "amend 12 quantity 60 households")
+    task = await talk.task(12)
+    assert (local(task), task.quantity, task.state) == ("17:00 04/12", "60 households", TaskState.ASSIGNED)

@@ -138,8 +138,8 @@ def ensure_can_offer(actor: Actor, task: Task) -> None:
 
 def can_report(actor: Actor, task: Task) -> bool:
     """The lead and partners, while they hold a post, tell how far the work is."""
-    is_doer = actor.person_id == task.lead_id or task.part_of(actor.person_id) is not None
-    return is_doer and bool(actor.units)
+    doers = {task.lead_id, *(part.person_id for part in task.parts)}
+    return bool(actor.units) and not actor.people.isdisjoint(doers)
 
 
 def ensure_can_report(actor: Actor, task: Task) -> None:

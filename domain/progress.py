@@ -102,9 +102,18 @@ class Standing:
 
 
 def report(
-    task: Task, by: PersonId, amount: Amount, now: datetime, *, note: str = "", corrects: Progress | None = None
+    task: Task,
+    by: PersonId,
+    amount: Amount,
+    now: datetime,
+    *,
+    note: str = "",
+    corrects: Progress | None = None,
+    for_part: bool = False,
+    files: int = 0,
 ) -> tuple[list[Event], Progress]:
-    """A figure is told of the task by its lead, or of the own part by a partner. Nothing else of the task changes."""
+    """A figure is told of the task by its lead, or, `for_part`, of the own part by a partner; so many files came with it.
+    Nothing else of the task changes."""
     if task.id is None:
         raise ValueError("a task that was never stored has no progress")
     if task.state not in REPORTED_STATES:
@@ -117,7 +126,7 @@ def report(
         at=now,
         amount=amount,
         note=fitting_text(note.strip()),
-        for_part=by != task.lead_id,
+        for_part=for_part,
         corrects_id=None if corrects is None else corrects.id,
     )
     kind = EventKind.PROGRESS_REPORTED if corrects is None else EventKind.PROGRESS_CORRECTED
@@ -126,6 +135,8 @@ def report(
         facts["out_of"] = plain(amount.out_of)
     if amount.unit:
         facts["unit"] = amount.unit
+    if files:
+        facts["files"] = files
     if entry.note:
         facts["note"] = entry.note
     return [Event(kind, now, by, task.id, facts)], entry

@@ -78,11 +78,20 @@ class SqlEvidence:
         self._session = session
 
     async def add(
-        self, task_id: TaskId, author_id: PersonId, at: datetime, files: Sequence[Evidence], of: ProgressId | None
+        self,
+        task_id: TaskId,
+        author_id: PersonId,
+        at: datetime,
+        files: Sequence[Evidence],
+        of: ProgressId | None,
+        blocker_id: int | None = None,
     ) -> None:
         """Known from now on, with what was told of progress where it came with that; to be fetched where it must be."""
         if files:
-            rows = [row | {"progress_id": of} for row in evidence_rows(task_id, author_id, at, files)]
+            rows = [
+                row | {"progress_id": of, "blocker_id": blocker_id}
+                for row in evidence_rows(task_id, author_id, at, files)
+            ]
             await self._session.run(ADD_EVIDENCE, rows)
 
     async def of_task(self, task_id: TaskId) -> list[Proof]:

@@ -15,9 +15,15 @@ class EvidenceFiles(Protocol):
     """What was sent for tasks. A file that waits to be fetched is a row with the moment of the next try."""
 
     async def add(
-        self, task_id: TaskId, author_id: PersonId, at: datetime, files: Sequence[Evidence], of: ProgressId | None
+        self,
+        task_id: TaskId,
+        author_id: PersonId,
+        at: datetime,
+        files: Sequence[Evidence],
+        of: ProgressId | None,
+        blocker_id: int | None = None,
     ) -> None:
-        """Known from now on, with what was told of progress where it came with that."""
+        """Known from now on, with what was told of progress, or of a difficulty, where it came with that."""
         ...
 
     async def of_task(self, task_id: TaskId) -> list[Proof]:

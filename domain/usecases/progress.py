@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from domain import access
 from domain.errors import WrongState
@@ -12,6 +13,9 @@ from domain.progress import REPORTED_STATES, Amount, Progress, Standing, of_lead
 from domain.progress import report as report_of
 from domain.task import Evidence, Task
 from domain.usecases.act import Act
+
+PROGRESS_STEPS = (EventKind.PROGRESS_REPORTED, EventKind.PROGRESS_CORRECTED)
+FOLLOWS_WITHIN = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,9 @@ async def report(act: Act, number: int, amount: Amount, note: str = "", files: S
     cards are drawn anew."""
     task = await act.load(number)
     access.ensure_can_report(act.actor, task)
-    events, entry = report_of(task, act.actor.person_id, amount, act.now, note=note)
+    for_part = task.lead_id not in act.actor.people
+    person_id = act.actor.person_id
+    events, entry = report_of(task, person_id, amount, act.now, note=note, for_part=for_part, files=len(files))
     return await _keep(act, task, events, entry, await _entries(act, task), files)
 
 
@@ -43,8 +49,26 @@ async def correct(act: Act, number: int, amount: Amount, note: str = "", files: 
     )
     if wrong is None:
         raise WrongState("no_progress_yet", number=number)
-    events, entry = report_of(task, person_id, amount, act.now, note=note, corrects=wrong)
+    events, entry = report_of(
+        task, person_id, amount, act.now, note=note, corrects=wrong, for_part=wrong.for_part, files=len(files)
+    )
     return await _keep(act, task, events, entry, entries, files)
+
+
+async def add_files(act: Act, files: Sequence[Evidence]) -> Task | None:
+    """Files that follow a figure of the same person at once, as the photos of an album do, belong to it; None where no
+    figure was told just now."""
+    step = await act.uow.last_steps.of(act.actor.person_id)
+    if step is None or step.task_id is None or step.kind not in PROGRESS_STEPS or act.now - step.at > FOLLOWS_WITHIN:
+        return None
+    task = (await act.uow.tasks.by_ids([step.task_id], act.today)).get(step.task_id)
+    if task is None or not can_report(act.actor, task):
+        return None
+    entries = await act.uow.progress.of_task(step.task_id)
+    own = [entry for entry in entries if entry.author_id == act.actor.person_id and entry.is_told]
+    if own:
+        await act.uow.evidence.add(step.task_id, act.actor.person_id, act.now, files, own[-1].id)
+    return task if own else None
 
 
 async def told_of(act: Act, number: int) -> Told:

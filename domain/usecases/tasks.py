@@ -236,7 +236,7 @@ def possible_steps(actor: access.Actor, task: Task) -> frozenset[str]:
 
 
 def _tells_progress(actor: access.Actor, task: Task) -> bool:
-    part = task.part_of(actor.person_id)
+    part = None if task.lead_id in actor.people else _part_of(actor, task)
     has_closed = part is not None and part.closed_at is not None
     return task.state in WORKING_STATES and access.can_report(actor, task) and not has_closed
 

@@ -44,7 +44,7 @@ async def undo(act: Act) -> Undone:
         raise WrongState("cannot_undo", number=number, step=step.kind.value)
     if not can_see(act.actor, task):
         raise NotFound("no_such_task", number=number)
-    if step.kind in (EventKind.PROGRESS_REPORTED, EventKind.PROGRESS_CORRECTED):
+    if step.kind in progress.PROGRESS_STEPS:
         await progress.take_back(act, task, step)
         return Undone(task, step.kind, ())
     rungs = await _rungs_since(act, task, step) if task.version != step.version else []

@@ -101,6 +101,7 @@ async def _contents(store: Store, settings: Settings, now: datetime) -> AsyncIte
             yield _calendar(year, len(await uow.calendar.days(year)))
         vacancies = await find_vacancies(uow, today)
         check_at, notice_at = await next_look_at(uow), await uow.outbox.next_at()
+        fetch_at = await uow.evidence.next_fetch_at()
         troubles = await uow.outbox.troubles(now - _RECENT)
     nobody = [f"{v.unit_name} ({v.unit_code})" for v in vacancies if v.nobody_answers]
     unwatched = [f"{v.unit_name} ({v.unit_code})" for v in vacancies if v.unwatched]
@@ -108,6 +109,7 @@ async def _contents(store: Store, settings: Settings, now: datetime) -> AsyncIte
     yield _posts("supervisors", "teams that nobody above supervises", unwatched)
     yield _stuck("deadlines", "looked at", check_at, now)
     yield _stuck("deliveries", "sent", notice_at, now)
+    yield _stuck("files", "fetched", fetch_at, now)
     given_up = [trouble for trouble in troubles if trouble.state == "failed"]
     put_off = [trouble for trouble in troubles if trouble.state == "queued" and now - trouble.oldest > _LATE]
     waiting = [trouble for trouble in troubles if trouble.state == "waiting"]

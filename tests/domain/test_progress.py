@@ -164,7 +164,7 @@ def test_a_partner_tells_of_the_own_part_and_a_correction_names_what_it_corrects
     task = a_task(TaskState.RECEIVED, parts=(Part(PARTNER, HELPER),))
     [wrong] = entries(Amount(TOTAL, 45))
 
-    _, of_part = report(task, HELPER, Amount(MORE, 12), NOW)
+    _, of_part = report(task, HELPER, Amount(MORE, 12), NOW, for_part=True)
     [event], correction = report(task, LEAD, Amount(TOTAL, 54), NOW, corrects=wrong)
 
     assert of_part.for_part

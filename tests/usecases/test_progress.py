@@ -1,15 +1,18 @@
 """Progress is told by those who do the work, by nobody else, and changes nothing but what is known; on both databases."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from domain.access import Actor
 from domain.errors import NotAllowed, NotFound, WrongState
 from domain.events import EventKind
 from domain.progress import Amount, Measure
 from domain.usecases import progress, tasks
 from domain.usecases.undo import undo
 from tests.storage.province import NOW
+from tests.storage.test_statements import counting
 from tests.usecases.office import Office
 
 LATER = NOW + timedelta(minutes=5)
@@ -109,3 +112,32 @@ async def test_a_figure_is_not_taken_back_once_the_work_is_over(office: Office) 
             await undo(act)
 
     assert refused.value.code == "undo_acted_since"
+
+
+async def test_a_stand_in_tells_for_the_lead_and_it_counts_for_the_task(office: Office) -> None:
+    number = await office.order(quantity="120 hộ")
+    async with office.act("binh") as act:
+        await progress.report(act, number, TOTAL)
+    async with office.act("hoa") as act:
+        lent = tuple(
+            (office.person("binh"), post) for post in await act.uow.organisation.posts(office.person("binh"), act.today)
+        )
+        standing_in = replace(act, actor=Actor(act.actor.person_id, act.actor.posts, lent))
+        told = await progress.report(standing_in, number, MORE)
+
+    assert told.stands.done == 57
+    assert told.entries[-1].author_id == office.person("hoa")
+
+
+async def test_a_figure_takes_a_small_fixed_number_of_statements(office: Office) -> None:
+    number = await office.order(quantity="120 hộ")
+    for _ in range(20):
+        async with office.act("binh") as act:
+            await progress.report(act, number, MORE)
+
+    with counting() as statements:
+        async with office.act("binh") as act:
+            await progress.report(act, number, MORE)
+
+    # BEGIN, posts, task, entries, entry, journal, last step, stale cards, COMMIT.
+    assert statements.count <= 9

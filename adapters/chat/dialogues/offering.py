@@ -8,6 +8,7 @@ from adapters.chat.outgoing import Outgoing, Reply
 from domain.access import can_see
 from domain.records import Question
 from domain.task import TaskState
+from domain.usecases import progress
 
 OFFER = "offer"
 
@@ -21,6 +22,10 @@ async def files_alone(turn: Turn, note: str = "") -> Reply:
         wish = choosing.with_files(choosing.wish_of(asked.facts), files)
         turn.ask(asked.kind, dict(asked.facts) | wish.facts(), asked.options)
         return turn.say("more-files", count=len(wish.files))
+    followed = None if note else await progress.add_files(turn.act, files)
+    if followed is not None:
+        turn.note(followed)
+        return turn.here(Outgoing(turn.words("progress-more-files", number=followed.number), task_id=followed.id))
     wish = Wish(Verb.DONE, rest=note, files=files)
     number = await turn.replied_task()
     if number is not None:

@@ -1,5 +1,7 @@
 """What comes with words: files that are too large, marks of secrecy, identity papers, and evidence that is asked for."""
 
+from datetime import timedelta
+
 import pytest
 
 from domain.evidence import MEGABYTE, Proof
@@ -139,3 +141,26 @@ async def test_a_photo_with_a_figure_belongs_to_the_task(talk: Talk) -> None:
     assert len(await proofs(talk)) == 2
     await talk.says("binh", "gửi nhầm")
     assert [proof.is_withdrawn for proof in await proofs(talk)].count(True) == 1
+
+
+async def test_the_photos_of_an_album_follow_their_figure(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    await talk.says("binh", "tiến độ 12 45/120 hộ", files=[PHOTO])
+    heard = await talk.says("binh", "", files=[PHOTO])
+
+    assert "tiến độ NV-12" in heard.text
+    assert len(await proofs(talk)) == 2
+    await talk.says("binh", "gửi nhầm")
+    assert all(proof.is_withdrawn for proof in await proofs(talk))
+
+
+async def test_a_photo_that_comes_later_is_asked_about(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("binh", "tiến độ 12 45/120 hộ", files=[PHOTO])
+    talk.clock.moment += timedelta(minutes=2)
+
+    heard = await talk.says("binh", "", files=[PHOTO])
+
+    assert "Báo xong NV-12" in heard.text
+    assert len(await proofs(talk)) == 1

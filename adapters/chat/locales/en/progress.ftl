@@ -15,6 +15,7 @@ progress-wrong = If it is wrong, type: undo · correct progress { $number } <rig
 progress-total-or-more = NV-{ $number } stood at { $done } before. { $amount } is:
 progress-is-total = The total so far: { $amount }
 progress-is-more = On top of it: { $amount }
+progress-more-files = This file is kept with the progress of NV-{ $number }, too.
 progress-not-read =
     No figure could be read, so nothing was kept for NV-{ $number }.
     Type: progress { $number } 45/120 hộ · progress { $number } +12 hộ · progress { $number } 60%

@@ -15,6 +15,7 @@ progress-wrong = Ghi sai thì gõ: gửi nhầm · sửa tiến độ { $number 
 progress-total-or-more = NV-{ $number } trước đó đã được { $done }. { $amount } là:
 progress-is-total = Tổng đến nay: { $amount }
 progress-is-more = Làm thêm: { $amount }
+progress-more-files = Đã giữ thêm tệp này cho tiến độ NV-{ $number }.
 progress-not-read =
     Chưa đọc được con số nên chưa ghi tiến độ NV-{ $number }.
     Gõ: tiến độ { $number } 45/120 hộ · { $number } thêm 12 hộ · tiến độ { $number } 60%

@@ -97,7 +97,7 @@ def read_message(update_id: int, message: Message, me: Me) -> Incoming | None:
         quoted=_quoted(message, replied) if replied else "",
         files=files,
         is_group=is_group,
-        hears_all=me.hears_all,
+        hears_all=me.hears_all or not is_group,
     )
 
 

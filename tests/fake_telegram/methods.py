@@ -25,9 +25,10 @@ _SAME = (
 class Refusal(Exception):
     """What the server answers instead of a result."""
 
-    def __init__(self, status: int, description: str) -> None:
+    def __init__(self, status: int, description: str, parameters: Json | None = None) -> None:
         super().__init__(description)
         self.status = status
+        self.parameters = parameters
 
 
 class Methods:
@@ -49,7 +50,7 @@ class Methods:
         return getattr(self, name)(params)
 
     def get_me(self, params: Mapping[str, Any]) -> Json:
-        return {**self._world.bot, "can_join_groups": True, "can_read_all_group_messages": False}
+        return {**self._world.bot, "can_join_groups": True, "can_read_all_group_messages": self._world.hears_all}
 
     def send_message(self, params: Mapping[str, Any]) -> Json:
         chat = self._chat(params)
@@ -132,6 +133,12 @@ class Methods:
             chat = self._world.chats[int(params.get("chat_id", 0))]
         except (KeyError, ValueError):
             raise Refusal(400, "Bad Request: chat not found") from None
+        if chat.moved_to is not None:
+            raise Refusal(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                {"migrate_to_chat_id": chat.moved_to},
+            )
         if chat.refusal is not None:
             raise Refusal(*chat.refusal)
         return chat

@@ -1,12 +1,14 @@
 """People and groups of the fake server: what they do in the app, and what they see there."""
 
 import asyncio
+import re
 import time
 from typing import Any
 
 from tests.fake_telegram.world import Chat, Json, Sent, World
 
 WAIT_S = 5.0
+_COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@\w+)?(?:\s|$)")
 
 
 class Group:
@@ -40,6 +42,41 @@ class Group:
         missing = [part for part in parts if part not in text]
         assert not missing, f"{self._name} expected {missing} in the edit:\n{text}"
         return chat.messages[key]
+
+    async def becomes_supergroup(self, new_id: int, *, is_told: bool = True) -> "Group":
+        """The group under its new key, in which the bot may write; `is_told`: the service messages arrive."""
+        world, old = self._world, self.chat
+        new = world.add_chat(new_id, {**old.raw, "id": new_id, "type": "supergroup"})
+        old.moved_to = new_id
+        if is_told:
+            for chat, fields in ((old, {"migrate_to_chat_id": new_id}), (new, {"migrate_from_chat_id": old.id})):
+                by = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+                told = world.keep(chat, "", by_bot=False, author=by, thread_id=None, fields=fields)
+                world.queue("message", told.raw)
+            await world.tell()
+        return Group(world, new)
+
+    async def removes_bot(self, by: "User", *, is_told: bool = True) -> None:
+        """The bot is in the group no more; `is_told`: it learns so at once, and not only when it writes next."""
+        self.chat.refusal = (403, "Forbidden: bot was kicked from the supergroup chat")
+        if is_told:
+            await self.tell_membership(by.raw, "member", "kicked")
+
+    async def tell_membership(self, by: Json, was: str, now_is: str) -> None:
+        """The bot learns what it is in this chat now."""
+
+        def member(status: str) -> Json:
+            return {"user": self._world.bot, "status": status, **({"until_date": 0} if status == "kicked" else {})}
+
+        event = {
+            "chat": self.chat.raw,
+            "from": by,
+            "date": int(time.time()),
+            "old_chat_member": member(was),
+            "new_chat_member": member(now_is),
+        }
+        self._world.queue("my_chat_member", event)
+        await self._world.tell()
 
     def skip_all(self) -> None:
         """What came so far is of no concern to the test."""
@@ -96,9 +133,18 @@ class User(Group):
         if reply_to is not None:
             fields["reply_to_message"] = reply_to.raw
         sent = self._world.keep(chat, text, by_bot=False, author=self.raw, thread_id=thread_id, fields=fields)
+        if not self._arrives(chat, text, reply_to):
+            return 0
         number = self._world.queue("message", sent.raw)
         await self._world.tell()
         return number
+
+    def _arrives(self, chat: Chat, text: str, reply_to: Sent | None) -> bool:
+        """In privacy mode the bot gets of a group what is said to it: ASCII commands, mentions, and replies to it."""
+        if chat is self.chat or self._world.hears_all:
+            return True
+        name = f"@{self._world.bot['username']}"
+        return bool(_COMMAND.match(text)) or name in text.lower() or (reply_to is not None and reply_to.by_bot)
 
     async def start(self, code: str = "") -> int:
         """Start was pressed, on a link with that code."""
@@ -124,12 +170,12 @@ class User(Group):
     async def blocks(self) -> None:
         """The bot is blocked from now on, and told so."""
         self.chat.refusal = (403, "Forbidden: bot was blocked by the user")
-        await self._membership("member", "kicked")
+        await self.tell_membership(self.raw, "member", "kicked")
 
     async def unblocks(self) -> None:
         """The bot may write again, and is told so."""
         self.chat.refusal = None
-        await self._membership("kicked", "member")
+        await self.tell_membership(self.raw, "kicked", "member")
 
     async def _press(self, sent: Sent, data: str) -> str:
         press_id = f"press-{self._world.next_message_id()}"
@@ -139,20 +185,6 @@ class User(Group):
         self._world.queue("callback_query", event)
         await self._world.tell()
         return press_id
-
-    async def _membership(self, was: str, now_is: str) -> None:
-        def member(status: str) -> Json:
-            return {"user": self._world.bot, "status": status, **({"until_date": 0} if status == "kicked" else {})}
-
-        event = {
-            "chat": self.chat.raw,
-            "from": self.raw,
-            "date": int(time.time()),
-            "old_chat_member": member(was),
-            "new_chat_member": member(now_is),
-        }
-        self._world.queue("my_chat_member", event)
-        await self._world.tell()
 
 
 def _file(file_id: str, **more: Any) -> Json:

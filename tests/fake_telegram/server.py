@@ -57,9 +57,9 @@ class FakeTelegram:
             chat.refusal = (403, "Forbidden: bot can't initiate conversation with a user")
         return User(self.world, raw, chat)
 
-    def group(self, group_id: int, title: str, threads: tuple[int, ...] = ()) -> Group:
-        """A group with the bot in it; `threads` are the topics there are."""
-        raw: Json = {"id": group_id, "type": "supergroup", "title": title}
+    def group(self, group_id: int, title: str, threads: tuple[int, ...] = (), kind: str = "supergroup") -> Group:
+        """A group with the bot in it; `threads` are the topics there are, `kind` may be `group`."""
+        raw: Json = {"id": group_id, "type": kind, "title": title}
         if threads:
             raw["is_forum"] = True
         chat = self.world.add_chat(group_id, raw)
@@ -121,7 +121,7 @@ class FakeTelegram:
         try:
             answer = _ok(await self._do(method, params))
         except Refusal as refusal:
-            answer = _refusal(refusal.status, str(refusal))
+            answer = _refusal(refusal.status, str(refusal), refusal.parameters)
         await self.world.tell()
         return answer if fault is None else await self._strike(request, fault, answer)
 
@@ -188,5 +188,8 @@ def _ok(result: object) -> web.Response:
     return web.Response(text=text, content_type="application/json")
 
 
-def _refusal(status: int, description: str) -> web.Response:
-    return web.json_response({"ok": False, "error_code": status, "description": description}, status=status)
+def _refusal(status: int, description: str, parameters: Json | None = None) -> web.Response:
+    body: Json = {"ok": False, "error_code": status, "description": description}
+    if parameters:
+        body["parameters"] = parameters
+    return web.json_response(body, status=status)

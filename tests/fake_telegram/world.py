@@ -41,6 +41,7 @@ class Chat:
     edits: list[tuple[int, str]] = field(default_factory=list)
     threads: set[int] = field(default_factory=set)
     refusal: tuple[int, str] | None = None
+    moved_to: int | None = None
     heard: int = 0
     edits_seen: int = 0
 
@@ -56,6 +57,7 @@ class World:
         self.toasts: dict[int, list[str]] = {}
         self.pressers: dict[str, int] = {}
         self.changed = asyncio.Condition()
+        self.hears_all = False
         self._next_update = 1000
         self._next_message = 1
 

@@ -13,7 +13,6 @@ from sqlalchemy import (
     func,
     literal,
     select,
-    union_all,
     update,
 )
 
@@ -33,30 +32,35 @@ from storage.tables.tasks import counters
 _PROFILE = (people.c.id.label("person_id"), people.c.code, people.c.name, people.c.language, people.c.address)
 
 
-def _posts_today() -> Any:
-    """The posts of the person at the door, and of those for whom that person stands in, as one text:
-    `id:unit:role:kind:parent:person`, joined by commas."""
-    parent = func.coalesce(unit_spans.c.parent_id, 0)
-    fields = (posts.c.id, posts.c.unit_id, posts.c.role, unit_spans.c.kind, parent, posts.c.person_id)
-    away = (
-        select(stand_ins.c.person_id)
-        .where(stand_ins.c.stand_in_id == accounts.c.person_id, stand_ins.c.ended_at.is_(None), stands(stand_ins))
-        .correlate(accounts)
-    )
-    people_there = union_all(select(accounts.c.person_id).correlate(accounts), away)
+def _as_text(*fields: Any) -> ColumnElement[str]:
     joined: ColumnElement[str] = cast(fields[0], String)
     for value in fields[1:]:
         joined = joined.concat(":").concat(cast(value, String))
-    return (
-        select(func.aggregate_strings(joined, ","))
-        .select_from(posts.join(unit_spans, (unit_spans.c.unit_id == posts.c.unit_id) & stands(unit_spans)))
-        .where(posts.c.person_id.in_(people_there), stands(posts))
-        .correlate(accounts)
-        .scalar_subquery()
-        .label("posts")
-    )
+    return joined
 
 
+_SEATS = posts.join(unit_spans, (unit_spans.c.unit_id == posts.c.unit_id) & stands(unit_spans))
+_SEAT = (posts.c.id, posts.c.unit_id, posts.c.role, unit_spans.c.kind, func.coalesce(unit_spans.c.parent_id, 0))
+# The posts of the person at the door as one text: `id:unit:role:kind:parent`, joined by commas.
+_POSTS_TODAY = (
+    select(func.aggregate_strings(_as_text(*_SEAT), ","))
+    .select_from(_SEATS)
+    .where(posts.c.person_id == accounts.c.person_id, stands(posts))
+    .correlate(accounts)
+    .scalar_subquery()
+    .label("posts")
+)
+# Those of the people for whom that person stands in, with whose they are at the end. Two texts, as one statement for
+# both would look for the own posts in a list.
+_LENT_TODAY = (
+    select(func.aggregate_strings(_as_text(*_SEAT, posts.c.person_id), ","))
+    .select_from(_SEATS.join(stand_ins, stand_ins.c.person_id == posts.c.person_id))
+    .where(stand_ins.c.stand_in_id == accounts.c.person_id, stand_ins.c.ended_at.is_(None), stands(stand_ins))
+    .where(stands(posts))
+    .correlate(accounts)
+    .scalar_subquery()
+    .label("lent")
+)
 _ORGANISATION = select(counters.c.value).where(counters.c.name == ORGANISATION).scalar_subquery().label("organisation")
 _ONE = select(literal(1).label("one")).subquery("one")
 _DOOR = select(
@@ -68,7 +72,8 @@ _DOOR = select(
     dialogues.c.draft,
     dialogues.c.question,
     dialogues.c.version.label("dialogue_version"),
-    _posts_today(),
+    _POSTS_TODAY,
+    _LENT_TODAY,
     _ORGANISATION,
 ).select_from(
     _ONE.outerjoin(inbox, inbox.c.key == bindparam("key"))
@@ -109,8 +114,8 @@ class SqlPeople(SqlAccounts, SqlCodes):
             AccountId(row.account_id), platform, account_key, row.chat_key, row.person_id, row.dead_reason
         )
         dialogue = dialogue_of(row.draft, row.question, row.dialogue_version)
-        held, lent = _posts_of(row.posts, row.person_id)
-        return Door(account, _profile_of(row), dialogue, held, row.reply, row.organisation or 0, lent)
+        posts, lent = _posts_of(row.posts), _lent_of(row.lent)
+        return Door(account, _profile_of(row), dialogue, posts, row.reply, row.organisation or 0, lent)
 
     async def profile(self, person_id: PersonId) -> Profile:
         """KeyError if there is no such person."""
@@ -141,20 +146,20 @@ def _profile_of(row: Row) -> Profile:
     return Profile(row.person_id, row.code, row.name, row.language, row.address)
 
 
-def _posts_of(text: str | None, owner: int) -> tuple[tuple[Post, ...], tuple[tuple[PersonId, Post], ...]]:
-    """The own posts, and those that are lent."""
-    if not text:
-        return (), ()
-    held: list[Post] = []
-    lent: list[tuple[PersonId, Post]] = []
-    for _, unit, role, kind, parent, person in sorted(_items(text), key=lambda fields: int(fields[0])):
-        post = Post(UnitId(int(unit)), Role(role), UnitKind(kind), UnitId(int(parent)) if parent != "0" else None)
-        if int(person) == owner:
-            held.append(post)
-        elif post.role is not Role.ADMIN:
-            lent.append((PersonId(int(person)), post))
-    return tuple(held), tuple(lent)
+def _posts_of(text: str | None) -> tuple[Post, ...]:
+    return tuple(_post(fields) for fields in _items(text)) if text else ()
+
+
+def _lent_of(text: str | None) -> tuple[tuple[PersonId, Post], ...]:
+    """Without the posts of administrators: these are never lent."""
+    found = ((PersonId(int(fields[-1])), _post(fields)) for fields in _items(text)) if text else ()
+    return tuple((person_id, post) for person_id, post in found if post.role is not Role.ADMIN)
+
+
+def _post(fields: Sequence[str]) -> Post:
+    _, unit, role, kind, parent = fields[:5]
+    return Post(UnitId(int(unit)), Role(role), UnitKind(kind), UnitId(int(parent)) if parent != "0" else None)
 
 
 def _items(text: str) -> list[list[str]]:
-    return [item.split(":") for item in text.split(",")]
+    return sorted((item.split(":") for item in text.split(",")), key=lambda fields: int(fields[0]))

@@ -201,6 +201,8 @@ async def _no_command(turn: Turn, words: NotACommand) -> Reply:
             return heard
     if words.reason == _PROGRESS and read_figure(turn.text) is not None:
         return await steps.take(turn, Command(Verb.PROGRESS, words.task, turn.text))
+    if words.reason == _PROGRESS and words.task is not None:
+        return await progressing.not_read(turn, words.task)
     if words.reason and words.reason not in (*_SMALL_TALK, _PROGRESS):
         return await later.not_yet(turn, words.reason, words.task)
     if turn.draft is not None and ordering.is_about_draft(turn.asked) and not turn.incoming.is_group:

@@ -24,7 +24,7 @@ async def take_on(turn: Turn, wish: Wish, number: int) -> Reply:
     """The figure is kept for the task of that number; without one, what was told so far is shown and asked on from."""
     figure = read_figure(wish.rest) if wish.rest else None
     if figure is None:
-        return await (_not_read(turn, wish, number) if wish.rest else _show(turn, wish, number))
+        return await (not_read(turn, number, wish.verb) if wish.rest else _show(turn, wish, number))
     if (
         figure.is_bare
         and wish.verb is Verb.PROGRESS
@@ -82,10 +82,11 @@ async def _show(turn: Turn, wish: Wish, number: int) -> Reply:
     return turn.personal(shown(card, turn.words, can_tell=can_tell))
 
 
-async def _not_read(turn: Turn, wish: Wish, number: int) -> Reply:
+async def not_read(turn: Turn, number: int, verb: Verb = Verb.PROGRESS) -> Reply:
+    """Words about the progress of a task without a figure: how one is written, and that it is waited for."""
     task = await turn.act.load(number)
     if progress.can_report(turn.actor, task):
-        turn.ask(AMOUNT, Wish(wish.verb).facts() | {"task": number})
+        turn.ask(AMOUNT, Wish(verb).facts() | {"task": number})
     return turn.here(Outgoing(turn.words("progress-not-read", number=number), task_id=task.id))
 
 

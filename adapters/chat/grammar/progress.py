@@ -23,6 +23,9 @@ _TASK_FIRST = re.compile(
     r"\s*(?:(?:viec|nhiem vu)\s+)?(?:nv|#)?\s*-?\s*0*([1-9][0-9]{0,8})(?:\s*:\s+|\s+[-–]\s+)(?=[+0-9])"
 )
 _MORE_AHEAD = re.compile(r"\s*(?:\+\s*[0-9]|them(?:\s+duoc)?\s+[0-9])")
+# What makes a number something else: a date, a time, a stretch, a number below nothing.
+_GOES_ON = re.compile(r"[/:]")
+_STRETCH = re.compile(r"\s*[-–~]\s*[0-9]")
 _MOST_CHARS = 800
 
 
@@ -41,6 +44,8 @@ def read_figure(text: str) -> Figure | None:
     source = clean(text).strip()[:_MOST_CHARS]
     folded = fold(source)
     match = _TYPED.match(folded)
+    if match and _STRETCH.match(folded, match.end()):
+        return None
     typed = _typed(source, folded, match) if match else None
     if typed is not None and (typed.amount.unit or not (typed.says_more and typed.is_bare)):
         return typed
@@ -85,7 +90,7 @@ def _typed(source: str, folded: str, typed: re.Match[str]) -> Figure | None:
     end = typed.end()
     if typed["percent"]:
         return Figure(Amount(Measure.SHARE, value), _says_more(source[end:])) if whole is None else None
-    if folded[end : end + 1].isalnum() or folded[end : end + 1] in ("/", ":"):
+    if folded[end : end + 1].isalnum() or _GOES_ON.match(folded, end):
         # A date, a time, a name: not a figure as it is typed.
         return None
     unit, end = _unit(source, folded, end)

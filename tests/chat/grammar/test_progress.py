@@ -98,7 +98,9 @@ def test_a_figure_is_kept_apart_by_what_it_measures(text: str, amount: Amount, i
     assert (figure.amount, figure.is_bare) == (amount, is_bare)
 
 
-@pytest.mark.parametrize("text", ["", "chưa", "còn 3 hộ", "17h", "12:45", "hơi chậm", "ấp 3", "sáng mai"])
+@pytest.mark.parametrize(
+    "text", ["", "chưa", "còn 3 hộ", "17h", "12:45", "hơi chậm", "ấp 3", "sáng mai", "1 -5", "5-10 hộ"]
+)
 def test_what_tells_no_amount_is_no_figure(text: str) -> None:
     assert read_figure(text) is None
 

@@ -18,7 +18,7 @@ progress-is-more = On top of it: { $amount }
 progress-more-files = This file is kept with the progress of NV-{ $number }, too.
 progress-not-read =
     No figure could be read, so nothing was kept for NV-{ $number }.
-    Type: progress { $number } 45/120 hộ · progress { $number } +12 hộ · progress { $number } 60%
+    Type: progress { $number } 45/120 hộ · progress { $number } +12 hộ · progress { $number } 60% · comment { $number } <text>
 progress-which = Please name the task: progress <number> 45/120 hộ
 no-candidate-progress = There is no task in work to tell progress of. Type: tasks
 no-candidate-correct = There is no task in work whose progress could be corrected. Type: tasks

@@ -18,7 +18,7 @@ progress-is-more = Làm thêm: { $amount }
 progress-more-files = Đã giữ thêm tệp này cho tiến độ NV-{ $number }.
 progress-not-read =
     Chưa đọc được con số nên chưa ghi tiến độ NV-{ $number }.
-    Gõ: tiến độ { $number } 45/120 hộ · { $number } thêm 12 hộ · tiến độ { $number } 60%
+    Gõ: tiến độ { $number } 45/120 hộ · { $number } thêm 12 hộ · tiến độ { $number } 60% · bình luận { $number } <nội dung>
 progress-which = Xin ghi kèm số việc: tiến độ <số việc> 45/120 hộ
 no-candidate-progress = Không có việc nào đang làm để ghi tiến độ. Gõ: việc
 no-candidate-correct = Không có việc nào đang làm để sửa tiến độ. Gõ: việc

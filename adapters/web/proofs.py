@@ -19,6 +19,7 @@ class HandedIn:
 
     by: str
     at: str
+    channel: str
     files: tuple[FileLink, ...]
     links: tuple[FileLink, ...]
     missing: tuple[str, ...]
@@ -41,12 +42,18 @@ def _together(visit: Visit, card: TaskCard, group: list[Proof], limit_mb: int) -
     return HandedIn(
         by=card.names.get(group[0].author_id, words("nobody")),
         at=words.brief(group[0].at),
+        channel=channel_of(group),
         files=tuple(
             FileLink(_name(visit, proof), f"{folder}/{proof.digest}", proof.file.kind == "photo") for proof in files
         ),
         links=tuple(FileLink(url[:_SHOWN_CHARS], url, is_image=False) for url in links),
         missing=tuple(_missing(visit, proof, limit_mb) for proof in missing),
     )
+
+
+def channel_of(group: list[Proof]) -> str:
+    """Through which channel the files came; links came through none of their own."""
+    return next((proof.file.channel for proof in group if proof.state is not FileState.LINK), "")
 
 
 def _missing(visit: Visit, proof: Proof, limit_mb: int) -> str:

@@ -34,8 +34,6 @@ class TaskPages:
             calendar = await uow.calendar.calendar()
             number = int(request.path_params["number"])
             whole = await whole_task(visit.act(uow), number, calendar, _HISTORY_LINES)
-            task_id = whole.card.task.id
-            proofs = [] if task_id is None else await uow.evidence.of_task(task_id)
         card = whole.card
         shown = task_details(
             card,
@@ -46,6 +44,7 @@ class TaskPages:
             whole.ahead,
             calendar,
             viewer=visit.person_id,
+            proofs=whole.proofs,
         )
         return self._site.pages.personal(
             "task.html",
@@ -54,7 +53,7 @@ class TaskPages:
             heading=shown.heading,
             text=linked(shown.text, visit.base),
             rows=shown.buttons,
-            handed_in=handed_in(visit, card, proofs, self._site.parts.limits.max_mb),
+            handed_in=handed_in(visit, card, whole.proofs, self._site.parts.limits.max_mb),
             plot=plot_of(card),
         )
 

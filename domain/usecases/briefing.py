@@ -10,8 +10,8 @@ from domain.directive import Directive
 from domain.errors import Facts
 from domain.ids import BlockerId, DirectiveId, PersonId, TaskId, UnitId
 from domain.notices import (
-    ABOUT_OPEN_BLOCKERS,
     ABOUT_ONESELF,
+    ABOUT_OPEN_BLOCKERS,
     ABOUT_PEOPLE,
     NoticeKind,
     blocker_still_matters,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain import ladder
+from domain.evidence import Proof
 from domain.ids import PersonId
 from domain.records import HistoryLine, TaskCard
 from domain.task import Task
@@ -20,12 +21,14 @@ _PEOPLE_IN_FACTS = ("before", "after", "lead", "supervisor", "acceptor", "by", "
 @dataclass(frozen=True, slots=True)
 class WholeTask:
     """`history` is newest first, `steps` are those that the reader can take now, `ahead` is what would be told by itself
-    if nothing happened. The names on the card cover the history too."""
+    if nothing happened; `proofs` are the files and links sent for it, oldest first. The names on the card cover the
+    history and the senders too."""
 
     card: TaskCard
     history: Sequence[HistoryLine]
     steps: frozenset[str]
     ahead: Ahead
+    proofs: Sequence[Proof] = ()
 
 
 async def whole_task(act: Act, number: int, calendar: Calendar, most_history: int) -> WholeTask:
@@ -33,10 +36,12 @@ async def whole_task(act: Act, number: int, calendar: Calendar, most_history: in
     task = await act.load(number)
     card = await act.uow.views.card(task, act.today)
     history = [] if task.id is None else await act.uow.journal.history(task.id, most_history)
+    proofs = [] if task.id is None else await act.uow.evidence.of_task(task.id)
     names = dict(card.names)
-    names |= await act.uow.organisation.names(_people_in(history) - set(names))
+    people = _people_in(history) | {proof.author_id for proof in proofs}
+    names |= await act.uow.organisation.names(people - set(names))
     ahead = await foresee(act, task, calendar)
-    return WholeTask(replace(card, names=names), history, possible_steps(act.actor, task), ahead)
+    return WholeTask(replace(card, names=names), history, possible_steps(act.actor, task), ahead, proofs)
 
 
 async def foresee(act: Act, task: Task, calendar: Calendar) -> Ahead:

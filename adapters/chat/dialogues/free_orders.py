@@ -3,7 +3,7 @@ question is answered with a list; nothing goes out or changes without a yes."""
 
 from collections.abc import Sequence
 
-from adapters.chat.dialogues import choosing, later, lists, ordering, parties, scoping, steps
+from adapters.chat.dialogues import choosing, lists, ordering, parties, scoping, steps
 from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar import decisions

@@ -94,6 +94,7 @@ async def details(turn: Turn, number: int) -> Reply:
         whole.ahead,
         calendar,
         viewer=turn.actor.person_id,
+        proofs=whole.proofs,
     )
     if planned := await handovers.shown_of(turn, whole.card.task):
         line, button = planned

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from adapters.chat.outgoing import Outgoing
+from adapters.chat.texts.files import proof_lines
 from adapters.chat.texts.history import history_lines
 from adapters.chat.texts.lines import (
     NOTE_CHARS,
@@ -18,6 +19,7 @@ from adapters.chat.texts.lines import (
 from adapters.chat.texts.progress import progress_lines
 from adapters.chat.texts.steps import step_buttons, step_hint, steps_by_relation
 from adapters.chat.texts.words import Words
+from domain.evidence import Proof
 from domain.ids import PersonId
 from domain.records import HistoryLine, TaskCard
 from domain.task import WORKING_STATES, Priority, Submission, Task, TaskState, Timeliness
@@ -69,11 +71,13 @@ def task_details(
     calendar: Calendar | None = None,
     *,
     viewer: PersonId | None = None,
+    proofs: Sequence[Proof] = (),
 ) -> Outgoing:
     """All that is known of a task: people, dates, what was handed in, what happened, who will be told next and when."""
     task = card.task
     words = Words(words.language, words.address, words.zone, calendar or words.calendar)
     lines = [status(task, words, now, viewer, counted=True), *card_lines(card, words, whole=True)]
+    lines += proof_lines(proofs, words)
     if card.submissions:
         lines += ["", words("card-submissions")]
         lines += [_submission(item, card, words) for item in card.submissions[-_MOST_SUBMISSIONS:]]

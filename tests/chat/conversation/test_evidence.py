@@ -164,3 +164,12 @@ async def test_a_photo_that_comes_later_is_asked_about(talk: Talk) -> None:
 
     assert "Báo xong NV-12" in heard.text
     assert len(await proofs(talk)) == 1
+
+
+async def test_what_was_sent_is_counted_where_the_task_is_shown(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("binh", "tiến độ 12 45/120 hộ, xem https://anh.example/1", files=[PHOTO])
+
+    heard = await talk.says("an", "xem 12")
+
+    assert "Minh chứng đã gửi: 1 ảnh, 1 đường dẫn" in heard.text

@@ -26,4 +26,25 @@ id-card-keep = Send it all the same
 id-card-drop = Leave it out
 id-card-dropped = Left out, nothing is kept. The words alone can be sent, or another picture.
 
+proofs-sent = Evidence sent: { $what }
+proofs-lost =
+    { $count ->
+        [one] { $count } file of these could not be fetched.
+       *[other] { $count } files of these could not be fetched.
+    }
+proofs-photo =
+    { $count ->
+        [one] { $count } photo
+       *[other] { $count } photos
+    }
+proofs-document =
+    { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    }
+proofs-link =
+    { $count ->
+        [one] { $count } link
+       *[other] { $count } links
+    }
 web-file-waiting = { $name }: being fetched

@@ -26,4 +26,9 @@ id-card-keep = Vẫn gửi
 id-card-drop = Bỏ ảnh, tệp
 id-card-dropped = Đã bỏ, không giữ gì. Có thể gửi lại phần chữ hoặc ảnh khác.
 
+proofs-sent = Minh chứng đã gửi: { $what }
+proofs-lost = Trong đó { $count } tệp không tải về được.
+proofs-photo = { $count } ảnh
+proofs-document = { $count } tệp
+proofs-link = { $count } đường dẫn
 web-file-waiting = { $name }: đang tải về

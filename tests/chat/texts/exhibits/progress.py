@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from adapters.chat.texts.cards import task_card
+from adapters.chat.texts.cards import task_card, task_details
 from adapters.chat.texts.progress import shown, standing_words
-from domain.ids import PersonId, ProgressId, TaskId
+from domain.evidence import FileState, Proof
+from domain.ids import EvidenceId, PersonId, ProgressId, TaskId
 from domain.progress import Amount, Measure, Progress, Standing
 from domain.records import TaskCard
+from domain.task import Evidence
 from tests.chat.texts import world
 from tests.chat.texts.exhibits.plan import Made
 from tests.chat.texts.world import DUNG, NOW, OANH, card, task
@@ -36,6 +38,21 @@ def told(*amounts: Amount, by: PersonId = DUNG, for_part: bool = False) -> tuple
     )
 
 
+def _proofs() -> list[Proof]:
+    """Two photos, one of them lost, a file and a link; one photo was taken back."""
+    sent = [
+        (Evidence("telegram", "f1", "photo"), FileState.KEPT, False),
+        (Evidence("telegram", "f2", "photo"), FileState.GONE, False),
+        (Evidence("web", "ab", "document", "ds.xlsx"), FileState.KEPT, False),
+        (Evidence("link", "https://anh.example", "link"), FileState.LINK, False),
+        (Evidence("telegram", "f3", "photo"), FileState.KEPT, True),
+    ]
+    return [
+        Proof(EvidenceId(n), TaskId(120), DUNG, NOW, file, state, is_withdrawn=is_withdrawn)
+        for n, (file, state, is_withdrawn) in enumerate(sent, 1)
+    ]
+
+
 def progress(language: str) -> Made:
     words = world.words(language)
     quantity = task(quantity="40 hộ")
@@ -53,6 +70,9 @@ def progress(language: str) -> Made:
         "card, a share told after the count": task_card(with_progress(*figures), words, NOW, frozenset(), viewer=None),
         "shown to who may tell": shown(with_progress(figures[0], withdrawn, corrected, *part), words, can_tell=True),
         "shown to who may not": shown(with_progress(*figures), words, can_tell=False),
+        "details with evidence": task_details(
+            with_progress(*figures[:1]), words, NOW, frozenset(), [], [], viewer=DUNG, proofs=_proofs()
+        ),
         "nothing told yet": shown(with_progress(), words, can_tell=True),
         "many told": shown(with_progress(*told(*[Amount(Measure.INCREMENT, 1)] * 12)), words, can_tell=False),
     }

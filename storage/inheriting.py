@@ -22,9 +22,9 @@ from storage.row_sets import among, row_set
 from storage.session import Session
 from storage.tables.organisation import unit_heirs, unit_spans
 from storage.tables.outbox import chat_messages
-from storage.tables.people import chat_groups, posts
+from storage.tables.people import chat_groups, leavings, posts
 from storage.tables.recurrences import recurrences
-from storage.tables.tasks import directives, task_parts, tasks
+from storage.tables.tasks import directives, planned_handovers, task_parts, tasks
 
 _DAY = bindparam("day", type_=Date)
 _WAITING = (
@@ -66,6 +66,25 @@ _DIRECTIVE = (
     update(directives)
     .where(directives.c.closed_at.is_(None), directives.c.assigner_unit_id == bindparam("before"))
     .values(assigner_unit_id=bindparam("after"), version=directives.c.version + 1)
+)
+_PLANNED = (
+    update(planned_handovers)
+    .where(planned_handovers.c.unit_id == bindparam("before"))
+    .values(unit_id=bindparam("after"))
+)
+_PROPOSED = (
+    update(leavings).where(leavings.c.heir_unit_id == bindparam("before")).values(heir_unit_id=bindparam("after"))
+)
+_SAME = leavings.alias("same")
+_IS_LEFT_THERE = (
+    select(_SAME.c.unit_id)
+    .where(_SAME.c.person_id == leavings.c.person_id, _SAME.c.unit_id == bindparam("after"))
+    .exists()
+)
+_LEFT = (
+    update(leavings)
+    .where(leavings.c.unit_id == bindparam("before"), leavings.c.settled_at.is_(None), ~_IS_LEFT_THERE)
+    .values(unit_id=bindparam("after"))
 )
 _RUNNING = select(recurrences.c.id, recurrences.c.assigner_unit_id, recurrences.c.draft).where(
     recurrences.c.state == RecurrenceState.RUNNING.value
@@ -186,7 +205,8 @@ async def _hand_over(session: Session, heirs: Mapping[int, Sequence[int]], day: 
         await session.run(_move_parts(is_postgres), {"moved": shares})
     pairs = [{"before": unit_id, "after": heir_of(unit_id)} for unit_id in units]
     await session.run(_GROUP, pairs)
-    await session.run(_DIRECTIVE, pairs)
+    for change in (_DIRECTIVE, _PLANNED, _PROPOSED, _LEFT):
+        await session.run(change, pairs)
     await _hand_over_orders(session, set(units), heir_of)
     await session.run(_DONE, {"ids": units, "now": now})
     named = {

@@ -33,7 +33,7 @@ from storage.session import Session
 from storage.statements import Row
 from storage.tables.installation import meta
 from storage.tables.organisation import unit_lines, unit_spans
-from storage.tables.people import accounts, invites, leavings, logins, people, posts, sessions
+from storage.tables.people import accounts, invites, leavings, logins, people, posts, sessions, stand_ins
 from storage.tables.tasks import counters, task_parts, tasks
 
 _SEEN = "leavers_seen"
@@ -86,6 +86,12 @@ _VOID_INVITES = (
     update(invites)
     .where(among(invites.c.person_id, "people"), invites.c.used_at.is_(None))
     .values(used_at=moment("now"))
+)
+_END_STAND_INS = (
+    update(stand_ins)
+    .where(or_(among(stand_ins.c.person_id, "people"), among(stand_ins.c.stand_in_id, "people")))
+    .where(stand_ins.c.ended_at.is_(None))
+    .values(ended_at=moment("now"))
 )
 _COLUMNS = ("person_id", "unit_id", "day", "told_id", "heir_unit_id", "heir_id")
 _BELOW = select(unit_lines.c.unit_id).where(
@@ -157,12 +163,14 @@ class SqlLeavings:
         return found
 
     async def cut_off(self, people: Sequence[PersonId], now: datetime) -> None:
-        """Accounts, sessions, and unused codes and links of these people count no more."""
+        """Accounts, sessions, and unused codes and links of these people count no more; nobody stands in for them, nor they
+        for anybody."""
         values = {"people": list(people), "now": now}
         await self._session.run(_CUT, values)
         await self._session.run(_END_SESSIONS, {"people": list(people)})
         await self._session.run(_VOID_LOGINS, values)
         await self._session.run(_VOID_INVITES, values)
+        await self._session.run(_END_STAND_INS, values)
 
     async def led_by(self, people: Sequence[PersonId]) -> list[LeftTask]:
         """What these people lead and can be handed over, by number."""

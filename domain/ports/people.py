@@ -108,7 +108,8 @@ class Leavings(Protocol):
         ...
 
     async def cut_off(self, people: Sequence[PersonId], now: datetime) -> None:
-        """Accounts, sessions, and unused codes and links of these people count no more."""
+        """Accounts, sessions, and unused codes and links of these people count no more; nobody stands in for them, nor
+        they for anybody."""
         ...
 
     async def led_by(self, people: Sequence[PersonId]) -> list[LeftTask]:

@@ -9,6 +9,7 @@ from domain.directive import Party
 from domain.errors import StaleVersion
 from domain.leaving import Leaving, LeftTask
 from domain.organisation import FIRST_DAY
+from domain.standing_in import StandIn
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW, TODAY, Province, post_row, store_tasks, unit_row
 
@@ -92,3 +93,13 @@ async def test_many_get_another_lead_at_once_unless_somebody_was_quicker(store: 
         assert [(task.lead_id, task.version, task.parts) for task in again.values()] == [(p["binh"], 2, ())] * 2
         with pytest.raises(StaleVersion):
             await uow.leavings.save_handed([replace(again[ids[0]], version=1)], p["binh"])
+
+
+async def test_nobody_stands_in_for_whoever_left_nor_they_for_anybody(store: SqlStore, province: Province) -> None:
+    p = province.people
+    async with store.write() as uow:
+        for person, other in (("hoa", "binh"), ("giang", "hoa"), ("an", "giang")):
+            await uow.stand_ins.add(StandIn(None, p[person], p[other], TODAY, TODAY, p[person], NOW))
+        await uow.leavings.cut_off([p["hoa"]], NOW)
+        around = await uow.stand_ins.around([p["hoa"], p["giang"]], TODAY)
+    assert [(item.person_id, item.stand_in_id) for item in around] == [(p["an"], p["giang"])]

@@ -10,8 +10,9 @@ from domain.directive import Directive, DirectiveKind, DirectiveState, Scope
 from domain.draft import Draft, Party
 from domain.errors import BadInput
 from domain.ids import DirectiveId
+from domain.leaving import Leaving
 from domain.organisation import FIRST_DAY, LAST_DAY, Role
-from domain.records import ChatPlace, Merge, MergeCounts
+from domain.records import ChatPlace, Merge, MergeCounts, PlannedHandover
 from domain.recurrence import Recurrence
 from domain.task import TaskState
 from domain.usecases.reorganising import hand_to_heirs, merge_units, sweep_organisation
@@ -233,3 +234,18 @@ async def test_units_end_in_one_another_over_the_years(store: SqlStore, province
         line = await uow.organisation.line(u["A2"], LAST_DAY)
     assert task.unit_id == u["B1"]
     assert line == (u["A2"], u["A1"], u["B1"], u["X2"], u["T"])
+
+
+async def test_planned_hand_overs_and_what_people_left_go_along(store: SqlStore, province: Province) -> None:
+    u, p = province.units, province.people
+    (task_id,) = await store_tasks(store, province.task(1, "khoa", "A2"))
+    heir = Party(u["A2"], p["hoa"])
+    planned = PlannedHandover(task_id, 1, heir, p["khoa"], TOMORROW, p["an"], NOW)
+    left = Leaving(p["khoa"], "Bùi Văn Khoa", u["A2"], TODAY, p["giang"], heir)
+    async with store.write() as uow:
+        await uow.handovers.put(planned)
+        await uow.leavings.note([left])
+        await merge_units(uow, Merge(("A2",), "A1", TODAY), via="cli", now=NOW, today=TODAY)
+        moved = Party(u["A1"], p["hoa"])
+        assert await uow.handovers.of_task(task_id) == replace(planned, heir=moved)
+        assert await uow.leavings.open([u["A1"]], [], TODAY, 10) == [replace(left, unit_id=u["A1"], heir=moved)]

@@ -65,7 +65,7 @@ async def give_work(store: SqlStore, before: Before) -> list[TaskId]:
             holders.setdefault((post.unit_code, post.role), people[post.code])
         tiers = await uow.organisation.tiers_above(list(units.values()), EVE)
         first = await uow.tasks.next_numbers(len(before.units))
-        ids = []
+        ids: list[TaskId] = []
         for row in before.units:
             lead = holders.get((row.code, Role.LEADER if row.kind == UnitKind.TEAM else Role.OFFICIAL))
             if row.kind not in (UnitKind.TEAM, UnitKind.COMMUNE) or lead is None or row.parent_code is None:

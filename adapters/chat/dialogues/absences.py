@@ -89,6 +89,8 @@ async def _done(turn: Turn, person_id: PersonId, first: date, last: date) -> Rep
         first=day_words(named.valid_from, turn.words),
         last=day_words(named.valid_to, turn.words),
     )
+    if not await turn.uow.people.accounts([person_id]):
+        said += "\n" + turn.words("stand-in-no-chat", who=called(person_id, names, turn.words))
     return turn.personal(Outgoing(said, hint=turn.words("stand-in-hint")))
 
 

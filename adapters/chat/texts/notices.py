@@ -151,7 +151,7 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
     told = words(
         f"notice-{form}",
         hail=words.hail(delivery.profile.name),
-        by=_named(notice.facts.get("by"), names, words),
+        by=_by(notice, names, words),
         lead=_called(task.lead_id, names, words),
         before=_named(notice.facts.get("before"), names, words),
         late=words.late(task.due_at, now) if task.due_at is not None and now >= task.due_at else "",
@@ -273,6 +273,15 @@ def _fold_line(notice: Claimed, task: Task, words: Words, now: datetime) -> str:
     else:
         stands = status(task, words, now, notice.recipient_id)
     return words("fold-line", line=title_line(task, words), stands=stands)
+
+
+def _by(notice: Claimed, names: Mapping[PersonId, str], words: Words) -> str:
+    """Who did it, with the one in whose place it was done."""
+    by, away = notice.facts.get("by"), notice.facts.get("for")
+    who = _named(by, names, words)
+    if not isinstance(away, int) or away == by:
+        return who
+    return words("history-in-place-of", who=who, whom=person(PersonId(away), names, words))
 
 
 def _named(fact: Fact, names: Mapping[PersonId, str], words: Words) -> str:

@@ -212,3 +212,8 @@ async def test_em_is_oneself_and_a_person_of_that_name_is_not(talk: Talk) -> Non
         await uow.commit()
     assert "cho chính mình" in (await talk.says("binh", "ủy quyền cho em từ mai đến thứ sáu")).text
     assert "Võ Ngọc Em thay anh/chị Bình" in (await talk.says("binh", "ủy quyền cho Em từ mai đến thứ sáu")).text
+
+
+async def test_a_stand_in_without_a_chat_is_said_to_hear_nothing(talk: Talk) -> None:
+    await talk.blocks_us("khoa")
+    assert "chưa liên kết tài khoản chat" in (await talk.says("giang", "ủy quyền cho Khoa từ mai đến thứ sáu")).text

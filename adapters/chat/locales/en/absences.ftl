@@ -77,3 +77,4 @@ help-topic-absence =
     One task: hand over 12 to Lan
     From a day on: hand over 12 to Lan from Monday · unplan 12
     People who left their posts: left work · hand over all of Dung to Em
+stand-in-no-chat = Note: { $who } has linked no chat yet and hears nothing; please ask them to link one.

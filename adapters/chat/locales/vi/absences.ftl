@@ -77,3 +77,4 @@ help-topic-absence =
     Chuyển một việc: chuyển 12 cho chị Lan
     Hẹn chuyển: chuyển 12 cho chị Lan từ thứ hai · thôi chuyển 12
     Người đã thôi chức danh: ai nghỉ · bàn giao việc của Dũng cho chị Em
+stand-in-no-chat = Lưu ý: { $who } chưa liên kết tài khoản chat nên chưa nhận được thông báo; đề nghị nhắc liên kết.

@@ -156,6 +156,9 @@ def notices(language: str) -> Made:
         "in the place of somebody": _told(
             delivery(replace(notice(kind.SUBMITTED, BINH), meant_for=AN), handed_in, language=language)
         ),
+        "returned in the place of somebody": told(
+            kind.RETURNED, DUNG, task(), by=BINH, reason="thiếu ảnh", **{"for": AN}
+        ),
         "hand over planned": told(kind.HAND_OVER_PLANNED, DUNG, task(), by=AN, after=GIANG, **FROM),
         "hand over planned, to the heir": told(kind.HAND_OVER_PLANNED, GIANG, task(), by=AN, after=GIANG, **FROM),
         "hand over unplanned": told(kind.HAND_OVER_UNPLANNED, DUNG, task(), by=AN, after=GIANG, **FROM),

@@ -8,6 +8,7 @@ from adapters.chat.dialogues.steps import card_reply
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.deadlines import read_deadline
 from adapters.chat.grammar.directive_commands import DirectiveCommand, read_directive_command
+from adapters.chat.grammar.manners import is_only_polite
 from adapters.chat.grammar.order import read_field
 from adapters.chat.grammar.verbs import Verb
 from adapters.chat.outgoing import Outgoing, Reply
@@ -15,7 +16,7 @@ from adapters.chat.texts.directives import directive_list, directive_view
 from adapters.chat.texts.lines import cut
 from domain.errors import BadInput, Fact
 from domain.records import DirectiveCounts
-from domain.usecases import directives
+from domain.usecases import directives, extensions
 
 REASON = "nc_reason"
 PAGE_SIZE = 10
@@ -43,6 +44,10 @@ async def run(turn: Turn, command: DirectiveCommand) -> Reply:
             return await urge(turn, command.number)
         case Verb.EDIT:
             return await _edit(turn, command)
+        case Verb.GRANT | Verb.EXTEND:
+            return await _grant(turn, command)
+        case Verb.REFUSE:
+            return await refuse(turn, command.number, command.rest)
         case _:
             if command.group:
                 return await listed(turn, command.number, command.group, command.page)
@@ -109,6 +114,8 @@ async def cancel(turn: Turn, number: int, reason: str) -> Reply:
 
 async def give_reason(turn: Turn, facts: Mapping[str, Fact], text: str) -> Reply:
     """The reason that was asked for has been given."""
+    if facts.get("verb") == Verb.REFUSE.value:
+        return await refuse(turn, int(str(facts["directive"])), text)
     return await cancel(turn, int(str(facts["directive"])), text)
 
 
@@ -118,6 +125,39 @@ async def urge(turn: Turn, number: int) -> Reply:
     if not changed.count:
         return turn.say("nc-urged-nobody", number=number)
     return _changed(turn, turn.words("nc-urged", number=number, count=changed.count))
+
+
+async def refuse(turn: Turn, number: int, reason: str) -> Reply:
+    """Every open request for more time is refused; a reason that is missing is asked for."""
+    try:
+        tasks = await extensions.refuse_all(turn.act, number, reason)
+    except BadInput as error:
+        if error.code != "reason_missing":
+            raise
+        turn.ask(REASON, {"directive": number, "verb": Verb.REFUSE.value})
+        return turn.say("nc-ask-why-refuse", hail=turn.hail(), number=number)
+    for task in tasks:
+        turn.note(task)
+    return _changed(turn, turn.words("nc-refused", number=number, count=len(tasks)))
+
+
+async def _grant(turn: Turn, command: DirectiveCommand) -> Reply:
+    """Every open request for more time is granted, as asked or up to the date that follows."""
+    due_at = None
+    if not is_only_polite(command.rest):
+        due = read_deadline(command.rest, turn.now, await turn.calendar(), turn.settings.zone)
+        if due is None or due.due_at is None or due.kind == "C":
+            return turn.say("due-not-read", text=cut(command.rest, _SHOWN_CHARS))
+        if due.due_at <= turn.now:
+            return turn.say("due-is-past", due=turn.words.moment(due.due_at))
+        due_at = due.due_at
+    decided = await extensions.grant_all(turn.act, command.number, due_at)
+    for task in decided.granted:
+        turn.note(task)
+    said = [turn.words("nc-granted", number=command.number, count=len(decided.granted))]
+    if decided.left:
+        said.append(turn.words("nc-granted-left", count=decided.left))
+    return _changed(turn, "\n".join(said))
 
 
 async def _edit(turn: Turn, command: DirectiveCommand) -> Reply:

@@ -15,6 +15,9 @@ _VERBS = {
     Verb.CANCEL: ("huy", "huy bo", "cancel"),
     Verb.URGE: ("don doc", "nhac", "urge", "remind"),
     Verb.EDIT: ("sua", "doi", "edit", "amend"),
+    Verb.EXTEND: ("gia han", "extend"),
+    Verb.GRANT: ("dong y gia han", "cho gia han", "gia han cho", "grant"),
+    Verb.REFUSE: ("khong gia han", "ko gia han", "khong dong y gia han", "refuse"),
 }
 _BY_WORDS = {words: verb for verb, writings in _VERBS.items() for words in writings}
 _GROUPS = (
@@ -42,7 +45,7 @@ def read_directive_command(text: str) -> DirectiveCommand | None:
     written = clean(text).strip().removeprefix("/").replace("_", " ")
     folded = fold(written)
     match = _NUMBER.search(folded)
-    verb = None if match is None else _BY_WORDS.get(_without_manners(written[: match.start()]))
+    verb = None if match is None else _verb_of(written[: match.start()])
     if match is None or verb is None:
         return None
     rest = written[match.end() :].strip()
@@ -61,6 +64,11 @@ def named_directive(text: str) -> int | None:
     """The only directive that the text names."""
     found = {int(match[1]) for match in _NUMBER.finditer(fold(clean(text)))}
     return found.pop() if len(found) == 1 else None
+
+
+def _verb_of(before: str) -> Verb | None:
+    # `đồng ý` is politeness before other words, and here the command.
+    return _BY_WORDS.get(fold(clean(before)).strip(" .,:;-")) or _BY_WORDS.get(_without_manners(before))
 
 
 def _without_manners(before: str) -> str:

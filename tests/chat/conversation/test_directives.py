@@ -223,3 +223,40 @@ async def test_it_all_reads_in_english_too(talk: Talk) -> None:
     assert "NC-1 is out: 2 tasks, NV-1 to NV-2." in heard.text
     assert "2 tasks: 2 not confirmed" in (await talk.says("an", "show NC-1")).text
     assert "cancelled" in (await talk.says("an", "cancel NC-1 not needed")).text
+
+
+async def test_the_requests_of_a_directive_are_granted_at_once(talk: Talk) -> None:
+    await given(talk)
+    await talk.says("binh", "gia hạn 1 đến 4/12 vì mưa")
+    await talk.says("khoa", "gia hạn 2 đến 7/12 vì mất điện")
+    await talk.told()
+
+    heard = await talk.says("an", "đồng ý gia hạn NC-1")
+    assert "Đã đồng ý gia hạn 2 việc của NC-1." in heard.text
+    dues = [(await talk.task(number)).due_at for number in (1, 2)]
+    assert [due and f"{due:%d/%m}" for due in dues] == ["04/12", "07/12"]
+    assert sorted(await talk.told()) == [("extension_granted", "binh"), ("extension_granted", "khoa")]
+    assert "không có đề nghị gia hạn nào" in (await talk.says("an", "đồng ý gia hạn NC-1")).text
+
+
+async def test_the_requests_of_a_directive_are_granted_up_to_a_date_or_refused(talk: Talk) -> None:
+    await given(talk)
+    for person, number in (("binh", 1), ("khoa", 2)):
+        await talk.says(person, f"gia hạn {number} đến 7/12 vì mưa")
+    assert "vì sao chưa đồng ý" in (await talk.says("an", "không gia hạn NC-1")).text
+    assert "Đã trả lời 2 đề nghị của NC-1" in (await talk.says("an", "kỳ họp gần")).text
+    assert [(await talk.task(number)).extended for number in (1, 2)] == [0, 0]
+
+    for person, number in (("binh", 1), ("khoa", 2)):
+        await talk.says(person, f"gia hạn {number} đến 7/12 vì mưa")
+    await talk.says("an", "đồng ý gia hạn NC-1 đến 1/12")
+    dues = [(await talk.task(number)).due_at for number in (1, 2)]
+    assert [due and f"{due:%d/%m}" for due in dues] == ["01/12", "01/12"]
+
+
+async def test_the_requests_of_another_are_not_seen(talk: Talk) -> None:
+    await given(talk)
+    await talk.says("binh", "gia hạn 1 đến 4/12 vì mưa")
+    assert "Không thấy NC-1" in (await talk.says("oanh", "đồng ý gia hạn NC-1")).text
+    assert "không có đề nghị" in (await talk.says("binh", "đồng ý gia hạn NC-1")).text
+    assert (await talk.task(1)).extended == 0

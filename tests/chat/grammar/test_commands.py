@@ -381,3 +381,36 @@ def test_the_plainest_sentences_are_read_as_longer_ones_are(word: str, is_offici
 )
 def test_a_stand_in_is_named_and_ended(text: str, expected: Command | NotACommand) -> None:
     assert read_command(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "task", "rest", "weak"),
+    [
+        ("gia hạn 12 đến thứ sáu vì mưa", Verb.EXTEND, 12, "gia hạn 12 đến thứ sáu vì mưa", False),
+        ("giahan 12 den thu 6", Verb.EXTEND, 12, "giahan 12 den thu 6", False),
+        ("gia hạn 3 ngày", Verb.EXTEND, None, "gia hạn 3 ngày", True),
+        ("em xin lùi 12 đến mai", Verb.EXTEND, 12, "em xin lùi 12 đến mai", False),
+        ("chuyển sang thứ 6", Verb.EXTEND, None, "chuyển sang thứ 6", True),
+        ("chuyển 12 sang thứ 6 nhé", Verb.EXTEND, 12, "chuyển 12 sang thứ 6 nhé", False),
+        ("đã gia hạn 12 rồi", Verb.EXTEND, 12, "đã gia hạn 12 rồi", True),
+        ("đồng ý gia hạn 12", Verb.GRANT, 12, "", False),
+        ("dong y gia han 12 den thu nam", Verb.GRANT, 12, "den thu nam", False),
+        ("đồng ý gia hạn", Verb.GRANT, None, "", True),
+        ("không gia hạn 12 gấp rồi", Verb.REFUSE, 12, "gấp rồi", False),
+        ("Ko gia hạn nữa nhé", Verb.REFUSE, None, "", True),
+        ("tạm hoãn 12 chờ tỉnh", Verb.PAUSE, 12, "chờ tỉnh", False),
+        ("tiếp tục 12", Verb.RESUME, 12, "", False),
+        ("tiếp tục 12 hạn thứ sáu", Verb.RESUME, 12, "hạn thứ sáu", False),
+        ("sửa 12 hạn thứ sáu", Verb.AMEND, 12, "hạn thứ sáu", False),
+        ("amend 12 due Friday", Verb.AMEND, 12, "due Friday", False),
+    ],
+)
+def test_time_and_changes_are_commands(text: str, verb: Verb, task: int | None, rest: str, weak: bool) -> None:
+    command = read_command(text)
+    assert isinstance(command, Command)
+    assert (command.verb, command.task, command.rest, command.weak) == (verb, task, rest, weak)
+
+
+@pytest.mark.parametrize("text", ["tiếp tục triển khai đợt 2", "tiếp tục phát huy nhé"])
+def test_to_go_on_is_mostly_ordinary_speech(text: str) -> None:
+    assert isinstance(read_command(text), NotACommand)

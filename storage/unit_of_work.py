@@ -26,6 +26,7 @@ from storage.meta import SqlMeta
 from storage.organisation import SqlOrganisation
 from storage.outbox import SqlOutbox
 from storage.people import SqlPeople
+from storage.personal_data import SqlPersonalData
 from storage.preferences import SqlPreferences
 from storage.progress import SqlProgresses
 from storage.recurrences import SqlRecurrences
@@ -133,6 +134,10 @@ class SqlUnitOfWork:
     @_once
     def preferences(self) -> SqlPreferences:
         return SqlPreferences(self._session)
+
+    @_once
+    def personal_data(self) -> SqlPersonalData:
+        return SqlPersonalData(self._session)
 
     @_once
     def dialogues(self) -> SqlDialogues:

@@ -14,6 +14,7 @@ from domain.usecases.fetching import Files, fetch_files
 from domain.usecases.forget import forget_outlived
 from domain.usecases.grouping import post_figures
 from domain.usecases.posting import post
+from domain.usecases.my_data import make_due as make_data_requests
 from domain.usecases.recurrences import make_due
 from domain.usecases.refresh import refresh
 from domain.usecases.reorganising import sweep_organisation
@@ -96,6 +97,7 @@ class Work:
         swept = await sweep_tasks(self._store, self._clock.now())
         self._wake.changed(swept.people)
         await make_digests(self._store, self._clock.now())
+        self._wake.changed(await make_data_requests(self._store, self._clock.now()))
         await post_figures(self._store, self._clock.now())
 
     async def _deliver(self) -> None:

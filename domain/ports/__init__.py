@@ -10,6 +10,7 @@ from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessage
 from domain.ports.organisation import CalendarDays, Organisation
 from domain.ports.outbox import Journal, Outbox
 from domain.ports.people import Dialogues, Leavings, People, StandIns
+from domain.ports.personal_data import PersonalData
 from domain.ports.preferences import PreferencesOfPeople
 from domain.ports.sender import Sender
 from domain.ports.store import Store, UnitOfWork
@@ -43,6 +44,7 @@ __all__ = [
     "Organisation",
     "Outbox",
     "People",
+    "PersonalData",
     "PreferencesOfPeople",
     "Progresses",
     "Recurrences",

@@ -12,6 +12,7 @@ from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessage
 from domain.ports.organisation import CalendarDays, Organisation
 from domain.ports.outbox import Journal, Outbox
 from domain.ports.people import Dialogues, Leavings, People, StandIns
+from domain.ports.personal_data import PersonalData
 from domain.ports.preferences import PreferencesOfPeople
 from domain.ports.tasks import Handovers, LastSteps, Progresses, Tasks
 from domain.ports.upkeep import Leftovers, Meta
@@ -59,6 +60,9 @@ class UnitOfWork(Protocol):
 
     @property
     def preferences(self) -> PreferencesOfPeople: ...
+
+    @property
+    def personal_data(self) -> PersonalData: ...
 
     @property
     def dialogues(self) -> Dialogues: ...

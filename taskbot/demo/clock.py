@@ -106,6 +106,7 @@ class DemoWinder:
                 await uow.outbox.next_at(),
                 await uow.recurrences.next_at(),
                 await uow.preferences.next_digest_at(),
+                await uow.personal_data.next_check_at(),
             )
         return min((moment for moment in moments if moment is not None and moment > now), default=None)
 

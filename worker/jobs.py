@@ -106,7 +106,8 @@ class Work:
             told = await deliver_notices(self._store, self._sender, self._clock)
             self._wake.changed(told.people)
             # After the people: whoever leads an order hears of it before the group does.
-            await post(self._store, self._sender, self._clock)
+            posted = await post(self._store, self._sender, self._clock)
+            self._is_wanted |= posted.has_notices
 
     async def _mark(self) -> None:
         """What is due was looked at: what follows may take as long as a slow platform does."""

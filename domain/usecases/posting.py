@@ -57,21 +57,29 @@ class _Known:
         )
 
 
-async def post(store: Store, sender: Sender, clock: Clock, *, lease_s: float = 60, at_once: int = 16) -> int:
-    """Nothing waits any more that could be said in a group now, and the orders that stand there show what is true; how
-    many messages were said. An idle look costs one statement."""
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Messages that were said in groups, and whether people are to be told of a group that was lost."""
+
+    messages: int
+    has_notices: bool
+
+
+async def post(store: Store, sender: Sender, clock: Clock, *, lease_s: float = 60, at_once: int = 16) -> Posted:
+    """Nothing waits any more that could be said in a group now, and the orders that stand there show what is true. An
+    idle look costs one statement."""
     said = 0
+    poster = _Poster(store, sender, clock, lease_s)
     while not await _is_idle(store, sender, clock):
         claimed = await _claim(store, clock, at_once, lease_s)
         stale = await _claim_stale(store, sender, clock, at_once, lease_s)
         if not claimed and not stale:
-            return said
-        poster = _Poster(store, sender, clock, lease_s)
+            break
         known = await _know(store, clock.now(), claimed, stale)
         work = [poster.say(one, known) for one in claimed]
         work += [poster.redraw(order, known) for order in stale]
         said += sum(await _all(work))
-    return said
+    return Posted(said, poster.has_notices)
 
 
 async def _all(work: Sequence[Coroutine[Any, Any, bool]]) -> list[bool]:
@@ -91,6 +99,7 @@ class _Poster:
         self._sender = sender
         self._clock = clock
         self._lease_s = lease_s
+        self.has_notices = False
 
     async def say(self, claimed: ClaimedPost, known: _Known) -> bool:
         """It has been said, or it is kept why not; whether it was said."""
@@ -154,7 +163,7 @@ class _Poster:
                     await in_doubt(uow, [claimed], outcome, now)
                 case OutcomeKind.DEAD:
                     await uow.outbox.drop([claimed], "group_untied", now)
-                    await _lost(uow, group, outcome, now)
+                    await self._lost(uow, group, outcome, now)
                 case OutcomeKind.REJECTED:
                     log.warning("post %s was refused for good: %s", claimed.id, outcome.reason)
                     await uow.outbox.fail([claimed], outcome.reason or "rejected", now)
@@ -180,7 +189,7 @@ class _Poster:
             if outcome.moved_to:
                 await _moved(uow, order.group, outcome, now)
             elif outcome.kind is OutcomeKind.DEAD:
-                await _lost(uow, order.group, outcome, now)
+                await self._lost(uow, order.group, outcome, now)
             elif outcome.kind is OutcomeKind.REJECTED or (outcome.kind is OutcomeKind.SENT and is_last):
                 await uow.groups.retire([order])
             elif outcome.kind is OutcomeKind.SENT:
@@ -189,6 +198,14 @@ class _Poster:
                 # Tried again when the lease ends.
                 return
             await uow.commit()
+
+    async def _lost(self, uow: UnitOfWork, group: Group, outcome: Outcome, now: datetime) -> None:
+        if group.has_ended:
+            return
+        calendar = await uow.calendar.calendar()
+        reason = TOPIC_GONE if outcome.is_topic_gone else REMOVED
+        log.warning("group %s cannot be written to any more: %s", group.id, outcome.reason)
+        self.has_notices |= await lose(uow, [group], reason, now, _day(now, calendar.zone)) > 0
 
     async def _outcome_of(self, sending: Coroutine[Any, Any, Outcome]) -> Outcome:
         """No transaction is open meanwhile."""
@@ -227,15 +244,6 @@ async def _moved(uow: UnitOfWork, group: Group, outcome: Outcome, now: datetime)
     place = group.place
     await moved(uow, place.platform, place.chat_key, outcome.moved_to, now)
     return replace(group, place=ChatPlace(place.platform, outcome.moved_to, place.thread_key))
-
-
-async def _lost(uow: UnitOfWork, group: Group, outcome: Outcome, now: datetime) -> None:
-    if group.has_ended:
-        return
-    calendar = await uow.calendar.calendar()
-    reason = TOPIC_GONE if outcome.is_topic_gone else REMOVED
-    log.warning("group %s cannot be written to any more: %s", group.id, outcome.reason)
-    await lose(uow, [group], reason, now, _day(now, calendar.zone))
 
 
 async def _is_idle(store: Store, sender: Sender, clock: Clock) -> bool:

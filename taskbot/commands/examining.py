@@ -10,7 +10,7 @@ from domain.ports import Store
 from domain.records import Trouble
 from domain.usecases.escalate import next_look_at
 from domain.usecases.people import find_vacancies
-from taskbot.commands.bot_name import NoAnswer, ask_bot_name
+from taskbot.commands.bot_name import Bot, NoAnswer, ask_bot
 from taskbot.compose.stores import local_day, open_store, redis_problem
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
@@ -64,7 +64,8 @@ async def _report(settings: Settings) -> int:
 
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield await _redis(settings)
-    yield await _telegram(settings)
+    async for finding in _telegram(settings):
+        yield finding
     try:
         async with open_store(settings) as store:
             yield Finding(Grade.OK, "database", "reachable, schema current")
@@ -84,14 +85,32 @@ async def _redis(settings: Settings) -> Finding:
     return Finding(Grade.FAIL, "redis", f"{problem}; check TASKBOT_REDIS_URL and that the server runs")
 
 
-async def _telegram(settings: Settings) -> Finding:
+async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
     if settings.telegram.token is None:
-        return Finding(Grade.OK, "telegram", "no token set, so this channel is off")
+        yield Finding(Grade.OK, "telegram", "no token set, so this channel is off")
+        return
     try:
-        name = await ask_bot_name(settings.telegram.token.get_secret_value(), settings.telegram.api_url)
+        bot = await ask_bot(settings.telegram.token.get_secret_value(), settings.telegram.api_url)
     except NoAnswer as error:
-        return Finding(Grade.FAIL, "telegram", f"{error}; check TASKBOT_TELEGRAM__TOKEN and the way out to Telegram")
-    return Finding(Grade.OK, "telegram", f"the token is that of @{name}")
+        advice = "check TASKBOT_TELEGRAM__TOKEN and the way out to Telegram"
+        yield Finding(Grade.FAIL, "telegram", f"{error}; {advice}")
+        return
+    yield Finding(Grade.OK, "telegram", f"the token is that of @{bot.name}")
+    yield _groups(bot)
+
+
+def _groups(bot: Bot) -> Finding:
+    """What the bot hears in groups: with privacy mode on that is enough, and no reason to switch it off."""
+    if not bot.joins_groups:
+        return Finding(
+            Grade.WARN, "telegram groups", "the bot may not be invited; tell @BotFather: /setjoingroups, Enable"
+        )
+    if bot.hears_all:
+        return Finding(
+            Grade.OK, "telegram groups", "privacy mode is off: all is heard, what is not for the bot is ignored"
+        )
+    text = "privacy mode is on: only commands such as /nhan 12 and replies to the bot are heard, which is enough"
+    return Finding(Grade.OK, "telegram groups", text)
 
 
 async def _contents(store: Store, settings: Settings, now: datetime) -> AsyncIterator[Finding]:

@@ -97,4 +97,7 @@ async def test_a_living_token_is_named(settled: Program) -> None:
     async with FakeTelegram() as telegram:
         settings = {"TELEGRAM__TOKEN": telegram.token, "TELEGRAM__API_URL": telegram.url}
         ran = await asyncio.to_thread(lambda: settled("doctor", **settings))
-    assert findings(ran.out)["telegram"] == ("OK", f"the token is that of @{telegram.username}")
+    found = findings(ran.out)
+    assert found["telegram"] == ("OK", f"the token is that of @{telegram.username}")
+    assert found["telegram groups"][0] == "OK"
+    assert "privacy mode is on" in found["telegram groups"][1]

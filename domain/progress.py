@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from unicodedata import combining, normalize
 
 from domain.errors import BadInput, Fact, WrongState
 from domain.events import Event, EventKind
@@ -227,10 +228,46 @@ def _of_one_unit(counts: list[Progress], targets: Sequence[Target]) -> tuple[Tar
 
 
 def is_same_unit(one: str, other: str) -> bool:
-    """`hộ` and `hộ dân` count the same."""
-    first, second = one.casefold().split(), other.casefold().split()
-    shorter = min(len(first), len(second))
-    return shorter > 0 and first[:shorter] == second[:shorter]
+    """`hộ`, `hộ dân` and `nhà` count the same, and so does `ho`, typed without its marks; `hộ` and `hồ sơ` do not."""
+    first, second = _known(one), _known(other)
+    if not first or not second:
+        return False
+    if first == second:
+        return True
+    is_marked = _bare(first) != first and _bare(second) != second
+    return not is_marked and _bare_known(first) == _bare_known(second)
+
+
+def _known(unit: str) -> str:
+    """The unit in small letters, by the name that its like have in common."""
+    plain_unit = " ".join(normalize("NFC", unit).casefold().split())
+    return _ALIKE.get(plain_unit, plain_unit)
+
+
+def _bare_known(unit: str) -> str:
+    bare = _bare(unit)
+    return _BARE_ALIKE.get(bare, bare)
+
+
+def _bare(text: str) -> str:
+    """Without marks, as many people type."""
+    letters = normalize("NFD", text.replace("đ", "d"))
+    return "".join(letter for letter in letters if not combining(letter))
+
+
+_ALIKE = {
+    "hộ dân": "hộ",
+    "hộ gia đình": "hộ",
+    "gia đình": "hộ",
+    "nhà": "hộ",
+    "người dân": "người",
+    "lượt người": "lượt",
+    "tk": "tài khoản",
+    "hs": "hồ sơ",
+    "sp": "sản phẩm",
+    "vb": "văn bản",
+}
+_BARE_ALIKE = {_bare(unit): _bare(known) for unit, known in _ALIKE.items()}
 
 
 def _fits(entry: Progress, unit: str) -> bool:

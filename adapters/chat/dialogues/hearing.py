@@ -5,7 +5,7 @@ from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
 from adapters.chat.grammar.member import read_member
-from adapters.chat.grammar.progress import figure_of
+from adapters.chat.grammar.progress import figure_of, tells_what_is_left
 from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.grammar.reasons import PERSONAL, masked
 from adapters.chat.outgoing import Outgoing, Reply
@@ -53,6 +53,8 @@ async def hear(turn: Turn, command: Command | NotACommand) -> Reply | None:
     told = await _figure(turn, reading)
     if told is not None or turn.incoming.files:
         return told
+    if reading.intent in _FIGURES and tells_what_is_left(turn.text):
+        return await _left(turn, reading)
     if reading.intent is Intent.RETRACT:
         # In other words than `gửi nhầm` it may be meant of the message alone, and not of a step.
         return turn.say("heard-retracted", hail=turn.hail())
@@ -133,6 +135,16 @@ async def _figure(turn: Turn, reading: Reading) -> Reply | None:
     if not can_report(turn.actor, await turn.act.load(number)):
         return None
     return await progressing.take_on(turn, wish, number)
+
+
+async def _left(turn: Turn, reading: Reading) -> Reply | None:
+    """What is left to do is kept as words, and what is done so far is asked: the one does not follow from the other."""
+    number = await later.meant(turn, reading.task)
+    if number is None or not can_report(turn.actor, await turn.act.load(number)):
+        return await _keep(turn, reading) if number is not None else None
+    task = await tasks.comment(turn.act, number, masked(turn.text))
+    turn.note(task)
+    return progressing.ask_amount(turn, task)
 
 
 async def _keep(turn: Turn, reading: Reading) -> Reply | None:

@@ -13,6 +13,7 @@ from adapters.chat.texts.progress import amount_words, shown, standing_words
 from domain.errors import Fact
 from domain.progress import Amount, Measure, standing
 from domain.records import Question
+from domain.task import Task
 from domain.usecases import progress
 
 VERBS = frozenset({Verb.PROGRESS, Verb.CORRECT})
@@ -80,6 +81,12 @@ async def _show(turn: Turn, wish: Wish, number: int) -> Reply:
     if can_tell:
         turn.ask(AMOUNT, wish.facts() | {"task": number})
     return turn.personal(shown(card, turn.words, can_tell=can_tell))
+
+
+def ask_amount(turn: Turn, task: Task) -> Reply:
+    """What is left was told, and kept as a comment; how much is done is asked."""
+    turn.ask(AMOUNT, Wish(Verb.PROGRESS).facts() | {"task": task.number})
+    return turn.here(Outgoing(turn.words("progress-left", number=task.number), task_id=task.id))
 
 
 async def not_read(turn: Turn, number: int, verb: Verb = Verb.PROGRESS) -> Reply:

@@ -65,6 +65,13 @@ def figure_of(reading: Reading, *, is_total: bool) -> Figure | None:
     return Figure(amount, says_more=True, is_bare=is_bare)
 
 
+def tells_what_is_left(text: str) -> bool:
+    """`còn 3 hộ nữa`: a number of what is not done, and none of what is."""
+    source = clean(text).strip()[:_MOST_CHARS]
+    amounts = read_amounts(read_line(source))
+    return amounts.has_rest and not amounts.says_something
+
+
 def task_first(folded: str, at: int) -> tuple[int, int] | None:
     """The task whose number stands at `at` in front of a figure, and where the figure begins."""
     match = _TASK_FIRST.match(folded, at)

@@ -184,6 +184,26 @@ async def test_what_is_over_takes_no_more_figures(talk: Talk) -> None:
     assert await entries(talk) == []
 
 
+@pytest.mark.parametrize("words", ["còn 3 hộ nữa là xong", "còn 3 hộ chưa làm được", "chưa xong còn 3 hộ"])
+async def test_what_is_left_is_kept_as_words_and_what_is_done_is_asked(talk: Talk, words: str) -> None:
+    await a_task_of(talk)
+
+    asked = await talk.says("binh", words)
+    assert "bình luận của NV-12" in asked.text
+    assert await entries(talk) == []
+    heard = await talk.says("binh", "117")
+
+    assert "117/120 hộ (98%)" in heard.text
+
+
+async def test_words_typed_without_marks_count_for_the_same(talk: Talk) -> None:
+    await a_task_of(talk)
+
+    heard = await talk.says("binh", "lam dc 15 ho r")
+
+    assert "15/120 hộ (12%)" in heard.text
+
+
 async def test_words_without_a_figure_tell_how_to_write_one(talk: Talk) -> None:
     await a_task_of(talk)
 

@@ -16,6 +16,9 @@ progress-total-or-more = NV-{ $number } stood at { $done } before. { $amount } i
 progress-is-total = The total so far: { $amount }
 progress-is-more = On top of it: { $amount }
 progress-more-files = This file is kept with the progress of NV-{ $number }, too.
+progress-left =
+    Kept as a comment on NV-{ $number }.
+    With that much left, how much is done so far? Answer by a number, such as: 37 hộ
 progress-not-read =
     No figure could be read, so nothing was kept for NV-{ $number }.
     Type: progress { $number } 45/120 hộ · progress { $number } +12 hộ · progress { $number } 60% · comment { $number } <text>

@@ -16,6 +16,9 @@ progress-total-or-more = NV-{ $number } trước đó đã được { $done }. {
 progress-is-total = Tổng đến nay: { $amount }
 progress-is-more = Làm thêm: { $amount }
 progress-more-files = Đã giữ thêm tệp này cho tiến độ NV-{ $number }.
+progress-left =
+    Đã giữ tin này làm bình luận của NV-{ $number }.
+    Còn lại như vậy thì đến nay đã được bao nhiêu? Trả lời bằng số, ví dụ: 37 hộ
 progress-not-read =
     Chưa đọc được con số nên chưa ghi tiến độ NV-{ $number }.
     Gõ: tiến độ { $number } 45/120 hộ · { $number } thêm 12 hộ · tiến độ { $number } 60% · bình luận { $number } <nội dung>

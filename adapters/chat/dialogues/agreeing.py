@@ -4,6 +4,7 @@ from datetime import date
 
 from adapters.chat.dialogues import (
     absences,
+    blocking,
     choosing,
     extending,
     leaving,
@@ -68,6 +69,8 @@ async def pick(turn: Turn, asked: Question, place: int) -> Reply:
         return await steps.take_on(turn, choosing.wish_of(asked.facts), int(asked.options[place - 1]))
     if asked.kind == progressing.TOTAL_OR_MORE:
         return await progressing.picked(turn, asked, place)
+    if asked.kind == blocking.WHICH_BLOCKER:
+        return await steps.take_on(turn, *blocking.picked(asked, place))
     if asked.kind == extending.DAY:
         return await steps.finished(turn, await extending.picked(turn, asked, place))
     if asked.kind == offering.OFFER:

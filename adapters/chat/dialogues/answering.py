@@ -105,6 +105,11 @@ async def _taken_in(turn: Turn) -> Answer:
     called = _replied_call(turn, command)
     if called is not None:
         return await directing.take(turn, called)
+    if isinstance(command, Command) and command.verb in _LOOKS:
+        # `tìm 20 hộ chưa có VNeID, hạn thứ sáu` is an order.
+        may_be_order = len(command.rest.split()) > _MOST_WORDS_OF_A_NAME and not turn.text.startswith("/")
+        heard = await free_orders.hear(turn, NotACommand(command.verb)) if may_be_order else None
+        return heard or await run(turn, command)
     heard = None if ordering.is_about_draft(turn.asked) else await hearing.hear(turn, command)
     if heard is not None:
         return heard
@@ -214,7 +219,7 @@ async def _no_command(turn: Turn, words: NotACommand) -> Reply:
     if words.reason and words.reason != _PROGRESS:
         return turn.say(f"changes-nothing-{words.reason}", hail=turn.hail())
     if number is not None:
-        return await offering.offer(turn, Wish(Verb.COMMENT, rest=turn.text), number)
+        return await offering.words_to(turn, number)
     return turn.say("draft-lapsed" if turn.has_lapsed else "not-understood", hail=turn.hail())
 
 

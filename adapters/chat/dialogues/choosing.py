@@ -19,12 +19,14 @@ MOST_CANDIDATES = 9
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants done to a task, kept while it is asked which one, or why, or to whom."""
+    """What somebody wants done to a task, kept while it is asked which one, or why, or to whom. `of` is the id of the
+    blocker that is meant, where it is known."""
 
     verb: Verb
     rest: str = ""
     mention: str = ""
     files: tuple[Evidence, ...] = ()
+    of: str = ""
 
     def facts(self) -> dict[str, Fact]:
         """In plain values, as a question keeps them; `wish_of` reads them back."""
@@ -33,6 +35,7 @@ class Wish:
             "rest": self.rest,
             "mention": self.mention,
             "files": dump_files(self.files),
+            "of": self.of,
         }
 
 
@@ -57,6 +60,8 @@ _FITS: Mapping[Verb, _Fits] = {
     Verb.CANCEL: _Fits(("assigner",), OPEN_STATES | {TaskState.PAUSED}, alone_is_enough=False),
     Verb.URGE: _Fits(("assigner", "supervisor"), WORKING_STATES),
     Verb.SEEN: _Fits(("supervisor",), _WORKING_OR_DECLINED),
+    Verb.BLOCKED: _Fits(("doer",), WORKING_STATES),
+    Verb.UNBLOCKED: _Fits(("doer",), OPEN_STATES),
     Verb.EXTEND: _Fits(("lead",), WORKING_STATES),
     Verb.GRANT: _Fits(("decider",), WORKING_STATES, alone_is_enough=False),
     Verb.REFUSE: _Fits(("decider",), WORKING_STATES, alone_is_enough=False),
@@ -68,7 +73,7 @@ _FITS: Mapping[Verb, _Fits] = {
     Verb.CORRECT: _Fits(("doer",), REPORTED_STATES),
 }
 # The question for a reason names the task: where one only fits, it is question enough.
-_ASKS_WHY = (Verb.DECLINE, Verb.RETURN, Verb.CANCEL, Verb.COMMENT)
+_ASKS_WHY = (Verb.DECLINE, Verb.RETURN, Verb.CANCEL, Verb.COMMENT, Verb.BLOCKED)
 # Words so weak that they may stand for a receipt, and for nothing else, where only one order waits for one.
 _WEAK_RECEIPT = Verb.RECEIVE
 
@@ -80,6 +85,7 @@ def wish_of(facts: Mapping[str, Fact]) -> Wish:
         str(facts.get("rest") or ""),
         str(facts.get("mention") or ""),
         load_files(str(facts.get("files") or "")),
+        str(facts.get("of") or ""),
     )
 
 

@@ -1,6 +1,6 @@
 """What a member says in plain words: what is sure acts on the task meant, the rest is kept there or asked about."""
 
-from adapters.chat.dialogues import later, progressing, steps
+from adapters.chat.dialogues import absences, later, offering, progressing, steps
 from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
@@ -24,6 +24,7 @@ _SAME: dict[Verb, frozenset[Intent]] = {
     Verb.DECLINE: frozenset({Intent.REFUSE}),
     Verb.HAND_OVER: frozenset({Intent.DELEGATE_REQUEST}),
     Verb.EXTEND: frozenset(),
+    Verb.BLOCKED: frozenset({Intent.ISSUE}),
 }
 _STEPS = {Intent.ACK: Verb.RECEIVE, Intent.DONE: Verb.DONE, Intent.REFUSE: Verb.DECLINE}
 _FIGURES = frozenset({Intent.PROGRESS, Intent.PROGRESS_DELTA, Intent.PROGRESS_TOTAL, Intent.NOT_DONE})
@@ -31,7 +32,6 @@ _FEATURES = {
     Intent.REPORT: "report",
     Intent.REPORT_ZERO: "report",
     Intent.NOT_APPLICABLE: "not_applicable",
-    Intent.ISSUE: "blocked",
     Intent.DELEGATE_REQUEST: "delegate",
 }
 
@@ -50,6 +50,12 @@ async def hear(turn: Turn, command: Command | NotACommand) -> Reply | None:
         return await _more_time(turn, reading)
     if reading.intent in _STEPS:
         return await _step(turn, reading, _STEPS[reading.intent])
+    if reading.intent is Intent.ISSUE:
+        return await _difficulty(turn, reading)
+    if reading.intent is Intent.DELEGATE_REQUEST and reading.people and reading.task is None:
+        offered = await absences.offer(turn, reading.people[0])
+        if offered is not None:
+            return offered
     told = await _figure(turn, reading)
     if told is not None or turn.incoming.files:
         return told
@@ -72,7 +78,7 @@ def _is_as_good(command: Command, reading: Reading) -> bool:
     """Whether the command says what the reading says, and no less surely."""
     if reading.intent is Intent.UNKNOWN:
         return True
-    is_surer = reading.is_sure and reading.intent is Intent.DONE and command.reply_is_enough
+    is_surer = reading.is_sure and reading.intent in (Intent.DONE, Intent.ISSUE) and command.reply_is_enough
     return reading.intent in _SAME[command.verb] and not is_surer
 
 
@@ -105,6 +111,20 @@ async def _step(turn: Turn, reading: Reading, verb: Verb) -> Reply | None:
     number = reading.task if reading.task is not None else await turn.replied_task()
     lines = [line for line in await fitting(turn, verb) if number in (None, line.number)]
     return ask_which(turn, lines, wish) if lines else None
+
+
+async def _difficulty(turn: Turn, reading: Reading) -> Reply | None:
+    """A difficulty is told of the task meant; where it is unclear which, or whether it is one, one short question."""
+    wish = Wish(Verb.BLOCKED, masked(turn.text), files=turn.incoming.files)
+    number = reading.task if reading.task is not None else await turn.replied_task()
+    lines = await fitting(turn, Verb.BLOCKED)
+    if number is None and len(lines) == 1:
+        number = lines[0].number
+    if number is None:
+        return ask_which(turn, lines, wish) if lines else None
+    if not any(line.number == number for line in lines):
+        return None
+    return await (steps.take_on(turn, wish, number) if reading.is_sure else offering.offer(turn, wish, number))
 
 
 async def _more_time(turn: Turn, reading: Reading) -> Reply | None:

@@ -9,7 +9,7 @@ from adapters.chat.outgoing import Outgoing, Reply
 from domain.usecases import tasks
 
 # What is told of a task in these must not be lost.
-_KEPT = frozenset({"blocked", "answer", "beyond", "report"})
+_KEPT = frozenset({"report"})
 _HISTORY = "history"
 _UNDO = "undo"
 

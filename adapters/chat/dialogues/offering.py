@@ -8,6 +8,7 @@ from adapters.chat.outgoing import Outgoing, Reply
 from domain.access import can_see
 from domain.records import Question
 from domain.task import TaskState
+from domain.usecases.blockers import open_for
 from domain.usecases import progress
 
 OFFER = "offer"
@@ -53,6 +54,15 @@ async def offer(turn: Turn, wish: Wish, number: int) -> Reply:
     text = turn.words(f"offer-{wish.verb}", number=number, title=task.title, count=len(wish.files))
     message = Outgoing(text, buttons=buttons, hint=turn.words("offer-hint"), task_id=task.id)
     return turn.here(message)
+
+
+async def words_to(turn: Turn, number: int) -> Reply:
+    """Plain words in reply to a task: the answer to what waits for one there, else a remark."""
+    task = await turn.uow.tasks.get(number, turn.today)
+    wish = Wish(Verb.COMMENT, rest=turn.text)
+    if can_see(turn.actor, task) and await open_for(turn.act, task):
+        wish = Wish(Verb.ANSWER, rest=turn.text)
+    return await offer(turn, wish, number)
 
 
 async def accepted(turn: Turn, asked: Question) -> Reply:

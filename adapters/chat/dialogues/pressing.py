@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
-from adapters.chat.dialogues import agreeing, choosing, directing, leaving, lists, ordering, settings, steps
+from adapters.chat.dialogues import agreeing, blocking, choosing, directing, leaving, lists, looking, ordering, settings, steps
+from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.turn import Turn, Wind, picked_place
 from adapters.chat.grammar.actions import Action, unpack
 from adapters.chat.grammar.commands import Command, Verb
@@ -23,6 +24,10 @@ async def pressed(turn: Turn, run: Run) -> Reply | Wind:
     if action is None:
         return _refused(turn, "button-unknown")
     verb = _OTHER_NAMES.get(action.verb) or (Verb(action.verb) if action.verb in set(Verb) else None)
+    if action.verb == blocking.CATEGORY:
+        return await blocking.reclassified(turn, action) or _refused(turn, "button-unknown")
+    if verb is not None and verb in blocking.BUTTONS and action.task is not None and action.value:
+        return await steps.take_on(turn, Wish(verb, of=action.value), action.task)
     if verb in steps.STEP_VERBS and verb is not None and action.task is not None:
         return await steps.take(turn, Command(verb, action.task))
     if verb is Verb.UNPLAN and action.task is not None:

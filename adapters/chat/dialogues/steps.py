@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from adapters.chat.dialogues import amending, choosing, extending, handovers, progressing, repeating
+from adapters.chat.dialogues import amending, blocking, choosing, extending, handovers, progressing, repeating
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.parties import find_heir
 from adapters.chat.dialogues.turn import Turn
@@ -42,6 +42,9 @@ async def take(turn: Turn, command: Command) -> Reply:
         command = replace(command, verb=Verb.GRANT)
     rest = masked(command.rest) if command.verb in extending.VERBS else command.rest
     wish = Wish(command.verb, rest, command.mention, turn.incoming.files)
+    if command.verb in blocking.OWNER_VERBS:
+        meant = await blocking.take(turn, command, wish)
+        return meant if isinstance(meant, Reply) else await take_on(turn, *meant)
     number = await choosing.settle(turn, command, wish)
     return number if isinstance(number, Reply) else await take_on(turn, wish, number)
 
@@ -57,6 +60,8 @@ async def take_on(turn: Turn, wish: Wish, number: int) -> Reply:
     if wish.verb in amending.VERBS:
         return await finished(turn, await amending.take_on(turn, wish, number))
     try:
+        if wish.verb in blocking.VERBS:
+            return await blocking.take_on(turn, wish, number)
         said = await _STEPS[wish.verb](turn, number, wish)
     except BadInput as error:
         if error.code != "reason_missing":
@@ -76,7 +81,8 @@ async def finished(turn: Turn, done: extending.Done | Reply) -> Reply:
 
 async def give_reason(turn: Turn, facts: Mapping[str, object], text: str) -> Reply:
     """The reason that was asked for has been given."""
-    wish = choosing.wish_of({"verb": str(facts["verb"]), "rest": text, "files": str(facts.get("files") or "")})
+    kept_of = {name: str(facts.get(name) or "") for name in ("files", "of")}
+    wish = choosing.wish_of({"verb": str(facts["verb"]), "rest": text, **kept_of})
     return await take_on(turn, choosing.with_files(wish, turn.incoming.files), int(str(facts["task"])))
 
 
@@ -205,7 +211,9 @@ _STEPS: Mapping[Verb, Callable[[Turn, int, Wish], Awaitable[Said]]] = {
     Verb.REFUSE: _refuse,
     Verb.PAUSE: _pause,
 }
-STEP_VERBS = frozenset(_STEPS) | {Verb.HAND_OVER} | extending.VERBS | amending.VERBS | progressing.VERBS
+STEP_VERBS = (
+    frozenset(_STEPS) | {Verb.HAND_OVER} | extending.VERBS | amending.VERBS | progressing.VERBS | blocking.VERBS
+)
 
 
 def _first_line(text: str) -> str:

@@ -37,6 +37,13 @@ _VERBS: dict[str, tuple[_Part, _Part]] = {
     "urge": (_A, _N),
     "seen": (_A, _N),
     "show": (_A, _N),
+    # a blocker, which the value names where there may be several
+    "blocked": (_A, _N),
+    "answer": (_A, _M),
+    "beyond": (_A, _M),
+    "take_up": (_A, _M),
+    "unblocked": (_A, _M),
+    "category": (_A, _A),
     "comment": (_A, _N),
     "progress": (_A, _N),
     # drafts

@@ -95,6 +95,12 @@ _NONE = pattern(
 )
 
 
+_URGENT = pattern(
+    "gấp|khẩn|khẩn cấp|cấp bách|nghiêm trọng|(không|chưa) (thể )?(làm|triển khai|tiếp tục)( gì| tiếp)?( được| nổi)|"
+    "(phải|đành|đang) (dừng|ngưng|ngừng)|dừng (hết|lại)|tê liệt|đứng (hết|hoàn toàn)"
+)
+
+
 def kind_of_difficulty(line: Line) -> str:
     """The kind of the difficulty told; empty where none is told, or where it is said that there is none."""
     if _NONE.search(line.said):
@@ -103,3 +109,8 @@ def kind_of_difficulty(line: Line) -> str:
         if any(not _GOES_ON.match(line.said, match.end() + 1) for match in found.finditer(line.said)):
             return kind
     return OTHER if _STUCK.search(line.said) else ""
+
+
+def stands_still(line: Line) -> bool:
+    """Whether it is said that nothing can go on, or that it is urgent."""
+    return _URGENT.search(line.said) is not None

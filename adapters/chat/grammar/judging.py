@@ -102,8 +102,6 @@ def _feature(said: Said, feature: str) -> Reading:
         return NotACommand(feature, said.task)
     if feature == "delivery" and said.number is not None and not said.phrase.is_spelled and mention_of(said):
         return replace(handed(said, mention_of(said)), weak=True)
-    if said.phrase.folded == "vuong" and not said.phrase.is_spelled and said.number is None:
-        return NotACommand()
     if said.is_question and feature not in ("status", "find", "history", "handbook", "health"):
         return NotACommand("question", said.task)
     if feature == "amount":
@@ -292,6 +290,14 @@ _JUDGES: dict[Verb, Callable[[Said, Verb], Reading]] = {
     Verb.RESUME: step_readings.resume,
     Verb.AMEND: step_readings.amend,
     Verb.OVERDUE: _overdue,
+    Verb.BLOCKED: step_readings.with_words,
+    Verb.ANSWER: step_readings.with_words,
+    Verb.BEYOND: step_readings.with_words,
+    Verb.TAKE_UP: step_readings.with_words,
+    Verb.WORK_ON: step_readings.with_words,
+    Verb.DISMISS: step_readings.with_words,
+    Verb.NOT_OURS: step_readings.with_words,
+    Verb.UNBLOCKED: step_readings.with_words,
     Verb.COMMENT: _comment,
     Verb.LINK: _link,
     Verb.START: _link,

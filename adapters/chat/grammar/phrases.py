@@ -66,9 +66,21 @@ _WRITINGS: dict[Verb | str, str] = {
     Verb.PROGRESS: "tiến độ | báo tiến độ | ghi tiến độ | cập nhật tiến độ | progress",
     Verb.CORRECT: "sửa tiến độ | sửa lại tiến độ | đính chính tiến độ | correct progress | correct",
     "amount": "thêm | được | dc",
-    "blocked": "vướng | vướng mắc | bị vướng | kẹt | bị kẹt | khó khăn | gặp khó khăn | blocked",
-    "answer": "trả lời vướng | trả lời vướng mắc | answer",
-    "beyond": "vượt thẩm quyền | beyond",
+    Verb.BLOCKED: (
+        "vướng | vướng mắc | bị vướng | đang vướng | báo vướng | báo vướng mắc | kẹt | bị kẹt | đang kẹt | khó khăn | "
+        "gặp khó khăn | gặp vướng mắc | blocked"
+    ),
+    Verb.ANSWER: "trả lời vướng | trả lời vướng mắc | answer",
+    Verb.BEYOND: "vượt thẩm quyền | vượt quá thẩm quyền | beyond",
+    Verb.TAKE_UP: (
+        "tiếp nhận vướng | tiếp nhận vướng mắc | đã tiếp nhận vướng | đã tiếp nhận vướng mắc | đã nhận vướng mắc | take up"
+    ),
+    Verb.WORK_ON: "xử lý vướng | xử lý vướng mắc | đang xử lý vướng | đang xử lý vướng mắc | work on",
+    Verb.DISMISS: "không xử lý vướng | không xử lý vướng mắc | ko xử lý vướng | dismiss",
+    Verb.NOT_OURS: "không thuộc thẩm quyền | ko thuộc thẩm quyền | not ours",
+    Verb.UNBLOCKED: (
+        "hết vướng | hết vướng mắc | hết kẹt | đã hết vướng | đã hết vướng mắc | đã gỡ vướng | đã gỡ được vướng | unblocked"
+    ),
     Verb.EXTEND: (
         "gia hạn | xin gia hạn | xin lùi | xin lùi hạn | lùi hạn | dời hạn | xin dời | xin dời hạn | "
         "xin thêm thời gian | xin thêm tgian | xin gh | extend"

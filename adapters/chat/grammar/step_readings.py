@@ -29,8 +29,9 @@ _GLADLY = word_set(
 # After `rõ`: `rõ khổ`, `rõ ràng là chưa`.
 _SCORN = word_set("kho chet rang la chan ghet met mang chua ai")
 _BIDS = frozenset({"nhan", "nhan viec", "nhan nhiem vu", "tiep nhan"})
+_TASK_THEN = re.compile(r"\s*(?:nv|#)?\s*-?\s*0*([1-9][0-9]{0,8})\s*:\s+(?=[^\W\d_])")
 _FAVOUR = word_set("giup gium dum nho")
-WITH_REASON = frozenset({Verb.RETURN, Verb.DECLINE, Verb.CANCEL, Verb.REFUSE, Verb.PAUSE})
+WITH_REASON = frozenset({Verb.RETURN, Verb.DECLINE, Verb.CANCEL, Verb.BLOCKED, Verb.ANSWER, Verb.REFUSE, Verb.PAUSE})
 
 
 def plain(said: Said, verb: Verb) -> Command:
@@ -130,6 +131,20 @@ def receive(said: Said, verb: Verb) -> Reading:
         gladly = all(word.folded in _GLADLY or manners.is_only_polite(word.folded) for word in words)
         clear = said.phrase.folded in ("ro", "da ro", "da nhan viec", "nhan viec", "nhan nhiem vu")
         return Command(verb) if gladly else (command if clear else NotACommand())
+    return command
+
+
+def with_words(said: Said, verb: Verb) -> Reading:
+    """About a difficulty: all that follows is what it is, or what is answered. Without a number it may be chatter."""
+    if said.phrase.folded == "vuong" and not said.phrase.is_spelled and said.number is None:
+        return NotACommand()
+    # `vướng 12: máy in hỏng`: the colon parts the task from what could be counted.
+    marked = _TASK_THEN.match(said.folded, said.phrase.end) if said.number is None else None
+    if marked is not None:
+        return Command(verb, int(marked[1]), said.text[marked.end() :].strip())
+    command = Command(verb, said.task, said.rest)
+    if said.number is None and not said.is_slash and command.rest:
+        return replace(command, weak=True, reply_is_enough=True)
     return command
 
 

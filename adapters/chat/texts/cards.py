@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from adapters.chat.outgoing import Outgoing
+from adapters.chat.texts.blockers import card_blockers, detailed_blockers
 from adapters.chat.texts.files import proof_lines
 from adapters.chat.texts.history import history_lines
 from adapters.chat.texts.lines import (
@@ -49,6 +50,7 @@ def task_card(
     lines = [status(task, words, now, viewer), *card_lines(card, words)]
     if card.submissions and task.state is TaskState.SUBMITTED:
         lines.append(_submission(card.submissions[-1], card, words))
+    lines += card_blockers(card, words)
     if ahead:
         lines.append(words(f"ahead-{_waits_for(task)}next", line=_ahead(task, *ahead[0], words)))
     return Outgoing(
@@ -81,6 +83,7 @@ def task_details(
     if card.submissions:
         lines += ["", words("card-submissions")]
         lines += [_submission(item, card, words) for item in card.submissions[-_MOST_SUBMISSIONS:]]
+    lines += detailed_blockers(card, words, now)
     if history:
         lines += ["", words("card-history"), *history_lines(history, card.names, words)]
     if ahead:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from adapters.chat.outgoing import Outgoing
+from adapters.chat.texts import blockers
 from adapters.chat.texts.absences import day_words, people_notice
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
 from adapters.chat.texts.changes import about_time, changed_lines, is_change, moment_of
@@ -80,6 +81,8 @@ def notice_text(delivery: Delivery, words: Words, now: datetime) -> Outgoing:
 
 
 def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: datetime) -> Outgoing:
+    if notice.kind in blockers.KINDS:
+        return blockers.blocker_notice(notice, task, delivery, words)
     lines = [_lead_in(notice, task, delivery, words, now)]
     if notice.meant_for is not None:
         lines.insert(0, words("notice-in-place-of", who=_called(notice.meant_for, delivery.names, words)))

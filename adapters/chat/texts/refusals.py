@@ -11,7 +11,7 @@ from domain.ids import PersonId
 from domain.task import URGE_EVERY, TaskState
 
 # Facts that hold the id of a person.
-_PEOPLE = ("lead", "acceptor", "assigner", "supervisor", "person", "by")
+_PEOPLE = ("lead", "acceptor", "assigner", "supervisor", "person", "by", "owner", "reporter")
 # What a step leads to: taken a second time (a button tapped twice), it is no mistake and is not called one.
 _LEADS_TO = {
     "receive": TaskState.RECEIVED,

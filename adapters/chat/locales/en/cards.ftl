@@ -105,6 +105,7 @@ history-rung_reached =
         [accept_above] still awaiting acceptance, told: { $whom }
         [decide] the request for more time awaits an answer, reminded: { $whom }
         [undecided] the request for more time has no answer, told: { $whom }
+        [unanswered] a difficulty has no answer, told: { $whom }
        *[other] overdue, told: { $whom }
     }
 history-rung_reached-skipped = overdue, there is no higher level to tell
@@ -119,6 +120,7 @@ rung-whom =
         [level_1] supervisor and assigner
         [level_2] the level above
         [level_3] the next level above
+        [unanswered] who is to answer, the level above, and who reported it
        *[other] the highest level, again
     }
 history-climb_failed = the next step could not be judged, it is looked at again

@@ -89,6 +89,7 @@ history-rung_reached =
         [accept_above] vẫn chờ nghiệm thu, đã báo { $whom }
         [decide] đề nghị gia hạn chờ trả lời, đã nhắc { $whom }
         [undecided] đề nghị gia hạn chưa được trả lời, đã báo { $whom }
+        [unanswered] vướng mắc chưa được trả lời, đã báo { $whom }
        *[other] quá hạn, đã báo { $whom }
     }
 history-rung_reached-skipped = quá hạn, không còn cấp cao hơn để báo
@@ -103,6 +104,7 @@ rung-whom =
         [level_1] người theo dõi và người giao
         [level_2] cấp trên
         [level_3] cấp trên tiếp theo
+        [unanswered] người cần trả lời, cấp trên và người báo
        *[other] lại cấp cao nhất
     }
 history-climb_failed = chưa xét được bước đôn đốc, sẽ xét lại

@@ -4,19 +4,21 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from adapters.chat.dialogues import parties
-from adapters.chat.dialogues.turn import Turn
+from adapters.chat.dialogues.turn import Turn, pick_buttons
 from adapters.chat.grammar.absences import Absence, read_absence, read_day
 from adapters.chat.grammar.commands import Command
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.absences import called, day_words, stand_in_lines
 from adapters.chat.texts.lines import cut
 from domain.draft import Party
+from domain.errors import Fact
 from domain.ids import PersonId
 from domain.standing_in import StandIn
 from domain.usecases import standing_in
 
 STAND_IN = "stand_in"
 UNTIL = "stand_in_until"
+OFFER = "stand_in_offer"
 
 
 async def stand_in(turn: Turn, command: Command) -> Reply:
@@ -28,6 +30,34 @@ async def stand_in(turn: Turn, command: Command) -> Reply:
         turn.ask(UNTIL, {"mention": wanted.mention, "first": _text(wanted.first)})
         return turn.say("ask-stand-in-until", hail=turn.hail(), who=cut(wanted.mention, parties.SHOWN_CHARS))
     return await _named(turn, wanted, wanted.last)
+
+
+async def offer(turn: Turn, mention: str) -> Reply | None:
+    """Plain words that ask somebody to stand in for some days: one question, answered with a yes; None where they name
+    no last day."""
+    said = read_absence(turn.text, turn.now, await turn.calendar(), turn.settings.zone)
+    if said.last is None:
+        return None
+    first = max(said.first or turn.today, turn.today)
+    facts: dict[str, Fact] = {"mention": mention, "first": first.isoformat(), "last": said.last.isoformat()}
+    question = turn.ask(OFFER, facts, ("yes",))
+    label = turn.words("stand-in-yes")
+    text = turn.words(
+        "stand-in-offer",
+        hail=turn.hail(),
+        who=cut(mention, parties.SHOWN_CHARS),
+        first=day_words(first, turn.words),
+        last=day_words(said.last, turn.words),
+    )
+    return turn.personal(Outgoing(text, buttons=pick_buttons([label], question), hint=turn.words("stand-in-yes-hint")))
+
+
+async def agreed(turn: Turn, facts: Mapping[str, object]) -> Reply:
+    """What was offered is wanted."""
+    first, last = _day(str(facts["first"])), _day(str(facts["last"]))
+    if last is None:
+        raise ValueError("a stand-in was offered without days")
+    return await _named(turn, Absence(str(facts["mention"]), first, last), last)
 
 
 async def until(turn: Turn, facts: Mapping[str, object], text: str) -> Reply:

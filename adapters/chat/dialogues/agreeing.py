@@ -75,22 +75,27 @@ async def pick(turn: Turn, asked: Question, place: int) -> Reply:
         return await steps.finished(turn, await extending.picked(turn, asked, place))
     if asked.kind == offering.OFFER:
         return await offering.accepted(turn, asked)
-    if asked.kind == parties.WHICH_PARTY and asked.facts.get("field") == absences.STAND_IN:
+    if asked.kind == absences.OFFER:
+        return await absences.agreed(turn, asked.facts)
+    if asked.kind == parties.WHICH_PARTY and not ordering.is_about_draft(asked):
         party = await parties.party_of(turn, asked.options[place - 1])
-        return await absences.picked(turn, asked.facts, party) if isinstance(party, Party) else party
-    if asked.kind == parties.WHICH_PARTY and asked.facts.get("field") == leaving.HAND_ALL:
-        party = await parties.party_of(turn, asked.options[place - 1])
-        return await leaving.picked(turn, asked, party) if isinstance(party, Party) else party
-    if asked.kind == parties.WHICH_PARTY and "task" in asked.facts:
-        heir = await parties.party_of(turn, asked.options[place - 1])
-        if isinstance(heir, Party):
-            day = asked.facts.get("day")
-            from_day = date.fromisoformat(str(day)) if day else None
-            return await steps.hand_over_to(turn, int(str(asked.facts["task"])), heir, from_day)
-        return heir
+        return await _go_on_with(turn, asked, party) if isinstance(party, Party) else party
     if asked.kind == DUE or ordering.is_about_draft(asked):
         return await ordering.pick(turn, asked, place)
     return turn.say("question-is-over")
+
+
+async def _go_on_with(turn: Turn, asked: Question, party: Party) -> Reply:
+    """Whom a name meant is settled: what that was asked for goes on."""
+    match asked.facts.get("field"):
+        case absences.STAND_IN:
+            return await absences.picked(turn, asked.facts, party)
+        case leaving.HAND_ALL:
+            return await leaving.picked(turn, asked, party)
+        case _:
+            day = asked.facts.get("day")
+            from_day = date.fromisoformat(str(day)) if day else None
+            return await steps.hand_over_to(turn, int(str(asked.facts["task"])), party, from_day)
 
 
 async def number(turn: Turn, asked: Question, value: int) -> Reply | None:

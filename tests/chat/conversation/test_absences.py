@@ -217,3 +217,18 @@ async def test_em_is_oneself_and_a_person_of_that_name_is_not(talk: Talk) -> Non
 async def test_a_stand_in_without_a_chat_is_said_to_hear_nothing(talk: Talk) -> None:
     await talk.blocks_us("khoa")
     assert "chưa liên kết tài khoản chat" in (await talk.says("giang", "ủy quyền cho Khoa từ mai đến thứ sáu")).text
+
+
+async def test_plain_words_that_ask_for_a_stand_in_get_one_question(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    asked = await talk.says("binh", "em nghỉ phép từ mai đến thứ 6 nhờ chị Hoa làm thay")
+    assert "nhờ Hoa thay từ thứ Tư 25/11/2026 đến hết thứ Sáu 27/11/2026, phải không?" in asked.text
+    assert await queued(talk) == []
+    assert "Đỗ Thị Hoa thay anh/chị Bình" in (await talk.says("binh", "đồng ý")).text
+    assert await queued(talk) == [("stand_in_named", "hoa", "")]
+
+
+async def test_without_days_they_are_kept_with_the_task(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("binh", "nhờ chị Hoa làm thay")
+    assert await talk.facts(12) == ["task_commented"]

@@ -78,3 +78,6 @@ help-topic-absence =
     From a day on: hand over 12 to Lan from Monday · unplan 12
     People who left their posts: left work · hand over all of Dung to Em
 stand-in-no-chat = Note: { $who } has linked no chat yet and hears nothing; please ask them to link one.
+stand-in-offer = { $hail }, shall { $who } stand in for you from { $first } to the end of { $last }? Your notices then go there, and your steps can be taken there.
+stand-in-yes = Yes, name the stand-in
+stand-in-yes-hint = Type: confirm, or 1

@@ -78,3 +78,6 @@ help-topic-absence =
     Hẹn chuyển: chuyển 12 cho chị Lan từ thứ hai · thôi chuyển 12
     Người đã thôi chức danh: ai nghỉ · bàn giao việc của Dũng cho chị Em
 stand-in-no-chat = Lưu ý: { $who } chưa liên kết tài khoản chat nên chưa nhận được thông báo; đề nghị nhắc liên kết.
+stand-in-offer = { $hail } nhờ { $who } thay từ { $first } đến hết { $last }, phải không? Khi đó thông báo đến người thay và người thay làm được các bước của { $hail }.
+stand-in-yes = Đúng, ủy quyền
+stand-in-yes-hint = Gõ: đồng ý, hoặc 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from adapters.chat.dialogues import agreeing, blocking, choosing, directing, leaving, lists, looking, ordering, settings, steps
+from adapters.chat.dialogues import agreeing, blocking, choosing, directing, leaving, lists, ordering, settings, steps
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.turn import Turn, Wind, picked_place
 from adapters.chat.grammar.actions import Action, unpack

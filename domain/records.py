@@ -297,6 +297,41 @@ class BoardCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitCounts:
+    """One line of how a unit stands: the counts of a unit right below it, or of the unit's own tasks."""
+
+    unit_id: UnitId
+    name: str
+    counts: BoardCounts
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A time from a moment on, up to and without another."""
+
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A unit or a person with so many tasks of what was asked for, the earliest of which was due at `oldest`."""
+
+    of_id: int
+    name: str
+    tasks: int
+    oldest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    lines: tuple[Ranked, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """To whom a scope leads today. `total` are those who would get the order, `first` a few of them; `vacant` units have
     nobody to answer for them, `vacant_names` are some of these; `unwatched` would have no supervisor; `beyond` lie

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from sqlalchemy import Executable, Integer, bindparam, insert, select
+from sqlalchemy import Executable, Integer, bindparam, func, insert, select
 
 from domain.events import Event, EventKind
 from domain.ids import TaskId
@@ -19,7 +19,9 @@ _HISTORY = (
     .where(journal.c.task_id == bindparam("task_id"))
     .order_by(journal.c.id.desc())
     .limit(bindparam("limit", type_=Integer))
+    .offset(bindparam("skip", type_=Integer))
 )
+_COUNT = select(func.count()).select_from(journal).where(journal.c.task_id == bindparam("task_id"))
 _RUNGS = (
     select(journal.c.task_id, journal.c.at, journal.c.kind, journal.c.actor_id, journal.c.facts)
     .where(among(journal.c.task_id, "task_ids"), journal.c.kind == EventKind.RUNG_REACHED.value)
@@ -58,9 +60,13 @@ class SqlJournal:
             is_postgres = self._session.is_postgres
             await self._session.later(_add_many(is_postgres), {"rows": as_rows(is_postgres, rows)})
 
-    async def history(self, task_id: TaskId, limit: int) -> list[HistoryLine]:
-        """The latest `limit` facts of a task, newest first."""
-        rows = await self._session.rows(_HISTORY, {"task_id": task_id, "limit": limit})
+    async def count(self, task_id: TaskId) -> int:
+        """How many facts there are of a task."""
+        return int(await self._session.value(_COUNT, {"task_id": task_id}))
+
+    async def history(self, task_id: TaskId, limit: int, skip: int = 0) -> list[HistoryLine]:
+        """`limit` facts of a task, newest first, the latest `skip` left out."""
+        rows = await self._session.rows(_HISTORY, {"task_id": task_id, "limit": limit, "skip": skip})
         return [HistoryLine(row.at, row.kind, row.actor_id, row.facts) for row in rows]
 
     async def rungs(self, task_ids: Sequence[TaskId]) -> dict[TaskId, list[HistoryLine]]:

@@ -19,10 +19,10 @@ from sqlalchemy import (
 
 from domain.access import Actor
 from domain.ids import PersonId, UnitId
-from domain.records import BoardCounts, Page, TaskCard, TaskLine
+from domain.records import BoardCounts, Page, Ranking, Span, TaskCard, TaskLine, UnitCounts
 from domain.searching import Term
 from domain.task import DUE_SOON, SubmissionState, Task
-from storage import board, finding
+from storage import board, finding, standing
 from storage.blockers import SqlBlockers
 from storage.board import COUNTED, GROUP, IS_OPEN, IS_OVERDUE, T
 from storage.organisation import all_names
@@ -127,6 +127,50 @@ class SqlViews:
         """Tasks behind one count of the board; `group` is the name of a field of BoardCounts."""
         values = self._board_values(actor, unit_id, now) | {"group": group}
         return await self._page(_GROUP_LINES, _GROUP_COUNT, values, page, page_size)
+
+    async def status(self, actor: Actor, unit_id: UnitId, now: datetime) -> list[UnitCounts]:
+        """How a unit stands, by the units right below it; see the port."""
+        return await standing.status(self._session, actor, unit_id, now)
+
+    async def rank_units(
+        self,
+        actor: Actor,
+        roots: Sequence[UnitId],
+        measure: str,
+        span: Span | None,
+        now: datetime,
+        page: int,
+        page_size: int,
+    ) -> Ranking:
+        """Units by how many tasks are late, or not handed in; see the port."""
+        return await standing.rank(self._session, actor, roots, measure, span, now, page, page_size, by_person=False)
+
+    async def rank_people(
+        self,
+        actor: Actor,
+        roots: Sequence[UnitId],
+        measure: str,
+        span: Span | None,
+        now: datetime,
+        page: int,
+        page_size: int,
+    ) -> Ranking:
+        """Officials, and people of units that the actor heads; see the port."""
+        return await standing.rank(self._session, actor, roots, measure, span, now, page, page_size, by_person=True)
+
+    async def unit_lines(
+        self, actor: Actor, unit_id: UnitId, group: str, span: Span | None, now: datetime, page: int, page_size: int
+    ) -> Page:
+        """The tasks of this very unit behind one figure."""
+        of = standing.of_unit(unit_id)
+        return await standing.lines(self._session, actor, of, group, span, now, page, page_size)
+
+    async def lead_lines(
+        self, actor: Actor, lead_id: PersonId, group: str, span: Span | None, now: datetime, page: int, page_size: int
+    ) -> Page:
+        """The tasks of this lead behind one figure."""
+        of = standing.of_lead(lead_id)
+        return await standing.lines(self._session, actor, of, group, span, now, page, page_size)
 
     async def find(self, actor: Actor, terms: Sequence[Term], now: datetime, page: int, page_size: int) -> Page:
         """Tasks, closed ones too, of which every term is found and that the actor sees; open ones first."""

@@ -13,8 +13,12 @@ from domain.records import Account, Claimed, HistoryLine, Outcome, Trouble
 class Journal(Protocol):
     async def add(self, events: Sequence[Event], via: str) -> None: ...
 
-    async def history(self, task_id: TaskId, limit: int) -> list[HistoryLine]:
-        """The latest `limit` facts of a task, newest first."""
+    async def count(self, task_id: TaskId) -> int:
+        """How many facts there are of a task."""
+        ...
+
+    async def history(self, task_id: TaskId, limit: int, skip: int = 0) -> list[HistoryLine]:
+        """`limit` facts of a task, newest first, the latest `skip` left out."""
         ...
 
     async def rungs(self, task_ids: Sequence[TaskId]) -> dict[TaskId, list[HistoryLine]]:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from domain.access import Actor
 from domain.ids import PersonId, UnitId
-from domain.records import BoardCounts, Page, TaskCard, TaskLine
+from domain.records import BoardCounts, Page, Ranking, Span, TaskCard, TaskLine, UnitCounts
 from domain.searching import Term
 from domain.task import Task
 
@@ -39,6 +39,50 @@ class Views(Protocol):
         self, actor: Actor, unit_id: UnitId, group: str, now: datetime, page: int, page_size: int
     ) -> Page:
         """Tasks behind one count of the board; `group` is the name of a field of BoardCounts."""
+        ...
+
+    async def status(self, actor: Actor, unit_id: UnitId, now: datetime) -> list[UnitCounts]:
+        """The tasks that the actor sees at or below the unit, by the unit right below it that they are in; the unit
+        itself, first, stands for its own. Then those with most that is late first. The lines add up to `board`."""
+        ...
+
+    async def rank_units(
+        self,
+        actor: Actor,
+        roots: Sequence[UnitId],
+        measure: str,
+        span: Span | None,
+        now: datetime,
+        page: int,
+        page_size: int,
+    ) -> Ranking:
+        """Units at or below `roots` by how many tasks are `overdue` or `unsent` now, or were or are `late` and due
+        within the span; partners are left out."""
+        ...
+
+    async def rank_people(
+        self,
+        actor: Actor,
+        roots: Sequence[UnitId],
+        measure: str,
+        span: Span | None,
+        now: datetime,
+        page: int,
+        page_size: int,
+    ) -> Ranking:
+        """The same of persons: officials, and those in units that the actor heads."""
+        ...
+
+    async def unit_lines(
+        self, actor: Actor, unit_id: UnitId, group: str, span: Span | None, now: datetime, page: int, page_size: int
+    ) -> Page:
+        """The tasks behind one figure of `status` or `rank_units`: those led in this very unit."""
+        ...
+
+    async def lead_lines(
+        self, actor: Actor, lead_id: PersonId, group: str, span: Span | None, now: datetime, page: int, page_size: int
+    ) -> Page:
+        """The tasks behind one figure of `rank_people`."""
         ...
 
     async def find(self, actor: Actor, terms: Sequence[Term], now: datetime, page: int, page_size: int) -> Page:

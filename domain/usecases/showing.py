@@ -1,6 +1,6 @@
 """All that is known of a task, for whoever may see it: the same in a chat and on a page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -42,6 +42,32 @@ async def whole_task(act: Act, number: int, calendar: Calendar, most_history: in
     names |= await act.uow.organisation.names(people - set(names))
     ahead = await foresee(act, task, calendar)
     return WholeTask(replace(card, names=names), history, possible_steps(act.actor, task), ahead, proofs)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskHistory:
+    """A page of what happened to a task, oldest first on it; page 1 is the latest."""
+
+    task: Task
+    lines: Sequence[HistoryLine]
+    names: Mapping[PersonId, str]
+    total: int
+    page: int
+    pages: int
+
+
+async def history_of(act: Act, number: int, page: int, page_size: int) -> TaskHistory:
+    """A page of the history of that task, through the actor's sight. Pages count from 1, the latest; one beyond the
+    last is the last."""
+    task = await act.load(number)
+    if task.id is None:
+        return TaskHistory(task, [], {}, 0, 1, 1)
+    total = await act.uow.journal.count(task.id)
+    pages = max(1, -(-total // page_size))
+    page = min(max(1, page), pages)
+    lines = await act.uow.journal.history(task.id, page_size, skip=(page - 1) * page_size) if total else []
+    names = await act.uow.organisation.names(_people_in(lines))
+    return TaskHistory(task, lines, names, total, page, pages)
 
 
 async def foresee(act: Act, task: Task, calendar: Calendar) -> Ahead:

@@ -8,6 +8,7 @@ from adapters.chat.dialogues import (
     choosing,
     extending,
     leaving,
+    looking,
     offering,
     ordering,
     parties,
@@ -67,6 +68,8 @@ async def pick(turn: Turn, asked: Question, place: int) -> Reply:
     turn.is_answer = True
     if asked.kind == choosing.WHICH_TASK:
         return await steps.take_on(turn, choosing.wish_of(asked.facts), int(asked.options[place - 1]))
+    if asked.kind == looking.OPEN:
+        return await looking.opened(turn, asked, place) or turn.say("question-is-over")
     if asked.kind == progressing.TOTAL_OR_MORE:
         return await progressing.picked(turn, asked, place)
     if asked.kind == blocking.WHICH_BLOCKER:

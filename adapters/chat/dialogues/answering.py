@@ -17,6 +17,7 @@ from adapters.chat.dialogues import (
     leaving,
     linking,
     lists,
+    looking,
     offering,
     ordering,
     parties,
@@ -53,6 +54,8 @@ _COMPLETE = frozenset(
 _COMPLETE_WITH_WORDS = frozenset(
     {Verb.EDIT, Verb.LINK, Verb.BIND, Verb.UNBIND, Verb.WIND, Verb.STAND_IN, Verb.END_STAND_IN, Verb.HAND_ALL}
 )
+# `tìm người khác` may be a reason.
+_LOOKS = frozenset({Verb.FIND, Verb.STATUS, Verb.RANK, Verb.HISTORY})
 _AGREES = (Verb.OK, Verb.CONFIRM)
 # `giao anh Ba ấp 3` may answer "to whom?"; more words are an order of their own.
 _MOST_WORDS_OF_A_NAME = 5
@@ -105,6 +108,11 @@ async def _taken_in(turn: Turn) -> Answer:
     called = _replied_call(turn, command)
     if called is not None:
         return await directing.take(turn, called)
+    if isinstance(command, Command) and command.verb in _LOOKS:
+        # `tìm 20 hộ chưa có VNeID, hạn thứ sáu` is an order.
+        may_be_order = len(command.rest.split()) > _MOST_WORDS_OF_A_NAME and not turn.text.startswith("/")
+        heard = await free_orders.hear(turn, NotACommand(command.verb)) if may_be_order else None
+        return heard or await run(turn, command)
     if isinstance(command, Command) and command.verb in _LOOKS:
         # `tìm 20 hộ chưa có VNeID, hạn thứ sáu` is an order.
         may_be_order = len(command.rest.split()) > _MOST_WORDS_OF_A_NAME and not turn.text.startswith("/")
@@ -190,7 +198,7 @@ def _is_complete(turn: Turn, command: Command, asked: Question) -> bool:
     if command.verb is Verb.ASSIGN:
         is_long = ordering.is_about_draft(asked) and len(command.rest.split()) > _MOST_WORDS_OF_A_NAME
         return is_long or ":" in command.rest or ";" in command.rest
-    if command.verb in _COMPLETE_WITH_WORDS:
+    if command.verb in _COMPLETE_WITH_WORDS or (command.verb in _LOOKS and asked.kind not in _WANTS_CARE):
         return True
     return command.verb in (_COMPLETE | steps.STEP_VERBS) and not (command.rest or command.mention)
 
@@ -238,6 +246,10 @@ async def _edit(turn: Turn, command: Command) -> Answer:
     return await ordering.edit(turn, command.rest)
 
 
+async def _handbook(turn: Turn, _: Command) -> Answer:
+    return await later.not_yet(turn, "handbook", None)
+
+
 async def _drop(turn: Turn, _: Command) -> Answer:
     return await ordering.drop(turn)
 
@@ -278,6 +290,13 @@ _RUN: Mapping[Verb, Callable[[Turn, Command], Awaitable[Answer]]] = {
     Verb.TASKS: _tasks,
     Verb.SHOW: _show,
     Verb.OVERDUE: lists.overdue,
+    Verb.RANK: looking.rank,
+    Verb.STATUS: looking.status,
+    Verb.FIND: looking.find,
+    Verb.HISTORY: looking.history,
+    Verb.HANDBOOK: _handbook,
+    Verb.ADD_TO_HANDBOOK: _handbook,
+    Verb.DROP_FROM_HANDBOOK: _handbook,
     Verb.LINK: linking.link_again,
     Verb.START: _start,
     Verb.BIND: grouping.bind,

@@ -3,7 +3,7 @@ question is answered with a list; nothing goes out or changes without a yes."""
 
 from collections.abc import Sequence
 
-from adapters.chat.dialogues import choosing, lists, ordering, parties, scoping, steps
+from adapters.chat.dialogues import choosing, lists, looking, ordering, parties, scoping, steps
 from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar import decisions
@@ -62,7 +62,8 @@ async def hear(turn: Turn, words: NotACommand) -> Reply | None:
         return turn.say("heard-event", at=turn.words.moment(reading.due.due_at), title=reading.title)
     if intent is Intent.QUERY:
         named = reading.units[0] if len(reading.units) == 1 else ""
-        return await lists.overdue(turn, Command(Verb.OVERDUE, rest=named))
+        shown = await looking.asked(turn, named)
+        return shown or await lists.overdue(turn, Command(Verb.OVERDUE, rest=named))
     return None
 
 

@@ -1,6 +1,6 @@
 """Sentences whose features are not there yet: said honestly, and kept as a comment where they tell of a task."""
 
-from adapters.chat.dialogues import lists, undoing
+from adapters.chat.dialogues import undoing
 from adapters.chat.dialogues.choosing import fitting
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Verb
@@ -10,7 +10,6 @@ from domain.usecases import tasks
 
 # What is told of a task in these must not be lost.
 _KEPT = frozenset({"report"})
-_HISTORY = "history"
 _UNDO = "undo"
 
 
@@ -19,8 +18,6 @@ async def not_yet(turn: Turn, feature: str, named: int | None) -> Reply:
     words = turn.words
     told = words(f"feature-{feature}") if words.knows(f"feature-{feature}") else words("feature-other")
     number = named if named is not None else await turn.replied_task()
-    if feature == _HISTORY and number is not None:
-        return await lists.details(turn, number)
     if feature == _UNDO:
         return await undoing.undo(turn)
     if feature not in _KEPT:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from adapters.chat.grammar import manners, step_readings
+from adapters.chat.grammar import manners, step_readings, views
 from adapters.chat.grammar.durations import read_duration
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
 from adapters.chat.grammar.order import read_field
@@ -60,11 +60,11 @@ _SETTING = re.compile(
 def judge(said: Said) -> Reading:
     """The command that the sentence gives, weak where it must be asked about; or the reason why it gives none."""
     meaning = said.phrase.meaning
-    if said.is_directive:
+    if said.is_directive and meaning is not Verb.FIND:
         return NotACommand("directive")
     if not isinstance(meaning, Verb):
         return _feature(said, meaning)
-    if meaning not in _NEVER_A_QUESTION and said.is_question:
+    if meaning not in _NEVER_A_QUESTION | views.ASKS and said.is_question:
         has_reason = meaning in WITH_REASON and said.number is not None and len(said.rest_words()) > 1
         if has_reason:
             return replace(plain(said, meaning), weak=True)
@@ -102,7 +102,7 @@ def _feature(said: Said, feature: str) -> Reading:
         return NotACommand(feature, said.task)
     if feature == "delivery" and said.number is not None and not said.phrase.is_spelled and mention_of(said):
         return replace(handed(said, mention_of(said)), weak=True)
-    if said.is_question and feature not in ("status", "find", "history", "handbook", "health"):
+    if said.is_question and feature != "health":
         return NotACommand("question", said.task)
     if feature == "amount":
         return NotACommand("progress", said.task) if said.counts else NotACommand()
@@ -161,7 +161,7 @@ def _overdue(said: Said, verb: Verb) -> Reading:
     rest = manners.without_politeness(rest)
     lead_in = _UNIT_LEADS_IN.match(fold(rest))
     rest = rest[lead_in.end() :] if lead_in else rest
-    if _TIME_ONLY.match(fold(rest)) or said.phrase.folded.startswith("ai "):
+    if _TIME_ONLY.match(fold(rest)):
         rest = ""
     return Command(verb, rest=rest, page=max(1, int(page[1])) if page else 1)
 
@@ -290,6 +290,13 @@ _JUDGES: dict[Verb, Callable[[Said, Verb], Reading]] = {
     Verb.RESUME: step_readings.resume,
     Verb.AMEND: step_readings.amend,
     Verb.OVERDUE: _overdue,
+    Verb.RANK: views.rank,
+    Verb.STATUS: views.status,
+    Verb.FIND: views.find,
+    Verb.HISTORY: views.history,
+    Verb.HANDBOOK: views.handbook,
+    Verb.ADD_TO_HANDBOOK: views.keep,
+    Verb.DROP_FROM_HANDBOOK: views.keep,
     Verb.BLOCKED: step_readings.with_words,
     Verb.ANSWER: step_readings.with_words,
     Verb.BEYOND: step_readings.with_words,

@@ -40,6 +40,10 @@ _INTENTS = {
     Verb.SHOW: Intent.QUERY,
     Verb.TASKS: Intent.QUERY,
     Verb.OVERDUE: Intent.QUERY,
+    Verb.RANK: Intent.QUERY,
+    Verb.STATUS: Intent.QUERY,
+    Verb.FIND: Intent.QUERY,
+    Verb.HISTORY: Intent.QUERY,
 }
 _ABOUT_TIME = {
     Verb.GRANT: Intent.EXTEND_GRANT,
@@ -47,9 +51,6 @@ _ABOUT_TIME = {
     Verb.REFUSE: Intent.EXTEND_DENY,
 }
 _FEATURES = {
-    "status": Intent.QUERY,
-    "find": Intent.QUERY,
-    "history": Intent.QUERY,
     "directive": Intent.QUERY,
 }
 _NUMBER = re.compile(r"^[\s:,]*(?:(?:viec|nhiem vu)\s+)?(?:(?:nv|#)\s*[-–.:#]?\s*)?0*[0-9]{1,9}\b[\s:,.-]*")

@@ -44,8 +44,7 @@ _WRITINGS: dict[Verb | str, str] = {
     Verb.URGE: "đôn đốc | nhắc | nhắc việc | urge | remind",
     Verb.SEEN: "đã nắm | đã nắm rõ | nắm rồi | seen",
     Verb.OVERDUE: (
-        "quá hạn | việc quá hạn | việc trễ | việc trễ hạn | trễ hạn | xem quá hạn | xem việc quá hạn | "
-        "ai trễ nhiều nhất | ai trễ nhất | overdue | late"
+        "quá hạn | việc quá hạn | việc trễ | việc trễ hạn | trễ hạn | xem quá hạn | xem việc quá hạn | overdue | late"
     ),
     Verb.COMMENT: "bình luận | ghi chú | comment",
     Verb.LINK: "liên kết | link",
@@ -91,10 +90,16 @@ _WRITINGS: dict[Verb | str, str] = {
     Verb.RESUME: "tiếp tục | làm tiếp | resume",
     Verb.AMEND: "amend",
     "undo": "gửi nhầm | undo",
-    "status": "tình hình | status",
-    "find": "tìm | tìm kiếm | find",
-    "history": "lịch sử | history",
-    "handbook": "tài liệu | handbook",
+    Verb.RANK: (
+        "ai trễ nhiều nhất | ai trễ nhất | tổ nào trễ nhiều nhất | tổ nào trễ nhất | đơn vị nào trễ nhiều nhất | "
+        "đơn vị nào trễ nhất | trễ nhiều nhất | xếp hạng trễ | rank"
+    ),
+    Verb.STATUS: "tình hình | xem tình hình | tình hình công việc | status",
+    Verb.FIND: "tìm | tìm kiếm | tìm việc | find | search",
+    Verb.HISTORY: "lịch sử | xem lịch sử | lịch sử việc | history",
+    Verb.HANDBOOK: "tài liệu | xem tài liệu | tìm tài liệu | handbook",
+    Verb.ADD_TO_HANDBOOK: "thêm tài liệu | add to handbook",
+    Verb.DROP_FROM_HANDBOOK: "bỏ tài liệu | xóa tài liệu | drop from handbook",
     "emergency": "khẩn cấp | emergency",
     "health": "sức khỏe | health",
     "my_data": "dữ liệu của tôi | my data",

@@ -11,6 +11,7 @@ from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.grammar.sentence import beginning
 from adapters.chat.grammar.work_words import WORK
 
+_LOOKS = frozenset({Verb.TASKS, Verb.SHOW, Verb.OVERDUE, Verb.RANK, Verb.STATUS, Verb.FIND, Verb.HISTORY})
 _MAY_YOU = re.compile(r"(?:co\s+)?(?:duoc|dc|giup\s+\w+\s+duoc)\s+(?:khong|ko|k|hong|hok)\s*(?:\w+\s*)?[?.!]*$")
 
 
@@ -27,14 +28,14 @@ def asked_about(heard: Heard, command: Command | NotACommand) -> Reading | None:
         return _about(heard, Intent.QUESTION)
     if (
         isinstance(command, Command)
-        and command.verb in (Verb.TASKS, Verb.SHOW, Verb.OVERDUE)
+        and command.verb in _LOOKS
         and not command.weak
         and not is_order
     ):
         return _about(heard, Intent.QUERY)
     if (
         isinstance(command, NotACommand)
-        and command.reason in ("status", "find", "history", "directive")
+        and command.reason == "directive"
         and not is_order
     ):
         return _about(heard, Intent.QUERY)

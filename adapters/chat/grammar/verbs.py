@@ -22,6 +22,13 @@ class Verb(StrEnum):
     URGE = "urge"
     SEEN = "seen"
     OVERDUE = "overdue"
+    RANK = "rank"
+    STATUS = "status"
+    FIND = "find"
+    HISTORY = "history"
+    HANDBOOK = "handbook"
+    ADD_TO_HANDBOOK = "add_to_handbook"
+    DROP_FROM_HANDBOOK = "drop_from_handbook"
     BLOCKED = "blocked"
     ANSWER = "answer"
     BEYOND = "beyond"
@@ -56,7 +63,7 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`rest` is what follows verb and number, as written. `mention` is who, for HAND_OVER. `page` is the page asked for
+    """`rest` is what follows verb and number, as written. `mention` is who, for HAND_OVER, and the period for RANK. `page` is the page asked for
     of a list (from 1). `task` is the number itself for NUMBER.
 
     A `weak` command must not act by itself: one short question first. Where `reply_is_enough`, it may act if it

@@ -4,13 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from adapters.chat.texts.absences import day_words
-from adapters.chat.texts.lines import NOTE_CHARS, cut, person
+from adapters.chat.outgoing import Outgoing
+from adapters.chat.texts.lines import NOTE_CHARS, VALUE_CHARS, cut, person
+from adapters.chat.texts.lists import page_buttons
 from adapters.chat.texts.progress import told_words
+from adapters.chat.texts.steps import typed
 from adapters.chat.texts.words import Words
 from domain.errors import Fact
 from domain.events import EventKind
 from domain.ids import PersonId
 from domain.records import HistoryLine
+from domain.usecases.showing import TaskHistory
 
 _MOST_LINES = 10
 _SAID = ("reason", "note", "text")
@@ -22,6 +26,24 @@ def history_lines(history: Sequence[HistoryLine], names: Mapping[PersonId, str],
     earlier = len(shown) - _MOST_LINES
     lines = [words("history-earlier", count=earlier)] if earlier > 0 else []
     return lines + [_line(item, names, words) for item in shown[-_MOST_LINES:]]
+
+
+def history_page(found: TaskHistory, words: Words) -> Outgoing:
+    """A page of the history of a task, oldest first on it; the first page is the latest."""
+    task = found.task
+    heading = words("history-heading", number=task.number, title=cut(task.title, VALUE_CHARS))
+    lines = [_line(item, found.names, words) for item in sorted(found.lines, key=lambda line: line.at)]
+    said = [words("say-show", number=task.number)]
+    if found.pages > 1:
+        lines.append(words("list-page", page=found.page, pages=found.pages))
+    if found.page < found.pages:
+        said.append(words("say-history-page", number=task.number, page=found.page + 1))
+    return Outgoing(
+        text="\n".join(lines) or words("history-empty"),
+        heading=heading,
+        buttons=page_buttons(found.page, found.pages, "hi", str(task.number), words),
+        hint=typed(said, words),
+    )
 
 
 def _line(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> str:

@@ -1,5 +1,6 @@
 """Lists of tasks: mine, those that are late, and those that a message may have meant."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
@@ -15,6 +16,7 @@ from domain.task import DUE_SOON, TaskState
 
 TITLE_CHARS = 100
 _NUMBERS_A_ROW = 4
+_CARRIED = re.compile(r"[A-Za-z0-9_.:\-]{1,40}", re.ASCII)
 # Why a task is on somebody's list, where that asks something of them; otherwise the list says how far it is.
 _SAYS_WHY = ("lead", "part", "judge", "declined")
 
@@ -44,6 +46,37 @@ def task_list(
         buttons=_number_buttons(page.lines, words) + _page_buttons(page, words, kind, unit_id),
         hint=typed(said, words),
     )
+
+
+def opened_list(
+    page: Page, words: Words, now: datetime, *, heading: str, empty: str, kind: str, rest: str, next_page: str = ""
+) -> Outgoing:
+    """A page of tasks behind a search or a figure. Its pages are turned by `kind` and `rest`, or by the sentence
+    `next_page`."""
+    if not page.lines:
+        return Outgoing(text=empty, heading=heading, hint=typed([words("say-tasks")], words))
+    lines = [_entry(line, words, now, "overdue") for line in page.lines]
+    if page.pages > 1:
+        lines.append(words("list-page", page=page.page, pages=page.pages))
+    said = [words("say-show", number=page.lines[0].number)]
+    if page.page < page.pages and next_page:
+        said.append(next_page)
+    return Outgoing(
+        text="\n".join(lines),
+        heading=heading,
+        buttons=_number_buttons(page.lines, words) + page_buttons(page.page, page.pages, kind, rest, words),
+        hint=typed(said, words),
+    )
+
+
+def page_buttons(page: int, pages: int, kind: str, rest: str, words: Words) -> Rows:
+    """Buttons to the page before and the one after; none where a button cannot carry which list it is."""
+    row = []
+    for label, other in (("list-before", page - 1), ("list-after", page + 1)):
+        value = f"{kind}:{other}:{rest}"
+        if 1 <= other <= pages and _CARRIED.fullmatch(value):
+            row.append(Button(words(label), pack(Action("page", value=value))))
+    return (tuple(row),) if row else ()
 
 
 def candidates(lines: Sequence[TaskLine], verb: str, words: Words) -> Outgoing:

@@ -1,0 +1,73 @@
+# Search, how units stand, ranks, history.
+
+find-heading = Search “{ $text }”: { $total } tasks
+find-empty = Nothing found within your sight. Try fewer words, or a part of a title, a person, a unit or a document number.
+find-what = Find what? For example: find vneid hamlet 3 · find 123/KH-UBND · find NV-12
+say-find-page = find { $text } page { $page }
+
+standing-heading = Status · { $unit }: { $total } tasks
+standing-empty = No tasks yet.
+standing-overdue = 🔴 Overdue: { $count }
+standing-due_soon = 🟠 Due soon: { $count }
+standing-on_track = 🟢 On track: { $count }
+standing-no_due = ⚪ No deadline: { $count }
+standing-awaiting = 🔵 Awaiting acceptance: { $count }
+standing-done_on_time = 🟢 Done on time: { $count }
+standing-done_late = 🔴 Done late: { $count }
+standing-part = { $unit }: { $counts }
+standing-tasks = { $count ->
+    [one] 1 task
+   *[other] { $count } tasks
+}
+standing-part-overdue = { $count } overdue
+standing-part-due_soon = { $count } due soon
+standing-part-awaiting = { $count } awaiting acceptance
+standing-own = The unit's own tasks
+standing-note = Paused and cancelled tasks are not counted.
+standing-which = There are several units: { $units }. Type: status <unit>
+standing-none = There is no unit whose status could be shown.
+standing-list = { $group } · { $unit }
+group-total = All tasks
+group-overdue = Overdue
+group-due_soon = Due soon
+group-on_track = On track
+group-no_due = No deadline
+group-awaiting = Awaiting acceptance
+group-done_on_time = Done on time
+group-done_late = Done late
+group-late = Late
+group-unsent = Not handed in
+group-empty = No tasks.
+open-part = { $place }: { $label }
+open-by-number = To open a line, reply with its number.
+say-status = status
+say-rank = rank
+say-overdue = overdue
+
+rank-heading-overdue = Most overdue now
+rank-heading-late-month = Most late, of what was due in month { $month }
+rank-heading-late-week = Most late, of what was due this week
+rank-heading-unsent = With work not handed in
+rank-line =
+    { $oldest ->
+        [none] { $name }: { $count ->
+            [one] 1 task
+           *[other] { $count } tasks
+        }
+       *[other] { $name }: { $count ->
+            [one] 1 task
+           *[other] { $count } tasks
+        }, the oldest since { $oldest }
+    }
+rank-button = { $name } ({ $count })
+rank-people-officials = Officials in the lead:
+rank-people-team = People of the team (seen by you alone):
+rank-empty-overdue = Nothing is overdue.
+rank-empty-late = Nothing was late in this time.
+rank-empty-unsent = Everything is handed in.
+
+history-heading = History of NV-{ $number } · { $title }
+history-empty = Nothing in the history yet.
+history-which = The history of which task? Type: history <number>
+say-history = history { $number }
+say-history-page = history { $number } page { $page }

@@ -81,3 +81,16 @@ async def test_a_photo_on_a_figure_is_kept_with_it(town: Town) -> None:
     await town.expects("dung", "12/40 hộ (30%)")
     await town.is_quiet()
     assert [proof.state for proof in await proofs(town)] == [FileState.KEPT]
+
+
+async def test_the_card_of_the_assigner_shows_how_far_the_work_is(town: Town) -> None:
+    await town.says("dung", "tiến độ 1 12/40 hộ")
+    await town.expects("dung", "12/40 hộ (30%)")
+
+    await town.says("dung", "gửi nhầm")
+    await town.expects("dung", "báo tiến độ")
+
+    edits = [text for _, text in chat_of(town).users["an"].chat.edits]
+    assert "▓▓▓░░░░░░░ 12/40 hộ (30%)" in edits[-2]
+    assert "▓" not in edits[-1]
+    await town.is_quiet()

@@ -223,3 +223,55 @@ async def test_a_personal_reason_beside_a_figure_is_not_kept(talk: Talk) -> None
 
     [entry] = await entries(talk)
     assert "sốt" not in entry.note
+
+
+async def test_the_button_of_a_card_asks_for_the_figure(talk: Talk) -> None:
+    await a_task_of(talk)
+    card = await talk.says("binh", "xem 12")
+
+    asked = await talk.presses("binh", card.action("Ghi tiến độ"))
+    assert "Đến nay làm được bao nhiêu?" in asked.text
+    heard = await talk.says("binh", "thêm 12 hộ")
+
+    assert "12/120 hộ (10%)" in heard.text
+
+
+async def test_a_command_in_the_middle_is_a_command_and_the_question_is_over(talk: Talk) -> None:
+    await a_task_of(talk, "120 hộ", 12, 13)
+    await talk.says("binh", "tiến độ 12")
+
+    await talk.says("binh", "xong 13")
+    await talk.says("binh", "45")
+
+    assert await entries(talk) == []
+    assert (await talk.task(13)).state is TaskState.SUBMITTED
+
+
+async def test_in_a_group_a_figure_is_told_by_command(talk: Talk) -> None:
+    await a_task_of(talk)
+
+    heard = await talk.says("binh", "/tien_do 12 60%", group="nhom-ap-1")
+
+    assert "60%" in heard.here
+    assert len(await entries(talk)) == 1
+
+
+async def test_a_late_tap_of_an_old_answer_changes_nothing(talk: Talk) -> None:
+    await a_task_of(talk)
+    await talk.says("binh", "tiến độ 12 45 hộ")
+    asked = await talk.says("binh", "xong 12 hộ")
+    await talk.presses("binh", asked.action("Làm thêm"))
+
+    late = await talk.presses("binh", asked.action("Tổng đến nay"))
+
+    assert late.reply.toast
+    assert len(await entries(talk)) == 2
+
+
+async def test_an_answer_in_english_reads_so(talk: Talk) -> None:
+    await a_task_of(talk, "1.200 hộ")
+    await talk.says("binh", "settings English")
+
+    heard = await talk.says("binh", "progress 12 1100.5 hộ")
+
+    assert "1,100.5/1,200 hộ (92%)" in heard.text

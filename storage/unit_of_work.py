@@ -11,8 +11,8 @@ from storage.calendar import SqlCalendarDays
 from storage.database import open_database
 from storage.dialogues import SqlDialogues
 from storage.directives import SqlDirectives
-from storage.evidence import SqlEvidence
 from storage.extensions import SqlExtensions
+from storage.evidence import SqlEvidence
 from storage.files import SqlFiles
 from storage.handovers import SqlHandovers
 from storage.groups import SqlGroups

@@ -235,12 +235,6 @@ def possible_steps(actor: access.Actor, task: Task) -> frozenset[str]:
     return frozenset(steps)
 
 
-def _tells_progress(actor: access.Actor, task: Task) -> bool:
-    part = None if task.lead_id in actor.people else _part_of(actor, task)
-    has_closed = part is not None and part.closed_at is not None
-    return task.state in WORKING_STATES and access.can_report(actor, task) and not has_closed
-
-
 def _steps_in_time(actor: access.Actor, task: Task) -> set[str]:
     """More time, and pauses."""
     steps: set[str] = set()
@@ -253,6 +247,12 @@ def _steps_in_time(actor: access.Actor, task: Task) -> set[str]:
     if (is_paused or task.state in ladder.CLIMBING_STATES) and _passes(access.ensure_can_change, actor, task):
         steps |= {"resume", "cancel"} if is_paused else {"pause"}
     return steps
+
+
+def _tells_progress(actor: access.Actor, task: Task) -> bool:
+    part = None if task.lead_id in actor.people else _part_of(actor, task)
+    has_closed = part is not None and part.closed_at is not None
+    return task.state in WORKING_STATES and access.can_report(actor, task) and not has_closed
 
 
 def _steps_with_blockers(actor: access.Actor, task: Task) -> set[str]:

@@ -31,6 +31,8 @@ _NEVER_A_QUESTION = frozenset(
 )
 _KINSHIP = frozenset({"anh", "chi", "a", "c", "chu", "bac", "co", "ong", "ba", "dong"})
 _MORE_NUMBERS = re.compile(r"\s*(?:[,+&/-]|va|and)?\s*(?:nv|#)?[\s-]*[0-9]{1,9}\b\s*(?:$|[,+&.]|va\b)")
+# `máy in hỏng` is broken; `được hỏng` asks.
+_BROKEN = re.compile(r"\bhong\W*$")
 _PAGE = re.compile(r"\b(?:trang|page|tr)\s*([0-9]{1,4})\s*$")
 _NOT_GIAO = {
     # After `giao`: another verb. Where the folded word could open a name or an order, only its own diacritics count.
@@ -64,7 +66,7 @@ def judge(said: Said) -> Reading:
         return NotACommand("directive")
     if not isinstance(meaning, Verb):
         return _feature(said, meaning)
-    if meaning not in _NEVER_A_QUESTION | views.ASKS and said.is_question:
+    if meaning not in _NEVER_A_QUESTION | views.ASKS and said.is_question and not _tells_what_is_broken(said, meaning):
         has_reason = meaning in WITH_REASON and said.number is not None and len(said.rest_words()) > 1
         if has_reason:
             return replace(plain(said, meaning), weak=True)
@@ -74,6 +76,10 @@ def judge(said: Said) -> Reading:
         return _progress(said, meaning)
     reading = _JUDGES.get(meaning, step)(said, meaning)
     return _doubted(said, reading) if isinstance(reading, Command) else reading
+
+
+def _tells_what_is_broken(said: Said, verb: Verb) -> bool:
+    return verb is Verb.BLOCKED and "?" not in said.text and _BROKEN.search(said.folded) is not None
 
 
 def _doubted(said: Said, command: Command) -> Command:

@@ -29,7 +29,6 @@ _GLADLY = word_set(
 # After `rõ`: `rõ khổ`, `rõ ràng là chưa`.
 _SCORN = word_set("kho chet rang la chan ghet met mang chua ai")
 _BIDS = frozenset({"nhan", "nhan viec", "nhan nhiem vu", "tiep nhan"})
-_TASK_THEN = re.compile(r"\s*(?:nv|#)?\s*-?\s*0*([1-9][0-9]{0,8})\s*:\s+(?=[^\W\d_])")
 _FAVOUR = word_set("giup gium dum nho")
 WITH_REASON = frozenset({Verb.RETURN, Verb.DECLINE, Verb.CANCEL, Verb.BLOCKED, Verb.ANSWER, Verb.REFUSE, Verb.PAUSE})
 
@@ -138,10 +137,6 @@ def with_words(said: Said, verb: Verb) -> Reading:
     """About a difficulty: all that follows is what it is, or what is answered. Without a number it may be chatter."""
     if said.phrase.folded == "vuong" and not said.phrase.is_spelled and said.number is None:
         return NotACommand()
-    # `vướng 12: máy in hỏng`: the colon parts the task from what could be counted.
-    marked = _TASK_THEN.match(said.folded, said.phrase.end) if said.number is None else None
-    if marked is not None:
-        return Command(verb, int(marked[1]), said.text[marked.end() :].strip())
     command = Command(verb, said.task, said.rest)
     if said.number is None and not said.is_slash and command.rest:
         return replace(command, weak=True, reply_is_enough=True)

@@ -150,7 +150,7 @@ def blocker_notice(notice: Claimed, task: Task, delivery: Delivery, words: Words
     steps = _offered(notice, form)
     if notice.kind in (NoticeKind.BLOCKER_OPENED, NoticeKind.BLOCKER_MOVED):
         lines.append(words("card-lead", who=party(task.lead_id, task.unit_id, names, delivery.unit_names, words)))
-    if steps:
+    if "beyond" in steps:
         lines.append(words("notice-blocker-clock"))
     if notice.missed:
         lines.append(words("notice-missed"))

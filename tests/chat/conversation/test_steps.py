@@ -335,10 +335,10 @@ async def test_a_forged_button_is_refused_and_what_was_open_stays_open(talk: Tal
 async def test_what_is_not_there_yet_is_said_and_kept_as_a_comment(talk: Talk) -> None:
     await talk.has_tasks(talk.province.task(12))
 
-    heard = await talk.says("binh", "vướng 12 mất sóng ở ấp")
+    heard = await talk.says("giang", "báo cáo 12 VNeID 12, DVC 8")
     assert "chưa có" in heard.text
 
-    assert [dict(line.facts)["text"] for line in await talk.history(12)] == ["vướng 12 mất sóng ở ấp"]
+    assert [dict(line.facts)["text"] for line in await talk.history(12)] == ["báo cáo 12 VNeID 12, DVC 8"]
 
 
 async def test_done_takes_a_small_fixed_number_of_statements(talk: Talk) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.words import LANGUAGES
 from tests.chat.texts.exhibits.answers import helps, refusals
+from tests.chat.texts.exhibits.blockers import blockers
 from tests.chat.texts.exhibits.cards import cards
 from tests.chat.texts.exhibits.directives import directives
 from tests.chat.texts.exhibits.drafts import drafts
@@ -21,6 +22,7 @@ FOLDER = Path(__file__).parent / "golden"
 TOPICS: Mapping[str, Callable[[str], Made]] = {
     "cards": cards,
     "progress": progress,
+    "blockers": blockers,
     "lists": lists,
     "drafts": drafts,
     "directives": directives,

@@ -5,6 +5,7 @@ A directive holds what all of its tasks have in common. Whether it is finished i
 it is closed.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -12,7 +13,9 @@ from enum import StrEnum
 from domain.errors import BadInput, Fact, WrongState
 from domain.events import Event, EventKind
 from domain.ids import DirectiveId, PersonId, UnitId
-from domain.task import Priority, required_text
+from domain.task import Priority, fitting_text, required_text
+
+AMENDABLE = ("title", "product", "quantity", "document", "evidence", "due")
 
 
 class DirectiveKind(StrEnum):
@@ -108,22 +111,38 @@ class Directive:
 
     def amend_due(self, by: PersonId, due_at: datetime, now: datetime) -> list[Event]:
         """Due at another time; the date it was first given stays known."""
+        return self.amend(by, {"due": due_at}, now)
+
+    def amend(self, by: PersonId, changes: Mapping[str, str | datetime], now: datetime) -> list[Event]:
+        """It is as `changes` say (AMENDABLE): a moment for `due`, else texts; what was the same before is no change."""
         self._ensure_open(DirectiveState.TAKEN)
+        facts: dict[str, Fact] = {}
+        for name in AMENDABLE:
+            value = changes.get(name)
+            if isinstance(value, str) and name != "due":
+                self._put_text(name, fitting_text(value.strip()), facts)
+        due_at = changes.get("due")
+        if isinstance(due_at, datetime) and (due_at != self.due_at or not facts):
+            self._put_due(due_at, now, facts)
+        if not facts:
+            raise BadInput("directive_unchanged", directive=self.id)
+        fields = ",".join(name for name in AMENDABLE if name in facts)
+        return [self._event(EventKind.DIRECTIVE_AMENDED, by, now, fields=fields, **facts)]
+
+    def _put_text(self, name: str, value: str, facts: dict[str, Fact]) -> None:
+        before = getattr(self, name)
+        if value and value != before:
+            setattr(self, name, value)
+            facts[name], facts[f"{name}_before"] = value, before
+
+    def _put_due(self, due_at: datetime, now: datetime, facts: dict[str, Fact]) -> None:
         if due_at <= now:
             raise BadInput("due_in_the_past")
         if due_at == self.due_at:
             raise BadInput("same_due")
-        before = self.due_at
+        facts["due_before"] = self.due_at.isoformat() if self.due_at is not None else None
+        facts["due"] = due_at.isoformat()
         self.due_at, self.no_due_reason = due_at, ""
-        return [
-            self._event(
-                EventKind.DIRECTIVE_AMENDED,
-                by,
-                now,
-                due_before=before.isoformat() if before is not None else None,
-                due=due_at.isoformat(),
-            )
-        ]
 
     def urge(self, by: PersonId, count: int, now: datetime) -> list[Event]:
         """The leads of so many late tasks are nudged."""

@@ -16,7 +16,7 @@ from domain.records import DirectiveCounts, DirectiveLine, Page, Survey
 from domain.task import Part, Priority
 from storage import directive_views, fan, fan_change
 from storage import fan_out as out
-from storage.fan_change import AMEND, CANCEL, URGE, Change
+from storage.fan_change import CANCEL, URGE, Change, amendment
 from storage.row_sets import among, as_rows
 from storage.scopes import scope_as_json, scope_from_json
 from storage.search_words import DIRECTIVE, remember
@@ -32,7 +32,18 @@ _BY_IDS = select(*directives.c, line_column(directives.c.assigner_unit_id, "assi
     among(directives.c.id, "ids")
 )
 _ADD = insert(directives).values({column.name: bindparam(column.name, type_=column.type) for column in directives.c})
-_SAVED = ("state", "due_at", "no_due_reason", "taker_id", "closed_at")
+_SAVED = (
+    "state",
+    "due_at",
+    "no_due_reason",
+    "taker_id",
+    "closed_at",
+    "title",
+    "product",
+    "quantity",
+    "document",
+    "evidence",
+)
 _SAVE = (
     update(directives)
     .where(directives.c.id == bindparam("of"), directives.c.version == bindparam("was"))
@@ -134,9 +145,11 @@ class SqlDirectives:
     async def amend_tasks(
         self, directive: Directive, event: Event, climb_step: int, check_at: datetime | None, via: str
     ) -> int:
-        """Every open task of it is due when the directive is; see the port."""
+        """Every open task of it is in some fields as the directive is; see the port."""
+        fields = tuple(str(event.facts.get("fields") or "").split(","))
         more = {"due_at": directive.due_at, "climb_step": climb_step, "check_at": check_at}
-        return await self._change(AMEND, directive, event, via, more)
+        more |= {name: getattr(directive, name) for name in fields if name != "due"}
+        return await self._change(amendment(fields), directive, event, via, more)
 
     async def urge_tasks(self, directive: Directive, event: Event, not_since: datetime, via: str) -> int:
         """The leads of its late tasks are urged, save where that was done after `not_since`; how many these are."""

@@ -58,11 +58,24 @@ def _states(states: frozenset[TaskState]) -> ColumnElement[bool]:
     return _T.state.in_(sorted(state.value for state in states))
 
 
-def _amended() -> dict[str, Any]:
+def _amended(fields: tuple[str, ...]) -> dict[str, Any]:
+    """These fields are as the directive's; another due date or product waits for a new receipt."""
+    values: dict[str, Any] = {name: bound_text(name) for name in fields if name != "due"}
+    if "due" in fields:
+        values |= _due_otherwise()
+    if not {"due", "product"}.isdisjoint(fields):
+        is_received = _states(frozenset({TaskState.RECEIVED, TaskState.RETURNED}))
+        values["state"] = case((is_received, literal(TaskState.ASSIGNED.value, Text)), else_=_T.state)
+        values["received_at"] = case((is_received, null()), else_=_T.received_at)
+    return values
+
+
+def _due_otherwise() -> dict[str, Any]:
     """The ladder begins afresh; one that does not run now is looked at when it runs again. What is handed in keeps the
-    clock of its acceptor."""
+    clock of its acceptor. What was asked for is overtaken."""
     climbs = _states(frozenset(CLIMBING_STATES))
     return {
+        "asked_due_at": null(),
         "due_at": moment("due_at"),
         "no_due_reason": literal("", Text),
         "climb_step": bindparam("climb_step", type_=SmallInteger),
@@ -90,13 +103,20 @@ CANCEL = Change(
     },
     to_partners=True,
 )
-AMEND = Change(
-    EventKind.TASK_AMENDED,
-    NoticeKind.AMENDED,
-    lambda: _T.closed_at.is_(None) & _states(OPEN_STATES),
-    _amended,
-    to_partners=True,
-)
+
+
+@cache
+def amendment(fields: tuple[str, ...]) -> Change:
+    """These fields of every open task are put otherwise."""
+    return Change(
+        EventKind.TASK_AMENDED,
+        NoticeKind.AMENDED,
+        lambda: _T.closed_at.is_(None) & _states(OPEN_STATES),
+        lambda: _amended(fields),
+        to_partners=True,
+    )
+
+
 URGE = Change(
     EventKind.LEAD_URGED,
     NoticeKind.URGED,

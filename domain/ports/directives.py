@@ -60,7 +60,8 @@ class Directives(Protocol):
     async def amend_tasks(
         self, directive: Directive, event: Event, climb_step: int, check_at: datetime | None, via: str
     ) -> int:
-        """Every open task of it is due when the directive is, its ladder begun afresh at that step."""
+        """Every open task of it is in the fields that the event names as the directive is; where that is the due date,
+        its ladder is begun afresh at that step."""
         ...
 
     async def urge_tasks(self, directive: Directive, event: Event, not_since: datetime, via: str) -> int:

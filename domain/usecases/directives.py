@@ -1,12 +1,12 @@
 """One order to many: what it would lead to is surveyed, it goes out at once, and it is changed as one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain import access, clarity, ladder
 from domain.directive import Directive, DirectiveKind, DirectiveState, Party, Scope
-from domain.draft import Draft
+from domain.draft import MAX_TITLE_CHARS, Draft
 from domain.errors import BadInput, Incomplete, NotAllowed, NotFound, StaleVersion, WrongState
 from domain.events import Event, EventKind
 from domain.ids import PersonId, UnitId
@@ -146,14 +146,28 @@ async def cancel(act: Act, number: int, reason: str) -> Changed:
 
 async def amend_due(act: Act, number: int, due_at: datetime) -> Changed:
     """Every open task is due then, and its ladder begins afresh from there."""
+    return await amend(act, number, {"due": due_at})
+
+
+async def amend(act: Act, number: int, changes: Mapping[str, str | datetime]) -> Changed:
+    """The order is put otherwise for every open task; another date or product is to be confirmed anew. Where the date
+    moves, ladders begin afresh from there, and requests for more time are overtaken."""
+    title = changes.get("title")
+    if isinstance(title, str) and len(title) > MAX_TITLE_CHARS:
+        raise BadInput("text_too_long", length=len(title), limit=MAX_TITLE_CHARS)
     directive = await _load_own(act, number)
-    events = directive.amend_due(act.actor.person_id, due_at, act.now)
+    events = directive.amend(act.actor.person_id, changes, act.now)
     await act.uow.directives.save(directive)
+    event = _of_tasks(events[0], EventKind.TASK_AMENDED)
+    if "due" not in events[0].facts:
+        count = await act.uow.directives.amend_tasks(directive, event, 0, None, act.via)
+        await _record(act, events)
+        return Changed(directive, count)
+    await act.uow.extensions.lapse_in(directive.id, act.now)
     calendar = await act.uow.calendar.calendar()
     sample = _sample(directive)
     sample.climb = ladder.begun_afresh(sample, act.now, calendar)
     check_at = ladder.decide(sample, act.now, calendar).check_at
-    event = _of_tasks(events[0], EventKind.TASK_AMENDED)
     count = await act.uow.directives.amend_tasks(directive, event, sample.climb.step, check_at, act.via)
     await act.uow.groups.post_directive(directive.id, EventKind.TASK_AMENDED, act.now)
     await _record(act, events)

@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from adapters.chat.dialogues import repeating
+from adapters.chat.dialogues.amending import read_changes
 from adapters.chat.dialogues.steps import card_reply
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.deadlines import read_deadline
 from adapters.chat.grammar.directive_commands import DirectiveCommand, read_directive_command
 from adapters.chat.grammar.manners import is_only_polite
-from adapters.chat.grammar.order import read_field
 from adapters.chat.grammar.verbs import Verb
 from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.changes import change_line
 from adapters.chat.texts.directives import directive_list, directive_view
 from adapters.chat.texts.lines import cut
+from domain.directive import AMENDABLE
 from domain.errors import BadInput, Fact
 from domain.records import DirectiveCounts
 from domain.usecases import directives, extensions
@@ -161,18 +164,21 @@ async def _grant(turn: Turn, command: DirectiveCommand) -> Reply:
 
 
 async def _edit(turn: Turn, command: DirectiveCommand) -> Reply:
-    found = read_field(command.rest)
-    if found is None or found[0] != "due" or not found[1].strip():
+    read = await read_changes(turn, command.rest)
+    if isinstance(read, Reply):
+        return read
+    changes = {name: value for name, value in read.items() if name in AMENDABLE and isinstance(value, str | datetime)}
+    if not changes or len(changes) != len(read):
         return turn.say("nc-edit-how", number=command.number)
-    text = found[1]
-    due = read_deadline(text, turn.now, await turn.calendar(), turn.settings.zone)
-    if due is None or due.due_at is None or due.kind == "C":
-        return turn.say("due-not-read", text=cut(text, _SHOWN_CHARS))
-    if due.due_at <= turn.now:
-        return turn.say("due-is-past", due=turn.words.moment(due.due_at))
-    changed = await directives.amend_due(turn.act, command.number, due.due_at)
-    moment = turn.words.moment(due.due_at)
-    return _changed(turn, turn.words("nc-amended", number=command.number, due=moment, count=changed.count))
+    changed = await directives.amend(turn.act, command.number, changes)
+    due = changes.get("due")
+    if isinstance(due, datetime) and len(changes) == 1:
+        moment = turn.words.moment(due)
+        return _changed(turn, turn.words("nc-amended", number=command.number, due=moment, count=changed.count))
+    facts = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in changes.items()}
+    lines = [change_line(name, facts, turn.words) for name in changes]
+    said = turn.words("nc-changed", number=command.number, count=changed.count)
+    return _changed(turn, "\n".join((said, *lines)))
 
 
 def _changed(turn: Turn, text: str) -> Reply:

@@ -151,7 +151,24 @@ async def test_its_due_date_is_changed_for_all(talk: Talk) -> None:
     assert {kind for kind, _ in await talk.told()} == {"amended"}
     heard = await talk.says("binh", "xem 1")
     assert "NC-1" in heard.text
-    assert "đổi hạn" in heard.text
+    assert "sửa hạn" in heard.text
+
+
+async def test_its_product_and_quantity_are_changed_for_all_and_confirmed_anew(talk: Talk) -> None:
+    await given(talk)
+    await talk.says("binh", "nhận 1")
+    await talk.says("khoa", "gia hạn 2 đến 7/12 vì mưa")
+    await talk.told()
+    heard = await talk.says("an", "sửa NC-1 sản phẩm danh sách ký nhận; số lượng 60 hộ")
+    assert "Đã sửa NC-1 và 2 việc đang mở" in heard.text
+    assert sorted(await talk.told()) == [("amended", "binh"), ("amended", "khoa")]
+    first, second = await talk.task(1), await talk.task(2)
+    assert (first.product, first.quantity, first.state) == ("danh sách ký nhận", "60 hộ", TaskState.ASSIGNED)
+    assert second.asked_due_at is not None
+    await talk.says("an", "sửa NC-1 hạn 4/12")
+    assert (await talk.task(2)).asked_due_at is None
+    assert "không có đề nghị" in (await talk.says("an", "đồng ý gia hạn NC-1")).text
+    assert "vốn đã như vậy" in (await talk.says("an", "sửa NC-1 số lượng 60 hộ")).text
 
 
 async def test_it_is_cancelled_as_one_with_a_reason(talk: Talk) -> None:

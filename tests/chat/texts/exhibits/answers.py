@@ -88,6 +88,7 @@ def refusals(language: str) -> Made:
         BadInput("no_such_channel", channel="zalo_oa", channels="telegram,web"),
         BadInput("too_many_digests", limit=4),
         BadInput("same_due"),
+        BadInput("directive_unchanged", directive=3),
         WrongState("urged_lately", number=12, at=NOW.isoformat()),
         *(WrongState(code) for code in ("nothing_to_undo", "repeats_no_more")),
         *(WrongState(code, number=12) for code in ("undo_too_late", "undo_acted_since", "does_not_repeat")),

@@ -10,6 +10,7 @@ from domain.ids import ProgressId, TaskId
 from domain.progress import Amount, Measure, Progress
 from domain.records import TaskCard
 from domain.task import Evidence
+from tests.adapters.telegram.doors import RecordingDoor
 from tests.adapters.web.site import Web
 from tests.domain.samples import LEAD, a_task
 from tests.storage.province import NOW, store_tasks
@@ -81,3 +82,19 @@ def test_a_drawing_reaches_from_nothing_to_the_whole(
     quantity: str, amounts: list[Amount], dots: list[tuple[float, float]] | None
 ) -> None:
     assert drawn(quantity, *amounts) == dots
+
+
+@pytest.mark.parametrize(("text", "name"), [("văn bản MẬT gửi các tổ", "a.png"), ("xong 1", "ke hoach (Mật).pdf")])
+async def test_a_mark_of_secrecy_is_refused_before_anything_is_stored(
+    web: Web, door: RecordingDoor, text: str, name: str
+) -> None:
+    binh = await web.browser_of("binh")
+
+    answer = await binh.says(text, files=[(name, b"%PDF-1.7")])
+
+    assert answer.status_code == 400
+    assert "độ mật" in answer.json()["problem"]
+    assert door.handled == []
+    assert not web.files_dir.exists()
+    async with web.store.read() as uow:
+        assert await uow.web_messages.latest(web.province.people["binh"], 10) == []

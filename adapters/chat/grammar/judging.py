@@ -34,6 +34,7 @@ _MORE_NUMBERS = re.compile(r"\s*(?:[,+&/-]|va|and)?\s*(?:nv|#)?[\s-]*[0-9]{1,9}\
 # `máy in hỏng` is broken; `được hỏng` asks.
 _BROKEN = re.compile(r"\bhong\W*$")
 _PAGE = re.compile(r"\b(?:trang|page|tr)\s*([0-9]{1,4})\s*$")
+_NUMBER_THEN_FIELD = re.compile(r"(?:nv|#)?[\s-]*0*([1-9][0-9]{0,8})\s*[:,]?\s+(.+)", re.IGNORECASE | re.DOTALL)
 _NOT_GIAO = {
     # After `giao`: another verb. Where the folded word could open a name or an order, only its own diacritics count.
     "ban": ("bàn", "bạn", "ban"),
@@ -197,6 +198,10 @@ def _edit(said: Said, verb: Verb) -> Reading:
     if said.number is not None:
         return Command(Verb.AMEND, said.task, said.text[said.rest_at :].strip())
     rest = said.text[said.phrase.end :].strip(" :,-–")
+    named = _NUMBER_THEN_FIELD.match(rest)
+    if named and read_field(named[2]) is not None:
+        # `sửa 12 sản phẩm …`: twelve products are nothing to change.
+        return Command(Verb.AMEND, int(named[1]), named[2].strip())
     return Command(verb, rest=rest, weak=bool(rest) and read_field(rest) is None)
 
 

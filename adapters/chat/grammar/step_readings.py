@@ -192,6 +192,7 @@ def resume(said: Said, verb: Verb) -> Reading:
 
 
 def amend(said: Said, verb: Verb) -> Reading:
+    """`amend 12 due Friday`, in English; in Vietnamese it is `sửa`."""
     return Command(verb, said.task, said.text[said.rest_at :].strip(), weak=said.number is None and not said.is_slash)
 
 

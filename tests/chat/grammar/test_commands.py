@@ -404,6 +404,7 @@ def test_a_stand_in_is_named_and_ended(text: str, expected: Command | NotAComman
         ("tiếp tục 12", Verb.RESUME, 12, "", False),
         ("tiếp tục 12 hạn thứ sáu", Verb.RESUME, 12, "hạn thứ sáu", False),
         ("sửa 12 hạn thứ sáu", Verb.AMEND, 12, "hạn thứ sáu", False),
+        ("sửa 12 sản phẩm danh sách", Verb.AMEND, 12, "sản phẩm danh sách", False),
         ("amend 12 due Friday", Verb.AMEND, 12, "due Friday", False),
     ],
 )

@@ -9,6 +9,8 @@ help-official =
     Return: return 12 the list is missing
     Urge: urge 12 · Seen: seen 12
     Hand over: hand over 12 to Trần Đức Dũng
+    More time: grant 12 · refuse 12 needed before the session
+    Change: amend 12 due Friday · pause 12 waiting for money · resume 12
     Cancel: cancel 12 same as another task
     What is late in your part: overdue
 help-leader =
@@ -16,6 +18,7 @@ help-leader =
     Progress: progress 12 45/120 hộ · progress 12 +12 hộ
     Done: done 12 40 households (send photos with it)
     Decline: decline 12 another event that day
+    Ask for more time: extend 12 to Friday because of the flood
     Assign within the team: assign Bùi Mỹ Hòa: photos of the market; due tomorrow
     Hand over within the team: hand over 12 to Bùi Mỹ Hòa
     What is late in the team: overdue

@@ -9,6 +9,8 @@ help-official =
     Trả lại: trả lại 12 thiếu danh sách
     Đôn đốc: đôn đốc 12 · Đã nắm: đã nắm 12
     Chuyển người chủ trì: chuyển 12 cho Trần Đức Dũng
+    Gia hạn: đồng ý gia hạn 12 · không gia hạn 12 cần trước kỳ họp
+    Sửa: sửa 12 hạn thứ sáu · tạm hoãn 12 chờ kinh phí · tiếp tục 12
     Hủy: hủy 12 trùng việc khác
     Việc trễ trong phạm vi: quá hạn
 help-leader =
@@ -16,6 +18,7 @@ help-leader =
     Báo tiến độ: tiến độ 12 45/120 hộ · 12 thêm 12 hộ
     Báo xong: xong 12 đã làm 40 hộ (gửi kèm ảnh nếu có)
     Xin trả việc: từ chối 12 trùng lịch
+    Xin gia hạn: gia hạn 12 đến thứ sáu vì mưa lũ
     Giao trong tổ: giao Bùi Mỹ Hòa: chụp ảnh sạp chợ; hạn mai
     Chuyển trong tổ: chuyển 12 cho Bùi Mỹ Hòa
     Việc trễ của tổ: quá hạn

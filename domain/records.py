@@ -428,7 +428,7 @@ class WebMessage:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file sent through the web page, named by the SHA-256 of its content."""
+    """A file on the shelf, named by the SHA-256 of its content; `via` is the channel that it came through first."""
 
     digest: str
     name: str
@@ -436,6 +436,7 @@ class StoredFile:
     size_bytes: int
     at: datetime
     by: PersonId
+    via: str = "web"
 
 
 @dataclass(frozen=True, slots=True)

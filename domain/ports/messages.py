@@ -93,5 +93,5 @@ class Files(Protocol):
     async def find(self, digest: str) -> StoredFile | None: ...
 
     async def bytes_since(self, by: PersonId, since: datetime) -> int:
-        """How much of what is known this person has sent from then on."""
+        """How much this person has sent through the page from then on."""
         ...

@@ -78,7 +78,9 @@ async def _keep(store: Store, files: Files, clock: Clock, proof: Proof, content:
     now = clock.now()
     async with store.write() as uow:
         if await uow.evidence.keep(proof, digest, len(content)):
-            await uow.files.add(StoredFile(digest, proof.file.name, mime, len(content), now, proof.author_id))
+            await uow.files.add(
+                StoredFile(digest, proof.file.name, mime, len(content), now, proof.author_id, proof.file.channel)
+            )
             await uow.commit()
     return FileState.KEPT
 

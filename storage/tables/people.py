@@ -202,4 +202,6 @@ files = Table(
     Column("size_bytes", BigId, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("by", Integer, ForeignKey("people.id"), nullable=False),
+    Column("via", Text, nullable=False),
+    Index(None, "by", "at"),
 )

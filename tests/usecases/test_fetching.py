@@ -69,8 +69,10 @@ async def test_a_file_lies_on_the_shelf_by_its_content_and_is_asked_for_once(off
     assert channel.asked == {"f1": 1}
     async with office.store.read() as uow:
         known = await uow.files.find(proof.digest)
+        through_the_page = await uow.files.bytes_since(office.person("binh"), NOW)
     assert known is not None
-    assert (known.mime, known.by) == ("image/jpeg", office.person("binh"))
+    assert (known.mime, known.by, known.via) == ("image/jpeg", office.person("binh"), "telegram")
+    assert through_the_page == 0
 
 
 async def test_what_cannot_be_had_now_is_tried_again_and_then_given_up(office: Office, tmp_path: Path) -> None:
@@ -158,7 +160,9 @@ async def test_evidence_that_was_taken_back_or_lost_is_none(office: Office, tmp_
     number = await office.order(evidence="ảnh hiện trường")
     async with office.act("binh") as act:
         await progress.report(act, number, Amount(Measure.SHARE, 60), "", [PHOTO])
-    await fetch_files(office.store, Files(Channel(Fetched(FetchKind.GONE)), FolderShelf(tmp_path / "files"), Limits()), Clock())
+    await fetch_files(
+        office.store, Files(Channel(Fetched(FetchKind.GONE)), FolderShelf(tmp_path / "files"), Limits()), Clock()
+    )
 
     with pytest.raises(WrongState):
         async with office.act("binh") as act:

@@ -228,7 +228,9 @@ def _conversations() -> None:
         Column("size_bytes", BigId, nullable=False),
         Column("at", UtcDateTime, nullable=False),
         Column("by", Integer, ForeignKey("people.id"), nullable=False),
+        Column("via", Text, nullable=False),
     )
+    _index("ix_files_by_at", "files", ["by", "at"])
 
 
 def _tasks() -> None:

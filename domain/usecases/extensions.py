@@ -238,6 +238,7 @@ async def _keep_all(act: Act, decided: Iterable[tuple[Task, Extension]], events:
         return
     tasks = [task for task, _ in pairs]
     by_id = {task.id: task for task in tasks}
+    events = [act.in_whose_name(event, by_id[event.task_id]) for event in events]
     notices = [notice for event in events for notice in notices_for(event, by_id[event.task_id])]
     if len(await act.uow.tasks.save_decided(tasks)) != len(tasks):
         raise StaleVersion("a task was changed while its request was decided")

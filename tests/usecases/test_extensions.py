@@ -164,6 +164,18 @@ async def test_a_request_ends_with_another_lead_and_with_the_task(
         await act(store, province, "an", "01/12/2026 11:00", grants(number=3))
 
 
+async def test_a_request_is_open_again_where_the_step_that_overtook_it_is_taken_back(
+    store: SqlStore, province: Province
+) -> None:
+    await assigned(store, province, due(province, 1, "02/12/2026 17:00"))
+    await act(store, province, "binh", "30/11/2026 10:00", asks("09/12/2026 17:00"))
+    await act(store, province, "an", "30/11/2026 11:00", lambda act: tasks.cancel(act, 1, "trùng việc"))
+    await act(store, province, "an", "30/11/2026 11:05", undo.undo)
+    assert (await task_of(store)).asked_due_at == at("09/12/2026 17:00")
+    await act(store, province, "an", "30/11/2026 11:10", grants())
+    assert (await task_of(store)).due_at == at("09/12/2026 17:00")
+
+
 async def test_paused_work_is_silent_and_goes_on_from_where_it_was(
     store: SqlStore, store_url: str, province: Province
 ) -> None:

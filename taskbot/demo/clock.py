@@ -1,7 +1,7 @@
 """The demo's clock: the system's, moved by an offset that the database keeps, wound one due moment at a time."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Protocol
 
 from domain.errors import BadInput
@@ -101,7 +101,10 @@ class DemoWinder:
     async def _next_due(self, now: datetime) -> datetime | None:
         """The next moment after `now`; what stays undone from before is not waited for."""
         async with self._store.read() as uow:
+            zone = (await uow.calendar.calendar()).zone
             moments = (
+                # Posts and units end, and planned hand-overs are made, as the day begins.
+                datetime.combine(now.astimezone(zone).date() + timedelta(days=1), time(), zone),
                 await next_look_at(uow),
                 await uow.outbox.next_at(),
                 await uow.recurrences.next_at(),

@@ -76,6 +76,8 @@ class EventKind(StrEnum):
     DATA_LATE = "data_late"
     DATA_ERASED = "data_erased"
     PHONE_SHOWN = "phone_shown"
+    HANDBOOK_ADDED = "handbook_added"
+    HANDBOOK_DROPPED = "handbook_dropped"
     CALENDAR_CHANGED = "calendar_changed"
     ORGANISATION_IMPORTED = "organisation_imported"
     UNITS_MERGED = "units_merged"

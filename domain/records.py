@@ -10,6 +10,7 @@ from domain.blocker import Blocker
 from domain.directive import Directive, Party
 from domain.draft import Draft
 from domain.errors import Fact
+from domain.handbook import Entry
 from domain.ids import AccountId, DirectiveId, NoticeId, PersonId, TaskId, UnitId
 from domain.notices import NoticeKind
 from domain.organisation import Post
@@ -326,6 +327,14 @@ class Ranked:
 @dataclass(frozen=True, slots=True)
 class Ranking:
     lines: tuple[Ranked, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandbookPage:
+    lines: tuple[Entry, ...]
     total: int
     page: int
     pages: int

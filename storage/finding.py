@@ -37,10 +37,7 @@ async def find(session: Session, actor: Actor, terms: Sequence[Term], now: datet
     if not terms:
         return _NOTHING
     lines, count = _found(len(terms))
-    values = sight_of(actor) | {"day": now.astimezone(session.zone).date()}
-    for place, term in enumerate(terms):
-        values |= {f"first{place}": term.first, f"last{place}": term.last}
-        values |= {f"number{place}": term.number, f"directive{place}": term.directive}
+    values = sight_of(actor) | {"day": now.astimezone(session.zone).date()} | term_values(terms)
     return await window_of(session, lines, count, values, page, page_size)
 
 
@@ -56,12 +53,12 @@ def _matches(place: int) -> ColumnElement[bool]:
     """The term of that place is found in the task's own words, in those of its directive or its lead's unit, or in the
     name of its lead, its assigner or a partner; or it is a number of the task."""
     t = tasks.alias(f"t{place}")
-    people = _named(PERSON, place)
+    people = named(PERSON, place)
     found: ColumnElement[bool] = T.id.in_(
         union_all(
-            _named(TASK, place),
-            select(t.c.id).where(t.c.directive_id.in_(_named(DIRECTIVE, place))),
-            select(t.c.id).where(t.c.unit_id.in_(_named(UNIT, place))),
+            named(TASK, place),
+            select(t.c.id).where(t.c.directive_id.in_(named(DIRECTIVE, place))),
+            select(t.c.id).where(t.c.unit_id.in_(named(UNIT, place))),
             select(t.c.id).where(t.c.lead_id.in_(people)),
             select(t.c.id).where(t.c.assigner_id.in_(people)),
             select(task_parts.c.task_id).where(task_parts.c.person_id.in_(people)),
@@ -72,7 +69,17 @@ def _matches(place: int) -> ColumnElement[bool]:
     return found
 
 
-def _named(kind: str, place: int) -> Select[Any]:
+def term_values(terms: Sequence[Term]) -> dict[str, Any]:
+    """What is bound for the terms, each by its place."""
+    values: dict[str, Any] = {}
+    for place, term in enumerate(terms):
+        values |= {f"first{place}": term.first, f"last{place}": term.last}
+        values |= {f"number{place}": term.number, f"directive{place}": term.directive}
+    return values
+
+
+def named(kind: str, place: int) -> Select[Any]:
+    """Ids of the things of that kind among whose words the term of that place is."""
     w = search_words.c
     between = w.word.between(bindparam(f"first{place}", type_=Text), bindparam(f"last{place}", type_=Text))
     # Part of the text: an index is chosen for this kind.

@@ -10,7 +10,7 @@ from storage.row_sets import among, as_rows, insert_rows
 from storage.session import Session
 from storage.tables.searching import search_words
 
-TASK, DIRECTIVE, UNIT, PERSON = "task", "directive", "unit", "person"
+TASK, DIRECTIVE, UNIT, PERSON, HANDBOOK = "task", "directive", "unit", "person", "handbook"
 _COLUMNS = ("kind", "word", "of_id")
 _FORGET = delete(search_words).where(
     search_words.c.kind == bindparam("kind", type_=Text), among(search_words.c.of_id, "ids")

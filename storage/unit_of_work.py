@@ -16,6 +16,7 @@ from storage.evidence import SqlEvidence
 from storage.files import SqlFiles
 from storage.handovers import SqlHandovers
 from storage.groups import SqlGroups
+from storage.handbook import SqlHandbook
 from storage.inbox import SqlInbox
 from storage.journal import SqlJournal
 from storage.last_steps import SqlLastSteps
@@ -166,6 +167,10 @@ class SqlUnitOfWork:
     @_once
     def messages(self) -> SqlMessages:
         return SqlMessages(self._session)
+
+    @_once
+    def handbook(self) -> SqlHandbook:
+        return SqlHandbook(self._session)
 
     @_once
     def views(self) -> SqlViews:

@@ -8,6 +8,7 @@ from domain.ports.directives import Directives, Recurrences
 from domain.ports.evidence import EvidenceFiles
 from domain.ports.extensions import Extensions
 from domain.ports.groups import Groups
+from domain.ports.handbook import Handbook
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
 from domain.ports.organisation import CalendarDays, Organisation
 from domain.ports.outbox import Journal, Outbox
@@ -87,6 +88,9 @@ class UnitOfWork(Protocol):
 
     @property
     def views(self) -> Views: ...
+
+    @property
+    def handbook(self) -> Handbook: ...
 
     @property
     def calendar(self) -> CalendarDays: ...

@@ -1,6 +1,7 @@
 """The tables, by noun. `metadata` knows all of them once this package is imported."""
 
 from storage.tables import (
+    handbook,
     installation,
     organisation,
     outbox,
@@ -14,6 +15,7 @@ from storage.tables import (
 from storage.tables.metadata import metadata
 
 __all__ = [
+    "handbook",
     "installation",
     "metadata",
     "organisation",

@@ -11,6 +11,7 @@ from adapters.chat.dialogues import (
     free_orders,
     grouping,
     guarding,
+    handbooks,
     handovers,
     hearing,
     later,
@@ -55,7 +56,7 @@ _COMPLETE_WITH_WORDS = frozenset(
     {Verb.EDIT, Verb.LINK, Verb.BIND, Verb.UNBIND, Verb.WIND, Verb.STAND_IN, Verb.END_STAND_IN, Verb.HAND_ALL}
 )
 # `tìm người khác` may be a reason.
-_LOOKS = frozenset({Verb.FIND, Verb.STATUS, Verb.RANK, Verb.HISTORY})
+_LOOKS = frozenset({Verb.FIND, Verb.STATUS, Verb.RANK, Verb.HISTORY, Verb.HANDBOOK})
 _AGREES = (Verb.OK, Verb.CONFIRM)
 # `giao anh Ba ấp 3` may answer "to whom?"; more words are an order of their own.
 _MOST_WORDS_OF_A_NAME = 5
@@ -246,10 +247,6 @@ async def _edit(turn: Turn, command: Command) -> Answer:
     return await ordering.edit(turn, command.rest)
 
 
-async def _handbook(turn: Turn, _: Command) -> Answer:
-    return await later.not_yet(turn, "handbook", None)
-
-
 async def _drop(turn: Turn, _: Command) -> Answer:
     return await ordering.drop(turn)
 
@@ -294,9 +291,9 @@ _RUN: Mapping[Verb, Callable[[Turn, Command], Awaitable[Answer]]] = {
     Verb.STATUS: looking.status,
     Verb.FIND: looking.find,
     Verb.HISTORY: looking.history,
-    Verb.HANDBOOK: _handbook,
-    Verb.ADD_TO_HANDBOOK: _handbook,
-    Verb.DROP_FROM_HANDBOOK: _handbook,
+    Verb.HANDBOOK: handbooks.find,
+    Verb.ADD_TO_HANDBOOK: handbooks.add,
+    Verb.DROP_FROM_HANDBOOK: handbooks.drop,
     Verb.LINK: linking.link_again,
     Verb.START: _start,
     Verb.BIND: grouping.bind,

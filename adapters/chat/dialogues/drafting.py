@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from adapters.chat.dialogues import parties, scoping
+from adapters.chat.dialogues import handbooks, parties, scoping
 from adapters.chat.dialogues.dues import DUE, NO_DUE, put_due, put_no_due
 from adapters.chat.dialogues.turn import Turn, pick_buttons, stamped
 from adapters.chat.grammar.fold import fold
@@ -114,6 +114,9 @@ async def _put(turn: Turn, draft: Draft, name: str, text: str) -> Reply | None:
         if scope is not None:
             _put_scope(turn, draft, scope)
             return None
+    if name == "handbook":
+        await handbooks.refer(turn, draft, text)
+        return None
     if name == "priority":
         return _put_priority(turn, draft, text)
     if name in _PEOPLE:

@@ -24,7 +24,7 @@ _MOST_WORDS_OF_A_FIELD = 3
 _PEOPLE = ("partners", "supervisor", "acceptor")
 _LEFT_OUT = frozenset({"bo qua", "bo qua ten nay", "khong", "khong co", "thoi", "skip", "leave out"})
 _FIELDS = ("title", DUE, NO_DUE, "lead", "partners", "supervisor", "acceptor")
-_MORE_FIELDS = ("product", "quantity", "document", "authority", "priority", "evidence")
+_MORE_FIELDS = ("product", "quantity", "document", "handbook", "authority", "priority", "evidence")
 KNOWN_FIELDS = _FIELDS + _MORE_FIELDS
 
 # Names asked for that have nothing to do with an order.

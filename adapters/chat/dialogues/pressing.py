@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from adapters.chat.dialogues import agreeing, blocking, choosing, directing, leaving, lists, looking, ordering, settings, steps
+from adapters.chat.dialogues import agreeing, blocking, choosing, directing, handbooks, leaving, lists, looking, ordering, settings, steps
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.turn import Turn, Wind, picked_place
 from adapters.chat.grammar.actions import Action, unpack
@@ -50,7 +50,8 @@ async def _about_what_was_asked(turn: Turn, action: Action) -> Reply:
         case "edit" if action.task is None:
             return await ordering.ask_field(turn, action.value)
         case "page":
-            return await looking.turn_page(turn, action.value) or await lists.turn_page(turn, action.value)
+            shown = await looking.turn_page(turn, action.value) or await handbooks.turn_page(turn, action.value)
+            return shown or await lists.turn_page(turn, action.value)
         case "set":
             return await settings.put(turn, action.value)
         case "nc":

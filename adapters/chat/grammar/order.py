@@ -20,6 +20,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "product": ("sản phẩm", "sp", "kết quả", "kq", "product", "result"),
     "quantity": ("số lượng", "sl", "chỉ tiêu", "quantity", "amount"),
     "document": ("văn bản", "vb", "căn cứ", "theo văn bản", "theo công văn", "document", "ref"),
+    "handbook": ("tài liệu", "handbook"),
     "authority": ("thẩm quyền", "authority"),
     "evidence": ("minh chứng", "bằng chứng", "evidence", "proof"),
     "priority": ("ưu tiên", "độ khẩn", "mức độ", "priority"),
@@ -40,6 +41,8 @@ for _field, _writings in _NAMES.items():
 _FIELD = re.compile(
     rf"[\s\-*•+]*(?P<name>{'|'.join(sorted(map(re.escape, _BY_NAME), key=len, reverse=True))})(?P<colon>\s*[:=])?(?![^\W_])"
 )
+# `tài liệu 3, 5` names entries of the handbook; `tài liệu tuyên truyền` is work.
+_ENTRIES = re.compile(r"\s*(?:so|tl-?)?\s*[0-9]{1,9}(?:\s*(?:,|va|and)\s*[0-9]{1,9})*\s*[.]?$")
 _PARTS = re.compile(r"[;\n]+")
 _COMMA = re.compile(r"\s*,\s*")
 _DUE_AFTER_COMMA = frozenset({"han", "han chot", "han cuoi", "thoi han", "deadline", "cham nhat", "due"})
@@ -93,6 +96,8 @@ def read_field(text: str) -> tuple[str, str] | None:
     key, spelled = _BY_NAME[match["name"]]
     written = cleaned[match.start("name") : match.end("name")]
     if has_diacritics(written) and spell(written) not in spelled:
+        return None
+    if _BY_NAME[match["name"]][0] == "handbook" and not _ENTRIES.match(folded, match.end()):
         return None
     if not match["colon"] and (match["name"] in _WITH_COLON or _NOT_DUE.match(folded, match.end())):
         return None

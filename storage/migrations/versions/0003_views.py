@@ -1,13 +1,14 @@
-"""Tasks are found by words."""
+"""Tasks are found by words, and there is a handbook."""
 
 from alembic import op
-from sqlalchemy import Column, Text
+from sqlalchemy import Column, ForeignKey, Integer, Text, text
 
-from storage.columns import BigId
+from storage.columns import BigId, UtcDateTime
 
 revision = "0003"
 down_revision = "0002"
 
+_IS_THERE = text("removed_at IS NULL")
 _WORD = Text().with_variant(Text(collation="C"), "postgresql")
 
 
@@ -22,3 +23,19 @@ def upgrade() -> None:
     op.create_index("ix_search_words_of", "search_words", ["kind", "of_id"])
     op.create_index("ix_tasks_every_lead", "tasks", ["lead_id"])
     op.create_index("ix_tasks_every_assigner", "tasks", ["assigner_id"])
+    op.create_table(
+        "handbook",
+        Column("id", BigId, primary_key=True),
+        Column("topic", Text, nullable=False),
+        Column("title", Text, nullable=False),
+        Column("url", Text, nullable=False),
+        Column("digest", Text, nullable=False),
+        Column("file_name", Text, nullable=False),
+        Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
+        Column("by", Integer, ForeignKey("people.id"), nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("removed_at", UtcDateTime),
+    )
+    op.create_index(
+        "ix_handbook_unit", "handbook", ["unit_id", "topic"], sqlite_where=_IS_THERE, postgresql_where=_IS_THERE
+    )

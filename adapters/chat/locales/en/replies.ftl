@@ -181,7 +181,6 @@ feature-refuse = Deciding on an extension
 feature-pause = Pausing a task
 feature-resume = Resuming a task
 feature-amend = Changing an assigned task
-feature-handbook = The handbook
 feature-emergency = Emergencies
 feature-health = Health
 feature-my_data = My data

@@ -178,7 +178,6 @@ feature-refuse = duyệt gia hạn
 feature-pause = tạm hoãn
 feature-resume = tiếp tục việc tạm hoãn
 feature-amend = sửa việc đã giao
-feature-handbook = tài liệu
 feature-emergency = khẩn cấp
 feature-health = sức khỏe hệ thống
 feature-my_data = dữ liệu của tôi

@@ -1,0 +1,94 @@
+"""The handbook in the chat: found by everybody, kept by officials, named in orders."""
+
+from dataclasses import replace
+
+from adapters.chat.dialogues.turn import Turn
+from adapters.chat.grammar.commands import Command, Verb
+from adapters.chat.grammar.handbook import read_kept, read_number, read_numbers
+from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.handbook import entry_text, handbook_page
+from adapters.chat.texts.lines import cut
+from domain.draft import Draft
+from domain.errors import BadInput
+from domain.handbook import Entry, NewEntry
+from domain.searching import plain_words, terms_of
+from domain.task import fitting_text
+from domain.usecases import handbook
+
+PAGE_SIZE = 8
+_SHOWN_CHARS = 80
+_MOST_QUERY_CHARS = 200
+_MOST_DIGITS = 9
+_PAGE, _ENTRY = "hb", "he"
+
+
+async def find(turn: Turn, command: Command) -> Reply:
+    """Entries in which the words are found, all by topic without words, one entry for its number."""
+    number = read_number(command.rest)
+    if number is not None:
+        return await _one(turn, number)
+    text = command.rest[:_MOST_QUERY_CHARS]
+    found = await turn.uow.handbook.find(turn.actor, terms_of(text), turn.today, command.page, PAGE_SIZE)
+    rest = ".".join(plain_words(text)) or "-"
+    shown = handbook_page(found, cut(text, _SHOWN_CHARS), rest, turn.words, may_add=bool(turn.actor.reach))
+    return turn.personal(replace(shown, in_place=bool(turn.incoming.action)))
+
+
+async def add(turn: Turn, command: Command) -> Reply:
+    """The link, or the file that came with the words, is found by the own unit and all below."""
+    kept = read_kept(command.rest)
+    digest, name = await _file(turn) if not kept.url and turn.incoming.files else ("", "")
+    title = kept.title or name.rpartition(".")[0] or name
+    if not kept.topic and turn.actor.reach:
+        return turn.say("handbook-how-to-add")
+    entry = await handbook.add(turn.act, NewEntry(kept.topic, title, kept.url, digest, name))
+    return turn.say("handbook-added", number=entry.id, title=entry.title, topic=entry.topic)
+
+
+async def drop(turn: Turn, command: Command) -> Reply:
+    """The entry is found no more."""
+    number = read_number(command.rest)
+    if number is None:
+        return turn.say("handbook-which-to-drop")
+    entry = await handbook.drop(turn.act, number)
+    return turn.say("handbook-dropped", number=entry.id, title=entry.title)
+
+
+async def refer(turn: Turn, draft: Draft, text: str) -> None:
+    """The order names these entries: they stand on its card, behind the documents that it follows."""
+    entries = await handbook.referred_to(turn.act, read_numbers(text))
+    named = [turn.words("handbook-line", number=entry.id, title=entry.title) for entry in entries]
+    draft.document = fitting_text("; ".join([*([draft.document] if draft.document else []), *named]))
+
+
+async def turn_page(turn: Turn, value: str) -> Reply | None:
+    """Another page of the handbook, or one entry; None for another list."""
+    kind, _, rest = value.partition(":")
+    page, _, of = rest.partition(":")
+    if kind == _ENTRY and of.isdigit() and len(of) <= _MOST_DIGITS:
+        return await _one(turn, int(of))
+    if kind != _PAGE:
+        return None
+    number = int(page) if page.isdigit() and len(page) <= _MOST_DIGITS else 1
+    return await find(turn, Command(Verb.HANDBOOK, rest="" if of == "-" else of.replace(".", " "), page=number))
+
+
+async def _one(turn: Turn, number: int) -> Reply:
+    entry = await turn.uow.handbook.get(number, turn.actor, turn.today)
+    shown: Outgoing = entry_text(entry, _where(turn, entry), turn.words)
+    return turn.personal(shown)
+
+
+def _where(turn: Turn, entry: Entry) -> str:
+    if entry.url or not turn.settings.public_url:
+        return entry.url
+    return f"{turn.settings.public_url}/tai-lieu/{entry.id}"
+
+
+async def _file(turn: Turn) -> tuple[str, str]:
+    """Digest and name of the file that came with the words, where it lies on the shelf already."""
+    [file, *others] = turn.incoming.files
+    stored = await turn.uow.files.find(file.file_key)
+    if others or stored is None:
+        raise BadInput("handbook_one_file_on_the_web")
+    return file.file_key, stored.name

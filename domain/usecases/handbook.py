@@ -1,0 +1,38 @@
+"""Entries of the handbook are added and taken out by officials, and named in orders."""
+
+from domain.errors import BadInput
+from domain.events import Event, EventKind
+from domain.handbook import Entry, NewEntry, ensure_may_drop, keeps_for
+from domain.usecases.act import Act
+
+_MOST_REFERRED = 3
+
+
+async def add(act: Act, new: NewEntry) -> Entry:
+    """The entry is found by everybody in the actor's unit and below."""
+    unit_id = keeps_for(act.actor)
+    new.ensure_is_whole()
+    entry_id = await act.uow.handbook.add(new, unit_id, act.actor.person_id, act.now)
+    await act.uow.journal.add(
+        [Event(EventKind.HANDBOOK_ADDED, act.now, act.actor.person_id, facts={"entry": entry_id, "of_unit": unit_id})],
+        act.via,
+    )
+    return await act.uow.handbook.get(entry_id, act.actor, act.today)
+
+
+async def drop(act: Act, number: int) -> Entry:
+    """The entry is found no more."""
+    entry = await act.uow.handbook.get(number, act.actor, act.today)
+    ensure_may_drop(act.actor, entry, await act.uow.organisation.line(entry.unit_id, act.today))
+    await act.uow.handbook.remove(entry.id, act.now)
+    await act.uow.journal.add(
+        [Event(EventKind.HANDBOOK_DROPPED, act.now, act.actor.person_id, facts={"entry": entry.id})], act.via
+    )
+    return entry
+
+
+async def referred_to(act: Act, numbers: list[int]) -> list[Entry]:
+    """The entries of these numbers, as an order names them; BadInput for too many, NotFound for one out of reach."""
+    if len(numbers) > _MOST_REFERRED:
+        raise BadInput("handbook_too_many", most=_MOST_REFERRED)
+    return [await act.uow.handbook.get(number, act.actor, act.today) for number in numbers]

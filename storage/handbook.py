@@ -1,0 +1,112 @@
+"""The handbook in SQL."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, Date, Select, bindparam, func, insert, or_, select, update
+
+from domain.access import Actor
+from domain.errors import NotFound
+from domain.handbook import Entry, NewEntry
+from domain.ids import HandbookId, PersonId, UnitId
+from domain.records import HandbookPage
+from domain.searching import Term
+from storage.finding import named, term_values
+from storage.organisation import stands
+from storage.pages import paged
+from storage.row_sets import among
+from storage.search_words import HANDBOOK, remember
+from storage.session import Session
+from storage.statements import Row
+from storage.tables.handbook import handbook
+from storage.tables.organisation import unit_lines
+
+_H = handbook.c
+_DAY = bindparam("day", type_=Date)
+_ADD = insert(handbook).returning(_H.id)
+_REMOVE = update(handbook).where(_H.id == bindparam("of", type_=BigInteger)).values(removed_at=bindparam("now"))
+# The lines of a unit that is no more go on through its heir: what it kept is found by those who watch over the heir.
+_IN_LINE = or_(
+    _H.unit_id.in_(
+        select(unit_lines.c.ancestor_id).where(among(unit_lines.c.unit_id, "own_units"), stands(unit_lines))
+    ),
+    _H.unit_id.in_(select(unit_lines.c.unit_id).where(among(unit_lines.c.ancestor_id, "watches"), stands(unit_lines))),
+)
+_IS_THERE = _H.removed_at.is_(None)
+_GET = select(handbook).where(_H.id == bindparam("of", type_=BigInteger), _IS_THERE, _IN_LINE)
+
+
+@cache
+def _found(terms: int) -> tuple[Select[Any], Select[Any]]:
+    conditions: list[ColumnElement[bool]] = [_IS_THERE, _IN_LINE]
+    conditions += [_H.id.in_(named(HANDBOOK, place)) for place in range(terms)]
+    lines = paged(select(handbook).where(*conditions).order_by(_H.topic, _H.title, _H.id))
+    return lines, select(func.count()).select_from(handbook).where(*conditions)
+
+
+class SqlHandbook:
+    """`domain.ports.handbook.Handbook` in SQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(self, entry: NewEntry, unit_id: UnitId, by: PersonId, at: datetime) -> HandbookId:
+        """Stored, and found from now on."""
+        values = {
+            "topic": entry.topic,
+            "title": entry.title,
+            "url": entry.url,
+            "digest": entry.digest,
+            "file_name": entry.file_name,
+            "unit_id": unit_id,
+            "by": by,
+            "at": at,
+            "removed_at": None,
+        }
+        entry_id = HandbookId(int(await self._session.value(_ADD, values)))
+        await remember(self._session, HANDBOOK, {entry_id: (entry.topic, entry.title, entry.file_name)})
+        return entry_id
+
+    async def get(self, entry_id: int, actor: Actor, day: date) -> Entry:
+        """The entry, if the actor may find it; NotFound else."""
+        values = _values(actor, day) | {"of": entry_id}
+        row = await self._session.first(_GET, values) if 0 < entry_id < 2**63 else None
+        if row is None:
+            raise NotFound("no_such_handbook_entry", entry=entry_id)
+        return _entry_of(row)
+
+    async def remove(self, entry_id: HandbookId, at: datetime) -> None:
+        """It is found no more."""
+        await self._session.run(_REMOVE, {"of": entry_id, "now": at})
+
+    async def find(self, actor: Actor, terms: Sequence[Term], day: date, page: int, page_size: int) -> HandbookPage:
+        """Entries in which every term is found, by topic. Two statements."""
+        words = [term for term in terms if term.first]
+        lines, count = _found(len(words))
+        values = _values(actor, day) | term_values(words)
+        total = int(await self._session.value(count, values))
+        pages = max(1, -(-total // page_size))
+        page = min(max(1, page), pages)
+        window = {"size": page_size, "skip": (page - 1) * page_size}
+        rows = await self._session.rows(lines, values | window) if total else ()
+        return HandbookPage(tuple(_entry_of(row) for row in rows), total, page, pages)
+
+
+def _values(actor: Actor, day: date) -> dict[str, Any]:
+    return {"own_units": sorted(actor.units), "watches": sorted(actor.watches), "day": day}
+
+
+def _entry_of(row: Row) -> Entry:
+    return Entry(
+        HandbookId(row.id),
+        row.topic,
+        row.title,
+        row.url,
+        row.digest,
+        row.file_name,
+        UnitId(row.unit_id),
+        PersonId(row.by),
+        row.at,
+    )

@@ -1,0 +1,25 @@
+"""The table of the handbook."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, text
+
+from storage.columns import BigId, UtcDateTime
+from storage.tables.metadata import metadata
+
+_IS_THERE = text("removed_at IS NULL")
+
+# A link has a `url`, a file the `digest` under which it lies on the shelf.
+handbook = Table(
+    "handbook",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("topic", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
+    Column("by", Integer, ForeignKey("people.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("removed_at", UtcDateTime),
+    Index("ix_handbook_unit", "unit_id", "topic", sqlite_where=_IS_THERE, postgresql_where=_IS_THERE),
+)

@@ -1,0 +1,60 @@
+"""The handbook: kept by officials, found by everybody in their part of the tree, named in orders."""
+
+from tests.chat.conversation.talk import Talk
+
+COURSE = "thêm tài liệu Kỹ năng số: Phổ cập kỹ năng số cộng đồng https://hoc.example/khoa-hoc"
+
+
+async def test_an_official_keeps_a_link_and_people_below_find_and_open_it(talk: Talk) -> None:
+    added = await talk.says("an", COURSE)
+    assert "Đã thêm TL-1 · Phổ cập kỹ năng số cộng đồng (chủ đề Kỹ năng số)" in added.text
+    found = await talk.says("binh", "tai lieu ky nang")
+    assert "Tài liệu “ky nang”: 1" in found.text
+    opened = await talk.presses("binh", found.action("TL-1"))
+    assert "https://hoc.example/khoa-hoc" in opened.text
+    assert opened.buttons[0].url == "https://hoc.example/khoa-hoc"
+    assert "https://hoc.example" in (await talk.says("binh", "tài liệu 1")).text
+    assert "Kỹ năng số:" in (await talk.says("binh", "tài liệu")).text
+
+
+async def test_it_is_found_within_the_line_of_units_only(talk: Talk) -> None:
+    await talk.says("an", COURSE)
+    assert "Chưa có tài liệu nào" in (await talk.says("lan", "tài liệu")).text
+    assert "Không thấy TL-1" in (await talk.says("lan", "tài liệu 1")).text
+    assert "TL-1" in (await talk.says("dung", "tài liệu kỹ năng")).text
+    assert "Không thấy tài liệu nào" in (await talk.says("binh", "tài liệu dịch vụ công")).text
+
+
+async def test_members_keep_nothing_and_what_is_not_whole_is_refused_with_what_to_do(talk: Talk) -> None:
+    assert "do cán bộ của đơn vị thêm và bỏ" in (await talk.says("binh", COURSE)).text
+    assert "cần một link hoặc một tệp" in (await talk.says("an", "thêm tài liệu DVC: Hướng dẫn nộp hồ sơ")).text
+    assert "thuộc chủ đề nào" in (await talk.says("an", "thêm tài liệu https://hoc.example/a")).text
+    assert "cần chủ đề và tên" in (await talk.says("an", "thêm tài liệu DVC: https://hoc.example/a")).text
+    assert "Chưa có tài liệu nào" in (await talk.says("an", "tài liệu")).text
+
+
+async def test_what_was_dropped_is_found_no_more(talk: Talk) -> None:
+    await talk.says("an", COURSE)
+    assert "Bỏ tài liệu nào?" in (await talk.says("an", "bỏ tài liệu")).text
+    assert "do cán bộ của đơn vị" in (await talk.says("binh", "bỏ tài liệu 1")).text
+    assert "Đã bỏ TL-1" in (await talk.says("an", "bỏ tài liệu 1")).text
+    assert "Không thấy TL-1" in (await talk.says("an", "tài liệu TL-1")).text
+
+
+async def test_an_order_names_an_entry_and_its_card_shows_it(talk: Talk) -> None:
+    await talk.says("an", COURSE)
+    shown = await talk.says("an", "giao A1: Mở lớp tại nhà văn hóa; hạn thứ sáu; sản phẩm ảnh lớp học; tài liệu 1")
+    assert "TL-1 · Phổ cập kỹ năng số cộng đồng" in shown.text
+    await talk.says("an", "đồng ý")
+    assert "TL-1 · Phổ cập kỹ năng số cộng đồng" in (await talk.says("binh", "xem 1")).text
+    missing = await talk.says("an", "giao A1: Mở lớp; hạn thứ sáu; sản phẩm ảnh; tài liệu 99")
+    assert "Không thấy TL-99" in missing.text
+
+
+async def test_the_handbook_is_paged(talk: Talk) -> None:
+    for n in range(1, 11):
+        await talk.says("an", f"thêm tài liệu Biểu mẫu: Mẫu số {n} https://hoc.example/{n}")
+    first = await talk.says("binh", "tài liệu")
+    assert "Trang 1/2" in first.text
+    assert "Trang 2/2" in (await talk.presses("binh", first.action("Trang sau"))).text
+    assert "Trang 2/2" in (await talk.says("binh", "tài liệu mẫu trang 2")).text

@@ -4,7 +4,7 @@ import re
 
 from adapters.chat.grammar.fold import clean, fold
 
-_TO = re.compile(r"\s(?:cho|to)\s")
+_TO = re.compile(r"\s(?:cho|to)(?=\s)")
 _KIN = re.compile(r"^(?:anh|chi|ong|ba|co|chu|bac|dong chi|d/c|em)\s+")
 
 

@@ -417,3 +417,24 @@ def test_time_and_changes_are_commands(text: str, verb: Verb, task: int | None, 
 @pytest.mark.parametrize("text", ["tiếp tục triển khai đợt 2", "tiếp tục phát huy nhé"])
 def test_to_go_on_is_mostly_ordinary_speech(text: str) -> None:
     assert isinstance(read_command(text), NotACommand)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("thôi chuyển 12", Command(Verb.UNPLAN, 12)),
+        ("/huy_chuyen 12", Command(Verb.UNPLAN, 12)),
+        ("unplan 12", Command(Verb.UNPLAN, 12)),
+        ("thôi chuyển sang thứ sáu", NotACommand()),
+        ("bàn giao việc của Dũng", Command(Verb.HAND_ALL, rest="Dũng")),
+        ("chuyen viec cua anh Dung cho Em", Command(Verb.HAND_ALL, rest="anh Dung cho Em")),
+        ("hand over all of Dung to Em", Command(Verb.HAND_ALL, rest="Dung to Em")),
+        ("ai nghỉ", Command(Verb.HAND_ALL)),
+        ("ai nghỉ phép hôm nay", NotACommand()),
+        ("bàn giao 12 cho Em", Command(Verb.HAND_OVER, 12, mention="Em")),
+    ],
+)
+def test_hand_overs_are_called_off_and_what_somebody_left_is_handed_over(
+    text: str, expected: Command | NotACommand
+) -> None:
+    assert read_command(text) == expected

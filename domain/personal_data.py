@@ -212,11 +212,18 @@ def told_of(line: Sequence[UnitId], holders: Iterable[Holder], *, admins_only: b
 
 def read_phone(text: str) -> str:
     """A phone number in its stored form."""
-    digits = re.sub(r"[\s.()-]", "", text)
-    digits = re.sub(r"^(?:\+84|0084)", "0", digits)
+    digits = _digits_of(text)
     if not _PHONE.fullmatch(digits):
         raise BadInput("bad_phone")
     return digits
+
+
+def is_phone(text: str) -> bool:
+    return _PHONE.fullmatch(_digits_of(text)) is not None
+
+
+def _digits_of(text: str) -> str:
+    return re.sub(r"^(?:\+84|0084)", "0", re.sub(r"[\s.()-]", "", text))
 
 
 def read_name(text: str) -> str:

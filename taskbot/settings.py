@@ -154,6 +154,9 @@ class Settings(BaseSettings):
         description="how many MB one person may send through the web page in a day, from 1",
     )
     evidence: EvidenceSettings = EvidenceSettings()
+    data_contact: str = Field(
+        default="", max_length=200, description="whom people turn to about their data: an office and its phone or address"
+    )
     log_format: Literal["text", "json"] = Field(default="text", description="text or json")
     telegram: TelegramSettings = TelegramSettings()
 

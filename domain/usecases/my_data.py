@@ -69,7 +69,7 @@ async def waiting(act: Act) -> list[DataRequest]:
 
 async def grant(act: Act, request_id: DataRequestId) -> DataRequest:
     """A correction is made, an erasure will be after a while; the person hears of it."""
-    request = await _to_decide(act, request_id)
+    request = await to_decide(act, request_id)
     decided, event = personal_data.grant(request, act.actor.person_id, act.now)
     await act.uow.personal_data.save_request(decided)
     if decided.kind is not RequestKind.ERASURE:
@@ -80,7 +80,7 @@ async def grant(act: Act, request_id: DataRequestId) -> DataRequest:
 
 async def refuse(act: Act, request_id: DataRequestId, reason: str) -> DataRequest:
     """Everything stays, and the person hears why."""
-    request = await _to_decide(act, request_id)
+    request = await to_decide(act, request_id)
     decided, event = personal_data.refuse(request, act.actor.person_id, reason, act.now)
     await act.uow.personal_data.save_request(decided)
     await _tell_person(act, decided, event)
@@ -148,7 +148,7 @@ async def _own(uow: UnitOfWork, person_id: PersonId, today: date) -> OwnData:
     return replace(own, preferences=(await uow.preferences.of([person_id])).get(person_id))
 
 
-async def _to_decide(act: Act, request_id: DataRequestId) -> DataRequest:
+async def to_decide(act: Act, request_id: DataRequestId) -> DataRequest:
     """The request, if the actor may decide on it; what is out of reach is answered like what does not exist."""
     if not personal_data.decides_over(act.actor) and not act.actor.is_admin:
         raise NotAllowed("cannot_decide_data", request=request_id)

@@ -99,7 +99,14 @@ async def open_parts(
 
         winder = DemoWinder(store, demo_clock, turn) if demo_clock is not None else None
         public_url = settings.public_url or address.rstrip("/")
-        chat_settings = ChatSettings(settings.zone, settings.clarity, public_url, is_demo=demo, limits=settings.limits)
+        chat_settings = ChatSettings(
+            settings.zone,
+            settings.clarity,
+            public_url,
+            is_demo=demo,
+            limits=settings.limits,
+            data_contact=settings.data_contact,
+        )
         door = Conversation(store, clock, ids, wake, chat_settings, winder)
         web = WebPlatform(store, clock, wake)
         telegram = open_telegram(settings, door, stack) if open_telegram is not None else None

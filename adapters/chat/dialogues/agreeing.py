@@ -9,6 +9,7 @@ from adapters.chat.dialogues import (
     extending,
     leaving,
     looking,
+    my_data,
     offering,
     ordering,
     parties,
@@ -70,6 +71,11 @@ async def pick(turn: Turn, asked: Question, place: int) -> Reply:
         return await steps.take_on(turn, choosing.wish_of(asked.facts), int(asked.options[place - 1]))
     if asked.kind == looking.OPEN:
         return await looking.opened(turn, asked, place) or turn.say("question-is-over")
+    if asked.kind == my_data.ERASE:
+        return await my_data.picked(turn)
+    if asked.kind == parties.WHICH_PARTY and asked.facts.get("field") == my_data.PHONE:
+        party = await parties.party_of(turn, asked.options[place - 1])
+        return await my_data.phone_of(turn, party) if isinstance(party, Party) else party
     if asked.kind == progressing.TOTAL_OR_MORE:
         return await progressing.picked(turn, asked, place)
     if asked.kind == blocking.WHICH_BLOCKER:

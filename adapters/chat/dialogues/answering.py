@@ -19,6 +19,7 @@ from adapters.chat.dialogues import (
     linking,
     lists,
     looking,
+    my_data,
     offering,
     ordering,
     parties,
@@ -57,6 +58,8 @@ _COMPLETE_WITH_WORDS = frozenset(
 )
 # `tìm người khác` may be a reason.
 _LOOKS = frozenset({Verb.FIND, Verb.STATUS, Verb.RANK, Verb.HISTORY, Verb.HANDBOOK})
+# `yêu cầu dữ liệu` or `số điện thoại …` stand by themselves.
+_OF_DATA = frozenset({Verb.MY_DATA, Verb.DATA_REQUESTS, Verb.GRANT_DATA, Verb.REFUSE_DATA, Verb.PHONE})
 _AGREES = (Verb.OK, Verb.CONFIRM)
 # `giao anh Ba ấp 3` may answer "to whom?"; more words are an order of their own.
 _MOST_WORDS_OF_A_NAME = 5
@@ -141,6 +144,8 @@ def _replied_call(turn: Turn, command: Command | NotACommand) -> int | None:
 
 
 async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
+    if my_data.is_number_for(asked, turn.text):
+        return await _as_words(turn, asked)
     if asked.kind == progressing.AMOUNT:
         return await progressing.answered(turn, asked, command)
     if isinstance(command, Command):
@@ -174,6 +179,9 @@ async def _as_number(turn: Turn, asked: Question) -> Reply | None:
 
 async def _as_words(turn: Turn, asked: Question) -> Reply | None:
     """Plain words as the answer to a question that asked for words."""
+    if asked.kind in (my_data.VALUE, my_data.REASON):
+        turn.is_answer = True
+        return await my_data.given(turn, asked.facts, turn.text)
     if asked.kind == directing.REASON:
         turn.is_answer = True
         return await directing.give_reason(turn, asked.facts, turn.text)
@@ -199,7 +207,7 @@ def _is_complete(turn: Turn, command: Command, asked: Question) -> bool:
     if command.verb is Verb.ASSIGN:
         is_long = ordering.is_about_draft(asked) and len(command.rest.split()) > _MOST_WORDS_OF_A_NAME
         return is_long or ":" in command.rest or ";" in command.rest
-    if command.verb in _COMPLETE_WITH_WORDS or (command.verb in _LOOKS and asked.kind not in _WANTS_CARE):
+    if command.verb in _COMPLETE_WITH_WORDS | _OF_DATA or (command.verb in _LOOKS and asked.kind not in _WANTS_CARE):
         return True
     return command.verb in (_COMPLETE | steps.STEP_VERBS) and not (command.rest or command.mention)
 
@@ -299,6 +307,11 @@ _RUN: Mapping[Verb, Callable[[Turn, Command], Awaitable[Answer]]] = {
     Verb.BIND: grouping.bind,
     Verb.UNBIND: grouping.unbind,
     Verb.SETTINGS: _settings,
+    Verb.MY_DATA: my_data.own,
+    Verb.DATA_REQUESTS: my_data.requests,
+    Verb.GRANT_DATA: my_data.grant,
+    Verb.REFUSE_DATA: my_data.refuse,
+    Verb.PHONE: my_data.phone,
     Verb.WEB: _web,
     Verb.HELP: _help,
     Verb.WIND: _wind,

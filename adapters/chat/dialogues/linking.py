@@ -9,12 +9,13 @@ from adapters.chat.grammar.commands import Command, Verb, read_command
 from adapters.chat.grammar.fold import clean
 from adapters.chat.incoming import Incoming
 from adapters.chat.outgoing import Button, Outgoing, Reply
+from adapters.chat.texts.my_data import data_notice
 from adapters.chat.texts.words import words_for
 from domain import codes
 from domain.events import Event, EventKind
 from domain.ports import UnitOfWork
 from domain.records import Account
-from domain.usecases import linking
+from domain.usecases import linking, my_data
 
 _LOGIN_PATH = "/vao/"
 _KNOCKS = (Verb.LINK, Verb.START)
@@ -49,7 +50,9 @@ async def meet(uow: UnitOfWork, incoming: Incoming, now: datetime, settings: Set
     profile = await uow.people.profile(person_id)
     words = words_for(profile, settings.zone)
     welcome = words("linked", hail=words.hail(profile.name), name=profile.name)
-    return Met(Reply(here=(Outgoing(welcome),)), True)
+    is_first = await my_data.give_notice(uow, person_id, incoming.platform, now)
+    told = (data_notice(words, settings.data_contact),) if is_first else ()
+    return Met(Reply(here=(Outgoing(welcome), *told)), True)
 
 
 async def link_again(turn: Turn, command: Command) -> Reply:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from adapters.chat.dialogues import agreeing, blocking, choosing, directing, handbooks, leaving, lists, looking, ordering, settings, steps
+from adapters.chat.dialogues import agreeing, blocking, choosing, directing, handbooks, leaving, lists, looking, my_data, ordering, settings, steps
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.turn import Turn, Wind, picked_place
 from adapters.chat.grammar.actions import Action, unpack
@@ -15,7 +15,7 @@ _OTHER_NAMES = {"submit": Verb.DONE}
 # What a button without a stamp was made for is not known: it must not send anything.
 _NO_STAMP = "-"
 # Buttons that stand for the bare word.
-_WORDS = ("tasks", "overdue", "settings", "help", "web", "assign")
+_WORDS = ("tasks", "overdue", "settings", "my_data", "help", "web", "assign")
 
 
 async def pressed(turn: Turn, run: Run) -> Reply | Wind:
@@ -54,6 +54,8 @@ async def _about_what_was_asked(turn: Turn, action: Action) -> Reply:
             return shown or await lists.turn_page(turn, action.value)
         case "set":
             return await settings.put(turn, action.value)
+        case "data":
+            return await my_data.pressed(turn, action.value) or _refused(turn, "button-unknown")
         case "nc":
             return await directing.pressed(turn, action.value) or _refused(turn, "button-unknown")
         case "hand_all":

@@ -29,13 +29,15 @@ _NUMBER = re.compile(r"\bNV-(\d{1,9})\b")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`clarity` is 4 or 6; `public_url` is where the web page is reached, without a slash at its end."""
+    """`clarity` is 4 or 6; `public_url` is where the web page is reached, without a slash at its end; `data_contact` is whom
+    people turn to about their data."""
 
     zone: ZoneInfo
     clarity: int = 4
     public_url: str = ""
     is_demo: bool = False
     limits: Limits = field(default_factory=Limits)
+    data_contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

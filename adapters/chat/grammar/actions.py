@@ -64,6 +64,9 @@ _VERBS: dict[str, tuple[_Part, _Part]] = {
     # the rest
     "set": (_N, _A),
     "settings": (_N, _M),
+    # own data: file, erase; a request about it: grant.5
+    "my_data": (_N, _M),
+    "data": (_N, _A),
     "help": (_N, _M),
     "web": (_N, _N),
     "wind": (_N, _M),

@@ -9,6 +9,7 @@ from adapters.chat.grammar.durations import read_duration
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
 from adapters.chat.grammar.order import read_field
 from adapters.chat.grammar.phrases import NAME_WORDS, Word
+from adapters.chat.grammar.my_data import read_own_wish, read_whose
 from adapters.chat.grammar.preferences import is_topic_alone, read_choice
 from adapters.chat.grammar.progress import read_figure, task_first
 from adapters.chat.grammar.said import Reading, Said
@@ -28,6 +29,7 @@ _NEVER_A_QUESTION = frozenset(
         Verb.LINK,
         Verb.START,
     }
+    | {Verb.MY_DATA, Verb.DATA_REQUESTS, Verb.PHONE}
 )
 _KINSHIP = frozenset({"anh", "chi", "a", "c", "chu", "bac", "co", "ong", "ba", "dong"})
 _MORE_NUMBERS = re.compile(r"\s*(?:[,+&/-]|va|and)?\s*(?:nv|#)?[\s-]*[0-9]{1,9}\b\s*(?:$|[,+&.]|va\b)")
@@ -233,6 +235,28 @@ def _comment(said: Said, verb: Verb) -> Reading:
     return Command(verb, said.task, said.text[said.rest_at :].strip())
 
 
+def _my_data(said: Said, verb: Verb) -> Reading:
+    """`dữ liệu của tôi`, alone or with one of the few things that can be wanted of it."""
+    rest = said.text[said.phrase.end :].strip(" :,.–-")
+    if manners.is_only_polite(rest):
+        return Command(verb)
+    return NotACommand() if read_own_wish(rest) is None else Command(verb, rest=rest)
+
+
+def _data_request(said: Said, verb: Verb) -> Reading:
+    """`duyệt yêu cầu 5`; without a number they are listed, and with other words it is none."""
+    if said.number is not None:
+        return Command(verb, said.task, said.text[said.rest_at :].strip())
+    rest = said.text[said.phrase.end :]
+    return Command(verb) if manners.is_only_polite(rest) and not said.is_past else NotACommand()
+
+
+def _phone(said: Said, verb: Verb) -> Reading:
+    """`số điện thoại anh Bình`; `số điện thoại của em là 09…` tells one."""
+    whose = read_whose(manners.without_politeness(said.text[said.phrase.end :]))
+    return NotACommand() if whose is None or said.is_past else Command(verb, rest=whose)
+
+
 def _link(said: Said, verb: Verb) -> Reading:
     """A code follows, in one piece or in two; `liên kết hai tổ lại với nhau` is no such thing."""
     words = manners.without_politeness(said.text[said.phrase.end :]).strip(" :,.").split()
@@ -322,6 +346,11 @@ _JUDGES: dict[Verb, Callable[[Said, Verb], Reading]] = {
     Verb.BIND: _link,
     Verb.UNBIND: _alone,
     Verb.SETTINGS: _settings,
+    Verb.MY_DATA: _my_data,
+    Verb.DATA_REQUESTS: _data_request,
+    Verb.GRANT_DATA: _data_request,
+    Verb.REFUSE_DATA: _data_request,
+    Verb.PHONE: _phone,
     Verb.WEB: _alone,
     Verb.HELP: _help,
     Verb.WIND: _wind,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing
-from adapters.chat.texts.lines import UNIT_CHARS, cut
+from adapters.chat.texts.lines import UNIT_CHARS, capital, cut
 from adapters.chat.texts.steps import in_rows, typed
 from adapters.chat.texts.words import Words
 from domain.records import Digest, DigestLine, Stands
@@ -17,7 +17,7 @@ _TITLE_CHARS = 60
 def digest_text(digest: Digest, hail: str, words: Words, now: datetime) -> Outgoing:
     """One message; where nothing is late, due soon or waiting, one line that says so."""
     if digest.is_empty:
-        return Outgoing(words("digest-clear", hail=hail), hint=words("digest-hint"))
+        return Outgoing(capital(words("digest-clear", hail=hail)), hint=words("digest-hint"))
     counts = {"late": digest.late, "soon": digest.soon, "waits": digest.waits}
     heading = " · ".join(words(f"digest-count-{name}", count=count) for name, count in counts.items() if count)
     shown = digest.lines[:_MOST_LINES]
@@ -32,7 +32,7 @@ def digest_text(digest: Digest, hail: str, words: Words, now: datetime) -> Outgo
         lines.append(words("digest-more", count=rest))
     return Outgoing(
         "\n".join(lines),
-        heading=words("digest-heading", hail=hail, counts=heading),
+        heading=capital(words("digest-heading", hail=hail, counts=heading)),
         buttons=in_rows(_buttons(digest, words)),
         hint=typed(_said(digest, words), words),
     )

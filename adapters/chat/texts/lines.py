@@ -17,6 +17,11 @@ VALUE_CHARS = 100
 NOTE_CHARS = 160
 
 
+def capital(text: str) -> str:
+    """The sentence with its first letter large: a form of address may begin it."""
+    return text[:1].upper() + text[1:]
+
+
 def cut(text: str, most_chars: int) -> str:
     """`text` as one line, of at most so many characters; what is left out is marked."""
     line = " ".join(text.split())

@@ -14,6 +14,7 @@ from adapters.chat.texts.directives import call_text, cooperation_text, title_of
 from adapters.chat.texts.files import file_notice
 from adapters.chat.texts.groups import lost_notice
 from adapters.chat.texts.history import told_ids
+from adapters.chat.texts.my_data import data_told
 from adapters.chat.texts.lines import NOTE_CHARS, TITLE_CHARS, VALUE_CHARS, cut, party, person, title_line
 from adapters.chat.texts.repeats import failed_lines
 from adapters.chat.texts.steps import in_rows, step_buttons, step_hint, steps_by_relation, typed
@@ -21,7 +22,7 @@ from adapters.chat.texts.words import Words
 from domain.access import Actor
 from domain.errors import Fact
 from domain.ids import PersonId, TaskId
-from domain.notices import ABOUT_PEOPLE, NoticeKind
+from domain.notices import ABOUT_ONESELF, ABOUT_PEOPLE, NoticeKind
 from domain.records import Claimed, Delivery, Digest, TaskCard
 from domain.task import WORKING_STATES, Task, TaskState
 from domain.usecases.tasks import possible_steps
@@ -115,6 +116,8 @@ def _without_task(notice: Claimed, delivery: Delivery, words: Words, now: dateti
         return lost_notice(notice, delivery, words)
     if notice.kind in ABOUT_PEOPLE:
         return people_notice(notice, delivery, words)
+    if notice.kind in ABOUT_ONESELF - {NoticeKind.DIGEST}:
+        return data_told(notice, delivery, words)
     if notice.kind is NoticeKind.DIGEST:
         return digest_text(delivery.digest or Digest(), words.hail(delivery.profile.name), words, now)
     return _of_directive(notice, delivery, words)

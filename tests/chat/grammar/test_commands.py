@@ -265,7 +265,6 @@ def test_what_negates_asks_or_promises_is_no_command(text: str, reason: str) -> 
         ("khẩn cấp ấp 3 ngập", "emergency", None),
         ("sức khỏe", "health", None),
         ("suckhoe", "health", None),
-        ("dữ liệu của tôi", "my_data", None),
         ("báo cáo VNeID 12, DVC 8", "report", None),
         ("xem NC-3", "directive", None),
         ("NC-3", "directive", None),

@@ -15,6 +15,7 @@ from tests.chat.texts.exhibits.directives import directives
 from tests.chat.texts.exhibits.drafts import drafts
 from tests.chat.texts.exhibits.lists import lists
 from tests.chat.texts.exhibits.notices import notices
+from tests.chat.texts.exhibits.personal import personal
 from tests.chat.texts.exhibits.plan import Made
 from tests.chat.texts.exhibits.progress import progress
 
@@ -29,6 +30,7 @@ TOPICS: Mapping[str, Callable[[str], Made]] = {
     "notices": notices,
     "refusals": refusals,
     "help": helps,
+    "personal": personal,
 }
 
 

@@ -183,6 +183,5 @@ feature-resume = Resuming a task
 feature-amend = Changing an assigned task
 feature-emergency = Emergencies
 feature-health = Health
-feature-my_data = My data
 feature-report = Reporting figures
 feature-other = This

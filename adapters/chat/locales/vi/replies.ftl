@@ -180,6 +180,5 @@ feature-resume = tiếp tục việc tạm hoãn
 feature-amend = sửa việc đã giao
 feature-emergency = khẩn cấp
 feature-health = sức khỏe hệ thống
-feature-my_data = dữ liệu của tôi
 feature-report = báo cáo số liệu
 feature-other = này

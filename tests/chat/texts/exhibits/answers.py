@@ -82,6 +82,14 @@ def refusals(language: str) -> Made:
             BadInput(code, unit="AP9", day="2026-12-01")
             for code in ("unit_not_standing", "unit_changes_later", "heir_not_standing")
         ),
+        NotAllowed("own_data_request", request=5),
+        NotAllowed("cannot_decide_data", request=5),
+        NotAllowed("phone_out_of_sight"),
+        NotFound("no_such_request", request=5),
+        *(WrongState(code, request=5) for code in ("data_asked_already", "data_decided_already")),
+        WrongState("no_data_request"),
+        BadInput("data_reason_missing", request=5),
+        *(BadInput(code) for code in ("bad_phone", "bad_name")),
         BadInput("rest_every_day"),
         BadInput("rest_empty"),
         BadInput("rest_too_long", limit=20),

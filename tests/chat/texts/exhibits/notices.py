@@ -11,6 +11,7 @@ from domain.notices import NoticeKind
 from domain.records import Claimed, Delivery
 from domain.task import Climb, Task, TaskState
 from tests.chat.texts import world
+from tests.chat.texts.exhibits.personal import DIGEST
 from tests.chat.texts.exhibits.plan import Made
 from tests.chat.texts.world import (
     AN,
@@ -166,6 +167,21 @@ def notices(language: str) -> Made:
         "hand over failed": told(kind.HAND_OVER_FAILED, AN, task(), after=GIANG, code="lead_holds_no_post"),
         "left open": _of_people(notice(kind.LEFT_OPEN, GIANG, heir=GIANG, count=12, **LEFT), language),
         "left open, nobody proposed": _of_people(notice(kind.LEFT_OPEN, BINH, count=2, **LEFT), language),
+        "digest": _told(
+            replace(
+                delivery(replace(notice(kind.DIGEST, DUNG), task_id=None), task(), language=language),
+                tasks=(),
+                digest=DIGEST,
+            )
+        ),
+        "data requested": _of_people(notice(kind.DATA_REQUESTED, AN, by=DUNG, request=5, asked="name"), language),
+        "data late": _of_people(notice(kind.DATA_LATE, AN, by=DUNG, request=5, asked="erasure"), language),
+        **{
+            f"data decided, {state}": _of_people(
+                notice(kind.DATA_DECIDED, DUNG, by=AN, request=5, asked="phone", state=state, reason=reason), language
+            )
+            for state, reason in (("done", ""), ("granted", ""), ("refused", "chưa xác minh"))
+        },
         "stand in named": _of_people(notice(kind.STAND_IN_NAMED, GIANG, by=DUNG, **AWAY), language),
         "stand in ended": _of_people(notice(kind.STAND_IN_ENDED, GIANG, by=DUNG, **AWAY), language),
         "stand in given back": _of_people(notice(kind.STAND_IN_ENDED, DUNG, by=GIANG, **AWAY), language),

@@ -9,7 +9,7 @@ from adapters.chat.texts.words import Words
 from domain.handbook import Entry
 from domain.records import HandbookPage
 
-_LABEL_CHARS = 32
+_LABEL_CHARS = 20
 _LINK_CHARS = 300
 
 

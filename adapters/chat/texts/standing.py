@@ -83,7 +83,7 @@ def status_text(
         if page.pages > 1:
             lines.append(words("list-page", page=page.page, pages=page.pages))
         buttons += _opening(parts, first, words) + page_buttons(page.page, page.pages, "st", str(unit_id), words)
-        hint = typed([words("say-rank"), words("say-overdue")], words)
+        hint = words("open-by-number")
     return Outgoing(text="\n".join([*lines, words("standing-note")]), heading=heading, buttons=buttons, hint=hint)
 
 

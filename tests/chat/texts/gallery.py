@@ -18,6 +18,7 @@ from tests.chat.texts.exhibits.notices import notices
 from tests.chat.texts.exhibits.personal import personal
 from tests.chat.texts.exhibits.plan import Made
 from tests.chat.texts.exhibits.progress import progress
+from tests.chat.texts.exhibits.views import views
 
 FOLDER = Path(__file__).parent / "golden"
 TOPICS: Mapping[str, Callable[[str], Made]] = {
@@ -28,6 +29,7 @@ TOPICS: Mapping[str, Callable[[str], Made]] = {
     "drafts": drafts,
     "directives": directives,
     "notices": notices,
+    "views": views,
     "refusals": refusals,
     "help": helps,
     "personal": personal,

@@ -18,12 +18,12 @@ say-handbook-open = tài liệu { $number }
 say-handbook-add = thêm tài liệu <chủ đề>: <tên> <link>
 
 refusal-handbook_needs_topic_and_title = Tài liệu cần chủ đề và tên. Gõ: thêm tài liệu <chủ đề>: <tên> <link>
-refusal-handbook_too_long = Tên tài liệu dài quá { $title } ký tự, hoặc chủ đề dài quá { $topic } ký tự. Xin viết ngắn hơn.
+refusal-handbook_too_long = Tên tài liệu nhiều nhất { $title } ký tự, chủ đề nhiều nhất { $topic }. Đề nghị viết ngắn hơn.
 refusal-handbook_needs_link_or_file = Tài liệu cần một link hoặc một tệp. Gõ: thêm tài liệu <chủ đề>: <tên> <link>
-refusal-handbook_bad_link = Link này chưa dùng được; cần bắt đầu bằng https:// hoặc http://. Xin kiểm tra rồi gửi lại.
+refusal-handbook_bad_link = Link này chưa dùng được; cần bắt đầu bằng https:// hoặc http://. Kiểm tra rồi gửi lại.
 refusal-handbook_only_officials = Tài liệu do cán bộ của đơn vị thêm và bỏ. Có thể gửi link cho cán bộ phụ trách.
 refusal-no_such_handbook_entry = Không thấy TL-{ $entry } trong phạm vi của mình. Gõ: tài liệu
-refusal-handbook_too_many = Mỗi việc kèm nhiều nhất { $most } tài liệu. Xin bớt rồi gửi lại.
+refusal-handbook_too_many = Mỗi việc kèm nhiều nhất { $most } tài liệu. Đề nghị bớt rồi gửi lại.
 refusal-handbook_one_file_on_the_web = Tệp cho tài liệu xin gửi từng tệp một, trong ô chat của trang web. Gõ: web. Hoặc gửi link ở đây.
 
 history-handbook_added = thêm tài liệu

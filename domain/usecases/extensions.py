@@ -15,6 +15,7 @@ from domain.organisation import default_supervisor
 from domain.task import WORKING_STATES, Task, TaskState
 from domain.usecases.act import Act
 from domain.usecases.climbing import Around, Beside, Climbed
+from domain.usecases.telling_groups import tell_groups
 from domain.worktime import Calendar
 
 
@@ -245,5 +246,7 @@ async def _keep_all(act: Act, decided: Iterable[tuple[Task, Extension]], events:
     await act.uow.extensions.save([asked for _, asked in pairs])
     await act.uow.journal.add(events, act.via)
     await act.uow.outbox.add(notices)
-    await act.uow.messages.mark_stale([extension.stored_id(task) for task in tasks], act.now)
+    ids = [extension.stored_id(task) for task in tasks]
+    await act.uow.messages.mark_stale(ids, act.now)
+    await tell_groups(act.uow, events[0], ids, act.now)
     await act.remember(events[-1].kind)

@@ -18,6 +18,7 @@ from domain.task import Task
 from domain.usecases import extensions, tasks
 from domain.usecases.act import Act
 from domain.usecases.orders import ensure_two_people
+from domain.usecases.telling_groups import tell_groups
 
 VIA = "sweep"
 _MOST_NUMBERS = 10
@@ -162,7 +163,9 @@ async def hand_all(act: Act, leaving: Leaving, heir: Party) -> HandedAll:
     await act.uow.leavings.save_handed(handed, heir.person_id)
     await act.uow.journal.add(events, act.via)
     await act.uow.outbox.add(notices)
-    await act.uow.messages.mark_stale([task.id for task in handed if task.id is not None], act.now)
+    ids = [task.id for task in handed if task.id is not None]
+    await act.uow.messages.mark_stale(ids, act.now)
+    await tell_groups(act.uow, events[0], ids, act.now)
     done = {task.number for task in handed}
     rest = [item.number for item in left if item.number not in done]
     if not rest:

@@ -13,6 +13,7 @@ from tests.chat.texts.exhibits.blockers import blockers
 from tests.chat.texts.exhibits.cards import cards
 from tests.chat.texts.exhibits.directives import directives
 from tests.chat.texts.exhibits.drafts import drafts
+from tests.chat.texts.exhibits.groups import groups
 from tests.chat.texts.exhibits.lists import lists
 from tests.chat.texts.exhibits.notices import notices
 from tests.chat.texts.exhibits.personal import personal
@@ -29,6 +30,7 @@ TOPICS: Mapping[str, Callable[[str], Made]] = {
     "drafts": drafts,
     "directives": directives,
     "notices": notices,
+    "groups": groups,
     "views": views,
     "refusals": refusals,
     "help": helps,

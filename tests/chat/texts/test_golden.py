@@ -8,6 +8,7 @@ from adapters.chat.texts.words import LANGUAGES
 from domain.events import EventKind
 from domain.notices import NoticeKind
 from tests.chat.texts.gallery import FOLDER, TOPICS, page
+from tests.chat.texts.world import NAMES
 
 EVERY_PAGE = [(topic, language) for language in LANGUAGES for topic in TOPICS]
 _OF_A_DIRECTIVE = ("call opened", "asked to cooperate in many", "recurrence failed, of a directive")
@@ -16,6 +17,7 @@ _OF_A_DIRECTIVE = ("call opened", "asked to cooperate in many", "recurrence fail
 def _messages(language: str) -> list[tuple[str, Outgoing]]:
     made = [(name, told) for topic in TOPICS.values() for name, told in topic(language).items()]
     return [(name, told) for name, told in made if isinstance(told, Outgoing)]
+
 
 _OF_PEOPLE = ("stand in", "left open")
 
@@ -31,7 +33,7 @@ def test_messages_read_as_they_were_approved(topic: str, language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_notice_and_event_is_in_the_gallery(language: str) -> None:
-    notices = {**TOPICS["notices"](language), **TOPICS["blockers"](language)}
+    notices = {**TOPICS["notices"](language), **TOPICS["blockers"](language), **TOPICS["groups"](language)}
     for kind in NoticeKind:
         name = kind.value.replace("_", " ")
         assert any(made.startswith(name) for made in notices), f"{name} is not shown"
@@ -65,6 +67,18 @@ def test_every_notice_begins_with_number_and_title(language: str) -> None:
         else:
             number = "NC-3" if name in _OF_A_DIRECTIVE else "NV-12"
             assert f"{number} · Cài VNeID mức 2 cho 40 hộ ấp 1" in told.heading
+
+
+@pytest.mark.parametrize(("late", "language"), [("quá hạn", "vi"), ("overdue", "en")])
+def test_a_group_hears_of_lateness_in_figures_only_and_of_nobody(late: str, language: str) -> None:
+    for name, told in TOPICS["groups"](language).items():
+        assert isinstance(told, Outgoing)
+        if name.startswith("figures"):
+            assert late in told.plain.lower(), name
+            assert not [person for person in NAMES.values() if person in told.plain], name
+        else:
+            assert late not in told.plain.lower(), name
+            assert not set("🟢🟠🔴⚪") & set(told.plain), name
 
 
 @pytest.mark.parametrize(("topic", "language"), EVERY_PAGE)

@@ -1,0 +1,248 @@
+"""Posting in groups: an order once, kept up to date; by day; in doubt marked as a repeat; news where nothing can be edited;
+and a group that is lost is lost once."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from domain.draft import Party
+from domain.errors import NotAllowed, WrongState
+from domain.groups import Post, PostKind
+from domain.notices import NoticeKind
+from domain.records import ChatPlace, Outcome, OutcomeKind
+from domain.task import Priority
+from domain.usecases import tasks
+from domain.usecases.grouping import bind, post_figures, unbind
+from domain.usecases.posting import post
+from tests.storage.province import NOW
+from tests.usecases.fake_sender import FakeSender, HandClock
+from tests.usecases.office import DUE, Office
+
+PLACE = ChatPlace("telegram", "-100")
+# The day of NOW is a holiday, on which groups are left in peace.
+START = NOW + timedelta(days=1)
+RETRY = Outcome(OutcomeKind.RETRY, reason="429", retry_after_s=30)
+UNSURE = Outcome(OutcomeKind.UNSURE, reason="no_answer")
+DEAD = Outcome(OutcomeKind.DEAD, reason="kicked")
+REJECTED = Outcome(OutcomeKind.REJECTED, reason="too long")
+
+
+@pytest.fixture
+def sender() -> FakeSender:
+    return FakeSender()
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock(START)
+
+
+async def tie(office: Office, place: ChatPlace = PLACE, unit: str = "A1", by: str = "binh") -> None:
+    async with office.act(by, START) as act:
+        await bind(act, place, unit)
+
+
+async def say(office: Office, sender: FakeSender, clock: HandClock) -> list[Post]:
+    """What was said just now."""
+    before = len(sender.posts)
+    await post(office.store, sender, clock)
+    return sender.posts[before:]
+
+
+async def heads_told(office: Office) -> list[tuple[str, str]]:
+    return [(who, kind) for who, kind in await office.told() if kind == NoticeKind.GROUP_LOST]
+
+
+async def test_an_order_is_said_once_with_its_card_and_drawn_again_when_it_changes(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    await tie(office)
+    await office.order(now=clock.now())
+    (said,) = await say(office, sender, clock)
+    assert (said.kind, said.group.place, said.unit_name, said.repeated) == (PostKind.ORDER, PLACE, "Tổ Ấp Một", False)
+    assert said.card is not None
+    assert said.card.task.number == 1
+
+    clock.forward(minutes=1)
+    async with office.act("binh", clock.now()) as act:
+        await tasks.receive(act, 1)
+    assert await say(office, sender, clock) == []
+    ((drawn, key),) = sender.redrawn_posts
+    assert key == "1"
+    assert drawn.card is not None
+    assert drawn.card.task.state == "received"
+    await say(office, sender, clock)
+    assert len(sender.redrawn_posts) == 1
+
+
+async def test_a_group_of_another_unit_hears_nothing_and_one_to_whom_it_goes_does(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    await tie(office)
+    await tie(office, ChatPlace("telegram", "-200"), "A2", by="khoa")
+    number = await office.order(now=clock.now())
+    assert [said.group.place for said in await say(office, sender, clock)] == [PLACE]
+
+    clock.forward(minutes=1)
+    async with office.act("an", clock.now()) as act:
+        await tasks.hand_over(act, number, Party(office.province.units["A2"], office.person("khoa")))
+    assert [said.group.place.chat_key for said in await say(office, sender, clock)] == ["-200"]
+    ((drawn, _),) = sender.redrawn_posts
+    assert not drawn.is_here
+    # It is not looked after there any more.
+    clock.forward(minutes=1)
+    async with office.act("khoa", clock.now()) as act:
+        await tasks.receive(act, number)
+    await say(office, sender, clock)
+    assert [drawn.group.place.chat_key for drawn, _ in sender.redrawn_posts] == ["-100", "-200"]
+
+
+@pytest.mark.parametrize(("priority", "is_held"), [(Priority.NORMAL, True), (Priority.EXPRESS, False)])
+async def test_a_group_is_spoken_to_by_day(
+    office: Office, sender: FakeSender, clock: HandClock, priority: Priority, is_held: bool
+) -> None:
+    await tie(office)
+    night = START + timedelta(hours=13)
+    await office.order(now=night, priority=priority)
+    clock.moment = night
+    assert len(await say(office, sender, clock)) == (0 if is_held else 1)
+    clock.moment = night + timedelta(hours=9)
+    assert len(await say(office, sender, clock)) == (1 if is_held else 0)
+
+
+async def test_one_in_doubt_is_said_again_marked_and_given_up_after_a_second_doubt(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    await tie(office)
+    await office.order(now=clock.now())
+    sender.answers = [UNSURE, UNSURE]
+    assert [said.repeated for said in await say(office, sender, clock)] == [False]
+    clock.forward(minutes=1)
+    assert [said.repeated for said in await say(office, sender, clock)] == [True]
+    clock.forward(hours=1)
+    assert await say(office, sender, clock) == []
+    async with office.store.read() as uow:
+        assert [(one.state, one.reason) for one in await uow.outbox.troubles(START)] == [
+            ("failed", "in_doubt: no_answer")
+        ]
+
+
+async def test_one_put_off_by_the_platform_waits_as_long_as_asked(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    await tie(office)
+    await office.order(now=clock.now())
+    sender.answers = [RETRY]
+    await say(office, sender, clock)
+    clock.forward(seconds=29)
+    assert await say(office, sender, clock) == []
+    clock.forward(seconds=1)
+    assert len(await say(office, sender, clock)) == 1
+
+
+async def test_a_channel_that_is_off_keeps_its_posts(office: Office, sender: FakeSender, clock: HandClock) -> None:
+    await tie(office)
+    await office.order(now=clock.now())
+    sender.on = ("web",)
+    assert await say(office, sender, clock) == []
+    sender.on = ("telegram",)
+    clock.forward(minutes=10)
+    assert len(await say(office, sender, clock)) == 1
+
+
+async def test_where_nothing_can_be_edited_news_are_said_and_the_rest_is_not(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    sender.edits = ()
+    await tie(office)
+    number = await office.order(now=clock.now())
+    await say(office, sender, clock)
+    for by, step in (("binh", tasks.receive), ("an", tasks.urge)):
+        clock.forward(minutes=1)
+        async with office.act(by, clock.now()) as act:
+            await step(act, number)
+        assert await say(office, sender, clock) == []
+    clock.forward(minutes=1)
+    await office.submit(number, now=clock.now())
+    assert await say(office, sender, clock) == []
+    async with office.act("an", clock.now()) as act:
+        await tasks.accept(act, number)
+    (news,) = await say(office, sender, clock)
+    assert (news.kind, news.event) == (PostKind.NEWS, "task_accepted")
+    assert sender.redrawn_posts == []
+
+
+async def test_an_order_that_cannot_be_edited_any_more_is_said_anew_with_the_next_news(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    await tie(office)
+    number = await office.order(now=clock.now())
+    await say(office, sender, clock)
+    clock.forward(minutes=1)
+    async with office.act("binh", clock.now()) as act:
+        await tasks.receive(act, number)
+    sender.answers = [REJECTED]
+    assert await say(office, sender, clock) == []
+    clock.forward(minutes=1)
+    async with office.act("an", clock.now()) as act:
+        await tasks.cancel(act, number, "hết kinh phí")
+    (news,) = await say(office, sender, clock)
+    assert (news.kind, news.event) == (PostKind.NEWS, "task_cancelled")
+
+
+async def test_a_lost_group_is_untied_and_the_head_hears_it_once(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    await tie(office)
+    await office.order(now=clock.now())
+    await office.order(now=clock.now())
+    sender.answers = [DEAD]
+    told = await post(office.store, sender, clock)
+    assert (told.messages, told.has_notices) == (0, True)
+    assert await heads_told(office) == [("binh", "group_lost")]
+    await office.order(now=clock.now())
+    assert await say(office, sender, clock) == []
+    assert await heads_told(office) == []
+    async with office.store.read() as uow:
+        assert await uow.groups.find(PLACE) is None
+
+
+async def test_figures_are_told_once_a_working_day_and_only_where_something_is_late(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    await tie(office)
+    await tie(office, ChatPlace("telegram", "-200"), "A2", by="khoa")
+    await office.order(now=START, due_at=START + timedelta(hours=3))
+    await office.order(now=START, due_at=DUE)
+    await office.order(now=START, lead="khoa", due_at=DUE)
+    await say(office, sender, clock)
+
+    async def figures(moment: datetime) -> list[Post]:
+        clock.moment = moment
+        await post_figures(office.store, moment)
+        await post_figures(office.store, moment)
+        return await say(office, sender, clock)
+
+    # A Thursday; due at noon of the day before, it is late today.
+    morning = datetime.fromisoformat("2026-11-26T08:00+07:00")
+    assert await figures(morning - timedelta(minutes=1)) == []
+    (told,) = await figures(morning)
+    assert (told.kind, told.group.place, told.totals.open, told.totals.overdue) == (PostKind.TOTALS, PLACE, 2, 1)
+    assert await figures(morning + timedelta(hours=8)) == []
+    # Nothing looked at them by day: that day's are not told.
+    assert await figures(morning + timedelta(days=1, hours=12)) == []
+    assert len(await figures(morning + timedelta(days=4))) == 1
+
+
+async def test_a_group_is_untied_by_whoever_may_tie_it(office: Office, sender: FakeSender, clock: HandClock) -> None:
+    async with office.act("binh", START) as act:
+        with pytest.raises(WrongState, match="group_not_bound"):
+            await unbind(act, PLACE)
+    await tie(office)
+    async with office.act("hoa", START) as act:
+        with pytest.raises(NotAllowed, match="cannot_bind"):
+            await unbind(act, PLACE)
+    await office.order(now=clock.now())
+    async with office.act("an", START) as act:
+        assert (await unbind(act, PLACE)).unit_id == office.province.units["A1"]
+    assert await say(office, sender, clock) == []

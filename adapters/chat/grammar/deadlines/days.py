@@ -55,15 +55,14 @@ def is_named(words: Words, at: int) -> bool:
         return True
     if words.after(at - 3, "d / c") or words.after(at - 2, "dong chi") or before in ("@", "_"):
         return True
-    word = words.items[at]
     if before in KIN and words.text(at - 1) not in ("bà ", "bá"):
         return True
-    if before in _SPEAKER and word.is_capital:
+    if before in _SPEAKER and words.is_capital(at):
         return True
     if before in _GIVEN_TO:
         return True
     starts_sentence = at == 0 or words.fold(at - 1) in (".", "!", "?", "\n", ":", ";", "-")
-    return word.is_capital and not starts_sentence
+    return words.is_capital(at) and not starts_sentence
 
 
 def _further(words: Words, at: int, when: When) -> tuple[int, Part] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from adapters.chat.grammar.deadlines.starters import kinds_begun_by
 from adapters.chat.grammar.deadlines.word import Word
 from adapters.chat.grammar.fold import fold
 
@@ -40,54 +41,55 @@ _LINKS = {"by": "đến", "in": "trong", "within": "trong vòng", "at": "lúc", 
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 for _phrase, _meant in sorted(_PHRASES.items(), key=lambda pair: -len(pair[0])):
     _BY_FIRST.setdefault(_phrase.split(" ")[0], []).append((tuple(_phrase.split(" ")), _meant))
-_FIRSTS = frozenset(_BY_FIRST)
+# One of them stands in every sentence with such a wording.
+ENGLISH = frozenset(_BY_FIRST)
+Span = tuple[int, int]
 
 
-def as_vietnamese(items: Sequence[Word]) -> list[Word]:
-    """The same words with English wordings of time replaced; each new word keeps the place of what it stands for."""
-    if _FIRSTS.isdisjoint([word.fold for word in items]):
-        return list(items)
+def as_vietnamese(words: Sequence[Word], spans: Sequence[Span]) -> tuple[list[Word], list[Span], frozenset[int]]:
+    """The same words with English wordings of time replaced, their spans, and the places of the new ones; each new word
+    has the span of what it stands for."""
     out: list[Word] = []
+    there: list[Span] = []
+    put: set[int] = set()
     at = 0
-    while at < len(items):
-        found = _phrase_at(items, at)
-        if found:
-            size, meant = found
-            out += _words(items, at, size, meant)
-            at += size
-            continue
-        link = _LINKS.get(items[at].fold)
-        if link and _time_follows(items, at + 1):
-            out += _words(items, at, 1, link)
+    while at < len(words):
+        size, meant = _phrase_at(words, at) or (1, "")
+        link = _LINKS.get(words[at].fold)
+        if not meant and link and _time_follows(words, at + 1):
+            meant = link
+        if meant:
+            new = [_put_word(word) for word in meant.lower().split(" ")]
+            put.update(range(len(out), len(out) + len(new)))
+            out += new
+            there += [(spans[at][0], spans[at + size - 1][1])] * len(new)
         else:
-            out.append(items[at])
-        at += 1
-    return out
+            out.append(words[at])
+            there.append(spans[at])
+        at += size
+    return out, there, frozenset(put)
 
 
-def _phrase_at(items: Sequence[Word], at: int) -> tuple[int, str] | None:
-    for parts, meant in _BY_FIRST.get(items[at].fold, ()):
-        if [word.fold for word in items[at : at + len(parts)]] == list(parts):
+def _phrase_at(words: Sequence[Word], at: int) -> tuple[int, str] | None:
+    for parts, meant in _BY_FIRST.get(words[at].fold, ()):
+        if [word.fold for word in words[at : at + len(parts)]] == list(parts):
             return len(parts), meant
     return None
 
 
-def _time_follows(items: Sequence[Word], at: int) -> bool:
-    if at >= len(items):
+def _time_follows(words: Sequence[Word], at: int) -> bool:
+    if at >= len(words):
         return False
-    if _phrase_at(items, at):
+    if _phrase_at(words, at):
         return True
-    if not items[at].fold.isdigit():
+    if not words[at].fold.isdigit():
         return False
-    after = [word.fold for word in items[at + 1 : at + 3]]
-    return bool(_phrase_at(items, at + 1) if at + 1 < len(items) else None) or bool(
+    after = [word.fold for word in words[at + 1 : at + 3]]
+    return bool(_phrase_at(words, at + 1) if at + 1 < len(words) else None) or bool(
         after and (after[0] in (":", "/", "h", "am", "pm"))
     )
 
 
-def _words(items: Sequence[Word], at: int, size: int, meant: str) -> list[Word]:
-    first, last = items[at], items[at + size - 1]
-    return [
-        first._replace(text=word, fold=fold(word), end=last.end, glued=False, is_capital=False)
-        for word in meant.lower().split(" ")
-    ]
+def _put_word(meant: str) -> Word:
+    folded = fold(meant)
+    return Word(meant, folded, is_capital=False, is_plain=True, kinds=kinds_begun_by(folded))

@@ -126,7 +126,7 @@ def _dateless(words: Words, at: int, start: int, marks: Marks, when: When) -> Ph
             continue
         end = read_condition(words, place, is_led=marks.strength == NAMED)
         if end:
-            text = words.source[words.items[place].start : words.items[end - 1].end]
+            text = words.source[words.spans[place][0] : words.spans[end - 1][1]]
             return Phrase(at, end, "A", None, marks=marks, condition=text, is_bare=is_loose(words, place))
     end = read_haste(words, start) if words.starts[start] & starters.HASTE else 0
     if not end:

@@ -126,7 +126,7 @@ def _stands_alone(words: Words, phrase: Phrase) -> bool:
 
 
 def _deadline(words: Words, phrase: Phrase) -> Deadline:
-    start, end = words.items[phrase.start].start, words.items[phrase.end - 1].end
+    start, end = words.spans[phrase.start][0], words.spans[phrase.end - 1][1]
     moment = utc(phrase.moment) if phrase.moment else None
     is_asked = phrase.kind == "C"
     return Deadline(

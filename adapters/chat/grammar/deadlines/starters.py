@@ -1,7 +1,5 @@
 """The words with which each kind of expression begins: every other word of a sentence is passed over at once."""
 
-from functools import lru_cache
-
 from adapters.chat.grammar.deadlines.vocabulary import vocabulary
 
 _NUMBERS = "mot hai ba bon tu nam sau bay tam chin muoi #"
@@ -50,7 +48,80 @@ OF_NUMBERS = REPEAT | DURATION | CLOCK | FEAST | DATE | PERIOD | CONDITION
 HASTE = _kind(16, "cang som ngay lap hoa thuong toi khan nhanh asap gap rat lien")
 
 
-@lru_cache(maxsize=4096)
+_UNITS = "phut ph ' gio tieng ngay hom bua tuan thang quy nam"
+_LEAVE = "ky nghi dip tet"
+# Words that begin something only before certain others, first on each line; before every other word they are passed over.
+_ONLY_BEFORE = {
+    line.split()[0]: frozenset(line.split()[1:])
+    for line in f"""
+        an {_LEAVE}
+        bat dau
+        cac cac thu t cn chu ngay
+        cang som nhanh
+        cho den
+        chu nhat
+        chuyen doi sang
+        dam ba {_UNITS}
+        dinh ky ki
+        doi sang den
+        dot xuat
+        gia han
+        giai phong
+        giang sinh
+        giao thua
+        gio to hanh
+        ha tuan
+        hoa toc
+        hoan thanh
+        it {_UNITS}
+        ke tu
+        ket thuc
+        khai giang
+        khong qua thoi co han dat gioi xac
+        ky nghi
+        lap tuc
+        lau nhat dai
+        may {_UNITS}
+        nghi tet
+        nha giao
+        nhanh nhat
+        nhieu {_UNITS}
+        no en
+        ong cong tao
+        phat dan
+        phu nu
+        qua {_LEAVE} tuan thang quy nam
+        quanh nam
+        quoc khanh te
+        ra {_LEAVE}
+        rat gap
+        som nhat mai
+        tan so tam
+        theo yeu thoi ke chi huong tien thuc quy tinh su dot mua tung lich
+        thoi han gian
+        thuong binh tuan xuyen khan
+        trung thu tuan
+        tung ngay tuan thang quy qui nam {_NUMBERS}
+        vai ba {_UNITS}
+        van hoa
+        vo thoi
+        vu lan
+    """.strip().splitlines()
+}
+
+
+# Numbers in words that are nothing else.
+COUNTING = vocabulary("hai ba bon bay tam chin muoi")
+# Only with what stands behind such a word it is known whether anything begins with it.
+CHECKED = _kind(17, " ".join([*_ONLY_BEFORE, *COUNTING, "#"]))
+
+
 def kinds_begun_by(word: str) -> int:
     """The kinds of expression that may begin with this folded word, as bits; 0 for none."""
     return _begun_by.get("#" if word[:1].isdigit() else word, 0)
+
+
+def begins_before(word: str, following: str) -> bool:
+    """Whether anything begins with this folded word where that one follows."""
+    only = _ONLY_BEFORE.get(word)
+    return only is None or following in only or ("#" in only and following[:1].isdigit())

@@ -3,13 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 
-from adapters.chat.grammar.deadlines.english import as_vietnamese
-from adapters.chat.grammar.deadlines.slips import as_meant
-from adapters.chat.grammar.deadlines.starters import OF_NUMBERS, kinds_begun_by
+from adapters.chat.grammar.deadlines.english import ENGLISH, as_vietnamese
+from adapters.chat.grammar.deadlines.starters import CHECKED, COUNTING, OF_NUMBERS, begins_before
 from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
-from adapters.chat.grammar.deadlines.word import Word
+from adapters.chat.grammar.deadlines.word import POLITE, word_of
 from adapters.chat.grammar.fold import fold
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w ]|_")
@@ -22,17 +20,10 @@ _UNITS = {
     "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8,
     "chin": 9,
 }  # fmt: skip
+_LINKED = frozenset([*_UNITS, "muoi", "t"])
 # A word that is a number only in this writing, where the sentence has diacritics at all.
 _SURE = {"sau": "sáu", "nam": "năm", "tu": "tư", "lam": "lăm", "mot": "một", "khong": "không", "tam": "tám"}
-# Made without the call of a named tuple's own constructor: every sentence is many of them.
-_word = tuple.__new__
 _MARKS = frozenset(".,;:!?()[]{}\"'…\n-–—/")
-
-
-# Said out of courtesy: no part of what is meant, and no sign of how the writer types.
-POLITE = vocabulary(
-    """da a nhe nha nhen nghen nho giup gium voi em e anh chi c ak oi vang thua duoc luon di nghe ha dum minh ok"""
-)
 
 
 class _Tables(dict[tuple[str, ...], Phrases]):
@@ -49,18 +40,8 @@ _BEHIND_NUMBER = vocabulary(
     """phut ph p ' gio tieng h g ngay hom bua tuan thang quy qui nam / - . – — : , den toi hoac t tet chap am pm
     muoi chuc khong mot hai ba bon tu lam sau bay tam chin ruoi sang trua chieu dem"""
 )
-_COUNTING = vocabulary("hai ba bon bay chin")
-
-
-@lru_cache(maxsize=4096)
-def _form(raw: str) -> tuple[str, str, bool, bool]:
-    """A word lower with diacritics, and folded; whether it tells nothing of diacritics in the sentence; and whether it
-    has a capital letter first, and not only such."""
-    lower, plain = raw.lower(), fold(raw)
-    is_capital = raw[:1].isupper() and not (len(raw) > 1 and raw.isupper())
-    if plain == lower:
-        return (*as_meant(lower), True, is_capital)
-    return lower, plain, plain in POLITE, is_capital
+# Of these, what stands behind the mark must be of a number too: `15/12`, `5, 7 ngày`, `15/T12`.
+_NUMBER_LINKS = vocabulary("/ - . – — ,")
 
 
 class Words:
@@ -69,31 +50,40 @@ class Words:
     def __init__(self, text: str) -> None:
         self.source = text
         self.length = len(text)
-        self.plain = True
-        items: list[Word] = []
-        end = -1
-        for found in _WORD.finditer(text):
-            start, stop = found.span()
-            raw = found[0]
-            if raw > _SYMBOLS_FROM and unicodedata.category(raw[0]) in ("So", "Sk"):
-                continue
-            lower, plain, is_plain, is_capital = _form(raw)
-            self.plain = self.plain and is_plain
-            items.append(_word(Word, (lower, plain, start, stop, start == end, is_capital)))
-            end = stop
-        self.items = as_vietnamese(items)
+        spans = [match.span() for match in _WORD.finditer(text)]
+        if text and max(text) > _SYMBOLS_FROM:
+            spans = [span for span in spans if not _is_picture(text[span[0]])]
+        words = [word_of(text[start:end]) for start, end in spans]
+        self.plain = all(word.is_plain for word in words)
+        folds = [word.fold for word in words]
+        # Places of words that were not written so: glued to nothing.
+        self._put: frozenset[int] = frozenset()
+        if not ENGLISH.isdisjoint(folds):
+            words, spans, self._put = as_vietnamese(words, spans)
+            folds = [word.fold for word in words]
+        self.spans = spans
+        self._words = words
         # Places just before the first word and just beyond the last one both land in the blanks.
-        self._folds = [word.fold for word in self.items] + _BEYOND
-        self._texts = [word.text for word in self.items] + _BEYOND
-        # The kinds of expression that may begin at each place.
-        self.starts = [*map(kinds_begun_by, self._folds[: len(self.items)]), *_NOTHING]
+        self._folds = folds + _BEYOND
+        self._texts = [word.text for word in words] + _BEYOND
         self.heard = frozenset(self._folds)
-        for at, word in enumerate(self.items):
-            if (word.fold in _COUNTING or word.fold[:1].isdigit()) and not self._is_timed(at + 1):
-                self.starts[at] &= ~OF_NUMBERS
+        # The kinds of expression that may begin at each place.
+        self.starts = [word.kinds for word in words] + _NOTHING
+        for at, word in enumerate(words):
+            if word.kinds & CHECKED:
+                self.starts[at] = self._kinds_at(at, word.kinds & ~CHECKED)
+
+    def _kinds_at(self, at: int, kinds: int) -> int:
+        """The kinds that may begin here, by what stands behind."""
+        word = self._folds[at]
+        if not begins_before(word, self._folds[at + 1]):
+            return 0
+        if word in COUNTING or word[:1].isdigit():
+            return kinds if self._is_timed(at + 1) else kinds & ~OF_NUMBERS
+        return kinds
 
     def __len__(self) -> int:
-        return len(self.items)
+        return len(self.spans)
 
     def fold(self, at: int) -> str:
         return self._folds[at]
@@ -102,7 +92,12 @@ class Words:
         return self._texts[at]
 
     def glued(self, at: int) -> bool:
-        return 0 <= at < len(self.items) and self.items[at].glued
+        """Whether nothing stands between this word and the one before."""
+        return 0 < at < len(self.spans) and self.spans[at][0] == self.spans[at - 1][1] and at not in self._put
+
+    def is_capital(self, at: int) -> bool:
+        """Whether the word has a capital letter first, and not only such."""
+        return self._words[at].is_capital
 
     def surely(self, at: int, word: str) -> bool:
         """Whether it is this word: so written, or without diacritics in a sentence that has none."""
@@ -117,6 +112,9 @@ class Words:
     def _is_timed(self, at: int) -> bool:
         """Whether the number before this place may tell a time or a length of time."""
         behind = self._folds[at]
+        if behind in _NUMBER_LINKS:
+            linked = self._folds[at + 1]
+            return linked in _LINKED or linked[:1].isdigit()
         return behind in _BEHIND_NUMBER or behind[:1].isdigit()
 
     def after(self, at: int, *phrases: str) -> int:
@@ -177,3 +175,7 @@ class Words:
         if value is None or (word in _SURE and not self.plain and self.text(at) != _SURE[word]):
             return None
         return value
+
+
+def _is_picture(letter: str) -> bool:
+    return letter > _SYMBOLS_FROM and unicodedata.category(letter) in ("So", "Sk")

@@ -70,7 +70,9 @@ async def answer(turn: Turn) -> Answer:
     if turn.has_lapsed and ordering.is_about_draft(turn.asked):
         turn.asked = None
     reply = await _answer(turn)
-    if isinstance(reply, Wind) or turn.incoming.is_group or turn.draft is None:
+    if not isinstance(reply, Wind) and turn.incoming.is_group:
+        return grouping.asked_here(turn, reply)
+    if isinstance(reply, Wind) or turn.draft is None:
         return reply
     if ordering.is_about_draft(turn.asked) and not ordering.is_about_draft(turn.dialogue.question):
         title = turn.draft.title or turn.words("draft-untitled")

@@ -1,5 +1,7 @@
 """Groups: tied to a unit and untied by a word, with what reaches us there said at once."""
 
+from dataclasses import replace
+
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command
 from adapters.chat.outgoing import Outgoing, Reply
@@ -27,3 +29,11 @@ async def unbind(turn: Turn, _: Command) -> Reply:
     group = await grouping.unbind(turn.act, turn.incoming.place)
     names = await turn.uow.organisation.unit_names([group.unit_id], turn.today)
     return turn.say("group-unbound", unit=names.get(group.unit_id, ""))
+
+
+def asked_here(turn: Turn, reply: Reply) -> Reply:
+    """What is asked in a group says how it is answered there: a word among people would not reach us."""
+    if turn.dialogue.question is None or reply.private or not reply.here:
+        return reply
+    last = reply.here[-1]
+    return replace(reply, here=(*reply.here[:-1], replace(last, text=f"{last.text}\n{turn.words('group-reply-here')}")))

@@ -55,6 +55,9 @@ async def test_a_stranger_in_a_group_gets_silence_or_one_short_line(talk: Talk) 
 
     assert len(heard.messages) == 1
     assert "\n" not in heard.text
+    # Once: a group is not to be bored by it.
+    assert (await talk.says("nobody", "/viec", group="g")).messages == ()
+    assert (await talk.presses("nobody", "done:12", group="g")).reply.toast
 
 
 @pytest.mark.parametrize("form", ["liên kết {}", "/start {}", "lien ket {}", "{}", "link {}"])
@@ -268,6 +271,18 @@ async def test_a_group_is_bound_by_whoever_heads_the_unit(talk: Talk) -> None:
     assert "Tổ Ấp Một" in (await talk.says("binh", "/gan_nhom A1", group="g")).text
     assert (await talk.says("hoa", "/gan_nhom A1", group="g")).text
     assert "nhóm" in (await talk.says("binh", "gắn nhóm A1")).text
+    assert "nhóm" in (await talk.says("binh", "bỏ gắn nhóm")).text
+    assert "Tổ Ấp Một" in (await talk.says("binh", "/bo_gan_nhom", group="g")).text
+    assert "chưa gắn" in (await talk.says("binh", "/unbind", group="g")).text
+
+
+async def test_what_is_asked_in_a_group_is_answered_by_a_reply(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    asked = await talk.says("binh", "/tu_choi 12", group="g")
+    assert "chọn Trả lời" in asked.here
+    await talk.says("binh", "tổ đang chống lũ", group="g", reply_to=asked.keys[0] if asked.keys else "1")
+    assert (await talk.task(12)).state is TaskState.DECLINED
 
 
 async def test_the_clock_is_wound_in_the_demo_only(talk: Talk) -> None:

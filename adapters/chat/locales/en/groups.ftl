@@ -37,3 +37,4 @@ group-hears-all = Only replies to posted messages and commands that begin with "
 group-unbind-how = To untie it, type: /unbind
 unbind-in-group = Use this command in the group that is to be untied: /unbind
 refusal-group_not_bound = This group (or topic) is not tied to a unit; to tie it, type: /bind <unit code>
+group-reply-here = (Please reply to this message.)

@@ -37,3 +37,4 @@ group-hears-all = Ở đây chỉ đọc tin trả lời vào tin đã đăng v�
 group-unbind-how = Bỏ gắn, gõ: /bo_gan_nhom
 unbind-in-group = Lệnh này dùng trong nhóm cần bỏ gắn: /bo_gan_nhom
 refusal-group_not_bound = Nhóm (hoặc chủ đề) này chưa gắn với đơn vị nào; muốn gắn, gõ: /gan_nhom <mã đơn vị>
+group-reply-here = (Xin giữ tin này, chọn Trả lời.)

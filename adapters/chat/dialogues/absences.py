@@ -8,7 +8,7 @@ from adapters.chat.dialogues.turn import Turn, pick_buttons
 from adapters.chat.grammar.absences import Absence, read_absence, read_day
 from adapters.chat.grammar.commands import Command
 from adapters.chat.outgoing import Outgoing, Reply
-from adapters.chat.texts.absences import called, day_words, stand_in_lines
+from adapters.chat.texts.absences import called, day_words, sentence, stand_in_lines
 from adapters.chat.texts.lines import cut
 from domain.draft import Party
 from domain.errors import Fact
@@ -92,7 +92,7 @@ async def end(turn: Turn, _: Command) -> Reply:
         )
         for item in ended
     ]
-    return turn.personal(Outgoing("\n".join(lines)))
+    return turn.personal(Outgoing("\n".join(sentence(line) for line in lines)))
 
 
 async def _named(turn: Turn, wanted: Absence, last: date) -> Reply:
@@ -119,6 +119,7 @@ async def _done(turn: Turn, person_id: PersonId, first: date, last: date) -> Rep
         first=day_words(named.valid_from, turn.words),
         last=day_words(named.valid_to, turn.words),
     )
+    said = sentence(said)
     if not await turn.uow.people.accounts([person_id]):
         said += "\n" + turn.words("stand-in-no-chat", who=called(person_id, names, turn.words))
     return turn.personal(Outgoing(said, hint=turn.words("stand-in-hint")))

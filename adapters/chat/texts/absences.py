@@ -27,9 +27,14 @@ def called(person_id: PersonId | None, names: Mapping[PersonId, str], words: Wor
     return words("called", address=words.address, name=person(person_id, names, words))
 
 
+def sentence(text: str) -> str:
+    """The text with a capital letter in front."""
+    return text[:1].upper() + text[1:]
+
+
 def stand_in_lines(known: Sequence[StandIn], me: PersonId, names: Mapping[PersonId, str], words: Words) -> list[str]:
     """A line for each: who acts for me, and for whom I act."""
-    return [
+    lines = (
         words(
             "stand-in-mine" if item.person_id == me else "stand-in-theirs",
             who=called(item.stand_in_id if item.person_id == me else item.person_id, names, words),
@@ -37,7 +42,8 @@ def stand_in_lines(known: Sequence[StandIn], me: PersonId, names: Mapping[Person
             last=day_words(item.valid_to, words),
         )
         for item in known
-    ]
+    )
+    return [sentence(line) for line in lines]
 
 
 def people_notice(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
@@ -54,7 +60,7 @@ def people_notice(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
         first=_day(facts.get("from"), words),
         last=_day(facts.get("until"), words),
     )
-    return Outgoing(text[:1].upper() + text[1:], hint=words("stand-in-hint"))
+    return Outgoing(sentence(text), hint=words("stand-in-hint"))
 
 
 def numbers_line(numbers: Sequence[int], words: Words) -> str:
@@ -98,7 +104,7 @@ def _left_open(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
     last = person(person_id, names, words).split()[-1]
     button = Button(words("step-hand-all", count=count), pack(Action("hand_all", value=f"{person_id}:{unit}")))
     return Outgoing(
-        text[:1].upper() + text[1:],
+        sentence(text),
         buttons=((button,),) if heir is not None else (),
         hint=words("hand-all-hint", who=last),
     )

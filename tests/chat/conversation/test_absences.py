@@ -29,7 +29,7 @@ async def test_a_stand_in_is_named_shown_and_ended(talk: Talk) -> None:
     named = await talk.says("giang", "ủy quyền cho Khoa từ hôm nay đến thứ sáu")
     assert "Bùi Văn Khoa thay anh/chị Giang từ thứ Ba 24/11/2026 đến hết thứ Sáu 27/11/2026" in named.text
     assert await queued(talk) == [("stand_in_named", "khoa", "")]
-    assert "anh/chị Bùi Văn Khoa thay anh/chị từ thứ Ba 24/11/2026" in (await talk.says("giang", "ủy quyền")).text
+    assert "Anh/chị Bùi Văn Khoa thay anh/chị từ thứ Ba 24/11/2026" in (await talk.says("giang", "ủy quyền")).text
     assert "Anh/chị thay anh/chị Võ Thị Giang" in (await talk.says("khoa", "ủy quyền")).text
 
     ended = await talk.says("giang", "thôi ủy quyền")

@@ -135,9 +135,11 @@ def report(
     return Blocker(None, task.id, by, now, text, owner_id, now, category, severity)
 
 
-def reported(task: Task, blocker: Blocker) -> list[Event]:
-    """What is told of a new blocker, once it is stored."""
-    facts = _facts(blocker, text=blocker.text, category=blocker.category.value, owner=blocker.owner_id)
+def reported(task: Task, blocker: Blocker, files: int = 0) -> list[Event]:
+    """What is told of a new blocker, once it is stored; `files` came with it."""
+    facts = _facts(
+        blocker, text=blocker.text, category=blocker.category.value, owner=blocker.owner_id, files=files or None
+    )
     return [task.event(EventKind.BLOCKER_OPENED, blocker.reporter_id, blocker.at, **facts)]
 
 

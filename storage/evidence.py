@@ -33,7 +33,12 @@ _ANY = (
     select(func.count())
     .select_from(evidence.outerjoin(submissions, submissions.c.id == evidence.c.submission_id))
     .outerjoin(progress, progress.c.id == evidence.c.progress_id)
-    .where(evidence.c.task_id == bindparam("of_task"), evidence.c.state.in_(_COUNTS), ~_WITHDRAWN)
+    .where(
+        evidence.c.task_id == bindparam("of_task"),
+        evidence.c.state.in_(_COUNTS),
+        evidence.c.blocker_id.is_(None),
+        ~_WITHDRAWN,
+    )
 )
 _NEXT_AT = select(func.min(evidence.c.fetch_at)).where(_IS_WAITING)
 _KEEP = (

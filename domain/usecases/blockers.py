@@ -7,11 +7,12 @@ from domain import access, blocker, ladder
 from domain.blocker import Blocker, Category, Severity
 from domain.errors import BadInput, Fact, NotAllowed, WrongState
 from domain.events import Event, EventKind
+from domain.evidence import links_in
 from domain.ids import BlockerId, PersonId, TaskId
 from domain.ladder import DEFAULT_LADDERS, Course, LadderKind, Step
 from domain.notices import notices_for_step
 from domain.organisation import Tier
-from domain.task import WORKING_STATES, Task, TaskState
+from domain.task import WORKING_STATES, Evidence, Task, TaskState
 from domain.usecases.act import Act
 from domain.usecases.climbing import Around, Beside, Climbed
 
@@ -26,7 +27,9 @@ class Raised:
     blocker: Blocker
 
 
-async def report(act: Act, number: int, text: str, category: Category, severity: Severity) -> Raised:
+async def report(
+    act: Act, number: int, text: str, category: Category, severity: Severity, files: Sequence[Evidence] = ()
+) -> Raised:
     """A difficulty is known, and its owner hears of it. It does not stop the task's clock."""
     task = await act.load(number)
     access.ensure_can_raise(act.actor, task)
@@ -36,7 +39,10 @@ async def report(act: Act, number: int, text: str, category: Category, severity:
     found = blocker.report(task, act.actor.person_id, text, category, severity, owner_id, known, act.now)
     await _start_clock(act, found)
     await act.uow.blockers.add(found)
-    await act.save(task, blocker.reported(task, found))
+    proofs = (*files, *links_in(found.text))
+    if proofs:
+        await act.uow.evidence.add(found.task_id, found.reporter_id, act.now, proofs, None, found.key)
+    await act.save(task, blocker.reported(task, found, len(proofs)))
     return Raised(task, found)
 
 

@@ -94,11 +94,11 @@ async def _report(turn: Turn, wish: Wish, number: int) -> Reply:
     line = read_line(text)
     category = _KINDS.get(kind_of_difficulty(line), Category.OTHER)
     severity = Severity.URGENT if stands_still(line) else Severity.NORMAL
-    raised = await blockers.report(turn.act, number, text, category, severity)
+    raised = await blockers.report(turn.act, number, text, category, severity, wish.files)
     turn.note(raised.task)
     said = await _said(turn, "blocker-reported", raised)
     if wish.files:
-        said = f"{said}\n{turn.words('files-left-out', number=number)}"
+        said = turn.words("with-files", line=said, count=len(wish.files))
     return await _reporters_view(turn, raised, said)
 
 

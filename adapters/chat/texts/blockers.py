@@ -144,6 +144,9 @@ def blocker_notice(notice: Claimed, task: Task, delivery: Delivery, words: Words
         after=_named(facts.get("after"), names, words),
     )
     lines = [told[:1].upper() + told[1:]]
+    files = facts.get("files")
+    if isinstance(files, int):
+        lines = [words("with-files", line=lines[0], count=files)]
     if notice.meant_for is not None:
         lines.insert(0, words("notice-in-place-of", who=_named(notice.meant_for, names, words)))
     lines += _quoted(notice, words)

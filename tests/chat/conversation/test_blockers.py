@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from domain.task import Evidence
 from tests.chat.conversation.talk import Talk
 
 LATER = 30
@@ -235,3 +236,16 @@ async def test_in_a_group_one_line_answers(work: Talk) -> None:
     told = await work.says("hoa", "/vuong 12 mất mạng", group="nhom")
     assert "Đã ghi vướng mắc của NV-12" in told.here
     assert told.buttons == []
+
+
+async def test_a_photo_stays_with_the_difficulty_and_proves_no_work(work: Talk) -> None:
+    photo = Evidence("test", "anh-1", "photo")
+    told = await work.says("hoa", "vướng 12 màn hình báo lỗi này", files=[photo])
+    assert "(1 tệp kèm theo)" in told.text
+    task = await work.task(12)
+    assert task.id is not None
+    async with work.store.read() as uow:
+        assert [proof.file.file_key for proof in await uow.evidence.of_task(task.id)] == ["anh-1"]
+        assert not await uow.evidence.has_any(task.id)
+    [line] = [line for line in await work.history(12) if line.kind == "blocker_opened"]
+    assert line.facts["files"] == 1

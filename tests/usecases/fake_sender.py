@@ -29,6 +29,7 @@ class FakeSender:
     deliveries: list[Delivery] = field(default_factory=list)
     redrawn: list[tuple[StaleCard, TaskCard]] = field(default_factory=list)
     offered: list[frozenset[str]] = field(default_factory=list)
+    post_gate: asyncio.Event | None = None
     posts: list[Post] = field(default_factory=list)
     redrawn_posts: list[tuple[Post, str]] = field(default_factory=list)
     most_at_once: int = 0
@@ -57,6 +58,8 @@ class FakeSender:
     async def post(self, post: Post) -> Outcome:
         self.posts.append(post)
         await asyncio.sleep(0)
+        if self.post_gate is not None:
+            await self.post_gate.wait()
         return self._answer(f"{len(self.posts)}")
 
     async def redraw(self, post: Post, message_key: str) -> Outcome:

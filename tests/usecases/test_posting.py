@@ -1,17 +1,20 @@
 """Posting in groups: an order once, kept up to date; by day; in doubt marked as a repeat; news where nothing can be edited;
 and a group that is lost is lost once."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 import pytest
 
-from domain.draft import Party
+from domain.clarity import FOUR
+from domain.directive import DirectiveKind, Scope
+from domain.draft import Draft, Party
 from domain.errors import NotAllowed, WrongState
 from domain.groups import Post, PostKind
 from domain.notices import NoticeKind
 from domain.records import ChatPlace, Outcome, OutcomeKind
 from domain.task import Priority
-from domain.usecases import tasks
+from domain.usecases import directives, tasks
 from domain.usecases.grouping import bind, post_figures, unbind
 from domain.usecases.posting import post
 from tests.storage.province import NOW
@@ -246,3 +249,53 @@ async def test_a_group_is_untied_by_whoever_may_tie_it(office: Office, sender: F
     async with office.act("an", START) as act:
         assert (await unbind(act, PLACE)).unit_id == office.province.units["A1"]
     assert await say(office, sender, clock) == []
+
+
+async def test_what_is_in_flight_when_all_stops_still_arrives_and_is_known(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    await tie(office)
+    await office.order(now=clock.now())
+    sender.post_gate = asyncio.Event()
+    posting = asyncio.create_task(post(office.store, sender, clock))
+    while not sender.posts:
+        await asyncio.sleep(0.001)
+    posting.cancel()
+    await asyncio.sleep(0)
+    sender.post_gate.set()
+    with pytest.raises(asyncio.CancelledError):
+        await posting
+    clock.forward(hours=1)
+    assert await say(office, sender, clock) == []
+
+
+async def test_one_that_hangs_is_given_up_as_a_doubt(office: Office, sender: FakeSender, clock: HandClock) -> None:
+    await tie(office)
+    await office.order(now=clock.now())
+    sender.post_gate = asyncio.Event()
+    assert (await post(office.store, sender, clock, lease_s=0.1)).messages == 0
+    sender.post_gate.set()
+    clock.forward(minutes=1)
+    assert [said.repeated for said in await say(office, sender, clock)] == [True]
+
+
+async def test_an_order_to_many_is_said_once_in_each_group_and_its_end_where_nothing_can_be_edited(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    units = office.province.units
+    await tie(office)
+    await tie(office, ChatPlace("telegram", "-200"), "A2", by="khoa")
+    everywhere = Scope(DirectiveKind.TEAMS, below=(units["X1"],))
+    async with office.act("an", START) as act:
+        sent = await directives.assign_many(act, Draft(START, title="Rà soát", due_at=DUE, scope=everywhere), FOUR)
+    sender.edits = ()
+    said = await say(office, sender, clock)
+    assert sorted(one.group.unit_id for one in said) == sorted([units["A1"], units["A2"]])
+    clock.forward(minutes=1)
+    async with office.act("an", clock.now()) as act:
+        await directives.amend_due(act, sent.directive.id, DUE + timedelta(days=1))
+    assert [one.event for one in await say(office, sender, clock)] == ["task_amended"] * 2
+    clock.forward(minutes=1)
+    async with office.act("an", clock.now()) as act:
+        await directives.cancel(act, sent.directive.id, "hết kinh phí")
+    assert [one.event for one in await say(office, sender, clock)] == ["task_cancelled"] * 2

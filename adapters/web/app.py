@@ -17,12 +17,14 @@ from adapters.web.assets import Assets
 from adapters.web.boards import BoardPages
 from adapters.web.chat import ChatPages
 from adapters.web.demo import DemoPages
+from adapters.web.finding import FindingPages
 from adapters.web.headers import SecurityHeaders
 from adapters.web.holidays import CalendarPages
 from adapters.web.live import Live
 from adapters.web.login import LoginPages
 from adapters.web.pages import Pages
 from adapters.web.parts import WebParts
+from adapters.web.personal import PersonalPages
 from adapters.web.platform import WebPlatform
 from adapters.web.site import Site
 from adapters.web.tasks import TaskPages
@@ -48,16 +50,18 @@ def build_app(parts: WebParts, mounts: Mapping[str, ASGIApp] | None = None) -> S
         live=Live(parts.changes, parts.stop),
         uploads=Uploads(parts.files_dir, parts.store, parts.clock, parts.zone, parts.upload_mb_a_day * 1024 * 1024),
     )
-    login, demo = LoginPages(site), DemoPages(site)
+    login, demo, own = LoginPages(site), DemoPages(site), PersonalPages(site)
     personal: list[BaseRoute] = [
         *ChatPages(site).routes(),
         *BoardPages(site).routes(),
         *TaskPages(site).routes(),
+        *FindingPages(site).routes(),
         *CalendarPages(site).routes(),
         *login.personal_routes(),
+        *own.personal_routes(),
     ]
     routes: list[BaseRoute] = [Route(path, _Whole(app)) for path, app in (mounts or {}).items()]
-    routes += [*assets.routes(), *_health_routes(parts), *login.routes()]
+    routes += [*assets.routes(), *_health_routes(parts), *login.routes(), *own.routes()]
     if parts.is_demo:
         routes += [Mount("/la/{code}", routes=[*personal, *demo.personal_routes()]), *demo.routes()]
     else:

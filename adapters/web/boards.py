@@ -1,11 +1,14 @@
 """The board of a unit, and the tasks behind each of its counts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from adapters.chat.texts.blockers import oldest_line
+from adapters.chat.texts.standing import total_of
 from adapters.web.numbers import UNIT
 from adapters.web.site import Site
 from adapters.web.visits import Visit
@@ -14,7 +17,7 @@ from domain.errors import NotAllowed, NotFound
 from domain.ids import UnitId
 from domain.organisation import Unit
 from domain.ports import UnitOfWork
-from domain.records import BoardCounts, TaskLine
+from domain.records import BoardCounts, TaskLine, UnitCounts
 from domain.task import DUE_SOON
 
 LINES_A_PAGE = 25
@@ -56,7 +59,8 @@ class BoardPages:
                 return self._site.pages.personal("no_board.html", visit)
             unit, line = await _overlooked(uow, visit, UnitId(wanted) if wanted is not None else own[0].id)
             above = await _above(uow, visit, line)
-            counts = await uow.views.board(visit.actor, unit.id, visit.now)
+            standing = await uow.views.status(visit.actor, unit.id, visit.now)
+            oldest = await uow.blockers.oldest(visit.actor, [unit.id], visit.today)
             below = [
                 other
                 for other in await uow.organisation.units_below(unit.id, visit.today)
@@ -68,8 +72,11 @@ class BoardPages:
             unit=unit,
             own=[other for other in own if other.id != unit.id and other not in above],
             above=above,
-            below=below,
-            counts=_counts(counts),
+            below=_below(below, standing),
+            own_counts=next((row.counts for row in standing if row.unit_id == unit.id), None),
+            counts=_counts(total_of(standing)),
+            oldest=oldest,
+            oldest_said=oldest_line(oldest, visit.now, visit.words),
             moment=visit.words.moment(visit.now),
         )
 
@@ -77,17 +84,26 @@ class BoardPages:
         group = str(request.path_params["group"])
         if group not in GROUPS:
             raise NotFound("no_such_page")
-        asked = request.query_params.get("trang", "1")
-        page_number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_PAGE_NUMBER else 1
+        page_number, is_own = page_asked(request), request.query_params.get("rieng") == "1"
         async with self._site.parts.store.read() as uow:
             visit = await self._site.sessions.visit(uow, request)
             unit, _ = await _overlooked(uow, visit, UnitId(request.path_params["unit_id"]))
-            page = await uow.views.board_lines(visit.actor, unit.id, group, visit.now, page_number, LINES_A_PAGE)
-        lines = [(line, _stands(visit, line)) for line in page.lines]
+            views, whose = uow.views, (visit.actor, unit.id, group)
+            if is_own:
+                page = await views.unit_lines(*whose, None, visit.now, page_number, LINES_A_PAGE)
+            else:
+                page = await views.board_lines(*whose, visit.now, page_number, LINES_A_PAGE)
+        lines = [(line, stands(visit, line)) for line in page.lines]
         start = (page.page - 1) * LINES_A_PAGE + 1
         return self._site.pages.personal(
-            "lines.html", visit, unit=unit, group=group, page_of=page, lines=lines, start=start
+            "lines.html", visit, unit=unit, group=group, is_own=is_own, page_of=page, lines=lines, start=start
         )
+
+
+def page_asked(request: Request) -> int:
+    """The number of the page that the address asks for; 1 for what is no number."""
+    asked = request.query_params.get("trang", "1")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_PAGE_NUMBER else 1
 
 
 async def _overlooked(uow: UnitOfWork, visit: Visit, unit_id: UnitId) -> tuple[Unit, tuple[UnitId, ...]]:
@@ -113,6 +129,15 @@ def _may_overlook(visit: Visit, line: tuple[UnitId, ...]) -> bool:
     return True
 
 
+def _below(units: Sequence[Unit], standing: Sequence[UnitCounts]) -> list[tuple[UnitId, str, BoardCounts | None]]:
+    """The units right below, those with tasks first, the most late before the others. One that ended and still leads
+    closed tasks is among them; one that the person may not overlook only if it has tasks that are seen."""
+    below = {unit.id: unit.name for unit in units}
+    counted = [(row.unit_id, row.name, row.counts) for row in standing if row.unit_id in below]
+    seen = {unit_id for unit_id, *_ in counted}
+    return [*counted, *((unit_id, name, None) for unit_id, name in below.items() if unit_id not in seen)]
+
+
 def _counts(counts: BoardCounts) -> list[Count]:
     """The total, then its parts with their place on the bar, which they fill exactly."""
     made = [Count("total", counts.total)]
@@ -125,7 +150,7 @@ def _counts(counts: BoardCounts) -> list[Count]:
     return made
 
 
-def _stands(visit: Visit, line: TaskLine) -> str:
+def stands(visit: Visit, line: TaskLine) -> str:
     """How a line stands against its due date, judged as the board's counts are."""
     words = visit.words
     if line.due_at is None:

@@ -46,6 +46,9 @@ async def note_leavers(store: Store, now: datetime) -> frozenset[PersonId]:
 
 async def _note_some(store: Store, now: datetime) -> set[PersonId]:
     async with store.write() as uow:
+        # What waited for the answer of people without a post goes to who acts for them, at the next sweep.
+        calendar = await uow.calendar.calendar()
+        await uow.blockers.look_at_orphans(now, now.astimezone(calendar.zone).date())
         leavers = await uow.leavings.leavers(now)
         if leavers:
             await _cut_off(uow, leavers, now)

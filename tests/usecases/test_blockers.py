@@ -12,6 +12,7 @@ from domain.errors import BadInput, NotAllowed, NotFound, WrongState
 from domain.usecases import blockers, tasks, undo
 from domain.usecases.act import Act
 from domain.usecases.escalate import Swept, sweep
+from domain.usecases.reorganising import sweep_organisation
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province, post_row
 from tests.storage.test_statements import counting
@@ -256,8 +257,8 @@ async def test_an_owner_who_left_is_followed_by_who_acts_for_that_owner(
     async with store.write() as uow:
         last = datetime(2026, 12, 1, tzinfo=ZONE).date()
         await uow.organisation.store([], [post_row("an", "Nguyễn Văn An", "X1", "official", last=last)], last)
-        assert await uow.blockers.look_at_orphans(at("02/12/2026 08:00"), at("02/12/2026 08:00").date()) == 1
         await uow.commit()
+    await sweep_organisation(store, at("02/12/2026 08:00"))
     await wind(store, at("02/12/2026 09:00"))
     assert (await told(store_url))[1:] == [
         ("02/12 08:00", "giang", "unanswered"),

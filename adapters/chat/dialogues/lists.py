@@ -8,6 +8,7 @@ from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.absences import called
+from adapters.chat.texts.blockers import oldest_line
 from adapters.chat.texts.cards import task_details
 from adapters.chat.texts.directives import my_directives
 from adapters.chat.texts.lines import cut
@@ -116,6 +117,10 @@ async def _overdue_of(
     await turn.calendar()
     found: Page = await turn.uow.views.overdue(turn.actor, roots, turn.now, page, PAGE_SIZE)
     shown = task_list(found, turn.words, turn.now, kind="overdue", heading_unit=heading, unit_id=unit_id)
+    if turn.actor.watches or turn.actor.leads:
+        oldest = await turn.uow.blockers.oldest(turn.actor, roots, turn.today)
+        if waits := oldest_line(oldest, turn.now, turn.words):
+            shown = replace(shown, text=f"{waits}\n\n{shown.text}")
     return _listed(turn, shown)
 
 

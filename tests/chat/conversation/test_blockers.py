@@ -249,3 +249,13 @@ async def test_a_photo_stays_with_the_difficulty_and_proves_no_work(work: Talk) 
         assert not await uow.evidence.has_any(task.id)
     [line] = [line for line in await work.history(12) if line.kind == "blocker_opened"]
     assert line.facts["files"] == 1
+
+
+async def test_leaders_see_the_one_that_waits_longest_above_their_list(work: Talk) -> None:
+    await work.says("hoa", "vướng 12 mất mạng")
+    work.passes(days=1)
+    waits = "Vướng mắc chưa trả lời: 1, lâu nhất NV-12, 1 ngày làm việc"
+    assert waits in (await work.says("giang", "quá hạn")).text
+    assert waits in (await work.says("binh", "quá hạn")).text
+    assert waits not in (await work.says("hoa", "quá hạn")).text
+    assert waits not in (await work.says("khoa", "quá hạn")).text

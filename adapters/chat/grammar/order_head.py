@@ -42,6 +42,8 @@ _LAST_CALLED = re.compile(
 _ASIDE = re.compile(r"\s*\([^()\n]{1,40}\)")
 _GIVING = frozenset({"giao", "giao cho", "giao viec cho", "giao nhiem vu cho", "phan cong", "phan cong cho", "nho"})
 _CLAUSE = re.compile(r"[,.;:]\s+")
+_GIVEN = re.compile(r"cho\s+")
+_TO_WHOM = re.compile(r"\s*(?:cho|viec cho)?\s*")
 _MOST_STEPS = 24
 _PRIORITY = (("hoa toc", "hỏa tốc"), ("khan", "khẩn"), ("gap", "gấp"))
 _LEADING_CHARS = 80
@@ -58,6 +60,8 @@ class Head:
     document: Document | None = None
     is_late: bool = False
     called: list[Party] = field(default_factory=list)
+    # Who stands where the last verb led, and where they end: they are looked for once.
+    led: tuple[int, list[Party], int] = (-1, [], 0)
 
 
 def read_head(said: Sentence, directory: Directory) -> Head:
@@ -151,14 +155,16 @@ def _names(said: Sentence, head: Head, directory: Directory) -> bool:
             verb
             and not (verb.folded == "moi" and match_crowd(said, at))
             and (
-                verb.folded not in ("giao", "moi", "nho") or _leads_to_someone(said, verb.end, directory) or head.verbs
+                verb.folded not in ("giao", "moi", "nho")
+                or _leads_to_someone(said, head, verb.end, directory)
+                or head.verbs
             )
         ):
             head.verbs.append(verb.folded)
             head.at = verb.end
             return True
-        given = re.compile(r"cho\s+").match(said.folded, at)
-        if given and not head.verbs:
+        given = _GIVEN.match(said.folded, at) if not head.verbs else None
+        if given:
             parties, end = match_parties(said, given.end(), is_named=True)
             more = _MORE_WORK.match(said.folded, end)
             if parties and more:
@@ -166,7 +172,9 @@ def _names(said: Sentence, head: Head, directory: Directory) -> bool:
                 said.take((at, more.end()))
                 return _take(said, head, parties, more.end())
         is_named = bool(head.verbs) and head.verbs[-1] in _GIVING
-        parties, end = match_parties(said, at, is_named=is_named)
+        parties, end = (
+            match_parties(said, at, is_named=is_named) if not (is_named and head.led[0] == at) else head.led[1:]
+        )
         if parties:
             return _take(said, head, parties, end)
         skipped = GREETING.match(said, at)
@@ -209,10 +217,11 @@ def _take(said: Sentence, head: Head, parties: list[Party], end: int) -> bool:
     return True
 
 
-def _leads_to_someone(said: Sentence, at: int, directory: Directory) -> bool:
-    gap = re.compile(r"\s*(?:cho|viec cho)?\s*").match(said.folded, at)
+def _leads_to_someone(said: Sentence, head: Head, at: int, directory: Directory) -> bool:
+    gap = _TO_WHOM.match(said.folded, at)
     start = gap.end() if gap else at
-    return bool(match_parties(said, start, is_named=True)[0]) or _from_directory(said, start, directory) is not None
+    head.led = (start, *match_parties(said, start, is_named=True))
+    return bool(head.led[1]) or _from_directory(said, start, directory) is not None
 
 
 def _from_directory(said: Sentence, at: int, directory: Directory) -> Party | None:

@@ -26,18 +26,9 @@ def asked_about(heard: Heard, command: Command | NotACommand) -> Reading | None:
         return _about(heard, Intent.QUERY)
     if asks and not (is_order and heard.is_dated and not whole.text.rstrip().endswith("?")):
         return _about(heard, Intent.QUESTION)
-    if (
-        isinstance(command, Command)
-        and command.verb in _LOOKS
-        and not command.weak
-        and not is_order
-    ):
+    if isinstance(command, Command) and command.verb in _LOOKS and not command.weak and not is_order:
         return _about(heard, Intent.QUERY)
-    if (
-        isinstance(command, NotACommand)
-        and command.reason == "directive"
-        and not is_order
-    ):
+    if isinstance(command, NotACommand) and command.reason == "directive" and not is_order:
         return _about(heard, Intent.QUERY)
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
 from adapters.chat.grammar.phrases import word_set
 from adapters.chat.grammar.scopes import Crowd, match_crowd, match_teams
-from adapters.chat.grammar.sentence import Sentence, Span, Vocabulary, words_from
+from adapters.chat.grammar.sentence import FirstWords, Sentence, Span, Vocabulary, words_from
 from adapters.chat.grammar.work_words import GREETING, LEADING_IN, WORK
 
 _INDEPENDENT = (
@@ -36,6 +36,13 @@ _OWN = (
 _TAIL = r"(?:\s+(?:xa|phuong|tinh|thi tran|huyen|khu vuc|(?:ap|kp)\s*[0-9]+))?"
 _INDEPENDENT_BODY = re.compile(rf"(?:{'|'.join(_INDEPENDENT)})(?![^\W_]){_TAIL}(?![^\W_])")
 _OWN_BODY = re.compile(rf"(?:{'|'.join(_OWN)})(?![^\W_]){_TAIL}(?![^\W_])")
+_BODY_FIRST = FirstWords(
+    "uy ban ubmttq mttq mat ubmt hoi lien lh lhhoi lhphu lhlhpn lhnong lhcuu phu lhpn nong cuu hpn hnd hccb doan xa dtn chi cong ldld"
+    " buu bd vnpt viettel mobifone vinaphone fpt vnpost dien evn cac ngan agribank vietinbank vietcombank bidv sacombank hdbank ca"
+    " tram tyt hieu bgh truong nha toa benh kho thue phong pvh pvhxh vh vhxh vp van ubnd hdnd dang bcd trung ttpvhcc ttcudvc bo so"
+    " chqs bch to"
+)
+_SIDE_FIRST = FirstWords("ben phia")
 _SIDE = re.compile(r"(?:ben|phia)\s+")
 _NAMED_BODY = re.compile(r"(?:truong|xa|phuong|ubnd|vnpt|viettel|dien luc|doan|hoi)(?![^\W_])|buu dien")
 _KIN = Vocabulary(
@@ -299,8 +306,10 @@ def _one(said: Sentence, at: int, *, is_head: bool, is_named: bool) -> tuple[lis
 
 def match_body(said: Sentence, at: int) -> Party | None:
     """A department, an office, an association or a company that stands at `at`."""
-    side = _SIDE.match(said.folded, at)
+    side = _SIDE.match(said.folded, at) if _SIDE_FIRST.may_stand(said, at) else None
     at = side.end() if side else at
+    if not _BODY_FIRST.may_stand(said, at):
+        return None
     independent = _INDEPENDENT_BODY.match(said.folded, at)
     match = independent or _OWN_BODY.match(said.folded, at)
     if match is None:

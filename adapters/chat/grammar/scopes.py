@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from adapters.chat.grammar.fold import spell
 from adapters.chat.grammar.phrases import word_set
-from adapters.chat.grammar.sentence import Sentence, Span, words_from
+from adapters.chat.grammar.sentence import FirstWords, Sentence, Span, words_from
 from adapters.chat.grammar.work_words import WORK
 
 _LEADERS = r"(?:cac\s+)?(?:(?:d/c|dc|dong chi|anh chi|anh|chi|a|c)\s+)?(?:to truong|truong(?=\s+(?:ap|thon|khu pho|kp|khom|xom)\s+(?!cac)[0-9])|truong ap|truong thon|truong khu pho|to pho|nhom truong)\s+"
@@ -30,6 +30,7 @@ _WHO = (
     rf"|(?:(?:d/c|dc|dong chi|anh chi|anh|chi)\s+)?(?:to truong|truong ap|truong khu pho|to pho)(?:\s+(?:cac\s+)?(?:[0-9]+\s+)?(?:{_TEAM}|{_PLACE}))?"
     rf"|{_TEAM}(?:\s+{_PLACE})?|{_PLACE})"
 )
+_WHO_THEN = re.compile(rf"\s*{_WHO}(?![^\W_])")
 _CROWD = re.compile(rf"{_HOW_MANY}\s+{_WHO}(?![^\W_])(?!\s*(?:[0-9]|so\s+[0-9]))")
 _ALL_LEADERS = re.compile(
     rf"(?P<who>(?:to truong|truong ap|to pho|to vien|thanh vien|truong khu pho)\s+(?:cua\s+)?(?:cac\s+|(?P<count>[0-9]+)\s+|moi\s+|tung\s+)(?:{_TEAM}|{_PLACE}))(?![^\W_])(?!\s*(?:[0-9]|so\s+[0-9]))"
@@ -39,6 +40,10 @@ _EACH = re.compile(
 )
 _VAGUE = re.compile(
     r"(?:(?:cac|tat ca|toan the|nhung)\s+(?:cac\s+)?(?:d/c|dc|dong chi|anh chi em|anh chi|anh em|ace|ban|ac|a/c|em)|cac (?:don vi|phong ban|co quan|ban nganh|nganh|bo phan)|moi nguoi|anh em|anh chi em|ace|ca nha)(?![^\W_])"
+)
+_CROWD_FIRST = FirstWords("moi tung tat toan cac nhung hai ca to truong thanh anh ace")
+_KINDS_FIRST = FirstWords(
+    "cac may dc dong anh chi a c to truong nhom doi ap thon khu kp tdp khom xom buon soc ban lang phum tieu so"
 )
 _SPELLED = {
     "to": ("tổ", "tô"),
@@ -50,6 +55,10 @@ _SPELLED = {
     "xom": "xóm",
     "nhom": "nhóm",
     "doi": "đội",
+}
+_SPELLINGS = {
+    word: frozenset(spell(own) for own in ([owns] if isinstance(owns, str) else owns))
+    for word, owns in _SPELLED.items()
 }
 _STOP = word_set(
     "nhe nha a va voi da chua co khong truoc sau xong tai o cua den trong vao lam gui duoc them nay do kia roi thi nhen nghen han de cho la ve tu phai nao ranh lui con lai khac chi"
@@ -77,6 +86,8 @@ class Crowd:
 
 def match_crowd(said: Sentence, at: int) -> Crowd | None:
     """Everyone of a kind, where no place of theirs is named."""
+    if not _CROWD_FIRST.may_stand(said, at):
+        return None
     match = _EACH.match(said.folded, at) or _CROWD.match(said.folded, at) or _ALL_LEADERS.match(said.folded, at)
     if match and _is_spelled(said, match.span()) and not match_teams(said, at)[0]:
         is_members = _MEMBERS.search(match["who"]) is not None
@@ -85,7 +96,7 @@ def match_crowd(said: Sentence, at: int) -> Crowd | None:
         return Crowd("members" if is_members else "teams", match.span(), count, share)
     vague = _VAGUE.match(said.folded, at)
     if vague and _is_spelled(said, vague.span()):
-        inner = re.compile(rf"\s*{_WHO}(?![^\W_])").match(said.folded, vague.end())
+        inner = _WHO_THEN.match(said.folded, vague.end())
         if inner and not match_teams(said, vague.end() + 1)[0]:
             kind = "members" if _MEMBERS.search(inner["who"]) else "teams"
             return Crowd(kind, (at, inner.end()))
@@ -100,7 +111,7 @@ def match_teams(said: Sentence, at: int, *, in_brackets: bool = False) -> tuple[
         if opens is None:
             return [], at
         at = opens.end()
-    kinds = _KINDS.match(said.folded, at)
+    kinds = _KINDS.match(said.folded, at) if _KINDS_FIRST.may_stand(said, at) else None
     if kinds is None or not (kinds["team"] or kinds["place"]) or not _is_spelled(said, kinds.span()):
         return [], at
     if not kinds["place"] and kinds["team"] in ("doi", "nhom"):
@@ -197,12 +208,9 @@ def _is_spelled(said: Sentence, span: Span) -> bool:
     for start, end in words_from(said, span[0], 12):
         if end > span[1]:
             break
-        own = _SPELLED.get(said.folded[start:end])
+        word = said.folded[start:end]
+        own = _SPELLINGS.get(word)
         written = said.text[start:end].lower()
-        if (
-            own
-            and written != said.folded[start:end]
-            and spell(written) not in {spell(w) for w in ([own] if isinstance(own, str) else own)}
-        ):
-            return said.folded[start:end] == "ban"
+        if own and written != word and spell(written) not in own:
+            return word == "ban"
     return True

@@ -31,10 +31,12 @@ class Phrase(NamedTuple):
 # Each vocabulary, and each pattern that is tried only at certain words, has a bit; the bits of all that a word may begin.
 _begun_by: dict[str, int] = {}
 _bits = count()
+# The bits of all first words: with a digit or a stroke in it (`ap3`, `to/ap`) a word may be any of them and more.
+_odd = 0
 
 
 def _bit_of(firsts: Iterable[str]) -> int:
-    """A bit of its own for what begins with one of these words."""
+    """A bit of its own for what begins with one of these words; asked for while modules load, before any text is read."""
     bit = 1 << next(_bits)
     for word in firsts:
         _begun_by[word] = _begun_by.get(word, 0) | bit
@@ -56,7 +58,9 @@ class _Seen:
         self.words = tuple([folded[start:end] for start, end in self.spans])
         self.place_of = {span[0]: place for place, span in enumerate(self.spans)}
         # What may begin at each word, and anywhere: also within a word with a stroke.
-        self.begins = [_begun_by.get(word, 0) for word in self.words]
+        self.begins = [
+            _begun_by.get(word, 0) if word.isalpha() else _begun_by.get(word, 0) | _odd for word in self.words
+        ]
         self.heard = 0
         for bits in self.begins:
             self.heard |= bits
@@ -123,6 +127,20 @@ class AnyOf:
 
     def stands_in(self, said: Sentence) -> bool:
         return bool(said.heard & self._bit)
+
+
+class FirstWords:
+    """The words with which certain patterns of folded text begin: where another stands, none of them is tried. An
+    alternative whose first word is not among them is never found."""
+
+    def __init__(self, words: str) -> None:
+        global _odd
+        self._bit = _bit_of(words.split())
+        _odd |= self._bit
+
+    def may_stand(self, said: Sentence, at: int) -> bool:
+        place = said.place_of.get(at)
+        return place is None or bool(said.begins[place] & self._bit)
 
 
 class Keyed:
@@ -203,11 +221,9 @@ class Vocabulary:
     def _at(self, said: Sentence, place: int, *, is_strict: bool = False) -> Phrase | None:
         """What stands at a word with which a phrase may begin."""
         key = (self._bit, place, is_strict)
-        if key not in said.found:
-            said.found[key] = self._found_at(said, place, is_strict=is_strict)
-        return said.found[key]
-
-    def _found_at(self, said: Sentence, place: int, *, is_strict: bool) -> Phrase | None:
+        if key in said.found:
+            return said.found[key]
+        found: Phrase | None = None
         for length in self._by_first[said.words[place]]:
             folded = said.words[place : place + length]
             spelled = self._spelled.get(folded)
@@ -215,8 +231,10 @@ class Vocabulary:
                 continue
             spans = said.spans[place : place + length]
             if _are_joined(said, spans) and (said.is_plain or _is_spelled(said, spans, spelled, is_strict=is_strict)):
-                return Phrase(spans[0][0], spans[-1][1], " ".join(folded))
-        return None
+                found = Phrase(spans[0][0], spans[-1][1], " ".join(folded))
+                break
+        said.found[key] = found
+        return found
 
 
 def _are_joined(said: Sentence, spans: Sequence[Span]) -> bool:

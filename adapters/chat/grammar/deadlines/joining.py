@@ -49,8 +49,8 @@ def joined(start: int, end: int, pieces: Pieces, marks: Marks, when: When) -> Ph
     is_bare = bool(day and day.is_bare and not clock and not session) or bool(
         session and session.is_bare and not clock and not day
     )
-    phrase = Phrase(start, end, "A", None, marks=marks, is_bare=is_bare, day=day, clock=clock)
-    phrase = replace(phrase, is_date=bool(day and day.is_date))
+    is_date = bool(day and day.is_date)
+    phrase = Phrase(start, end, "A", None, marks=marks, is_bare=is_bare, is_date=is_date, day=day, clock=clock)
     if pieces.repeat:
         return _repeating(phrase, pieces.repeat, clock, session, when)
     if clock and clock.is_wrong:

@@ -38,9 +38,10 @@ def _picked(words: Words, when: When) -> Phrase | None:
     best: Phrase | None = None
     day: Phrase | None = None
     at = seen = 0
-    while at < len(words) and seen < _MOST_PHRASES:
+    count, starts = len(words), words.starts
+    while at < count and seen < _MOST_PHRASES:
         # A word said twice in a row is read once, where it stands last.
-        is_read = words.starts[at] and words.fold(at) != words.fold(at + 1)
+        is_read = starts[at] and words.fold(at) != words.fold(at + 1)
         phrase = read_phrase(words, at, when) if is_read else None
         if phrase is None:
             at += 1

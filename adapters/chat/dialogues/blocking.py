@@ -8,7 +8,7 @@ from adapters.chat.grammar.actions import Action
 from adapters.chat.grammar.commands import Command, Verb
 from adapters.chat.grammar.difficulties import kind_of_difficulty, stands_still
 from adapters.chat.grammar.line import read_line
-from adapters.chat.grammar.reasons import masked
+from adapters.chat.grammar.reasons import PERSONAL, masked
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts import blockers as texts
 from domain.blocker import Category, Severity
@@ -99,6 +99,8 @@ async def _report(turn: Turn, wish: Wish, number: int) -> Reply:
     said = await _said(turn, "blocker-reported", raised)
     if wish.files:
         said = turn.words("with-files", line=said, count=len(wish.files))
+    if PERSONAL in text and PERSONAL not in turn.text:
+        said = f"{said}\n{turn.words('heard-why-personal')}"
     return await _reporters_view(turn, raised, said)
 
 

@@ -26,9 +26,9 @@ KINDS = frozenset(
     }
 )
 _ENDED_BADLY = (NoticeKind.BLOCKER_REFUSED, NoticeKind.BLOCKER_NOT_OURS)
-_CARD_CHARS = 80
+_CARD_CHARS = 40
+_OPTION_CHARS = 80
 _LABEL_CHARS = 30
-_MOST_ON_CARD = 2
 _A_ROW = 3
 _STEPS = ("take_up", "answer", "beyond")
 
@@ -41,10 +41,20 @@ def age(since: datetime, now: datetime, words: Words) -> str:
 
 
 def card_blockers(card: TaskCard, words: Words) -> list[str]:
-    """What waits for an answer, a line each. It counts no days: a card stands in the chat long after."""
-    lines = [_line(item, card.names, words, _CARD_CHARS) for item in card.blockers[:_MOST_ON_CARD]]
-    more = len(card.blockers) - len(lines)
-    return [*lines, words("card-more-blockers", count=more)] if more > 0 else lines
+    """What waits longest for an answer, in short, and how much more waits. It counts no days: a card stands in the chat
+    long after."""
+    if not card.blockers:
+        return []
+    first = card.blockers[0]
+    line = words(
+        "card-blocker",
+        category=words(f"blocker-category-{first.category}"),
+        at=words.brief(first.at),
+        owner=person(first.owner_id, card.names, words),
+        text=cut(first.text, _CARD_CHARS),
+    )
+    more = len(card.blockers) - 1
+    return [line, words("card-more-blockers", count=more)] if more else [line]
 
 
 def detailed_blockers(card: TaskCard, words: Words, now: datetime) -> list[str]:
@@ -53,7 +63,7 @@ def detailed_blockers(card: TaskCard, words: Words, now: datetime) -> list[str]:
         return []
     lines = ["", words("card-blockers")]
     for item in card.blockers:
-        lines.append(_line(item, card.names, words, NOTE_CHARS))
+        lines.append(_line(item, card.names, words))
         told = words("blocker-waits", age=age(item.at, now, words), state=words(f"blocker-state-{item.state}"))
         if item.check_at is not None and item.check_at > now:
             told = words("blocker-then", line=told, by=words.moment(item.check_at))
@@ -121,7 +131,7 @@ def answered(task: Task, found: Blocker, said: str, words: Words, *, is_group: b
 def listed(lines: Sequence[BlockerLine], words: Words) -> list[str]:
     """Numbered, to be picked from."""
     return [
-        words("blocker-option", place=place, number=line.number, text=cut(line.blocker.text, _CARD_CHARS))
+        words("blocker-option", place=place, number=line.number, text=cut(line.blocker.text, _OPTION_CHARS))
         for place, line in enumerate(lines, start=1)
     ]
 
@@ -213,15 +223,15 @@ def _hint(task: Task, steps: Sequence[str], words: Words) -> str:
     return typed((words(f"say-{step}", number=task.number) for step in steps), words)
 
 
-def _line(item: Blocker, names: Mapping[PersonId, str], words: Words, most_chars: int) -> str:
+def _line(item: Blocker, names: Mapping[PersonId, str], words: Words) -> str:
     urgent = "-urgent" if item.severity is Severity.URGENT else ""
     return words(
-        f"card-blocker{urgent}",
+        f"blocker-line{urgent}",
         category=words(f"blocker-category-{item.category}"),
         who=person(item.reporter_id, names, words),
         at=words.brief(item.at),
         owner=person(item.owner_id, names, words),
-        text=cut(item.text, most_chars),
+        text=cut(item.text, NOTE_CHARS),
     )
 
 

@@ -199,7 +199,8 @@ async def test_refused_and_not_ours_need_a_reason(work: Talk) -> None:
 
 
 async def test_health_and_family_are_never_kept(work: Talk) -> None:
-    await work.says("hoa", "vướng 12 con em sốt phải đưa đi viện, không đi vận động được")
+    told = await work.says("hoa", "vướng 12 con em sốt phải đưa đi viện, không đi vận động được")
+    assert "không giữ chi tiết" in told.text
     [line] = [line for line in await work.history(12) if line.kind == "blocker_opened"]
     assert "sốt" not in str(line.facts["text"])
     assert "lý do cá nhân" in str(line.facts["text"])

@@ -16,6 +16,7 @@ from domain.access import Actor
 from domain.records import Page, TaskCard
 from domain.task import Climb, Part, TaskState
 from domain.usecases.tasks import possible_steps
+from tests.chat.texts.exhibits.blockers import a_blocker
 from tests.chat.texts.exhibits.cards import history
 from tests.chat.texts.gallery import TOPICS
 from tests.chat.texts.world import (
@@ -54,7 +55,8 @@ def test_a_card_of_the_longest_names_fits_the_smallest_platform(language: str, s
         parts=tuple(Part(VNPT, OANH) for _ in range(30)),
     )
     names = dict.fromkeys(NAMES, LONGEST)
-    shown = TaskCard(of, names, dict.fromkeys(UNITS, LONGEST), (submission(note=LONGEST),))
+    stuck = tuple(a_blocker(text=LONGEST) for _ in range(9))
+    shown = TaskCard(of, names, dict.fromkeys(UNITS, LONGEST), (submission(note=LONGEST),), blockers=stuck)
     steps = steps_by_relation(DUNG, of)
     made = task_card(shown, words(language), NOW, steps, viewer=DUNG, ahead=((NOW, (LONGEST, LONGEST)),))
     assert utf16_units(f"{made.plain}\n{made.hint}") <= 2000

@@ -43,8 +43,9 @@ say-beyond = beyond { $number }
 say-take_up = take up { $number }
 say-unblocked = unblocked { $number }
 
-card-blocker = 🚧 Difficulty ({ $category }), { $who } at { $at }, awaits { $owner }: { $text }
-card-blocker-urgent = 🚧 Urgent difficulty ({ $category }), { $who } at { $at }, awaits { $owner }: { $text }
+blocker-line = 🚧 Difficulty ({ $category }), { $who } at { $at }, awaits { $owner }: { $text }
+blocker-line-urgent = 🚧 Urgent difficulty ({ $category }), { $who } at { $at }, awaits { $owner }: { $text }
+card-blocker = 🚧 Difficulty ({ $category }) since { $at }, awaits { $owner }: { $text }
 card-more-blockers =
     { $count ->
         [one] and { $count } more difficulty

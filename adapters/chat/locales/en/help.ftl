@@ -7,6 +7,7 @@ help-official =
     To several: assign all teams: clean-up day; due 30/11 · How it goes: show NC-3
     Accept: accept 12
     Return: return 12 the list is missing
+    Answer a difficulty: answer 12 use the new version · A level up: beyond 12
     Urge: urge 12 · Seen: seen 12
     Hand over: hand over 12 to Trần Đức Dũng
     More time: grant 12 · refuse 12 needed before the session
@@ -17,6 +18,7 @@ help-leader =
     Receive: receive 12
     Progress: progress 12 45/120 hộ · progress 12 +12 hộ
     Done: done 12 40 households (send photos with it)
+    Stuck: blocked 12 the VNeID app fails
     Decline: decline 12 another event that day
     Ask for more time: extend 12 to Friday because of the flood
     Assign within the team: assign Bùi Mỹ Hòa: photos of the market; due tomorrow
@@ -25,15 +27,18 @@ help-leader =
 help-supervisor =
     What is late in your part: overdue
     Seen, nobody further is told for a while: seen 12
+    Answer a difficulty: answer 12 use the new version · A level up: beyond 12
     Urge the lead: urge 12
     Hand over: hand over 12 to Trần Đức Dũng
 help-partner =
     What you are asked to cooperate in: tasks
     Progress of your part: progress 12 30 hộ
     Your part is done: done 12
+    Stuck: blocked 12 there is no sample QR code
     Comment: comment 12 a sample QR code is needed
 help-member =
     Finished, for the lead to hand in: done 12 (send photos with it)
+    Stuck: blocked 12 the VNeID app fails
     Comment: comment 12 three households are missing
 help-admin = Administration: import people, give out link codes and set days off with the taskbot command on the server. Type there: taskbot --help.
 help-stranger =

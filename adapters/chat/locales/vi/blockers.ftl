@@ -41,8 +41,9 @@ say-beyond = vượt thẩm quyền { $number }
 say-take_up = tiếp nhận vướng { $number }
 say-unblocked = hết vướng { $number }
 
-card-blocker = 🚧 Vướng mắc ({ $category }), { $who } báo { $at }, chờ { $owner } trả lời: { $text }
-card-blocker-urgent = 🚧 Vướng mắc gấp ({ $category }), { $who } báo { $at }, chờ { $owner } trả lời: { $text }
+blocker-line = 🚧 Vướng mắc ({ $category }), { $who } báo { $at }, chờ { $owner } trả lời: { $text }
+blocker-line-urgent = 🚧 Vướng mắc gấp ({ $category }), { $who } báo { $at }, chờ { $owner } trả lời: { $text }
+card-blocker = 🚧 Vướng mắc ({ $category }) từ { $at }, chờ { $owner }: { $text }
 card-more-blockers = và { $count } vướng mắc khác
 card-blockers = Vướng mắc chờ trả lời:
 blocker-waits = { $age } · { $state }

@@ -7,6 +7,7 @@ help-official =
     Giao nhiều nơi: giao các tổ ấp 1, 2: ra quân; hạn 30/11 · Theo dõi: xem NC-3
     Nghiệm thu: nghiệm thu 12
     Trả lại: trả lại 12 thiếu danh sách
+    Trả lời vướng mắc: trả lời vướng 12 dùng bản mới · Lên cấp trên: vượt thẩm quyền 12
     Đôn đốc: đôn đốc 12 · Đã nắm: đã nắm 12
     Chuyển người chủ trì: chuyển 12 cho Trần Đức Dũng
     Gia hạn: đồng ý gia hạn 12 · không gia hạn 12 cần trước kỳ họp
@@ -17,6 +18,7 @@ help-leader =
     Nhận việc: nhận 12
     Báo tiến độ: tiến độ 12 45/120 hộ · 12 thêm 12 hộ
     Báo xong: xong 12 đã làm 40 hộ (gửi kèm ảnh nếu có)
+    Bị vướng: vướng 12 app VNeID báo lỗi
     Xin trả việc: từ chối 12 trùng lịch
     Xin gia hạn: gia hạn 12 đến thứ sáu vì mưa lũ
     Giao trong tổ: giao Bùi Mỹ Hòa: chụp ảnh sạp chợ; hạn mai
@@ -25,15 +27,18 @@ help-leader =
 help-supervisor =
     Việc trễ trong phạm vi: quá hạn
     Đã nắm, tạm chưa báo lên trên: đã nắm 12
+    Trả lời vướng mắc: trả lời vướng 12 dùng bản mới · Lên cấp trên: vượt thẩm quyền 12
     Đôn đốc người chủ trì: đôn đốc 12
     Chuyển người chủ trì: chuyển 12 cho Trần Đức Dũng
 help-partner =
     Xem việc được đề nghị phối hợp: việc
     Báo tiến độ phần phối hợp: tiến độ 12 30 hộ
     Báo xong phần phối hợp: xong 12
+    Bị vướng: vướng 12 chưa có mã QR mẫu
     Góp ý: bình luận 12 cần thêm mã QR mẫu
 help-member =
     Báo đã làm xong để chủ trì nộp: xong 12 (gửi kèm ảnh nếu có)
+    Bị vướng: vướng 12 app VNeID báo lỗi
     Góp ý: bình luận 12 còn thiếu 3 hộ
 help-admin = Quản trị: nhập danh sách, cấp mã liên kết và sửa lịch nghỉ bằng lệnh taskbot trên máy chủ. Gõ ở đó: taskbot --help.
 help-stranger =

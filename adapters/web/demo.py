@@ -44,7 +44,7 @@ class DemoPages:
             if profile is None or profile.code != request.path_params["code"]:
                 return None
             token = await self._site.sessions.begin(uow, profile.person_id, now)
-            await link_account(uow, profile, now)
+            await link_account(uow, profile, now, parts)
             await uow.commit()
         response = RedirectResponse(str(request.url.replace(scheme="", netloc="")), 303)
         self._site.sessions.set_cookie(response, token, demo_base(profile.code))
@@ -62,7 +62,7 @@ class DemoPages:
     async def _elsewhere(self, request: Request) -> Response:
         """Pages of a person need to know whose: they are below the person's own address."""
         first = str(request.path_params["page"]).split("/", 1)[0]
-        if first in ("bang", "viec", "lich"):
+        if first in ("bang", "viec", "lich", "cua-toi"):
             return RedirectResponse("/", 303)
         raise HTTPException(404)
 

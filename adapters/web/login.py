@@ -6,8 +6,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from adapters.chat.outgoing import dump_outgoing
+from adapters.chat.texts.my_data import data_notice
 from adapters.chat.texts.words import words_for
 from adapters.web.forms import read_form
+from adapters.web.parts import WebParts
 from adapters.web.platform import NAME
 from adapters.web.site import Site
 from adapters.web.visits import COOKIE, base_of, demo_base
@@ -15,6 +18,7 @@ from domain.events import Event, EventKind
 from domain.ports import UnitOfWork
 from domain.records import Profile
 from domain.usecases.linking import digest_of
+from domain.usecases.my_data import give_notice
 
 
 class LoginPages:
@@ -52,7 +56,7 @@ class LoginPages:
             if not parts.is_demo and (old := request.cookies.get(COOKIE)):
                 await uow.people.end_session(digest_of(old))
             token = await self._site.sessions.begin(uow, person_id, now)
-            await link_account(uow, profile, now)
+            await link_account(uow, profile, now, parts)
             await uow.commit()
         parts.wake.deliver()
         base = demo_base(profile.code) if parts.is_demo else ""
@@ -78,11 +82,15 @@ class LoginPages:
         return response
 
 
-async def link_account(uow: UnitOfWork, profile: Profile, now: datetime) -> None:
-    """The web page is one of the person's channels: what waited for a way to them waits no longer."""
+async def link_account(uow: UnitOfWork, profile: Profile, now: datetime, parts: WebParts) -> None:
+    """The web page is one of the person's channels: what waited for a way to them waits no longer. Who was not told about
+    personal data yet finds that in the chat."""
     accounts = (await uow.people.accounts([profile.person_id])).get(profile.person_id, [])
     if any(account.platform == NAME for account in accounts):
         return
     await uow.people.link(NAME, profile.code, profile.code, profile.person_id, now)
     event = Event(EventKind.ACCOUNT_LINKED, now, profile.person_id, facts={"channel": NAME})
     await uow.journal.add([event], NAME)
+    if await give_notice(uow, profile.person_id, NAME, now):
+        told = data_notice(words_for(profile, parts.zone), parts.data_contact)
+        await uow.web_messages.add(profile.person_id, True, dump_outgoing(told), now)

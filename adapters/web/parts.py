@@ -35,6 +35,7 @@ class WebParts:
     public_url: str = ""
     upload_mb_a_day: int = 100
     secure_cookies: bool = False
+    data_contact: str = ""
     is_demo: bool = False
     winder: Winder | None = None
     stop: asyncio.Event = field(default_factory=asyncio.Event)

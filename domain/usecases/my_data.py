@@ -39,6 +39,12 @@ async def file_link(act: Act, ids: Ids) -> str:
     return token
 
 
+async def own_file(act: Act) -> OwnData:
+    """The actor's data as it is taken along; the journal says so."""
+    await act.uow.journal.add([Event(EventKind.DATA_GIVEN, act.now, act.actor.person_id)], act.via)
+    return await own_data(act)
+
+
 async def take_file(uow: UnitOfWork, token: str, now: datetime, today: date) -> OwnData | None:
     """The data that the link leads to, which is used up; None where it leads nowhere any more."""
     person_id = await uow.personal_data.use_link(digest_of(token), now)

@@ -120,6 +120,7 @@ def _site(parts: Parts, redis_url: str, stop: asyncio.Event) -> ASGIApp:
         zone=parts.settings.zone,
         public_url=parts.public_url,
         upload_mb_a_day=parts.settings.upload_mb_a_day,
+        data_contact=parts.settings.data_contact,
         is_demo=parts.winder is not None,
         winder=parts.winder,
         secure_cookies=parts.public_url.startswith("https://"),

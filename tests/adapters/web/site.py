@@ -17,6 +17,7 @@ from adapters.chat.door import Door
 from adapters.web.app import WebParts, WebPlatform, build_app
 from domain.ids import PersonId
 from domain.usecases.linking import digest_of
+from domain.usecases.my_data import give_notice
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW, Province
 from tests.stores import ZONE
@@ -140,11 +141,12 @@ class Web:
         return Browser(self)
 
     async def link_for(self, code: str) -> str:
-        """A one-use login link, as `web` in a chat makes it."""
+        """A one-use login link, as `web` in a chat makes it; in that chat the person was told about personal data."""
         token = self.ids.token()
         async with self.store.write() as uow:
             until = self.clock.now() + timedelta(minutes=10)
             await uow.people.add_login(digest_of(token), self.province.people[code], until)
+            await give_notice(uow, self.province.people[code], "telegram", self.clock.now())
             await uow.commit()
         return f"/vao/{token}"
 

@@ -112,6 +112,11 @@ def acts_for_assigner(actor: Actor, task: Task) -> bool:
     return _covers(actor.reach, task.assigner_line or task.unit_line) or task.assigner_unit_id in actor.leads
 
 
+def is_still_assigner(task: Task, posts: Sequence[Post]) -> bool:
+    """Whether the assigner, who holds these posts today, acts for the task yet: another post elsewhere is not enough."""
+    return acts_for_assigner(Actor(task.assigner_id, tuple(posts)), task)
+
+
 def supervises(actor: Actor, task: Task) -> bool:
     """The task's supervisor, or whoever watches over the lead's unit from a unit above it; never the lead."""
     if actor.person_id == task.lead_id:

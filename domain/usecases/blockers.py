@@ -186,11 +186,15 @@ def _course(found: Blocker) -> Course:
 
 
 async def _above(act: Act, task: Task, more: Collection[PersonId] = ()) -> tuple[Sequence[Tier], set[PersonId]]:
-    """Today's line above the lead's unit, and who of the task's people holds no post any more."""
+    """Today's line above the lead's unit, and who of the task's people holds no post any more; of the assigner, one from
+    which orders of the task could be given."""
     tiers = await act.uow.organisation.tiers_above([task.unit_id], act.today)
     people = {task.assigner_id, task.supervisor_id, *more}
     held = await act.uow.organisation.posts_held(sorted(people), act.today)
-    return tiers.get(task.unit_id, ()), people - held.keys()
+    gone = people - held.keys()
+    if not access.is_still_assigner(task, held.get(task.assigner_id, ())):
+        gone.add(task.assigner_id)
+    return tiers.get(task.unit_id, ()), gone
 
 
 async def _start_clock(act: Act, found: Blocker) -> None:

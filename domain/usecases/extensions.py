@@ -125,10 +125,12 @@ async def lapse(act: Act, task: Task) -> None:
 
 
 async def decider_of(act: Act, task: Task) -> PersonId:
-    """Who is told of a request: the assigner while in post, else the supervisor, else whom the tree names; never the
-    lead."""
+    """Who is told of a request: the assigner while in the post that decides it, else the supervisor, else whom the tree
+    names; never the lead."""
     people = [person for person in (task.assigner_id, task.supervisor_id) if person != task.lead_id]
     held = await act.uow.organisation.posts_held(people, act.today)
+    if not access.is_still_assigner(task, held.get(task.assigner_id, ())):
+        held.pop(task.assigner_id, None)
     for person in people:
         if person in held:
             return person

@@ -1,0 +1,1 @@
+"""Who may do what: every verb, button and page, for everybody's relation to the task."""

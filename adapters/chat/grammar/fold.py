@@ -40,7 +40,7 @@ def fold(text: str) -> str:
 
 def spell(text: str) -> str:
     """Lower case with diacritics, each word's tone at its end: `hoà` and `hòa` are the same, `hùng` and `hưng` not."""
-    return " ".join(_spelled(word) for word in text.lower().split())
+    return " ".join(map(_spelled, text.lower().split()))
 
 
 def has_diacritics(text: str) -> bool:

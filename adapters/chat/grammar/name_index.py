@@ -140,12 +140,10 @@ def _spelled_so(words: Sequence[NameWord], names: Sequence[_Name[_Entry]] | None
     code, initials, a kind written short)."""
     if not names:
         return ()
-    typed = [word for word in words if word.is_typed]
-    if not typed:
-        return names
-    return [
-        name for name in names if all(word.spelled in name.spelled or word.folded not in name.folded for word in typed)
-    ]
+    for word in words:
+        if word.is_typed:
+            names = [name for name in names if word.spelled in name.spelled or word.folded not in name.folded]
+    return names
 
 
 def _best_spelled(words: Sequence[NameWord], names: Sequence[_Name[_Entry]]) -> Sequence[_Name[_Entry]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from adapters.chat.grammar.fold import clean, fold
@@ -171,7 +172,7 @@ def _narrowed_units(units: list[UnitEntry], rest: str, index: NameIndex) -> list
         if len(named) == 1:
             return named
     behind = _tidy(rest)
-    return [_found(Found, (unit, None, behind)) for unit in units]
+    return list(map(_found, repeat(Found), zip(units, repeat(None), repeat(behind), strict=False)))
 
 
 def _narrowed_people(people: list[PersonEntry], rest: str, index: NameIndex) -> list[Found]:
@@ -185,7 +186,7 @@ def _narrowed_people(people: list[PersonEntry], rest: str, index: NameIndex) -> 
             behind = _tidy(following[words[count - 1].end :])
             return [Found(person=person, rest=behind) for person in there]
     behind = _tidy(rest)
-    return [_found(Found, (None, person, behind)) for person in people]
+    return list(map(_found, repeat(Found), zip(repeat(None), people, repeat(behind), strict=False)))
 
 
 def _in_role(text: str, words: list[NameWord], role: Role, index: NameIndex) -> list[Found]:

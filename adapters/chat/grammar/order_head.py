@@ -111,8 +111,7 @@ def _step(said: Sentence, head: Head, directory: Directory) -> bool:
     if at >= len(said.text):
         return False
     if said.is_taken_at(at):
-        while said.is_taken_at(head.at):
-            head.at += 1
+        head.at = said.free_from(at)
         return True
     if not head.parties and _rests_on(said, head):
         return True

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import count, islice, pairwise
+from itertools import count, islice, pairwise, repeat
 from sys import maxsize
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ class Phrase(NamedTuple):
         return self.start, self.end
 
 
+# Made without the call of a named tuple's own constructor: every sentence has many of them.
+_phrase = tuple.__new__
 # Each vocabulary, and each pattern that is tried only at certain words, has a bit; the bits of all that a word may begin.
 _begun_by: dict[str, int] = {}
 _bits = count()
@@ -54,12 +56,14 @@ class _Seen:
             any(map(str.isupper, text)) and any(map(str.islower, text))
         )
         # The words, folded; `đ/c` and `p/hợp` are one word each.
-        self.spans = [match.span() for match in islice(_TOKEN.finditer(folded), most)]
+        self.spans = list(map(re.Match.span, islice(_TOKEN.finditer(folded), most)))
         self.words = tuple([folded[start:end] for start, end in self.spans])
         self.place_of = {span[0]: place for place, span in enumerate(self.spans)}
         # What may begin at each word, and anywhere: also within a word with a stroke.
+        known = map(_begun_by.get, self.words, repeat(0))
         self.begins = [
-            _begun_by.get(word, 0) if word.isalpha() else _begun_by.get(word, 0) | _odd for word in self.words
+            bits if is_plain else bits | _odd
+            for bits, is_plain in zip(known, map(str.isalpha, self.words), strict=True)
         ]
         self.heard = 0
         for bits in self.begins:
@@ -103,6 +107,11 @@ class Sentence:
 
     def is_taken_at(self, at: int) -> bool:
         return at < len(self._taken) and bool(self._taken[at])
+
+    def free_from(self, at: int) -> int:
+        """The first place from `at` on that is not taken."""
+        free = self._taken.find(0, at)
+        return len(self._taken) if free < 0 else free
 
     def written(self, span: Span) -> str:
         return self.text[span[0] : span[1]]
@@ -231,7 +240,7 @@ class Vocabulary:
                 continue
             spans = said.spans[place : place + length]
             if _are_joined(said, spans) and (said.is_plain or _is_spelled(said, spans, spelled, is_strict=is_strict)):
-                found = Phrase(spans[0][0], spans[-1][1], " ".join(folded))
+                found = _phrase(Phrase, (spans[0][0], spans[-1][1], " ".join(folded)))
                 break
         said.found[key] = found
         return found
@@ -268,4 +277,4 @@ def beginning(text: str) -> Sentence:
 
 def words_from(said: Sentence, at: int, limit: int) -> list[Span]:
     """The places of the next words, at most `limit`."""
-    return [match.span() for match in islice(_WORD.finditer(said.folded, at), limit)]
+    return list(map(re.Match.span, islice(_WORD.finditer(said.folded, at), limit)))

@@ -50,11 +50,11 @@ class Words:
     def __init__(self, text: str) -> None:
         self.source = text
         self.length = len(text)
-        spans = [match.span() for match in _WORD.finditer(text)]
+        spans = list(map(re.Match.span, _WORD.finditer(text)))
         if text and max(text) > _SYMBOLS_FROM:
             spans = [span for span in spans if not _is_picture(text[span[0]])]
         words = [word_of(text[start:end]) for start, end in spans]
-        self.plain = all(word.is_plain for word in words)
+        self.plain = False not in [word.is_plain for word in words]
         folds = [word.fold for word in words]
         # Places of words that were not written so: glued to nothing.
         self._put: frozenset[int] = frozenset()
@@ -146,7 +146,7 @@ class Words:
     def digits(self, at: int, most: int = 2) -> int | None:
         """The number written in up to `most` digits here."""
         word = self.fold(at)
-        return int(word) if word.isascii() and word.isdigit() and len(word) <= most else None
+        return int(word) if word.isdigit() and word.isascii() and len(word) <= most else None
 
     def number(self, at: int, most: int = 3) -> tuple[int, int] | None:
         """The number here, in digits or in words up to 99, and the place after it."""

@@ -20,6 +20,7 @@ from storage.fan import watching
 from storage.messages import IS_CARD
 from storage.row_sets import among, row_set
 from storage.session import Session
+from storage.tables.handbook import handbook
 from storage.tables.organisation import unit_heirs, unit_spans
 from storage.tables.outbox import chat_messages
 from storage.tables.people import chat_groups, leavings, posts
@@ -86,6 +87,8 @@ _LEFT = (
     .where(leavings.c.unit_id == bindparam("before"), leavings.c.settled_at.is_(None), ~_IS_LEFT_THERE)
     .values(unit_id=bindparam("after"))
 )
+# What was kept for people below the unit is found by those below the heir.
+_HANDBOOK = update(handbook).where(handbook.c.unit_id == bindparam("before")).values(unit_id=bindparam("after"))
 _RUNNING = select(recurrences.c.id, recurrences.c.assigner_unit_id, recurrences.c.draft).where(
     recurrences.c.state == RecurrenceState.RUNNING.value
 )
@@ -205,7 +208,7 @@ async def _hand_over(session: Session, heirs: Mapping[int, Sequence[int]], day: 
         await session.run(_move_parts(is_postgres), {"moved": shares})
     pairs = [{"before": unit_id, "after": heir_of(unit_id)} for unit_id in units]
     await session.run(_GROUP, pairs)
-    for change in (_DIRECTIVE, _PLANNED, _PROPOSED, _LEFT):
+    for change in (_DIRECTIVE, _PLANNED, _PROPOSED, _LEFT, _HANDBOOK):
         await session.run(change, pairs)
     await _hand_over_orders(session, set(units), heir_of)
     await session.run(_DONE, {"ids": units, "now": now})

@@ -6,9 +6,10 @@ from datetime import date, datetime, time
 
 from domain.access import Actor
 from domain.draft import Draft, Party
+from domain.handbook import NewEntry
 from domain.ids import PersonId, UnitId
 from domain.ports import Store, UnitOfWork
-from domain.usecases import orders, tasks
+from domain.usecases import handbook, orders, tasks
 from domain.usecases.act import Act
 from domain.usecases.people import import_organisation
 from domain.worktime import Calendar
@@ -53,6 +54,13 @@ _ORDERS: Sequence[_Order] = (
     _Order("chi", "VHXH", "Tổng hợp khó khăn của các tổ gửi lãnh đạo xã", 6, "bản tổng hợp"),
 )
 
+# What is in the handbook, kept by An.
+_HANDBOOK: Sequence[NewEntry] = (
+    NewEntry("Kỹ năng số", "Phổ cập kỹ năng số cộng đồng", "https://binhdanhocvuso.gov.vn"),
+    NewEntry("Dịch vụ công", "Cổng Dịch vụ công quốc gia", "https://dichvucong.gov.vn"),
+    NewEntry("Định danh", "Ứng dụng VNeID", "https://vneid.gov.vn"),
+)
+
 _STORY: Sequence[_Moment] = (
     _Moment(6, time(8, 0), "an", "assign", 0),
     _Moment(6, time(8, 10), "an", "assign", 3),
@@ -94,6 +102,7 @@ async def _tell(
     today = clock.now().astimezone(calendar.zone).date()
     clock.set_to(_at(calendar, calendar.add_working_days(today, -_WORKING_DAYS_AGO), time(7, 30)))
     people = await _people(store, clock.now(), calendar, platforms)
+    await _keep_handbook(store, clock.now(), people["an"], today)
     await _note(store, _BEGUN)
     numbers: dict[int, int] = {}
     for moment in _STORY:
@@ -121,6 +130,14 @@ async def _people(store: Store, now: datetime, calendar: Calendar, platforms: Se
                 await uow.people.link(platform, code, code, person_id, now)
         await uow.commit()
     return people
+
+
+async def _keep_handbook(store: Store, now: datetime, person_id: PersonId, today: date) -> None:
+    async with store.write() as uow:
+        act = Act(uow, Actor(person_id, await uow.organisation.posts(person_id, today)), now, today, _VIA)
+        for entry in _HANDBOOK:
+            await handbook.add(act, entry)
+        await uow.commit()
 
 
 async def _take(

@@ -32,6 +32,9 @@ _TOPICS = {
 _MENU_VI = {
     "viec": "tasks",
     "qua_han": "overdue",
+    "tinh_hinh": "status",
+    "tim": "find",
+    "tai_lieu": "handbook",
     "giao": "assign",
     "xem": "show",
     "nhan": "receive",

@@ -14,6 +14,7 @@ help-official =
     Change: amend 12 due Friday · pause 12 waiting for money · resume 12
     Cancel: cancel 12 same as another task
     What is late in your part: overdue
+    The whole unit: status · rank this month
 help-leader =
     Receive: receive 12
     Progress: progress 12 45/120 hộ · progress 12 +12 hộ
@@ -23,9 +24,9 @@ help-leader =
     Ask for more time: extend 12 to Friday because of the flood
     Assign within the team: assign Bùi Mỹ Hòa: photos of the market; due tomorrow
     Hand over within the team: hand over 12 to Bùi Mỹ Hòa
-    What is late in the team: overdue
+    What is late in the team: overdue · The whole team: status
 help-supervisor =
-    What is late in your part: overdue
+    What is late in your part: overdue · status · rank
     Seen, nobody further is told for a while: seen 12
     Answer a difficulty: answer 12 use the new version · A level up: beyond 12
     Urge the lead: urge 12
@@ -46,6 +47,7 @@ help-stranger =
     Please ask your office for a code, then type: link <code>
 help-everyone =
     Your tasks: tasks · One task: show 12
+    Search: find vneid · History: history 12 · Links and forms: handbook
     Web page: web · Settings: settings
     A reply to a message about a task means that task.
 help-demo = In the demo, time can be moved: wind 2 days
@@ -71,6 +73,9 @@ help-topic-due =
 
 menu-tasks = My tasks
 menu-overdue = Overdue tasks
+menu-status = How the unit stands
+menu-find = Search: /find vneid
+menu-handbook = Links, forms, courses
 menu-assign = Assign: /assign Tổ ấp 3: …; due …
 menu-show = One task: /show 12
 menu-receive = Receive: /receive 12

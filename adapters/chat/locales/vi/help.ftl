@@ -14,6 +14,7 @@ help-official =
     Sửa: sửa 12 hạn thứ sáu · tạm hoãn 12 chờ kinh phí · tiếp tục 12
     Hủy: hủy 12 trùng việc khác
     Việc trễ trong phạm vi: quá hạn
+    Cả đơn vị: tình hình · ai trễ nhiều nhất tháng này
 help-leader =
     Nhận việc: nhận 12
     Báo tiến độ: tiến độ 12 45/120 hộ · 12 thêm 12 hộ
@@ -23,9 +24,9 @@ help-leader =
     Xin gia hạn: gia hạn 12 đến thứ sáu vì mưa lũ
     Giao trong tổ: giao Bùi Mỹ Hòa: chụp ảnh sạp chợ; hạn mai
     Chuyển trong tổ: chuyển 12 cho Bùi Mỹ Hòa
-    Việc trễ của tổ: quá hạn
+    Việc trễ của tổ: quá hạn · Cả tổ: tình hình
 help-supervisor =
-    Việc trễ trong phạm vi: quá hạn
+    Việc trễ trong phạm vi: quá hạn · tình hình · ai trễ nhiều nhất
     Đã nắm, tạm chưa báo lên trên: đã nắm 12
     Trả lời vướng mắc: trả lời vướng 12 dùng bản mới · Lên cấp trên: vượt thẩm quyền 12
     Đôn đốc người chủ trì: đôn đốc 12
@@ -46,6 +47,7 @@ help-stranger =
     Đề nghị xin mã từ cơ quan, rồi gõ: liên kết <mã>
 help-everyone =
     Việc của mình: việc · Xem một việc: xem 12
+    Tìm việc: tìm vneid ấp 3 · Lịch sử: lịch sử 12 · Tài liệu: tài liệu
     Trang web: web · Cài đặt: cài đặt
     Gõ có dấu hay không dấu đều được; trả lời vào tin của một việc là nói về việc đó.
 help-demo = Bản dùng thử, tua thời gian: tua 2 ngày
@@ -71,6 +73,9 @@ help-topic-due =
 
 menu-tasks = Việc của tôi
 menu-overdue = Việc quá hạn
+menu-status = Tình hình của đơn vị
+menu-find = Tìm việc: /tim vneid
+menu-handbook = Tài liệu, biểu mẫu, khóa học
 menu-assign = Giao việc: /giao tổ ấp 3: …; hạn …
 menu-show = Xem một việc: /xem 12
 menu-receive = Nhận việc: /nhan 12

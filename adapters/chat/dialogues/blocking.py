@@ -69,6 +69,14 @@ async def take_on(turn: Turn, wish: Wish, number: int) -> Reply:
     return await _told(turn, raised, wish)
 
 
+async def received(turn: Turn, number: int) -> Reply | None:
+    """A receipt by somebody who does not lead the task: of what waits there for an answer; None where nothing does."""
+    task = await turn.act.load(number)
+    if not await blockers.open_for(turn.act, task):
+        return None
+    return await take_on(turn, Wish(Verb.TAKE_UP), number)
+
+
 def picked(asked: Question, place: int) -> tuple[Wish, int]:
     """The blocker in that place is meant."""
     number, _, blocker_id = asked.options[place - 1].partition(":")

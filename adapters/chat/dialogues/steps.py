@@ -13,7 +13,7 @@ from adapters.chat.grammar.reasons import kept, masked
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.cards import task_card
 from domain.draft import Party
-from domain.errors import BadInput
+from domain.errors import BadInput, NotAllowed
 from domain.records import TaskCard
 from domain.task import Task
 from domain.usecases import changing, extensions, tasks
@@ -63,6 +63,12 @@ async def take_on(turn: Turn, wish: Wish, number: int) -> Reply:
         if wish.verb in blocking.VERBS:
             return await blocking.take_on(turn, wish, number)
         said = await _STEPS[wish.verb](turn, number, wish)
+    except NotAllowed:
+        # `đã tiếp nhận 12` of whoever is to answer a difficulty.
+        taken = await blocking.received(turn, number) if wish.verb is Verb.RECEIVE else None
+        if taken is None:
+            raise
+        return taken
     except BadInput as error:
         if error.code != "reason_missing":
             raise

@@ -260,3 +260,12 @@ async def test_leaders_see_the_one_that_waits_longest_above_their_list(work: Tal
     assert waits in (await work.says("binh", "quá hạn")).text
     assert waits not in (await work.says("hoa", "quá hạn")).text
     assert waits not in (await work.says("khoa", "quá hạn")).text
+
+
+async def test_a_receipt_by_the_owner_is_of_the_difficulty(work: Talk) -> None:
+    refused = await work.says("an", "đã tiếp nhận 12")
+    assert "bước này dành cho người chủ trì" in refused.text
+    await work.says("hoa", "vướng 12 mất mạng")
+    assert "tiếp nhận vướng mắc của NV-12" in (await work.says("an", "đã tiếp nhận 12")).text
+    assert await open_of(work) == [("network", "received", "an")]
+    assert (await work.task(12)).received_at is None

@@ -97,13 +97,13 @@ async def picked_by_the_rules(uow: UnitOfWork, root: UnitId) -> dict[UnitId, tup
 
 Step = Callable[[Act, UnitId], Awaitable[object]]
 STEPS: list[tuple[str, int, Step]] = [
-    ("assign", 16, lambda act, unit: directives.assign_many(act, draft(DirectiveKind.TEAMS, unit), FOUR)),
+    ("assign", 17, lambda act, unit: directives.assign_many(act, draft(DirectiveKind.TEAMS, unit), FOUR)),
     ("look", 5, lambda act, _: directives.look(act, 1, 10)),
     ("mine", 3, lambda act, _: act.uow.directives.mine(act.actor.person_id, NOW, 5)),
     ("urge", 8, lambda act, _: directives.urge(Act(act.uow, act.actor, LATER, TODAY, "test"), 1)),
     ("amend", 12, lambda act, _: directives.amend_due(act, 1, LATER)),
-    ("cancel", 9, lambda act, _: directives.cancel(act, 1, "thôi")),
-    ("people", 16, lambda act, unit: directives.assign_many(act, draft(DirectiveKind.PEOPLE, unit), FOUR)),
+    ("cancel", 10, lambda act, _: directives.cancel(act, 1, "thôi")),
+    ("people", 17, lambda act, unit: directives.assign_many(act, draft(DirectiveKind.PEOPLE, unit), FOUR)),
     ("call", 11, lambda act, unit: directives.open_call(act, draft(DirectiveKind.OPEN_CALL, unit), FOUR)),
 ]
 

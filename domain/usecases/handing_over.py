@@ -1,13 +1,14 @@
 """Hand-overs planned for a day: shown, taken back, and made when the day comes."""
 
+import logging
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from domain.access import Actor, ensure_can_hand_over
 from domain.draft import Party
-from domain.errors import BadInput, Fact, Refusal, WrongState
+from domain.errors import BadInput, Fact, Facts, Refusal, StaleVersion, StoreLost, WrongState
 from domain.events import Event, EventKind
-from domain.ids import PersonId
+from domain.ids import PersonId, TaskId
 from domain.ladder import CLIMBING_STATES
 from domain.notices import Notice, NoticeKind
 from domain.ports import Store
@@ -16,7 +17,11 @@ from domain.task import Task
 from domain.usecases import tasks
 from domain.usecases.act import Act
 
+log = logging.getLogger(__name__)
+
 VIA = "sweep"
+# Why a hand-over failed that nobody refused.
+SURPRISE = "surprise"
 
 
 async def plan(act: Act, number: int, heir: Party, day: date) -> tuple[Task, PlannedHandover]:
@@ -51,7 +56,7 @@ async def unplan(act: Act, number: int) -> tuple[Task, PlannedHandover]:
 
 async def make_due(store: Store, now: datetime) -> frozenset[PersonId]:
     """Every hand-over whose day has come is made, in the name of who planned it, or that person hears why not; one that
-    the task has outrun is dropped. Whose lists changed."""
+    another lead or the end of the task has outrun is dropped. Whose lists changed."""
     async with store.read() as uow:
         if not await uow.handovers.is_due(now):
             return frozenset()
@@ -62,9 +67,9 @@ async def make_due(store: Store, now: datetime) -> frozenset[PersonId]:
 
 
 async def _make_one(store: Store, now: datetime) -> set[PersonId] | None:
-    """One plan is settled; None where none is due. What a refused hand-over wrote is taken back before it is told."""
-    refused: Refusal | None = None
-    for _ in range(2):
+    """One plan is settled; None where none is due. What a hand-over that failed wrote is taken back before it is told."""
+    failed: tuple[TaskId, str, Facts] | None = None
+    while True:
         async with store.write() as uow:
             planned = await uow.handovers.claim_due(now)
             if planned is None:
@@ -79,16 +84,24 @@ async def _make_one(store: Store, now: datetime) -> set[PersonId] | None:
             task = await uow.tasks.get(planned.number, today)
             await uow.handovers.drop(planned.task_id)
             try:
-                if refused is not None:
-                    await _tell_failed(act, task, planned, refused)
-                elif task.state in CLIMBING_STATES and task.lead_id == planned.lead_id:
+                # Another worker may have settled the one that failed meanwhile: then this is another plan.
+                if failed is not None and failed[0] == planned.task_id:
+                    await _tell_failed(act, task, planned, *failed[1:])
+                elif task.closed_at is None and task.lead_id == planned.lead_id:
                     await tasks.hand_over(act, planned.number, planned.heir)
                 await uow.commit()
             except Refusal as error:
-                refused = error
+                failed = planned.task_id, error.code, error.facts
+                continue
+            except (StaleVersion, StoreLost):
+                raise
+            except Exception as error:
+                if failed is not None and failed[0] == planned.task_id:
+                    raise
+                log.exception("the hand-over planned for task %s cannot be made", planned.number)
+                failed = planned.task_id, SURPRISE, {"error": type(error).__name__}
                 continue
         return {task.lead_id, task.assigner_id, task.supervisor_id, planned.by, planned.heir.person_id}
-    raise RuntimeError("a hand-over that failed could not be told")
 
 
 async def _record(
@@ -107,8 +120,8 @@ async def _record(
     await act.remember(event_kind, task)
 
 
-async def _tell_failed(act: Act, task: Task, planned: PlannedHandover, refused: Refusal) -> None:
-    facts: dict[str, Fact] = {**refused.facts, "after": planned.heir.person_id, "code": refused.code}
+async def _tell_failed(act: Act, task: Task, planned: PlannedHandover, code: str, why: Facts) -> None:
+    facts: dict[str, Fact] = {**why, "after": planned.heir.person_id, "code": code}
     await act.uow.journal.add([Event(EventKind.HAND_OVER_FAILED, act.now, None, task.id, facts)], VIA)
     await act.uow.outbox.add([_notice(NoticeKind.HAND_OVER_FAILED, planned.by, task, act.now, facts, act)])
 

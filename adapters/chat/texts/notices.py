@@ -14,8 +14,8 @@ from adapters.chat.texts.directives import call_text, cooperation_text, title_of
 from adapters.chat.texts.files import file_notice
 from adapters.chat.texts.groups import lost_notice
 from adapters.chat.texts.history import told_ids
-from adapters.chat.texts.my_data import data_told
 from adapters.chat.texts.lines import NOTE_CHARS, TITLE_CHARS, VALUE_CHARS, cut, party, person, title_line
+from adapters.chat.texts.my_data import data_told
 from adapters.chat.texts.repeats import failed_lines
 from adapters.chat.texts.steps import in_rows, step_buttons, step_hint, steps_by_relation, typed
 from adapters.chat.texts.words import Words
@@ -46,8 +46,8 @@ _OFFERS: Mapping[NoticeKind, frozenset[str]] = {
     _K.EXTENSION_ASKED: frozenset({"grant", "refuse"}),
     _K.EXTENSION_WAITS: frozenset({"grant", "refuse"}),
     _K.EXTENSION_REFUSED: frozenset({"done"}),
-    _K.REMINDER: frozenset({"receive", "done", "extend"}),
-    _K.OVERDUE: frozenset({"receive", "done", "extend"}),
+    _K.REMINDER: frozenset({"receive", "done", "extend", "blocked"}),
+    _K.OVERDUE: frozenset({"receive", "done", "extend", "blocked"}),
     _K.ESCALATED: frozenset({"seen", "urge", "hand_over"}),
     _K.ACCEPTANCE_WAITS: frozenset({"accept", "return"}),
 }
@@ -189,6 +189,8 @@ def _form(notice: Claimed) -> str:
     if notice.kind is NoticeKind.EXTENSION_WAITS and notice.facts.get("step") == "undecided":
         is_asker = notice.facts.get("by") == notice.recipient_id
         return f"{notice.kind}-{'asker' if is_asker else 'undecided'}"
+    if notice.kind is NoticeKind.HAND_OVER_FAILED and notice.facts.get("code") == "wrong_state":
+        return f"{notice.kind}-state"
     return str(notice.kind)
 
 

@@ -1,11 +1,17 @@
 """Stand-ins in the chat: named, shown, ended; authority and notices follow, and the journal keeps both names."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import cast
 
 import pytest
 
+from domain.ids import TaskId
+from domain.ports import Store
 from domain.task import TaskState
 from domain.usecases.handing_over import make_due
+from storage.unit_of_work import SqlStore, SqlUnitOfWork
 from tests.chat.conversation.talk import Talk
 from tests.storage.province import TODAY, post_row
 
@@ -174,10 +180,60 @@ async def test_a_plan_that_the_task_has_outrun_is_dropped(talk: Talk) -> None:
     await talk.says("an", "chuyển 12 cho Hoa từ thứ hai")
     await talk.says("an", "chuyển 15 cho Hoa từ thứ hai")
     await talk.says("an", "chuyển 12 cho Khoa")
-    await talk.says("binh", "xong 15")
-    await make_due(talk.store, talk.clock.now() + timedelta(days=7))
+    await talk.says("an", "hủy 15 trùng việc khác")
+    talk.passes(days=7)
+    await queued(talk)
+    await make_due(talk.store, talk.clock.now())
     assert (await talk.task(12)).lead_id == talk.province.people["khoa"]
     assert (await talk.task(15)).lead_id == talk.province.people["binh"]
+    assert await queued(talk) == []
+
+
+@pytest.mark.parametrize(("who", "said"), [("binh", "xong 12"), ("an", "tạm hoãn 12 chờ kinh phí")])
+async def test_who_planned_hears_that_nobody_works_on_it_on_the_day(talk: Talk, who: str, said: str) -> None:
+    await talk.has_tasks(talk.province.task(12, due_in_days=20))
+    await talk.says("an", "chuyển 12 cho Hoa từ thứ hai")
+    await talk.says(who, said)
+    await queued(talk)
+    talk.passes(days=6)
+    await make_due(talk.store, talk.clock.now())
+    assert await queued(talk) == [("hand_over_failed", "an", "")]
+
+
+class _OtherWorker:
+    """The store, where another worker settles the plan of one task just before our second unit of work."""
+
+    def __init__(self, store: SqlStore, task_id: TaskId) -> None:
+        self._store = store
+        self._task_id = task_id
+        self._begun = 0
+
+    def read(self) -> SqlUnitOfWork:
+        return self._store.read()
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[SqlUnitOfWork]:
+        self._begun += 1
+        if self._begun == 2:
+            async with self._store.write() as uow:
+                await uow.handovers.drop(self._task_id)
+                await uow.commit()
+        async with self._store.write() as uow:
+            yield uow
+
+
+async def test_a_plan_that_another_worker_settled_does_not_make_the_next_one_fail(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12, due_in_days=20), talk.province.task(15, due_in_days=20))
+    await talk.says("an", "chuyển 12 cho Hoa từ thứ hai")
+    await talk.says("an", "chuyển 15 cho Khoa từ thứ hai")
+    await talk.says("binh", "xong 12")
+    await queued(talk)
+    talk.passes(days=6)
+    failing = (await talk.task(12)).id
+    assert failing is not None
+    await make_due(cast("Store", _OtherWorker(talk.store, failing)), talk.clock.now())
+    assert (await talk.task(15)).lead_id == talk.province.people["khoa"]
+    assert "hand_over_failed" not in {kind for kind, _, _ in await queued(talk)}
 
 
 async def test_who_planned_hears_when_it_cannot_be_made(talk: Talk) -> None:

@@ -48,6 +48,7 @@ notice-hand_over_planned-heir = { $by } hands this task over to { $hail } from {
 notice-hand_over_unplanned = This task is not handed over; { $hail } goes on leading it.
 notice-hand_over_unplanned-heir = This task is not handed over to { $hail }; { $lead } goes on leading it.
 notice-hand_over_failed = This task could not be handed over to { $heir } today; { $lead } still leads it. { $hail }, please choose somebody else.
+notice-hand_over_failed-state = This task could not be handed over to { $heir } today, as it waits for acceptance or is paused; { $lead } still leads it. { $hail }, please hand it over once it goes on.
 history-hand_over_planned = planned to hand over from { $before } to { $after } on { $day }
 history-hand_over_unplanned = called off the hand-over to { $after }
 history-hand_over_failed = the hand-over to { $after } could not be made as planned

@@ -48,6 +48,7 @@ notice-hand_over_planned-heir = { $by } chuyển việc này cho { $hail } chủ
 notice-hand_over_unplanned = Việc này không chuyển nữa; { $hail } tiếp tục chủ trì.
 notice-hand_over_unplanned-heir = Việc này không chuyển cho { $hail } nữa; { $lead } tiếp tục chủ trì.
 notice-hand_over_failed = Hôm nay chưa chuyển được việc này cho { $heir }; { $lead } vẫn chủ trì. Đề nghị { $hail } chọn người khác.
+notice-hand_over_failed-state = Hôm nay chưa chuyển được việc này cho { $heir }, vì việc đang chờ nghiệm thu hoặc đang tạm hoãn; { $lead } vẫn chủ trì. Khi việc làm tiếp, đề nghị { $hail } chuyển lại.
 history-hand_over_planned = hẹn chuyển chủ trì từ { $before } sang { $after } từ { $day }
 history-hand_over_unplanned = thôi hẹn chuyển chủ trì sang { $after }
 history-hand_over_failed = chưa chuyển được chủ trì sang { $after } như đã hẹn

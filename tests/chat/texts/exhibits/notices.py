@@ -143,7 +143,12 @@ def notices(language: str) -> Made:
         "undone": told(kind.UNDONE, GIANG, new, by=AN, step="task_handed_over"),
         **{
             f"file not kept, {why}": told(kind.FILE_NOT_KEPT, DUNG, task(), why=why, name=name, limit=20)
-            for why, name in (("too_large", "bien-ban.pdf"), ("wrong_kind", "a.exe"), ("gone", ""), ("out_of_reach", ""))
+            for why, name in (
+                ("too_large", "bien-ban.pdf"),
+                ("wrong_kind", "a.exe"),
+                ("gone", ""),
+                ("out_of_reach", ""),
+            )
         },
         "recurrence failed": told(
             kind.RECURRENCE_FAILED, AN, task(), code="cannot_assign", rule="FREQ=WEEKLY;BYDAY=FR"
@@ -165,6 +170,9 @@ def notices(language: str) -> Made:
         "hand over unplanned": told(kind.HAND_OVER_UNPLANNED, DUNG, task(), by=AN, after=GIANG, **FROM),
         "hand over unplanned, to the heir": told(kind.HAND_OVER_UNPLANNED, GIANG, task(), by=AN, after=GIANG, **FROM),
         "hand over failed": told(kind.HAND_OVER_FAILED, AN, task(), after=GIANG, code="lead_holds_no_post"),
+        "hand over failed, as nobody works on it": told(
+            kind.HAND_OVER_FAILED, AN, task(), after=GIANG, code="wrong_state", state="paused"
+        ),
         "left open": _of_people(notice(kind.LEFT_OPEN, GIANG, heir=GIANG, count=12, **LEFT), language),
         "left open, nobody proposed": _of_people(notice(kind.LEFT_OPEN, BINH, count=2, **LEFT), language),
         "digest": _told(

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from adapters.chat.incoming import Incoming
+from domain.records import ChatPlace
 from storage.unit_of_work import SqlStore
 from tests.fake_telegram import Sent, User, too_many
+from tests.scenarios.poor_chat import NAME, PoorChat
 from tests.scenarios.telegram_chat import TelegramChat
 from tests.scenarios.town import ZONE, Town, settled_town
 
@@ -247,3 +250,27 @@ async def test_a_changed_order_is_the_same_message_and_one_deleted_is_said_anew(
     await team.town.skip("dung")
     await team.group.expect("NV-1", "đã hủy")
     await team.is_quiet()
+
+
+async def test_where_nothing_can_be_edited_a_group_gets_a_line_for_what_is_worth_one(
+    sqlite_store_url: str, tmp_path: Path
+) -> None:
+    store = SqlStore(sqlite_store_url, ZONE)
+    async with settled_town(store, tmp_path, PoorChat) as town:
+        await town.joins("an", "dung")
+        incoming = Incoming("g:1", ChatPlace(NAME, "nhóm"), "dung", "dung", text="/gan_nhom AP1", is_group=True)
+        bound = await town.parts.door.handle(incoming)
+        assert "đã gắn với" in bound.here[0].text
+        await town.says("an", "giao AP1: Cài VNeID mức 2 cho 40 hộ; sản phẩm danh sách; hạn thứ sáu")
+        await town.says("an", "đồng ý")
+        await town.expects("nhóm", "NV-1", "chưa xác nhận", "17:00 thứ Sáu 27/11/2026")
+        await town.says("dung", "nhận 1")
+        await town.says("dung", "tiến độ 1 20/40 hộ")
+        assert await town.unread("nhóm") == []
+        await town.says("an", "sửa 1 hạn 17h thứ hai")
+        await town.expects("nhóm", "NV-1", "được sửa", "17:00 thứ Hai 30/11/2026")
+        await town.says("dung", "xong 1")
+        await town.says("an", "nghiệm thu 1")
+        await town.expects("nhóm", "NV-1", "đã hoàn thành")
+        assert await town.unread("nhóm") == []
+    await store.dispose()

@@ -68,9 +68,10 @@ def _claim(is_postgres: bool) -> Executable:
     )
     if is_postgres:
         due = due.with_for_update(skip_locked=True)
+    chosen = due.cte("due").prefix_with("MATERIALIZED", dialect="postgresql")
     return (
         update(evidence)
-        .where(evidence.c.id.in_(due))
+        .where(evidence.c.id.in_(select(chosen.c.id)))
         .values(fetch_at=moment("lease_ends"), tries=evidence.c.tries + 1)
         .returning(*evidence.c)
     )

@@ -1,15 +1,18 @@
 """Files that people sent are brought from their channels onto the shelf; what cannot be had is said to the sender."""
 
 import asyncio
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
-from domain.errors import Fact
+from domain.errors import Fact, StoreLost
 from domain.evidence import FileState, Limits, Proof, try_again_at, type_of
 from domain.ids import PersonId
 from domain.notices import Notice, NoticeKind
 from domain.ports import Clock, Fetched, Fetcher, FetchKind, Shelf, Store
 from domain.records import StoredFile
+
+log = logging.getLogger(__name__)
 
 # As long as a slow download of the largest file may take.
 _LEASE = timedelta(minutes=5)
@@ -60,6 +63,17 @@ async def fetch_files(store: Store, files: Files, clock: Clock) -> FetchResult:
 
 
 async def _one(store: Store, files: Files, clock: Clock, proof: Proof) -> FileState:
+    """What fails otherwise than a channel does, as a full disk, is tried again like the rest, and stops no other file."""
+    try:
+        return await _brought(store, files, clock, proof)
+    except StoreLost:
+        raise
+    except Exception as error:
+        log.exception("file %s was not brought in", proof.id)
+        return await _later(store, files, clock, proof, Fetched(FetchKind.RETRY, reason=type(error).__name__))
+
+
+async def _brought(store: Store, files: Files, clock: Clock, proof: Proof) -> FileState:
     fetched = await files.fetcher.fetch(proof.file, files.limits.max_bytes)
     if fetched.kind is FetchKind.GOT:
         return await _keep(store, files, clock, proof, fetched.content)

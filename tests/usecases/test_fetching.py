@@ -106,6 +106,36 @@ async def test_a_file_comes_after_all_when_the_channel_is_back(office: Office, t
     assert (proof.state, proof.tries) == (FileState.KEPT, 3)
 
 
+class _FullDisk:
+    """Takes the files but the first."""
+
+    def __init__(self, shelf: FolderShelf) -> None:
+        self._shelf = shelf
+        self._is_full = True
+
+    async def put(self, content: bytes) -> str:
+        if self._is_full:
+            self._is_full = False
+            raise OSError(28, "No space left on device")
+        return await self._shelf.put(content)
+
+
+async def test_a_file_that_cannot_be_laid_down_is_tried_again_and_stops_no_other(
+    office: Office, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    number = await office.order()
+    await office.submit(number, "binh", NOW, PHOTO, Evidence("telegram", "f2", "photo"))
+    files, clock = Files(Channel(GOT), _FullDisk(FolderShelf(tmp_path / "files")), Limits()), Clock()
+
+    done = await fetch_files(office.store, files, clock)
+    assert sorted(proof.state for proof in await proofs(office, number)) == [FileState.KEPT, FileState.WAITING]
+    assert (done.kept, done.given_up) == (1, 0)
+    assert "was not brought in" in caplog.text
+    clock.moment += timedelta(minutes=1)
+    await fetch_files(office.store, files, clock)
+    assert [proof.state for proof in await proofs(office, number)] == [FileState.KEPT] * 2
+
+
 @pytest.mark.parametrize(
     ("file", "fetched", "state"),
     [

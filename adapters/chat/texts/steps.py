@@ -64,7 +64,17 @@ def steps_by_relation(person_id: PersonId, task: Task) -> frozenset[str]:
         steps.add("urge")
     if supervises and working and task.climb is not None and task.climb.step > 0:
         steps.add("seen")
-    return frozenset(steps)
+    return frozenset(steps | _with_blockers(task, works=is_lead or part is not None, answers=assigns or supervises))
+
+
+def _with_blockers(task: Task, *, works: bool, answers: bool) -> set[str]:
+    """What can be told of difficulties, by whoever works on the task, and by whoever answers."""
+    steps: set[str] = {"blocked"} if works and task.state in WORKING_STATES else set()
+    if task.blockers and task.is_open and works:
+        steps.add("unblocked")
+    if task.blockers and task.is_open and answers and not works:
+        steps |= {"answer", "beyond"}
+    return steps
 
 
 def step_buttons(task: Task, steps: Collection[str], words: Words, *, viewer: PersonId | None) -> Rows:

@@ -5,6 +5,7 @@ answers (assigner, supervisor, acceptor). Six adds the product and the authority
 """
 
 from domain.draft import Draft
+from domain.task import Task
 
 FOUR = 4
 SIX = 6
@@ -23,6 +24,19 @@ def missing(draft: Draft, clarity: int) -> tuple[str, ...]:
     if clarity == SIX:
         holds |= {"product": bool(draft.product.strip()), "authority": bool(draft.authority.strip())}
     return tuple(name for name, there in holds.items() if not there)
+
+
+def held_by(task: Task) -> tuple[str, ...]:
+    """Which of the six a task holds now: people, work, time, responsibility, product, authority."""
+    holds = {
+        "people": task.lead_id > 0,
+        "what": bool(task.title.strip()),
+        "time": task.due_at is not None or bool(task.no_due_reason.strip()),
+        "responsibility": min(task.supervisor_id, task.acceptor_id) > 0,
+        "product": bool(task.product.strip()),
+        "authority": bool(task.authority.strip()),
+    }
+    return tuple(name for name, there in holds.items() if there)
 
 
 def score(draft: Draft, clarity: int) -> int:

@@ -44,6 +44,7 @@ class TaskPages:
             whole.ahead,
             calendar,
             viewer=visit.person_id,
+            request=whole.request,
             proofs=whole.proofs,
         )
         return self._site.pages.personal(

@@ -6,16 +6,26 @@ from datetime import datetime
 
 from domain import ladder
 from domain.evidence import Proof
+from domain.extension import Extension
 from domain.ids import PersonId
 from domain.records import HistoryLine, TaskCard
 from domain.task import Task
 from domain.usecases.act import Act
+from domain.usecases.extensions import decider_of
 from domain.usecases.tasks import possible_steps
 from domain.worktime import Calendar
 
 Ahead = list[tuple[datetime, list[str]]]
 
 _PEOPLE_IN_FACTS = ("before", "after", "lead", "supervisor", "acceptor", "by", "to", "for", "reporter", "owner")
+
+
+@dataclass(frozen=True, slots=True)
+class RequestAhead:
+    """A request for more time that nobody has decided, and who is told of it by itself, when."""
+
+    asked: Extension
+    ahead: Ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,7 @@ class WholeTask:
     steps: frozenset[str]
     ahead: Ahead
     proofs: Sequence[Proof] = ()
+    request: RequestAhead | None = None
 
 
 async def whole_task(act: Act, number: int, calendar: Calendar, most_history: int) -> WholeTask:
@@ -41,7 +52,25 @@ async def whole_task(act: Act, number: int, calendar: Calendar, most_history: in
     people = _people_in(history) | {proof.author_id for proof in proofs}
     names |= await act.uow.organisation.names(people - set(names))
     ahead = await foresee(act, task, calendar)
-    return WholeTask(replace(card, names=names), history, possible_steps(act.actor, task), ahead, proofs)
+    request = await _request_of(act, task, calendar)
+    return WholeTask(replace(card, names=names), history, possible_steps(act.actor, task), ahead, proofs, request)
+
+
+async def _request_of(act: Act, task: Task, calendar: Calendar) -> RequestAhead | None:
+    if task.asked_due_at is None or task.id is None:
+        return None
+    asked = await act.uow.extensions.asked(task.id)
+    if asked is None:
+        return None
+    decider_id = await decider_of(act, task)
+    everybody = dict.fromkeys((asked.asked_by, decider_id, task.supervisor_id))
+    names = await act.uow.organisation.names(everybody)
+    course = ladder.Course(ladder.LadderKind.EXTENSION, asked.asked_at, asked.climb, asked.asked_at)
+    ahead = []
+    for step in ladder.steps_of(course, calendar):
+        told = (decider_id,) if step.rung.audience is ladder.Audience.DECIDER else everybody
+        ahead.append((ladder.heard_at(step, task, calendar), [names[one] for one in told if one in names]))
+    return RequestAhead(asked, ahead)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ async def details(turn: Turn, number: int) -> Reply:
         whole.ahead,
         calendar,
         viewer=turn.actor.person_id,
+        request=whole.request,
         proofs=whole.proofs,
     )
     if planned := await handovers.shown_of(turn, whole.card.task):

@@ -8,6 +8,7 @@ from adapters.chat.texts.blockers import card_blockers, detailed_blockers
 from adapters.chat.texts.files import proof_lines
 from adapters.chat.texts.history import history_lines
 from adapters.chat.texts.lines import (
+    NAME_CHARS,
     NOTE_CHARS,
     VALUE_CHARS,
     Ahead,
@@ -20,10 +21,12 @@ from adapters.chat.texts.lines import (
 from adapters.chat.texts.progress import progress_lines
 from adapters.chat.texts.steps import step_buttons, step_hint, steps_by_relation
 from adapters.chat.texts.words import Words
+from domain import clarity
 from domain.evidence import Proof
 from domain.ids import PersonId
 from domain.records import HistoryLine, TaskCard
 from domain.task import WORKING_STATES, Priority, Submission, Task, TaskState, Timeliness
+from domain.usecases.showing import RequestAhead
 from domain.worktime import Calendar
 
 __all__ = ["card_lines", "status", "steps_by_relation", "task_card", "task_details", "time_lines"]
@@ -74,16 +77,22 @@ def task_details(
     *,
     viewer: PersonId | None = None,
     proofs: Sequence[Proof] = (),
+    request: RequestAhead | None = None,
 ) -> Outgoing:
-    """All that is known of a task: people, dates, what was handed in, what happened, who will be told next and when."""
+    """All that is known of a task: what of it is clear, people, dates, what was handed in, what waits for an answer,
+    what happened, who will be told next and when."""
     task = card.task
     words = Words(words.language, words.address, words.zone, calendar or words.calendar)
     lines = [status(task, words, now, viewer, counted=True), *card_lines(card, words, whole=True)]
+    held = clarity.held_by(task)
+    lines.append(words("card-clarity", held=" · ".join(words(f"clear-{name}") for name in held)))
     lines += proof_lines(proofs, words)
     if card.submissions:
         lines += ["", words("card-submissions")]
         lines += [_submission(item, card, words) for item in card.submissions[-_MOST_SUBMISSIONS:]]
     lines += detailed_blockers(card, words, now)
+    if request is not None:
+        lines += ["", *_request(request, card, words)]
     if history:
         lines += ["", words("card-history"), *history_lines(history, card.names, words)]
     if ahead:
@@ -192,6 +201,18 @@ def _submission(item: Submission, card: TaskCard, words: Words) -> str:
 
 def _ahead(task: Task, at: datetime, told: Sequence[str], words: Words) -> str:
     return ahead_line(at, told, task.due_at, words, is_handed_in=task.state is TaskState.SUBMITTED)
+
+
+def _request(request: RequestAhead, card: TaskCard, words: Words) -> list[str]:
+    """What more time is asked for, why, and who is told of it by itself."""
+    asked = request.asked
+    who = person(asked.asked_by, card.names, words)
+    said = words("card-request", who=who, at=words.brief(asked.asked_at), until=words.moment(asked.new_due_at))
+    lines = [words("with-words", line=said, text=cut(asked.reason, NOTE_CHARS)) if asked.reason else said]
+    for at, told in request.ahead:
+        whom = ", ".join(cut(name, NAME_CHARS) for name in told)
+        lines.append(words("card-request-ahead", at=words.moment(at), whom=whom or words("nobody")))
+    return lines
 
 
 def _waits_for(task: Task) -> str:

@@ -148,3 +148,16 @@ async def test_a_history_is_paged_from_the_latest(talk: Talk) -> None:
     assert "lần 3" in (await talk.says("an", "lich su 12 trang 2")).text
     assert "lần 15" not in (await talk.says("lan", "lịch sử 12")).text
     assert "Lịch sử của việc nào?" in (await talk.says("an", "lịch sử")).text
+
+
+async def test_a_task_shows_what_of_it_is_clear_and_who_is_told_of_an_open_request(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12, due_in_days=3))
+    shown = (await talk.says("binh", "xem 12")).text
+    assert "Rõ người · Rõ việc · Rõ tiến độ · Rõ trách nhiệm" in shown
+    assert "xin gia hạn đến" not in shown
+    await talk.says("binh", "nhận 12")
+    await talk.says("binh", "gia hạn 12 đến 30/11 vì mưa lũ")
+    shown = (await talk.says("an", "xem 12")).text
+    assert "Phạm Văn Bình xin gia hạn đến 17:00 thứ Hai 30/11/2026" in shown
+    assert "mưa lũ" in shown
+    assert "nếu chưa trả lời thì báo Nguyễn Văn An" in shown

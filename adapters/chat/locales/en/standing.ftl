@@ -71,3 +71,10 @@ history-empty = Nothing in the history yet.
 history-which = The history of which task? Type: history <number>
 say-history = history { $number }
 say-history-page = history { $number } page { $page }
+
+# In `show 12`.
+
+card-request = { $who } asks for more time until { $until }, sent { $at }, not answered yet
+card-request-ahead = { $at }: told if there is no answer: { $whom }
+
+card-clarity = Clear: { $held }

@@ -62,3 +62,10 @@ history-empty = Chưa có gì trong lịch sử.
 history-which = Lịch sử của việc nào? Gõ: lịch sử <số việc>
 say-history = lịch sử { $number }
 say-history-page = lịch sử { $number } trang { $page }
+
+# Trong `xem 12`.
+
+card-request = { $who } xin gia hạn đến { $until }, gửi lúc { $at }, chưa có trả lời
+card-request-ahead = { $at }, nếu chưa trả lời thì báo { $whom }
+
+card-clarity = { $held }

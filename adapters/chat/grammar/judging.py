@@ -7,9 +7,10 @@ from dataclasses import replace
 from adapters.chat.grammar import manners, step_readings, views
 from adapters.chat.grammar.durations import read_duration
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
+from adapters.chat.grammar.help_topics import read_topic
+from adapters.chat.grammar.my_data import read_own_wish, read_whose
 from adapters.chat.grammar.order import read_field
 from adapters.chat.grammar.phrases import NAME_WORDS, Word
-from adapters.chat.grammar.my_data import read_own_wish, read_whose
 from adapters.chat.grammar.preferences import is_topic_alone, read_choice
 from adapters.chat.grammar.progress import read_figure, task_first
 from adapters.chat.grammar.said import Reading, Said
@@ -281,6 +282,7 @@ def _help(said: Said, verb: Verb) -> Reading:
     if not rest:
         return Command(verb)
     is_topic = len(rest.split()) <= _MOST_CODE_WORDS and said.phrase.folded in ("tro giup", "help")
+    is_topic = is_topic or (read_topic(rest) is not None and said.phrase.folded == "huong dan")
     return Command(verb, rest=rest) if is_topic else NotACommand()
 
 

@@ -5,29 +5,24 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from adapters.chat.grammar.actions import Action, pack
-from adapters.chat.grammar.fold import clean, fold
+from adapters.chat.grammar.help_topics import Topic, read_topic
 from adapters.chat.outgoing import Button, Outgoing
 from adapters.chat.texts.steps import Rows, in_rows, typed
 from adapters.chat.texts.words import ADDRESSES, LANGUAGES, Words
 from domain.access import Actor
 
-_TOPICS = {
-    "assign": "assign",
-    "giao": "assign",
-    "giao viec": "assign",
-    "due": "due",
-    "deadline": "due",
-    "han": "due",
-    "thoi han": "due",
-    "absence": "absence",
-    "vang": "absence",
-    "vang mat": "absence",
-    "nghi": "absence",
-    "nghi phep": "absence",
-    "uy quyen": "absence",
-    "stand in": "absence",
-    "ban giao": "absence",
+_T = Topic
+# Where each kind of person finds more; the first of them have buttons too.
+_TOPICS_OF = {
+    "official": (_T.ASSIGN, _T.DUE, _T.MANY, _T.ACCEPT, _T.EXTEND, _T.BLOCKED, _T.CHANGE, _T.LATE),
+    "leader": (_T.DONE, _T.PROGRESS, _T.EXTEND, _T.BLOCKED, _T.ASSIGN, _T.DUE, _T.GROUP),
+    "supervisor": (_T.LATE, _T.EXTEND, _T.BLOCKED, _T.HAND_OVER),
+    "partner": (_T.DONE, _T.PROGRESS, _T.BLOCKED),
+    "member": (_T.DONE, _T.PROGRESS, _T.BLOCKED, _T.GROUP),
+    "admin": (_T.DATA, _T.GROUP),
 }
+_FOR_EVERYBODY = (_T.FIND, _T.ABSENCE, _T.UNDO, _T.SETTINGS, _T.DATA)
+_MOST_TOPIC_BUTTONS = 4
 # Commands of the menu, in ASCII: the only ones that reach a bot in a group.
 _MENU_VI = {
     "viec": "tasks",
@@ -44,6 +39,7 @@ _MENU_VI = {
     "tra_lai": "return",
     "web": "web",
     "cai_dat": "settings",
+    "du_lieu_cua_toi": "my_data",
     "tro_giup": "help",
 }
 
@@ -75,10 +71,10 @@ def side_of(actor: Actor | None) -> Side:
 
 
 def help_text(actor: Actor | None, words: Words, *, is_demo: bool, topic: str = "") -> Outgoing:
-    """A page that fits on a small screen: what this person says most, with examples. `topic` asks for a page of its own
-    (how to assign, how to say a deadline); an unknown one gets the ordinary page."""
+    """A page that fits on a small screen: what this person says most, with examples, and what there is more help about.
+    `topic` asks for a page of its own (`gia hạn`, `vướng`); an unknown one gets the ordinary page."""
     side = side_of(actor)
-    page = _TOPICS.get(fold(clean(topic)).strip())
+    page = read_topic(topic)
     if page is not None and side is not Side.STRANGER:
         return Outgoing(text=words(f"help-topic-{page}"), heading=words(f"help-topic-{page}-heading"))
     lines = [words(f"help-{side}")]
@@ -86,6 +82,9 @@ def help_text(actor: Actor | None, words: Words, *, is_demo: bool, topic: str = 
         lines.append(words("help-admin"))
     if side is not Side.STRANGER:
         lines.append(words("help-everyone"))
+        topics = dict.fromkeys((*_TOPICS_OF[side], *_FOR_EVERYBODY))
+        named = [words(f"help-short-{topic}") for topic in topics]
+        lines.append(words("help-topics", topics=", ".join(named), first=named[0]))
     if is_demo:
         lines.append(words("help-demo"))
     return Outgoing(
@@ -110,7 +109,8 @@ def _buttons(side: Side, words: Words) -> Rows:
     buttons = [Button(words("help-button-tasks"), pack(Action("tasks")))]
     if side in (Side.OFFICIAL, Side.SUPERVISOR, Side.LEADER):
         buttons.append(Button(words("help-button-overdue"), pack(Action("overdue"))))
-    if side in (Side.OFFICIAL, Side.LEADER):
-        buttons.append(Button(words("help-button-assign"), pack(Action("help", value="assign"))))
-        buttons.append(Button(words("help-button-due"), pack(Action("help", value="due"))))
+    buttons += [
+        Button(words(f"help-topic-{topic}-heading"), pack(Action("help", value=topic.value)))
+        for topic in (*_TOPICS_OF[side], *_FOR_EVERYBODY)[:_MOST_TOPIC_BUTTONS]
+    ]
     return in_rows(buttons)

@@ -84,4 +84,5 @@ menu-accept = Accept: /accept 12
 menu-return = Return: /return 12 reason
 menu-web = Open the web page
 menu-settings = Language, quiet hours, channels
+menu-my_data = My personal data
 menu-help = Help

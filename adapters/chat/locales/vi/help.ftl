@@ -84,4 +84,5 @@ menu-accept = Nghiệm thu: /nghiem_thu 12
 menu-return = Trả lại: /tra_lai 12 lý do
 menu-web = Mở trang web
 menu-settings = Ngôn ngữ, xưng hô, giờ nghỉ, kênh
+menu-my_data = Dữ liệu cá nhân của tôi
 menu-help = Trợ giúp

@@ -1,5 +1,6 @@
 """Refusals and help."""
 
+from adapters.chat.grammar.help_topics import Topic
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.help import help_text, menu
 from adapters.chat.texts.refusals import refusal
@@ -145,5 +146,6 @@ def helps(language: str) -> Made:
         "a stranger": help_text(None, words, is_demo=False),
         "how to assign": shown(OFFICIAL, topic="Giao việc"),
         "how to say a deadline": shown(OFFICIAL, topic="due"),
+        **{f"help about {topic.value}": shown(OFFICIAL, topic=topic.value.replace("_", " ")) for topic in Topic},
         "the menu": "\n".join(f"/{command}  {told}" for command, told in menu(language)),
     }

@@ -23,6 +23,8 @@ from domain.usecases.tasks import possible_steps
 REASON = "reason"
 HEIR = "heir"
 _TAKES_FILES = (Verb.DONE,)
+# Said of a lead who is late or was: nobody else in a group is to read it.
+_BETWEEN_TWO = (Verb.URGE, Verb.SEEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ async def _told(turn: Turn, said: Said, wish: Wish) -> Reply:
         text = f"{text}\n{turn.words('files-left-out', number=task.number)}"
     if wish.verb is Verb.CANCEL and (repeats := await repeating.still_runs(turn, task)):
         text = f"{text}\n{repeats}"
+    if turn.incoming.is_group and wish.verb in _BETWEEN_TWO:
+        return turn.personal(Outgoing(text, task_id=task.id))
     return _with_card(turn, task, text, card)
 
 

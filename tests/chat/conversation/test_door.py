@@ -254,6 +254,45 @@ async def test_personal_lists_asked_for_in_a_group_are_answered_in_private(talk:
     assert "\n" not in heard.here
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/viec",
+        "/xem 12",
+        "/qua_han",
+        "/tinh_hinh",
+        "/tim so",
+        "/lich_su 12",
+        "/ai_tre_nhieu_nhat",
+        "/tai_lieu",
+        "/tien_do 12",
+        "/cai_dat",
+        "/du_lieu_cua_toi",
+        "/so_dien_thoai hoa",
+        "/uy_quyen",
+        "/web",
+        "/tro_giup",
+    ],
+)
+async def test_whatever_is_asked_in_a_group_is_told_to_the_asker_alone(talk: Talk, text: str) -> None:
+    await talk.has_tasks(talk.province.task(12, due_in_days=-3))
+
+    heard = await talk.says("binh", text, group="g")
+
+    assert heard.here == "Đã gửi riêng cho anh/chị Bình."
+    assert heard.private
+
+
+async def test_who_is_urged_is_not_named_in_the_group(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12, due_in_days=-3))
+
+    heard = await talk.says("an", "/don_doc 12", group="g")
+
+    assert "Bình" not in heard.here
+    assert "Bình" in heard.private
+    assert "NV-12" in heard.private
+
+
 async def test_a_step_in_a_group_is_answered_there_in_one_line(talk: Talk) -> None:
     await talk.has_tasks(talk.province.task(12))
 

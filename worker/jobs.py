@@ -13,8 +13,8 @@ from domain.usecases.escalate import sweep as sweep_tasks
 from domain.usecases.fetching import Files, fetch_files
 from domain.usecases.forget import forget_outlived
 from domain.usecases.grouping import post_figures
-from domain.usecases.posting import post
 from domain.usecases.my_data import make_due as make_data_requests
+from domain.usecases.posting import post
 from domain.usecases.recurrences import make_due
 from domain.usecases.refresh import refresh
 from domain.usecases.reorganising import sweep_organisation
@@ -47,8 +47,8 @@ class Work:
     async def turn(self) -> None:
         """Everything due at the clock's present moment has been swept and then delivered, whoever began with it."""
         async with self._sweeping:
-            await self._sweep()
-        await self._mark()
+            failed = await self._sweep()
+        await self._mark(failed)
         async with self._fetching:
             await self._fetch()
         self._is_wanted = True
@@ -57,16 +57,20 @@ class Work:
         async with self._refreshing:
             await refresh(self._store, self._sender, self._clock)
         await self._forget()
+        if failed is not None:
+            raise failed
 
     async def sweep(self) -> None:
         """Like `turn`, save that it leaves to others what they are at already."""
         if self._sweeping.locked():
             return
         async with self._sweeping:
-            await self._sweep()
-        await self._mark()
+            failed = await self._sweep()
+        await self._mark(failed)
         await self.deliver()
         await self._forget()
+        if failed is not None:
+            raise failed
 
     async def deliver(self) -> None:
         """What is queued now is told: by us, or by whoever is at it and looks once more before the end."""
@@ -90,14 +94,41 @@ class Work:
         if done.given_up:
             self._wake.deliver()
 
-    async def _sweep(self) -> None:
+    async def _sweep(self) -> Exception | None:
+        """Every part of it, whatever becomes of the others: a fault in one holds up no deadline. The first error."""
+        failed: Exception | None = None
+        for part in (
+            self._sweep_organisation,
+            self._make_recurrences,
+            self._sweep_tasks,
+            self._make_digests,
+            self._make_data_requests,
+            self._post_figures,
+        ):
+            try:
+                await part()
+            except Exception as error:
+                failed = failed or error
+        return failed
+
+    async def _sweep_organisation(self) -> None:
         self._wake.changed(await sweep_organisation(self._store, self._clock.now()))
+
+    async def _make_recurrences(self) -> None:
         made = await make_due(self._store, self._clock.now())
         self._wake.changed(made.people)
+
+    async def _sweep_tasks(self) -> None:
         swept = await sweep_tasks(self._store, self._clock.now())
         self._wake.changed(swept.people)
+
+    async def _make_digests(self) -> None:
         await make_digests(self._store, self._clock.now())
+
+    async def _make_data_requests(self) -> None:
         self._wake.changed(await make_data_requests(self._store, self._clock.now()))
+
+    async def _post_figures(self) -> None:
         await post_figures(self._store, self._clock.now())
 
     async def _deliver(self) -> None:
@@ -109,8 +140,10 @@ class Work:
             posted = await post(self._store, self._sender, self._clock)
             self._is_wanted |= posted.has_notices
 
-    async def _mark(self) -> None:
-        """What is due was looked at: what follows may take as long as a slow platform does."""
+    async def _mark(self, failed: Exception | None) -> None:
+        """What is due was looked at, all of it: what follows may take as long as a slow platform does."""
+        if failed is not None:
+            return
         now = self._clock.now()
         async with self._store.write() as uow:
             await uow.meta.put(TURN_MARK, now.isoformat())

@@ -3,14 +3,16 @@
 import asyncio
 import logging
 from datetime import timedelta
+from typing import cast
 
 import pytest
 from sqlalchemy import select
 
 from domain.notices import Notice, NoticeKind
+from domain.ports import Store
 from storage.tables.people import inbox
 from storage.tables.tasks import journal
-from storage.unit_of_work import SqlStore
+from storage.unit_of_work import SqlStore, SqlUnitOfWork
 from tests.storage.province import Province
 from tests.usecases.fake_sender import FakeSender, HandClock
 from tests.usecases.timed import assigned, at, due, rows
@@ -40,6 +42,35 @@ async def test_a_turn_sweeps_tells_and_rings(
     assert set(wake.people) == set(people.values())
     async with store.read() as uow:
         assert await uow.meta.get(TURN_MARK) == clock.now().isoformat()
+
+
+class _FirstLookFails:
+    """The store, whose first reading fails: that of the organisation."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self._store = store
+        self._looks = 0
+        self.write = store.write
+
+    def read(self) -> SqlUnitOfWork:
+        self._looks += 1
+        if self._looks == 1:
+            raise RuntimeError("a fault in one part")
+        return self._store.read()
+
+
+async def test_a_fault_in_one_part_of_the_sweep_holds_up_no_deadline(
+    store: SqlStore, province: Province, sender: FakeSender, clock: HandClock, wake: HeardWake
+) -> None:
+    await assigned(store, province, due(province, 1, "02/12/2026 17:00"))
+    clock.moment = at("01/12/2026 17:00")
+    work = Work(cast("Store", _FirstLookFails(store)), sender, clock, wake)
+    with pytest.raises(RuntimeError, match="in one part"):
+        await work.turn()
+
+    assert [who for who, _ in sender.told] == [province.people["binh"]]
+    async with store.read() as uow:
+        assert await uow.meta.get(TURN_MARK) is None
 
 
 async def test_many_turns_at_once_have_the_effect_of_one(

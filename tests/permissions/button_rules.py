@@ -1,0 +1,68 @@
+"""The written rule for buttons: each stands for a sentence, or is about what is one's own."""
+
+from dataclasses import dataclass
+
+from adapters.chat.grammar.verbs import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """The verb whose right it takes, and what is said where it asks for words."""
+
+    verb: Verb
+    words: str = ""
+    value: str = ""
+
+
+# `{n}` in a value: the id of the only blocker of the task.
+BUTTONS_OF_A_TASK: dict[str, Button] = {
+    "show": Button(Verb.SHOW),
+    "comment": Button(Verb.COMMENT, "sáng nay mưa"),
+    "receive": Button(Verb.RECEIVE),
+    "decline": Button(Verb.DECLINE, "đang nghỉ ốm"),
+    "done": Button(Verb.DONE),
+    "submit": Button(Verb.DONE),
+    "accept": Button(Verb.ACCEPT),
+    "return": Button(Verb.RETURN, "thiếu ảnh"),
+    "hand_over": Button(Verb.HAND_OVER, "Đỗ Thị Hoa"),
+    "unplan": Button(Verb.UNPLAN),
+    "cancel": Button(Verb.CANCEL, "trùng việc khác"),
+    "extend": Button(Verb.EXTEND, "4/12 vì mưa lớn"),
+    "grant": Button(Verb.GRANT),
+    "refuse": Button(Verb.REFUSE, "vì việc gấp"),
+    "pause": Button(Verb.PAUSE, "chờ máy in"),
+    "resume": Button(Verb.RESUME),
+    "urge": Button(Verb.URGE),
+    "seen": Button(Verb.SEEN),
+    "blocked": Button(Verb.BLOCKED, "thiếu phiếu khảo sát"),
+    "answer": Button(Verb.ANSWER, "dùng 4G của xã"),
+    "beyond": Button(Verb.BEYOND, "cần tỉnh hỗ trợ"),
+    "take_up": Button(Verb.TAKE_UP),
+    "unblocked": Button(Verb.UNBLOCKED, "có mạng lại rồi"),
+    "progress": Button(Verb.PROGRESS, "60%"),
+}
+# Of an open question, a draft, a list or settings: what they mean is read from what this person was asked.
+BUTTONS_OF_ONES_OWN: dict[str, tuple[str, ...]] = {
+    "confirm": ("", "x"),
+    "ok": ("",),
+    "edit": ("due",),
+    "drop": ("", "x"),
+    "assign": ("",),
+    "pick": ("1",),
+    "yes": ("",),
+    "no": ("",),
+    "page": ("tasks:1", "overdue:1", "find:1:cap_quang", "status:1", "history:1:101", "handbook:1"),
+    "tasks": ("", "1"),
+    "overdue": ("", "1"),
+    "set": ("language.en",),
+    "settings": ("",),
+    "my_data": ("",),
+    "data": ("show.1", "grant.1", "refuse.1"),
+    "help": ("",),
+    "web": ("",),
+    "wind": ("1_d",),
+    "hand_all": ("1:1",),
+    "nc": ("1", "1:late:1", "1:urge", "1:take"),
+}
+# Judged by the blocker that it names: whoever reported it, and whoever may answer it.
+BUTTONS_OF_A_BLOCKER = ("category",)

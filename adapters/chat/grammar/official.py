@@ -285,8 +285,10 @@ def _ordered(heard: Heard) -> Reading | None:
     reading = heard.order.reading
     if not heard.order.strength:
         return None
+    if reading.due is None or not reading.due.recurrence or real_parties(heard.parties):
+        return reading
     first = owing.REMINDS.match(beginning(reading.title), 0)
-    if first is None or real_parties(heard.parties) or reading.due is None or not reading.due.recurrence:
+    if first is None:
         return reading
     # `nhắc các tổ nộp báo cáo thứ 2 hằng tuần`: the teams are to do it, again and again.
     title = Sentence(reading.title)

@@ -147,7 +147,7 @@ def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -
     words = [word for word in re.findall(r"[^\W_]+", fold(reading.title)) if word not in POINTING]
     if len(words) < 2 and not (words and is_dated and reading.product):
         return 0
-    if _WEAK.match(beginning(reading.title), 0) and not is_dated:
+    if not is_dated and _WEAK.match(beginning(reading.title), 0):
         return 0
     is_told = _TOLD.match(said.text.lower(), head.at) is not None or _TOLD_LAST.search(said) is not None
     if is_told and not is_dated and not head.verbs:

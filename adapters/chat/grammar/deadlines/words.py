@@ -76,11 +76,9 @@ class Words:
     def _kinds_at(self, at: int, kinds: int) -> int:
         """The kinds that may begin here, by what stands behind."""
         word = self._folds[at]
-        if not begins_before(word, self._folds[at + 1]):
-            return 0
-        if word in COUNTING or word[:1].isdigit():
+        if word[:1].isdigit() or word in COUNTING:
             return kinds if self._is_timed(at + 1) else kinds & ~OF_NUMBERS
-        return kinds
+        return kinds if begins_before(word, self._folds[at + 1]) else 0
 
     def __len__(self) -> int:
         return len(self.spans)

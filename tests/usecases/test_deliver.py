@@ -130,7 +130,7 @@ async def test_a_redrawn_card_offers_what_the_posts_of_its_reader_allow(
     await refresh(store, sender, clock)
 
     offered = dict(zip((card.message_key for card, _ in sender.redrawn), sender.offered, strict=True))
-    assert offered == {"dung": {"urge", "hand_over", "pause", "cancel"}, "hoa": {"done"}}
+    assert offered == {"dung": {"urge", "hand_over", "pause", "cancel"}, "hoa": {"done", "blocked"}}
 
 
 async def test_a_card_whose_task_changed_on_the_way_is_redrawn(

@@ -70,14 +70,14 @@ async def test_a_step_decided_on_what_is_no_longer_true_leaves_no_trace(office: 
         (
             "binh",
             {
-                S.ASSIGNED: {"receive", "decline", "done", "hand_over", "extend", "progress"},
-                S.RECEIVED: {"decline", "done", "hand_over", "extend", "progress"},
-                S.RETURNED: {"decline", "done", "hand_over", "extend", "progress"},
+                S.ASSIGNED: {"receive", "decline", "done", "hand_over", "extend", "progress", "blocked"},
+                S.RECEIVED: {"decline", "done", "hand_over", "extend", "progress", "blocked"},
+                S.RETURNED: {"decline", "done", "hand_over", "extend", "progress", "blocked"},
                 S.DECLINED: {"hand_over"},
             },
         ),
-        ("hoa", {state: {"done"} for state in WORKING}),
-        ("nga", {state: {"done", "progress"} for state in WORKING}),
+        ("hoa", {state: {"done", "blocked"} for state in WORKING}),
+        ("nga", {state: {"done", "progress", "blocked"} for state in WORKING}),
         (
             "an",
             {state: {"cancel", "hand_over", "urge", "seen", "pause"} for state in WORKING}

@@ -1,0 +1,82 @@
+"""Every web page, asked for by everybody: given, refused, or answered as if there were none."""
+
+import hashlib
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from starlette.routing import Route
+
+from domain.task import TaskState
+from tests.adapters.web.site import Web
+from tests.chat.conversation.talk import Talk
+from tests.permissions.page_rules import ONES_OWN, OPEN, PAGES
+from tests.permissions.people import MISSING, TITLE, store_cells
+from tests.permissions.rules import SEES, Relation
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"a market".ljust(40, b".")
+DIGEST = hashlib.sha256(PNG).hexdigest()
+_DIGITS = re.compile(rf"NV-{MISSING}|/{MISSING}")
+
+
+@pytest.fixture
+async def web(talk: Talk, tmp_path: Path) -> AsyncIterator[Web]:
+    """The pages of the same province, with the real conversation behind them."""
+    made = Web(talk.store, talk.province, talk.door, tmp_path / "files")
+    yield made
+    await made.close()
+
+
+async def test_every_route_has_one_row(web: Web) -> None:
+    routes = {
+        (method, re.sub(r":\w+}", "}", route.path))
+        for route in web.app.routes
+        if isinstance(route, Route)
+        for method in (route.methods or ())
+        if method != "HEAD"
+    }
+    assert routes == PAGES.keys() | ONES_OWN | OPEN
+
+
+@pytest.mark.parametrize("route", PAGES, ids=" ".join)
+async def test_a_page_is_given_to_those_who_may_see_it(talk: Talk, web: Web, route: tuple[str, str]) -> None:
+    page = PAGES[route]
+    numbers = await store_cells(talk, TaskState.RECEIVED)
+    if "{digest}" in page.address:
+        # One photo, of a task that everybody who sees a task sees.
+        numbers = dict.fromkeys(numbers, numbers[Relation.FORMER_ASSIGNER])
+        binh = await web.browser_of("binh")
+        await binh.says(f"tiến độ {numbers[Relation.LEAD]} 40%", files=[("cho.png", PNG)])
+    if "/tai-lieu/" in page.address:
+        await talk.says("an", "thêm tài liệu Kỹ năng số: Phổ cập https://hoc.example/khoa-hoc")
+
+    given = {}
+    for relation, number in numbers.items():
+        if relation is Relation.STRANGER:
+            browser = web.browser()
+        else:
+            browser = await web.browser_of(relation.value)
+
+        async def ask(of: int) -> tuple[int, str]:
+            address = page.address.format(n=of, team=talk.province.units["A1"], digest=DIGEST)
+            if route[0] == "POST":
+                csrf = "" if relation is Relation.STRANGER else await browser.csrf()
+                answer = await browser.post(address, {"csrf": csrf, **dict(page.fields)})
+            else:
+                answer = await browser.get(address)
+            return answer.status_code, answer.text
+
+        status, text = await ask(number)
+        given[relation] = status
+        assert relation in SEES or TITLE not in text
+        if status == 404:
+            missing = await ask(MISSING)
+            assert (status, text) == (
+                missing[0],
+                _DIGITS.sub(lambda m: m[0].replace(str(MISSING), str(number)), missing[1]),
+            )
+
+    refused = {relation: status for relation, status in given.items() if status >= 400}
+    expected = {relation: page.otherwise for relation in Relation if relation not in page.may}
+    assert refused == expected | {Relation.STRANGER: 401}

@@ -16,6 +16,8 @@ from domain.worktime import Calendar
 
 # No order names more times than this; a longer list is not searched to its end.
 _MOST_PHRASES = 40
+# Nor has it more places where a time might begin.
+_MOST_TRIED = 300
 # What is said of handing something in between a day and its hour.
 _SENDING = vocabulary("nop gui bao cao bc trinh xong hoan thanh cho ve len phai toi lai chot han la thi")
 
@@ -37,12 +39,13 @@ def read_deadline(
 def _picked(words: Words, when: When) -> Phrase | None:
     best: Phrase | None = None
     day: Phrase | None = None
-    at = seen = 0
+    at = seen = tried = 0
     count, starts = len(words), words.starts
-    while at < count and seen < _MOST_PHRASES:
+    while at < count and seen < _MOST_PHRASES and tried < _MOST_TRIED:
         # A word said twice in a row is read once, where it stands last.
         is_read = starts[at] and words.fold(at) != words.fold(at + 1)
         phrase = read_phrase(words, at, when) if is_read else None
+        tried += bool(is_read)
         if phrase is None:
             at += 1
             continue

@@ -27,12 +27,12 @@ def missing(draft: Draft, clarity: int) -> tuple[str, ...]:
 
 
 def held_by(task: Task) -> tuple[str, ...]:
-    """Which of the six a task holds now: people, work, time, responsibility, product, authority."""
+    """Which of the six a task holds now: who, what, when, duty (who answers for it), product, authority."""
     holds = {
-        "people": task.lead_id > 0,
+        "who": task.lead_id > 0,
         "what": bool(task.title.strip()),
-        "time": task.due_at is not None or bool(task.no_due_reason.strip()),
-        "responsibility": min(task.supervisor_id, task.acceptor_id) > 0,
+        "when": task.due_at is not None or bool(task.no_due_reason.strip()),
+        "duty": min(task.supervisor_id, task.acceptor_id) > 0,
         "product": bool(task.product.strip()),
         "authority": bool(task.authority.strip()),
     }

@@ -9,7 +9,7 @@ import pytest
 from starlette.routing import Route
 
 from domain.task import TaskState
-from tests.adapters.web.site import Web
+from tests.adapters.web.site import Browser, Web
 from tests.chat.conversation.talk import Talk
 from tests.permissions.page_rules import ONES_OWN, OPEN, PAGES
 from tests.permissions.people import MISSING, TITLE, store_cells
@@ -17,7 +17,6 @@ from tests.permissions.rules import SEES, Relation
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"a market".ljust(40, b".")
 DIGEST = hashlib.sha256(PNG).hexdigest()
-_DIGITS = re.compile(rf"NV-{MISSING}|/{MISSING}")
 
 
 @pytest.fixture
@@ -53,30 +52,29 @@ async def test_a_page_is_given_to_those_who_may_see_it(talk: Talk, web: Web, rou
 
     given = {}
     for relation, number in numbers.items():
-        if relation is Relation.STRANGER:
-            browser = web.browser()
-        else:
-            browser = await web.browser_of(relation.value)
+        is_stranger = relation is Relation.STRANGER
+        browser = web.browser() if is_stranger else await web.browser_of(relation.value)
+        form = dict(page.fields)
+        if route[0] == "POST" and not is_stranger:
+            form["csrf"] = await browser.csrf()
 
-        async def ask(of: int) -> tuple[int, str]:
-            address = page.address.format(n=of, team=talk.province.units["A1"], digest=DIGEST)
-            if route[0] == "POST":
-                csrf = "" if relation is Relation.STRANGER else await browser.csrf()
-                answer = await browser.post(address, {"csrf": csrf, **dict(page.fields)})
-            else:
-                answer = await browser.get(address)
-            return answer.status_code, answer.text
-
-        status, text = await ask(number)
+        address = page.address.replace("{team}", str(talk.province.units["A1"])).replace("{digest}", DIGEST)
+        status, text = await _asked(browser, route[0], address.format(n=number), form)
         given[relation] = status
         assert relation in SEES or TITLE not in text
         if status == 404:
-            missing = await ask(MISSING)
-            assert (status, text) == (
-                missing[0],
-                _DIGITS.sub(lambda m: m[0].replace(str(MISSING), str(number)), missing[1]),
-            )
+            of_none = await _asked(browser, route[0], address.format(n=MISSING), form)
+            assert (status, _without(number, text)) == (of_none[0], _without(MISSING, of_none[1]))
 
     refused = {relation: status for relation, status in given.items() if status >= 400}
     expected = {relation: page.otherwise for relation in Relation if relation not in page.may}
     assert refused == expected | {Relation.STRANGER: 401}
+
+
+async def _asked(browser: Browser, method: str, address: str, form: dict[str, str]) -> tuple[int, str]:
+    answer = await (browser.post(address, form) if method == "POST" else browser.get(address))
+    return answer.status_code, answer.text
+
+
+def _without(number: int, text: str) -> str:
+    return re.sub(rf"(NV-|/){number}\b", r"\1", text)

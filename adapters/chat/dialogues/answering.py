@@ -119,11 +119,6 @@ async def _taken_in(turn: Turn) -> Answer:
         may_be_order = len(command.rest.split()) > _MOST_WORDS_OF_A_NAME and not turn.text.startswith("/")
         heard = await free_orders.hear(turn, NotACommand(command.verb)) if may_be_order else None
         return heard or await run(turn, command)
-    if isinstance(command, Command) and command.verb in _LOOKS:
-        # `tìm 20 hộ chưa có VNeID, hạn thứ sáu` is an order.
-        may_be_order = len(command.rest.split()) > _MOST_WORDS_OF_A_NAME and not turn.text.startswith("/")
-        heard = await free_orders.hear(turn, NotACommand(command.verb)) if may_be_order else None
-        return heard or await run(turn, command)
     heard = None if ordering.is_about_draft(turn.asked) else await hearing.hear(turn, command)
     if heard is not None:
         return heard

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from adapters.chat.texts.absences import day_words
 from adapters.chat.outgoing import Outgoing
+from adapters.chat.texts.absences import day_words
 from adapters.chat.texts.lines import NOTE_CHARS, VALUE_CHARS, cut, person
 from adapters.chat.texts.lists import page_buttons
 from adapters.chat.texts.progress import told_words

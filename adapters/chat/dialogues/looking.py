@@ -193,7 +193,8 @@ async def _ranking(turn: Turn, measure: str, period: str, roots: Sequence[UnitId
     people = await views.rank_people(turn.actor, roots, measure, span, turn.now, 1, _MOST_PEOPLE)
     rest = ".".join([measure, *([period] if period else [])])
     # A team's head looks at one unit, the own one: its people say more.
-    units = rank_parts(found, "su", rest, words, with_dates=measure == OVERDUE) if turn.actor.watches else []
+    shows_units = bool(turn.actor.watches) or not people.lines
+    units = rank_parts(found, "su", rest, words, with_dates=measure == OVERDUE) if shows_units else []
     persons = rank_parts(people, "sp", rest, words, with_dates=measure == OVERDUE)
     window = Page((), found.total, found.page, found.pages if units else 1)
     of = ".".join([rest, *([str(roots[0])] if named else [])])

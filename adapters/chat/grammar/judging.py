@@ -240,7 +240,7 @@ def _my_data(said: Said, verb: Verb) -> Reading:
     """`dữ liệu của tôi`, alone or with one of the few things that can be wanted of it."""
     rest = said.text[said.phrase.end :].strip(" :,.–-")
     if manners.is_only_polite(rest):
-        return Command(verb)
+        return Command(verb, rest="xóa" if said.phrase.folded.startswith("xoa") else "")
     return NotACommand() if read_own_wish(rest) is None else Command(verb, rest=rest)
 
 

@@ -102,7 +102,10 @@ _WRITINGS: dict[Verb | str, str] = {
     Verb.DROP_FROM_HANDBOOK: "bỏ tài liệu | xóa tài liệu | drop from handbook",
     "emergency": "khẩn cấp | emergency",
     "health": "sức khỏe | health",
-    Verb.MY_DATA: "dữ liệu của tôi | dữ liệu của em | dữ liệu của mình | xem dữ liệu của tôi | my data",
+    Verb.MY_DATA: (
+        "dữ liệu của tôi | dữ liệu của em | dữ liệu của mình | dữ liệu cá nhân | xem dữ liệu của tôi | "
+        "xóa dữ liệu của tôi | my data"
+    ),
     Verb.DATA_REQUESTS: "yêu cầu dữ liệu | xem yêu cầu dữ liệu | data requests | data request",
     Verb.GRANT_DATA: "duyệt yêu cầu | duyệt yêu cầu dữ liệu | approve request",
     Verb.REFUSE_DATA: "không duyệt yêu cầu | ko duyệt yêu cầu | reject request",

@@ -85,6 +85,7 @@ async def test_a_refusal_takes_a_reason_by_words_or_when_asked(talk: Talk) -> No
 
 
 async def test_an_erasure_is_asked_about_first_and_may_be_withdrawn(talk: Talk) -> None:
+    assert "tài khoản chat bị cắt" in (await talk.says("binh", "xóa dữ liệu của tôi")).text
     really = await talk.says("binh", "dữ liệu của tôi xóa")
     assert "tài khoản chat bị cắt" in really.text
     assert await talk.told() == []

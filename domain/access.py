@@ -204,14 +204,19 @@ def ensure_can_solve(actor: Actor, task: Task, blocker: Blocker) -> None:
 
 
 def ensure_can_change(actor: Actor, task: Task) -> None:
-    """Pause, resume, amend: whoever acts for the assigner."""
+    """Amend, resume, cancel: whoever acts for the assigner. The lead, and whoever stands in for the lead, changes only
+    what they ordered themselves."""
     if not acts_for_assigner(actor, task):
         raise NotAllowed("only_the_assigner", number=task.number, assigner=task.assigner_id)
+    if task.lead_id in actor.people and actor.person_id != task.assigner_id:
+        raise NotAllowed("not_own_order", number=task.number)
 
 
-def ensure_can_cancel(actor: Actor, task: Task) -> None:
-    if not acts_for_assigner(actor, task):
-        raise NotAllowed("only_the_assigner", number=task.number, assigner=task.assigner_id)
+def ensure_can_put_off(actor: Actor, task: Task) -> None:
+    """Pause, or set another date: as `ensure_can_change`, and never the lead, who asks for more time."""
+    ensure_can_change(actor, task)
+    if task.lead_id in actor.people:
+        raise NotAllowed("not_own_order", number=task.number)
 
 
 def ensure_can_urge(actor: Actor, task: Task) -> None:

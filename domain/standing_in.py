@@ -18,8 +18,11 @@ _AS_LEAD = frozenset(
         EventKind.TASK_DECLINED,
         EventKind.TASK_SUBMITTED,
         EventKind.SUBMISSION_EXTENDED,
+        EventKind.EXTENSION_ASKED,
+        EventKind.EXTENSION_CHANGED,
     }
 )
+_AS_LEAD_OR_PARTNER = frozenset({EventKind.PROGRESS_REPORTED, EventKind.PROGRESS_CORRECTED})
 _AS_ACCEPTOR = frozenset({EventKind.TASK_ACCEPTED, EventKind.TASK_RETURNED})
 
 
@@ -91,6 +94,8 @@ def on_behalf_of(actor: Actor, kind: EventKind, task: Task) -> PersonId | None:
         return None
     if kind in _AS_LEAD:
         return _stood_in_for(actor, (task.lead_id,))
+    if kind in _AS_LEAD_OR_PARTNER:
+        return _stood_in_for(actor, (task.lead_id, *(part.person_id for part in task.parts)))
     if kind is EventKind.PART_CLOSED:
         return _stood_in_for(actor, (part.person_id for part in task.parts))
     alone = Actor(actor.person_id, actor.posts)

@@ -10,11 +10,13 @@ from domain.task import Task
 from domain.usecases import extensions
 from domain.usecases.act import Act
 
+_DATES = frozenset({"due", "no_due"})
+
 
 async def pause(act: Act, number: int, reason: str) -> Task:
     """Nothing runs until it is resumed."""
     task = await act.load(number)
-    access.ensure_can_change(act.actor, task)
+    access.ensure_can_put_off(act.actor, task)
     await act.save(task, task.pause(act.actor.person_id, reason, act.now))
     return task
 
@@ -23,7 +25,7 @@ async def resume(act: Act, number: int, due_at: datetime | None) -> Task:
     """It goes on from where it stood, due as before or at another time; of what the ladder would have said meanwhile
     nothing is said. A request for more time is overtaken by another date."""
     task = await act.load(number)
-    access.ensure_can_change(act.actor, task)
+    _ensure_can(act, task, moves_date=due_at is not None)
     before = task.due_at
     events = task.resume(act.actor.person_id, due_at, act.now)
     if task.due_at != before:
@@ -43,7 +45,7 @@ async def amend_task(act: Act, number: int, changes: Changes) -> Task:
     if isinstance(title, str) and len(title) > MAX_TITLE_CHARS:
         raise BadInput("text_too_long", length=len(title), limit=MAX_TITLE_CHARS)
     task = await act.load(number)
-    access.ensure_can_change(act.actor, task)
+    _ensure_can(act, task, moves_date=not _DATES.isdisjoint(changes))
     had_request = task.asked_due_at is not None
     events = amend(task, act.actor.person_id, changes, act.now)
     if moves_due(events[0]):
@@ -54,3 +56,8 @@ async def amend_task(act: Act, number: int, changes: Changes) -> Task:
         task.check_at = ladder.decide(task, act.now, calendar).check_at
     await act.save(task, events)
     return task
+
+
+def _ensure_can(act: Act, task: Task, *, moves_date: bool) -> None:
+    ensure = access.ensure_can_put_off if moves_date else access.ensure_can_change
+    ensure(act.actor, task)

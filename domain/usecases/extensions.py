@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain import access, extension, ladder
-from domain.errors import Fact, NotFound, StaleVersion, WrongState
+from domain.errors import Fact, NotAllowed, NotFound, StaleVersion, WrongState
 from domain.events import Event
 from domain.extension import Extension, ExtensionState
 from domain.ids import PersonId
@@ -55,6 +55,7 @@ async def grant(act: Act, number: int, due_at: datetime | None, reason: str = ""
         if due_at is None:
             raise WrongState("no_extension_asked", number=number)
         return await _give(act, task, due_at, reason)
+    _ensure_not_own(act, task, asked)
     events = extension.grant(task, asked, act.actor.person_id, due_at, act.now)
     _go_on(task, act.now, await act.uow.calendar.calendar())
     await act.uow.extensions.save([asked])
@@ -69,6 +70,7 @@ async def refuse(act: Act, number: int, reason: str) -> Task:
     asked = await act.uow.extensions.asked(extension.stored_id(task))
     if asked is None:
         raise WrongState("no_extension_asked", number=number)
+    _ensure_not_own(act, task, asked)
     events = extension.refuse(task, asked, act.actor.person_id, reason, act.now)
     ladder.pass_over_lead(task, act.now, await act.uow.calendar.calendar())
     await act.uow.extensions.save([asked])
@@ -178,6 +180,7 @@ async def _give(act: Act, task: Task, due_at: datetime, reason: str) -> Task:
     access.ensure_can_decide_time(act.actor, task)
     asked = await act.uow.extensions.asked(extension.stored_id(task)) if task.asked_due_at is not None else None
     if asked is not None:
+        _ensure_not_own(act, task, asked)
         events = extension.grant(task, asked, act.actor.person_id, due_at, act.now)
         await act.uow.extensions.save([asked])
     else:
@@ -222,14 +225,21 @@ async def _asked_in(act: Act, directive_number: int) -> list[tuple[Task, Extensi
         counts = await act.uow.directives.counts([directive.id], act.now, act.actor)
         if counts[directive.id].total == 0:
             raise NotFound("no_such_directive", directive=directive_number)
-    found = [(tasks[item.task_id], item) for item in asked if _may_decide(act, tasks[item.task_id])]
+    found = [(tasks[item.task_id], item) for item in asked if _may_decide(act, tasks[item.task_id], item)]
     if not found:
         raise WrongState("no_extensions_asked", directive=directive_number)
     return found
 
 
-def _may_decide(act: Act, task: Task) -> bool:
-    if task.state not in WORKING_STATES or access.is_lead(act.actor, task):
+def _ensure_not_own(act: Act, task: Task, asked: Extension) -> None:
+    """Whoever asked, in the place of a lead who is back, does not answer."""
+    if asked.asked_by == act.actor.person_id:
+        raise NotAllowed("own_request", number=task.number)
+
+
+def _may_decide(act: Act, task: Task, asked: Extension) -> bool:
+    is_own = access.is_lead(act.actor, task) or asked.asked_by == act.actor.person_id
+    if task.state not in WORKING_STATES or is_own:
         return False
     return access.acts_for_assigner(act.actor, task) or access.supervises(act.actor, task)
 

@@ -111,7 +111,7 @@ async def _keep(
     proofs = (*files, *links_in(entry.note))
     if proofs:
         await act.uow.evidence.add(entry.task_id, entry.author_id, act.now, proofs, given)
-    await act.uow.journal.add(events, act.via)
+    await act.uow.journal.add([act.in_whose_name(event, task) for event in events], act.via)
     await act.remember(events[0].kind, task)
     if task.id is not None:
         await act.uow.messages.mark_stale([task.id], act.now)

@@ -105,7 +105,7 @@ async def send_back(act: Act, number: int, reason: str) -> Task:
 async def cancel(act: Act, number: int, reason: str) -> Task:
     """The order is withdrawn."""
     task = await act.load(number)
-    access.ensure_can_cancel(act.actor, task)
+    access.ensure_can_change(act.actor, task)
     events = task.cancel(act.actor.person_id, reason, act.now)
     await extensions.overtaken(act, task)
     await act.save(task, events)
@@ -220,7 +220,7 @@ def possible_steps(actor: access.Actor, task: Task) -> frozenset[str]:
         steps.add("done")
     if task.state is TaskState.SUBMITTED and _passes(access.ensure_can_judge, actor, task):
         steps |= {"accept", "return"}
-    if task.is_open and access.acts_for_assigner(actor, task):
+    if task.is_open and _passes(access.ensure_can_change, actor, task):
         steps.add("cancel")
     steps |= _steps_in_time(actor, task) | _steps_with_blockers(actor, task)
     if task.state in ladder.CLIMBING_STATES and _passes(_ensure_can_hand_over_within, actor, task):
@@ -243,9 +243,10 @@ def _steps_in_time(actor: access.Actor, task: Task) -> set[str]:
             steps.add("extend")
         elif task.asked_due_at is not None and _passes(access.ensure_can_decide_time, actor, task):
             steps |= {"grant", "refuse"}
-    is_paused = task.state is TaskState.PAUSED
-    if (is_paused or task.state in ladder.CLIMBING_STATES) and _passes(access.ensure_can_change, actor, task):
-        steps |= {"resume", "cancel"} if is_paused else {"pause"}
+    if task.state is TaskState.PAUSED and _passes(access.ensure_can_change, actor, task):
+        steps |= {"resume", "cancel"}
+    if task.state in ladder.CLIMBING_STATES and _passes(access.ensure_can_put_off, actor, task):
+        steps.add("pause")
     return steps
 
 

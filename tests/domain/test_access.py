@@ -91,7 +91,7 @@ CHECKS: dict[str, Check] = {
     "lead": access.ensure_is_lead,
     "offer": access.ensure_can_offer,
     "judge": access.ensure_can_judge,
-    "cancel": access.ensure_can_cancel,
+    "cancel": access.ensure_can_change,
     "urge": access.ensure_can_urge,
     "hold": access.ensure_can_hold,
     "hand over within": lambda who, task: access.ensure_can_hand_over(who, task, LINES[TEAM]),
@@ -173,7 +173,7 @@ def test_nobody_accepts_or_watches_over_the_own_work() -> None:
 def test_colleagues_of_a_lead_watch_over_it_only_from_above() -> None:
     task = a_task(unit_id=COMMUNE, unit_line=LINES[COMMUNE], assigner_unit_id=PROVINCE, assigner_line=LINES[PROVINCE])
     assert not allowed(access.ensure_can_hold, WHO["colleague"], task)
-    assert not allowed(access.ensure_can_cancel, WHO["colleague"], task)
+    assert not allowed(access.ensure_can_change, WHO["colleague"], task)
     assert allowed(access.ensure_can_see, WHO["colleague"], task)
     assert allowed(access.ensure_can_hold, WHO["supervisor above"], task)
 
@@ -181,7 +181,7 @@ def test_colleagues_of_a_lead_watch_over_it_only_from_above() -> None:
 @pytest.mark.parametrize(("who", "may"), [("lead", True), ("deputy", True), ("member", False), ("other team", False)])
 def test_within_a_team_the_deputy_acts_for_the_leader_who_assigned(who: str, may: bool) -> None:
     task = a_task(lead_id=PersonId(99), assigner_id=LEAD, acceptor_id=LEAD, assigner_unit_id=TEAM)
-    for check in (access.ensure_can_cancel, access.ensure_can_judge, access.ensure_can_urge):
+    for check in (access.ensure_can_change, access.ensure_can_judge, access.ensure_can_urge):
         assert allowed(check, WHO[who], task) == may
     assert allowed(CHECKS["hand over within"], WHO[who], task) == may
     assert not allowed(CHECKS["hand over beside"], WHO[who], task)
@@ -189,9 +189,9 @@ def test_within_a_team_the_deputy_acts_for_the_leader_who_assigned(who: str, may
 
 def test_where_the_assigners_unit_is_no_more_officials_over_the_lead_act_for_it() -> None:
     task = a_task(assigner_unit_id=UnitId(77), assigner_line=(), acceptor_id=ASSIGNER)
-    assert allowed(access.ensure_can_cancel, WHO["official above"], task)
+    assert allowed(access.ensure_can_change, WHO["official above"], task)
     assert allowed(access.ensure_can_judge, WHO["colleague"], task)
-    assert not allowed(access.ensure_can_cancel, WHO["other commune"], task)
+    assert not allowed(access.ensure_can_change, WHO["other commune"], task)
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def standing_in_for(person_id: PersonId, post: Post) -> Actor:
     [
         (standing_in_for(LEAD, LEADER_POST), TaskState.ASSIGNED, access.ensure_is_lead),
         (standing_in_for(ACCEPTOR, OFFICIAL_POST), TaskState.SUBMITTED, access.ensure_can_judge),
-        (standing_in_for(ASSIGNER, OFFICIAL_POST), TaskState.RECEIVED, access.ensure_can_cancel),
+        (standing_in_for(ASSIGNER, OFFICIAL_POST), TaskState.RECEIVED, access.ensure_can_change),
         (standing_in_for(SUPERVISOR, SUPERVISOR_POST), TaskState.RECEIVED, access.ensure_can_hold),
         (standing_in_for(SUPERVISOR, SUPERVISOR_POST), TaskState.RECEIVED, access.ensure_can_urge),
     ],
@@ -139,17 +139,45 @@ def test_nobody_judges_the_work_of_the_lead_for_whom_they_stand_in() -> None:
         assert refused.value.code == "not_own_work"
 
 
+def test_the_lead_moves_no_date_of_the_own_work_in_the_place_of_the_assigner() -> None:
+    task = a_task(TaskState.RECEIVED)
+    for actor in (
+        Actor(LEAD, (LEADER_POST,), ((ASSIGNER, OFFICIAL_POST),)),
+        Actor(OTHER, (OFFICIAL_POST,), ((LEAD, LEADER_POST),)),
+        Actor(LEAD, (OFFICIAL_POST,)),
+    ):
+        for check in (access.ensure_can_change, access.ensure_can_put_off):
+            with pytest.raises(NotAllowed) as refused:
+                check(actor, task)
+            assert refused.value.code == "not_own_order"
+
+
+def test_who_ordered_it_for_oneself_changes_it_and_asks_for_another_date() -> None:
+    task = a_task(TaskState.RECEIVED)
+    task.assigner_id = task.lead_id
+    access.ensure_can_change(Actor(LEAD, (OFFICIAL_POST,)), task)
+    with pytest.raises(NotAllowed, match="not_own_order"):
+        access.ensure_can_put_off(Actor(LEAD, (OFFICIAL_POST,)), task)
+
+
 @pytest.mark.parametrize(
     ("actor", "kind", "whom"),
     [
         (Actor(OTHER, (MEMBER_POST,)), EventKind.TASK_RECEIVED, None),
         (standing_in_for(LEAD, LEADER_POST), EventKind.TASK_SUBMITTED, LEAD),
+        (standing_in_for(LEAD, LEADER_POST), EventKind.PROGRESS_REPORTED, LEAD),
+        (Actor(OTHER, (OFFICIAL_POST,), ((LEAD, LEADER_POST),)), EventKind.EXTENSION_ASKED, LEAD),
         (standing_in_for(ACCEPTOR, OFFICIAL_POST), EventKind.TASK_ACCEPTED, ACCEPTOR),
         (standing_in_for(ASSIGNER, OFFICIAL_POST), EventKind.TASK_CANCELLED, ASSIGNER),
         (standing_in_for(SUPERVISOR, SUPERVISOR_POST), EventKind.LEAD_URGED, SUPERVISOR),
         (
             standing_in_for(HELPER, Post(PARTNER, Role.LEADER, UnitKind.PARTNER, PROVINCE)),
             EventKind.PART_CLOSED,
+            HELPER,
+        ),
+        (
+            standing_in_for(HELPER, Post(PARTNER, Role.LEADER, UnitKind.PARTNER, PROVINCE)),
+            EventKind.PROGRESS_REPORTED,
             HELPER,
         ),
         # The own posts are enough: nobody's place is taken.

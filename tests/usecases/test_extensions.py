@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from domain.access import Actor
+from domain.amendment import Changes
 from domain.errors import NotAllowed, NotFound, WrongState
 from domain.task import Task, TaskState
 from domain.usecases import changing, extensions, tasks, undo
@@ -176,6 +177,24 @@ async def test_a_request_is_open_again_where_the_step_that_overtook_it_is_taken_
     assert (await task_of(store)).due_at == at("09/12/2026 17:00")
 
 
+async def test_who_asked_in_the_place_of_the_lead_does_not_answer_afterwards(
+    store: SqlStore, province: Province
+) -> None:
+    await assigned(store, province, due(province, 1, "02/12/2026 17:00"))
+    now, people = at("30/11/2026 09:00"), province.people
+    async with store.write() as uow:
+        own = await uow.organisation.posts(people["an"], now.date())
+        lent = await uow.organisation.posts(people["binh"], now.date())
+        actor = Actor(people["an"], own, tuple((people["binh"], post) for post in lent))
+        asked = await extensions.extend(Act(uow, actor, now, now.date(), "test"), 1, at("09/12/2026 17:00"), "mưa lũ")
+        await uow.commit()
+    assert not isinstance(asked, Task)
+    for step in (grants(), refuses("không"), asks("10/12/2026 17:00")):
+        with pytest.raises(NotAllowed, match="own_request"):
+            await act(store, province, "an", "30/11/2026 10:00", step)
+    await act(store, province, "giang", "30/11/2026 10:00", grants())
+
+
 async def test_paused_work_is_silent_and_goes_on_from_where_it_was(
     store: SqlStore, store_url: str, province: Province
 ) -> None:
@@ -209,7 +228,7 @@ async def test_another_date_is_told_once_and_asks_for_a_receipt(
 ) -> None:
     await assigned(store, province, due(province, 1, "02/12/2026 17:00"))
     await act(store, province, "binh", "25/11/2026 09:00", lambda act: tasks.receive(act, 1))
-    changes = {"due": at("09/12/2026 17:00"), "quantity": "60 hộ"}
+    changes: Changes = {"due": at("09/12/2026 17:00"), "quantity": "60 hộ"}
     await act(store, province, "an", "30/11/2026 09:00", lambda act: changing.amend_task(act, 1, changes))
     await wind(store, at("08/12/2026 17:00"))
 

@@ -54,7 +54,7 @@ def steps_by_relation(person_id: PersonId, task: Task) -> frozenset[str]:
     if task.is_open and assigns:
         steps.add("cancel")
     if assigns:
-        steps |= {"pause"} if working or task.state is TaskState.DECLINED else set()
+        steps |= {"pause"} if not is_lead and (working or task.state is TaskState.DECLINED) else set()
         steps |= {"resume", "cancel"} if task.state is TaskState.PAUSED else set()
     if (assigns or supervises) and working and task.asked_due_at is not None and not is_lead:
         steps |= {"grant", "refuse"}

@@ -63,6 +63,8 @@ def refusals(language: str) -> Made:
         BadInput("which_blocker", number=12),
         *(BadInput("reason_missing", step=step) for step in ("blocked", "answer", "dismiss", "not_ours")),
         NotAllowed("not_own_extension", number=12, assigner=AN),
+        NotAllowed("not_own_order", number=12),
+        NotAllowed("own_request", number=12),
         *(WrongState(code, number=12) for code in ("not_a_partner", "part_already_closed", "nothing_climbs")),
         NotFound("no_such_directive", directive=3),
         NotAllowed("directive_is_anothers", directive=3, assigner=AN),

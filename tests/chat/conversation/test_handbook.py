@@ -1,6 +1,9 @@
 """The handbook: kept by officials, found by everybody in their part of the tree, named in orders."""
 
+from domain.records import StoredFile
+from domain.task import Evidence
 from tests.chat.conversation.talk import Talk
+from tests.storage.province import NOW
 
 COURSE = "thêm tài liệu Kỹ năng số: Phổ cập kỹ năng số cộng đồng https://hoc.example/khoa-hoc"
 
@@ -58,3 +61,21 @@ async def test_the_handbook_is_paged(talk: Talk) -> None:
     assert "Trang 1/2" in first.text
     assert "Trang 2/2" in (await talk.presses("binh", first.action("Trang sau"))).text
     assert "Trang 2/2" in (await talk.says("binh", "tài liệu mẫu trang 2")).text
+
+
+async def test_a_file_that_lies_on_the_shelf_is_kept_and_another_is_asked_for_there(talk: Talk) -> None:
+    digest = "ab" * 32
+    async with talk.store.write() as uow:
+        stored = StoredFile(digest, "mau-bao-cao.docx", "application/msword", 9, NOW, talk.province.people["an"])
+        await uow.files.add(stored)
+        await uow.commit()
+    shelf = Evidence("web", digest, "document", "mau-bao-cao.docx", 9)
+    added = await talk.says("an", "thêm tài liệu Biểu mẫu: Mẫu báo cáo tháng", files=[shelf])
+    assert "Đã thêm TL-1 · Mẫu báo cáo tháng" in added.text
+    opened = await talk.says("binh", "tài liệu 1")
+    assert "Tệp: mau-bao-cao.docx" in opened.text
+    assert opened.buttons[0].url == "https://viec.example/tai-lieu/1"
+
+    elsewhere = Evidence("telegram", "AgAC", "document", "mau.docx", 9)
+    refused = await talk.says("an", "thêm tài liệu Biểu mẫu: Mẫu khác", files=[elsewhere])
+    assert "trong ô chat của trang web" in refused.text

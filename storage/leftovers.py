@@ -9,6 +9,7 @@ from storage.columns import moment
 from storage.session import Session
 from storage.tables.installation import bad_updates
 from storage.tables.people import inbox, link_tries, logins, sessions
+from storage.tables.personal import data_links
 
 
 def _forget(key: Column[Any], at: Column[Any]) -> Delete:
@@ -21,6 +22,7 @@ _REPLIES = _forget(inbox.c.key, inbox.c.at)
 _SECRETS = (
     _forget(sessions.c.digest, sessions.c.valid_until),
     _forget(logins.c.token_digest, logins.c.valid_until),
+    _forget(data_links.c.token_digest, data_links.c.valid_until),
     _forget(link_tries.c.id, link_tries.c.at),
 )
 _BAD_UPDATES = _forget(bad_updates.c.id, bad_updates.c.at)
@@ -37,7 +39,7 @@ class SqlLeftovers:
         return await self._session.run(_REPLIES, {"before": before, "limit": limit})
 
     async def forget_secrets(self, before: datetime, limit: int) -> int:
-        """Sessions, login links and wrong tries that ended before then are gone; at most `limit` of each, and how many
+        """Sessions, login links, links to own data and wrong tries that ended before then are gone; at most `limit` of each, and how many
         of the most frequent kind."""
         return max([await self._session.run(each, {"before": before, "limit": limit}) for each in _SECRETS])
 

@@ -9,7 +9,7 @@ from adapters.chat.grammar import member_claims, member_requests, receipts
 from adapters.chat.grammar.amounts import read_amounts
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
-from adapters.chat.grammar.difficulties import kind_of_difficulty
+from adapters.chat.grammar.difficulties import OTHER, kind_of_difficulty
 from adapters.chat.grammar.fold import clean
 from adapters.chat.grammar.heard import UNKNOWN, Heard
 from adapters.chat.grammar.line import Line, read_line
@@ -27,7 +27,7 @@ _NO_ANSWER = (
     frozenset(Verb)
     - _ACKS
     - {Verb.PROGRESS, Verb.CORRECT, Verb.EXTEND, Verb.GRANT, Verb.REFUSE}
-    - {Verb.DONE, Verb.DECLINE, Verb.HAND_OVER, Verb.RETURN, Verb.ASSIGN}
+    - {Verb.DONE, Verb.DECLINE, Verb.HAND_OVER, Verb.RETURN, Verb.ASSIGN, Verb.BLOCKED}
 )
 
 
@@ -102,6 +102,8 @@ def _as_commanded(command: Command | NotACommand) -> Reading:
         return Reading(Intent.DELEGATE_REQUEST, people=(command.mention,))
     if command.verb is Verb.DONE:
         return Reading(Intent.DONE)
+    if command.verb is Verb.BLOCKED:
+        return Reading(Intent.ISSUE, category=OTHER, reason=kept(command.rest))
     return Reading(Intent.ACK) if command.verb in _ACKS else UNKNOWN
 
 

@@ -37,7 +37,7 @@ _WITH_VALUE = {
     Wanted.NAME: r"(?:xin )?(?:sua|doi|correct) (?:lai )?(?:ho )?(?:va )?(?:ten|name)(?: thanh| la| to)?\s*:?",
 }
 # Words that tell of a number, where none is asked for.
-_TELLS = re.compile(r"(?:.*\b(?:la|moi|cu|hong|mat|doi|is)\b.*|.*[0-9]{3}.*)")
+_TELLS = re.compile(r"(?:.*\b(?:la|moi|cu|hong|mat|doi|is|gui|nop|rieng|roi|bo sung)\b.*|.*\bcho|.*[0-9]{3}.*)")
 _WHOSE = re.compile(r"(?:cua|of|for)\s+")
 _MOST_WORDS = 8
 

@@ -14,7 +14,7 @@ from domain.notices import notices_for
 from domain.organisation import default_supervisor
 from domain.task import WORKING_STATES, Task, TaskState
 from domain.usecases.act import Act
-from domain.usecases.climbing import Around, Beside, Climbed
+from domain.usecases.climbing import LOOK_AGAIN, Around, Beside, Climbed
 from domain.usecases.telling_groups import tell_groups
 from domain.worktime import Calendar
 
@@ -142,16 +142,19 @@ async def decider_of(act: Act, task: Task) -> PersonId:
 
 def climb_of_request(asked: Extension, task: Task, around: Around) -> Climbed:
     """The request has taken every step owed by the clock of its decider. One whose task is closed lapses; while nobody
-    works on the task nothing is told."""
+    works on the task its clock stands, and it is looked at now and then."""
     found = Climbed(task, asked.task_id)
     if not task.is_open and task.state is not TaskState.PAUSED:
         asked.end(ExtensionState.LAPSED, None, around.now)
+        return found
+    if task.state not in WORKING_STATES:
+        asked.check_at = around.now + LOOK_AGAIN
         return found
     course = Course(LadderKind.EXTENSION, asked.asked_at, asked.climb, asked.asked_at)
     decision = ladder.judge(course, around.now, around.calendar)
     asked.climb, asked.check_at = ladder.taken(asked.climb, decision.owed), decision.check_at
     facts: dict[str, Fact] = {"until": asked.new_due_at.isoformat(), "reason": asked.reason, "by": asked.asked_by}
-    for step in decision.owed if task.state in WORKING_STATES else ():
+    for step in decision.owed:
         found.tell(step, _told(step, asked, task, around), around, of=asked.key, facts=facts)
     return found
 

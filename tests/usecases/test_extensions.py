@@ -195,6 +195,21 @@ async def test_who_asked_in_the_place_of_the_lead_does_not_answer_afterwards(
     await act(store, province, "giang", "30/11/2026 10:00", grants())
 
 
+async def test_a_request_that_slept_through_a_pause_is_told_of_afterwards(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    await assigned(store, province, due(province, 1, "16/12/2026 17:00"))
+    await act(store, province, "binh", "30/11/2026 09:00", asks("23/12/2026 17:00"))
+    await act(store, province, "an", "30/11/2026 10:00", lambda act: changing.pause(act, 1, "chờ kinh phí"))
+    await wind(store, at("03/12/2026 17:00"))
+    assert (await outbox(store_url))[2:] == []
+    await act(store, province, "an", "04/12/2026 08:00", lambda act: changing.resume(act, 1, None))
+    await wind(store, at("04/12/2026 10:00"))
+
+    told = {(who, kind) for _, who, kind in (await outbox(store_url))[2:]}
+    assert told >= {("an", "decide"), ("an", "undecided"), ("binh", "undecided")}
+
+
 async def test_paused_work_is_silent_and_goes_on_from_where_it_was(
     store: SqlStore, store_url: str, province: Province
 ) -> None:

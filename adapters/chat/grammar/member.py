@@ -1,8 +1,10 @@
 """What a member's message means: each kind of answer in its turn, the plainest first; what is none of them is unknown."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from adapters.chat.grammar import member_claims, member_requests, receipts
@@ -20,6 +22,9 @@ from domain.worktime import Calendar
 
 # An answer is short. Of a longer one the beginning is read, and nothing is sure.
 _MOST_CHARS = 800
+# So many words and marks stand in 800 characters of speech at most; a row of figures has more.
+_MOST_PIECES = 240
+_PIECE = re.compile(r"\w+|[^\w\s]")
 _NOBODY = Directory()
 # Typed commands that say nothing of the work done.
 _ACKS = frozenset({Verb.RECEIVE, Verb.OK, Verb.CONFIRM, Verb.SEEN})
@@ -44,7 +49,7 @@ def read_member(
     Any text is read; only a reading that is sure may act. Names stay as they are written; `directory` tells of a word
     in small letters whether it is one."""
     whole = clean(text).strip()
-    source = whole[:_MOST_CHARS]
+    source = _beginning(whole)
     if not any(char.isalnum() for char in source):
         return _signs(source)
     command = read_command(source, is_official=False)
@@ -74,7 +79,13 @@ def read_member(
     )
     found = next((reading for rule in _RULES if (reading := rule(heard)) is not None), None)
     reading = _as_commanded(command) if found is None else found
-    return replace(reading, task=line.task, is_sure=reading.is_sure and len(whole) <= _MOST_CHARS)
+    return replace(reading, task=line.task, is_sure=reading.is_sure and len(source) == len(whole))
+
+
+def _beginning(whole: str) -> str:
+    source = whole[:_MOST_CHARS]
+    beyond = next(islice(_PIECE.finditer(source), _MOST_PIECES, None), None)
+    return source[: beyond.start()] if beyond else source
 
 
 def _signs(source: str) -> Reading:

@@ -169,12 +169,17 @@ def test_any_words_in_any_order_are_read_alike_in_any_form(words: list[str]) -> 
             "VNeID 12, ",
             "nhờ anh ",
             "không ",
+            "1/",
+            "9, ",
+            "9. ",
+            "1 ",
+            "1:",
         ]
     ],
 )
 def test_long_messages_are_read_at_once(piece: str) -> None:
     text = (piece * 2000)[:2000]
     read(text)
-    started_s = time.process_time()
+    started_s = time.thread_time()
     read(text)
-    assert time.process_time() - started_s < 0.05
+    assert time.thread_time() - started_s < 0.05

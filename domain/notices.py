@@ -83,11 +83,11 @@ class Notice:
 
 
 # About people or their group, and no task.
-ABOUT_PEOPLE = frozenset({NoticeKind.STAND_IN_NAMED, NoticeKind.STAND_IN_ENDED, NoticeKind.LEFT_OPEN, NoticeKind.GROUP_LOST})
-# About somebody's own tasks or data, and no one task.
-ABOUT_ONESELF = frozenset(
-    {NoticeKind.DIGEST, NoticeKind.DATA_REQUESTED, NoticeKind.DATA_LATE, NoticeKind.DATA_DECIDED}
+ABOUT_PEOPLE = frozenset(
+    {NoticeKind.STAND_IN_NAMED, NoticeKind.STAND_IN_ENDED, NoticeKind.LEFT_OPEN, NoticeKind.GROUP_LOST}
 )
+# About somebody's own tasks or data, and no one task.
+ABOUT_ONESELF = frozenset({NoticeKind.DIGEST, NoticeKind.DATA_REQUESTED, NoticeKind.DATA_LATE, NoticeKind.DATA_DECIDED})
 # Nobody's to hear but the person's own.
 FOR_ONESELF_ALONE = frozenset({NoticeKind.DIGEST, NoticeKind.DATA_DECIDED})
 _TOLD = {

@@ -12,7 +12,6 @@ from storage.tables.organisation import unit_lines
 from storage.tables.tasks import task_parts
 
 
-
 def below(*roots: ColumnElement[bool]) -> Any:
     """Ids of the units at or below the roots, as the tree stands on `day`."""
     return select(unit_lines.c.unit_id).where(*roots, stands(unit_lines))

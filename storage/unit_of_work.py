@@ -11,12 +11,12 @@ from storage.calendar import SqlCalendarDays
 from storage.database import open_database
 from storage.dialogues import SqlDialogues
 from storage.directives import SqlDirectives
-from storage.extensions import SqlExtensions
 from storage.evidence import SqlEvidence
+from storage.extensions import SqlExtensions
 from storage.files import SqlFiles
-from storage.handovers import SqlHandovers
 from storage.groups import SqlGroups
 from storage.handbook import SqlHandbook
+from storage.handovers import SqlHandovers
 from storage.inbox import SqlInbox
 from storage.journal import SqlJournal
 from storage.last_steps import SqlLastSteps

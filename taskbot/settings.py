@@ -155,7 +155,9 @@ class Settings(BaseSettings):
     )
     evidence: EvidenceSettings = EvidenceSettings()
     data_contact: str = Field(
-        default="", max_length=200, description="whom people turn to about their data: an office and its phone or address"
+        default="",
+        max_length=200,
+        description="whom people turn to about their data: an office and its phone or address",
     )
     log_format: Literal["text", "json"] = Field(default="text", description="text or json")
     telegram: TelegramSettings = TelegramSettings()

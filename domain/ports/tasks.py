@@ -65,6 +65,11 @@ class Tasks(Protocol):
         """Climb and `check_at` of many tasks at once; the ids of those that nobody else changed meanwhile."""
         ...
 
+    async def save_decided(self, tasks: Sequence[Task]) -> set[TaskId]:
+        """Due date, requests for more time and climb of many tasks at once; the ids of those that nobody else changed
+        meanwhile."""
+        ...
+
 
 class Progresses(Protocol):
     """What was told of how far tasks are; entries are added and withdrawn, never changed."""

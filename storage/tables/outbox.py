@@ -60,9 +60,7 @@ notices = Table(
         sqlite_where=_QUEUED,
         postgresql_where=_QUEUED,
     ),
-    Index(
-        "ix_notices_group", "group_id", "not_before", "id", sqlite_where=_TO_GROUP, postgresql_where=_TO_GROUP
-    ),
+    Index("ix_notices_group", "group_id", "not_before", "id", sqlite_where=_TO_GROUP, postgresql_where=_TO_GROUP),
     Index("ix_notices_group_sending", "group_id", sqlite_where=_TO_GROUP_NOW, postgresql_where=_TO_GROUP_NOW),
     Index("ix_notices_meant_for", "meant_for", sqlite_where=_LED_ON, postgresql_where=_LED_ON),
     Index("ix_notices_parked", "retry_at", sqlite_where=_PARKED, postgresql_where=_PARKED),

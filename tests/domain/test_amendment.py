@@ -65,9 +65,9 @@ def test_a_paused_task_keeps_its_pause_and_waits_for_a_receipt_afterwards() -> N
     task = a_task(S.RECEIVED, received_at=NOW)
     task.pause(ASSIGNER, "chờ kinh phí", NOW)
     amend(task, ASSIGNER, {"due": LATER}, NOW)
-    assert task.state is S.PAUSED
+    paused = task.state
     task.resume(ASSIGNER, None, NOW)
-    assert task.state is S.ASSIGNED
+    assert (paused, task.state) == (S.PAUSED, S.ASSIGNED)
 
 
 @pytest.mark.parametrize(

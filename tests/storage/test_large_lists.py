@@ -74,7 +74,7 @@ async def test_ten_thousand_tasks_take_no_more_statements_than_ten(store: SqlSto
     for size in (FEW, MANY):
         async with a_fan(store, province, size) as (uow, actor):
             if size == MANY and uow.views._session.is_postgres:
-                await uow.views._session.run(text("ANALYZE"))  # noqa: SLF001 - what a database does by itself, in time
+                await uow.views._session.run(text("ANALYZE"))
             taken[size] = {}
             for name, _, call in CALLS:
                 with counting() as statements:
@@ -94,9 +94,9 @@ class Plans:
     """Explains each statement before it runs."""
 
     def __init__(self, uow: SqlUnitOfWork) -> None:
-        self._session = uow.views._session  # noqa: SLF001 - the plan of a statement is no business of the domain
+        self._session = uow.views._session
         self.told: list[str] = []
-        self._fetch = self._session._fetch  # noqa: SLF001
+        self._fetch = self._session._fetch
 
     async def explained(self, sql: str, arguments: list[object]) -> object:
         explain = "EXPLAIN " if self._session.is_postgres else "EXPLAIN QUERY PLAN "
@@ -112,14 +112,14 @@ EXPLAINED = ("find a number", "find a person", "lines of a unit", "history", "le
 async def test_an_index_can_answer_whatever_asks_for_a_few_of_many(store: SqlStore, province: Province) -> None:
     async with a_fan(store, province, MANY) as (uow, actor):
         plans = Plans(uow)
-        if uow.views._session.is_postgres:  # noqa: SLF001
+        if uow.views._session.is_postgres:
             # Reading all of a small table is the fastest way here; whether there is another is what matters.
-            await uow.views._session.run(text("SET LOCAL enable_seqscan = off"))  # noqa: SLF001
+            await uow.views._session.run(text("SET LOCAL enable_seqscan = off"))
         for name, _, call in CALLS:
             if name in EXPLAINED:
-                uow.views._session._fetch = plans.explained  # type: ignore[method-assign,assignment]  # noqa: SLF001
+                uow.views._session._fetch = plans.explained  # type: ignore[method-assign,assignment]
                 await call(uow, actor, province)
-                uow.views._session._fetch = plans._fetch  # type: ignore[method-assign]  # noqa: SLF001
+                uow.views._session._fetch = plans._fetch  # type: ignore[method-assign]
                 assert plans.told, name
                 assert _SCANS.findall("\n".join(plans.told)) == [], f"{name}: {plans.told}"
                 plans.told.clear()

@@ -54,9 +54,12 @@ async def test_the_lines_of_a_unit_add_up_to_its_board_and_the_late_come_first(
             added: Counter[str] = Counter()
             for row in rows:
                 added.update(asdict(row.counts))
-            assert {group: added[group] for group in asdict(rows[0].counts)} == asdict(
-                await uow.views.board(actor, province.units[code], NOW)
-            ) if rows else True
+            assert (
+                {group: added[group] for group in asdict(rows[0].counts)}
+                == asdict(await uow.views.board(actor, province.units[code], NOW))
+                if rows
+                else True
+            )
             assert [row.name for row in rows] == names
 
 

@@ -42,7 +42,7 @@ async def test_delivery_holds_back_no_express_word(
     late = [notice for notice in claimed if notice.kind in (NoticeKind.OVERDUE, NoticeKind.REMINDER)]
     task_ids = [notice.task_id for notice in late if notice.task_id is not None]
     known = await brief(store, [notice.recipient_id for notice in late], task_ids, at(NIGHT))
-    assert (known.held_until(late, at(NIGHT)) is not None) is is_held
+    assert (known.hold(late, at(NIGHT)) is not None) is is_held
 
 
 async def test_what_is_foretold_of_an_express_order_is_what_will_be(office: Office) -> None:

@@ -155,7 +155,7 @@ async def test_a_request_ends_with_another_lead_and_with_the_task(
     await act(store, province, "an", "01/12/2026 11:00", lambda act: tasks.cancel(act, 1, "trùng việc"))
     await act(store, province, "binh", "01/12/2026 11:00", lambda act: tasks.done(act, 2, "", ()))
     await act(store, province, "an", "01/12/2026 12:00", lambda act: tasks.accept(act, 2))
-    changes = {"due": at("11/12/2026 17:00")}
+    changes: Changes = {"due": at("11/12/2026 17:00")}
     await act(store, province, "an", "01/12/2026 11:00", lambda act: changing.amend_task(act, 3, changes))
     await wind(store, at("04/12/2026 17:00"))
 

@@ -8,8 +8,8 @@ from adapters.chat.outgoing import Outgoing, Reply
 from domain.access import can_see
 from domain.records import Question
 from domain.task import TaskState
-from domain.usecases.blockers import open_for
 from domain.usecases import progress
+from domain.usecases.blockers import open_for
 
 OFFER = "offer"
 

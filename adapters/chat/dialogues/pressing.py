@@ -2,7 +2,20 @@
 
 from collections.abc import Awaitable, Callable
 
-from adapters.chat.dialogues import agreeing, blocking, choosing, directing, handbooks, leaving, lists, looking, my_data, ordering, settings, steps
+from adapters.chat.dialogues import (
+    agreeing,
+    blocking,
+    choosing,
+    directing,
+    handbooks,
+    leaving,
+    lists,
+    looking,
+    my_data,
+    ordering,
+    settings,
+    steps,
+)
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.turn import Turn, Wind, picked_place
 from adapters.chat.grammar.actions import Action, unpack

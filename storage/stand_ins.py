@@ -10,6 +10,7 @@ from domain.ids import PersonId, StandInId
 from domain.notices import FOR_ONESELF_ALONE
 from domain.organisation import Post, Role, UnitKind
 from domain.standing_in import StandIn
+from storage.accounts import lock_people
 from storage.columns import moment
 from storage.row_sets import among
 from storage.session import Session
@@ -69,6 +70,11 @@ class SqlStandIns:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    async def lock(self, people: Sequence[PersonId]) -> None:
+        """Nobody else who does the same names a stand-in of or among these people until the unit of work ends: two who
+        name each other at once would each find nobody away."""
+        await lock_people(self._session, people)
 
     async def add(self, stand_in: StandIn) -> StandInId:
         """Stored; its id."""

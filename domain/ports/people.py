@@ -80,6 +80,10 @@ class People(Protocol):
 class StandIns(Protocol):
     """Who acts for whom."""
 
+    async def lock(self, people: Sequence[PersonId]) -> None:
+        """Nobody else who does the same names a stand-in of or among these people until the unit of work ends."""
+        ...
+
     async def add(self, stand_in: StandIn) -> StandInId: ...
 
     async def end(self, stand_in: StandIn, now: datetime) -> bool:

@@ -16,7 +16,9 @@ from domain.usecases.act import Act
 
 async def name_stand_in(act: Act, stand_in_id: PersonId, first: date, last: date) -> StandIn:
     """That person acts for the actor on these days, and knows it."""
-    known = await act.uow.stand_ins.around([act.actor.person_id, stand_in_id], act.today)
+    both = [act.actor.person_id, stand_in_id]
+    await act.uow.stand_ins.lock(both)
+    known = await act.uow.stand_ins.around(both, act.today)
     posts = await act.uow.organisation.posts_of([stand_in_id], act.today)
     seats = {post.unit_id for post in posts if post.role is not Role.ADMIN and post.unit_kind is not UnitKind.PARTNER}
     lines = [await act.uow.organisation.line(unit_id, act.today) for unit_id in sorted(seats)]

@@ -43,7 +43,13 @@ _LENT = (
 _QUEUED: Any = literal_column("'queued'")
 _N = notices.c
 _IN_THE_PLACE_OF = (
-    select(_S.stand_in_id).where(_S.person_id == _N.recipient_id, _STANDS).order_by(_S.id).limit(1).scalar_subquery()
+    select(_S.stand_in_id)
+    .where(_S.person_id == _N.recipient_id, _STANDS)
+    .order_by(_S.id)
+    .limit(1)
+    # Also where it stands inside another query.
+    .correlate(notices)
+    .scalar_subquery()
 )
 _IS_STOOD_IN_FOR = (
     select(_S.id).where(_S.person_id == _N.meant_for, _S.stand_in_id == _N.recipient_id, _STANDS).exists()
@@ -52,12 +58,25 @@ _ANY = select(
     select(_S.id).where(_STANDS).exists().label("away"),
     select(_N.id).where(_N.state == _QUEUED, _N.meant_for.is_not(None)).exists().label("led_on"),
 )
-_LEAD_ON = (
-    update(notices)
-    .where(_N.state == _QUEUED, _N.meant_for.is_(None), _N.recipient_id.in_(select(_S.person_id).where(_STANDS)))
-    .where(_N.kind.not_in(sorted(kind.value for kind in FOR_ONESELF_ALONE)))
-    .values(meant_for=_N.recipient_id, recipient_id=_IN_THE_PLACE_OF)
+_IS_LED_ON = (
+    (_N.state == _QUEUED)
+    & _N.meant_for.is_(None)
+    & _N.recipient_id.in_(select(_S.person_id).where(_STANDS))
+    & _N.kind.not_in(sorted(kind.value for kind in FOR_ONESELF_ALONE))
 )
+_TWIN = notices.alias("twin")
+_HEARS_IT_ANYHOW = (
+    select(_TWIN.c.id)
+    .where(_TWIN.c.task_id == _N.task_id, _TWIN.c.recipient_id == _IN_THE_PLACE_OF, _TWIN.c.state != "dropped")
+    .where(_TWIN.c.kind == _N.kind, _TWIN.c.created_at == _N.created_at, _TWIN.c.facts == _N.facts)
+    .exists()
+)
+_LET_GO = (
+    update(notices)
+    .where(_IS_LED_ON, _HEARS_IT_ANYHOW)
+    .values(state="dropped", reason="stand_in_hears", settled_at=moment("now"))
+)
+_LEAD_ON = update(notices).where(_IS_LED_ON).values(meant_for=_N.recipient_id, recipient_id=_IN_THE_PLACE_OF)
 _LEAD_BACK = (
     update(notices)
     .where(_N.state == _QUEUED, _N.meant_for.is_not(None), ~_IS_STOOD_IN_FOR)
@@ -107,13 +126,14 @@ class SqlStandIns:
 
 
 async def lead_on(session: Session, now: datetime) -> None:
-    """What waits to be told to somebody who is away is their stand-in's to hear; what a stand-in of earlier did not hear
-    goes back. One look where nobody is away."""
+    """What waits to be told to somebody who is away is their stand-in's to hear, unless the same is told to the stand-in
+    anyhow; what a stand-in of earlier did not hear goes back. One look where nobody is away."""
     values = {"day": now.astimezone(session.zone).date()}
     found = await session.first(_ANY, values)
     if found is not None and found.led_on:
         await session.run(_LEAD_BACK, values)
     if found is not None and found.away:
+        await session.run(_LET_GO, values | {"now": now})
         await session.run(_LEAD_ON, values)
 
 

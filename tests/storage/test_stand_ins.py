@@ -73,3 +73,20 @@ async def test_what_waits_is_led_to_the_stand_in_and_back_when_that_is_over(
     assert sorted(await claimed(0)) == sorted([(p["khoa"], p["giang"]), (p["binh"], None)])
     assert sorted(await claimed(1)) == sorted([(p["khoa"], p["giang"]), (p["binh"], None)])
     assert sorted(await claimed(3)) == sorted([(p["giang"], None), (p["binh"], None)])
+
+
+async def test_who_hears_it_anyhow_does_not_hear_it_for_another_too(store: SqlStore, province: Province) -> None:
+    p = province.people
+    (task_id,) = await store_tasks(store, province.task(12))
+    async with store.write() as uow:
+        await uow.outbox.add([province.notice(task_id, who, who) for who in ("giang", "khoa", "binh")])
+        await uow.stand_ins.add(stand_in(province, "giang", "khoa", 0, 2))
+        await uow.stand_ins.add(stand_in(province, "binh", "hoa", 0, 2))
+        await uow.commit()
+    async with store.write() as uow:
+        first = await uow.outbox.claim(NOW, 10, LEASE_S)
+        await uow.outbox.fail(first, "read by a test", NOW)
+        await uow.commit()
+    async with store.write() as uow:
+        assert await uow.outbox.claim(NOW, 10, LEASE_S) == []
+    assert {(item.recipient_id, item.meant_for) for item in first} == {(p["khoa"], None), (p["hoa"], p["binh"])}

@@ -11,7 +11,7 @@ from domain.extension import Extension, ExtensionState
 from domain.ids import DirectiveId, ExtensionId, PersonId, TaskId
 from domain.task import Climb
 from storage.columns import moment
-from storage.row_sets import as_rows
+from storage.row_sets import among, as_rows
 from storage.session import Session
 from storage.statements import Row
 from storage.tables.tasks import extensions, tasks
@@ -30,7 +30,7 @@ _ASKED_IN = (
 )
 _ENDED = {"decided_at": moment("now"), "check_at": null(), "version": _E.version + 1}
 _LAPSED = _ENDED | {"state": literal(ExtensionState.LAPSED.value, Text)}
-_LAPSE = update(extensions).where(_E.task_id == bindparam("of_task"), _IS_ASKED).values(_LAPSED)
+_LAPSE = update(extensions).where(among(_E.task_id, "of_tasks"), _IS_ASKED).values(_LAPSED)
 _IN_DIRECTIVE = _E.task_id.in_(
     select(tasks.c.id).where(tasks.c.directive_id == bindparam("directive"), tasks.c.asked_due_at.is_not(None))
 )
@@ -81,9 +81,9 @@ class SqlExtensions:
         if len(await self.save_climbs(extensions)) != len(extensions):
             raise StaleVersion("a request for more time was changed meanwhile")
 
-    async def lapse(self, task_id: TaskId, now: datetime) -> None:
-        """Whatever is open for the task is so no longer, undecided."""
-        await self._session.run(_LAPSE, {"of_task": task_id, "now": now})
+    async def lapse(self, task_ids: Sequence[TaskId], now: datetime) -> None:
+        """Whatever is open for these tasks is so no longer, undecided."""
+        await self._session.run(_LAPSE, {"of_tasks": list(task_ids), "now": now})
 
     async def lapse_in(self, directive_id: DirectiveId, now: datetime) -> None:
         """The same for all tasks of the directive."""

@@ -29,8 +29,8 @@ class Extensions(Timers[Extension], Protocol):
         since it was read."""
         ...
 
-    async def lapse(self, task_id: TaskId, now: datetime) -> None:
-        """Whatever is open for the task is so no longer, undecided."""
+    async def lapse(self, task_ids: Sequence[TaskId], now: datetime) -> None:
+        """Whatever is open for these tasks is so no longer, undecided."""
         ...
 
     async def lapse_in(self, directive_id: DirectiveId, now: datetime) -> None:

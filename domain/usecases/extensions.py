@@ -115,15 +115,18 @@ async def refuse_all(act: Act, directive_number: int, reason: str) -> Sequence[T
     return [task for task, _ in found]
 
 
-async def overtaken(act: Act, task: Task) -> None:
-    """A request that is open for the task needs no answer any more: another lead, another date, or no task."""
-    if task.asked_due_at is not None:
+async def overtaken(act: Act, *tasks: Task) -> None:
+    """Requests that are open for the tasks need no answer any more: another lead, another date, or no task. One
+    statement, however many they are."""
+    asked = [task for task in tasks if task.asked_due_at is not None]
+    for task in asked:
         task.asked_due_at = None
-        await lapse(act, task)
+    if asked:
+        await lapse(act, *asked)
 
 
-async def lapse(act: Act, task: Task) -> None:
-    await act.uow.extensions.lapse(extension.stored_id(task), act.now)
+async def lapse(act: Act, *tasks: Task) -> None:
+    await act.uow.extensions.lapse([extension.stored_id(task) for task in tasks], act.now)
 
 
 async def decider_of(act: Act, task: Task) -> PersonId:

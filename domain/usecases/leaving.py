@@ -161,8 +161,7 @@ async def hand_all(act: Act, leaving: Leaving, heir: Party) -> HandedAll:
         notices += [n for n in notices_for(events[-1], task) if n.recipient_id != leaving.person_id]
     if not handed:
         raise BadInput("nothing_handed", person=leaving.person_id)
-    for task in handed:
-        await extensions.overtaken(act, task)
+    await extensions.overtaken(act, *handed)
     await act.uow.leavings.save_handed(handed, heir.person_id)
     await act.uow.journal.add(events, act.via)
     await act.uow.outbox.add(notices)

@@ -210,6 +210,24 @@ async def test_a_request_that_slept_through_a_pause_is_told_of_afterwards(
     assert told >= {("an", "decide"), ("an", "undecided"), ("binh", "undecided")}
 
 
+async def test_requests_for_many_tasks_are_overtaken_in_one_statement(store: SqlStore, province: Province) -> None:
+    await assigned(store, province, *(due(province, number, "02/12/2026 17:00") for number in (1, 2, 3)))
+    for number in (1, 2):
+        await act(store, province, "binh", "30/11/2026 09:00", asks("09/12/2026 17:00", number=number))
+    found = [await task_of(store, number) for number in (1, 2, 3)]
+
+    async def overtake(act: Act) -> None:
+        with counting() as statements:
+            await extensions.overtaken(act, *found)
+        assert statements.count == 1
+        assert not [task for task in found if task.asked_due_at is not None]
+        for task in found:
+            assert task.id is not None
+            assert await act.uow.extensions.asked(task.id) is None
+
+    await act(store, province, "an", "30/11/2026 10:00", overtake)
+
+
 async def test_paused_work_is_silent_and_goes_on_from_where_it_was(
     store: SqlStore, store_url: str, province: Province
 ) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -212,9 +212,10 @@ def _must_wait(statement: Prepared, earlier: Prepared) -> bool:
     return not (statement.only_adds and earlier.sql.startswith("UPDATE"))
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def _together(statements: Sequence[str]) -> str:
-    """Statements that do not look at each other's rows as one: all but the last are tables that nobody reads."""
+    """Statements that do not look at each other's rows as one: all but the last are tables that nobody reads. PostgreSQL
+    runs the last of them first, so that none may take a unique key that another one frees."""
     parts: list[str] = []
     given = 0
     for sql in statements:

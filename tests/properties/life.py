@@ -106,7 +106,7 @@ class Life:
             "grant": lambda act: extensions.grant(act, number, None),
             "refuse": lambda act: extensions.refuse(act, number, "việc gấp"),
             "block": lambda act: blockers.report(
-                act, number, f"mất mạng {self.now}", Category.NETWORK, Severity.NORMAL
+                act, number, f"mất mạng đến {until}", Category.NETWORK, Severity.NORMAL
             ),
             "answer": lambda act: blockers.answer(act, number, "dùng 4G của xã"),
             "beyond": lambda act: blockers.move_up(act, number, "cần tỉnh hỗ trợ"),

@@ -21,7 +21,7 @@ _SETTINGS: dict[str, Any] = {
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize(("where", "examples"), [("sqlite", 12), ("postgres", 3)])
+@pytest.mark.parametrize(("where", "examples"), [("sqlite", 20), ("postgres", 3)])
 def test_whatever_people_do_the_invariants_hold(request: pytest.FixtureRequest, where: str, examples: int) -> None:
     opened: OpenLife = request.getfixturevalue(f"open_on_{where}")
 

@@ -37,6 +37,7 @@ from storage import board
 from storage.columns import Json, moment
 from storage.organisation import ORGANISATION, stands
 from storage.row_sets import among
+from storage.search_words import PERSON, remember_anew
 from storage.session import Session, insert_into
 from storage.statements import Row
 from storage.tables import people as tables
@@ -281,6 +282,7 @@ class SqlPersonalData:
             await self._session.run(_SET_PHONE, values)
             return
         await self._session.run(_SET_NAME, values)
+        await remember_anew(self._session, PERSON, {request.person_id: (request.wanted,)})
         await counted(self._session, ORGANISATION)
 
     async def erase(self, person_id: PersonId, now: datetime) -> None:
@@ -300,6 +302,7 @@ class SqlPersonalData:
         await self._session.run(_CUT_ACCOUNTS, values | {"now": now})
         await self._session.run(_FORGET_WANTED, values)
         await self._session.run(_BECOME_CODE, values)
+        await remember_anew(self._session, PERSON, {person_id: (person.code,)})
         await counted(self._session, ORGANISATION)
 
     async def add_link(self, token_digest: str, person_id: PersonId, valid_until: datetime) -> None:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.errors import NotAllowed, NotFound, Refusal, WrongState
-from domain.ids import DataRequestId
+from domain.ids import DataRequestId, PersonId
 from domain.notices import NoticeKind
 from domain.personal_data import RequestKind, RequestState, as_plain
 from domain.preferences import Rest
@@ -16,6 +16,7 @@ from domain.usecases import my_data, preferences
 from domain.usecases.deliver import deliver
 from storage.tables.outbox import notices
 from storage.tables.people import accounts, people
+from storage.tables.searching import search_words
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW, TODAY, Province, post_row, store_tasks
 from tests.usecases.fake_sender import FakeSender, HandClock
@@ -39,6 +40,12 @@ async def asks(office: Office, who: str, kind: RequestKind, wanted: str = "", no
         request = await my_data.ask(act, kind, wanted)
     assert request.id is not None
     return request.id
+
+
+async def words_of(store_url: str, person_id: PersonId) -> set[str]:
+    """By which words the person is found."""
+    of_person = (search_words.c.kind == "person") & (search_words.c.of_id == person_id)
+    return {row.word for row in await rows(store_url, select(search_words).where(of_person))}
 
 
 async def state_of(office: Office, request_id: DataRequestId) -> RequestState:
@@ -98,7 +105,9 @@ async def test_a_link_to_the_file_ends_after_ten_minutes(office: Office) -> None
         assert await uow.personal_data.use_link("d", NOW + timedelta(minutes=11)) is None
 
 
-async def test_a_correction_is_decided_by_an_official_of_the_own_part_of_the_tree(office: Office) -> None:
+async def test_a_correction_is_decided_by_an_official_of_the_own_part_of_the_tree(
+    office: Office, store_url: str
+) -> None:
     await admin(office)
     request_id = await asks(office, "binh", RequestKind.NAME, "Phạm Quốc  Bình")
     assert await office.told() == [("an", "data_requested"), ("quan", "data_requested")]
@@ -114,6 +123,7 @@ async def test_a_correction_is_decided_by_an_official_of_the_own_part_of_the_tre
         _, entries = await uow.organisation.directory([office.province.units["A1"]], TODAY)
     assert profile.name == "Phạm Quốc Bình"
     assert "Phạm Quốc Bình" in [entry.name for entry in entries]
+    assert await words_of(store_url, office.person("binh")) == {"pham", "quoc", "binh"}
     assert await office.told() == [("binh", "data_decided")]
     assert await state_of(office, request_id) is RequestState.DONE
     with pytest.raises(WrongState):
@@ -190,6 +200,7 @@ async def test_an_erasure_leaves_the_tasks_and_a_code_and_keeps_the_digests(
 
     (person,) = await rows(store_url, select(people).where(people.c.id == province.people["binh"]))
     assert (person.name, person.phone) == ("binh", "")
+    assert await words_of(store_url, province.people["binh"]) == {"binh"}
     told_now = {row.recipient_id: row for row in await rows(store_url, select(notices)) if row.text}
     binh, an = told_now[province.people["binh"]], told_now[province.people["an"]]
     assert (binh.text, an.text) == ("binh", "Anh/chị binh nhận việc NV-1")

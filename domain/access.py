@@ -181,6 +181,18 @@ def ensure_can_decide_time(actor: Actor, task: Task) -> None:
         raise NotAllowed("only_assigner_or_supervisor", number=task.number)
 
 
+def other_side(actor: Actor, task: Task) -> PersonId | None:
+    """Who hears a remark of the actor: the assigner what the lead, a partner or the lead's team says, the lead what all
+    others say; nobody where that is the actor."""
+    is_of_order = task.lead_id not in actor.people and not actor.people.isdisjoint(
+        (task.assigner_id, task.supervisor_id, task.acceptor_id)
+    )
+    works = task.unit_id in actor.units or any(task.part_of(person) is not None for person in actor.people)
+    does = task.lead_id in actor.people or (works and not is_of_order)
+    heard = task.assigner_id if does else task.lead_id
+    return None if heard == actor.person_id else heard
+
+
 def ensure_can_raise(actor: Actor, task: Task) -> None:
     """Tell of a difficulty: the lead, partners, and members of the lead's unit."""
     works = task.unit_id in actor.units or any(task.part_of(person) is not None for person in actor.people)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from domain.blocker import Blocker
 from domain.directive import Directive, DirectiveState
@@ -29,6 +30,7 @@ class NoticeKind(StrEnum):
     HANDED_OVER_FROM = "handed_over_from"
     LEAD_CHANGED = "lead_changed"
     URGED = "urged"
+    COMMENTED = "commented"
     REMINDER = "reminder"
     OVERDUE = "overdue"
     ESCALATED = "escalated"
@@ -99,14 +101,15 @@ _TOLD = {
     EventKind.TASK_RESUMED: NoticeKind.RESUMED,
     EventKind.EXTENSION_GRANTED: NoticeKind.EXTENSION_GRANTED,
 }
-# What is told of blockers, to which of the people named.
-_OF_BLOCKERS = {
+# What is told of blockers and remarks, to which of the people named.
+_TO_NAMED = {
     EventKind.BLOCKER_OPENED: (NoticeKind.BLOCKER_OPENED, ("owner",)),
     EventKind.BLOCKER_MOVED_UP: (NoticeKind.BLOCKER_MOVED, ("after", "before", "reporter")),
     EventKind.BLOCKER_ANSWERED: (NoticeKind.BLOCKER_ANSWERED, ("reporter", "owner")),
     EventKind.BLOCKER_REFUSED: (NoticeKind.BLOCKER_REFUSED, ("reporter", "owner")),
     EventKind.BLOCKER_NOT_OURS: (NoticeKind.BLOCKER_NOT_OURS, ("reporter", "owner")),
     EventKind.BLOCKER_SOLVED: (NoticeKind.BLOCKER_SOLVED, ("owner",)),
+    EventKind.TASK_COMMENTED: (NoticeKind.COMMENTED, ("to",)),
 }
 _ENDED_FOR_LEAD = (EventKind.BLOCKER_ANSWERED, EventKind.BLOCKER_REFUSED, EventKind.BLOCKER_NOT_OURS)
 # Told while the blocker is open, and as it was told.
@@ -132,7 +135,7 @@ _LADDER_KINDS = {
 
 def notices_for(event: Event, task: Task) -> list[Notice]:
     """Who hears of `event`, each person once; whoever did it is not told of it. A receipt is told to nobody."""
-    to = _told_of_blocker(event, task) if event.kind in _OF_BLOCKERS else _recipients(event, task)
+    to = _told_to_named(event, task) if event.kind in _TO_NAMED else _recipients(event, task)
     to.pop(event.actor_id, None) if event.actor_id is not None else None
     return [_notice(kind, person_id, event, task) for person_id, kind in to.items()]
 
@@ -193,6 +196,8 @@ def still_matters(kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, 
             # Only what is asked for now: an earlier wish was replaced.
             is_asked = task.asked_due_at is not None and facts.get("until") == task.asked_due_at.isoformat()
             return task.state in WORKING_STATES and is_asked
+        case NoticeKind.COMMENTED:
+            return recipient_id in (task.lead_id, task.assigner_id)
         case NoticeKind.ASKED_TO_COOPERATE:
             return task.is_open and task.part_of(recipient_id) is not None
         case _:
@@ -257,12 +262,13 @@ def _recipients(event: Event, task: Task) -> dict[PersonId, NoticeKind]:
             return {} if kind is None else dict.fromkeys([task.lead_id, *partners], kind)
 
 
-def _told_of_blocker(event: Event, task: Task) -> dict[PersonId, NoticeKind]:
-    """The owner of a new one; of a move up whoever had it, has it, and asked; of an end whoever asked, and the lead."""
-    people = _named(event, *_OF_BLOCKERS[event.kind][1])
+def _told_to_named(event: Event, task: Task) -> dict[PersonId, NoticeKind]:
+    """Of a difficulty: the owner of a new one; of a move up whoever had it, has it, and asked; of an end whoever asked,
+    and the lead. Of a remark: the other side."""
+    people = _named(event, *_TO_NAMED[event.kind][1])
     if event.kind in _ENDED_FOR_LEAD:
         people.append(task.lead_id)
-    return dict.fromkeys(people, _OF_BLOCKERS[event.kind][0])
+    return dict.fromkeys(people, _TO_NAMED[event.kind][0])
 
 
 def _named(event: Event, *names: str) -> list[PersonId]:
@@ -278,6 +284,14 @@ def _notice(kind: NoticeKind, recipient_id: PersonId, event: Event, task: Task) 
         task_id=task.id,
         created_at=event.at,
         not_before=event.at,
-        fact_key=f"{event.kind}:{task.id}:{task.version}:{recipient_id}",
+        fact_key=f"{event.kind}:{task.id}:{_which(event, task)}:{recipient_id}",
         facts=dict(event.facts) | ({"by": event.actor_id} if event.actor_id is not None else {}),
     )
+
+
+def _which(event: Event, task: Task) -> str:
+    """What tells this event from others of its kind: a remark leaves the task as it was."""
+    if event.kind is not EventKind.TASK_COMMENTED:
+        return str(task.version)
+    words = sha256(str(event.facts.get("text")).encode()).hexdigest()[:12]
+    return f"{event.at.isoformat()}:{event.actor_id}:{words}"

@@ -325,9 +325,10 @@ class Task:
         self.climb.hold_until = until
         return [self.event(EventKind.CLIMB_HELD, by, now, until=until.isoformat())]
 
-    def comment(self, by: PersonId, text: str, now: datetime) -> list[Event]:
-        """Kept in the history, in any state."""
-        return [self.event(EventKind.TASK_COMMENTED, by, now, text=required_text("comment", text))]
+    def comment(self, by: PersonId, text: str, now: datetime, to: PersonId | None = None) -> list[Event]:
+        """Kept in the history, in any state, and told to whoever it is for."""
+        facts: dict[str, Fact] = {"text": required_text("comment", text)} | ({} if to is None else {"to": to})
+        return [self.event(EventKind.TASK_COMMENTED, by, now, **facts)]
 
     def _restart_climb(self, now: datetime) -> None:
         self.climb_from = now

@@ -9,6 +9,7 @@ from domain.draft import Party
 from domain.errors import BadInput, NotAllowed, WrongState
 from domain.evidence import is_asked_for_and_missing, links_in
 from domain.ids import PersonId, TaskId, UnitId
+from domain.notices import notices_for
 from domain.organisation import UnitKind, default_supervisor
 from domain.task import WORKING_STATES, Evidence, Part, Submission, SubmissionState, Task, TaskState, fitting_text
 from domain.usecases import extensions
@@ -159,10 +160,12 @@ async def hold(act: Act, number: int) -> Task:
 
 
 async def comment(act: Act, number: int, text: str) -> Task:
-    """A remark is in the task's history."""
+    """A remark is in the task's history, and the other side is told of it."""
     task = await act.load(number)
-    events = task.comment(act.actor.person_id, text, act.now)
+    events = task.comment(act.actor.person_id, text, act.now, access.other_side(act.actor, task))
     await act.uow.journal.add(events, act.via)
+    if notices := [notice for event in events for notice in notices_for(event, task)]:
+        await act.uow.outbox.add(notices)
     await act.remember(events[0].kind, task)
     return task
 

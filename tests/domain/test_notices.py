@@ -81,6 +81,7 @@ def told(kind: EventKind, by: PersonId | None, task: Task | None = None, **facts
         (EventKind.LEAD_URGED, SUPERVISOR, {}, {LEAD: K.URGED}),
         (EventKind.CLIMB_HELD, SUPERVISOR, {}, {}),
         (EventKind.TASK_COMMENTED, MEMBER, {}, {}),
+        (EventKind.TASK_COMMENTED, MEMBER, {"text": "đã gọi", "to": ASSIGNER}, {ASSIGNER: K.COMMENTED}),
     ],
 )
 def test_each_fact_is_told_to(

@@ -121,18 +121,26 @@ async def test_only_who_watches_over_a_task_holds_its_climb(office: Office, who:
     assert (await office.refused(who, tasks.hold)).code == "only_the_supervisor"
 
 
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [("binh", "an"), ("hoa", "an"), ("an", "binh"), ("giang", "binh")],
+)
+async def test_a_remark_is_told_to_the_other_side_once(office: Office, who: str, told: str) -> None:
+    number = await office.order()
+    for text in ("đã gọi điện", "đã gọi điện", "hộ tạm trú có tính không?"):
+        async with office.act(who) as act:
+            await tasks.comment(act, number, text)
+    assert await office.told() == [(told, "commented")] * 2
+
+
 async def test_a_comment_is_history_and_changes_nothing_else(office: Office) -> None:
     number = await office.order()
-    for who in ("hoa", "nga"):
-        if who == "nga":
-            assert (await office.refused(who, lambda act, n: tasks.comment(act, n, "x"))).code == "no_such_task"
-            continue
-        async with office.act(who) as act:
-            await tasks.comment(act, number, "đã gọi điện")
+    assert (await office.refused("nga", lambda act, n: tasks.comment(act, n, "x"))).code == "no_such_task"
+    async with office.act("hoa") as act:
+        await tasks.comment(act, number, "đã gọi điện")
     line = (await office.history(number))[-1]
-    assert (line.kind, line.facts) == ("task_commented", {"text": "đã gọi điện"})
+    assert (line.kind, line.facts) == ("task_commented", {"text": "đã gọi điện", "to": office.person("an")})
     assert (await office.task(number)).version == 1
-    assert await office.told() == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What a member says in plain words: what is sure acts on the task meant, the rest is kept there or asked about."""
 
-from adapters.chat.dialogues import absences, later, offering, progressing, steps
+from adapters.chat.dialogues import absences, commenting, later, offering, progressing, steps
 from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
@@ -9,7 +9,6 @@ from adapters.chat.grammar.progress import figure_of, tells_what_is_left
 from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.grammar.reasons import PERSONAL, masked
 from adapters.chat.outgoing import Outgoing, Reply
-from domain.usecases import tasks
 from domain.usecases.progress import can_report
 
 # What read_command makes of words that member's answers are among; every other feature has its own way.
@@ -162,8 +161,7 @@ async def _left(turn: Turn, reading: Reading) -> Reply | None:
     number = await later.meant(turn, reading.task)
     if number is None or not can_report(turn.actor, await turn.act.load(number)):
         return await _keep(turn, reading) if number is not None else None
-    task = await tasks.comment(turn.act, number, masked(turn.text))
-    turn.note(task)
+    task = await commenting.keep(turn, number, masked(turn.text))
     return progressing.ask_amount(turn, task)
 
 
@@ -174,9 +172,8 @@ async def _keep(turn: Turn, reading: Reading) -> Reply | None:
     if number is None:
         lines = await fitting(turn, Verb.COMMENT)
         return ask_which(turn, lines, Wish(Verb.COMMENT, rest=text)) if lines else None
-    task = await tasks.comment(turn.act, number, text)
-    turn.note(task)
-    said = [_said(turn, reading, number)]
+    task = await commenting.keep(turn, number, text)
+    said = [_said(turn, reading, number), await commenting.told(turn, task)]
     if PERSONAL in text and PERSONAL not in turn.text:
         said.append(turn.words("heard-why-personal"))
     return turn.here(Outgoing("\n".join(said), task_id=task.id))

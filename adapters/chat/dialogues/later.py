@@ -1,12 +1,11 @@
 """Sentences whose features are not there yet: said honestly, and kept as a comment where they tell of a task."""
 
-from adapters.chat.dialogues import undoing
+from adapters.chat.dialogues import commenting, undoing
 from adapters.chat.dialogues.choosing import fitting
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Verb
 from adapters.chat.grammar.reasons import masked
 from adapters.chat.outgoing import Outgoing, Reply
-from domain.usecases import tasks
 
 # What is told of a task in these must not be lost.
 _KEPT = frozenset({"report"})
@@ -25,9 +24,9 @@ async def not_yet(turn: Turn, feature: str, named: int | None) -> Reply:
     number = await meant(turn, number)
     if number is None:
         return turn.say("not-yet-which", feature=told)
-    task = await tasks.comment(turn.act, number, masked(turn.text))
-    turn.note(task)
-    return turn.here(Outgoing(words("not-yet-kept", feature=told, number=number), task_id=task.id))
+    task = await commenting.keep(turn, number, masked(turn.text))
+    said = words("not-yet-kept", feature=told, number=number)
+    return turn.here(Outgoing(f"{said}\n{await commenting.told(turn, task)}", task_id=task.id))
 
 
 async def meant(turn: Turn, named: int | None) -> int | None:

@@ -4,7 +4,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from adapters.chat.dialogues import amending, blocking, choosing, extending, handovers, progressing, repeating
+from adapters.chat.dialogues import (
+    amending,
+    blocking,
+    choosing,
+    commenting,
+    extending,
+    handovers,
+    progressing,
+    repeating,
+)
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.parties import find_heir
 from adapters.chat.dialogues.turn import Turn
@@ -75,8 +84,8 @@ async def take_on(turn: Turn, wish: Wish, number: int) -> Reply:
         if error.code != "reason_missing":
             raise
         # Authority and state were judged before the reason was missed, and nothing was written.
-        turn.ask(REASON, wish.facts() | {"task": number})
-        return turn.say(f"ask-reason-{wish.verb}", hail=turn.hail(), number=number)
+        question = turn.ask(REASON, wish.facts() | {"task": number})
+        return ways_out.asked(turn, question, turn.words(f"ask-reason-{wish.verb}", hail=turn.hail(), number=number))
     return await _told(turn, said, wish)
 
 
@@ -196,7 +205,8 @@ async def _seen(turn: Turn, number: int, _: Wish) -> Said:
 
 
 async def _comment(turn: Turn, number: int, wish: Wish) -> Said:
-    return Said("commented", await tasks.comment(turn.act, number, wish.rest))
+    task = await commenting.keep(turn, number, wish.rest)
+    return Said("commented", task, after=(await commenting.told(turn, task),))
 
 
 async def _refuse(turn: Turn, number: int, wish: Wish) -> Said:

@@ -92,6 +92,9 @@ def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: 
         lines.append(
             words("notice-reason" if notice.facts.get("reason") else "notice-note", text=cut(said, NOTE_CHARS))
         )
+    if notice.kind is NoticeKind.COMMENTED:
+        lines.append(words("notice-comment", text=cut(str(notice.facts.get("text") or ""), NOTE_CHARS)))
+        lines.append(words("notice-comment-answer", number=task.number))
     lines += _about(notice, task, delivery, words, now)
     if notice.facts.get("unanswered") and task.asked_due_at is not None:
         lines.append(words("notice-unanswered", until=words.moment(task.asked_due_at)))

@@ -16,6 +16,7 @@ notice-handed_over_to = { $hail }, please lead this task in place of { $before }
 notice-handed_over_from = { $lead } leads this task now. Thank you, { $hail }.
 notice-lead_changed = { $lead } leads this task from now on. { $hail }, you are kindly asked to go on cooperating.
 notice-urged = { $by } asks about this task. { $hail }, please tell how it stands.
+notice-commented = { $by } wrote to { $hail } about this task:
 notice-reminder = A reminder to { $hail }: 🟠 the task is due soon.
 notice-reminder-declined = A reminder to { $hail }: 🟠 the task is due soon, its lead has declined, it is to be handed over or cancelled.
 notice-overdue = To { $hail }: 🔴 the task is { $late }.
@@ -26,6 +27,8 @@ notice-acceptance_waits = A reminder to { $hail }: this was handed in at { $subm
 notice-acceptance_waits-above = To { $hail }: this was handed in at { $submitted } and is not accepted yet. To be accepted by: { $acceptor }.
 
 notice-reason = Reason: { $text }
+notice-comment = “{ $text }”
+notice-comment-answer = Reply to this message, or type: comment { $number } <text>
 notice-note = Note: { $text }
 notice-told = Told before: { $whom }
 notice-missed = (This comes late because the system was down.)

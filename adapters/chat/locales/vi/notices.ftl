@@ -16,6 +16,7 @@ notice-handed_over_to = Mời { $hail } chủ trì việc này thay { $before }.
 notice-handed_over_from = Việc này đã chuyển cho { $lead } chủ trì. Cảm ơn { $hail }.
 notice-lead_changed = Từ nay { $lead } chủ trì việc này. Kính đề nghị { $hail } tiếp tục phối hợp.
 notice-urged = { $by } đôn đốc việc này. Mời { $hail } báo tình hình.
+notice-commented = { $by } viết cho { $hail } về việc này:
 notice-reminder = Xin nhắc { $hail }: 🟠 việc sắp đến hạn.
 notice-reminder-declined = Xin nhắc { $hail }: 🟠 việc sắp đến hạn, chủ trì đã xin trả, đang chờ chuyển hoặc hủy.
 notice-overdue = Xin báo { $hail }: 🔴 việc { $late }.
@@ -26,6 +27,8 @@ notice-acceptance_waits = Xin nhắc { $hail }: việc đã báo xong lúc { $su
 notice-acceptance_waits-above = Xin báo { $hail }: việc đã báo xong lúc { $submitted }, đến nay chưa được nghiệm thu. Người nghiệm thu: { $acceptor }.
 
 notice-reason = Lý do: { $text }
+notice-comment = “{ $text }”
+notice-comment-answer = Trả lời tin này, hoặc gõ: bình luận { $number } <nội dung>
 notice-note = Ghi chú: { $text }
 notice-told = Đã báo trước đó: { $whom }
 notice-missed = (Tin này đến muộn vì hệ thống đã gián đoạn.)

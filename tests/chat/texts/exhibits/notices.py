@@ -72,6 +72,7 @@ def notices(language: str) -> Made:
         "declined": told(kind.DECLINED, AN, declined, by=DUNG, reason="trùng lịch tập huấn"),
         "work offered": told(kind.WORK_OFFERED, DUNG, task(), by=PHUC, note="xong 12 hộ tổ 3"),
         "part closed": told(kind.PART_CLOSED, DUNG, task(), by=OANH, note="đã lắp 3 điểm"),
+        "commented": told(kind.COMMENTED, AN, task(), by=DUNG, text="hộ tạm trú có tính không chị?"),
         "submitted": told(kind.SUBMITTED, AN, handed_in, by=DUNG, note="đã cài 40 hộ"),
         "submitted without a word": told(kind.SUBMITTED, AN, handed_in, by=DUNG),
         "returned": told(kind.RETURNED, DUNG, back, by=AN, reason="thiếu danh sách ký nhận"),

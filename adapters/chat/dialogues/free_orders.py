@@ -32,6 +32,8 @@ _NEVER_FREE = frozenset({"undo", "directive", "emergency"})
 _ACTS_ON_REPLY = (Verb.RETURN, Verb.HAND_OVER, Verb.URGE, Verb.CANCEL, Verb.ACCEPT)
 _ACTS_ALONE = (Verb.RETURN, Verb.URGE, Verb.ACCEPT)
 _PLAIN = frozenset({"", "which_task"})
+# What keeps a message from being one order.
+_DOUBTS = frozenset({"two_orders", "correction"})
 # What an order may lack and is asked for, once it says the rest.
 _ASKED_FOR = (("due",), ("lead",))
 
@@ -54,6 +56,8 @@ async def hear(turn: Turn, words: NotACommand) -> Reply | None:
     if intent is None:
         is_grant = reading.due is not None and decisions.gives_until(turn.text)
         return await _about_time(turn, reading, Verb.GRANT, known) if is_grant else None
+    if reading.question in _DOUBTS:
+        return (await scoping.doubt(turn, turn.text))[1]
     if intent in _ORDERS and (reading.is_sure or await _asks_for_the_rest(turn, reading)):
         return await _order(turn, reading)
     if not reading.is_sure:

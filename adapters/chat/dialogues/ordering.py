@@ -8,7 +8,7 @@ from adapters.chat.dialogues.dues import DUE, NO_DUE, accept_proposed, find_due,
 from adapters.chat.dialogues.steps import card_reply
 from adapters.chat.dialogues.turn import Turn, numbered, pick_buttons, read_moment
 from adapters.chat.grammar.commands import Command, Verb, read_command
-from adapters.chat.grammar.fold import clean, fold
+from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import split_parties
 from adapters.chat.grammar.order import Order, read_field, read_order
 from adapters.chat.grammar.reading import Directory, Intent, Reading
@@ -46,15 +46,18 @@ async def begin(turn: Turn, command: Command) -> Reply:
         raise NotAllowed("cannot_assign")
     if not command.rest.strip():
         return turn.say("assign-how", hail=turn.hail())
+    rest, doubt = await scoping.doubt(turn, command.rest)
+    if doubt is not None:
+        return doubt
     if turn.draft is not None:
-        question = turn.ask(REPLACE, {"text": command.rest}, ("new", "old"))
+        question = turn.ask(REPLACE, {"text": rest}, ("new", "old"))
         labels = [turn.words("draft-take-new"), turn.words("draft-keep-old")]
         heading = turn.words("draft-waits", title=turn.draft.title or turn.words("draft-untitled"))
         hint = turn.words("please-choose")
         return turn.personal(
             Outgoing(numbered(labels), heading=heading, buttons=pick_buttons(labels, question), hint=hint)
         )
-    return await _begin(turn, command.rest)
+    return await _begin(turn, rest)
 
 
 async def edit(turn: Turn, rest: str) -> Reply:
@@ -138,7 +141,7 @@ async def begin_from(turn: Turn, reading: Reading) -> Reply:
     if turn.draft is not None:
         return await show(turn)
     turn.dialogue.draft = draft = Draft(started_at=turn.now)
-    _queue_reading(draft, reading, turn.text)
+    _queue_reading(draft, reading)
     return await drafting.go_on(turn, draft)
 
 
@@ -204,7 +207,7 @@ async def _begin(turn: Turn, text: str) -> Reply:
     if not order.target:
         reading = await scoping.read(turn, f"giao {text}", known)
         if scoping.means_several(reading) or _is_in_one_breath(text, reading):
-            _queue_reading(draft, reading, f"giao {text}")
+            _queue_reading(draft, reading)
             named = {k: v for k, v in fields.items() if k not in {i.partition(":")[0] for i in draft.unsettled}}
             drafting.queue(draft, named)
             return await drafting.go_on(turn, draft)
@@ -231,14 +234,13 @@ def _target_and_title(order: Order, title: str, known: Directory) -> tuple[str, 
     return title[:at].strip(" ,:;-–"), rest
 
 
-def _queue_reading(draft: Draft, reading: Reading, text: str) -> None:
+def _queue_reading(draft: Draft, reading: Reading) -> None:
     """What the free sentence says waits to be put into its fields; to whom it goes is put there at once."""
-    due = reading.due
     quantity = f"{reading.quantity} {reading.unit_of_measure}".strip()
     fields = {
         "lead": _whom(reading),
         "title": reading.title,
-        DUE: clean(text)[slice(*due.span)] if due is not None else "",
+        DUE: reading.due_text,
         "partners": ", ".join(reading.partners),
         "product": reading.product,
         "quantity": quantity,

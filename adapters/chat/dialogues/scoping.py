@@ -10,6 +10,7 @@ from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import Found, split_parties
 from adapters.chat.grammar.official import read_official
 from adapters.chat.grammar.reading import Directory, Intent, Reading
+from adapters.chat.grammar.second_thoughts import mend_order
 from adapters.chat.outgoing import Reply
 from adapters.chat.texts.lines import cut
 from domain.directive import DirectiveKind, Party, Scope
@@ -38,6 +39,7 @@ _KINDS = {
 }
 _AND = re.compile(r"^(?:và|va|cùng|cung|and)\s+", re.IGNORECASE)
 _MOST_UNITS_ASKED = 4
+_MOST_SAID_CHARS = 80
 
 
 async def find_scope(turn: Turn, text: str) -> Scope | Reply | None:
@@ -67,11 +69,20 @@ async def read(turn: Turn, text: str, known: Directory) -> Reading:
     return read_official(text, turn.now, await turn.calendar(), turn.settings.zone, known)
 
 
+async def doubt(turn: Turn, text: str) -> tuple[str, Reply | None]:
+    """An order without what was taken back in it; and what is said where it may mean either, or holds two orders."""
+    mended, question = mend_order(text, turn.now, await turn.calendar(), turn.settings.zone)
+    if question == "correction" and mended.doubt is not None:
+        first, second = (cut(part, _MOST_SAID_CHARS) for part in mended.doubt)
+        return mended.text, turn.say("order-corrected-how", first=first, second=second)
+    return mended.text, turn.say("order-is-two") if question else None
+
+
 def means_several(reading: Reading) -> bool:
     """Whether a free sentence is an order to more than one, or to whoever has time."""
     if reading.intent is Intent.OPEN_TASK:
         return True
-    is_order = reading.intent in (Intent.ASSIGN, Intent.ASSIGN_COOP)
+    is_order = reading.intent in (Intent.ASSIGN, Intent.ASSIGN_RECURRING, Intent.ASSIGN_COOP)
     # `tổ ấp 3 nhận 15 hộ của ấp 4`: where one leads, other places are only where the work is.
     return is_order and (reading.everyone in ("teams", "members") or (len(reading.units) > 1 and not reading.lead))
 

@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 from adapters.chat.grammar import asking, manners, owing
 from adapters.chat.grammar.abbreviations import expand
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
+from adapters.chat.grammar.corrections import corrected
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.fold import clean, fold
+from adapters.chat.grammar.how_often import repeated_apart
 from adapters.chat.grammar.official_heard import Heard, task_in
 from adapters.chat.grammar.order_head import real_parties
 from adapters.chat.grammar.order_parts import title_in
@@ -19,7 +21,8 @@ from adapters.chat.grammar.questions import asked_about
 from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.recipients import match_parties, names_of
 from adapters.chat.grammar.rulings import about_time, decided, handing_over, reminding
-from adapters.chat.grammar.sentence import Keyed, Sentence, beginning
+from adapters.chat.grammar.second_thoughts import doubted
+from adapters.chat.grammar.sentence import Sentence, beginning
 from adapters.chat.grammar.trimming import trim, without_courtesy
 from adapters.chat.grammar.work_words import WORK
 from domain.worktime import Calendar
@@ -40,7 +43,9 @@ _REGULARLY = re.compile(
 _MOST_COMMAND_WORDS = 12
 _MOST_COURTESY_WORDS = 8
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
-_OFTEN = Keyed("hang moi", r"(?:hang|moi)\s+(?:ngay|tuan|thang|quy)(?![^\W_])")
+_ORDERS = frozenset(
+    {Intent.ASSIGN, Intent.ASSIGN_RECURRING, Intent.ASSIGN_COOP, Intent.ASSIGN_COMMENT, Intent.OPEN_TASK}
+)
 _COMMAND_FIRST = re.compile(r"\s*/|(?:[^\W\d_]+\s+){1,4}[0-9]")
 _COMMAND_NEAR = re.compile(
     r"(?:giao|phan cong|assign|nv|nc)(?![a-z])(?<![^\W_]giao)(?<![^\W_]phan cong)(?<![^\W_]assign)(?<![^\W_]n[vc])|#"
@@ -74,15 +79,26 @@ def read_official(
     *,
     current_due: datetime | None = None,
 ) -> Reading:
-    """What the sentence means, said by an official. Any text is read; never raises."""
-    core, written = without_courtesy(clean(text[:_MOST_CHARS]))
-    whole = Sentence(core)
-    known = directory or _NOBODY
+    """What the sentence means, said by an official. Any text is read; never raises.
+
+    Two orders in one message, and a correction that may mean either, are never an order: they are asked about.
+    """
 
     def read_due(part: str) -> Deadline | None:
         return read_deadline(part, now, calendar, zone, current_due=current_due)
 
-    due = _repeated(whole, read_due(_towards(whole)), read_due)
+    mended = corrected(clean(text[:_MOST_CHARS]), read_due)
+    reading = _read(mended.text, read_due, directory or _NOBODY)
+    if reading.intent not in _ORDERS:
+        return reading
+    question = doubted(mended, read_due)
+    return Reading(Intent.AMBIGUOUS, question=question, is_sure=False) if question else reading
+
+
+def _read(text: str, read_due: ReadDue, known: Directory) -> Reading:
+    core, written = without_courtesy(text)
+    whole = Sentence(core)
+    due, often = repeated_apart(whole, read_due(_towards(whole)), read_due)
     if due is not None and _is_all(whole, due, read_due) and not (due.condition and asking.is_question(whole)):
         return Reading(None, due=due, is_sure=due.due_at is not None)
     command = read_command(whole.text, is_official=True) if _may_be_command(whole) else NotACommand()
@@ -94,9 +110,11 @@ def read_official(
     if formal is not None:
         return formal
     said = Sentence(written)
+    if often:
+        said.take(often)
     order = read_free_order(said, due, known)
     heard = Heard(said, due, known, order, whole)
-    return (
+    reading = (
         about_time(heard, read_due)
         or _opinion(heard)
         or _meeting(heard, read_due)
@@ -108,19 +126,10 @@ def read_official(
         or _ordered(heard)
         or _too_weak(heard)
     )
-
-
-def _repeated(said: Sentence, due: Deadline | None, read_due: ReadDue) -> Deadline | None:
-    """`hằng tuần … trước 16h thứ 6`: how often, said apart from the time."""
-    often = _OFTEN.search(said) if due is not None and due.due_at is not None and not due.recurrence else None
-    if due is None or often is None or due.span[0] <= often.start() < due.span[1]:
-        return due
-    time, times = said.text[slice(*due.span)], said.written(often.span())
-    for text in (f"{time} {times}", f"{times} {time}"):
-        again = read_due(text)
-        if again is not None and again.recurrence and again.due_at is not None:
-            return replace(again, span=due.span)
-    return due
+    if reading.due is None or reading.due is not due:
+        return reading
+    times = f" {whole.written(often)}" if often else ""
+    return replace(reading, due_text=f"{whole.written(due.span)}{times}")
 
 
 def _may_be_command(said: Sentence) -> bool:

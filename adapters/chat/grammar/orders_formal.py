@@ -114,6 +114,7 @@ def _of_fields(target: str, fields: dict[str, str], read_due: ReadDue) -> Readin
         document=document.name if document else fields.get("document", ""),
         priority=priority_of(Sentence("; ".join(fields.values()))),
         reason=fields.get("no_due", ""),
+        due_text=_due_text(fields["due"]) if "due" in fields else title[slice(*due.span)] if due is not None else "",
     )
     has_due = "no_due" in fields or (due is not None and (due.due_at is not None or bool(due.condition)))
     is_named = bool(lead or parties or (crowd and crowd.everyone))

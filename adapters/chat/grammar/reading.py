@@ -58,7 +58,8 @@ class Directory:
 class Reading:
     """A sentence in its parts; what it does not say is empty.
 
-    Names are the sender's own words. `intent` is None for a phrase that is only a deadline. `everyone` is "teams" or
+    Names are the sender's own words. `due_text` reads as `due` by itself, also where how often was said apart from
+    when. `intent` is None for a phrase that is only a deadline. `everyone` is "teams" or
     "members" where all of them are meant and none is named; `team_count` is how many teams were said (`12 tổ`). `units`
     are the teams and places named, `people` the persons. `missing` and `question` are codes: what an order still lacks,
     and what would be asked. A reading that is not `is_sure` never acts by itself.
@@ -92,3 +93,4 @@ class Reading:
     missing: tuple[str, ...] = ()
     question: str = ""
     is_sure: bool = True
+    due_text: str = ""

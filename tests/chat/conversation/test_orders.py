@@ -410,3 +410,27 @@ async def test_a_date_that_was_proposed_and_taken_keeps_how_often_it_comes_back(
     draft = (await talk.dialogue("an")).draft
     assert draft is not None
     assert draft.recurrence == "FREQ=WEEKLY;BYDAY=FR"
+
+
+async def test_two_orders_in_one_message_are_asked_for_one_by_one_and_nothing_is_kept(talk: Talk) -> None:
+    for text in (
+        "giao tổ ấp một: treo băng rôn; hạn thứ bảy\ngiao tổ ấp hai: phát tờ rơi; hạn chủ nhật",
+        "Giao anh Bình: 1) rà soát hộ nghèo, hạn thứ sáu; 2) chụp ảnh nhà văn hóa, hạn thứ hai",
+        "Tổ ấp 1 treo băng rôn ngoài chợ trước thứ bảy. Tổ ấp 2 phát tờ rơi trước chủ nhật.",
+    ):
+        assert "hai việc" in (await talk.says("an", text)).text
+        assert await talk.dialogue("an") == Dialogue()
+
+
+async def test_a_correction_that_is_not_plain_is_asked_about_with_both_readings(talk: Talk) -> None:
+    shown = await talk.says("an", "giao tổ ấp một: phát tờ rơi, à không, treo băng rôn; hạn mai")
+    assert "phát tờ rơi" in shown.text
+    assert "treo băng rôn" in shown.text
+    assert await talk.dialogue("an") == Dialogue()
+
+
+async def test_how_often_is_kept_where_it_is_said_apart_from_the_day(talk: Talk) -> None:
+    await talk.says("an", "hằng tháng các tổ báo cáo số hộ dùng dịch vụ công trước ngày 25")
+    draft = (await talk.dialogue("an")).draft
+    assert draft is not None
+    assert draft.recurrence == "FREQ=MONTHLY;BYMONTHDAY=25"

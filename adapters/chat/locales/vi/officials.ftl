@@ -3,3 +3,5 @@
 heard-event =
     Đã đọc: { $title }, lúc { $at }.
     Đây là thông báo họp hoặc tập huấn nên không lập thành việc. Cần giao phần chuẩn bị, gõ: giao <đơn vị>: <việc>; hạn <…>
+order-is-two = Tin này có hai việc. Xin gửi từng việc một.
+order-corrected-how = Tin này có chỗ sửa lại mà chưa rõ theo ý nào: “{ $first }” hay “{ $second }”. Xin gửi lại một câu theo ý đúng.

@@ -1,0 +1,75 @@
+"""Two orders in one message: told apart by lines, sentences, numbers or clauses that each name who is to do what."""
+
+import re
+from collections.abc import Callable
+
+from adapters.chat.grammar.recipients import match_parties
+from adapters.chat.grammar.scopes import match_crowd
+from adapters.chat.grammar.sentence import Keyed, Sentence, beginning
+from adapters.chat.grammar.work_words import WORK
+
+_LINES = re.compile(r"\s*\n\s*")
+_SENTENCES = re.compile(r"\s*[.;!]\s+|\s*\n\s*")
+_CLAUSES = re.compile(r"\s*[,.;!]\s+|\s*\n\s*")
+_COUNTED = re.compile(r"(?:(?<=\s)|(?<=:)|^)(?P<no>[1-9]|[a-d])\s*[.)]\s*(?=[^\W\d_])", re.IGNORECASE)
+_BULLET = re.compile(r"[\s\-–*•+>(]*(?:[0-9]{1,2}\s*[.)/]\s*)?(?:con\s+|va\s+)?")
+_GIVES = Keyed("giao phan nho de yeu", r"(?:giao|phan cong|nho|de nghi|yeu cau)\s+(?:cho\s+)?")
+_THEN = re.compile(r"\s*(?P<mark>:|,|(?<![^\W_])(?:thi|phai|can|hay|se|lo)(?![^\W_]))?\s*")
+# What is done beside another's work, or tells where somebody is: no order of its own.
+_BESIDE = frozenset(
+    {"phoi hop", "p/hop", "ho tro", "theo doi", "giam sat", "giup", "phu", "di", "qua", "ghe", "xuong", "tham gia", "cho", "nhan"}
+    | {"gap", "hoc", "don", "tiep", "bao", "don doc", "nhac", "duyet", "lay", "ky"}
+)  # fmt: skip
+_MOST_PARTS = 12
+
+
+def holds_two(said: Sentence, has_due: Callable[[str], bool]) -> bool:
+    """Whether the message gives two orders; `has_due` tells of a text whether it names a deadline."""
+    return (
+        _are_two(said, _LINES, may_list=True)
+        or _are_two(said, _SENTENCES, may_list=True)
+        or _are_two(said, _CLAUSES, may_list=False)
+        or _are_counted(said, has_due)
+    )
+
+
+def _are_two(said: Sentence, between: re.Pattern[str], *, may_list: bool) -> bool:
+    parts = [part for part in between.split(said.text.strip()) if part.strip()][:_MOST_PARTS]
+    if len(parts) < 2:
+        return False
+    if not may_list and match_crowd(beginning(parts[0]), 0):
+        # `các tổ: ấp 1 nộp danh sách, ấp 2 nộp ảnh`: one order to all.
+        return False
+    orders = [order for order in map(_ordered, parts) if order is not None]
+    kinds_fit = may_list or all(is_team or is_led for _, is_team, is_led in orders)
+    return len({name for name, _, _ in orders}) > 1 and kinds_fit
+
+
+def _ordered(part: str) -> tuple[str, bool, bool] | None:
+    """Whom a part of the message gives work of its own, whether that is a team, and whether `thì` or a colon leads on."""
+    said = beginning(part)
+    start = _BULLET.match(said.folded)
+    at = start.end() if start else 0
+    gives = _GIVES.search(said, at)
+    is_given = gives is not None and gives.start() == at
+    at = gives.end() if gives is not None and is_given else at
+    parties, end = match_parties(said, at, is_named=is_given)
+    if not parties or any(party.kind == "crowd" for party in parties):
+        return None
+    then = _THEN.match(said.folded, end)
+    after = then.end() if then else end
+    work = WORK.match(said, after)
+    is_led = is_given or (then is not None and then["mark"] in (":", "thi"))
+    if (work is None and not (then is not None and then["mark"] == ":")) or (work and work.folded in _BESIDE):
+        return None
+    return " ".join(party.name.lower() for party in parties), parties[0].kind == "team", is_led
+
+
+def _are_counted(said: Sentence, has_due: Callable[[str], bool]) -> bool:
+    """`1) …, hạn thứ sáu; 2) …, hạn thứ hai`: each with a deadline of its own."""
+    marks = list(_COUNTED.finditer(said.folded))[:_MOST_PARTS]
+    if [mark["no"] for mark in marks[:2]] not in (["1", "2"], ["a", "b"]):
+        return False
+    ends = [*(mark.start() for mark in marks[1:]), len(said.text)]
+    dated = [has_due(said.text[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)]
+    return sum(dated) > 1

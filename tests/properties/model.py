@@ -83,6 +83,7 @@ class Rights:
     """Who may what, today: a person's own places and posts, and those of whom the person stands in for."""
 
     def __init__(self, who: str, away: list[Away], today: date) -> None:
+        self.who = who
         self.acting = {who} | {a.person for a in away if a.other == who and a.first <= today <= a.last}
 
     def _units(self, of: dict[str, str]) -> set[str]:
@@ -139,6 +140,10 @@ class Rights:
     def hands_over(self, task: Modelled) -> bool:
         return self.presses(task) or task.unit in self._units(HEADS)
 
+    def changes(self, task: Modelled) -> bool:
+        """Nobody changes the own work, save what they ordered themselves."""
+        return self.acts_for_assigner(task) and (not self.leads(task) or self.who == task.assigner)
+
     def puts_off(self, task: Modelled) -> bool:
         return self.acts_for_assigner(task) and not self.leads(task)
 
@@ -159,9 +164,9 @@ _RIGHTS = {
     "refuse": Rights.decides_time,
     "block": Rights.works,
     "pause": Rights.puts_off,
-    "resume": Rights.acts_for_assigner,
+    "resume": Rights.changes,
     "amend": Rights.puts_off,
-    "cancel": Rights.acts_for_assigner,
+    "cancel": Rights.changes,
     "comment": Rights.sees,
     "urge": Rights.presses,
     "seen": Rights.supervises,

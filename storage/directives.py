@@ -152,7 +152,7 @@ class SqlDirectives:
         return await self._change(amendment(fields), directive, event, via, more)
 
     async def urge_tasks(self, directive: Directive, event: Event, not_since: datetime, via: str) -> int:
-        """The leads of its late tasks are urged, save where that was done after `not_since`; how many these are."""
+        """The leads who are not done are urged, save where that was done after `not_since`; how many these are."""
         return await self._change(URGE, directive, event, via, {"not_since": not_since})
 
     async def counts(

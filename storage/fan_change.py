@@ -123,7 +123,6 @@ URGE = Change(
     lambda: (
         _T.closed_at.is_(None)
         & _states(WORKING_STATES)
-        & (_T.due_at < moment("now"))
         & or_(_T.urged_at.is_(None), _T.urged_at <= moment("not_since"))
     ),
     lambda: {"urged_at": moment("now")},

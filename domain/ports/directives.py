@@ -65,7 +65,7 @@ class Directives(Protocol):
         ...
 
     async def urge_tasks(self, directive: Directive, event: Event, not_since: datetime, via: str) -> int:
-        """The leads of its late tasks are urged, save where that was done after `not_since`; how many these are."""
+        """The leads who are not done are urged, save where that was done after `not_since`; how many these are."""
         ...
 
     async def counts(

@@ -175,7 +175,7 @@ async def amend(act: Act, number: int, changes: Mapping[str, str | datetime]) ->
 
 
 async def urge(act: Act, number: int) -> Changed:
-    """The leads of its late tasks are nudged, each at most once in 4 hours."""
+    """The leads who are not done are nudged, each at most once in 4 hours."""
     directive = await _load_own(act, number)
     event = Event(EventKind.LEAD_URGED, act.now, act.actor.person_id)
     not_since = act.now - URGE_EVERY

@@ -68,7 +68,7 @@ async def test_late_ones_are_counted_and_urged_and_it_is_cancelled_as_one(town: 
 
     await sees(town, "1 chưa xác nhận, 1 chờ nghiệm thu", "quá hạn: 1", "Quá hạn:", "NV-2")
     await town.says("an", "đôn đốc NC-1")
-    await town.expects("an", "Đã đôn đốc 1 việc quá hạn của NC-1")
+    await town.expects("an", "Đã đôn đốc 1 việc chưa xong của NC-1")
     await town.expects("giang", "NV-2", "đôn đốc")
     await town.says("an", "sửa NC-1 hạn 4/12")
     await town.expects("an", "NC-1 có hạn mới 17:00 thứ Sáu 04/12/2026")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from adapters.chat.dialogues import repeating
+from adapters.chat.dialogues import repeating, ways_out
 from adapters.chat.dialogues.amending import read_changes
 from adapters.chat.dialogues.steps import card_reply
 from adapters.chat.dialogues.turn import Turn
@@ -108,8 +108,8 @@ async def cancel(turn: Turn, number: int, reason: str) -> Reply:
     except BadInput as error:
         if error.code != "reason_missing":
             raise
-        turn.ask(REASON, {"directive": number})
-        return turn.say("nc-ask-reason", hail=turn.hail(), number=number)
+        question = turn.ask(REASON, {"directive": number})
+        return ways_out.asked(turn, question, turn.words("nc-ask-reason", hail=turn.hail(), number=number))
     said = turn.words("nc-cancelled", number=number, count=changed.count)
     repeats = await repeating.still_runs_of_directive(turn, changed.directive)
     return _changed(turn, f"{said}\n{repeats}" if repeats else said)
@@ -123,7 +123,7 @@ async def give_reason(turn: Turn, facts: Mapping[str, Fact], text: str) -> Reply
 
 
 async def urge(turn: Turn, number: int) -> Reply:
-    """The leads of its late tasks are urged."""
+    """The leads who are not done are urged."""
     changed = await directives.urge(turn.act, number)
     if not changed.count:
         return turn.say("nc-urged-nobody", number=number)
@@ -137,8 +137,8 @@ async def refuse(turn: Turn, number: int, reason: str) -> Reply:
     except BadInput as error:
         if error.code != "reason_missing":
             raise
-        turn.ask(REASON, {"directive": number, "verb": Verb.REFUSE.value})
-        return turn.say("nc-ask-why-refuse", hail=turn.hail(), number=number)
+        question = turn.ask(REASON, {"directive": number, "verb": Verb.REFUSE.value})
+        return ways_out.asked(turn, question, turn.words("nc-ask-why-refuse", hail=turn.hail(), number=number))
     for task in tasks:
         turn.note(task)
     return _changed(turn, turn.words("nc-refused", number=number, count=len(tasks)))

@@ -133,10 +133,8 @@ async def test_the_list_of_its_assigner_holds_it_as_one_line(talk: Talk) -> None
     assert "NC-1" in heard.labels
 
 
-async def test_its_late_ones_are_urged_together(talk: Talk) -> None:
+async def test_those_who_are_not_done_are_urged_together(talk: Talk) -> None:
     await given(talk)
-    assert "không có việc quá hạn" in (await talk.says("an", "đôn đốc NC-1")).text
-    talk.passes(days=5)
     await talk.says("binh", "xong 1")
     await talk.told()
     assert "Đã đôn đốc 1 việc" in (await talk.says("an", "đôn đốc NC-1")).text

@@ -31,8 +31,12 @@ async def resume(act: Act, number: int, due_at: datetime | None) -> Task:
     if task.due_at != before:
         await extensions.overtaken(act, task)
     calendar = await act.uow.calendar.calendar()
+    waits_until = task.climb.wait_until if task.climb is not None and task.asked_due_at is not None else None
     if task.climb_from is None or task.climb_from != act.now:
         task.climb = ladder.begun_afresh(task, act.now, calendar)
+    if waits_until is not None and task.climb is not None:
+        # A request that is still open has the rest of its wait.
+        task.climb.wait_until = waits_until
     ladder.climb(task, act.now, calendar)
     await act.save(task, events)
     return task

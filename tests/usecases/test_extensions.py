@@ -210,6 +210,20 @@ async def test_a_request_that_slept_through_a_pause_is_told_of_afterwards(
     assert told >= {("an", "decide"), ("an", "undecided"), ("binh", "undecided")}
 
 
+async def test_a_pause_takes_nothing_from_the_wait_for_an_answer(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    await assigned(store, province, due(province, 1, "30/11/2026 17:00"))
+    await act(store, province, "binh", "30/11/2026 09:00", asks("07/12/2026 17:00"))
+    await act(store, province, "an", "30/11/2026 10:00", lambda act: changing.pause(act, 1, "chờ kinh phí"))
+    await act(store, province, "an", "30/11/2026 14:00", lambda act: changing.resume(act, 1, None))
+    known = len(await outbox(store_url))
+    await wind(store, at("01/12/2026 08:00"))
+    assert (await outbox(store_url))[known:] == []
+    await wind(store, at("02/12/2026 10:00"))
+    assert ("binh", "overdue") in {(who, kind) for _, who, kind in (await outbox(store_url))[known:]}
+
+
 async def test_requests_for_many_tasks_are_overtaken_in_one_statement(store: SqlStore, province: Province) -> None:
     await assigned(store, province, *(due(province, number, "02/12/2026 17:00") for number in (1, 2, 3)))
     for number in (1, 2):

@@ -14,6 +14,7 @@ from adapters.chat.dialogues import (
     handbooks,
     handovers,
     hearing,
+    inquiring,
     later,
     leaving,
     linking,
@@ -215,7 +216,7 @@ async def _no_command(turn: Turn, words: NotACommand) -> Reply:
     if words.reason == _DIRECTIVE:
         return await directing.said(turn, named_directive(turn.text))
     if turn.draft is None or not ordering.is_about_draft(turn.asked):
-        heard = await free_orders.hear(turn, words)
+        heard = await inquiring.asked(turn, words) or await free_orders.hear(turn, words)
         if heard is not None:
             return heard
     if words.reason == _PROGRESS and read_figure(turn.text) is not None:

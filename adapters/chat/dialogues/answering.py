@@ -29,6 +29,7 @@ from adapters.chat.dialogues import (
     repeating,
     settings,
     steps,
+    withdrawing,
 )
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.turn import Turn, Wind
@@ -71,6 +72,8 @@ async def answer(turn: Turn) -> Answer:
     if turn.has_lapsed and ordering.is_about_draft(turn.asked):
         turn.asked = None
     reply = await _answer(turn)
+    if not isinstance(reply, Wind):
+        reply = withdrawing.with_what_was_left(turn, reply)
     if not isinstance(reply, Wind) and turn.incoming.is_group:
         return grouping.asked_here(turn, reply)
     if isinstance(reply, Wind) or turn.draft is None:
@@ -144,6 +147,12 @@ def _replied_call(turn: Turn, command: Command | NotACommand) -> int | None:
 async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
     if my_data.is_number_for(asked, turn.text):
         return await _as_words(turn, asked)
+    if asked.kind in withdrawing.KINDS:
+        left = await withdrawing.heard(turn, asked, command)
+        if left is not None:
+            return left
+        if isinstance(command, NotACommand) and asked.kind in _WANTS_CARE and withdrawing.is_question(turn):
+            return None
     if asked.kind == progressing.AMOUNT:
         return await progressing.answered(turn, asked, command)
     if isinstance(command, Command):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from adapters.chat.dialogues import ways_out
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.turn import Turn, pick_buttons, read_moment
 from adapters.chat.grammar.deadlines import Deadline
@@ -109,8 +110,9 @@ async def _go(turn: Turn, verb: Verb, task: Task, due_at: datetime | None, reaso
     except BadInput as error:
         if error.code != "reason_missing":
             raise
-        turn.ask(WHY, _facts(verb, task, "") | {"due": due_at.isoformat()})
-        return turn.say("extension-why", hail=turn.hail(), number=task.number, due=turn.words.moment(due_at))
+        question = turn.ask(WHY, _facts(verb, task, "") | {"due": due_at.isoformat()})
+        why = turn.words("extension-why", hail=turn.hail(), number=task.number, due=turn.words.moment(due_at))
+        return ways_out.asked(turn, question, why)
     if not isinstance(done, Asked):
         return Done("extension-given", done, due_of(turn, done))
     return await _asked(turn, done, due_at, had_request)

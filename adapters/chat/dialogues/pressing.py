@@ -15,6 +15,7 @@ from adapters.chat.dialogues import (
     ordering,
     settings,
     steps,
+    withdrawing,
 )
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.turn import Turn, Wind, picked_place
@@ -59,7 +60,7 @@ async def _about_what_was_asked(turn: Turn, action: Action) -> Reply:
         case "confirm":
             return await ordering.confirm(turn, action.value or _NO_STAMP)
         case "drop":
-            return await ordering.drop(turn, action.value)
+            return withdrawing.pressed(turn, action.value) or await ordering.drop(turn, action.value)
         case "edit" if action.task is None:
             return await ordering.ask_field(turn, action.value)
         case "page":

@@ -13,6 +13,7 @@ from adapters.chat.dialogues import (
     handovers,
     progressing,
     repeating,
+    ways_out,
 )
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.parties import find_heir

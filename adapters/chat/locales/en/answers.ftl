@@ -1,0 +1,33 @@
+# A way out of a question, thanks, and what waits for an answer.
+
+leave-button = Leave it
+leave-hint = Answer in a few words; to leave it, type: stop
+left-cancel = NV-{ $number } is not cancelled; it stands as it was.
+left-decline = NV-{ $number } is not declined; it stands as it was.
+left-return = NV-{ $number } is not returned; it still waits to be accepted. To accept it, type: accept { $number }
+left-pause = NV-{ $number } is not paused; it stands as it was.
+left-refuse = The request for more time on NV-{ $number } is not answered; it still waits.
+left-grant = The request for more time on NV-{ $number } is not answered; it still waits.
+left-extend = No more time is asked for NV-{ $number }; the deadline stands.
+left-comment = No comment is written to NV-{ $number }.
+left-blocked = No difficulty is reported for NV-{ $number }; it stands as it was.
+left-hand_over = NV-{ $number } is not handed over; it stands as it was.
+left-step = This step is not taken; NV-{ $number } stands as it was.
+left-nc-cancel = NC-{ $number } is not cancelled; its tasks stand as they were.
+left-nc-refuse = The requests for more time of NC-{ $number } are not answered; they still wait.
+left-other = Left; nothing was changed.
+draft-text-unused = The last message is not used yet: “{ $text }”. Send it again once this draft is done.
+thanks-answered = Thank you, { $hail }.
+praise-answered = Thank you, { $hail }. All tasks stand as they were.
+slip-offer = Was the last step ({ $step }) on NV-{ $number } a slip?
+slip-button = A slip: take it back
+slip-over = That is not the last step any more; nothing was changed.
+request-waits = { $who } asks for more time on NV-{ $number } ({ $title }).
+request-waits-hint = Type: grant { $number } · refuse { $number } <reason>
+request-grant = Grant more time
+request-refuse = Refuse
+which-one = { $what } { $line }
+which-one-yes = Yes, NV-{ $number }
+which-one-hint = Type: 1 to agree
+heard-stand-in = This message is kept as a comment on NV-{ $number }. For somebody to be told and to act in your place, type: stand in { $who } from <day> to <day>
+heard-stand-in-who = This message is kept as a comment on NV-{ $number }. For somebody to act in your place, type: stand in <person> from <day> to <day>

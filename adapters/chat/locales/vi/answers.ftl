@@ -1,0 +1,33 @@
+# Rút lui khỏi một câu hỏi, lời cảm ơn, và điều đang chờ trả lời.
+
+leave-button = Thôi
+leave-hint = Trả lời bằng vài chữ; để thôi, gõ: thôi
+left-cancel = Không hủy NV-{ $number }; việc giữ nguyên.
+left-decline = Không từ chối NV-{ $number }; việc giữ nguyên.
+left-return = Không trả lại NV-{ $number }; việc vẫn chờ nghiệm thu. Để nghiệm thu, gõ: nghiệm thu { $number }
+left-pause = Không tạm hoãn NV-{ $number }; việc giữ nguyên.
+left-refuse = Chưa trả lời đề nghị gia hạn NV-{ $number }; đề nghị vẫn chờ.
+left-grant = Chưa trả lời đề nghị gia hạn NV-{ $number }; đề nghị vẫn chờ.
+left-extend = Không xin gia hạn NV-{ $number }; hạn giữ nguyên.
+left-comment = Không ghi bình luận vào NV-{ $number }.
+left-blocked = Không báo vướng mắc của NV-{ $number }; việc giữ nguyên.
+left-hand_over = Không chuyển NV-{ $number }; việc giữ nguyên.
+left-step = Không làm bước này; NV-{ $number } giữ nguyên.
+left-nc-cancel = Không hủy NC-{ $number }; các việc giữ nguyên.
+left-nc-refuse = Chưa trả lời các đề nghị gia hạn của NC-{ $number }; các đề nghị vẫn chờ.
+left-other = Đã thôi; chưa có gì thay đổi.
+draft-text-unused = Tin vừa rồi chưa dùng: “{ $text }”. Xong bản nháp này thì gửi lại tin đó.
+thanks-answered = Cảm ơn { $hail }.
+praise-answered = Vâng, cảm ơn { $hail }. Các việc vẫn như cũ.
+slip-offer = Gửi nhầm bước vừa rồi ({ $step }) ở NV-{ $number }?
+slip-button = Gửi nhầm: rút lại
+slip-over = Bước đó không còn là bước vừa rồi; chưa có gì thay đổi.
+request-waits = { $who } đang xin gia hạn NV-{ $number } ({ $title }).
+request-waits-hint = Gõ: đồng ý gia hạn { $number } · không gia hạn { $number } <lý do>
+request-grant = Đồng ý gia hạn
+request-refuse = Không gia hạn
+which-one = { $what } { $line }
+which-one-yes = Đúng, NV-{ $number }
+which-one-hint = Gõ: 1 để đồng ý
+heard-stand-in = Đã giữ tin này làm bình luận của NV-{ $number }. Để người thay nhận thông báo và làm thay, gõ: ủy quyền cho { $who } từ <ngày> đến <ngày>
+heard-stand-in-who = Đã giữ tin này làm bình luận của NV-{ $number }. Để có người làm thay, gõ: ủy quyền cho <người> từ <ngày> đến <ngày>

@@ -18,9 +18,11 @@ from adapters.chat.dialogues import (
     later,
     leaving,
     linking,
+    listing,
     lists,
     looking,
     my_data,
+    numbering,
     offering,
     ordering,
     parties,
@@ -110,14 +112,30 @@ async def _taken_in(turn: Turn) -> Answer:
     stop = read_stop(turn.text)
     if stop is not None:
         return await repeating.stop(turn, stop)
+    return await numbering.named(turn) or await _said(turn)
+
+
+async def _said(turn: Turn) -> Answer:
+    """Words, whose task is as sure as it will be."""
     command = read_command(turn.text, is_official=bool(turn.actor.reach))
     if turn.asked is not None:
         reply = await _as_answer(turn, turn.asked, command)
         if reply is not None:
             return reply
+    offered = await numbering.offered(turn)
+    if offered is not None:
+        return offered
+    listed = await listing.asked(turn)
+    if listed is not None:
+        return listed
     called = _replied_call(turn, command)
     if called is not None:
         return await directing.take(turn, called)
+    return await _no_answer(turn, command)
+
+
+async def _no_answer(turn: Turn, command: Command | NotACommand) -> Answer:
+    """A command, or words, to no question."""
     if isinstance(command, Command) and command.verb in _LOOKS:
         # `tìm 20 hộ chưa có VNeID, hạn thứ sáu` is an order.
         may_be_order = len(command.rest.split()) > _MOST_WORDS_OF_A_NAME and not turn.text.startswith("/")

@@ -15,7 +15,7 @@ from adapters.chat.grammar.quantities import names_directive, read_number, start
 from adapters.chat.grammar.said import Said
 from adapters.chat.grammar.verbs import Command, NotACommand, Verb
 
-__all__ = ["Command", "NotACommand", "Verb", "read_command"]
+__all__ = ["Command", "NotACommand", "Verb", "read_command", "read_numbered"]
 
 _SLASH = re.compile(r"/(?=[a-z])([a-z0-9_]+)(?:@[a-z0-9_]+)?", re.IGNORECASE)
 # What is said most, in the very words that are taught: read without looking for what else it could be.
@@ -43,6 +43,11 @@ _YIELDING = (
 )
 _YIELDINGS = frozenset(spell(words) for words in _YIELDING) | frozenset(fold(words) for words in _YIELDING)
 _CLOCK = re.compile(r"[0-9]{1,2}\s*(?:[:hg][0-9]{2}\b|h\b|gio\b)")
+# A number, and what it counts; a length of time is never a task's.
+_COUNTS = re.compile(
+    r"\s*:?\s*(?:(?:viec|nhiem vu)\s+)?0*([1-9][0-9]{0,8})\s+(?=[^\W\d])"
+    r"(?!(?:ngay|gio|h|phut|tieng|tuan|thang|nam|quy|giay|am|pm|days?|hours?|minutes?|weeks?|months?|years?)\b)"
+)
 _ALSO_POLITE = frozenset({"giup", "ok", "oke", "okay", "oki", "okie"})
 _MOST_BEFORE = 8
 _HEAD_WORDS = 24
@@ -80,6 +85,26 @@ def _read(text: str, *, is_official: bool, has_number: bool) -> Command | NotACo
     if phrase.meaning is Verb.TASKS and said.number is not None and said.rest and not has_number:
         return _number_first(said.rest, said.number.task, is_official)
     return judge(said)
+
+
+def read_numbered(text: str, *, is_official: bool = True) -> tuple[Command, str] | None:
+    """The command as it reads where the number behind its verb is a task's although what follows could be counted by it
+    (`trả lại 7 danh sách thiếu …`), and the text that says so surely; None where no number stands there, or where its
+    kind is plain."""
+    text = clean(text).strip()
+    folded = fold(text)
+    found = _first_phrase(text, folded, manners.start_of_matter(text, folded))
+    if found is None or text.startswith("/"):
+        return None
+    phrase, before = found
+    said = _said(text, folded, phrase, before, is_slash=False, is_official=is_official)
+    is_plain = said.number is not None and not said.number.is_doubtful
+    counted = _COUNTS.match(folded, phrase.end)
+    if is_plain or counted is None:
+        return None
+    sure = f"{text[: counted.start(1)]}NV-{text[counted.start(1) :]}"
+    command = _read(sure, is_official=is_official, has_number=False)
+    return (command, sure) if isinstance(command, Command) and command.task == int(counted[1]) else None
 
 
 def _signs(folded: str) -> Command | NotACommand:

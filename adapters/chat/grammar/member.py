@@ -8,7 +8,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from adapters.chat.grammar import member_claims, member_requests, receipts
-from adapters.chat.grammar.amounts import read_amounts
+from adapters.chat.grammar.amounts import Amounts, read_amounts
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.difficulties import OTHER, kind_of_difficulty
@@ -64,7 +64,9 @@ def read_member(
         return Reading(None, due=due)
     due = None if due is None or "past" in due.notes or "urgent" in due.notes or due.condition else due
     is_done_command = isinstance(command, Command) and command.verb is Verb.DONE and not command.weak
-    amounts = read_amounts(line, due.span if due else None)
+    # `vướng 7 hộ không chịu cài`: what is counted is not done.
+    is_stuck = isinstance(command, Command) and command.verb is Verb.BLOCKED and not line.task
+    amounts = Amounts() if is_stuck else read_amounts(line, due.span if due else None)
     heard = Heard(
         line=line,
         now=now,

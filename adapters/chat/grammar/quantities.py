@@ -45,6 +45,7 @@ _SPELLED: dict[str, set[str]] = {}
 for _measure in (*MEASURES, *TIMES):
     _SPELLED.setdefault(fold(_measure), set()).add(spell(_measure))
 _WORDS = re.compile(r"\s*([^\W\d_]+)(?:\s+([^\W\d_]+))?")
+_A_DATE = re.compile(r"\s+[0-9]{1,2}(?:\s*[/.-]\s*[0-9]|\s+thang\s+[0-9])")
 _ANY_WORDS = re.compile(r"[^\W\d_]+")
 # Before a bare number: nothing, or words that make it a number of a task.
 _NUMBER = re.compile(
@@ -98,6 +99,9 @@ def _counted(text: str, folded: str, end: int) -> bool | None:
     if match is None:
         return False
     one = folded[match.start(1) : match.end(1)]
+    if one == "ngay" and _A_DATE.match(folded, match.end(1)):
+        # `gia hạn 7 ngày 10/12`
+        return False
     if match[2]:
         two = f"{one} {match[2]}"
         if two in _SPELLED:

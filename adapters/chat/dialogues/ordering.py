@@ -11,7 +11,9 @@ from adapters.chat.grammar.commands import Command, Verb, read_command
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import split_parties
 from adapters.chat.grammar.order import Order, read_field, read_order
+from adapters.chat.grammar.order_parts import amount_in, proof_apart
 from adapters.chat.grammar.reading import Directory, Intent, Reading
+from adapters.chat.grammar.sentence import Sentence
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.directives import sent_text
 from domain.draft import Draft, Party
@@ -219,7 +221,10 @@ async def _begin(turn: Turn, text: str) -> Reply:
         if cut is not None:
             title, fields[DUE] = cut.title, cut.due_text
     title, named = _without_people(title, fields, known)
-    fields |= named
+    title, proof = proof_apart(title)
+    amount = amount_in(Sentence(title), 0)
+    said = {"evidence": proof, "quantity": f"{amount.quantity} {amount.unit}".strip() if amount else ""}
+    fields = {name: value for name, value in said.items() if value} | fields | named
     drafting.queue(draft, {k: v for k, v in ({"title": title} | lead | fields).items() if v.strip()})
     return await drafting.go_on(turn, draft)
 

@@ -55,6 +55,8 @@ _PHOTOS = re.compile(
     r"(?<![^\W_])(?:(?:kem|kem theo|co|gui|up|nop)\s+(?:theo\s+|[0-9]+\s+|lai\s+)?)?(?:(?P<shot>chup|anh chup|hinh chup)(?:\s+(?:hinh anh|hinh|anh|man hinh))?"
     r"|(?P<kem>(?:kem|kem theo|co)\s+(?:theo\s+)?)(?P<what>hinh anh|anh|hinh|minh chung|video|clip|bien ban))(?![^\W_])\s*(?P<of>chung nhan|giay chung nhan|man hinh|ket qua|hien truong)?"
 )
+_PROOF_FIRST = re.compile(r"\s*(?:kem|co|chup|gui|up|nop)(?![^\W_])")
+_MOST_PROOF_WORDS = 6
 _AMOUNT = re.compile(
     r"(?P<n>[0-9](?<![\w/.,:-][0-9])(?:[0-9]{0,2}(?:\.[0-9]{3})+|[0-9]*(?:,[0-9]+)?))\s*(?P<percent>%|phan tram)?\s*(?:so\s+|tong so\s+)?"
     r"(?P<unit>ho dan|ho ngheo|ho kinh doanh|ho gia dinh|ho so|ho|sap cho|sap|quay|tieu thuong|nguoi dan|nguoi cao tuoi|nguoi|luot|cuoc|buoi|tai khoan|tk|ho so|hs|san pham|sp"
@@ -212,6 +214,21 @@ def evidence_in(said: Sentence, at: int) -> str:
             return f"ảnh{of}"
         return f"{said.written(match.span('what'))}{of}"
     return ""
+
+
+def proof_apart(title: str) -> tuple[str, str]:
+    """The work without the clause that only tells which proof is wanted (`…, có ảnh`), and that proof; "" where none is."""
+    if "," not in title:
+        return title, ""
+    kept: list[str] = []
+    proof = ""
+    for piece in title.split(","):
+        wanted = "" if not kept or proof or len(piece.split()) > _MOST_PROOF_WORDS else evidence_in(Sentence(piece), 0)
+        if wanted and _PROOF_FIRST.match(fold(piece)):
+            proof = wanted
+        else:
+            kept.append(piece)
+    return ",".join(kept), proof
 
 
 def amount_in(said: Sentence, at: int) -> Amount | None:

@@ -13,7 +13,7 @@ from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import split_parties
 from adapters.chat.grammar.order import read_order
 from adapters.chat.grammar.order_head import priority_of
-from adapters.chat.grammar.order_parts import amount_in
+from adapters.chat.grammar.order_parts import amount_in, proof_apart, receiver_in
 from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.scopes import match_crowd
@@ -95,6 +95,8 @@ def _of_fields(target: str, fields: dict[str, str], read_due: ReadDue) -> Readin
     single = len(parties) <= 1 and not crowd
     lead = (parties[0].name if parties else said.text.strip(" .,")) if single else ""
     title = fields.get("title", "")
+    receiver = receiver_in(Sentence(title), 0)
+    title, proof = proof_apart(title)
     work = Sentence("; ".join([title, fields.get("quantity", "")]))
     amount = amount_in(work, 0)
     document = find_document(Sentence(fields.get("document", "") or title))
@@ -112,9 +114,15 @@ def _of_fields(target: str, fields: dict[str, str], read_due: ReadDue) -> Readin
         quantity=amount.quantity if amount else fields.get("quantity", ""),
         unit_of_measure=amount.unit if amount else "",
         document=document.name if document else fields.get("document", ""),
+        receiver=receiver,
+        evidence=fields.get("evidence", proof),
         priority=priority_of(Sentence("; ".join(fields.values()))),
         reason=fields.get("no_due", ""),
-        due_text=_due_text(fields["due"]) if "due" in fields else title[slice(*due.span)] if due is not None else "",
+        due_text=_due_text(fields["due"])
+        if "due" in fields
+        else fields.get("title", "")[slice(*due.span)]
+        if due is not None
+        else "",
     )
     has_due = "no_due" in fields or (due is not None and (due.due_at is not None or bool(due.condition)))
     is_named = bool(lead or parties or (crowd and crowd.everyone))

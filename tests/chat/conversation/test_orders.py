@@ -434,3 +434,10 @@ async def test_how_often_is_kept_where_it_is_said_apart_from_the_day(talk: Talk)
     draft = (await talk.dialogue("an")).draft
     assert draft is not None
     assert draft.recurrence == "FREQ=MONTHLY;BYMONTHDAY=25"
+
+
+async def test_proof_and_quantity_are_read_behind_a_colon_too(talk: Talk) -> None:
+    await talk.says("an", "giao tổ ấp một: kích hoạt VNeID cho 40 hộ, có ảnh; hạn thứ sáu")
+    draft = (await talk.dialogue("an")).draft
+    assert draft is not None
+    assert (draft.title, draft.evidence, draft.quantity) == ("kích hoạt VNeID cho 40 hộ", "ảnh", "40 hộ")

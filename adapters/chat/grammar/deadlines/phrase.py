@@ -15,6 +15,7 @@ from adapters.chat.grammar.deadlines.marks import NAMED, NONE, Marks, read_marks
 from adapters.chat.grammar.deadlines.moments import DAY, Part, When, worst
 from adapters.chat.grammar.deadlines.periods import read_period
 from adapters.chat.grammar.deadlines.recurrence import (
+    read_bare_month_day,
     read_month_days,
     read_quarter_day,
     read_repeat,
@@ -28,6 +29,7 @@ from adapters.chat.grammar.deadlines.words import Words
 _DAY_READERS = (
     (read_quarter_day, starters.QUARTER_DAY),
     (read_month_days, starters.MONTH_DAYS),
+    (read_bare_month_day, starters.BARE_MONTH_DAY),
     (read_weekday_list, starters.WEEKDAYS),
     (read_feast, starters.FEAST),
     (read_whole_day, starters.WHOLE_DAY),

@@ -157,6 +157,17 @@ def read_month_days(words: Words, at: int, when: When) -> tuple[int, Part] | Non
     return (end, Part(found, rule=rule)) if found else None
 
 
+def read_bare_month_day(words: Words, at: int, when: When) -> tuple[int, Part] | None:
+    """`trước 25 hằng tháng`: a day of every month, named by its number alone."""
+    day = words.digits(at)
+    repeat = read_repeat(words, at + 1) if day is not None and words.fold(at + 1) in ("hang", "moi") else None
+    if day is None or not 1 <= day <= 31 or repeat is None or repeat[1] != Repeat("month"):
+        return None
+    rule = f"FREQ=MONTHLY;BYMONTHDAY={day}"
+    found = _first(rule, when.today + DAY, when)
+    return (at + 1, Part(found, rule=rule)) if found else None
+
+
 def read_weekday_list(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     """`thứ 2, 4, 6` before `hằng tuần`."""
     found = weekdays_at(words, at)

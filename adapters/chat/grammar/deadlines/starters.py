@@ -43,8 +43,9 @@ CONDITION = _kind(
     15,
     f"thuong lien dinh khi theo khong vo quanh lau ngay sau cho den truoc dot tuy moi trong cham {_NUMBERS}",
 )
+BARE_MONTH_DAY = _kind(18, "#")
 # What a number begins only with a unit, a mark or another number behind it.
-OF_NUMBERS = REPEAT | DURATION | CLOCK | FEAST | DATE | PERIOD | CONDITION
+OF_NUMBERS = REPEAT | DURATION | CLOCK | FEAST | DATE | PERIOD | CONDITION | BARE_MONTH_DAY
 HASTE = _kind(16, "cang som ngay lap hoa thuong toi khan nhanh asap gap rat lien")
 
 

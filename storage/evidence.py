@@ -40,6 +40,7 @@ _ANY = (
         ~_WITHDRAWN,
     )
 )
+_ANY_SINCE = _ANY.where(evidence.c.at > bindparam("since"))
 _NEXT_AT = select(func.min(evidence.c.fetch_at)).where(_IS_WAITING)
 _KEEP = (
     update(evidence)
@@ -104,8 +105,10 @@ class SqlEvidence:
         """All that was sent for the task, oldest first."""
         return [_proof_of(row) for row in await self._session.rows(_OF_TASK, {"of_task": task_id})]
 
-    async def has_any(self, task_id: TaskId) -> bool:
-        return bool(await self._session.value(_ANY, {"of_task": task_id}))
+    async def has_any(self, task_id: TaskId, since: datetime | None = None) -> bool:
+        if since is None:
+            return bool(await self._session.value(_ANY, {"of_task": task_id}))
+        return bool(await self._session.value(_ANY_SINCE, {"of_task": task_id, "since": since}))
 
     async def claim(self, now: datetime, lease_ends: datetime, limit: int) -> list[Proof]:
         """At most `limit` files whose time has come, each counted as tried once more; nobody else has them before

@@ -30,8 +30,9 @@ class EvidenceFiles(Protocol):
         """All that was sent for the task, oldest first."""
         ...
 
-    async def has_any(self, task_id: TaskId) -> bool:
-        """Whether something was sent for the task that was not withdrawn and is not known to be lost."""
+    async def has_any(self, task_id: TaskId, since: datetime | None = None) -> bool:
+        """Whether something was sent for the task, after that moment, that was not withdrawn and is not known to be
+        lost."""
         ...
 
     async def claim(self, now: datetime, lease_ends: datetime, limit: int) -> list[Proof]:

@@ -185,8 +185,11 @@ async def _next_supervisor(act: Act, task: Task, heir: Party) -> PersonId:
 
 async def _submit(act: Act, task: Task, note: str, files: tuple[Evidence, ...]) -> Done:
     events, submission = task.submit(act.actor.person_id, note, act.now)
-    if is_asked_for_and_missing(task.evidence, files) and not await act.uow.evidence.has_any(_stored(task)):
-        raise WrongState("evidence_required", number=task.number, wanted=task.evidence)
+    if is_asked_for_and_missing(task.evidence, files):
+        # What was returned is shown anew.
+        since = task.returned_at
+        if not await act.uow.evidence.has_any(_stored(task), since):
+            raise WrongState("evidence_required", number=task.number, wanted=task.evidence)
     submission.evidence = files
     await act.uow.tasks.settle(_stored(task), SubmissionState.OFFERED, SubmissionState.SUBMITTED)
     await act.uow.tasks.add_submission(submission)

@@ -122,6 +122,23 @@ async def test_evidence_that_the_order_wants_is_asked_for_by_name(talk: Talk) ->
     assert (await talk.task(12)).state is TaskState.SUBMITTED
 
 
+async def test_what_was_returned_is_handed_in_with_new_evidence(talk: Talk) -> None:
+    task = talk.province.task(12)
+    task.evidence = "ảnh hiện trường"
+    await talk.has_tasks(task)
+    await talk.says("binh", "xong 12", files=[PHOTO])
+    talk.clock.moment += timedelta(hours=1)
+    await talk.says("an", "trả lại 12 mờ quá")
+    talk.clock.moment += timedelta(hours=1)
+
+    refused = await talk.says("binh", "xong 12")
+    assert "cần có ảnh hiện trường" in refused.text
+    assert (await talk.task(12)).state is TaskState.RETURNED
+    await talk.says("binh", "xong 12 chụp lại rồi ạ", files=[PHOTO])
+
+    assert (await talk.task(12)).state is TaskState.SUBMITTED
+
+
 async def test_a_link_is_evidence(talk: Talk) -> None:
     task = talk.province.task(12)
     task.evidence = "ảnh hiện trường"

@@ -59,6 +59,7 @@ _IN_GROUP = or_(
     COUNTED & or_(_GROUP == "total", _GROUP == GROUP),
     (_GROUP == "late") & COUNTED & _IS_LATE & _IN_SPAN,
     (_GROUP == "unsent") & _IS_UNSENT,
+    (_GROUP == "open") & board.IS_OPEN,
 )
 _OF_UNIT = (T.unit_id == _UNIT) & IN_SIGHT & _IN_GROUP
 _OF_LEAD = (T.lead_id == bindparam("lead", type_=Integer)) & IN_SIGHT & _IN_GROUP

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -21,10 +21,11 @@ from domain.access import Actor
 from domain.ids import PersonId, UnitId
 from domain.records import BoardCounts, Page, Ranking, Span, TaskCard, TaskLine, UnitCounts
 from domain.searching import Term
-from domain.task import DUE_SOON, SubmissionState, Task
+from domain.task import DUE_SOON, SubmissionState, Task, TaskState
 from storage import board, finding, standing
 from storage.blockers import SqlBlockers
 from storage.board import COUNTED, GROUP, IS_OPEN, IS_OVERDUE, T
+from storage.columns import moment
 from storage.organisation import all_names
 from storage.pages import DAY, line_of, paged, task_lines, window_of
 from storage.progress import SqlProgresses
@@ -67,9 +68,16 @@ _BOARD = (
     .where(COUNTED, _IN_UNIT)
     .group_by("grouped")
 )
-_IN_GROUP = or_(bindparam("group", type_=Text) == "total", bindparam("group", type_=Text) == GROUP)
-_GROUP_LINES = paged(task_lines(_NO_WHY).where(COUNTED, _IN_UNIT, _IN_GROUP).order_by(*_NEVER_DUE_LAST))
-_GROUP_COUNT = _count(COUNTED, _IN_UNIT, _IN_GROUP)
+_ASKED = bindparam("group", type_=Text)
+_IN_GROUP = or_(
+    COUNTED & or_(_ASKED == "total", _ASKED == GROUP),
+    (_ASKED == "open") & IS_OPEN,
+    (_ASKED == "unreceived") & IS_OPEN & (T.state == TaskState.ASSIGNED.value),
+    (_ASKED == "paused") & (T.state == TaskState.PAUSED.value),
+    _ASKED.in_(["today", "week"]) & IS_OPEN & (T.due_at < moment("until")),
+)
+_GROUP_LINES = paged(task_lines(_NO_WHY).where(_IN_UNIT, _IN_GROUP).order_by(*_NEVER_DUE_LAST))
+_GROUP_COUNT = _count(_IN_UNIT, _IN_GROUP)
 
 _ROLES: dict[str, ColumnElement[bool]] = {
     "lead": T.lead_id == _ME,
@@ -124,8 +132,8 @@ class SqlViews:
     async def board_lines(
         self, actor: Actor, unit_id: UnitId, group: str, now: datetime, page: int, page_size: int
     ) -> Page:
-        """Tasks behind one count of the board; `group` is the name of a field of BoardCounts."""
-        values = self._board_values(actor, unit_id, now) | {"group": group}
+        """Tasks behind one count of the board, or of another kind; see the port."""
+        values = self._board_values(actor, unit_id, now) | {"group": group, "until": self._end(group, now)}
         return await self._page(_GROUP_LINES, _GROUP_COUNT, values, page, page_size)
 
     async def status(self, actor: Actor, unit_id: UnitId, now: datetime) -> list[UnitCounts]:
@@ -198,6 +206,12 @@ class SqlViews:
         self, statement: Select[Any], count: Select[Any], values: dict[str, Any], page: int, page_size: int
     ) -> Page:
         return await window_of(self._session, statement, count, values, page, page_size)
+
+    def _end(self, group: str, now: datetime) -> datetime:
+        """The end of the local day, or of its week."""
+        day = self._day(now)
+        after = day + timedelta(days=7 - day.weekday() if group == "week" else 1)
+        return datetime.combine(after, time(), self._session.zone).astimezone(now.tzinfo)
 
     def _board_values(self, actor: Actor, unit_id: UnitId, now: datetime) -> dict[str, Any]:
         return sight_of(actor) | {"unit_id": unit_id, "now": now, "soon": now + DUE_SOON, "day": self._day(now)}

@@ -18,6 +18,7 @@ from adapters.chat.dialogues import (
     later,
     leaving,
     linking,
+    listing,
     lists,
     looking,
     my_data,
@@ -124,6 +125,9 @@ async def _said(turn: Turn) -> Answer:
     offered = await numbering.offered(turn)
     if offered is not None:
         return offered
+    listed = await listing.asked(turn)
+    if listed is not None:
+        return listed
     called = _replied_call(turn, command)
     if called is not None:
         return await directing.take(turn, called)

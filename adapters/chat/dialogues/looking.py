@@ -35,6 +35,7 @@ _KINDS = frozenset({"found", "st", "sg", "su", "sp", "rk", "hi"})
 _MOST_DIGITS = 9
 _GROUPS = frozenset(
     {"total", "overdue", "due_soon", "on_track", "no_due", "awaiting", "done_on_time", "done_late", LATE, UNSENT}
+    | {"open", "unreceived", "paused", "today", "week"}
 )
 
 
@@ -62,7 +63,7 @@ async def find(turn: Turn, command: Command) -> Reply:
 
 async def status(turn: Turn, command: Command) -> Reply:
     """How the unit that is named stands, or the one that the person answers for."""
-    unit = await _unit_meant(turn, command.rest)
+    unit = await unit_meant(turn, command.rest)
     return unit if isinstance(unit, Reply) else await _status_of(turn, unit, command.page)
 
 
@@ -70,7 +71,7 @@ async def rank(turn: Turn, command: Command, measure: str = "") -> Reply:
     """Who has most that is late: units; and persons where these are officials, or of the own team."""
     roots = _own_roots(turn)
     if command.rest:
-        unit = await _unit_meant(turn, command.rest)
+        unit = await unit_meant(turn, command.rest)
         if isinstance(unit, Reply):
             return unit
         roots = [unit]
@@ -116,7 +117,7 @@ async def turn_page(turn: Turn, value: str) -> Reply | None:
     group, period = more[0] if more else "total", more[1] if len(more) > 1 else ""
     if group not in _GROUPS:
         return None
-    return await _group(turn, kind, int(first), group, period, page)
+    return await group_list(turn, kind, int(first), group, period, page)
 
 
 async def opened(turn: Turn, asked: Question, place: int) -> Reply | None:
@@ -152,7 +153,7 @@ async def _status_of(turn: Turn, unit_id: UnitId, page: int) -> Reply:
     return _shown(turn, shown)
 
 
-async def _group(turn: Turn, kind: str, of: int, group: str, period: str, page: int) -> Reply:
+async def group_list(turn: Turn, kind: str, of: int, group: str, period: str = "", page: int = 1) -> Reply:
     """The tasks behind one figure: of a unit and all below it, of the unit itself, or of a person."""
     await turn.calendar()
     views, words, span = turn.uow.views, turn.words, _span(turn, period)
@@ -222,7 +223,7 @@ async def _history(turn: Turn, number: int, page: int) -> Reply:
     return _shown(turn, replace(history_page(found, turn.words), task_id=found.task.id))
 
 
-async def _unit_meant(turn: Turn, text: str) -> UnitId | Reply:
+async def unit_meant(turn: Turn, text: str) -> UnitId | Reply:
     """The unit of that name in the own part of the tree; without a name the one that the person answers for."""
     roots = _own_roots(turn)
     if not text:

@@ -11,14 +11,16 @@ from adapters.chat.grammar.reasons import masked
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.progress import amount_words, shown, standing_words
 from domain.errors import Fact
+from domain.evidence import is_asked_for_and_missing
 from domain.progress import Amount, Measure, standing
 from domain.records import Question
-from domain.task import Task
+from domain.task import WORKING_STATES, Task
 from domain.usecases import progress
 
 VERBS = frozenset({Verb.PROGRESS, Verb.CORRECT})
 AMOUNT, TOTAL_OR_MORE = "amount", "total_or_more"
 _TOTAL, _MORE = "total", "more"
+_WHOLE = 100
 
 
 async def take_on(turn: Turn, wish: Wish, number: int) -> Reply:
@@ -26,11 +28,8 @@ async def take_on(turn: Turn, wish: Wish, number: int) -> Reply:
     figure = read_figure(wish.rest) if wish.rest else None
     if figure is None:
         return await (not_read(turn, number, wish.verb) if wish.rest else _show(turn, wish, number))
-    if (
-        figure.is_bare
-        and wish.verb is Verb.PROGRESS
-        and (before := await _done_before(turn, figure, number)) is not None
-    ):
+    is_count = figure.is_bare or figure.amount.out_of is not None
+    if is_count and wish.verb is Verb.PROGRESS and (before := await _done_before(turn, figure, number)) is not None:
         return _ask_which_it_is(turn, wish, figure, number, before)
     return await _keep(turn, wish, figure, number)
 
@@ -53,7 +52,7 @@ async def picked(turn: Turn, asked: Question, place: int) -> Reply:
     if figure is None:
         return turn.say("question-is-over")
     is_more = asked.options[place - 1] == _MORE
-    amount = replace(figure.amount, measure=Measure.INCREMENT) if is_more else figure.amount
+    amount = replace(figure.amount, measure=Measure.INCREMENT, out_of=None) if is_more else figure.amount
     return await _keep(turn, wish_of(asked.facts), replace(figure, amount=amount), int(str(asked.facts["task"])))
 
 
@@ -126,8 +125,14 @@ async def _keep(turn: Turn, wish: Wish, figure: Figure, number: int) -> Reply:
     words = turn.words
     form = "progress-told-part" if told.entries[-1].for_part else "progress-told"
     said = words(form, number=number, hail=turn.hail(), stands=standing_words(told.stands, words))
-    wrong = words("progress-wrong", number=number)
-    return turn.here(Outgoing(f"{said}\n{wrong}", task_id=told.task.id), toast=said)
+    lines = [said, words("progress-wrong", number=number)]
+    is_whole = (told.stands.share or 0) >= _WHOLE
+    if is_whole and not told.entries[-1].for_part and told.task.state in WORKING_STATES:
+        # All of it done is not yet handed in.
+        wanted = is_asked_for_and_missing(told.task.evidence, wish.files)
+        form = "progress-hand-in-with" if wanted else "progress-hand-in"
+        lines.insert(1, words(form, number=number, evidence=told.task.evidence))
+    return turn.here(Outgoing("\n".join(lines), task_id=told.task.id), toast=said)
 
 
 def _is_number(command: Command | NotACommand) -> bool:

@@ -66,6 +66,29 @@ async def test_figures_add_up_and_the_card_shows_them(talk: Talk) -> None:
     assert "Đến nay làm được bao nhiêu?" not in shown.text
 
 
+async def test_a_count_of_a_whole_below_the_last_one_is_asked_about(talk: Talk) -> None:
+    await a_task_of(talk, "40 hộ")
+    await talk.says("binh", "tiến độ 12 22/40 hộ")
+
+    asked = await talk.says("binh", "tiến độ 12 15/40 hộ")
+    assert "Tổng đến nay: 15/40 hộ" in asked.text
+    assert len(await entries(talk)) == 1
+    heard = await talk.says("binh", "2")
+
+    assert "37/40 hộ" in heard.text
+
+
+async def test_all_of_it_done_is_said_to_be_not_handed_in(talk: Talk) -> None:
+    task = talk.province.task(12)
+    task.quantity, task.state, task.evidence = "50 hộ", TaskState.RECEIVED, "ảnh hiện trường"
+    await talk.has_tasks(task)
+
+    heard = await talk.says("binh", "xong hết 50 hộ rồi chị ơi")
+
+    assert "50/50 hộ (100%)" in heard.text
+    assert "Việc chưa nộp, còn cần ảnh hiện trường. Gửi ảnh hiện trường kèm chữ: xong 12" in heard.text
+
+
 async def test_a_plain_count_below_the_last_one_is_asked_about(talk: Talk) -> None:
     await a_task_of(talk)
     await talk.says("binh", "tiến độ 12 45 hộ")

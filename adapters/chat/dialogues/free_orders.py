@@ -28,9 +28,8 @@ _ABOUT_TIME = {Intent.EXTEND_GRANT: Verb.GRANT, Intent.EXTEND_DENY: Verb.REFUSE}
 # of the sentence is surely an order (`báo cáo tháng 11 trước 16h mai`) or gives more time (`được thêm 2 ngày`).
 _MAY_BE_FREE = frozenset({"", "question", "negated"})
 _NEVER_FREE = frozenset({"undo", "directive", "emergency"})
-# Plain words to a task that is replied to; to the only one that fits those that can be taken back.
+# Plain words act on a task that is named or replied to; the only one that fits may not be what they speak of.
 _ACTS_ON_REPLY = (Verb.RETURN, Verb.HAND_OVER, Verb.URGE, Verb.CANCEL, Verb.ACCEPT)
-_ACTS_ALONE = (Verb.RETURN, Verb.URGE, Verb.ACCEPT)
 _PLAIN = frozenset({"", "which_task"})
 # What keeps a message from being one order.
 _DOUBTS = frozenset({"two_orders", "correction"})
@@ -109,8 +108,6 @@ async def _decide(turn: Turn, reading: Reading, verb: Verb, known: Directory) ->
         lines = [line for line in lines if line.number == number]
     elif verb is not Verb.HAND_OVER:
         lines = _of_those_named(lines, reading, known)
-    if len(lines) == 1 and number is None and is_plain and verb in _ACTS_ALONE:
-        return await steps.take_on(turn, wish, lines[0].number)
     return ask_which(turn, lines, wish) if lines else turn.say(f"no-candidate-{verb}")
 
 

@@ -1,4 +1,4 @@
-"""What an official decides in plain words, without a number: on the task replied to, or on the only one that waits."""
+"""What an official decides in plain words, without a number: on the task replied to; else one question, whatever waits."""
 
 import pytest
 
@@ -18,12 +18,14 @@ async def state(talk: Talk, number: int) -> TaskState:
 
 
 @pytest.mark.parametrize("words", ["ok duyệt nhé", "duyệt nhé em", "nghiệm thu nha", "sản phẩm đạt yêu cầu rồi, duyệt"])
-async def test_the_only_product_that_waits_is_accepted_in_plain_words(talk: Talk, words: str) -> None:
+async def test_the_only_product_that_waits_is_accepted_after_one_question(talk: Talk, words: str) -> None:
     await handed_in(talk, 12)
 
     heard = await talk.says("an", words)
 
     assert "NV-12" in heard.text
+    assert await state(talk, 12) is TaskState.SUBMITTED
+    await talk.presses("an", heard.action("NV-12"))
     assert await state(talk, 12) is TaskState.DONE
 
 
@@ -54,11 +56,15 @@ async def test_of_two_products_that_wait_the_one_replied_to_is_accepted(talk: Ta
     "words",
     ["chưa đạt, làm lại phần ảnh", "làm lại phần danh sách, thiếu SĐT", "danh sách thiếu số điện thoại, bổ sung lại"],
 )
-async def test_the_only_product_that_waits_goes_back_with_what_is_wrong(talk: Talk, words: str) -> None:
+async def test_the_only_product_that_waits_goes_back_with_what_is_wrong_after_one_question(
+    talk: Talk, words: str
+) -> None:
     await handed_in(talk, 12)
 
-    await talk.says("an", words)
+    heard = await talk.says("an", words)
 
+    assert await state(talk, 12) is TaskState.SUBMITTED
+    await talk.presses("an", heard.action("NV-12"))
     assert await state(talk, 12) is TaskState.RETURNED
 
 
@@ -68,8 +74,10 @@ async def test_of_two_products_that_wait_the_one_of_the_named_team_goes_back(tal
     await talk.link("khoa")
     await talk.says("khoa", "xong 15")
 
-    await talk.says("an", "Tổ Ấp Hai làm lại phần danh sách, thiếu SĐT")
+    heard = await talk.says("an", "Tổ Ấp Hai làm lại phần danh sách, thiếu SĐT")
 
+    assert "NV-12" not in heard.text
+    await talk.presses("an", heard.action("NV-15"))
     assert await state(talk, 15) is TaskState.RETURNED
     assert await state(talk, 12) is TaskState.SUBMITTED
 
@@ -97,7 +105,8 @@ async def test_more_time_given_in_plain_words_is_asked_about_with_what_asks_for_
 
     heard = await talk.says("an", words)
 
-    assert "gia hạn việc nào?" in heard.text
+    assert "gia hạn" in heard.text
+    assert "NV-12" in heard.text
     assert "NV-15" not in heard.text
     assert (await talk.task(12)).due_at == due
     await talk.says("an", "1")

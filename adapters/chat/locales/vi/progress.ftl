@@ -40,6 +40,6 @@ history-progress_corrected = sửa tiến độ thành { $amount }
 undo-progress_reported = báo tiến độ
 undo-progress_corrected = sửa tiến độ
 
-refusal-progress_out_of_range = Con số này không dùng được. Gõ tỷ lệ từ 0% đến 1000%, hoặc số lượng không âm, ví dụ: 45/120 hộ.
+refusal-progress_out_of_range = Con số này không dùng được. Đề nghị ghi tỷ lệ từ 0% đến 1000%, hoặc số lượng không âm, ví dụ: 45/120 hộ.
 refusal-progress_adds_nothing = Thêm 0 thì chưa có gì để ghi. Gõ: thêm 12 hộ, hoặc ghi tổng đến nay.
 refusal-no_progress_yet = Chưa có con số nào của mình ở NV-{ $number } để sửa. Gõ: tiến độ { $number } 45/120 hộ.

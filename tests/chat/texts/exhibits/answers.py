@@ -107,7 +107,7 @@ def refusals(language: str) -> Made:
         BadInput("same_due"),
         BadInput("directive_unchanged", directive=3),
         WrongState("urged_lately", number=12, at=NOW.isoformat()),
-        *(WrongState(code) for code in ("nothing_to_undo", "repeats_no_more")),
+        *(WrongState(code) for code in ("nothing_to_undo", "repeats_no_more", "group_not_bound")),
         *(WrongState(code, number=12) for code in ("undo_too_late", "undo_acted_since", "does_not_repeat")),
         WrongState("directive_does_not_repeat", directive=3),
         *(

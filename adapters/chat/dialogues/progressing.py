@@ -12,7 +12,7 @@ from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.progress import amount_words, shown, standing_words
 from domain.errors import Fact
 from domain.evidence import is_asked_for_and_missing
-from domain.progress import Amount, Measure, standing
+from domain.progress import Amount, Measure, is_same_unit, standing, targets_of
 from domain.records import Question
 from domain.task import WORKING_STATES, Task
 from domain.usecases import progress
@@ -54,6 +54,21 @@ async def picked(turn: Turn, asked: Question, place: int) -> Reply:
     is_more = asked.options[place - 1] == _MORE
     amount = replace(figure.amount, measure=Measure.INCREMENT, out_of=None) if is_more else figure.amount
     return await _keep(turn, wish_of(asked.facts), replace(figure, amount=amount), int(str(asked.facts["task"])))
+
+
+async def count_whole(turn: Turn, number: int, note: str) -> None:
+    """`xong 12 đủ 40 hộ` of an order for 40: the last figure told is that, where it was less."""
+    figure = read_figure(note) if note else None
+    if figure is None or figure.amount.measure is not Measure.TOTAL:
+        return
+    told = await progress.told_of(turn.act, number)
+    task, amount = told.task, figure.amount
+    is_lead = task.lead_id in turn.actor.people and task.state in WORKING_STATES
+    is_whole = any(
+        target.value == amount.value and is_same_unit(amount.unit, target.unit) for target in targets_of(task.quantity)
+    )
+    if is_lead and is_whole and told.stands.done is not None and told.stands.done < amount.value:
+        await progress.report(turn.act, number, replace(amount, out_of=None))
 
 
 def wish_for(figure: Figure, text: str, turn: Turn) -> Wish:

@@ -176,6 +176,7 @@ async def _decline(turn: Turn, number: int, wish: Wish) -> Said:
 
 
 async def _done(turn: Turn, number: int, wish: Wish) -> Said:
+    await progressing.count_whole(turn, number, wish.rest)
     done = await tasks.done(turn.act, number, masked(wish.rest), wish.files)
     return Said(f"done-{done.handed.value.replace('_', '-')}", done.task)
 

@@ -89,6 +89,27 @@ async def test_all_of_it_done_is_said_to_be_not_handed_in(talk: Talk) -> None:
     assert "Việc chưa nộp, còn cần ảnh hiện trường. Gửi ảnh hiện trường kèm chữ: xong 12" in heard.text
 
 
+async def test_the_whole_that_is_handed_in_is_counted(talk: Talk) -> None:
+    await a_task_of(talk, "40 hộ")
+    await talk.says("binh", "tiến độ 12 15/40 hộ")
+
+    heard = await talk.says("binh", "xong 12 đã cài đủ 40 hộ")
+
+    assert "40/40 hộ (100%)" in heard.text
+    assert (await talk.task(12)).state is TaskState.SUBMITTED
+    await talk.says("binh", "gửi nhầm")
+    assert (await talk.task(12)).state is TaskState.RECEIVED
+
+
+async def test_what_is_handed_in_short_of_the_whole_shows_how_it_stands(talk: Talk) -> None:
+    await a_task_of(talk, "40 hộ")
+    await talk.says("binh", "tiến độ 12 15/40 hộ")
+
+    heard = await talk.says("binh", "xong 12")
+
+    assert "15/40 hộ (38%)" in heard.text
+
+
 async def test_a_plain_count_below_the_last_one_is_asked_about(talk: Talk) -> None:
     await a_task_of(talk)
     await talk.says("binh", "tiến độ 12 45 hộ")

@@ -247,6 +247,7 @@ def _queue_reading(draft: Draft, reading: Reading) -> None:
         "title": reading.title,
         DUE: reading.due_text,
         "partners": ", ".join(reading.partners),
+        "supervisor": reading.supervisor,
         "product": reading.product,
         "quantity": quantity,
         "document": reading.document,

@@ -20,6 +20,10 @@ _AVAILABLE = re.compile(
 )
 _ABLE = word_set("ranh tien gan nhan xung phong the sap xep biet giup")
 _ABLE_MORE = re.compile(r"\s*(?:(?:di|lam|giup|nhan|chay)\s+(?:duoc|dc)\s+|(?:duoc|dc)\s+)")
+# `ở gần chợ rảnh chiều nay ra …`: where they are, and then that they have time.
+_FREE_THERE = re.compile(
+    r"\s*(?:o\s+)?(?:gan\s+)?(?:[^\W\d_]+\s+){1,3}(?:ranh|tien)(?![^\W_])\s*(?!(?:thi|ho tro|giup)(?![^\W_]))"
+)
 _NOT_WILLING = re.compile(
     r"(?<![^\W_])(?:chua|tre|cham|qua han|dang lam|phu trach viec|da|no|vuong|nhieu nhat|it nhat|tot nhat|(?<!chu )nhat)(?![^\W_])"
 )
@@ -88,6 +92,8 @@ def call_starts(said: Sentence) -> int:
     start = willing.end() if last is None or last[0] in _ABLE else willing.start() + last.start()
     able = _ABLE_MORE.match(said.folded, start)
     start = able.end() if able else start
+    free = _FREE_THERE.match(said.folded, start)
+    start = free.end() if free else start
     then = re.search(r"(?<![^\W_])thi\s+", said.folded[start:])
     follows = WORK.match(said, start + then.end()) if then else None
     return follows.start if follows and follows.folded not in ("bao", "dang ky", "lien he", "nhan", "goi") else start

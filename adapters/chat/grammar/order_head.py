@@ -43,6 +43,10 @@ _ASIDE = re.compile(r"\s*\([^()\n]{1,40}\)")
 _GIVING = frozenset({"giao", "giao cho", "giao viec cho", "giao nhiem vu cho", "phan cong", "phan cong cho", "nho"})
 _CLAUSE = re.compile(r"[,.;:]\s+")
 _GIVEN = re.compile(r"cho\s+")
+_CALLED = re.compile(r"\s+(?:oi\s+)?")
+# `dung di …`, `dung lam …` are `đừng`, as often as not.
+_NO_WORK_OF_A_NAME = frozenset({"di", "lam", "cho", "qua", "giao", "giup", "nhan", "lay", "gap", "moi", "in", "thay"})
+_WANTS = re.compile(r"(?:chi|anh|toi|minh)\s+(?:can|muon|dang can)\s+(?=(?:cac\s+)?(?:to|ap|kp|khu pho|thon)\s)")
 _TO_WHOM = re.compile(r"\s*(?:cho|viec cho)?\s*")
 _MOST_STEPS = 24
 _PRIORITY = (("hoa toc", "hỏa tốc"), ("khan", "khẩn"), ("gap", "gấp"))
@@ -162,6 +166,11 @@ def _names(said: Sentence, head: Head, directory: Directory) -> bool:
             head.verbs.append(verb.folded)
             head.at = verb.end
             return True
+        wants = _WANTS.match(said.folded, at)
+        if wants and not head.verbs and match_parties(said, wants.end(), is_named=True)[0]:
+            head.verbs.append("can")
+            head.at = wants.end()
+            return True
         given = _GIVEN.match(said.folded, at) if not head.verbs else None
         if given:
             parties, end = match_parties(said, given.end(), is_named=True)
@@ -229,6 +238,8 @@ def _from_directory(said: Sentence, at: int, directory: Directory) -> Party | No
         return None
     text = said.text[at : at + _LEADING_CHARS]
     founds = find_leading_party(text, directory.units, directory.people)
+    if not founds and _may_be_plain_name(said, at):
+        founds = find_leading_party(text[:1].upper() + text[1:], directory.units, directory.people)
     if len(founds) != 1 or WORK.match(said, at):
         return None
     found = founds[0]
@@ -240,6 +251,16 @@ def _from_directory(said: Sentence, at: int, directory: Directory) -> Party | No
         return None
     kind = "person" if found.person else "partner" if found.unit and found.unit.kind == "partner" else "body"
     return Party(kind, name, (at, at + len(name)))
+
+
+def _may_be_plain_name(said: Sentence, at: int) -> bool:
+    """`dung ra soat ho ngheo … truoc 9h`: without capitals a given name counts before work that has its deadline."""
+    if not said.is_plain or said.has_case or said.is_free((0, len(said.text))):
+        return False
+    words = words_from(said, at, 1)
+    called = _CALLED.match(said.folded, words[0][1]) if words else None
+    work = WORK.match(said, called.end()) if called else None
+    return work is not None and work.folded not in _NO_WORK_OF_A_NAME
 
 
 def _only_places(said: Sentence, head: Head) -> bool:

@@ -17,9 +17,9 @@ from adapters.chat.grammar.order_parts import (
     title_in,
 )
 from adapters.chat.grammar.reading import Directory, Intent, Reading
-from adapters.chat.grammar.recipients import Party, names_of
+from adapters.chat.grammar.recipients import Party, match_parties, names_of
 from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary, beginning
-from adapters.chat.grammar.work_words import POINTING, PRIORITIES, WORK
+from adapters.chat.grammar.work_words import GREETING, POINTING, PRIORITIES, WORK
 
 _TEAM_LIKE = re.compile(
     r"(?:(?:d/c|dc|dong chi)\s+)?(?:(?:to truong|to pho|truong)\s+)?(?:to|ap|khu pho|kp|thon|tdp|khom)\s"
@@ -28,6 +28,16 @@ _TOGETHER = re.compile(r"^(?:cung\s+)?phoi hop\s+(?=[^\W\d_])(?!voi\b|cung\b)")
 _LEADS = Vocabulary("chủ trì | làm đầu mối | phụ trách | chịu trách nhiệm chính")
 _TOLD = re.compile(r"(?<![^\W_])(?:đã|đang)(?![^\W_])")
 _TOLD_LAST = Keyed("roi", r"roi(?:\s+(?:a|nhe|nha|em|anh|chi|do|day|ma|giup|gium))*\s*(?:[.!,]|$)")
+_WATCHES = Keyed("theo giam", r"(?:theo doi|giam sat)\s*[,;]\s+")
+# What is not to be done, and what the speaker does: no order.
+_NOT_TO_BE_DONE = Vocabulary("đừng | đừng có | khỏi | khoan | không cần | không phải | chưa cần")
+_OF_THE_SPEAKER = Keyed(
+    "anh chi toi minh em", r"(?:anh|chi|toi|minh|em)\s+(?:di|ve|ban|nghi|hop|vang|dang|phai)(?![^\W_])"
+)
+_PRAISE = re.compile(
+    r"(?:hoan thanh|lam)\s+(?:rat\s+)?(?:tot|xuat sac|kha)(?:\s+(?:lam|qua))?(?:\s+(?:cac|moi))?"
+    r"(?:\s+(?:nhiem vu|cong viec|viec))?(?:\s+(?:duoc giao|roi))?"
+)
 # Named only to be mentioned: no work of theirs is told.
 _WEAK = Vocabulary(
     "quan tâm | cố gắng | chú ý | lưu ý | xem giúp | coi giùm | lo giùm | rút kinh nghiệm | phát huy | chúc | cảm ơn | hoan nghênh | biểu dương"
@@ -48,6 +58,7 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory) 
     document_free = due is not None and not _is_haste(due)
     if due is not None and document_free:
         said.take(due.span)
+    supervisor = _take_watcher(said)
     head = read_head(said, directory)
     head.parties = [_placed(party, directory) for party in head.parties]
     priority = priority_of(said)
@@ -82,6 +93,7 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory) 
         priority=priority,
         receiver=receiver,
         evidence=evidence_in(said, head.at),
+        supervisor=supervisor,
         missing=missing,
         question=question,
         is_sure=not missing,
@@ -91,6 +103,21 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory) 
         reading = _asked(reading, parties)
     strength = _strength(said, head, reading, is_dated=document_free)
     return Order(reading, head, strength)
+
+
+def _take_watcher(said: Sentence) -> str:
+    """`đ/c Bình theo dõi, tổ ấp 3 cài đặt …`: who watches over the work of those named next, marked as taken."""
+    watches = _WATCHES.search(said)
+    if watches is None:
+        return ""
+    yes = GREETING.match(said, 0)
+    parties, end = match_parties(said, yes.end + 1 if yes else len(said.text) - len(said.text.lstrip()))
+    others, after = match_parties(said, watches.end())
+    is_one = len(parties) == 1 and parties[0].kind == "person" and not said.text[end : watches.start()].strip()
+    if not is_one or not others or not WORK.match(said, after + 1):
+        return ""
+    said.take((0, watches.end()))
+    return parties[0].name
 
 
 def _to_whom(
@@ -148,6 +175,12 @@ def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -
     if len(words) < 2 and not (words and is_dated and reading.product):
         return 0
     if not is_dated and _WEAK.match(beginning(reading.title), 0):
+        return 0
+    first = beginning(reading.title)
+    if _NOT_TO_BE_DONE.match(first, 0, is_strict=True) and not first.is_plain:
+        return 0
+    speaks = _OF_THE_SPEAKER.search(first)
+    if (speaks and speaks.start() == 0) or (not is_dated and _PRAISE.fullmatch(fold(reading.title))):
         return 0
     is_told = _TOLD.match(said.text.lower(), head.at) is not None or _TOLD_LAST.search(said) is not None
     if is_told and not is_dated and not head.verbs:

@@ -94,3 +94,4 @@ class Reading:
     question: str = ""
     is_sure: bool = True
     due_text: str = ""
+    supervisor: str = ""

@@ -342,6 +342,15 @@ def match_person(said: Sentence, at: int, *, is_head: bool, is_named: bool = Fal
     kin = _KIN.match(said, at)
     if kin and kin.folded in _UNSURE_KIN and not has_diacritics(said.written(kin.span)):
         kin = None
+    if (
+        kin
+        and kin.folded == "chi"
+        and not said.is_plain
+        and said.written(kin.span) == "Chi"
+        and WORK.match(said, kin.end + 1)
+    ):
+        # `Chi tổng hợp …`: a name, where the rest has its diacritics.
+        kin = None
     if kin and kin.folded == "o" and (said.is_plain or not said.text[kin.end + 1 : kin.end + 2].isupper()):
         # `o Lài` of the central provinces; elsewhere the letter is `ở`.
         kin = None

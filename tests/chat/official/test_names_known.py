@@ -23,6 +23,19 @@ def test_a_name_is_known_without_a_word_of_kinship(text: str, lead: str, title: 
     assert (reading.intent, reading.lead, reading.title, reading.missing) == (Intent.ASSIGN, lead, title, ())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "khanh ra soat ho ngheo ap 1 truoc 9h sang thu 2",
+        "khanh oi ra soat giup chi ho ngheo ap 1 co dien thoai thong minh, truoc 9h sang thu 2 nhe",
+    ],
+)
+def test_a_name_without_capitals_is_known_before_work_that_has_its_deadline(text: str) -> None:
+    reading = read(text, KNOWN)
+    assert (reading.intent, reading.lead.lower(), due_of(reading)) == (Intent.ASSIGN, "khanh", "2026-11-30 09:00")
+    assert reading.missing == ()
+
+
 def test_an_ordinary_word_is_nobody() -> None:
     assert read("an toàn thông tin tuyên truyền trước thứ 6", KNOWN).lead == ""
     assert read("ok em", KNOWN).people == ()

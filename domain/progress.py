@@ -5,7 +5,7 @@ withdrawn and stays readable. What nobody has told is not known, which is not ze
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -170,6 +170,23 @@ def standing(entries: Iterable[Progress], quantity: str = "") -> Standing:
     if is_said:
         share = shares[-1].amount.value
     return Standing(done, whole, share, unit, max((entry.at for entry in counted), default=None), is_said)
+
+
+def facts_of(stands: Standing) -> dict[str, Fact]:
+    """What is known, in plain values; `standing_of` reads them back."""
+    known = {"done": stands.done, "target": stands.target, "share": stands.share}
+    facts: dict[str, Fact] = {name: str(value) for name, value in known.items() if value is not None}
+    if not stands.is_known:
+        return {}
+    return facts | ({"measured": stands.unit} if stands.unit else {}) | ({"said": 1} if stands.is_said else {})
+
+
+def standing_of(facts: Mapping[str, Fact]) -> Standing:
+    """How the work stood, as an event told it."""
+    done, target, share = (
+        None if facts.get(name) is None else float(str(facts[name])) for name in ("done", "target", "share")
+    )
+    return Standing(done, target, share, str(facts.get("measured") or ""), is_said=bool(facts.get("said")))
 
 
 def of_lead(entries: Iterable[Progress]) -> list[Progress]:

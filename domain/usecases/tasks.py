@@ -6,11 +6,13 @@ from enum import StrEnum
 
 from domain import access, ladder
 from domain.draft import Party
-from domain.errors import BadInput, NotAllowed, WrongState
+from domain.errors import BadInput, Fact, NotAllowed, WrongState
+from domain.events import EventKind
 from domain.evidence import is_asked_for_and_missing, links_in
 from domain.ids import PersonId, TaskId, UnitId
 from domain.notices import notices_for
 from domain.organisation import UnitKind, default_supervisor
+from domain.progress import facts_of, of_lead, standing
 from domain.task import WORKING_STATES, Evidence, Part, Submission, SubmissionState, Task, TaskState, fitting_text
 from domain.usecases import extensions
 from domain.usecases.act import Act
@@ -194,8 +196,19 @@ async def _submit(act: Act, task: Task, note: str, files: tuple[Evidence, ...]) 
     await act.uow.tasks.settle(_stored(task), SubmissionState.OFFERED, SubmissionState.SUBMITTED)
     await act.uow.tasks.add_submission(submission)
     task.check_at = ladder.soonest(task)
+    told = await _what_is_handed_in(act, task, files)
+    events = [replace(e, facts={**e.facts, **told}) if e.kind is EventKind.TASK_SUBMITTED else e for e in events]
     await act.save(task, events)
     return Done(task, Handed.SUBMITTED)
+
+
+async def _what_is_handed_in(act: Act, task: Task, files: Sequence[Evidence]) -> dict[str, Fact]:
+    """What the acceptor is told of it: how many files, and how far the work is by what was reported."""
+    told: dict[str, Fact] = {"files": len(files)} if files else {}
+    if task.has_progress:
+        entries = await act.uow.progress.of_task(_stored(task))
+        told |= facts_of(standing(of_lead(entries), task.quantity))
+    return told
 
 
 async def _extend(act: Act, task: Task, note: str, files: tuple[Evidence, ...]) -> Done:

@@ -30,6 +30,7 @@ _NOT_POLITE = {
     "co": {spell("có")},
     "do": {spell("do")},
     "nua": {spell("nửa")},
+    "roi": {spell("rơi"), spell("rời")},
     "chu": {"chu", spell("chứ"), spell("chữ"), spell("chủ")},
 }
 _SELF = frozenset({"em", "e", "toi", "tui", "minh", "chau", "con"})

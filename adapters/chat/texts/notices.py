@@ -13,6 +13,7 @@ from adapters.chat.texts.digest import digest_text
 from adapters.chat.texts.directives import call_text, cooperation_text, title_of
 from adapters.chat.texts.files import file_notice
 from adapters.chat.texts.groups import lost_notice
+from adapters.chat.texts.handed_in import handed_in_lines
 from adapters.chat.texts.history import told_ids
 from adapters.chat.texts.lines import NOTE_CHARS, TITLE_CHARS, VALUE_CHARS, cut, party, person, title_line
 from adapters.chat.texts.my_data import data_told
@@ -215,6 +216,7 @@ def _about(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: d
             return [due_line(task, words), lead, state, *_told(notice, delivery, words)]
         case NoticeKind.SUBMITTED | NoticeKind.ACCEPTANCE_WAITS:
             product = [words("card-product", value=cut(task.product, VALUE_CHARS))] if task.product else []
+            product += handed_in_lines(notice.facts, task, words)
             return [due_line(task, words), lead, *product, status(task, words, now, notice.recipient_id)]
         case NoticeKind.ACCEPTED | NoticeKind.RETURNED | NoticeKind.URGED | NoticeKind.EXTENSION_REFUSED:
             if is_only_partner(notice.recipient_id, task):

@@ -70,3 +70,16 @@ async def test_an_officials_remark_is_told_to_the_lead(talk: Talk) -> None:
 
     assert "Đã ghi bình luận vào NV-12.\nĐã báo anh/chị" in heard.text
     assert await talk.told() == [("commented", "binh")]
+
+
+async def test_what_was_handed_in_says_how_far_the_work_is(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("binh", "tiến độ 12 15/40 hộ")
+    await talk.says("binh", "xong 12 https://example.com/anh")
+
+    [line] = [line for line in await talk.history(12) if line.kind == "task_submitted"]
+
+    assert {name: line.facts[name] for name in ("files", "done", "target", "measured")} == {
+        **{"files": 1, "done": "15.0"},
+        **{"target": "40.0", "measured": "hộ"},
+    }

@@ -1,17 +1,21 @@
 """What may have been meant is offered, not done: files without words, and words in reply to a task."""
 
+from datetime import timedelta
+
 from adapters.chat.dialogues import choosing, steps
 from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
 from adapters.chat.dialogues.turn import Turn, pick_buttons
 from adapters.chat.grammar.commands import Verb
 from adapters.chat.outgoing import Outgoing, Reply
 from domain.access import can_see
-from domain.records import Question
+from domain.records import Question, TaskLine
 from domain.task import TaskState
 from domain.usecases import progress
 from domain.usecases.blockers import open_for
 
 OFFER = "offer"
+# So long after it was handed in a photo may still belong to that.
+_LATELY = timedelta(hours=1)
 
 
 async def files_alone(turn: Turn, note: str = "") -> Reply:
@@ -31,17 +35,23 @@ async def files_alone(turn: Turn, note: str = "") -> Reply:
     number = await turn.replied_task()
     if number is not None:
         return await offer(turn, wish, number)
-    lines = await fitting(turn, Verb.DONE)
-    if len(lines) == 1:
-        return await offer(turn, wish, lines[0].number)
+    lines = await _may_be_for(turn)
     if not lines:
-        handed_in = await turn.uow.views.candidates(
-            turn.profile.person_id, "lead", [TaskState.SUBMITTED.value], 2, turn.today
-        )
-        if len(handed_in) == 1:
-            return await offer(turn, wish, handed_in[0].number)
         return turn.say("files-for-nothing")
-    return ask_which(turn, lines, wish)
+    return await offer(turn, wish, lines[0].number) if len(lines) == 1 else ask_which(turn, lines, wish)
+
+
+async def _may_be_for(turn: Turn) -> list[TaskLine]:
+    """The tasks that files may belong to: what was handed in lately first, what is worked on, and what waits to be judged
+    where that is all."""
+    handed_in = await turn.uow.views.candidates(
+        turn.profile.person_id, "lead", [TaskState.SUBMITTED.value], choosing.MOST_CANDIDATES, turn.today
+    )
+    working = await fitting(turn, Verb.DONE)
+    since = turn.now - _LATELY
+    lately = [line for line in handed_in if line.submitted_at is not None and line.submitted_at > since]
+    found = list({line.number: line for line in (*lately, *working)}.values())
+    return found[: choosing.MOST_CANDIDATES] or (handed_in if len(handed_in) == 1 else [])
 
 
 async def offer(turn: Turn, wish: Wish, number: int) -> Reply:

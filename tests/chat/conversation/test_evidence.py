@@ -139,6 +139,19 @@ async def test_what_was_returned_is_handed_in_with_new_evidence(talk: Talk) -> N
     assert (await talk.task(12)).state is TaskState.SUBMITTED
 
 
+async def test_a_photo_right_after_handing_in_is_offered_to_that_task_first(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12), talk.province.task(13, due_in_days=-2))
+    await talk.says("binh", "xong 12", files=[PHOTO])
+    talk.clock.moment += timedelta(minutes=2)
+
+    asked = await talk.says("binh", "chụp lại rồi ạ", files=[PHOTO])
+    assert asked.text.index("1. NV-12") < asked.text.index("2. NV-13")
+    await talk.says("binh", "1")
+
+    assert (await talk.task(13)).state is TaskState.ASSIGNED
+    assert len(await proofs(talk)) == 2
+
+
 async def test_a_link_is_evidence(talk: Talk) -> None:
     task = talk.province.task(12)
     task.evidence = "ảnh hiện trường"

@@ -35,12 +35,14 @@ class Cut:
 
 
 def cut_due(deadline: Deadline, title: str) -> Cut:
-    """A deadline at the end is taken out of the sentence; one in its middle, or in doubt, stays where it is said."""
+    """A deadline at the end is taken out of the sentence; one in its middle, or in doubt, stays where it is said. That it
+    has passed is no doubt."""
     start, end = deadline.span
     text = title[start:end]
     rest = title[end:].strip(" .,;:!-–)")
     before = _LEADING.sub("", title[:start]).rstrip()
-    if not is_only_polite(rest) or not before or deadline.kind == _ASKED:
+    is_doubtful = deadline.kind == _ASKED and "past" not in deadline.notes
+    if not is_only_polite(rest) or not before or is_doubtful:
         return Cut(title, text)
     return Cut(before, text)
 
@@ -48,7 +50,7 @@ def cut_due(deadline: Deadline, title: str) -> Cut:
 async def find_due(turn: Turn, title: str) -> Cut | None:
     """The deadline that a free sentence holds, if it holds one."""
     found = read_deadline(title, turn.now, await turn.calendar(), turn.settings.zone)
-    if found is None or (found.due_at is None and found.proposed_at is None):
+    if found is None or (found.due_at is None and found.proposed_at is None and "past" not in found.notes):
         return None
     return cut_due(found, title)
 

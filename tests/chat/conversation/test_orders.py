@@ -441,3 +441,16 @@ async def test_proof_and_quantity_are_read_behind_a_colon_too(talk: Talk) -> Non
     draft = (await talk.dialogue("an")).draft
     assert draft is not None
     assert (draft.title, draft.evidence, draft.quantity) == ("kích hoạt VNeID cho 40 hộ", "ảnh", "40 hộ")
+
+
+async def test_a_day_that_has_passed_is_told_and_no_part_of_the_work(talk: Talk) -> None:
+    shown = await talk.says("an", "giao tổ ấp một rà soát hộ nghèo hạn hôm qua")
+    assert "đã qua" in shown.text
+    draft = (await talk.dialogue("an")).draft
+    assert draft is not None
+    assert "hôm qua" not in draft.title
+
+
+async def test_a_full_moon_that_has_passed_is_remarked_on(talk: Talk) -> None:
+    shown = await talk.says("an", "giao tổ ấp một phát tờ rơi rằm tháng này")
+    assert "tháng này đã qua" in shown.text

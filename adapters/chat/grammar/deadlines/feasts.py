@@ -58,10 +58,14 @@ def _ram(words: Words, at: int, when: When) -> tuple[int, Part] | None:
         return None
     _, number, year = lunar_day(when.today)
     day = solar_day(15, number, year)
+    notes: tuple[str, ...] = ("lunar",)
     if day is None or day <= when.today:
         number, year = (1, year + 1) if number == 12 else (number + 1, year)
         day = solar_day(15, number, year)
-    return end or start + 1, Part(day, "B" if day else "C", ("lunar",))
+        if end and words.fold(end - 1) == "nay":
+            # `rằm tháng này`, and it has passed.
+            notes = ("next_month", "lunar")
+    return end or start + 1, Part(day, "B" if day else "C", notes)
 
 
 def _lunar_month(words: Words, at: int) -> tuple[int, int] | None:

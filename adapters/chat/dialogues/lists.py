@@ -12,11 +12,12 @@ from adapters.chat.texts.blockers import oldest_line
 from adapters.chat.texts.cards import task_details
 from adapters.chat.texts.directives import my_directives
 from adapters.chat.texts.lines import cut
-from adapters.chat.texts.lists import task_list
+from adapters.chat.texts.lists import opened_list, task_list
 from adapters.chat.texts.steps import typed
 from domain import access
 from domain.ids import UnitId
 from domain.records import Page
+from domain.task import WORKING_STATES
 from domain.usecases.showing import whole_task
 
 PAGE_SIZE = 10
@@ -38,13 +39,29 @@ async def my_tasks(turn: Turn, page: int) -> Reply:
             shown.hint if found.total else typed([turn.words("say-nc-show", number=given[0].directive.id)], turn.words)
         )
         shown = replace(shown, text=text, buttons=buttons + shown.buttons, hint=hint)
-    if not turn.actor.lent or page > 1:
-        return _listed(turn, shown)
-    return turn.personal(replace(shown, in_place=False), *await _of_those_away(turn))
+    more = [] if page > 1 else [*await _of_the_team(turn, found), *await _of_those_away(turn)]
+    return turn.personal(replace(shown, in_place=False), *more) if more else _listed(turn, shown)
+
+
+async def _of_the_team(turn: Turn, own: Page) -> list[Outgoing]:
+    """What the team of a member has to do, and the member may report on, beside the own tasks."""
+    if turn.actor.watches or turn.actor.leads or not turn.actor.units:
+        return []
+    states = sorted(state.value for state in WORKING_STATES)
+    doing = await turn.uow.views.candidates(turn.profile.person_id, "doer", states, PAGE_SIZE, turn.today)
+    known = {line.number for line in own.lines}
+    lines = tuple(line for line in doing if line.number not in known)
+    if not lines:
+        return []
+    heading = turn.words("tasks-of-team", hail=turn.hail())
+    shown = Page(lines, len(lines), 1, 1)
+    return [opened_list(shown, turn.words, turn.now, heading=heading, empty="", kind="found", rest="")]
 
 
 async def _of_those_away(turn: Turn) -> list[Outgoing]:
     """What is open of each person for whom this one stands in; the first page."""
+    if not turn.actor.lent:
+        return []
     away = sorted(turn.actor.stands_in_for)
     names = await turn.uow.organisation.names(away)
     lists = []

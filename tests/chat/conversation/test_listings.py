@@ -47,3 +47,13 @@ async def test_whoever_does_the_work_gets_the_own_list(busy: Talk, words: str) -
 
 async def test_how_a_unit_gets_on_is_told(busy: Talk) -> None:
     assert (await busy.says("an", "Tổ Ấp Hai tới đâu rồi")).text == (await busy.says("an", "tình hình Tổ Ấp Hai")).text
+
+
+async def test_a_member_sees_what_the_team_has_to_do_as_the_teams(busy: Talk) -> None:
+    heard = await busy.says("hoa", "việc")
+
+    own, _, teams = heard.text.partition("Việc của tổ")
+    assert "NV-11" not in own
+    assert "NV-11" in teams
+    assert "NV-14" not in teams
+    assert "Việc của tổ" not in (await busy.says("binh", "việc")).text

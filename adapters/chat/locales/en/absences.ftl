@@ -1,6 +1,6 @@
 # Absences: stand-ins, handing over from a day on, and people who leave their posts.
 
-stand-in-how = Nobody stands in for { $hail }. To name somebody, type: stand in to Lan from Monday until Friday.
+stand-in-how = Nobody stands in for { $hail }. To name somebody, type: stand in to <name> from Monday until Friday.
 ask-stand-in-until = { $hail }, until which day does { $who } stand in?
 stand-in-named =
     { $who } stands in for { $hail } from { $first } to the end of { $last }.
@@ -22,14 +22,14 @@ history-stand_in_ended = ended the standing in of { $after }
 
 refusal-no_post_to_stand_in_for = You hold no post, so there is nothing to stand in for. Please ask an administrator.
 refusal-own_stand_in = Nobody stands in for themselves; please name somebody else of your unit.
-refusal-days_reversed = The last day lies before the first; type: stand in to Lan from Monday until Friday.
+refusal-days_reversed = The last day lies before the first; type: stand in to <name> from Monday until Friday.
 refusal-days_past = These days are past; please name days from today on.
 refusal-stand_in_too_long = A stand-in is named for { $limit } days at most; please choose a nearer day.
 refusal-stand_in_outside = { $person } belongs neither to your unit nor to one below it; please name somebody of your unit.
 refusal-stand_in_there = { $person } stands in for you already, from { $from } to { $until }; to name another, type: end stand in.
 refusal-stand_in_away = { $person } is away too, from { $from } to { $until }, and has a stand-in; please name somebody else.
 refusal-stands_in_already = You stand in for { $person } from { $from } to { $until } and cannot name a stand-in meanwhile; to give it back first, type: end stand in.
-refusal-no_stand_in = Nobody stands in for you, and you stand in for nobody. To name somebody, type: stand in to Lan from Monday until Friday.
+refusal-no_stand_in = Nobody stands in for you, and you stand in for nobody. To name somebody, type: stand in to <name> from Monday until Friday.
 refusal-kinds_differ = The units { $units } are of different kinds and cannot merge. Please check the codes.
 refusal-nothing_to_merge = There is no unit besides “{ $unit }” to merge. Please check the codes.
 refusal-unit_not_standing = The unit “{ $unit }” does not stand before { $day }. Please check the day.
@@ -73,10 +73,10 @@ refusal-nothing_handed = No task of { $person } could be handed over to this per
 
 help-topic-absence-heading = Absences and handing over
 help-topic-absence =
-    A stand-in: stand in to Lan from Monday until Friday
+    A stand-in: stand in to <name> from Monday until Friday
     To see, to end: stand in · end stand in
-    One task: hand over 12 to Lan
-    From a day on: hand over 12 to Lan from Monday · unplan 12
+    One task: hand over 12 to <name>
+    From a day on: hand over 12 to <name> from Monday · unplan 12
     People who left their posts: left work · hand over all of Dung to Em
 stand-in-no-chat = Note: { $who } has linked no chat yet and hears nothing; please ask them to link one.
 stand-in-offer = { $hail }, shall { $who } stand in for you from { $first } to the end of { $last }? Your notices then go there, and your steps can be taken there.

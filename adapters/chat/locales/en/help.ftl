@@ -9,7 +9,7 @@ help-official =
     Return: return 12 the list is missing
     Answer a difficulty: answer 12 use the new version · A level up: beyond 12
     Urge: urge 12 · Seen: seen 12
-    Hand over: hand over 12 to Trần Đức Dũng
+    Hand over: hand over 12 to <name>
     More time: grant 12 · refuse 12 needed before the session
     Change: amend 12 due Friday · pause 12 waiting for money · resume 12
     Cancel: cancel 12 same as another task
@@ -22,15 +22,15 @@ help-leader =
     Stuck: blocked 12 the VNeID app fails
     Decline: decline 12 another event that day
     Ask for more time: extend 12 to Friday because of the flood
-    Assign within the team: assign Bùi Mỹ Hòa: photos of the market; due tomorrow
-    Hand over within the team: hand over 12 to Bùi Mỹ Hòa
+    Assign within the team: assign <member>: photos of the market; due tomorrow
+    Hand over within the team: hand over 12 to <member>
     What is late in the team: overdue · The whole team: status
 help-supervisor =
     What is late in your part: overdue · status · rank
     Seen, nobody further is told for a while: seen 12
     Answer a difficulty: answer 12 use the new version · A level up: beyond 12
     Urge the lead: urge 12
-    Hand over: hand over 12 to Trần Đức Dũng
+    Hand over: hand over 12 to <name>
 help-partner =
     What you are asked to cooperate in: tasks
     Progress of your part: progress 12 30 hộ

@@ -76,6 +76,8 @@ help-topic-undo-heading = By mistake
 help-topic-undo =
     Within 15 minutes the last step can be taken back, if nobody went on:
     – undo
+    An order that is out is not taken back but cancelled:
+    – cancel 12 by mistake
 help-topic-settings-heading = Settings
 help-topic-settings =
     – settings

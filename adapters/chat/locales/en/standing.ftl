@@ -42,6 +42,7 @@ group-unreceived = Not received
 group-paused = Paused
 group-today = Due by the end of today
 group-week = Due by the end of this week
+tasks-of-team = Tasks of the team that { $hail } can report on too:
 group-empty = No tasks.
 open-part = { $place }: { $label }
 open-by-number = To open a line, reply with its number.

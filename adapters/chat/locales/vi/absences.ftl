@@ -1,6 +1,6 @@
 # Vắng mặt: ủy quyền, chuyển việc từ một ngày, và người thôi chức danh.
 
-stand-in-how = Chưa ai thay { $hail }. Để ủy quyền khi vắng mặt, gõ: ủy quyền cho chị Lan từ thứ hai đến thứ sáu.
+stand-in-how = Chưa ai thay { $hail }. Để ủy quyền khi vắng mặt, gõ: ủy quyền cho <tên> từ thứ hai đến thứ sáu.
 ask-stand-in-until = Thưa { $hail }, { $who } thay đến hết ngày nào?
 stand-in-named =
     { $who } thay { $hail } từ { $first } đến hết { $last }.
@@ -22,14 +22,14 @@ history-stand_in_ended = thôi ủy quyền cho { $after }
 
 refusal-no_post_to_stand_in_for = Anh/chị không giữ chức danh nào nên không có gì để ủy quyền. Đề nghị hỏi người quản trị.
 refusal-own_stand_in = Không thể ủy quyền cho chính mình; đề nghị nêu tên người khác trong đơn vị.
-refusal-days_reversed = Ngày kết thúc trước ngày bắt đầu; gõ: ủy quyền cho chị Lan từ thứ hai đến thứ sáu.
+refusal-days_reversed = Ngày kết thúc trước ngày bắt đầu; gõ: ủy quyền cho <tên> từ thứ hai đến thứ sáu.
 refusal-days_past = Những ngày đó đã qua; đề nghị nêu ngày từ hôm nay trở đi.
 refusal-stand_in_too_long = Chỉ ủy quyền được tối đa { $limit } ngày; đề nghị chọn ngày gần hơn.
 refusal-stand_in_outside = { $person } không thuộc đơn vị của anh/chị hay đơn vị bên dưới; có thể chọn người trong đơn vị: đề nghị nêu tên khác.
 refusal-stand_in_there = { $person } đã thay anh/chị từ { $from } đến { $until }; muốn đổi người, gõ: thôi ủy quyền.
 refusal-stand_in_away = { $person } cũng vắng từ { $from } đến { $until } và có người khác thay; đề nghị chọn người khác.
 refusal-stands_in_already = Anh/chị đang thay { $person } từ { $from } đến { $until } nên chưa ủy quyền cho người khác được; để trả lại trước, gõ: thôi ủy quyền.
-refusal-no_stand_in = Anh/chị không ủy quyền cho ai, cũng không thay ai. Để ủy quyền, gõ: ủy quyền cho chị Lan từ thứ hai đến thứ sáu.
+refusal-no_stand_in = Anh/chị không ủy quyền cho ai, cũng không thay ai. Để ủy quyền, gõ: ủy quyền cho <tên> từ thứ hai đến thứ sáu.
 refusal-kinds_differ = Các đơn vị { $units } không cùng cấp nên không sáp nhập với nhau được. Kiểm tra lại mã đơn vị.
 refusal-nothing_to_merge = Ngoài “{ $unit }” chưa có đơn vị nào để sáp nhập. Kiểm tra lại mã đơn vị.
 refusal-unit_not_standing = Đơn vị “{ $unit }” không còn hoặc chưa có trước ngày { $day }. Kiểm tra lại ngày.
@@ -73,10 +73,10 @@ refusal-nothing_handed = Chưa chuyển được việc nào của { $person } c
 
 help-topic-absence-heading = Vắng mặt và bàn giao
 help-topic-absence =
-    Ủy quyền: ủy quyền cho chị Lan từ thứ hai đến thứ sáu
+    Ủy quyền: ủy quyền cho <tên> từ thứ hai đến thứ sáu
     Xem, thôi: ủy quyền · thôi ủy quyền
-    Chuyển một việc: chuyển 12 cho chị Lan
-    Hẹn chuyển: chuyển 12 cho chị Lan từ thứ hai · thôi chuyển 12
+    Chuyển một việc: chuyển 12 cho <tên>
+    Hẹn chuyển: chuyển 12 cho <tên> từ thứ hai · thôi chuyển 12
     Người đã thôi chức danh: ai nghỉ · bàn giao việc của Dũng cho chị Em
 stand-in-no-chat = Lưu ý: { $who } chưa liên kết tài khoản chat nên chưa nhận được thông báo; đề nghị nhắc liên kết.
 stand-in-offer = { $hail } nhờ { $who } thay từ { $first } đến hết { $last }, phải không? Khi đó thông báo đến người thay và người thay làm được các bước của { $hail }.

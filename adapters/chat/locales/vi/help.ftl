@@ -9,7 +9,7 @@ help-official =
     Trả lại: trả lại 12 thiếu danh sách
     Trả lời vướng mắc: trả lời vướng 12 dùng bản mới · Lên cấp trên: vượt thẩm quyền 12
     Đôn đốc: đôn đốc 12 · Đã nắm: đã nắm 12
-    Chuyển người chủ trì: chuyển 12 cho Trần Đức Dũng
+    Chuyển người chủ trì: chuyển 12 cho <tên>
     Gia hạn: đồng ý gia hạn 12 · không gia hạn 12 cần trước kỳ họp
     Sửa: sửa 12 hạn thứ sáu · tạm hoãn 12 chờ kinh phí · tiếp tục 12
     Hủy: hủy 12 trùng việc khác
@@ -22,15 +22,15 @@ help-leader =
     Bị vướng: vướng 12 app VNeID báo lỗi
     Xin trả việc: từ chối 12 trùng lịch
     Xin gia hạn: gia hạn 12 đến thứ sáu vì mưa lũ
-    Giao trong tổ: giao Bùi Mỹ Hòa: chụp ảnh sạp chợ; hạn mai
-    Chuyển trong tổ: chuyển 12 cho Bùi Mỹ Hòa
+    Giao trong tổ: giao <tên tổ viên>: chụp ảnh sạp chợ; hạn mai
+    Chuyển trong tổ: chuyển 12 cho <tên tổ viên>
     Việc trễ của tổ: quá hạn · Cả tổ: tình hình
 help-supervisor =
     Việc trễ trong phạm vi: quá hạn · tình hình · ai trễ nhiều nhất
     Đã nắm, tạm chưa báo lên trên: đã nắm 12
     Trả lời vướng mắc: trả lời vướng 12 dùng bản mới · Lên cấp trên: vượt thẩm quyền 12
     Đôn đốc người chủ trì: đôn đốc 12
-    Chuyển người chủ trì: chuyển 12 cho Trần Đức Dũng
+    Chuyển người chủ trì: chuyển 12 cho <tên>
 help-partner =
     Xem việc được đề nghị phối hợp: việc
     Báo tiến độ phần phối hợp: tiến độ 12 30 hộ

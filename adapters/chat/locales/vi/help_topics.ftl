@@ -78,6 +78,8 @@ help-topic-undo-heading = Gửi nhầm
 help-topic-undo =
     Trong 15 phút lấy lại được bước vừa làm, nếu chưa ai làm tiếp:
     – gửi nhầm
+    Việc đã giao và lời đôn đốc thì không lấy lại được; việc đã giao thì hủy:
+    – hủy 12 giao nhầm
 help-topic-settings-heading = Cài đặt
 help-topic-settings =
     – cài đặt

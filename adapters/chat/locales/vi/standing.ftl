@@ -39,6 +39,7 @@ group-unreceived = Chưa nhận
 group-paused = Tạm hoãn
 group-today = Hạn đến hết hôm nay
 group-week = Hạn đến hết tuần này
+tasks-of-team = Việc của tổ, { $hail } cũng báo được:
 group-empty = Không có việc nào.
 open-part = { $place }: { $label }
 open-by-number = Mở một dòng: trả lời bằng số của dòng đó.

@@ -243,3 +243,18 @@ async def test_a_card_names_everybody_and_shows_what_was_handed_in(store: SqlSto
         province.units["T"]: "Tỉnh Thử",
         province.units["VT"]: "Viettel Xã Một",
     }
+
+
+async def test_lists_of_a_unit_by_what_is_asked_for(store: SqlStore, province: Province) -> None:
+    paused = replace(province.task(13), state=TaskState.PAUSED)
+    late = replace(province.task(14, due_in_days=0.1), state=TaskState.RECEIVED)
+    await store_tasks(store, province.task(11), province.task(12, due_in_days=20), paused, late)
+    async with store.read() as uow:
+        an = await actor(uow, province, "an")
+        found = {
+            group: [
+                line.number for line in (await uow.views.board_lines(an, province.units["X1"], group, NOW, 1, 9)).lines
+            ]
+            for group in ("open", "unreceived", "paused", "today", "week")
+        }
+    assert found == {"open": [14, 11, 12], "unreceived": [11, 12], "paused": [13], "today": [14], "week": [14, 11]}

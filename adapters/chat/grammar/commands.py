@@ -192,6 +192,8 @@ def _without_phrase(text: str, folded: str, *, is_official: bool, has_number: bo
         return _number_first(text[first.end() :], number.task, is_official)
     if first and starts_with_quantity(text, folded, 0) and not _CLOCK.match(folded):
         marked = task_first(folded, 0)
+        if marked is not None and read_figure(text[marked[1] :]) is None:
+            return NotACommand("", marked[0])
         return NotACommand("progress") if marked is None else Command(Verb.PROGRESS, marked[0], text[marked[1] :])
     words = words_of(folded[:400], _HEAD_WORDS)
     if manners.is_question(text, folded, _tail(folded)):

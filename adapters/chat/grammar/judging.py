@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from adapters.chat.grammar import manners, step_readings, views
+from adapters.chat.grammar import manners, mere_talk, step_readings, views
 from adapters.chat.grammar.durations import read_duration
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
 from adapters.chat.grammar.help_topics import read_topic
@@ -32,6 +32,8 @@ _NEVER_A_QUESTION = frozenset(
     }
     | {Verb.MY_DATA, Verb.DATA_REQUESTS, Verb.PHONE}
 )
+# They decide, and are said of other things than tasks as well.
+_DECISIONS = frozenset({Verb.ACCEPT, Verb.RETURN, Verb.DECLINE, Verb.CANCEL})
 _KINSHIP = frozenset({"anh", "chi", "a", "c", "chu", "bac", "co", "ong", "ba", "dong"})
 _MORE_NUMBERS = re.compile(r"\s*(?:[,+&/-]|va|and)?\s*(?:nv|#)?[\s-]*[0-9]{1,9}\b\s*(?:$|[,+&.]|va\b)")
 # `máy in hỏng` is broken; `được hỏng` asks.
@@ -76,10 +78,20 @@ def judge(said: Said) -> Reading:
             return replace(plain(said, meaning), weak=True)
         if meaning is not Verb.ASSIGN or not re.search(r"[:;\n]", said.text):
             return NotACommand("question", said.task)
+    if said.number is None and not said.is_slash and _only_talks(said, meaning):
+        return NotACommand("question" if mere_talk.looks_up(said.text) else "")
     if meaning in (Verb.PROGRESS, Verb.CORRECT):
         return _progress(said, meaning)
     reading = _JUDGES.get(meaning, step)(said, meaning)
     return _doubted(said, reading) if isinstance(reading, Command) else reading
+
+
+def _only_talks(said: Said, verb: Verb) -> bool:
+    """The word of a step that ends something, in a sentence that takes none."""
+    if verb is not Verb.DONE:
+        return verb in _DECISIONS and mere_talk.is_no_decision(said.text)
+    # `hoàn thành …` of an official is an order.
+    return not said.counts and not said.is_official and mere_talk.is_more_than_done(said.text)
 
 
 def _tells_what_is_broken(said: Said, verb: Verb) -> bool:

@@ -1,6 +1,6 @@
 """What a member says of the work: each rule gives its reading, or None where the message is something else."""
 
-from adapters.chat.grammar import claims, receipts
+from adapters.chat.grammar import claims, mere_talk, receipts
 from adapters.chat.grammar.figures import read_figures
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.heard import UNKNOWN, Heard
@@ -41,6 +41,8 @@ def _asks_whether(heard: Heard) -> bool:
 def part_done(heard: Heard) -> Reading | None:
     amounts = heard.amounts
     if not amounts.says_something or claims.is_soft(heard.line) or _is_enclosed(heard):
+        return None
+    if mere_talk.counts_no_work(heard.line.said):
         return None
     intent = Intent.PROGRESS
     if amounts.is_total and amounts.total is None:
@@ -164,6 +166,9 @@ def will_do(heard: Heard) -> Reading | None:
 
 def done(heard: Heard) -> Reading | None:
     is_said = claims.says_done(heard.line) or claims.says_did(heard.line)
+    if mere_talk.is_more_than_done(heard.text):
+        is_part = is_said and claims.is_told_as_past(heard.line) and not mere_talk.looks_up(heard.text)
+        return Reading(Intent.PROGRESS, reason=kept(heard.text)) if is_part else UNKNOWN
     if not is_said:
         return None
     if claims.does_next(heard.line):

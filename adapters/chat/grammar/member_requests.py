@@ -1,6 +1,6 @@
 """What a member asks for or reports: each rule gives its reading, or None where the message is something else."""
 
-from adapters.chat.grammar import claims, nothing_there
+from adapters.chat.grammar import claims, mere_talk, nothing_there
 from adapters.chat.grammar.handing_on import (
     asks_a_favour,
     heir_of,
@@ -58,7 +58,7 @@ def delegate(heard: Heard) -> Reading | None:
 
 def refuse(heard: Heard) -> Reading | None:
     is_hindered = heard.difficulty not in ("", "khác") and not is_plain_refusal(heard.line)
-    if not is_refusal(heard.line) or is_hindered:
+    if not is_refusal(heard.line) or is_hindered or mere_talk.is_no_decision(heard.text):
         return None
     return Reading(Intent.REFUSE, reason=read_reason(heard.text))
 

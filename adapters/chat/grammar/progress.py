@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from adapters.chat.grammar import manners
+from adapters.chat.grammar import manners, mere_talk
 from adapters.chat.grammar.amounts import Amounts, read_amounts
 from adapters.chat.grammar.figures import is_measure
 from adapters.chat.grammar.fold import clean, fold
@@ -42,6 +42,8 @@ class Figure:
 def read_figure(text: str) -> Figure | None:
     """The figure that `text` gives of how far something is: as typed behind a command, or in words."""
     source = clean(text).strip()[:_MOST_CHARS]
+    if mere_talk.counts_no_work(read_line(source).said):
+        return None
     folded = fold(source)
     match = _TYPED.match(folded)
     if match and _STRETCH.match(folded, match.end()):

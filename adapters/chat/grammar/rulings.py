@@ -4,7 +4,7 @@ over, or those who owe it are pressed."""
 import re
 from dataclasses import replace
 
-from adapters.chat.grammar import asking, decisions, manners, owing
+from adapters.chat.grammar import asking, decisions, manners, mere_talk, owing
 from adapters.chat.grammar.deadlines import Deadline
 from adapters.chat.grammar.official_heard import Heard, named_in, of_task, task_in
 from adapters.chat.grammar.order_head import real_parties
@@ -53,7 +53,7 @@ def _is_last(heard: Heard, due: Deadline) -> bool:
 def decided(heard: Heard) -> Reading | None:
     """Work is sent back, called off, or accepted."""
     whole, said = heard.whole, heard.said
-    if manners.is_question(whole.text, whole.folded, []):
+    if manners.is_question(whole.text, whole.folded, []) or mere_talk.is_no_decision(whole.text):
         return None
     if decisions.returns(said if heard.order.strength else whole):
         reason = decisions.defect_in(whole if heard.due is None else said)

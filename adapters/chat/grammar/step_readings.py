@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
-from adapters.chat.grammar import manners
+from adapters.chat.grammar import manners, mere_talk
 from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.line import read_line
 from adapters.chat.grammar.phrases import word_set, words_of
 from adapters.chat.grammar.said import Reading, Said
 from adapters.chat.grammar.verbs import Command, NotACommand, Verb
@@ -117,7 +118,7 @@ def accept(said: Said, verb: Verb) -> Reading:
 
 def receive(said: Said, verb: Verb) -> Reading:
     words = said.rest_words()
-    if said.counts:
+    if said.counts or mere_talk.counts_no_work(read_line(said.text).said):
         return NotACommand()
     if manners.has_negation(said.text, words):
         return NotACommand("negated", said.task)

@@ -11,18 +11,22 @@ from adapters.chat.grammar.sentence import AnyOf, Sentence
 
 ReadDue = Callable[[str], Deadline | None]
 
-_MARK_WORDS = AnyOf("à a á ah nham lon y dung sua khong noi")
+_MARK_WORDS = AnyOf("a ah ui uh oi o nham lon y dung sua khong noi ghi viet go danh")
 _OH = r"(?:a|ah|ui|uh|oi|o)"
 # Surely a correction: what is not plain is asked about.
 _SURELY = re.compile(
-    rf"[\s,.;–-]+(?:{_OH}\s*,?\s+(?:khong phai|khong|ko|nham|lon|quen)(?:\s+(?:roi|chut|day|dau))*(?![^\W_])"
+    rf"[\s,.;–-]+(?:{_OH}\s*,?\s+(?:khong phai(?:\s+[^,;.\n]{{1,40}}?\s+ma(?:\s+la)?)?|khong|ko|nham|lon|quen)(?:\s+(?:roi|chut|day|dau))*(?![^\W_])"
     r"|(?:noi|ghi|viet|go|danh)\s+(?:nham|lon)(?![^\W_])|y\s+(?:chi|anh|em|toi|minh)\s+(?:la|noi)(?![^\W_])"
     r"|dung hon(?:\s+la)?(?![^\W_])|noi lai(?:\s+(?:la|cho dung))?(?![^\W_]))[\s,:.–-]*"
 )
 # One only where the same kind of thing stands on both sides.
 _MAYBE = re.compile(
-    rf"\s*[,.;–-]\s*(?:{_OH}\s+(?=[0-9])|(?:nham|lon)(?:\s+roi)?[\s,:]+|sua lai(?:\s+(?:la|thanh|cho))?[\s,:]+|khong phai[\s,:]+)"
+    rf"\s*[,.;–-]\s*(?:{_OH}\s+(?=[0-9])|(?:nham|lon)(?:\s+roi)?[\s,:]+|sua lai(?:\s+(?:la|thanh|cho))?[\s,:]+)"
     r"|\s+(?:nham|lon)\s*,\s*"
+)
+# `không phải tổ ấp 1 mà là tổ ấp 2 …`, before anything else was said.
+_NOT_BUT = re.compile(
+    r"^(?P<lead>\s*(?:(?:giao|phan cong)\s+(?:cho\s+)?)?)khong phai\s+[^,;.\n]{1,40}?,?\s+ma\s+(?:la\s+)?"
 )
 _LEADS = re.compile(r"(?:(?:giao|phan cong)\s+(?:lai\s+)?(?:cho\s+)?|(?:phai\s+)?la\s+|cho\s+|thanh\s+|han\s+)*")
 _COUNT = re.compile(r"(?P<n>[0-9][0-9.]*)\s*(?P<unit>%|[^\W\d_]+)?(?![^\W_])")
@@ -45,6 +49,9 @@ def corrected(text: str, read_due: ReadDue) -> Corrected:
     said = Sentence(text)
     if len(text) > _MOST_CHARS or not _MARK_WORDS.stands_in(said):
         return Corrected(text)
+    instead = _NOT_BUT.match(said.folded) if "khong phai" in said.folded else None
+    if instead is not None:
+        text = said.text[: instead.end("lead")] + said.text[instead.end() :]
     for _ in range(_MOST_CORRECTIONS):
         said = Sentence(text)
         mark, is_sure = _mark(said)
@@ -115,6 +122,10 @@ def _other_count(before: str, after: str) -> str | None:
     if not same or count["unit"] in ("h", "gio", "g", "thang"):
         return None
     start, end = same[-1].span("n")
+    counted, again = before[end:].rstrip(" ,"), after[count.end("n") :]
+    if again.startswith(counted):
+        # `50 tờ rơi, à 60 tờ rơi`: said once more.
+        return f"{before[:start]}{count['n']}{again}"
     return f"{before[:start]}{count['n']}{before[end:]}{after[count.end() :]}"
 
 

@@ -41,7 +41,7 @@ def _are_two(said: Sentence, between: re.Pattern[str], *, may_list: bool) -> boo
         # `các tổ: ấp 1 nộp danh sách, ấp 2 nộp ảnh`: one order to all.
         return False
     orders = [order for order in map(_ordered, parts) if order is not None]
-    kinds_fit = may_list or all(is_team or is_led for _, is_team, is_led in orders)
+    kinds_fit = may_list or any(is_led for _, _, is_led in orders) or all(is_team for _, is_team, _ in orders)
     return len({name for name, _, _ in orders}) > 1 and kinds_fit
 
 

@@ -24,6 +24,7 @@ def _has_due(text: str) -> bool:
         "tổ ấp 1 thì treo băng rôn ngoài chợ, tổ ấp 2 thì phát tờ rơi, xong hết trong thứ bảy nha",
         "tổ ấp 1 treo băng rôn, tổ ấp 2 phát tờ rơi, hạn thứ bảy",
         "to ap 1 treo bang ron, to ap 2 phat to roi, han thu bay",
+        "giao chị Giang chụp ảnh, anh Dũng viết bài, hạn thứ sáu",
         "giao đ/c Dũng: 1) rà soát hộ nghèo, hạn thứ sáu; 2) chụp ảnh nhà văn hóa, hạn thứ hai",
     ],
 )
@@ -59,6 +60,9 @@ def test_one_order_with_several_parts_stays_one(text: str) -> None:
             "giao tổ ấp 1 cài VNeID cho 20 hộ, à 30 hộ, hạn thứ sáu tuần sau, à không thứ hai tuần sau nữa",
             "giao tổ ấp 1 cài VNeID cho 30 hộ, hạn thứ hai tuần sau nữa",
         ),
+        ("giao tổ ấp 1 phát 50 tờ rơi à nhầm 60 tờ rơi hạn mai", "giao tổ ấp 1 phát 60 tờ rơi hạn mai"),
+        ("không phải tổ ấp 1 mà là tổ ấp 2 rà soát hộ nghèo, hạn thứ sáu", "tổ ấp 2 rà soát hộ nghèo, hạn thứ sáu"),
+        ("giao tổ ấp 1, à không phải tổ ấp 1 mà là tổ ấp 2 phát tờ rơi, hạn mai", "giao tổ ấp 2 phát tờ rơi, hạn mai"),
         ("giao tổ ấp 3 chụp ảnh, hạn mai, nhầm, thứ sáu", "giao tổ ấp 3 chụp ảnh, hạn thứ sáu"),
         ("giao tổ ấp 1, ý chị là tổ ấp 2, chụp ảnh hạn mai", "giao tổ ấp 2 chụp ảnh hạn mai"),
         ("giao chị Giang, đúng hơn là anh Dũng rà soát hộ nghèo hạn mai", "giao anh Dũng rà soát hộ nghèo hạn mai"),
@@ -78,6 +82,7 @@ def test_a_correction_of_another_kind_is_asked_about_with_both_readings() -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "giao tổ ấp 1 rà soát hộ nghèo, không phải tổ ấp 2, hạn thứ sáu",
         "giao tổ ấp 1 sửa lại đường dây mạng nhà văn hóa, hạn mai",
         "giao tổ ấp 2 rà soát hộ nhập nhầm dữ liệu, hạn mai",
         "tổ ấp 3 báo cho a không được trễ hạn, hạn thứ sáu",

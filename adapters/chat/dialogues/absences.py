@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from adapters.chat.dialogues import parties
+from adapters.chat.dialogues import parties, ways_out
 from adapters.chat.dialogues.turn import Turn, pick_buttons
-from adapters.chat.grammar.absences import Absence, read_absence, read_day
+from adapters.chat.grammar.absences import Absence, read_absence, read_day, says_some_days
 from adapters.chat.grammar.commands import Command
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.absences import called, day_words, sentence, stand_in_lines
@@ -27,19 +27,24 @@ async def stand_in(turn: Turn, command: Command) -> Reply:
     if not wanted.mention:
         return await _shown(turn, turn.words("stand-in-how", hail=turn.hail()))
     if wanted.last is None:
-        turn.ask(UNTIL, {"mention": wanted.mention, "first": _text(wanted.first)})
-        return turn.say("ask-stand-in-until", hail=turn.hail(), who=cut(wanted.mention, parties.SHOWN_CHARS))
+        return _ask_until(turn, wanted.mention, wanted.first)
     return await _named(turn, wanted, wanted.last)
 
 
-async def offer(turn: Turn, mention: str) -> Reply | None:
-    """Plain words that ask somebody to stand in for some days: one question, answered with a yes; None where they name
-    no last day."""
-    said = read_absence(turn.text, turn.now, await turn.calendar(), turn.settings.zone)
-    if said.last is None:
+async def offer(turn: Turn, mention: str, *, is_away: bool) -> Reply | None:
+    """Plain words that ask somebody to stand in for some days: one question, answered with a yes; without a last day it
+    is asked where the asker is away. None where nobody is named, or it may be about one task only."""
+    if not mention:
         return None
-    first = max(said.first or turn.today, turn.today)
-    facts: dict[str, Fact] = {"mention": mention, "first": first.isoformat(), "last": said.last.isoformat()}
+    calendar = await turn.calendar()
+    said = read_absence(turn.text, turn.now, calendar, turn.settings.zone)
+    # `mai em đi đám cưới, Hòa làm thay em`: for that day.
+    day = said.first or read_day(turn.text, turn.now, calendar, turn.settings.zone)
+    last = said.last or (None if said.first else day)
+    if last is None:
+        return _ask_until(turn, mention, said.first) if is_away or says_some_days(turn.text) else None
+    first = max(said.first or (day if said.last is None and day else turn.today), turn.today)
+    facts: dict[str, Fact] = {"mention": mention, "first": first.isoformat(), "last": last.isoformat()}
     question = turn.ask(OFFER, facts, ("yes",))
     label = turn.words("stand-in-yes")
     text = turn.words(
@@ -47,7 +52,7 @@ async def offer(turn: Turn, mention: str) -> Reply | None:
         hail=turn.hail(),
         who=cut(mention, parties.SHOWN_CHARS),
         first=day_words(first, turn.words),
-        last=day_words(said.last, turn.words),
+        last=day_words(last, turn.words),
     )
     return turn.personal(Outgoing(text, buttons=pick_buttons([label], question), hint=turn.words("stand-in-yes-hint")))
 
@@ -66,8 +71,7 @@ async def until(turn: Turn, facts: Mapping[str, object], text: str) -> Reply:
     last = read_day(text, turn.now, calendar, turn.settings.zone)
     mention, first = str(facts["mention"]), _day(str(facts.get("first") or ""))
     if last is None:
-        turn.ask(UNTIL, {"mention": mention, "first": _text(first)})
-        return turn.say("ask-stand-in-until", hail=turn.hail(), who=cut(mention, parties.SHOWN_CHARS))
+        return _ask_until(turn, mention, first)
     return await _named(turn, Absence(mention, first, last), last)
 
 
@@ -93,6 +97,12 @@ async def end(turn: Turn, _: Command) -> Reply:
         for item in ended
     ]
     return turn.personal(Outgoing("\n".join(sentence(line) for line in lines)))
+
+
+def _ask_until(turn: Turn, mention: str, first: date | None) -> Reply:
+    question = turn.ask(UNTIL, {"mention": mention, "first": _text(first)})
+    text = turn.words("ask-stand-in-until", hail=turn.hail(), who=cut(mention, parties.SHOWN_CHARS))
+    return ways_out.asked(turn, question, text)
 
 
 async def _named(turn: Turn, wanted: Absence, last: date) -> Reply:

@@ -14,7 +14,9 @@ from adapters.chat.dialogues import (
     ordering,
     parties,
     progressing,
+    slipping,
     steps,
+    withdrawing,
 )
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.drafting import PREVIEW
@@ -43,6 +45,9 @@ async def agree(turn: Turn, command: Command) -> Reply:
         return await (ordering.confirm(turn) if command.verb is Verb.CONFIRM else ordering.show(turn))
     lines = await choosing.fitting(turn, Verb.RECEIVE)
     if not lines:
+        waits = [] if turn.has_lapsed else await choosing.fitting(turn, Verb.GRANT)
+        if len(waits) == 1:
+            return await choosing.request_waits(turn, waits[0])
         return turn.say("draft-lapsed" if turn.has_lapsed else "nothing-waits")
     if len(lines) == 1 and not command.weak:
         return await steps.take_on(turn, Wish(Verb.RECEIVE), lines[0].number)
@@ -67,8 +72,16 @@ async def agree_with(turn: Turn, asked: Question, *, is_weak: bool) -> Reply:
 async def pick(turn: Turn, asked: Question, place: int) -> Reply:
     """The option in that place (from 1) is the answer."""
     turn.is_answer = True
+    if asked.kind == slipping.SLIP:
+        return await slipping.taken_back(turn, asked)
+    if asked.kind == ordering.REPLACE:
+        return await withdrawing.picked(turn, asked, place)
     if asked.kind == choosing.WHICH_TASK:
         return await steps.take_on(turn, choosing.wish_of(asked.facts), int(asked.options[place - 1]))
+    return await _picked(turn, asked, place)
+
+
+async def _picked(turn: Turn, asked: Question, place: int) -> Reply:
     if asked.kind == looking.OPEN:
         return await looking.opened(turn, asked, place) or turn.say("question-is-over")
     if asked.kind == my_data.ERASE:

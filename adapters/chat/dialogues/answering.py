@@ -30,7 +30,9 @@ from adapters.chat.dialogues import (
     progressing,
     repeating,
     settings,
+    slipping,
     steps,
+    thanking,
     withdrawing,
 )
 from adapters.chat.dialogues.choosing import Wish
@@ -117,6 +119,9 @@ async def _taken_in(turn: Turn) -> Answer:
 
 async def _said(turn: Turn) -> Answer:
     """Words, whose task is as sure as it will be."""
+    thanked = thanking.answered(turn)
+    if thanked is not None:
+        return thanked
     command = read_command(turn.text, is_official=bool(turn.actor.reach))
     if turn.asked is not None:
         reply = await _as_answer(turn, turn.asked, command)
@@ -128,6 +133,9 @@ async def _said(turn: Turn) -> Answer:
     listed = await listing.asked(turn)
     if listed is not None:
         return listed
+    slip = await slipping.offered(turn) if isinstance(command, NotACommand) and command.reason != _UNDO else None
+    if slip is not None:
+        return slip
     called = _replied_call(turn, command)
     if called is not None:
         return await directing.take(turn, called)
@@ -165,12 +173,11 @@ def _replied_call(turn: Turn, command: Command | NotACommand) -> int | None:
 async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
     if my_data.is_number_for(asked, turn.text):
         return await _as_words(turn, asked)
-    if asked.kind in withdrawing.KINDS:
-        left = await withdrawing.heard(turn, asked, command)
-        if left is not None:
-            return left
-        if isinstance(command, NotACommand) and asked.kind in _WANTS_CARE and withdrawing.is_question(turn):
-            return None
+    left = await _no_answer_to(turn, asked, command)
+    if left is not None:
+        return left
+    if isinstance(command, NotACommand) and asked.kind in _WANTS_CARE and withdrawing.is_question(turn):
+        return None
     if asked.kind == progressing.AMOUNT:
         return await progressing.answered(turn, asked, command)
     if isinstance(command, Command):
@@ -192,6 +199,14 @@ async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand
     ):
         return None
     return await _as_words(turn, asked)
+
+
+async def _no_answer_to(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
+    """What is said where the words let go of what was asked about, or are a whole order of their own."""
+    if asked.kind in withdrawing.KINDS:
+        return await withdrawing.heard(turn, asked, command)
+    is_words = isinstance(command, NotACommand) and ordering.is_about_draft(asked)
+    return await withdrawing.order_meanwhile(turn, asked) if is_words else None
 
 
 async def _as_number(turn: Turn, asked: Question) -> Reply | None:

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from adapters.chat.dialogues.turn import Turn, stamp_of, stamped
+from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.grammar.commands import Command, Verb
-from adapters.chat.outgoing import Reply
+from adapters.chat.outgoing import Button, Outgoing, Reply
+from adapters.chat.texts.absences import called, sentence
 from adapters.chat.texts.lists import candidates as candidate_list
 from domain.errors import Fact
 from domain.progress import REPORTED_STATES
@@ -116,6 +118,9 @@ async def settle(turn: Turn, command: Command, wish: Wish) -> int | Reply:
     is_asked_anyway = wish.verb in _ASKS_WHY and not wish.rest
     if len(lines) == 1 and (is_sure or is_asked_anyway):
         return lines[0].number
+    # Which request waits is said, with both answers: a no to it takes a reason.
+    if len(lines) == 1 and wish.verb is Verb.REFUSE and not wish.rest:
+        return await request_waits(turn, lines[0])
     return ask_which(turn, lines, wish)
 
 
@@ -136,6 +141,19 @@ def ask_which(turn: Turn, lines: Sequence[TaskLine], wish: Wish) -> Reply:
     question = turn.ask(WHICH_TASK, wish.facts(), [str(line.number) for line in lines])
     shown = candidate_list(lines, wish.verb.value, turn.words)
     return turn.personal(stamped(shown, ("pick",), stamp_of(question)))
+
+
+async def request_waits(turn: Turn, line: TaskLine) -> Reply:
+    """Which request for more time waits, and how it is decided: a bare yes or no decides none."""
+    task = await turn.act.load(line.number)
+    names = await turn.uow.organisation.names({task.lead_id})
+    words = turn.words
+    who = sentence(called(task.lead_id, names, words))
+    text = words("request-waits", who=who, number=task.number, title=task.title)
+    labels = (("request-grant", "grant"), ("request-refuse", "refuse"))
+    row = tuple(Button(words(label), pack(Action(verb, task.number))) for label, verb in labels)
+    hint = words("request-waits-hint", number=task.number)
+    return turn.personal(Outgoing(text, buttons=(row,), hint=hint, task_id=task.id))
 
 
 def picked_task(question: Question, number: int) -> int | None:

@@ -3,7 +3,9 @@
 from adapters.chat.dialogues import absences, commenting, later, offering, progressing, steps
 from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
 from adapters.chat.dialogues.turn import Turn
+from adapters.chat.grammar.absences import named_before
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
+from adapters.chat.grammar.handing_on import reason_beside
 from adapters.chat.grammar.member import read_member
 from adapters.chat.grammar.progress import figure_of, tells_what_is_left
 from adapters.chat.grammar.reading import Intent, Reading
@@ -30,8 +32,6 @@ _FIGURES = frozenset({Intent.PROGRESS, Intent.PROGRESS_DELTA, Intent.PROGRESS_TO
 _FEATURES = {
     Intent.REPORT: "report",
     Intent.REPORT_ZERO: "report",
-    Intent.NOT_APPLICABLE: "not_applicable",
-    Intent.DELEGATE_REQUEST: "delegate",
 }
 
 
@@ -51,8 +51,8 @@ async def hear(turn: Turn, command: Command | NotACommand) -> Reply | None:
         return await _step(turn, reading, _STEPS[reading.intent])
     if reading.intent is Intent.ISSUE:
         return await _difficulty(turn, reading)
-    if reading.intent is Intent.DELEGATE_REQUEST and reading.people and reading.task is None:
-        offered = await absences.offer(turn, reading.people[0])
+    if reading.intent is Intent.DELEGATE_REQUEST and reading.task is None:
+        offered = await absences.offer(turn, _heir(turn, reading), is_away=bool(reading.reason))
         if offered is not None:
             return offered
     told = await _figure(turn, reading)
@@ -65,7 +65,7 @@ async def hear(turn: Turn, command: Command | NotACommand) -> Reply | None:
         return turn.say("heard-retracted", hail=turn.hail())
     if (
         reading.intent is Intent.DONE_CLAIM
-        or reading.intent in {*_FEATURES, *_FIGURES}
+        or reading.intent in {*_FEATURES, *_FIGURES, Intent.NOT_APPLICABLE, Intent.DELEGATE_REQUEST}
         or reading.promise
         or reading.reason
     ):
@@ -101,7 +101,11 @@ def _tells_something(reading: Reading) -> bool:
 
 async def _step(turn: Turn, reading: Reading, verb: Verb) -> Reply | None:
     """What is sure is a step of the task meant; a refusal, and what is not sure, are one short question first."""
-    rest = reading.reason if verb is Verb.DECLINE else ("" if verb is Verb.RECEIVE else turn.text)
+    rest = (
+        (reading.reason or reason_beside(turn.text))
+        if verb is Verb.DECLINE
+        else ("" if verb is Verb.RECEIVE else turn.text)
+    )
     if reading.is_sure:
         is_weak = verb is Verb.DECLINE
         command = Command(verb, reading.task, rest, weak=is_weak, reply_is_enough=is_weak)
@@ -179,8 +183,15 @@ async def _keep(turn: Turn, reading: Reading) -> Reply | None:
     return turn.here(Outgoing("\n".join(said), task_id=task.id))
 
 
+def _heir(turn: Turn, reading: Reading) -> str:
+    return reading.people[0] if reading.people else named_before(turn.text)
+
+
 def _said(turn: Turn, reading: Reading, number: int) -> str:
     words = turn.words
+    if reading.intent is Intent.DELEGATE_REQUEST:
+        heir = _heir(turn, reading)
+        return words("heard-stand-in", number=number, who=heir) if heir else words("heard-stand-in-who", number=number)
     if reading.intent is Intent.DONE_CLAIM:
         return words("heard-delivered", number=number)
     feature = words(f"feature-{_FEATURES.get(reading.intent or Intent.UNKNOWN, 'other')}")
@@ -188,7 +199,4 @@ def _said(turn: Turn, reading: Reading, number: int) -> str:
         return words("heard-kept-promise", number=number, due=words.moment(reading.promise))
     if reading.intent not in _FEATURES:
         return words("heard-kept-plain", number=number)
-    said = words("heard-kept", number=number, feature=feature)
-    if "due" in reading.missing:
-        return f"{said}\n{words('heard-until-when', number=number)}"
-    return f"{said}\n{words('heard-who')}" if "people" in reading.missing else said
+    return words("heard-kept", number=number, feature=feature)

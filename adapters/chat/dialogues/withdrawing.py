@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from adapters.chat.dialogues import absences, directing, extending, free_orders, my_data, scoping, ways_out
+from adapters.chat.dialogues import absences, directing, extending, free_orders, my_data, ordering, scoping, ways_out
 from adapters.chat.dialogues.turn import Turn, stamp_of
 from adapters.chat.grammar import withdrawing as words_of
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
 from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.lines import cut
 from domain.records import Question
 
 REASON, HEIR = "reason", "heir"
@@ -26,6 +27,7 @@ _ORDERS = frozenset(
     }
 )
 _FEWEST_WORDS = 6
+_SHOWN_CHARS = 300
 
 
 async def heard(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
@@ -70,6 +72,34 @@ def left(turn: Turn, asked: Question) -> Reply:
     turn.is_answer = True
     text = _left_text(turn, asked)
     return turn.here(Outgoing(text), toast=text)
+
+
+async def order_meanwhile(turn: Turn, asked: Question) -> Reply | None:
+    """A whole order while another is being written: which of the two is to be gone on with; None for other words."""
+    if turn.draft is None or asked.kind == ordering.REPLACE:
+        return None
+    if await read_whole_order(turn, str(asked.facts.get("field") or asked.kind)) is None:
+        return None
+    reply = await ordering.begin(turn, Command(Verb.ASSIGN, rest=turn.text))
+    question = turn.dialogue.question
+    if question is not None and question.kind == ordering.REPLACE:
+        turn.dialogue.question = replace(question, facts={"text": turn.text, "free": True})
+    return reply
+
+
+async def picked(turn: Turn, asked: Question, place: int) -> Reply:
+    """The one chosen is gone on with; the words of the other are not lost."""
+    text = str(asked.facts["text"])
+    if asked.options[place - 1] == "new" and asked.facts.get("free"):
+        turn.dialogue.draft, turn.text = None, text
+        heard = await free_orders.hear(turn, NotACommand())
+        if heard is not None:
+            return heard
+    reply = await ordering.pick(turn, asked, place)
+    if asked.options[place - 1] == "new":
+        return reply
+    unused = Outgoing(turn.words("draft-text-unused", text=cut(text, _SHOWN_CHARS)))
+    return replace(reply, here=(unused, *reply.here))
 
 
 async def read_whole_order(turn: Turn, field: str) -> Reading | None:

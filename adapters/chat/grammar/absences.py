@@ -12,6 +12,11 @@ from domain.worktime import Calendar
 _TO_WHOM = re.compile(r"^\s*(?:cho|to|:)\s*:?\s*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:ke tu|tu|from|bat dau)\s+(?:ngay\s+)?")
 _UNTIL = re.compile(r"\b(?:den|toi|until|till|to|through)\s+(?:het\s+)?")
+_INSTEAD = re.compile(r"\b(?:(?:se|tam|lam|di|lo|truc|nhan|phu\s+trach|xu\s+ly)\s+)*thay\b")
+_SOME_DAYS = re.compile(r"\b(?:may|vai|it|nhung)\s+(?:hom|ngay|bua|tuan)\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NO_NAMES = frozenset({"anh", "chi", "nho", "de", "co", "chu", "bac", "em", "mai", "cho", "be"})
+_MOST_NAME_WORDS = 4
 _TODAY = re.compile(r"(?:ngay\s+)?(?:hom\s+nay|bay\s+gio|nay|today|now)\b")
 
 
@@ -35,6 +40,27 @@ def read_absence(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -
     if last is None and said_last:
         said_last = False
     return Absence(text.strip(" ,.:;"), first, last, said_first, said_last)
+
+
+def named_before(text: str) -> str:
+    """Who is to do it, where the name stands ahead of `làm thay`: `Hòa làm thay em`; empty where nobody is named."""
+    text = clean(text)
+    found = _INSTEAD.search(fold(text))
+    if found is None:
+        return ""
+    name: list[str] = []
+    for word in reversed(_LETTERS.findall(re.split(r"[,.;:!?\n]", text[: found.start()])[-1])):
+        if not word[0].isupper() or len(name) == _MOST_NAME_WORDS:
+            break
+        name.insert(0, word)
+    while name and fold(name[0]) in _NO_NAMES:
+        del name[0]
+    return " ".join(name)
+
+
+def says_some_days(text: str) -> bool:
+    """For some days, of which none is named."""
+    return _SOME_DAYS.search(fold(clean(text))) is not None
 
 
 def read_start(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -> date | None:

@@ -1,9 +1,11 @@
 """Work that a member hands on, turns down, or a message that is taken back."""
 
+import re
 from collections.abc import Callable
 
-from adapters.chat.grammar.fold import has_diacritics
-from adapters.chat.grammar.line import Line, clauses
+from adapters.chat.grammar import reasons
+from adapters.chat.grammar.fold import clean, has_diacritics
+from adapters.chat.grammar.line import Line, clauses, read_line
 from adapters.chat.grammar.phrasing import pattern
 
 _RETRACTED = pattern(
@@ -74,6 +76,11 @@ _RANK = pattern("(=hai|=ba|=tư|=năm|=sáu|=bảy|=tám|=chín|=mười|=út|=c
 _PLAIN_RANK = pattern("(tư|năm|sáu|bảy|tám|chín|mười|út|cả)")
 _ROLE = pattern("(tổ phó|tổ trưởng|tổ viên|phó|bí thư|trưởng)")
 _MOST_NAME_WORDS = 6
+_CLAUSES = re.compile(r"[,.;!?\n]+")
+_HINDERED = pattern(
+    "bận|kẹt|mắc|vướng|thiếu|hết|mùa|xa|yếu|già|đông|nhiều việc|quá tải|không (có|đủ|biết|rành|kịp|ai)|chưa (có|đủ|biết|rành)|"
+    "đi vắng|đi công tác|nghỉ|mưa|lũ|ngập|trùng|lịch"
+)
 
 
 def is_retraction(line: Line) -> bool:
@@ -109,6 +116,16 @@ def is_refusal(line: Line) -> bool:
     if _NOT_REFUSED.search(line.said):
         return False
     return bool(_REFUSED.search(line.said) or _SOMEBODY_ELSE.search(line.said))
+
+
+def reason_beside(text: str) -> str:
+    """Why the work is turned down, where no `vì` says so: the clauses beside the refusal that tell of a hindrance."""
+    kept: list[str] = []
+    for part in _CLAUSES.split(clean(text)):
+        line = read_line(part)
+        if _HINDERED.search(line.said) and not _SOMEBODY_ELSE.search(line.said):
+            kept.append(part.strip())
+    return reasons.kept(", ".join(kept)) if kept else ""
 
 
 def heir_of(line: Line, is_known: Callable[[str], bool]) -> str:

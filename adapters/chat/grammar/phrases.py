@@ -85,7 +85,7 @@ _WRITINGS: dict[Verb | str, str] = {
         "xin thêm thời gian | xin thêm tgian | xin gh | extend"
     ),
     Verb.GRANT: "đồng ý gia hạn | cho gia hạn | ok gia hạn | grant",
-    Verb.REFUSE: "không gia hạn | ko gia hạn | k gia hạn | không đồng ý gia hạn | refuse",
+    Verb.REFUSE: "không gia hạn | ko gia hạn | k gia hạn | không đồng ý gia hạn | từ chối gia hạn | không cho gia hạn | refuse",
     Verb.PAUSE: "tạm hoãn | tạm dừng | pause",
     Verb.RESUME: "tiếp tục | làm tiếp | resume",
     Verb.AMEND: "amend",

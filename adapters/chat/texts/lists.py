@@ -81,6 +81,8 @@ def page_buttons(page: int, pages: int, kind: str, rest: str, words: Words) -> R
 
 def candidates(lines: Sequence[TaskLine], verb: str, words: Words) -> Outgoing:
     """ "Việc nào?", with numbers to answer by. `verb` names what would be done with it."""
+    if len(lines) == 1 and words.knows(f"step-{verb}"):
+        return _only(lines[0], verb, words)
     question = words(f"which-{verb}") if words.knows(f"which-{verb}") else words("which")
     listed = [words("which-line", place=place, line=_title(line, words)) for place, line in enumerate(lines, start=1)]
     buttons = [
@@ -92,6 +94,15 @@ def candidates(lines: Sequence[TaskLine], verb: str, words: Words) -> Outgoing:
         heading=question,
         buttons=in_rows(buttons),
         hint=words("which-hint", last=len(lines)),
+    )
+
+
+def _only(line: TaskLine, verb: str, words: Words) -> Outgoing:
+    """The only one that fits: a question to be answered with a yes."""
+    return Outgoing(
+        words("which-one", what=words(f"step-{verb}"), line=_title(line, words)),
+        buttons=((Button(words("which-one-yes", number=line.number), pack(Action("pick", value="1"))),),),
+        hint=words("which-one-hint"),
     )
 
 

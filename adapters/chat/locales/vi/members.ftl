@@ -2,12 +2,7 @@
 
 heard-kept = Đã giữ tin này làm bình luận của NV-{ $number }; chức năng { $feature } chưa có nên hạn và trạng thái vẫn như cũ.
 heard-kept-plain = Đã giữ tin này làm bình luận của NV-{ $number }; trạng thái và hạn vẫn như cũ.
-heard-kept-until = Đã giữ tin này làm bình luận của NV-{ $number }: xin hạn mới { $due }. Chức năng { $feature } chưa có nên hạn vẫn như cũ.
 heard-kept-promise = Đã giữ tin này làm bình luận của NV-{ $number }: hẹn { $due }. Trạng thái và hạn vẫn như cũ.
 heard-delivered = Đã giữ tin này làm bình luận của NV-{ $number }, nhưng chưa nhận được sản phẩm. Xin gửi ảnh, tệp hoặc đường dẫn kèm chữ: xong { $number }
 heard-retracted = Thưa { $hail }, tin đó chưa đổi điều gì thì không cần rút. Để lấy lại bước vừa ghi, trong 15 phút, gõ: gửi nhầm
-heard-until-when = Xin ghi đến khi nào, ví dụ: gia hạn { $number } đến thứ sáu vì <lý do>
-heard-who = Xin ghi tên người làm thay.
 heard-why-personal = Chỉ ghi “lý do cá nhân”, không giữ chi tiết.
-feature-delegate = xin người làm thay
-feature-not_applicable = báo không thuộc diện

@@ -54,10 +54,10 @@ class _Fits:
 _WORKING_OR_DECLINED = WORKING_STATES | {TaskState.DECLINED}
 _FITS: Mapping[Verb, _Fits] = {
     Verb.RECEIVE: _Fits(("lead",), frozenset({TaskState.ASSIGNED})),
-    Verb.DECLINE: _Fits(("lead",), WORKING_STATES),
+    Verb.DECLINE: _Fits(("lead",), WORKING_STATES, alone_is_enough=False),
     Verb.DONE: _Fits(("doer",), WORKING_STATES),
-    Verb.ACCEPT: _Fits(("acceptor",), frozenset({TaskState.SUBMITTED})),
-    Verb.RETURN: _Fits(("acceptor",), frozenset({TaskState.SUBMITTED})),
+    Verb.ACCEPT: _Fits(("acceptor",), frozenset({TaskState.SUBMITTED}), alone_is_enough=False),
+    Verb.RETURN: _Fits(("acceptor",), frozenset({TaskState.SUBMITTED}), alone_is_enough=False),
     Verb.HAND_OVER: _Fits(("assigner", "supervisor"), _WORKING_OR_DECLINED),
     Verb.CANCEL: _Fits(("assigner",), OPEN_STATES | {TaskState.PAUSED}, alone_is_enough=False),
     Verb.URGE: _Fits(("assigner", "supervisor"), WORKING_STATES),
@@ -111,9 +111,7 @@ async def settle(turn: Turn, command: Command, wish: Wish) -> int | Reply:
     lines = await fitting(turn, wish.verb)
     if not lines:
         return turn.say(f"no-candidate-{wish.verb}")
-    # `chưa đạt, làm lại phần ảnh`: the only product that waits is meant.
-    is_told_why = wish.verb is Verb.RETURN and bool(wish.rest) and command.reply_is_enough
-    is_plain = not command.weak or wish.verb is _WEAK_RECEIPT or is_told_why
+    is_plain = not command.weak or wish.verb is _WEAK_RECEIPT
     is_sure = _FITS[wish.verb].alone_is_enough and is_plain
     is_asked_anyway = wish.verb in _ASKS_WHY and not wish.rest
     if len(lines) == 1 and (is_sure or is_asked_anyway):

@@ -80,6 +80,8 @@ async def test_what_was_handed_in_says_how_far_the_work_is(talk: Talk) -> None:
     [line] = [line for line in await talk.history(12) if line.kind == "task_submitted"]
 
     assert {name: line.facts[name] for name in ("files", "done", "target", "measured")} == {
-        **{"files": 1, "done": "15.0"},
-        **{"target": "40.0", "measured": "hộ"},
+        "files": 1,
+        "done": "15.0",
+        "target": "40.0",
+        "measured": "hộ",
     }

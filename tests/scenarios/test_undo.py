@@ -69,13 +69,15 @@ async def test_what_cannot_be_taken_back_is_said_so(town: Town) -> None:
     await town.is_quiet()
 
 
-async def test_it_is_no_answer_to_an_open_question(town: Town) -> None:
+async def test_it_leaves_an_open_question_before_it_takes_a_step_back(town: Town) -> None:
     await town.joins("an", "dung")
     await give(town)
     await town.says("dung", "nhận 1")
     await town.says("dung", "từ chối 1")
     await town.skip("dung")
 
+    await town.says("dung", "gửi nhầm")
+    await town.expects("dung", "Không từ chối NV-1")
     await town.says("dung", "gửi nhầm")
     await town.expects("dung", "rút lại", "nhận việc")
     await town.is_quiet()

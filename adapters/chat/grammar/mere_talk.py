@@ -45,6 +45,10 @@ _MORE_TO_COME = pattern(
 _SOMEBODY_ELSE = re.compile(
     r"\W*(?:(?:da|chi|anh|oi|a)\s+)*ben\s+(?!em|e\b|minh|tui|toi|con|chau|to\b|ap|khu|thon|nay|ban|tdp|kp)[^,.;]*?(?:xong|hoan thanh)"
 )
+# Who speaks is left out of a line that is read, at its end too; here the words say whose turn it is.
+_WHOSE_TURN = re.compile(
+    r"(?<![^\W_])(?:toi|den) (?:phan|luot|phien) (?:cua )?(?:em|tui|toi|minh|con|chau|to|ap|ben|phia)(?![^\W_])"
+)
 _NO_WORK_DONE = pattern(
     "№ (hộ|người|nhà|bác|cụ|trường hợp|hộ dân|gia đình|máy|phiếu)( thì| đang| đã| bị| cứ| dân| này)? (từ chối|không|ko|k|đi vắng|vắng|vắng nhà|phản đối|tạm vắng|đi làm xa|khóa cửa|hư|=hỏng|phụ)"
     "|(tổ|nhóm|ấp|đội|bên|em|tụi em|tổ em|chỉ) (em |mình |tui )?(có|gồm|được có) № (người|đứa|tổ viên|thành viên|anh em)"
@@ -67,7 +71,8 @@ def is_no_decision(text: str) -> bool:
 def is_more_than_done(text: str) -> bool:
     """It says done, and that more is to come, or of something that is not the task."""
     said = read_line(text).said
-    if looks_up(text) or _SOMEBODY_ELSE.match(fold(text)):
+    folded = fold(text)
+    if looks_up(text) or _SOMEBODY_ELSE.match(folded) or _WHOSE_TURN.search(folded):
         return True
     return any(found.search(said) for found in (_MORE_TO_COME, _GOT, _PUTS_OFF))
 

@@ -60,6 +60,8 @@ class SqliteDatabase:
         )
         self._statements = Statements(self._engine.dialect)
         self._readers: list[aiosqlite.Connection] = []
+        # A reader that comes back after the end is closed, for nobody else would.
+        self._keeps_readers = True
         self.writer: sqlite3.Connection | None = None
         self._commits = 0
 
@@ -91,6 +93,7 @@ class SqliteDatabase:
     async def dispose(self) -> None:
         """All connections are closed; the last of all processes folds the write-ahead log into the file."""
         async with self.turn:
+            self._keeps_readers = False
             readers, self._readers = self._readers, []
             for reader in readers:
                 await reader.close()
@@ -115,6 +118,7 @@ class SqliteDatabase:
 
     async def take_reader(self) -> aiosqlite.Connection:
         """A connection that nobody else reads from."""
+        self._keeps_readers = True
         if self._readers:
             return self._readers.pop()
         return await aiosqlite.Connection(lambda: self._open_file(_BUSY_TIMEOUT_MS), iter_chunk_size=0)
@@ -124,7 +128,7 @@ class SqliteDatabase:
         is_kept = False
         try:
             await reader.rollback()
-            is_kept = len(self._readers) < _KEPT_READERS
+            is_kept = self._keeps_readers and len(self._readers) < _KEPT_READERS
         finally:
             if is_kept:
                 self._readers.append(reader)

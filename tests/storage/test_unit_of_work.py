@@ -1,6 +1,7 @@
 """Units of work keep all or nothing, take turns, and leave nothing open behind."""
 
 import asyncio
+import gc
 import sqlite3
 import subprocess
 import sys
@@ -266,3 +267,13 @@ async def test_what_waited_and_failed_takes_everything_back(store: SqlStore, pro
     with pytest.raises(StatementFailed):
         await fail()
     assert await get(store, "a") is None
+
+
+async def test_a_reader_that_outlives_its_database_is_closed_when_it_ends(sqlite_store_url: str) -> None:
+    store = SqlStore(sqlite_store_url, ZONE)
+    async with store.read() as uow:
+        await uow.tasks.next_check_at()
+        await store.dispose()
+    del store, uow
+    # One that was left open says so when it is thrown away, and warnings are errors.
+    gc.collect()

@@ -52,9 +52,15 @@ def _is_last(heard: Heard, due: Deadline) -> bool:
 
 def decided(heard: Heard) -> Reading | None:
     """Work is sent back, called off, or accepted."""
-    whole, said = heard.whole, heard.said
-    if manners.is_question(whole.text, whole.folded, []) or mere_talk.is_no_decision(whole.text):
+    if manners.is_question(heard.whole.text, heard.whole.folded, []):
         return None
+    decision = _decision(heard)
+    # Few sentences come so far, and whether it is talk takes a reading of its own.
+    return None if decision is None or mere_talk.is_no_decision(heard.whole.text) else decision
+
+
+def _decision(heard: Heard) -> Reading | None:
+    whole, said = heard.whole, heard.said
     if decisions.returns(said if heard.order.strength else whole):
         reason = decisions.defect_in(whole if heard.due is None else said)
         return of_task(heard, Intent.RETURN, Reading(None, due=heard.due if heard.is_dated else None, reason=reason))

@@ -70,9 +70,9 @@
   const grow = () => { const text = $("text"); text.style.height = "auto"; text.style.height = text.scrollHeight + 2 + "px"; };
 
   const send = async (form, button) => {
-    if (form.dataset.busy) return;
+    if (form.dataset.busy) { if (form === say) form.dataset.next = "1"; return; }
     if (form === say && !chosen()) return;
-    const data = new FormData(form);
+    const data = new FormData(form), written = $("text").value;
     if (button && button.name) data.set(button.name, button.value);
     // The same name until it has arrived: sent again, it has no second effect.
     if (!form.dataset.once) form.dataset.once = fresh();
@@ -87,7 +87,9 @@
       const news = await ask(form.action, { method: "POST", body: data });
       toast("");
       problem("");
-      if (form === say) { form.reset(); choose("", ""); chosen(); grow(); }
+      // What was typed meanwhile is the next message.
+      const typed = $("text").value;
+      if (form === say) { form.reset(); choose("", ""); chosen(); if (typed !== written) $("text").value = typed; grow(); }
       delete form.dataset.once;
       show(news);
       toEnd();
@@ -95,11 +97,15 @@
       toast("");
       if (error.status) delete form.dataset.once;
       problem(error.problem || say.dataset.notSent);
+      delete form.dataset.next;
     } finally {
       delete form.dataset.busy;
       for (const other of buttons) other.disabled = false;
-      if (form === say) $("text").focus();
-      else if (message && document.activeElement === body) { const stands = $(message.id); if (stands) { stands.tabIndex = -1; stands.focus({ preventScroll: true }); } }
+      if (form === say) {
+        $("text").focus();
+        if (form.dataset.next && $("text").value.trim()) setTimeout(() => send(say));
+        delete form.dataset.next;
+      } else if (message && document.activeElement === body) { const stands = $(message.id); if (stands) { stands.tabIndex = -1; stands.focus({ preventScroll: true }); } }
     }
   };
 

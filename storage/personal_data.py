@@ -36,7 +36,7 @@ from domain.personal_data import (
 from storage import board
 from storage.columns import Json, moment
 from storage.organisation import ORGANISATION, stands
-from storage.row_sets import among
+from storage.row_sets import among, one_of
 from storage.search_words import PERSON, remember_anew
 from storage.session import Session, insert_into
 from storage.statements import Row
@@ -66,7 +66,7 @@ _POSTS = (
 _ACCOUNTS = select(tables.accounts).where(tables.accounts.c.person_id == _OF).order_by(tables.accounts.c.linked_at)
 _NOTICES = select(data_notices).where(data_notices.c.person_id == _OF).order_by(data_notices.c.version)
 _REQUESTS = select(data_requests).where(_R.person_id == _OF).order_by(_R.id.desc())
-_OPEN_TASKS = select(tasks.c.number).where(tasks.c.id.in_(board.tied_to(_OF))).order_by(tasks.c.number)
+_OPEN_TASKS = select(tasks.c.number).where(one_of(tasks.c.id, board.tied_to(_OF))).order_by(tasks.c.number)
 
 
 def _count(table: Table, *conditions: Any) -> Any:

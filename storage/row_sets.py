@@ -13,6 +13,7 @@ from sqlalchemy import (
     ColumnElement,
     Dialect,
     FromClause,
+    SelectBase,
     Table,
     Text,
     bindparam,
@@ -75,6 +76,31 @@ def among(tested: ColumnElement[Any], name: str, of: type[TypeEngine[Any]] = Big
     """`tested` is one of the numbers (or texts) that are bound as `name`. An IN list would be another statement for
     each length, and at most 32,766 long."""
     return _Among(tested, bindparam(name, type_=_Array(of)))
+
+
+class _Of(FunctionElement[bool]):
+    type = Boolean()
+    inherit_cache = True
+    _is_implicitly_boolean = True
+
+
+@compiles(_Of, "sqlite")
+def _of_sqlite(element: _Of, compiler: SQLCompiler, **kw: Any) -> str:
+    tested, found = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"({tested} IN {found})"
+
+
+@compiles(_Of, "postgresql")
+def _of_postgresql(element: _Of, compiler: SQLCompiler, **kw: Any) -> str:
+    tested, found = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"({tested} = ANY (ARRAY{found}))"
+
+
+def one_of(tested: ColumnElement[Any], found: SelectBase) -> ColumnElement[bool]:
+    """`tested` is one of what `found` gives, which is looked up once, and first. As a plain IN, PostgreSQL would walk
+    through all of it anew for every row, where it does not know yet how many there are: minutes after an order to a whole
+    province."""
+    return _Of(tested, found.scalar_subquery())
 
 
 def row_set(is_postgres: bool, name: str, /, **columns: TypeEngine[Any] | type[TypeEngine[Any]]) -> FromClause:

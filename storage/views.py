@@ -29,7 +29,7 @@ from storage.columns import moment
 from storage.organisation import all_names
 from storage.pages import DAY, line_of, paged, task_lines, window_of
 from storage.progress import SqlProgresses
-from storage.row_sets import among
+from storage.row_sets import among, one_of
 from storage.session import Session
 from storage.sight import IN_SIGHT, below, sight_of
 from storage.tables.organisation import unit_lines
@@ -46,7 +46,7 @@ def _count(*conditions: ColumnElement[bool]) -> Select[Any]:
 
 
 _NO_WHY: ColumnElement[str] = literal("")
-_IS_MINE = T.id.in_(board.tied_to(_ME))
+_IS_MINE = one_of(T.id, board.tied_to(_ME))
 _WHY = board.why(_ME)
 # What is only followed, as one of the many tasks of a directive: the directive stands for it, as one line.
 _STANDS_IN_DIRECTIVE = (
@@ -81,7 +81,7 @@ _GROUP_COUNT = _count(_IN_UNIT, _IN_GROUP)
 
 _ROLES: dict[str, ColumnElement[bool]] = {
     "lead": T.lead_id == _ME,
-    "doer": T.id.in_(board.doable_by(_ME, DAY)),
+    "doer": one_of(T.id, board.doable_by(_ME, DAY)),
     "acceptor": T.acceptor_id == _ME,
     "assigner": T.assigner_id == _ME,
     "supervisor": T.supervisor_id == _ME,
@@ -105,8 +105,8 @@ class SqlViews:
         self._session = session
 
     async def my_tasks(self, person_id: PersonId, now: datetime, page: int, page_size: int) -> Page:
-        """Open tasks of which the person is lead, assigner, acceptor or partner: what waits for them first, most urgent
-        first, then what they only follow."""
+        """Open tasks of which the person is lead, assigner, acceptor or partner, or that wait for this person's answer:
+        what waits for them first, most urgent first, then what they only follow."""
         return await self._page(_MY_TASKS, _MY_COUNT, {"me": person_id, "day": self._day(now)}, page, page_size)
 
     async def overdue(self, actor: Actor, roots: Sequence[UnitId], now: datetime, page: int, page_size: int) -> Page:

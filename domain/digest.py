@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.records import Digest, DigestLine, Stands, TaskLine
 from domain.task import DUE_SOON, WORKING_STATES
 
-_WAITS = ("judge", "declined", "part", "lead")
+_WAITS = ("judge", "declined", "decide", "answer", "part", "lead")
 _LATENESS_IS_NOT_TOLD = "part"
 
 

@@ -9,7 +9,7 @@ from domain.task import OPEN_STATES, WORKING_STATES, TaskState
 from storage.columns import moment
 from storage.tables.organisation import unit_spans
 from storage.tables.people import posts
-from storage.tables.tasks import task_parts, tasks
+from storage.tables.tasks import blockers, task_parts, tasks
 
 T = tasks.c
 NOW = moment("now")
@@ -45,6 +45,8 @@ def why(person_id: ColumnElement[int]) -> ColumnElement[str]:
         ((T.lead_id == person_id) & IS_WORKING, "lead"),
         ((T.acceptor_id == person_id) & _IS_SUBMITTED, "judge"),
         ((T.assigner_id == person_id) & (T.state == TaskState.DECLINED.value), "declined"),
+        (decides_on_time(T, person_id) & IS_WORKING, "decide"),
+        (T.id.in_(owned_blockers(person_id)), "answer"),
         (T.id.in_(open_parts(person_id)) & IS_WORKING, "part"),
         else_="follow",
     )
@@ -57,15 +59,31 @@ def is_in_post(person_id: ColumnElement[int], day: Any) -> ColumnElement[bool]:
 
 
 def tied_to(person_id: ColumnElement[int]) -> Any:
-    """Ids of the open tasks of which the person is lead, assigner, acceptor or partner.
+    """Ids of the open tasks of which the person is lead, assigner, acceptor or partner, or in which a difficulty or the
+    time that is asked for waits for this person's answer.
 
     One look into an index for each; an OR of them would be answered by reading every open task.
     """
     t = tasks.alias("tied")
-    roles = (t.c.lead_id, t.c.assigner_id, t.c.acceptor_id)
+    roles = (t.c.lead_id == person_id, t.c.assigner_id == person_id, t.c.acceptor_id == person_id)
+    asked = (t.c.supervisor_id == person_id) & decides_on_time(t.c, person_id)
     return union_all(
-        *(select(t.c.id).where(role == person_id, t.c.closed_at.is_(None)) for role in roles), open_parts(person_id)
+        *(select(t.c.id).where(role, t.c.closed_at.is_(None)) for role in (*roles, asked)),
+        open_parts(person_id),
+        owned_blockers(person_id),
     )
+
+
+def decides_on_time(t: Any, person_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """More time is asked for, and the person is who decides: the assigner, or the supervisor of an assigner's own task."""
+    decides = case((t.assigner_id == t.lead_id, t.supervisor_id), else_=t.assigner_id)
+    found: ColumnElement[bool] = t.asked_due_at.is_not(None) & (decides == person_id) & (t.lead_id != person_id)
+    return found
+
+
+def owned_blockers(person_id: ColumnElement[int]) -> Any:
+    """Ids of the tasks in which a difficulty waits for the person's answer."""
+    return select(blockers.c.task_id).where(blockers.c.owner_id == person_id, blockers.c.ended_at.is_(None))
 
 
 def doable_by(person_id: ColumnElement[int], day: Any) -> Any:

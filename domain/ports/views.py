@@ -15,8 +15,8 @@ class Views(Protocol):
     """Lists and boards: plain rows straight from SQL, a fixed number of statements each."""
 
     async def my_tasks(self, person_id: PersonId, now: datetime, page: int, page_size: int) -> Page:
-        """Open tasks of the person: what waits for them first (as lead, partner, acceptor, or assigner of what was
-        declined), most urgent first; then what they only follow. Pages count from 1."""
+        """Open tasks of the person: what waits for them first (as lead, partner, acceptor, assigner of what was
+        declined, or who answers a difficulty or a request for more time), most urgent first; then what they only follow. Pages count from 1."""
         ...
 
     async def overdue(self, actor: Actor, roots: Sequence[UnitId], now: datetime, page: int, page_size: int) -> Page:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from domain.access import Actor, can_see
+from domain.blocker import Blocker
 from domain.records import BoardCounts, Page
 from domain.task import Evidence, Submission, SubmissionState, Task, TaskState
 from storage.unit_of_work import SqlStore, SqlUnitOfWork
@@ -197,6 +198,35 @@ async def test_an_assigner_judges_first_and_follows_the_rest(store: SqlStore, pr
     assert [(line.number, line.why) for line in page.lines[:3]] == [(6, "declined"), (7, "judge"), (8, "judge")]
     assert {line.why for line in page.lines[3:]} == {"follow"}
     assert page.total == 9
+
+
+async def test_what_waits_for_my_answer_is_mine_and_comes_first(store: SqlStore, province: Province) -> None:
+    """A request for more time is the assigner's, or the supervisor's of an assigner's own task; a difficulty its owner's."""
+    until = NOW + 9 * DAY
+    own = replace(province.task(3, lead="an", unit="X1"), asked_due_at=until, supervisor_id=province.people["giang"])
+    some = [
+        province.task(1, due_in_days=-5),
+        replace(province.task(2, due_in_days=8), asked_due_at=until),
+        own,
+        replace(province.task(4, due_in_days=7), asked_due_at=until, blockers=1),
+        replace(province.task(5, due_in_days=6), blockers=2),
+    ]
+    ids = await store_tasks(store, *some)
+    async with store.write() as uow:
+        for place, owner in ((3, "chi"), (4, "an"), (4, "chi")):
+            reporter = province.people["binh"]
+            await uow.blockers.add(Blocker(None, ids[place], reporter, NOW, owner, province.people[owner], NOW))
+        ended = Blocker(None, ids[0], province.people["binh"], NOW, "mưa", province.people["chi"], NOW, ended_at=NOW)
+        await uow.blockers.add(ended)
+        await uow.commit()
+    async with store.read() as uow:
+        pages = {who: await uow.views.my_tasks(province.people[who], NOW, 1, 50) for who in ("an", "giang", "chi")}
+
+    found = {who: [(line.number, line.why) for line in page.lines] for who, page in pages.items()}
+    assert found["an"] == [(3, "lead"), (5, "answer"), (4, "decide"), (2, "decide"), (1, "follow")]
+    assert found["giang"] == [(3, "decide")]
+    assert found["chi"] == [(5, "answer"), (4, "answer")]
+    assert [page.total for page in pages.values()] == [5, 1, 2]
 
 
 @pytest.mark.parametrize(

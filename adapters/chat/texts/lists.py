@@ -18,7 +18,7 @@ TITLE_CHARS = 100
 _NUMBERS_A_ROW = 4
 _CARRIED = re.compile(r"[A-Za-z0-9_.:\-]{1,40}", re.ASCII)
 # Why a task is on somebody's list, where that asks something of them; otherwise the list says how far it is.
-_SAYS_WHY = ("lead", "part", "judge", "declined")
+_SAYS_WHY = ("lead", "part", "judge", "declined", "decide", "answer")
 
 Kind = Literal["tasks", "overdue"]
 

@@ -164,7 +164,8 @@ def read_session(words: Words, at: int) -> tuple[int, Session] | None:
                       "gio hanh chinh", "cuoi gio hanh chinh", "cuoi gio lam viec", "het gio lam",
                       "cuoi ngay lam viec", "tan so", "tan tam", "het buoi lam viec")  # fmt: skip
     if end:
-        return end, Session("", "end")
+        is_start = words.fold(at) == "gio" and words.fold(at - 1) == "truoc"
+        return end, Session("", "start" if is_start else "end")
     end = words.after(at, "nua dem")
     if end:
         return end, Session("đêm", "end")

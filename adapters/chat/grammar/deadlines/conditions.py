@@ -33,6 +33,9 @@ def read_condition(words: Words, at: int, *, is_led: bool) -> int:
         return _clause_end(words, dated)
     if is_before_the_end(words, at):
         return 0
+    if words.fold(at) == "dinh" and words.fold(at + 2) in ("hang", "moi"):
+        # `định kỳ hằng tháng` tells when.
+        return 0
     first = words.beyond(at, _ALONE)
     is_first = first and (is_led or all(words.is_courtesy(place) for place in range(at)))
     return _clause_end(words, first) if is_first else 0

@@ -12,6 +12,7 @@ _CENTURY = 2000
 _NO_DATE_BEFORE = vocabulary(
     """duoc dat tong ap to so phuong kp khu hem ngo ngach duong quan ty ti diem moi dieu khoan muc nghi cv qd nq kh"""
 )
+_DATE_BEFORE = vocabulary("han chot cuoi truoc den toi nhat ngay la : xong")
 _MONTH_NAMES = {"gieng": 1, "chap": 12}
 
 
@@ -69,10 +70,19 @@ def _slashed(words: Words, at: int, when: When, *, is_led: bool) -> tuple[int, P
         ):
             return None
         if day > 31 or day == 0 or month == 0 or (day, month) == (24, 7):
-            return None
+            return (end, ASK.noted("no_such_day")) if _is_no_day(words, at, day, month) else None
     is_bare = (sign != "/" or month > 12) and year is None and not is_led
     part = settle(day, month, year, when)
     return end, Part(part.day, part.kind, part.notes, rule=part.rule, is_bare=is_bare, is_date=True)
+
+
+def _is_no_day(words: Words, at: int, day: int, month: int) -> bool:
+    """`hạn 32/12`: a day that no month has, and no share of anything either."""
+    if day <= 31 or not 1 <= month <= 12:
+        return False
+    return words.fold(at - 1) in _DATE_BEFORE or all(
+        words.is_courtesy(place) for place in (*range(at), *range(at + 3, len(words)))
+    )
 
 
 def _counts_something(words: Words, at: int) -> bool:

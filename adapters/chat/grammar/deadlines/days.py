@@ -7,7 +7,19 @@ from adapters.chat.grammar.deadlines.words import Words
 _PAST = Phrases("ngay hom qua", "hom qua", "bua qua", "hom kia", "bua kia", "hom truoc", "bua truoc", "ngay hom truoc",
          "hom noi", "hom no")  # fmt: skip
 _TODAY = Phrases("ngay hom nay", "hom nay", "bua nay", "ngay nay")
-_TOMORROW = Phrases("ngay mai", "hom sau", "bua sau", "ngay hom sau", "ngay sau", "bua mai", "hom mai", "bua toi")
+_TOMORROW = Phrases(
+    "ngay mai",
+    "hom sau",
+    "bua sau",
+    "ngay hom sau",
+    "ngay sau",
+    "bua mai",
+    "hom mai",
+    "bua toi",
+    "ngay ke tiep",
+    "ngay ke",
+    "hom ke",
+)
 _SURE = Phrases("ngay mai")
 KIN = vocabulary("anh a chi c co bac di cau mo ong chu thay sep me ba dc")
 _SESSIONS = vocabulary("sang trua chieu toi dem")
@@ -23,8 +35,9 @@ def read_day(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     end = words.beyond(at, _PAST)
     if end:
         return end, ASK.noted("past")
-    if words.after(at, "mai mot") and words.maybe(at, "mai"):
-        return at + 2, ASK.noted("vague")
+    either = words.after(at, "mai mot", "mai , mot", "mai / mot", "mai - mot")
+    if either and words.maybe(at, "mai") and (either == at + 2 or _is_mot(words, either - 1)):
+        return either, ASK.noted("vague") if either == at + 2 else Part(when.today + DAY, "C", ("which_of_two",))
     end = words.beyond(at, _TOMORROW)
     if end:
         if words.fold(end) == "khi" or (
@@ -84,6 +97,11 @@ def _further(words: Words, at: int, when: When) -> tuple[int, Part] | None:
             return named + 1, Part(when.today + 2 * DAY, "C", ("unclear",))
         return named + 1, Part(when.today + 2 * DAY, "B")
     return None
+
+
+def _is_mot(words: Words, at: int) -> bool:
+    """`mốt`, and not `một số hộ`."""
+    return words.text(at) in ("mốt", "mot")
 
 
 def _is_end_or_session(words: Words, at: int) -> bool:

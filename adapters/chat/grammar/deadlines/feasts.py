@@ -1,7 +1,7 @@
 """Lunar days, Tết and the named days of the year: rằm tháng Giêng, mùng 5, 28 Tết, trước Giỗ Tổ, trước Noel."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from adapters.chat.grammar.deadlines.dates import month_at, of_this_month, read_date, settle
 from adapters.chat.grammar.deadlines.lunar import lunar_day, solar_day
@@ -36,13 +36,11 @@ def read_feast(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     """The lunar day or named day that stands here, and the place after it."""
     if _SIGNS.isdisjoint(words.heard):
         return None
-    return (
-        _lunar_part(words, at, when)
-        or _ram(words, at, when)
-        or _mung(words, at, when)
-        or _lunar(words, at, when)
-        or _named(words, at, when)
-    )
+    lunar = _lunar_part(words, at, when) or _ram(words, at, when) or _mung(words, at, when) or _lunar(words, at, when)
+    if lunar and lunar[1].day and words.surely(at - 1, "sau"):
+        # `sau rằm tháng Giêng`: from the next working day on, which is asked about.
+        return lunar[0], replace(lunar[1].noted(kind="C"), day=when.working_from(lunar[1].day + DAY))
+    return lunar or _named(words, at, when)
 
 
 def _ram(words: Words, at: int, when: When) -> tuple[int, Part] | None:
@@ -159,7 +157,7 @@ def _coming(day: int, month: int, when: When) -> Part:
 
 def _named(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     is_after = words.fold(at - 1) == "sau"
-    start = words.after(at, "ngay le", "dip le", "le", "dip", "ky nghi le", "ngay") or at
+    start = words.after(at, "ngay le", "ngay nghi le", "ngay nghi", "dip le", "le", "dip", "ky nghi le", "ngay") or at
     for table, phrases, is_lunar in ((_SOLAR, _SOLAR_NAMES, False), (_LUNAR, _LUNAR_NAMES, True)):
         end = words.beyond(start, phrases)
         if end:
@@ -200,9 +198,20 @@ def _tet(words: Words, at: int, when: When) -> tuple[int, Part] | None:
         return end, ASK.noted("tet")
     if is_after and words.fold(at) != "an":
         return end, Part(when.working_from(first + DAY), "C", ("tet",))
+    ahead = _ahead_of(words, end)
+    if ahead and words.fold(at - 1) == "truoc":
+        # `trước Tết 2 tuần`
+        return ahead[0], Part(when.working_until(first - ahead[1]), "C", ("tet",))
     before = _last_working_before(first, when)
     is_led = words.fold(at - 1) in ("truoc", "den", "giap", "can", "toi", "sat", "han")
     return end, Part(before, "C", ("tet",), starts=first, is_bare=not is_led)
+
+
+def _ahead_of(words: Words, at: int) -> tuple[int, timedelta] | None:
+    """`2 tuần`, `10 ngày` behind a feast: so long before it."""
+    number = words.number(at, most=2)
+    days = {"tuan": 7, "ngay": 1, "hom": 1, "bua": 1, "thang": 30}.get(words.fold(number[1])) if number else None
+    return (number[1] + 1, number[0] * days * DAY) if number and days else None
 
 
 def _last_working_before(day: date, when: When) -> date:

@@ -34,7 +34,7 @@ class Repeat:
 
 def read_repeat(words: Words, at: int) -> tuple[int, Repeat] | None:
     """The wording of a repetition that stands here, and the place after it."""
-    return _each(words, at) or _so_often(words, at) or _every_one(words, at)
+    return _each(words, at) or _so_often(words, at) or _every_one(words, at) or _so_many_times(words, at)
 
 
 def repeated_part(words: Words, at: int) -> tuple[int, str] | None:
@@ -104,6 +104,18 @@ def _so_often(words: Words, at: int) -> tuple[int, Repeat] | None:
     if unit is None or not end or interval < 1:
         return None
     return end, _repeat(unit, interval, "")
+
+
+def _so_many_times(words: Words, at: int) -> tuple[int, Repeat] | None:
+    """`2 lần/tuần`, `2 lần mỗi tháng`."""
+    number = words.number(at, most=2)
+    if number is None or words.fold(number[1]) != "lan":
+        return None
+    end = words.after(number[1] + 1, "/", "mot", "moi", "trong mot", "trong") or number[1] + 1
+    unit = _UNITS.get(words.fold(end))
+    if unit is None or end == number[1] + 1:
+        return None
+    return end + 1, Repeat(unit) if number[0] == 1 else Repeat(_UNCLEAR)
 
 
 def _repeat(unit: str, interval: int, part: str) -> Repeat:

@@ -78,6 +78,11 @@ def weekday_at(words: Words, at: int) -> tuple[int, int] | None:
         "so", "cao", "thong", ".", "-"
     ):  # fmt: skip
         return start + 1, 6
+    if words.fold(start) == "t" and words.fold(start + 1) == "." and words.glued(start + 2):
+        # `T.6`
+        number = words.digits(start + 2, most=1)
+        if number is not None and 2 <= number <= 7 and not words.glued(start + 3):
+            return start + 3, number - 2
     if words.fold(start) == "t" and words.glued(start + 1) and not words.glued(start):
         number = words.digits(start + 1, most=1)
         is_month = words.fold(start - 1) in ("trong", "cuoi", "dau", "giua") or words.fold(start + 2) == "nam"

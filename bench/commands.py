@@ -9,10 +9,11 @@ of its own for each command; a round of each that is not counted warms them up.
 
 import asyncio
 import gc
+import json
 import statistics
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,7 @@ from itertools import count
 from typing import Any, cast
 
 from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 from rich.console import Console
@@ -45,28 +47,44 @@ COMMANDS, ROUNDS = 320, 7
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=ZONE).astimezone(UTC)
 DAY = timedelta(days=1)
 _TOKEN = "1:bench"
-_COUNTED = (submissions, journal, notices, inbox)
+_COUNTED = (submissions, journal, notices, inbox, chat_messages)
 
 Take = Callable[[object], Awaitable[object]]
 
 
 class InstantWire(Wire):
-    """aiogram's session without the socket: the request is put into its form, and an answer is there at once."""
+    """The product's connection without the socket: the request is put into its form, and an answer is there at once."""
 
     def __init__(self) -> None:
         super().__init__("http://127.0.0.1")
         self.taken = 0
 
+    async def post(self, token: str, method: str, body: Mapping[str, Any], timeout_s: float) -> tuple[int, str]:
+        assert json.dumps(body).encode()
+        self.taken += 1
+        return 200, taken_as(self.taken)
+
+
+class InstantSession(AiohttpSession):
+    """aiogram's own session without the socket."""
+
+    def __init__(self, wire: InstantWire) -> None:
+        super().__init__()
+        self._wire = wire
+
     async def make_request(
         self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
     ) -> TelegramType:
-        form = self.build_form_data(bot, method)
-        self.taken += 1
-        chat = '{"id":1000,"type":"private","first_name":"An"}'
-        sent = f'{{"message_id":{1_000_000 + self.taken},"date":{int(NOW.timestamp())},"chat":{chat},"text":"Đã nộp"}}'
-        answer = self.check_response(bot, method, 200, f'{{"ok":true,"result":{sent}}}')
-        assert form.is_multipart is not None
-        return cast("TelegramType", answer.result)
+        assert self.build_form_data(bot, method).is_multipart is not None
+        self._wire.taken += 1
+        return cast("TelegramType", self.check_response(bot, method, 200, taken_as(self._wire.taken)).result)
+
+
+def taken_as(number: int) -> str:
+    """What Telegram says to a message that it took."""
+    chat = '{"id":1000,"type":"private","first_name":"An"}'
+    message = f'{{"message_id":{1_000_000 + number},"date":{int(NOW.timestamp())},"chat":{chat},"text":"Đã nộp"}}'
+    return f'{{"ok":true,"result":{message}}}'
 
 
 class StoppedClock:
@@ -197,7 +215,7 @@ async def ways(database: Opened, wire: InstantWire, at_once: int) -> AsyncIterat
     )
     bare = await connect_bare(database.dsn, at_once, is_postgres=database.is_postgres)
     dispatcher = build_bare_dispatcher(bare, StoppedClock().now, TODAY)
-    bot = channel.platform.bot
+    bot = Bot(_TOKEN, session=InstantSession(wire))
 
     async def take_bare(raw: Any) -> None:
         await dispatcher.feed_raw_update(bot, raw)

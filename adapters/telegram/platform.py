@@ -1,8 +1,9 @@
 """Telegram as a `Platform`: messages out, and every way in which that may end."""
 
 import logging
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from aiogram.enums import ParseMode
 from aiogram.exceptions import (
@@ -18,14 +19,13 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetMe, SendMessage
-from aiogram.types import LinkPreviewOptions, Message
 from aiohttp import ClientConnectorError, ClientError
 
 from adapters.chat.outgoing import Capabilities, Outgoing
 from adapters.telegram.files import fetch_file
 from adapters.telegram.incoming import PLATFORM, Me
 from adapters.telegram.render import MAX_MESSAGE_UNITS, BadButton, Piece, render, toast_text
-from adapters.telegram.wire import ServerFailed, TokenRefused, Wire, build_bot, reason_of
+from adapters.telegram.wire import Saying, ServerFailed, TokenRefused, Wire, build_bot, reason_of
 from domain.ports import Fetched
 from domain.records import ChatPlace, Outcome, OutcomeKind
 
@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 WIRE_ERRORS = (AiogramError, ClientError, OSError, TimeoutError)
 # A revoked token is mended by people: what waits must wait for them, and not fail for good.
 REVOKED_RETRY_S = 60.0
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = {"is_disabled": True}
 
 # Read from the top; the first that fits decides. Words are sought in the description, in lower case.
 _BY_TYPE: tuple[tuple[type[Exception], OutcomeKind], ...] = (
@@ -63,7 +63,30 @@ _GATEWAY_STATUSES = frozenset({502, 504})
 # The topic is closed or deleted: an answer is given to the whole group instead, an order of the topic's unit is not.
 _LOST_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
 
-_Request = TypeVar("_Request", SendMessage, EditMessageText)
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """A call of the Bot API: what it is given, by the API's own names."""
+
+    method: Saying
+    given: Mapping[str, Any]
+
+    def but(self, **given: Any) -> "_Request":
+        """The same with other values; what is None is not given."""
+        return _request(self.method, {**self.given, **given})
+
+
+def _request(method: Saying, given: Mapping[str, Any]) -> _Request:
+    return _Request(method, {name: value for name, value in given.items() if value is not None})
+
+
+def _form(piece: Piece) -> dict[str, Any]:
+    return {
+        "text": piece.html,
+        "parse_mode": ParseMode.HTML.value,
+        "reply_markup": {"inline_keyboard": piece.keyboard} if piece.keyboard else None,
+        "link_preview_options": _NO_PREVIEW,
+    }
 
 
 def judge(error: BaseException) -> OutcomeKind:
@@ -150,15 +173,8 @@ class TelegramPlatform:
         if len(pieces) != 1:
             return Outcome(OutcomeKind.REJECTED, reason="it does not fit into one message")
         piece = pieces[0]
-        request = EditMessageText(
-            chat_id=place.chat_key,
-            message_id=int(message_key),
-            text=piece.html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=piece.keyboard,
-            link_preview_options=_NO_PREVIEW,
-        )
-        outcome = await self._call(request, piece)
+        where = {"chat_id": place.chat_key, "message_id": int(message_key)}
+        outcome = await self._call(_request(EditMessageText, where | _form(piece)), piece)
         return replace(outcome, text=piece.plain, message_key=message_key)
 
     async def fetch_file(self, file_key: str, max_bytes: int) -> Fetched:
@@ -178,21 +194,15 @@ class TelegramPlatform:
         return reason_of(error, self.bot.token)
 
     async def _send_piece(self, place: ChatPlace, piece: Piece, only_here: bool) -> Outcome:
-        request = SendMessage(
-            chat_id=place.chat_key,
-            message_thread_id=int(place.thread_key) if place.thread_key else None,
-            text=piece.html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=piece.keyboard,
-            link_preview_options=_NO_PREVIEW,
-        )
-        return await self._call(request, piece, only_here)
+        thread = int(place.thread_key) if place.thread_key else None
+        where = {"chat_id": place.chat_key, "message_thread_id": thread}
+        return await self._call(_request(SendMessage, where | _form(piece)), piece, only_here)
 
     async def _call(self, request: _Request, piece: Piece, only_here: bool = True) -> Outcome:
         moved_to = ""
         while True:
             try:
-                taken = await self.bot(request)
+                key = await self.wire.say(self.bot, request.method, request.given)
             except WIRE_ERRORS as error:
                 if isinstance(error, TelegramMigrateToChat):
                     moved_to = str(error.migrate_to_chat_id)
@@ -202,7 +212,6 @@ class TelegramPlatform:
                 log.warning("telegram wants it another way: %s", self.reason(error))
                 request = another
             else:
-                key = str(taken.message_id) if isinstance(taken, Message) else ""
                 return Outcome(OutcomeKind.SENT, message_key=key, moved_to=moved_to)
 
     def _outcome(self, error: BaseException) -> Outcome:
@@ -219,16 +228,15 @@ class TelegramPlatform:
 
 def _another_way(request: _Request, piece: Piece, error: BaseException, only_here: bool) -> _Request | None:
     """The same message in the form that the error asks for; None if there is none, or if it was tried."""
+    is_new = request.method is SendMessage
     if isinstance(error, TelegramMigrateToChat):
         moved_to = str(error.migrate_to_chat_id)
         # What stands in the old group stays there: under its number the new one has another message.
-        is_new = isinstance(request, SendMessage) and request.chat_id != moved_to
-        return request.model_copy(update={"chat_id": moved_to}) if is_new else None
-    if "can't parse entities" in _words(error) and request.parse_mode is not None:
-        return request.model_copy(update={"text": piece.plain, "parse_mode": None})
-    is_in_topic = isinstance(request, SendMessage) and request.message_thread_id is not None
-    if is_in_topic and not only_here and _speaks_of_topic(error):
-        return request.model_copy(update={"message_thread_id": None})
+        return request.but(chat_id=moved_to) if is_new and request.given["chat_id"] != moved_to else None
+    if "can't parse entities" in _words(error) and "parse_mode" in request.given:
+        return request.but(text=piece.plain, parse_mode=None)
+    if "message_thread_id" in request.given and not only_here and _speaks_of_topic(error):
+        return request.but(message_thread_id=None)
     return None
 
 

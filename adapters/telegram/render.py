@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
-
 from adapters.chat.outgoing import Button, Outgoing, split_lines
 
 # Counted after the markup is taken out, in UTF-16 units.
@@ -14,27 +12,34 @@ MAX_ACTION_BYTES = 64
 MAX_TOAST_CHARS = 200
 
 
+# A button as the Bot API writes it.
+Key = dict[str, str]
+
+
 class BadButton(ValueError):
     """A button carries more than Telegram lets it carry."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One message on the wire: its markup, the same without markup, and what hangs under it."""
+    """One message on the wire: its markup, the same without markup, and the rows of buttons that hang under it."""
 
     html: str
     plain: str
-    keyboard: InlineKeyboardMarkup | None = None
+    keyboard: list[list[Key]] | None = None
 
 
 def render(message: Outgoing) -> list[Piece]:
     """The pieces in the order in which they are sent; none for an empty message. BadButton if an action is over 64
     bytes. A link that Telegram would refuse on a button stands in the text instead."""
     plain, rows = _with_odd_links(message)
-    keyboard = InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
     texts = split_lines(plain, MAX_MESSAGE_UNITS)
     return [
-        Piece(_html(text, message.heading if place == 0 else ""), text, keyboard if place == len(texts) - 1 else None)
+        Piece(
+            _html(text, message.heading if place == 0 else ""),
+            text,
+            (rows or None) if place == len(texts) - 1 else None,
+        )
         for place, text in enumerate(texts)
     ]
 
@@ -50,9 +55,9 @@ def _html(text: str, heading: str) -> str:
     return escape(text, quote=False)
 
 
-def _with_odd_links(message: Outgoing) -> tuple[str, list[list[InlineKeyboardButton]]]:
+def _with_odd_links(message: Outgoing) -> tuple[str, list[list[Key]]]:
     plain = message.plain
-    rows: list[list[InlineKeyboardButton]] = []
+    rows: list[list[Key]] = []
     for row in message.buttons:
         shown = [button for button in row if not button.url or _is_linkable(button.url)]
         for button in row:
@@ -69,10 +74,10 @@ def _is_linkable(url: str) -> bool:
     return parts.scheme in ("http", "https") and "." in (parts.hostname or "")
 
 
-def _button(button: Button) -> InlineKeyboardButton:
+def _button(button: Button) -> Key:
     if button.url:
-        return InlineKeyboardButton(text=button.label, url=button.url)
+        return {"text": button.label, "url": button.url}
     size = len(button.action.encode())
     if not 1 <= size <= MAX_ACTION_BYTES:
         raise BadButton(f"the action of a button must have 1 to {MAX_ACTION_BYTES} bytes and has {size}")
-    return InlineKeyboardButton(text=button.label, callback_data=button.action)
+    return {"text": button.label, "callback_data": button.action}

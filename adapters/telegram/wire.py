@@ -1,18 +1,24 @@
 """The connection to a Bot API server: aiogram's session, with the status of a failed server kept."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramAPIError, TelegramServerError
-from aiogram.methods import Response, TelegramMethod
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramServerError
+from aiogram.methods import EditMessageText, Response, SendMessage, TelegramMethod
 from aiogram.methods.base import TelegramType
+from aiogram.types import Message
 from aiogram.utils.token import TokenValidationError
-from aiohttp import ClientTimeout
+from aiohttp import ClientError, ClientTimeout
 
 REQUEST_TIMEOUT_S = 15.0
+
+_OK = 200
+# What puts a text into a chat.
+Saying = type[SendMessage] | type[EditMessageText]
 
 
 class TokenRefused(Exception):
@@ -36,6 +42,7 @@ class Wire(AiohttpSession):
 
     def __init__(self, api_url: str, timeout_s: float = REQUEST_TIMEOUT_S) -> None:
         super().__init__(api=TelegramAPIServer.from_base(api_url), timeout=timeout_s)
+        self._timeout_s = timeout_s
 
     async def close(self) -> None:
         """The connections are closed. Without aiogram's pause for them: this aiohttp waits for their end itself."""
@@ -50,19 +57,44 @@ class Wire(AiohttpSession):
             raise ServerFailed(method, status_code)
         return super().check_response(bot, method, status_code, content)
 
-    async def post_json(self, token: str, method: str, body: dict[str, Any], timeout_s: float) -> dict[str, Any]:
+    async def say(self, bot: Bot, method: Saying, body: Mapping[str, Any]) -> str:
+        """The text stands in the chat; the number of its message. Raises what a call of aiogram's raises.
+
+        Texts are most of what is sent, and aiogram makes and checks a model for each field of a request and of its
+        answer, which takes several times what all else about a sending takes; of the answer only the number is read.
+        """
+        try:
+            status, content = await self.post(bot.token, method.__api_method__, body, self._timeout_s)
+        except TimeoutError as error:
+            raise TelegramNetworkError(method=_named(method, body), message="Request timeout error") from error
+        except ClientError as error:
+            message = f"{type(error).__name__}: {error}"
+            raise TelegramNetworkError(method=_named(method, body), message=message) from error
+        number = _number_of(content) if status == _OK else None
+        if number is None:
+            taken = self.check_response(bot, _named(method, body), status, content).result
+            number = taken.message_id if isinstance(taken, Message) else None
+        return "" if number is None else str(number)
+
+    async def post_json(self, token: str, method: str, body: Mapping[str, Any], timeout_s: float) -> dict[str, Any]:
         """The server's answer as it stands, refusals included. Raises aiohttp's errors, TimeoutError and UnreadableAnswer;
         their words may hold the token."""
+        status, content = await self.post(token, method, body, timeout_s)
+        try:
+            answer = json.loads(content)
+        except (ValueError, RecursionError) as error:
+            raise UnreadableAnswer from error
+        if not isinstance(answer, dict):
+            raise UnreadableAnswer
+        return {"error_code": status, **answer}
+
+    async def post(self, token: str, method: str, body: Mapping[str, Any], timeout_s: float) -> tuple[int, str]:
+        """The HTTP status, and what came with it. Raises aiohttp's errors and TimeoutError; their words may hold the
+        token."""
         client = await self.create_session()
         url = self.api.api_url(token=token, method=method)
         async with client.post(url, json=body, timeout=ClientTimeout(total=timeout_s)) as response:
-            try:
-                answer = json.loads(await response.text())
-            except (ValueError, RecursionError) as error:
-                raise UnreadableAnswer from error
-            if not isinstance(answer, dict):
-                raise UnreadableAnswer
-            return {"error_code": response.status, **answer}
+            return response.status, await response.text()
 
 
 def build_bot(token: str, wire: Wire) -> Bot:
@@ -78,3 +110,18 @@ def reason_of(error: BaseException, token: str) -> str:
     told = error.message if isinstance(error, TelegramAPIError) else ""
     line = f"{type(error).__name__}: {told}" if told else type(error).__name__
     return line.replace(token, "•••").replace("\n", " ")[:300]
+
+
+def _number_of(content: str) -> int | None:
+    """The number of the message in a plain answer; None where the answer is anything else."""
+    try:
+        answer = json.loads(content)
+        number = answer["result"]["message_id"] if answer["ok"] is True else None
+    except (ValueError, RecursionError, TypeError, KeyError):
+        return None
+    return number if isinstance(number, int) else None
+
+
+def _named(method: Saying, body: Mapping[str, Any]) -> TelegramMethod[Any]:
+    """What aiogram's errors want to know of the call."""
+    return method.model_construct(**body)

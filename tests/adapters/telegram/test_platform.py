@@ -30,7 +30,7 @@ async def test_a_message_sent_is_told_with_its_key_and_exact_text(
     sent = await an.expect("NV-12\nhạn <17:00> & ảnh")
     assert (outcome.kind, outcome.message_key, outcome.text) == (SENT, str(sent.message_id), sent.text)
     assert sent.bold == ("NV-12",)
-    assert telegram.called("sendMessage")[0]["link_preview_options"] == '{"is_disabled": true}'
+    assert telegram.called("sendMessage")[0]["link_preview_options"] == {"is_disabled": True}
 
 
 async def test_the_key_of_a_long_message_is_that_of_its_last_piece(

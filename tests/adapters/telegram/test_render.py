@@ -1,10 +1,9 @@
 """Messages in Telegram's form."""
 
 import pytest
-from aiogram.types import InlineKeyboardMarkup
 
 from adapters.chat.outgoing import Button, Outgoing, utf16_units
-from adapters.telegram.render import MAX_MESSAGE_UNITS, BadButton, render, toast_text
+from adapters.telegram.render import MAX_MESSAGE_UNITS, BadButton, Key, render, toast_text
 from tests.fake_telegram.entities import read_html
 
 
@@ -46,8 +45,8 @@ def test_a_heading_alone_is_a_message() -> None:
     assert piece.html == "<b>NV-12</b>"
 
 
-def labels(keyboard: InlineKeyboardMarkup | None) -> list[list[str]]:
-    return [[button.text for button in row] for row in keyboard.inline_keyboard] if keyboard else []
+def labels(keyboard: list[list[Key]] | None) -> list[list[str]]:
+    return [[button["text"] for button in row] for row in keyboard or ()]
 
 
 def test_buttons_keep_their_rows() -> None:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from adapters.chat.texts.blockers import oldest_line
+from adapters.chat.texts.lists import stands
 from adapters.chat.texts.standing import total_of
 from adapters.web.numbers import UNIT
 from adapters.web.site import Site
@@ -17,8 +18,7 @@ from domain.errors import NotAllowed, NotFound
 from domain.ids import UnitId
 from domain.organisation import Unit
 from domain.ports import UnitOfWork
-from domain.records import BoardCounts, TaskLine, UnitCounts
-from domain.task import DUE_SOON
+from domain.records import BoardCounts, UnitCounts
 
 LINES_A_PAGE = 25
 _LONGEST_PAGE_NUMBER = 6
@@ -93,7 +93,7 @@ class BoardPages:
                 page = await views.unit_lines(*whose, None, visit.now, page_number, LINES_A_PAGE)
             else:
                 page = await views.board_lines(*whose, visit.now, page_number, LINES_A_PAGE)
-        lines = [(line, stands(visit, line)) for line in page.lines]
+        lines = [(line, stands(line, visit.words, visit.now)) for line in page.lines]
         start = (page.page - 1) * LINES_A_PAGE + 1
         return self._site.pages.personal(
             "lines.html", visit, unit=unit, group=group, is_own=is_own, page_of=page, lines=lines, start=start
@@ -148,18 +148,3 @@ def _counts(counts: BoardCounts) -> list[Count]:
         made.append(Count(group, value, start, end - start))
         before += value
     return made
-
-
-def stands(visit: Visit, line: TaskLine) -> str:
-    """How a line stands against its due date, judged as the board's counts are."""
-    words = visit.words
-    if line.due_at is None:
-        return words("timeliness-no_due")
-    handed_in = line.submitted_at if line.state in ("submitted", "done") else None
-    if handed_in is not None:
-        if line.state == "done":
-            return words("timeliness-done_late" if handed_in > line.due_at else "timeliness-done_on_time")
-        return words("timeliness-submitted-overdue" if handed_in > line.due_at else "timeliness-submitted-on_track")
-    if visit.now > line.due_at:
-        return words("timeliness-overdue-by", late=words.late(line.due_at, visit.now))
-    return words("timeliness-due_soon" if line.due_at - visit.now <= DUE_SOON else "timeliness-on_track")

@@ -5,7 +5,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from adapters.chat.texts.history import history_page
-from adapters.web.boards import LINES_A_PAGE, page_asked, stands
+from adapters.chat.texts.lists import stands
+from adapters.web.boards import LINES_A_PAGE, page_asked
 from adapters.web.messages import linked
 from adapters.web.numbers import ROW
 from adapters.web.site import Site
@@ -42,7 +43,7 @@ class FindingPages:
             visit,
             query=query,
             page_of=found,
-            lines=[(line, stands(visit, line)) for line in found.lines],
+            lines=[(line, stands(line, visit.words, visit.now)) for line in found.lines],
             start=(found.page - 1) * LINES_A_PAGE + 1,
         )
 

@@ -107,7 +107,7 @@ def _only(line: TaskLine, verb: str, words: Words) -> Outgoing:
 
 
 def _entry(line: TaskLine, words: Words, now: datetime, kind: Kind) -> str:
-    parts = [_stands(line, words, now)]
+    parts = [stands(line, words, now)]
     if line.due_at is not None:
         parts.append(words("list-due", at=words.moment(line.due_at)))
     if kind == "overdue":
@@ -117,10 +117,12 @@ def _entry(line: TaskLine, words: Words, now: datetime, kind: Kind) -> str:
     return words("list-entry", line=_title(line, words), stands=" · ".join(part for part in parts if part))
 
 
-def _stands(line: TaskLine, words: Words, now: datetime) -> str:
+def stands(line: TaskLine, words: Words, now: datetime) -> str:
     """How it stands against its due date, colour and word together; nothing for a partner, who was asked."""
     if line.why == "part":
         return ""
+    if line.state in (TaskState.PAUSED, TaskState.CANCELLED):
+        return words(f"timeliness-{line.state}")
     if line.due_at is None:
         return words("timeliness-no_due")
     if line.state == TaskState.SUBMITTED and line.submitted_at is not None:
@@ -128,8 +130,6 @@ def _stands(line: TaskLine, words: Words, now: datetime) -> str:
         return words("timeliness-submitted-overdue" if is_late else "timeliness-submitted-on_track")
     if line.state == TaskState.DONE and line.submitted_at is not None:
         return words("timeliness-done_late" if line.submitted_at > line.due_at else "timeliness-done_on_time")
-    if line.state in (TaskState.PAUSED, TaskState.CANCELLED):
-        return words(f"timeliness-{line.state}")
     if now > line.due_at:
         return words("timeliness-overdue-by", late=words.late(line.due_at, now))
     return words("timeliness-due_soon" if line.due_at - now <= DUE_SOON else "timeliness-on_track")

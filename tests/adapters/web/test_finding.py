@@ -35,6 +35,26 @@ async def test_a_search_finds_what_is_in_sight_and_keeps_what_was_typed(web: Web
     assert "Gõ có dấu hay không dấu" in await khoa.page("/tim")
 
 
+async def test_what_is_paused_or_cancelled_is_not_said_to_be_late(web: Web) -> None:
+    paused = replace(web.province.task(1, due_in_days=-5), title="Đo mạng", state=TaskState.PAUSED)
+    never = replace(web.province.task(2, due_in_days=None), title="Đo mạng", state=TaskState.CANCELLED, closed_at=NOW)
+    done = replace(web.province.task(3, due_in_days=-5), title="Đo mạng", state=TaskState.DONE, submitted_at=NOW)
+    await store_tasks(web.store, paused, never, done)
+    page = await (await web.browser_of("an")).page("/tim?q=do+mang")
+    lines = dict(re.findall(r"NV-([0-9]+) · Đo mạng (\S+ [^·]+?) (?:·|Tổ)", page))
+    assert lines == {"1": "⚪ tạm hoãn", "2": "⚪ đã hủy", "3": "🔴 hoàn thành quá hạn"}
+
+
+async def test_a_list_names_volunteers_to_the_head_of_their_team_alone(web: Web) -> None:
+    """Whoever is late is not shown to the others of the team by name."""
+    await store_tasks(web.store, web.province.task(1, due_in_days=-2))
+    shown = {}
+    for code in ("an", "hoa", "binh"):
+        shown[code] = await (await web.browser_of(code)).page(f"/bang/{web.province.units['A1']}/overdue")
+    names = {code: "Phạm Văn Bình · " in page.split("NV-1 ·")[1] for code, page in shown.items()}
+    assert names == {"an": False, "hoa": False, "binh": True}
+
+
 async def test_long_searches_are_paged(web: Web) -> None:
     await store_tasks(web.store, *(replace(web.province.task(n), title=f"Đo mạng {n}") for n in range(1, 61)))
     an = await web.browser_of("an")

@@ -144,10 +144,28 @@ class Directive:
         facts["due"] = due_at.isoformat()
         self.due_at, self.no_due_reason = due_at, ""
 
+    def pause(self, by: PersonId, reason: str, now: datetime) -> list[Event]:
+        """Its tasks are put off; it stays out."""
+        self._ensure_has_tasks()
+        return [self._event(EventKind.DIRECTIVE_PAUSED, by, now, reason=required_text("pause", reason))]
+
+    def resume(self, by: PersonId, due_at: datetime | None, now: datetime) -> list[Event]:
+        """Its tasks go on, due as before or at another time."""
+        self._ensure_has_tasks()
+        facts: dict[str, Fact] = {}
+        if due_at is not None and due_at != self.due_at:
+            self._put_due(due_at, now, facts)
+        return [self._event(EventKind.DIRECTIVE_RESUMED, by, now, **facts)]
+
     def urge(self, by: PersonId, count: int, now: datetime) -> list[Event]:
         """The leads of so many late tasks are nudged."""
         self._ensure_open(DirectiveState.TAKEN)
         return [self._event(EventKind.DIRECTIVE_URGED, by, now, count=count)]
+
+    def _ensure_has_tasks(self) -> None:
+        self._ensure_open(DirectiveState.TAKEN)
+        if self.is_call and self.state is DirectiveState.OPEN:
+            raise WrongState("call_is_open", directive=self.id)
 
     def _ensure_open(self, *also: DirectiveState) -> None:
         if self.state not in (DirectiveState.OPEN, *also):

@@ -48,6 +48,8 @@ class EventKind(StrEnum):
     DIRECTIVE_ASSIGNED = "directive_assigned"
     DIRECTIVE_AMENDED = "directive_amended"
     DIRECTIVE_CANCELLED = "directive_cancelled"
+    DIRECTIVE_PAUSED = "directive_paused"
+    DIRECTIVE_RESUMED = "directive_resumed"
     DIRECTIVE_URGED = "directive_urged"
     CALL_OPENED = "call_opened"
     CALL_TAKEN = "call_taken"

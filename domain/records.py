@@ -373,6 +373,15 @@ class DirectiveCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class FanChanged:
+    """How many tasks of a directive a step changed, and how many it left as they were: whoever took it leads these, and
+    nobody changes the own work."""
+
+    count: int
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class DirectiveLine:
     """An open directive of mine, as one line of a list."""
 

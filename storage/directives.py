@@ -1,6 +1,6 @@
 """Directives, and what is done to all of their tasks at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
@@ -11,18 +11,18 @@ from domain.access import Actor
 from domain.directive import Directive, DirectiveKind, DirectiveState, Party, Scope
 from domain.errors import StaleVersion
 from domain.events import Event
-from domain.ids import DirectiveId, PersonId, UnitId
-from domain.records import DirectiveCounts, DirectiveLine, Page, Survey
-from domain.task import Part, Priority
+from domain.ids import DirectiveId, PersonId, TaskId, UnitId
+from domain.records import DirectiveCounts, DirectiveLine, FanChanged, Page, Survey
+from domain.task import Part, Priority, TaskState
 from storage import directive_views, fan, fan_change
 from storage import fan_out as out
-from storage.fan_change import CANCEL, URGE, Change, amendment
+from storage.fan_change import CANCEL, PAUSE, URGE, Change, amendment
 from storage.row_sets import among, as_rows
 from storage.scopes import scope_as_json, scope_from_json
 from storage.search_words import DIRECTIVE, remember
 from storage.session import Session
 from storage.statements import Row
-from storage.tables.tasks import directives
+from storage.tables.tasks import directives, tasks
 from storage.task_rows import line_column, line_of
 from storage.tasks import counted
 
@@ -48,6 +48,11 @@ _SAVE = (
     update(directives)
     .where(directives.c.id == bindparam("of"), directives.c.version == bindparam("was"))
     .values({name: bindparam(name, type_=directives.c[name].type) for name in (*_SAVED, "version")})
+)
+_PAUSED = (
+    select(tasks.c.id)
+    .where(tasks.c.directive_id == bindparam("directive"), tasks.c.state == TaskState.PAUSED.value)
+    .order_by(tasks.c.number)
 )
 
 
@@ -138,22 +143,40 @@ class SqlDirectives:
         values |= {"directive": directive.id, "assigned_at": directive.assigned_at}
         return await self._session.run(out.tell_call(self._session.is_postgres), values)
 
-    async def cancel_tasks(self, directive: Directive, event: Event, via: str) -> int:
+    async def cancel_tasks(
+        self, directive: Directive, event: Event, via: str, but_of: Collection[PersonId] = ()
+    ) -> FanChanged:
         """Every open task of it is cancelled; see the port."""
-        return await self._change(CANCEL, directive, event, via, {})
+        return await self._change(CANCEL, directive, event, via, {}, but_of)
+
+    async def pause_tasks(
+        self, directive: Directive, event: Event, via: str, but_of: Collection[PersonId] = ()
+    ) -> FanChanged:
+        """Every task of it that is worked on is paused; see the port."""
+        return await self._change(PAUSE, directive, event, via, {}, but_of)
 
     async def amend_tasks(
-        self, directive: Directive, event: Event, climb_step: int, check_at: datetime | None, via: str
-    ) -> int:
+        self,
+        directive: Directive,
+        event: Event,
+        climb_step: int,
+        check_at: datetime | None,
+        via: str,
+        but_of: Collection[PersonId] = (),
+    ) -> FanChanged:
         """Every open task of it is in some fields as the directive is; see the port."""
         fields = tuple(str(event.facts.get("fields") or "").split(","))
         more = {"due_at": directive.due_at, "climb_step": climb_step, "check_at": check_at}
         more |= {name: getattr(directive, name) for name in fields if name != "due"}
-        return await self._change(amendment(fields), directive, event, via, more)
+        return await self._change(amendment(fields), directive, event, via, more, but_of)
 
     async def urge_tasks(self, directive: Directive, event: Event, not_since: datetime, via: str) -> int:
         """The leads who are not done are urged, save where that was done after `not_since`; how many these are."""
-        return await self._change(URGE, directive, event, via, {"not_since": not_since})
+        return (await self._change(URGE, directive, event, via, {"not_since": not_since})).count
+
+    async def paused(self, directive_id: DirectiveId) -> list[TaskId]:
+        """Its tasks that are paused, by their numbers."""
+        return [TaskId(row.id) for row in await self._session.rows(_PAUSED, {"directive": directive_id})]
 
     async def counts(
         self, ids: Sequence[DirectiveId], now: datetime, actor: Actor | None
@@ -184,20 +207,28 @@ class SqlDirectives:
         numbers = await self.counts(ids, now, None)
         return [DirectiveLine(held[one], numbers[one]) for one in ids]
 
-    async def _change(self, change: Change, directive: Directive, event: Event, via: str, more: dict[str, Any]) -> int:
+    async def _change(
+        self,
+        change: Change,
+        directive: Directive,
+        event: Event,
+        via: str,
+        more: dict[str, Any],
+        but_of: Collection[PersonId] = (),
+    ) -> FanChanged:
         """The tasks are locked, then journal and notices tell of them as they are, then they change."""
         is_postgres = self._session.is_postgres
         values = more | {"directive": directive.id, "now": event.at, "actor": event.actor_id, "via": via}
-        values["facts"] = dict(event.facts)
-        values["facts_told"] = dict(event.facts) | {"by": event.actor_id}
-        count = int(await self._session.value(fan_change.locked(change, is_postgres), values))
-        values["facts_told"] |= {"count": count}
-        if count:
+        values |= {"facts": dict(event.facts), "but_of": sorted(but_of)}
+        found = await self._session.first(fan_change.locked(change, is_postgres), values)
+        assert found is not None
+        values["facts_told"] = dict(event.facts) | {"by": event.actor_id, "count": found.changed}
+        if found.changed:
             await self._session.run(fan_change.journal_change(change), values)
             await self._session.run(fan_change.tell_change(change, is_postgres), values)
             await self._session.run(fan_change.stale_cards(change), values)
             await self._session.run(fan_change.apply(change), values)
-        return count
+        return FanChanged(found.changed, found.left)
 
     def _scope_values(
         self, scope: Scope, actor_id: PersonId, supervisor_id: PersonId | None, day: date

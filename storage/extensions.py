@@ -1,6 +1,6 @@
 """Requests for more time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -32,7 +32,11 @@ _ENDED = {"decided_at": moment("now"), "check_at": null(), "version": _E.version
 _LAPSED = _ENDED | {"state": literal(ExtensionState.LAPSED.value, Text)}
 _LAPSE = update(extensions).where(among(_E.task_id, "of_tasks"), _IS_ASKED).values(_LAPSED)
 _IN_DIRECTIVE = _E.task_id.in_(
-    select(tasks.c.id).where(tasks.c.directive_id == bindparam("directive"), tasks.c.asked_due_at.is_not(None))
+    select(tasks.c.id).where(
+        tasks.c.directive_id == bindparam("directive"),
+        tasks.c.asked_due_at.is_not(None),
+        ~among(tasks.c.lead_id, "but_of"),
+    )
 )
 _LAPSE_IN = update(extensions).where(_IN_DIRECTIVE, _IS_ASKED).values(_LAPSED)
 _WITHDRAW = (
@@ -85,9 +89,10 @@ class SqlExtensions:
         """Whatever is open for these tasks is so no longer, undecided."""
         await self._session.run(_LAPSE, {"of_tasks": list(task_ids), "now": now})
 
-    async def lapse_in(self, directive_id: DirectiveId, now: datetime) -> None:
-        """The same for all tasks of the directive."""
-        await self._session.run(_LAPSE_IN, {"directive": directive_id, "now": now})
+    async def lapse_in(self, directive_id: DirectiveId, now: datetime, but_of: Collection[PersonId] = ()) -> None:
+        """The same for all tasks of the directive, but for those that one of `but_of` leads."""
+        values = {"directive": directive_id, "now": now, "but_of": sorted(but_of)}
+        await self._session.run(_LAPSE_IN, values)
 
     async def withdraw(self, task_id: TaskId, asked_by: PersonId, at: datetime) -> None:
         """What that person asked for, or gave unasked, at that moment counts no more."""

@@ -35,11 +35,14 @@ from storage.columns import Json, moment
 from storage.columns import text as bound_text
 from storage.fan_out import ACTOR, JOURNAL, NOTICE, OF_DIRECTIVE, key_of
 from storage.messages import IS_CARD
+from storage.row_sets import among
 from storage.session import insert_into
 from storage.tables.outbox import chat_messages, notices
 from storage.tables.tasks import journal, task_parts, tasks
 
 _T = tasks.c
+# Nobody changes the own work: tasks that one of these leads stay as they are.
+IS_LEFT = among(_T.lead_id, "but_of")
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,10 @@ class Change:
     which: Callable[[], ColumnElement[bool]]
     values: Callable[[], dict[str, Any]]
     to_partners: bool = False
+
+    def concerned(self) -> ColumnElement[bool]:
+        """Which tasks change: of those whom it is not for them to change their own, none."""
+        return self.which() & ~IS_LEFT
 
 
 def _states(states: frozenset[TaskState]) -> ColumnElement[bool]:
@@ -104,6 +111,18 @@ CANCEL = Change(
     to_partners=True,
 )
 
+PAUSE = Change(
+    EventKind.TASK_PAUSED,
+    NoticeKind.PAUSED,
+    lambda: _T.closed_at.is_(None) & _states(CLIMBING_STATES),
+    lambda: {
+        "state": literal(TaskState.PAUSED.value, Text),
+        "paused_state": _T.state,
+        "check_at": null(),
+    },
+    to_partners=True,
+)
+
 
 @cache
 def amendment(fields: tuple[str, ...]) -> Change:
@@ -131,16 +150,21 @@ URGE = Change(
 
 @cache
 def locked(change: Change, is_postgres: bool) -> Executable:
-    """How many tasks will change; until the end of the unit of work nobody else changes any of the directive.
+    """How many tasks will change, and how many are left as they are somebody's own; until the end of the unit of work
+    nobody else changes any of the directive.
 
     All are locked, as one that does not qualify yet may do so by an undo that is just being stored: it would change
     without being journaled.
     """
-    found = select(_T.id, case((change.which(), 1)).label("changes")).where(OF_DIRECTIVE)
+    found = select(
+        _T.id,
+        case((change.concerned(), 1)).label("changes"),
+        case((change.which() & IS_LEFT, 1)).label("stays"),
+    ).where(OF_DIRECTIVE)
     if is_postgres:
         found = found.with_for_update(key_share=True)
     subquery = found.subquery("found")
-    return select(func.count(subquery.c.changes))
+    return select(func.count(subquery.c.changes).label("changed"), func.count(subquery.c.stays).label("left"))
 
 
 @cache
@@ -155,7 +179,7 @@ def journal_change(change: Change) -> Executable:
         bound_text("via"),
         bindparam("facts", type_=Json),
     )
-    return insert(journal).from_select(list(JOURNAL), found.where(OF_DIRECTIVE, change.which()).order_by(_T.number))
+    return insert(journal).from_select(list(JOURNAL), found.where(OF_DIRECTIVE, change.concerned()).order_by(_T.number))
 
 
 @cache
@@ -163,10 +187,10 @@ def tell_change(change: Change, is_postgres: bool) -> Executable:
     """Leads, and where they are concerned partners, are to be told; whoever did it is not. Where partners hear it,
     everybody hears it once, of the first task that they lead or else have a part in."""
     mine = select(_T.id, _T.version, _T.lead_id.label("person_id"), literal(0, SmallInteger).label("place"))
-    mine = mine.where(OF_DIRECTIVE, change.which())
+    mine = mine.where(OF_DIRECTIVE, change.concerned())
     if change.to_partners:
         parts = select(_T.id, _T.version, task_parts.c.person_id, literal(1, SmallInteger).label("place"))
-        parts = parts.join(task_parts, task_parts.c.task_id == _T.id).where(OF_DIRECTIVE, change.which())
+        parts = parts.join(task_parts, task_parts.c.task_id == _T.id).where(OF_DIRECTIVE, change.concerned())
         each = union_all(mine, parts).subquery("each")
         turn = func.row_number().over(partition_by=each.c.person_id, order_by=(each.c.place, each.c.id))
         ranked = select(each.c.id, each.c.version, each.c.person_id, turn.label("turn")).subquery("ranked")
@@ -193,7 +217,7 @@ def tell_change(change: Change, is_postgres: bool) -> Executable:
 @cache
 def stale_cards(change: Change) -> Executable:
     """The cards of these tasks are to be drawn again."""
-    concerned = select(_T.id).where(OF_DIRECTIVE, change.which())
+    concerned = select(_T.id).where(OF_DIRECTIVE, change.concerned())
     cards = update(chat_messages).where(IS_CARD, chat_messages.c.task_id.in_(concerned))
     return cards.values(stale_at=moment("now"))
 
@@ -201,5 +225,5 @@ def stale_cards(change: Change) -> Executable:
 @cache
 def apply(change: Change) -> Executable:
     """The tasks have changed, and their versions are one more."""
-    changed = update(tasks).where(OF_DIRECTIVE, change.which())
+    changed = update(tasks).where(OF_DIRECTIVE, change.concerned())
     return changed.values(change.values() | {"version": _T.version + 1})

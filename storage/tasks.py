@@ -77,6 +77,7 @@ _CLIMB_COLUMNS = (
 )
 _FOUND_BY = frozenset({"title", "document"})
 _DECIDED_COLUMNS = (*_CLIMB_COLUMNS, "due_at", "asked_due_at", "extended", "climb_from")
+_RESUMED_COLUMNS = (*_DECIDED_COLUMNS, "state", "paused_state", "original_due_at", "no_due_reason")
 
 
 @lru_cache(maxsize=256)
@@ -236,6 +237,10 @@ class SqlTasks:
         """Due date, requests for more time and climb of many tasks at once; the ids of those that nobody else changed
         meanwhile, whose version is one more now."""
         return await self._save_many(tasks, _DECIDED_COLUMNS)
+
+    async def save_resumed(self, tasks: Sequence[Task]) -> set[TaskId]:
+        """The same of tasks that go on after a pause."""
+        return await self._save_many(tasks, _RESUMED_COLUMNS)
 
     async def _save_many(self, changed: Sequence[Task], names: tuple[str, ...]) -> set[TaskId]:
         if not changed:

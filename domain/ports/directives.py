@@ -1,6 +1,6 @@
 """Where directives and orders that repeat are kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from domain.ids import DirectiveId, PersonId, TaskId, UnitId
 from domain.records import (
     DirectiveCounts,
     DirectiveLine,
+    FanChanged,
     Page,
     Survey,
 )
@@ -53,15 +54,34 @@ class Directives(Protocol):
         """Everybody whom an open call is for is told of it; how many they are."""
         ...
 
-    async def cancel_tasks(self, directive: Directive, event: Event, via: str) -> int:
-        """Every open task of it is cancelled with the event's actor, moment and facts; how many these were."""
+    async def cancel_tasks(
+        self, directive: Directive, event: Event, via: str, but_of: Collection[PersonId] = ()
+    ) -> FanChanged:
+        """Every open task of it is cancelled with the event's actor, moment and facts, but for those that one of `but_of`
+        leads."""
+        ...
+
+    async def pause_tasks(
+        self, directive: Directive, event: Event, via: str, but_of: Collection[PersonId] = ()
+    ) -> FanChanged:
+        """The same: every task of it that is worked on, or was declined, is paused."""
+        ...
+
+    async def paused(self, directive_id: DirectiveId) -> list[TaskId]:
+        """Its tasks that are paused, by their numbers."""
         ...
 
     async def amend_tasks(
-        self, directive: Directive, event: Event, climb_step: int, check_at: datetime | None, via: str
-    ) -> int:
-        """Every open task of it is in the fields that the event names as the directive is; where that is the due date,
-        its ladder is begun afresh at that step."""
+        self,
+        directive: Directive,
+        event: Event,
+        climb_step: int,
+        check_at: datetime | None,
+        via: str,
+        but_of: Collection[PersonId] = (),
+    ) -> FanChanged:
+        """Every open task of it, but for those that one of `but_of` leads, is in the fields that the event names as the
+        directive is; where that is the due date, its ladder is begun afresh at that step."""
         ...
 
     async def urge_tasks(self, directive: Directive, event: Event, not_since: datetime, via: str) -> int:

@@ -1,6 +1,6 @@
 """Where requests for more time are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -33,8 +33,8 @@ class Extensions(Timers[Extension], Protocol):
         """Whatever is open for these tasks is so no longer, undecided."""
         ...
 
-    async def lapse_in(self, directive_id: DirectiveId, now: datetime) -> None:
-        """The same for all tasks of the directive."""
+    async def lapse_in(self, directive_id: DirectiveId, now: datetime, but_of: Collection[PersonId] = ()) -> None:
+        """The same for all tasks of the directive, but for those that one of `but_of` leads."""
         ...
 
     async def withdraw(self, task_id: TaskId, asked_by: PersonId, at: datetime) -> None:

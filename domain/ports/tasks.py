@@ -70,6 +70,10 @@ class Tasks(Protocol):
         meanwhile."""
         ...
 
+    async def save_resumed(self, tasks: Sequence[Task]) -> set[TaskId]:
+        """The same of tasks that go on after a pause."""
+        ...
+
 
 class Progresses(Protocol):
     """What was told of how far tasks are; entries are added and withdrawn, never changed."""

@@ -9,6 +9,7 @@ from domain.errors import BadInput
 from domain.task import Task
 from domain.usecases import extensions
 from domain.usecases.act import Act
+from domain.worktime import Calendar
 
 _DATES = frozenset({"due", "no_due"})
 
@@ -30,16 +31,20 @@ async def resume(act: Act, number: int, due_at: datetime | None) -> Task:
     events = task.resume(act.actor.person_id, due_at, act.now)
     if task.due_at != before:
         await extensions.overtaken(act, task)
-    calendar = await act.uow.calendar.calendar()
-    waits_until = task.climb.wait_until if task.climb is not None and task.asked_due_at is not None else None
-    if task.climb_from is None or task.climb_from != act.now:
-        task.climb = ladder.begun_afresh(task, act.now, calendar)
-    if waits_until is not None and task.climb is not None:
-        # A request that is still open has the rest of its wait.
-        task.climb.wait_until = waits_until
-    ladder.climb(task, act.now, calendar)
+    go_on(task, act.now, await act.uow.calendar.calendar())
     await act.save(task, events)
     return task
+
+
+def go_on(task: Task, now: datetime, calendar: Calendar) -> None:
+    """The ladder of a task that was just resumed runs again; a request for more time that is still open has the rest of
+    its wait."""
+    waits_until = task.climb.wait_until if task.climb is not None and task.asked_due_at is not None else None
+    if task.climb_from is None or task.climb_from != now:
+        task.climb = ladder.begun_afresh(task, now, calendar)
+    if waits_until is not None and task.climb is not None:
+        task.climb.wait_until = waits_until
+    ladder.climb(task, now, calendar)
 
 
 async def amend_task(act: Act, number: int, changes: Changes) -> Task:

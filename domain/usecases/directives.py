@@ -12,7 +12,7 @@ from domain.events import Event, EventKind
 from domain.ids import PersonId, UnitId
 from domain.notices import Notice, NoticeKind, notices_for
 from domain.organisation import UnitKind, default_supervisor
-from domain.records import DirectiveCounts, Page, Survey
+from domain.records import DirectiveCounts, FanChanged, Page, Survey
 from domain.task import URGE_EVERY, Climb, Part, Task, TaskState
 from domain.usecases import orders
 from domain.usecases.act import Act
@@ -33,10 +33,12 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The directive after a step on all of its tasks, and how many of them it concerned."""
+    """The directive after a step on all of its tasks, how many of them it concerned, and how many were left as they are
+    the own work of whoever took it."""
 
     directive: Directive
     count: int
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,28 @@ async def assign_many(act: Act, draft: Draft, required_clarity: int) -> Sent:
     parts = [Part(party.unit_id, party.person_id) for party in draft.partners]
     if await act.uow.directives.fan_out(directive, first, check_at, parts, act.via) != count:
         raise StaleVersion("somebody came or went while the order was going out")
+    if draft.files:
+        await _attach(act, draft, directive, first)
     await act.uow.groups.post_directive(directive.id, EventKind.TASK_ASSIGNED, act.now)
-    await _record(act, directive.assign(act.actor.person_id, count, act.now))
+    await record(act, directive.assign(act.actor.person_id, count, act.now))
     if draft.partners:
         await act.uow.outbox.add([_asked(directive, party.person_id, count, act) for party in draft.partners])
     return Sent(directive, count, first, first + count - 1, survey)
+
+
+async def _attach(act: Act, draft: Draft, directive: Directive, first: int) -> None:
+    """The files of the order belong to every task of it, and are fetched once."""
+    task = await act.uow.tasks.get(first, act.today)
+    if task.id is not None:
+        await act.uow.evidence.add(
+            task.id,
+            act.actor.person_id,
+            act.now,
+            draft.files,
+            None,
+            is_reference=True,
+            directive_id=directive.id,
+        )
 
 
 async def open_call(act: Act, draft: Draft, required_clarity: int) -> Sent:
@@ -104,7 +123,7 @@ async def open_call(act: Act, draft: Draft, required_clarity: int) -> Sent:
     directive = await _begun(act, draft)
     await act.uow.directives.add(directive)
     count = await act.uow.directives.call(directive)
-    await _record(act, directive.assign(act.actor.person_id, count, act.now))
+    await record(act, directive.assign(act.actor.person_id, count, act.now))
     return Sent(directive, count, survey=survey)
 
 
@@ -126,7 +145,7 @@ async def take(act: Act, number: int) -> Task:
     task = await act.uow.tasks.add(task)
     facts = dict(taken[0].facts) | orders.assigned_facts(task)
     event = replace(taken[0], task_id=task.id, facts=facts)
-    await _record(act, [event], task)
+    await record(act, [event], task)
     await act.uow.outbox.add(notices_for(event, task))
     if task.id is not None:
         await tell_groups(act.uow, event, [task.id], act.now)
@@ -134,14 +153,17 @@ async def take(act: Act, number: int) -> Task:
 
 
 async def cancel(act: Act, number: int, reason: str) -> Changed:
-    """The order is withdrawn with every task that is still open; each of their people hears it once."""
-    directive = await _load_own(act, number)
+    """The order is withdrawn with every task that is still open; each of their people hears it once. A task that the
+    actor leads by another's order stays."""
+    directive = await load_own(act, number)
     events = directive.cancel(act.actor.person_id, reason, act.now)
     await act.uow.directives.save(directive)
-    count = await act.uow.directives.cancel_tasks(directive, _of_tasks(events[0], EventKind.TASK_CANCELLED), act.via)
+    event = of_tasks(events[0], EventKind.TASK_CANCELLED)
+    found = await act.uow.directives.cancel_tasks(directive, event, act.via, own_work(act, directive))
+    ensure_not_all_own(directive, found)
     await act.uow.groups.post_directive(directive.id, EventKind.TASK_CANCELLED, act.now)
-    await _record(act, events)
-    return Changed(directive, count)
+    await record(act, events)
+    return Changed(directive, found.count, found.left)
 
 
 async def amend_due(act: Act, number: int, due_at: datetime) -> Changed:
@@ -151,37 +173,42 @@ async def amend_due(act: Act, number: int, due_at: datetime) -> Changed:
 
 async def amend(act: Act, number: int, changes: Mapping[str, str | datetime]) -> Changed:
     """The order is put otherwise for every open task; another date or product is to be confirmed anew. Where the date
-    moves, ladders begin afresh from there, and requests for more time are overtaken."""
+    moves, ladders begin afresh from there, and requests for more time are overtaken. A task that the actor leads keeps
+    its date, and all else that another ordered."""
     title = changes.get("title")
     if isinstance(title, str) and len(title) > MAX_TITLE_CHARS:
         raise BadInput("text_too_long", length=len(title), limit=MAX_TITLE_CHARS)
-    directive = await _load_own(act, number)
+    directive = await load_own(act, number)
     events = directive.amend(act.actor.person_id, changes, act.now)
     await act.uow.directives.save(directive)
-    event = _of_tasks(events[0], EventKind.TASK_AMENDED)
-    if "due" not in events[0].facts:
-        count = await act.uow.directives.amend_tasks(directive, event, 0, None, act.via)
-        await _record(act, events)
-        return Changed(directive, count)
-    await act.uow.extensions.lapse_in(directive.id, act.now)
+    event = of_tasks(events[0], EventKind.TASK_AMENDED)
+    moves_date = "due" in events[0].facts
+    but_of = own_work(act, directive, puts_off=moves_date)
+    if not moves_date:
+        found = await act.uow.directives.amend_tasks(directive, event, 0, None, act.via, but_of)
+        ensure_not_all_own(directive, found)
+        await record(act, events)
+        return Changed(directive, found.count, found.left)
+    await act.uow.extensions.lapse_in(directive.id, act.now, but_of)
     calendar = await act.uow.calendar.calendar()
     sample = _sample(directive)
     sample.climb = ladder.begun_afresh(sample, act.now, calendar)
     check_at = ladder.decide(sample, act.now, calendar).check_at
-    count = await act.uow.directives.amend_tasks(directive, event, sample.climb.step, check_at, act.via)
+    found = await act.uow.directives.amend_tasks(directive, event, sample.climb.step, check_at, act.via, but_of)
+    ensure_not_all_own(directive, found)
     await act.uow.groups.post_directive(directive.id, EventKind.TASK_AMENDED, act.now)
-    await _record(act, events)
-    return Changed(directive, count)
+    await record(act, events)
+    return Changed(directive, found.count, found.left)
 
 
 async def urge(act: Act, number: int) -> Changed:
     """The leads who are not done are nudged, each at most once in 4 hours."""
-    directive = await _load_own(act, number)
+    directive = await load_own(act, number)
     event = Event(EventKind.LEAD_URGED, act.now, act.actor.person_id)
     not_since = act.now - URGE_EVERY
     count = await act.uow.directives.urge_tasks(directive, event, not_since, act.via)
     if count:
-        await _record(act, directive.urge(act.actor.person_id, count, act.now))
+        await record(act, directive.urge(act.actor.person_id, count, act.now))
     return Changed(directive, count)
 
 
@@ -254,7 +281,7 @@ async def _begun(act: Act, draft: Draft) -> Directive:
     )
 
 
-async def _record(act: Act, events: Sequence[Event], task: Task | None = None) -> None:
+async def record(act: Act, events: Sequence[Event], task: Task | None = None) -> None:
     """The journal has it, and it is the actor's last step: not one that is taken back, as it was done to many."""
     await act.uow.journal.add(events, act.via)
     await act.remember(events[-1].kind, task)
@@ -295,7 +322,7 @@ def _asked(directive: Directive, partner_id: PersonId, count: int, act: Act) -> 
     )
 
 
-def _of_tasks(event: Event, kind: EventKind) -> Event:
+def of_tasks(event: Event, kind: EventKind) -> Event:
     """What happened to the directive, as it happens to each of its tasks."""
     facts = {key: value for key, value in event.facts.items() if key != "count"}
     return Event(kind, event.at, event.actor_id, None, facts, event.directive_id)
@@ -376,7 +403,7 @@ async def _load_seen(act: Act, number: int) -> tuple[Directive, access.Actor | N
     return directive, act.actor
 
 
-async def _load_own(act: Act, number: int) -> Directive:
+async def load_own(act: Act, number: int) -> Directive:
     """The directive, for those who may change it: like its assigner. To others it does not exist, or is not theirs."""
     directive, seer = await _load_seen(act, number)
     if seer is None:
@@ -385,6 +412,18 @@ async def _load_own(act: Act, number: int) -> Directive:
     if counts.total == 0 and not (directive.is_call and await _is_called(act, directive)):
         raise NotFound("no_such_directive", directive=number)
     raise NotAllowed("directive_is_anothers", directive=number, assigner=directive.assigner_id)
+
+
+def own_work(act: Act, directive: Directive, *, puts_off: bool = False) -> frozenset[PersonId]:
+    """Whose tasks of the directive the actor leaves as they are, as `access.ensure_can_change` has it of one task, and
+    `ensure_can_put_off` where time is given: the own ones, and those of whom the actor stands in for."""
+    is_own_order = directive.assigner_id == act.actor.person_id
+    return frozenset() if is_own_order and not puts_off else act.actor.people
+
+
+def ensure_not_all_own(directive: Directive, found: FanChanged) -> None:
+    if found.left and not found.count:
+        raise NotAllowed("not_own_directive", directive=directive.id)
 
 
 def _ensure_may_assign(act: Act) -> None:

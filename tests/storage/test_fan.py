@@ -17,7 +17,7 @@ from domain.organisation import Holder, answerable, default_supervisor
 from domain.ports import UnitOfWork
 from domain.records import PostRow, UnitRow
 from domain.task import TaskState
-from domain.usecases import directives
+from domain.usecases import directive_pauses, directives
 from domain.usecases.act import Act
 from domain.usecases.tasks import cancel
 from storage.unit_of_work import SqlStore
@@ -102,6 +102,8 @@ STEPS: list[tuple[str, int, Step]] = [
     ("mine", 3, lambda act, _: act.uow.directives.mine(act.actor.person_id, NOW, 5)),
     ("urge", 8, lambda act, _: directives.urge(Act(act.uow, act.actor, LATER, TODAY, "test"), 1)),
     ("amend", 12, lambda act, _: directives.amend_due(act, 1, LATER)),
+    ("pause", 8, lambda act, _: directive_pauses.pause(act, 1, "chờ kinh phí")),
+    ("resume", 11, lambda act, _: directive_pauses.resume(act, 1, LATER + timedelta(days=1))),
     ("cancel", 10, lambda act, _: directives.cancel(act, 1, "thôi")),
     ("people", 17, lambda act, unit: directives.assign_many(act, draft(DirectiveKind.PEOPLE, unit), FOUR)),
     ("call", 11, lambda act, unit: directives.open_call(act, draft(DirectiveKind.OPEN_CALL, unit), FOUR)),

@@ -54,7 +54,7 @@ async def _amend(turn: Turn, wish: Wish, number: int) -> Reply | Done:
 async def _resume(turn: Turn, wish: Wish, number: int) -> Reply | Done:
     due_at: datetime | None = None
     if not is_only_polite(wish.rest):
-        found = await _due(turn, wish.rest)
+        found = await read_due(turn, wish.rest)
         if isinstance(found, Reply):
             return found
         due_at = found
@@ -76,7 +76,7 @@ async def read_changes(turn: Turn, text: str) -> Changes | Reply:
             return {}
         name, value = found
         if name == "due":
-            due_at = await _due(turn, value)
+            due_at = await read_due(turn, value)
             if isinstance(due_at, Reply):
                 return due_at
             changes[name] = due_at
@@ -90,7 +90,8 @@ async def read_changes(turn: Turn, text: str) -> Changes | Reply:
     return changes
 
 
-async def _due(turn: Turn, text: str) -> datetime | Reply:
+async def read_due(turn: Turn, text: str) -> datetime | Reply:
+    """The date that these words name, still to come; or what is wrong with them."""
     found = read_deadline(text, turn.now, await turn.calendar(), turn.settings.zone)
     if found is None or found.due_at is None or found.kind == _DOUBTFUL:
         return turn.say("due-not-read", text=cut(text, _SHOWN_CHARS))

@@ -1,29 +1,27 @@
-"""Directives by their number: looked at, taken, urged, given another due date, cancelled."""
+"""Directives by their number: looked at, taken, urged, given another due date, put off and resumed, cancelled."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from adapters.chat.dialogues import repeating, ways_out
-from adapters.chat.dialogues.amending import read_changes
+from adapters.chat.dialogues.amending import read_changes, read_due
 from adapters.chat.dialogues.steps import card_reply
 from adapters.chat.dialogues.turn import Turn
-from adapters.chat.grammar.deadlines import read_deadline
 from adapters.chat.grammar.directive_commands import DirectiveCommand, read_directive_command
 from adapters.chat.grammar.manners import is_only_polite
 from adapters.chat.grammar.verbs import Verb
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.changes import change_line
 from adapters.chat.texts.directives import directive_list, directive_view
-from adapters.chat.texts.lines import cut
 from domain.directive import AMENDABLE
 from domain.errors import BadInput, Fact
 from domain.records import DirectiveCounts
-from domain.usecases import directives, extensions
+from domain.usecases import directive_pauses, directives, extensions
+from domain.usecases.directives import Changed
 
 REASON = "nc_reason"
 PAGE_SIZE = 10
-_SHOWN_CHARS = 80
 _GROUPS = frozenset(DirectiveCounts.__dataclass_fields__)
 _MOST_DIGITS = 9
 
@@ -45,6 +43,10 @@ async def run(turn: Turn, command: DirectiveCommand) -> Reply:
             return await cancel(turn, command.number, command.rest)
         case Verb.URGE:
             return await urge(turn, command.number)
+        case Verb.PAUSE:
+            return await pause(turn, command.number, command.rest)
+        case Verb.RESUME:
+            return await _resume(turn, command)
         case Verb.EDIT:
             return await _edit(turn, command)
         case Verb.GRANT | Verb.EXTEND:
@@ -112,13 +114,42 @@ async def cancel(turn: Turn, number: int, reason: str) -> Reply:
         return ways_out.asked(turn, question, turn.words("nc-ask-reason", hail=turn.hail(), number=number))
     said = turn.words("nc-cancelled", number=number, count=changed.count)
     repeats = await repeating.still_runs_of_directive(turn, changed.directive)
-    return _changed(turn, f"{said}\n{repeats}" if repeats else said)
+    return _changed(turn, said, changed, *([repeats] if repeats else []))
+
+
+async def pause(turn: Turn, number: int, reason: str) -> Reply:
+    """All its tasks that are worked on are put off; a reason that is missing is asked for."""
+    try:
+        changed = await directive_pauses.pause(turn.act, number, reason)
+    except BadInput as error:
+        if error.code != "reason_missing":
+            raise
+        question = turn.ask(REASON, {"directive": number, "verb": Verb.PAUSE.value})
+        return ways_out.asked(turn, question, turn.words("nc-ask-why-pause", hail=turn.hail(), number=number))
+    return _changed(turn, turn.words("nc-paused", number=number, count=changed.count), changed)
+
+
+async def _resume(turn: Turn, command: DirectiveCommand) -> Reply:
+    """Its tasks go on, due as before or by the date that follows."""
+    due_at: datetime | None = None
+    if not is_only_polite(command.rest):
+        read = await read_due(turn, command.rest)
+        if isinstance(read, Reply):
+            return read
+        due_at = read
+    changed = await directive_pauses.resume(turn.act, command.number, due_at)
+    due = changed.directive.due_at
+    moment = "" if due is None else turn.words("card-due", at=turn.words.moment(due))
+    said = turn.words("nc-resumed", number=command.number, count=changed.count)
+    return _changed(turn, said, changed, *([moment] if moment else []))
 
 
 async def give_reason(turn: Turn, facts: Mapping[str, Fact], text: str) -> Reply:
     """The reason that was asked for has been given."""
     if facts.get("verb") == Verb.REFUSE.value:
         return await refuse(turn, int(str(facts["directive"])), text)
+    if facts.get("verb") == Verb.PAUSE.value:
+        return await pause(turn, int(str(facts["directive"])), text)
     return await cancel(turn, int(str(facts["directive"])), text)
 
 
@@ -146,14 +177,12 @@ async def refuse(turn: Turn, number: int, reason: str) -> Reply:
 
 async def _grant(turn: Turn, command: DirectiveCommand) -> Reply:
     """Every open request for more time is granted, as asked or up to the date that follows."""
-    due_at = None
+    due_at: datetime | None = None
     if not is_only_polite(command.rest):
-        due = read_deadline(command.rest, turn.now, await turn.calendar(), turn.settings.zone)
-        if due is None or due.due_at is None or due.kind == "C":
-            return turn.say("due-not-read", text=cut(command.rest, _SHOWN_CHARS))
-        if due.due_at <= turn.now:
-            return turn.say("due-is-past", due=turn.words.moment(due.due_at))
-        due_at = due.due_at
+        read = await read_due(turn, command.rest)
+        if isinstance(read, Reply):
+            return read
+        due_at = read
     decided = await extensions.grant_all(turn.act, command.number, due_at)
     for task in decided.granted:
         turn.note(task)
@@ -174,14 +203,19 @@ async def _edit(turn: Turn, command: DirectiveCommand) -> Reply:
     due = changes.get("due")
     if isinstance(due, datetime) and len(changes) == 1:
         moment = turn.words.moment(due)
-        return _changed(turn, turn.words("nc-amended", number=command.number, due=moment, count=changed.count))
+        said = turn.words("nc-amended", number=command.number, due=moment, count=changed.count)
+        return _changed(turn, said, changed)
     facts = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in changes.items()}
     lines = [change_line(name, facts, turn.words) for name in changes]
     said = turn.words("nc-changed", number=command.number, count=changed.count)
-    return _changed(turn, "\n".join((said, *lines)))
+    return _changed(turn, said, changed, *lines)
 
 
-def _changed(turn: Turn, text: str) -> Reply:
+def _changed(turn: Turn, said: str, changed: Changed | None = None, *lines: str) -> Reply:
+    """What is true now; and which tasks are not for this person to change."""
+    own = changed.left if changed is not None else 0
+    left = [turn.words("nc-own-left", hail=turn.hail(), count=own)] if own else []
+    text = "\n".join((said, *lines, *left))
     turn.wakes_worker = True
     turn.touched.add(turn.actor.person_id)
     return turn.here(Outgoing(text), toast=text)

@@ -14,6 +14,8 @@ _VERBS = {
     Verb.RECEIVE: ("nhan", "xin nhan", "dang ky", "dang ky nhan", "nhan viec", "nhan lam", "receive", "take"),
     Verb.CANCEL: ("huy", "huy bo", "cancel"),
     Verb.URGE: ("don doc", "nhac", "urge", "remind"),
+    Verb.PAUSE: ("tam hoan", "tam dung", "pause"),
+    Verb.RESUME: ("tiep tuc", "lam tiep", "resume"),
     Verb.EDIT: ("sua", "doi", "edit", "amend"),
     Verb.EXTEND: ("gia han", "extend"),
     Verb.GRANT: ("dong y gia han", "cho gia han", "gia han cho", "grant"),

@@ -209,6 +209,7 @@ def _view_hint(whole: WholeDirective, words: Words) -> str:
         said.append(words("say-nc-take", number=number))
     if whole.is_mine and whole.directive.state is not DirectiveState.CANCELLED and not _is_over(counts):
         said += [words("say-nc-urge", number=number)] if counts.late else []
+        said += [words("say-nc-resume", number=number)] if counts.paused else []
         said += [words("say-nc-amend", number=number), words("say-nc-cancel", number=number)]
     if not said:
         said = [words("say-nc-total" if counts.total else "say-tasks", number=number)]

@@ -59,6 +59,7 @@ _FULL = frozenset({_K.ASSIGNED, _K.HANDED_OVER_TO})
 _TO_PARTNERS_TOO = frozenset(
     {_K.RETURNED, _K.ACCEPTED, _K.CANCELLED, _K.AMENDED, _K.PAUSED, _K.RESUMED, _K.EXTENSION_GRANTED}
 )
+_OF_ALL = frozenset({_K.CANCELLED, _K.AMENDED, _K.PAUSED, _K.RESUMED})
 _LADDER = frozenset({_K.REMINDER, _K.OVERDUE, _K.ESCALATED})
 
 
@@ -181,7 +182,7 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
 def _is_of_all(notice: Claimed, task: Task) -> bool:
     """A partner hears once of what happened to all tasks of a directive; no one of them is meant."""
     count = notice.facts.get("count")
-    changed = notice.kind in (NoticeKind.CANCELLED, NoticeKind.AMENDED) and bool(notice.facts.get("directive"))
+    changed = notice.kind in _OF_ALL and bool(notice.facts.get("directive"))
     is_many = isinstance(count, int) and count > 1
     return changed and is_many and is_only_partner(notice.recipient_id, task)
 

@@ -169,6 +169,41 @@ async def test_its_product_and_quantity_are_changed_for_all_and_confirmed_anew(t
     assert "vốn đã như vậy" in (await talk.says("an", "sửa NC-1 số lượng 60 hộ")).text
 
 
+@pytest.mark.parametrize(
+    ("pauses", "resumes"),
+    [
+        ("tạm hoãn NC-1 chờ kinh phí", "tiếp tục NC-1"),
+        ("tam dung nc1 cho kinh phi", "lam tiep NC 1 nhé"),
+        ("pause NC-1 waiting for money", "resume NC-1"),
+        ("/tam_hoan NC-1 chờ kinh phí", "/tiep_tuc NC-1"),
+    ],
+)
+async def test_all_of_it_is_put_off_and_goes_on(talk: Talk, pauses: str, resumes: str) -> None:
+    await given(talk)
+    heard = await talk.says("an", pauses)
+    assert "Đã tạm hoãn 2 việc của NC-1" in heard.text
+    assert sorted(await talk.told()) == [("paused", "binh"), ("paused", "khoa")]
+    assert "2 tạm hoãn" in (await talk.says("an", "xem NC-1")).text
+    heard = await talk.says("an", resumes)
+    assert "NC-1 làm tiếp: 2 việc.\nHạn: 17:00 thứ Sáu 27/11/2026" in heard.text
+    assert sorted(await talk.told()) == [("resumed", "binh"), ("resumed", "khoa")]
+    assert "không có việc nào đang tạm hoãn" in (await talk.says("an", resumes)).text
+
+
+async def test_all_of_it_is_put_off_for_a_reason_and_goes_on_to_another_date(talk: Talk) -> None:
+    await given(talk)
+    assert "lý do tạm hoãn NC-1" in (await talk.says("an", "tạm hoãn NC-1")).text
+    assert "Không tạm hoãn NC-1" in (await talk.says("an", "thôi")).text
+    await talk.says("an", "tạm hoãn NC-1")
+    assert "Đã tạm hoãn 2 việc của NC-1" in (await talk.says("an", "chờ kinh phí")).text
+    assert "chưa hiểu" in (await talk.says("an", "tiếp tục NC-1 hạn bữa nào đó")).text
+    heard = await talk.says("an", "tiếp tục NC-1 hạn 7/12")
+    assert "Hạn: 17:00 thứ Hai 07/12/2026" in heard.text
+    assert (await talk.task(2)).due_at == (await talk.task(1)).due_at
+    assert "NC-1" in (await talk.says("binh", "tạm hoãn NC-1 bận quá")).text
+    assert (await talk.task(1)).state is TaskState.ASSIGNED
+
+
 async def test_it_is_cancelled_as_one_with_a_reason(talk: Talk) -> None:
     await given(talk)
     assert "lý do" in (await talk.says("an", "hủy NC-1")).text

@@ -268,6 +268,9 @@ def test_what_negates_asks_or_promises_is_no_command(text: str, reason: str) -> 
         ("báo cáo VNeID 12, DVC 8", "report", None),
         ("xem NC-3", "directive", None),
         ("NC-3", "directive", None),
+        ("tạm hoãn NC-3 chờ kinh phí", "directive", None),
+        ("tiếp tục NC-3 hạn 10/12", "directive", None),
+        ("tiep tuc nc3", "directive", None),
     ],
 )
 def test_what_is_not_there_yet_is_understood_by_name(text: str, reason: str, task: int | None) -> None:

@@ -11,7 +11,13 @@ from tests.chat.texts.gallery import FOLDER, TOPICS, page
 from tests.chat.texts.world import NAMES
 
 EVERY_PAGE = [(topic, language) for language in LANGUAGES for topic in TOPICS]
-_OF_A_DIRECTIVE = ("call opened", "asked to cooperate in many", "recurrence failed, of a directive")
+_OF_A_DIRECTIVE = (
+    "call opened",
+    "asked to cooperate in many",
+    "recurrence failed, of a directive",
+    "paused as a directive, to a partner",
+    "resumed as a directive, to a partner",
+)
 
 
 def _messages(language: str) -> list[tuple[str, Outgoing]]:

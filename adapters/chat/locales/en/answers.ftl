@@ -14,6 +14,7 @@ left-blocked = No difficulty is reported for NV-{ $number }; it stands as it was
 left-hand_over = NV-{ $number } is not handed over; it stands as it was.
 left-step = This step is not taken; NV-{ $number } stands as it was.
 left-nc-cancel = NC-{ $number } is not cancelled; its tasks stand as they were.
+left-nc-pause = NC-{ $number } is not paused; its tasks stand as they were.
 left-nc-refuse = The requests for more time of NC-{ $number } are not answered; they still wait.
 left-other = Left; nothing was changed.
 draft-text-unused = The last message is not used yet: “{ $text }”. Send it again once this draft is done.

@@ -14,6 +14,7 @@ left-blocked = Không báo vướng mắc của NV-{ $number }; việc giữ ngu
 left-hand_over = Không chuyển NV-{ $number }; việc giữ nguyên.
 left-step = Không làm bước này; NV-{ $number } giữ nguyên.
 left-nc-cancel = Không hủy NC-{ $number }; các việc giữ nguyên.
+left-nc-pause = Không tạm hoãn NC-{ $number }; các việc giữ nguyên.
 left-nc-refuse = Chưa trả lời các đề nghị gia hạn của NC-{ $number }; các đề nghị vẫn chờ.
 left-other = Đã thôi; chưa có gì thay đổi.
 draft-text-unused = Tin vừa rồi chưa dùng: “{ $text }”. Xong bản nháp này thì gửi lại tin đó.

@@ -142,6 +142,18 @@ def notices(language: str) -> Made:
         "paused": told(kind.PAUSED, DUNG, task(state=TaskState.PAUSED), by=AN, reason="chờ kinh phí"),
         "paused, to a partner": told(kind.PAUSED, OANH, task(state=TaskState.PAUSED), by=AN, reason="chờ kinh phí"),
         "resumed": told(kind.RESUMED, DUNG, task(), by=AN, due=DUE.isoformat()),
+        "paused as a directive, to a partner": told(
+            kind.PAUSED,
+            OANH,
+            replace(task(state=TaskState.PAUSED), directive_id=DirectiveId(3)),
+            by=AN,
+            reason="chờ kinh phí",
+            directive=3,
+            count=12,
+        ),
+        "resumed as a directive, to a partner": told(
+            kind.RESUMED, OANH, replace(task(), directive_id=DirectiveId(3)), by=AN, directive=3, count=12
+        ),
         "resumed, to a partner": told(kind.RESUMED, OANH, task(), by=AN, due=DUE.isoformat()),
         "changed": told(kind.AMENDED, DUNG, replace(new, due_at=LATE), by=AN, **changed),
         "changed, to a partner": told(kind.AMENDED, OANH, replace(new, due_at=LATE), by=AN, **changed),

@@ -209,6 +209,14 @@ def ensure_can_answer(actor: Actor, task: Task, blocker: Blocker) -> None:
         raise NotAllowed("only_the_blockers_owner", number=task.number, owner=blocker.owner_id)
 
 
+def ensure_owns_blocker(actor: Actor, task: Task, blocker: Blocker) -> None:
+    """Take up, refuse or move up: as `ensure_can_answer`, but once it has moved up only its owner, so that nobody below
+    decides over the owner's head and no button pressed twice moves it twice."""
+    ensure_can_answer(actor, task, blocker)
+    if blocker.level and blocker.owner_id not in actor.people:
+        raise NotAllowed("only_the_blockers_owner", number=task.number, owner=blocker.owner_id)
+
+
 def ensure_can_solve(actor: Actor, task: Task, blocker: Blocker) -> None:
     """Say that it needs no answer any more: whoever reported it, and the lead."""
     if not (actor.units and (blocker.reporter_id in actor.people or is_lead(actor, task))):

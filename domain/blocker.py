@@ -4,7 +4,7 @@ It does not stop the task's clock. Its own clock runs from when the present owne
 while in post, else who acts for the assigner; above stand the task's supervisor and the levels of the tree.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -38,6 +38,15 @@ class BlockerState(StrEnum):
 
 
 OPEN_BLOCKER_STATES = frozenset({BlockerState.NEW, BlockerState.RECEIVED, BlockerState.WORKING, BlockerState.MOVED_UP})
+
+
+# What tells of each end, which words it may not lack, and under which name they are told.
+_ENDINGS: Mapping[BlockerState, tuple[EventKind, str, str]] = {
+    BlockerState.ANSWERED: (EventKind.BLOCKER_ANSWERED, "answer", "text"),
+    BlockerState.REFUSED: (EventKind.BLOCKER_REFUSED, "dismiss", "reason"),
+    BlockerState.NOT_OURS: (EventKind.BLOCKER_NOT_OURS, "not_ours", "reason"),
+    BlockerState.SOLVED: (EventKind.BLOCKER_SOLVED, "", "note"),
+}
 
 
 class Category(StrEnum):
@@ -103,6 +112,10 @@ class Blocker:
         self.owner_since, self.reminded = now, self.reminded + 1
         self.climb = Climb(round=self.climb.round + 1)
 
+    def rest(self, now: datetime) -> None:
+        """Nobody works on its task: what has passed does not count, and the clock counts anew from the last rest."""
+        self.owner_since = now
+
     def lapse(self, now: datetime) -> None:
         """Its task is closed: nobody need answer it."""
         self.state, self.ended_at, self.check_at = BlockerState.LAPSED, now, None
@@ -153,49 +166,17 @@ def take_up(task: Task, blocker: Blocker, by: PersonId, now: datetime, *, is_wor
     return [task.event(EventKind.BLOCKER_TAKEN, by, now, **_facts(blocker, working=int(is_working) or None))]
 
 
-def answer(task: Task, blocker: Blocker, by: PersonId, text: str, now: datetime) -> list[Event]:
-    """There is an answer: the clock stands, and whoever asked hears it."""
-    text = _end(task, blocker, BlockerState.ANSWERED, by, required_text("answer", text), now)
-    return [
-        task.event(
-            EventKind.BLOCKER_ANSWERED,
-            by,
-            now,
-            **_facts(blocker, text=text, about=blocker.text, owner=blocker.owner_id),
-        )
-    ]
-
-
-def refuse(task: Task, blocker: Blocker, by: PersonId, reason: str, now: datetime) -> list[Event]:
-    """Nothing will be done about it, for this reason."""
-    reason = _end(task, blocker, BlockerState.REFUSED, by, required_text("dismiss", reason), now)
-    return [
-        task.event(
-            EventKind.BLOCKER_REFUSED,
-            by,
-            now,
-            **_facts(blocker, reason=reason, about=blocker.text, owner=blocker.owner_id),
-        )
-    ]
-
-
-def not_ours(task: Task, blocker: Blocker, by: PersonId, reason: str, now: datetime) -> list[Event]:
-    """Nobody of this line has the say; the reason tells who has."""
-    reason = _end(task, blocker, BlockerState.NOT_OURS, by, required_text("not_ours", reason), now)
-    return [
-        task.event(
-            EventKind.BLOCKER_NOT_OURS,
-            by,
-            now,
-            **_facts(blocker, reason=reason, about=blocker.text, owner=blocker.owner_id),
-        )
-    ]
-
-
-def solve(task: Task, blocker: Blocker, by: PersonId, note: str, now: datetime) -> list[Event]:
-    """Whoever works on the task needs no answer any more."""
-    note = _end(task, blocker, BlockerState.SOLVED, by, note.strip(), now)
-    return [task.event(EventKind.BLOCKER_SOLVED, by, now, **_facts(blocker, note=note, owner=blocker.owner_id))]
+def end(task: Task, blocker: Blocker, how: BlockerState, by: PersonId, said: str, now: datetime) -> list[Event]:
+    """It waits for no answer any more, and whoever is concerned hears what was `said`: the answer, the reason why nothing
+    will be done, who has the say instead; or, where whoever works on the task needs none any more, a note, if any."""
+    kind, missing, name = _ENDINGS[how]
+    said = required_text(missing, said) if missing else said.strip()
+    _ensure_open(task, blocker)
+    blocker.state, blocker.ended_by, blocker.ended_at, blocker.answer = how, by, now, said
+    blocker.check_at = None
+    task.blockers = max(0, task.blockers - 1)
+    about = blocker.text if missing else None
+    return [task.event(kind, by, now, **_facts(blocker, **{name: said}, about=about, owner=blocker.owner_id))]
 
 
 def reclassify(task: Task, blocker: Blocker, by: PersonId, category: Category, now: datetime) -> list[Event]:
@@ -276,14 +257,6 @@ def _height(person_id: PersonId, above: Sequence[Tier]) -> tuple[int, bool] | No
 def _is_above(height: tuple[int, bool] | None, other: tuple[int, bool]) -> bool:
     """A supervisor who was named from elsewhere stands above the assigner."""
     return height is None or height > other
-
-
-def _end(task: Task, blocker: Blocker, state: BlockerState, by: PersonId, said: str, now: datetime) -> str:
-    _ensure_open(task, blocker)
-    blocker.state, blocker.ended_by, blocker.ended_at, blocker.answer = state, by, now, said
-    blocker.check_at = None
-    task.blockers = max(0, task.blockers - 1)
-    return said
 
 
 def _ensure_open(task: Task, blocker: Blocker) -> None:

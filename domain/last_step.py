@@ -1,10 +1,11 @@
 """The step that a person took last, and what it takes to take it back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from domain.blocker import Blocker, BlockerState
 from domain.events import EventKind
 from domain.ids import PersonId, TaskId, UnitId
 from domain.task import Climb, Part, Task, TaskState
@@ -29,6 +30,8 @@ UNDOABLE = frozenset(
         EventKind.EXTENSION_GRANTED,
         EventKind.EXTENSION_REFUSED,
         EventKind.BLOCKER_OPENED,
+        EventKind.BLOCKER_TAKEN,
+        EventKind.BLOCKER_MOVED_UP,
         EventKind.BLOCKER_ANSWERED,
         EventKind.BLOCKER_REFUSED,
         EventKind.BLOCKER_NOT_OURS,
@@ -37,6 +40,8 @@ UNDOABLE = frozenset(
         EventKind.PROGRESS_CORRECTED,
     }
 )
+# A label put right is no step: what was done before it can still be taken back.
+LABELS = frozenset({EventKind.BLOCKER_RECLASSIFIED})
 _MOMENTS = (
     "due_at",
     "original_due_at",
@@ -94,6 +99,32 @@ def put_back(task: Task, kept: Mapping[str, Any]) -> None:
     task.blockers = kept["blockers"]
     task.paused_state = TaskState(kept["paused_state"]) if kept["paused_state"] else None
     task.climb, task.awaiting = _climb(kept["climb"]), _climb(kept["awaiting"])
+
+
+def blocker_as_it_was(blocker: Blocker) -> dict[str, Any]:
+    """The same of a difficulty, for `put_blocker_back`."""
+    return {
+        "id": blocker.key,
+        "version": blocker.version,
+        "state": blocker.state.value,
+        "owner_id": blocker.owner_id,
+        "owner_since": _plain(blocker.owner_since),
+        "level": blocker.level,
+        "reminded": blocker.reminded,
+        "climb": _plain_climb(blocker.climb),
+        "check_at": _plain(blocker.check_at),
+    }
+
+
+def put_blocker_back(blocker: Blocker, kept: Mapping[str, Any]) -> None:
+    """It waits for an answer as it did when it was kept, of the same person, by the same clock. The round of its ladder
+    stays what it is, so that the next one is another."""
+    blocker.state, blocker.owner_id = BlockerState(kept["state"]), PersonId(kept["owner_id"])
+    blocker.owner_since = _moment(kept["owner_since"]) or blocker.owner_since
+    blocker.level, blocker.reminded = kept["level"], kept["reminded"]
+    blocker.climb = replace(_climb(kept["climb"]) or Climb(), round=blocker.climb.round)
+    blocker.ended_by, blocker.ended_at, blocker.answer = None, None, ""
+    blocker.check_at = _moment(kept["check_at"])
 
 
 def _plain_climb(climb: Climb | None) -> list[Any] | None:

@@ -57,18 +57,6 @@ _WITHDRAW = (
     .where(_B.task_id == bindparam("of_task"), _B.reporter_id == bindparam("who"), _B.at == moment("then"))
     .values(state=BlockerState.WITHDRAWN.value, ended_at=moment("then"), check_at=None, version=_B.version + 1)
 )
-_REOPEN = (
-    update(blockers)
-    .where(_B.task_id == bindparam("of_task"), _B.ended_by == bindparam("who"), _B.ended_at == moment("then"))
-    .values(
-        state=BlockerState.RECEIVED.value,
-        ended_by=None,
-        ended_at=None,
-        answer="",
-        check_at=moment("then"),
-        version=_B.version + 1,
-    )
-)
 _HOLDS_A_POST = exists().where(
     posts.c.person_id == _B.owner_id,
     posts.c.role != Role.ADMIN.value,
@@ -122,10 +110,6 @@ class SqlBlockers:
     async def withdraw(self, task_id: TaskId, reporter_id: PersonId, at: datetime) -> None:
         """What that person reported at that moment counts no more."""
         await self._session.run(_WITHDRAW, {"of_task": task_id, "who": reporter_id, "then": at})
-
-    async def reopen(self, task_id: TaskId, ended_by: PersonId, at: datetime) -> None:
-        """What that person ended at that moment waits for an answer again."""
-        await self._session.run(_REOPEN, {"of_task": task_id, "who": ended_by, "then": at})
 
     async def look_at_orphans(self, now: datetime, day: date) -> int:
         """Whatever waits for somebody who holds no post on `day` is looked at now; how much that is."""

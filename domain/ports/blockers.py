@@ -41,10 +41,6 @@ class Blockers(Timers[Blocker], Protocol):
         """What that person reported at that moment counts no more."""
         ...
 
-    async def reopen(self, task_id: TaskId, ended_by: PersonId, at: datetime) -> None:
-        """What that person ended at that moment waits for an answer again, and its clock is looked at."""
-        ...
-
     async def look_at_orphans(self, now: datetime, day: date) -> int:
         """Whatever waits for somebody who holds no post on `day` is looked at now; how much that is."""
         ...

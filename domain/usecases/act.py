@@ -9,7 +9,7 @@ from domain.access import Actor, can_see
 from domain.errors import NotFound
 from domain.events import Event, EventKind
 from domain.ids import TaskId
-from domain.last_step import UNDOABLE, LastStep, as_it_was
+from domain.last_step import LABELS, UNDOABLE, LastStep, as_it_was
 from domain.notices import notices_for
 from domain.ports import UnitOfWork
 from domain.standing_in import on_behalf_of
@@ -48,12 +48,17 @@ class Act:
         await self.uow.journal.add(events, self.via)
         if notices:
             await self.uow.outbox.add(notices)
-        if events:
+        if events and events[-1].kind not in LABELS:
             await self.remember(events[-1].kind, task)
         if task.id is not None:
             await self.uow.messages.mark_stale([task.id], self.now)
             for event in events:
                 await tell_groups(self.uow, event, [task.id], self.now)
+
+    def keep_beside(self, task: Task, name: str, kept: Mapping[str, Any]) -> None:
+        """What stands beside the task, as it is before the step, for whoever takes the step back."""
+        if task.id is not None:
+            self._before[task.id] = {**self._before[task.id], name: kept}
 
     def in_whose_name(self, event: Event, task: Task) -> Event:
         """The event names the one for whom the actor stood in, where that gave the right to it."""

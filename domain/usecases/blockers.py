@@ -1,15 +1,16 @@
 """Difficulties: reported, routed to whoever can answer, answered, or moved up a level, by words or by the clock."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from domain import access, blocker, ladder
-from domain.blocker import Blocker, Category, Severity
+from domain import access, blocker, ladder, succession
+from domain.blocker import Blocker, BlockerState, Category, Severity
 from domain.errors import BadInput, Fact, NotAllowed, WrongState
 from domain.events import Event, EventKind
 from domain.evidence import links_in
 from domain.ids import BlockerId, PersonId, TaskId
 from domain.ladder import DEFAULT_LADDERS, Course, LadderKind, Step
+from domain.last_step import blocker_as_it_was
 from domain.notices import notices_for_step
 from domain.organisation import Tier
 from domain.task import WORKING_STATES, Evidence, Task, TaskState
@@ -17,6 +18,13 @@ from domain.usecases.act import Act
 from domain.usecases.climbing import Around, Beside, Climbed
 
 _Check = Callable[[access.Actor, Task, Blocker], None]
+# An answer helps from whoever knows it; that there will be none is for the owner to say.
+_MAY_END: Mapping[BlockerState, _Check] = {
+    BlockerState.ANSWERED: access.ensure_can_answer,
+    BlockerState.REFUSED: access.ensure_owns_blocker,
+    BlockerState.NOT_OURS: access.ensure_owns_blocker,
+    BlockerState.SOLVED: access.ensure_can_solve,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +56,16 @@ async def report(
 
 async def take_up(act: Act, number: int, blocker_id: BlockerId | None = None, *, is_working: bool = False) -> Raised:
     """The owner has read it, or works on it; an answer is still due by the same time."""
-    task, found = await _load(act, number, blocker_id, access.ensure_can_answer)
+    task, found = await _load(act, number, blocker_id, access.ensure_owns_blocker)
     events = blocker.take_up(task, found, act.actor.person_id, act.now, is_working=is_working)
     return await _keep(act, task, found, events)
 
 
-async def answer(act: Act, number: int, text: str, blocker_id: BlockerId | None = None) -> Raised:
-    """Whoever asked hears the answer, and the lead does."""
-    task, found = await _load(act, number, blocker_id, access.ensure_can_answer)
-    return await _keep(act, task, found, blocker.answer(task, found, act.actor.person_id, text, act.now))
-
-
-async def refuse(act: Act, number: int, reason: str, blocker_id: BlockerId | None = None) -> Raised:
-    """Nothing will be done about it, and whoever asked hears why."""
-    task, found = await _load(act, number, blocker_id, access.ensure_can_answer)
-    return await _keep(act, task, found, blocker.refuse(task, found, act.actor.person_id, reason, act.now))
-
-
-async def not_ours(act: Act, number: int, reason: str, blocker_id: BlockerId | None = None) -> Raised:
-    """Nobody of this line has the say, and whoever asked hears who has."""
-    task, found = await _load(act, number, blocker_id, access.ensure_can_answer)
-    return await _keep(act, task, found, blocker.not_ours(task, found, act.actor.person_id, reason, act.now))
-
-
-async def solve(act: Act, number: int, note: str, blocker_id: BlockerId | None = None) -> Raised:
-    """Whoever reported it, or leads the task, needs no answer any more."""
-    task, found = await _load(act, number, blocker_id, access.ensure_can_solve)
-    return await _keep(act, task, found, blocker.solve(task, found, act.actor.person_id, note, act.now))
+async def end(act: Act, number: int, how: BlockerState, said: str, blocker_id: BlockerId | None = None) -> Raised:
+    """It waits for no answer any more: answered, refused, or not ours, and whoever asked hears it, as the lead does; or
+    solved by whoever works on the task, and its owner hears that no answer is needed."""
+    task, found = await _load(act, number, blocker_id, _MAY_END[how])
+    return await _keep(act, task, found, blocker.end(task, found, how, act.actor.person_id, said, act.now))
 
 
 async def reclassify(act: Act, number: int, category: Category, blocker_id: BlockerId | None = None) -> Raised:
@@ -86,7 +77,7 @@ async def reclassify(act: Act, number: int, category: Category, blocker_id: Bloc
 
 async def move_up(act: Act, number: int, reason: str, blocker_id: BlockerId | None = None) -> Raised:
     """It is beyond the owner's authority: the next level has it, with a clock that counts anew."""
-    task, found = await _load(act, number, blocker_id, access.ensure_can_answer)
+    task, found = await _load(act, number, blocker_id, access.ensure_owns_blocker)
     above, gone = await _above(act, task, (found.owner_id,))
     to = blocker.next_owner(task, found, above, gone)
     events = blocker.move_up(task, found, act.actor.person_id, to, reason, act.now)
@@ -117,23 +108,25 @@ def stored_id(task: Task) -> TaskId:
 
 def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
     """It is the next level's, if its owner has not answered in time; at the top the owner is reminded, a few times. One
-    whose owner holds no post any more goes to who acts for that owner. While nobody works on the task nothing is told."""
+    whose owner holds no post any more goes to who acts for that owner. While nobody works on the task nothing is told,
+    and when somebody does again the clock counts anew."""
     told = Climbed(task, found.task_id)
     if not task.is_open and task.state is not TaskState.PAUSED:
         found.lapse(around.now)
         return told
     if task.state not in WORKING_STATES:
+        found.rest(around.now)
         found.check_at = around.calendar.shift(around.now, 1)
         return told
-    above = around.above(task)
-    if found.owner_id in around.gone:
-        heir = blocker.heir_of_owner(task, found, above, around.gone)
+    above, gone = around.above(task), around.gone(task)
+    if found.owner_id in gone:
+        heir = blocker.heir_of_owner(task, found, above, gone)
         if heir is not None:
             _inherit(told, found, heir, around)
     decision = ladder.judge(_course(found), around.now, around.calendar)
     found.climb, found.check_at = ladder.taken(found.climb, decision.owed), decision.check_at
     for step in decision.owed:
-        to = blocker.next_owner(task, found, above, around.gone)
+        to = blocker.next_owner(task, found, above, gone)
         before, round_before = found.owner_id, found.climb.round
         facts: dict[str, Fact] = {"blocker": found.key, "reporter": found.reporter_id, "text": found.text}
         if to is not None:
@@ -158,7 +151,7 @@ BLOCKERS: Beside[Blocker] = Beside(lambda uow: uow.blockers, climb_of_blocker, l
 def _inherit(told: Climbed, found: Blocker, heir: PersonId, around: Around) -> None:
     before = found.owner_id
     found.hand_to(heir, around.now)
-    found.state = blocker.BlockerState.MOVED_UP if found.level else blocker.BlockerState.NEW
+    found.state = BlockerState.MOVED_UP if found.level else BlockerState.NEW
     facts: dict[str, Fact] = {
         "blocker": found.key,
         "reporter": found.reporter_id,
@@ -185,16 +178,13 @@ def _course(found: Blocker) -> Course:
 # Within a unit of work
 
 
-async def _above(act: Act, task: Task, more: Collection[PersonId] = ()) -> tuple[Sequence[Tier], set[PersonId]]:
+async def _above(act: Act, task: Task, more: Collection[PersonId] = ()) -> tuple[Sequence[Tier], frozenset[PersonId]]:
     """Today's line above the lead's unit, and who of the task's people holds no post any more; of the assigner, one from
     which orders of the task could be given."""
     tiers = await act.uow.organisation.tiers_above([task.unit_id], act.today)
     people = {task.assigner_id, task.supervisor_id, *more}
     held = await act.uow.organisation.posts_held(sorted(people), act.today)
-    gone = people - held.keys()
-    if not access.is_still_assigner(task, held.get(task.assigner_id, ())):
-        gone.add(task.assigner_id)
-    return tiers.get(task.unit_id, ()), gone
+    return tiers.get(task.unit_id, ()), succession.gone(task, people, held)
 
 
 async def _start_clock(act: Act, found: Blocker) -> None:
@@ -205,6 +195,8 @@ async def _start_clock(act: Act, found: Blocker) -> None:
 async def _load(act: Act, number: int, blocker_id: BlockerId | None, check: _Check) -> tuple[Task, Blocker]:
     """The task and the blocker that is meant: the one named, or the only one that the actor may do this to."""
     task = await act.load(number)
+    if not task.is_open and task.state is not TaskState.PAUSED:
+        raise WrongState("wrong_state", number=number, step="blocker", state=task.state.value)
     known = await act.uow.blockers.open_of(stored_id(task)) if task.blockers else []
     if blocker_id is not None:
         known = [item for item in known if item.id == blocker_id]
@@ -217,6 +209,7 @@ async def _load(act: Act, number: int, blocker_id: BlockerId | None, check: _Che
         check(act.actor, task, known[0])
     if len(mine) > 1:
         raise BadInput("which_blocker", number=number)
+    act.keep_beside(task, "blocker", blocker_as_it_was(mine[0]))
     return task, mine[0]
 
 

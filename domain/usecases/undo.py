@@ -9,7 +9,7 @@ from domain.errors import NotFound, WrongState
 from domain.events import Event, EventKind
 from domain.ids import PersonId, TaskId
 from domain.ladder import CLIMBING_STATES, LadderKind
-from domain.last_step import UNDO_WITHIN, LastStep, put_back
+from domain.last_step import LABELS, UNDO_WITHIN, LastStep, put_back, put_blocker_back
 from domain.notices import undone_notices
 from domain.records import HistoryLine
 from domain.task import Climb, SubmissionState, Task, TaskState
@@ -64,7 +64,7 @@ async def _rungs_since(act: Act, task: Task, step: LastStep) -> list[HistoryLine
     for line in await act.uow.journal.history(_id_of(task), _MOST_SINCE):
         if (line.kind, line.actor_id, line.at) == (step.kind.value, step.person_id, step.at):
             return rungs
-        if line.kind == EventKind.NOTICE_HELD:
+        if line.kind == EventKind.NOTICE_HELD or line.kind in LABELS:
             continue
         if line.kind != EventKind.RUNG_REACHED:
             break
@@ -128,6 +128,16 @@ async def _tell(act: Act, task: Task, step: LastStep, rungs: Sequence[HistoryLin
     return tuple(notice.recipient_id for notice in notices)
 
 
+async def _take_back_from_blocker(act: Act, task: Task, step: LastStep) -> None:
+    """Raises WrongState where somebody, or the clock, went on with it."""
+    kept = (step.before or {})["blocker"]
+    found = (await act.uow.blockers.by_ids([kept["id"]])).get(kept["id"])
+    if found is None or found.version != kept["version"] + 1:
+        raise WrongState("undo_acted_since", number=task.number)
+    put_blocker_back(found, kept)
+    await act.uow.blockers.save(found)
+
+
 async def _take_back_submissions(act: Act, task: Task, step: LastStep) -> None:
     """What was handed in is withdrawn and stays readable in the history; what was judged waits to be judged again."""
     if task.id is None:
@@ -145,13 +155,8 @@ async def _take_back_submissions(act: Act, task: Task, step: LastStep) -> None:
             await requests.reopen(task.id, step.at)
         case EventKind.BLOCKER_OPENED:
             await act.uow.blockers.withdraw(task.id, step.person_id, step.at)
-        case (
-            EventKind.BLOCKER_ANSWERED
-            | EventKind.BLOCKER_REFUSED
-            | EventKind.BLOCKER_NOT_OURS
-            | EventKind.BLOCKER_SOLVED
-        ):
-            await act.uow.blockers.reopen(task.id, step.person_id, step.at)
+        case _ if "blocker" in (step.before or {}):
+            await _take_back_from_blocker(act, task, step)
         case EventKind.TASK_SUBMITTED:
             await tasks.withdraw(task.id, step.person_id, step.at)
             await tasks.settle(task.id, _S.SUBMITTED, _S.OFFERED)

@@ -111,18 +111,18 @@ def test_who_left_is_followed_on_the_same_level(level: int, owner: PersonId, hei
     assert blocker.heir_of_owner(task(), item, line, {OFFICIAL, owner}) == heir
 
 
+S = BlockerState
 Step = Callable[[Task, Blocker], list[Event]]
 STEPS: dict[str, Step] = {
     "take_up": lambda of, item: blocker.take_up(of, item, OFFICIAL, NOW),
     "work_on": lambda of, item: blocker.take_up(of, item, OFFICIAL, NOW, is_working=True),
-    "answer": lambda of, item: blocker.answer(of, item, OFFICIAL, "dùng 4G", NOW),
-    "refuse": lambda of, item: blocker.refuse(of, item, OFFICIAL, "chưa có", NOW),
-    "not_ours": lambda of, item: blocker.not_ours(of, item, OFFICIAL, "của VNPT", NOW),
-    "solve": lambda of, item: blocker.solve(of, item, MEMBER, "", NOW),
+    "answer": lambda of, item: blocker.end(of, item, S.ANSWERED, OFFICIAL, "dùng 4G", NOW),
+    "refuse": lambda of, item: blocker.end(of, item, S.REFUSED, OFFICIAL, "chưa có", NOW),
+    "not_ours": lambda of, item: blocker.end(of, item, S.NOT_OURS, OFFICIAL, "của VNPT", NOW),
+    "solve": lambda of, item: blocker.end(of, item, S.SOLVED, MEMBER, "", NOW),
     "move_up": lambda of, item: blocker.move_up(of, item, OFFICIAL, WATCHER, "", NOW),
     "reclassify": lambda of, item: blocker.reclassify(of, item, MEMBER, Category.NETWORK, NOW),
 }
-S = BlockerState
 LEADS_TO = {
     "take_up": S.RECEIVED,
     "work_on": S.WORKING,

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 
 from domain.access import Actor
-from domain.blocker import Category, Severity
+from domain.blocker import BlockerState, Category, Severity
 from domain.clarity import FOUR
 from domain.draft import Draft, Party
 from domain.errors import Refusal
@@ -108,7 +108,7 @@ class Life:
             "block": lambda act: blockers.report(
                 act, number, f"mất mạng đến {until}", Category.NETWORK, Severity.NORMAL
             ),
-            "answer": lambda act: blockers.answer(act, number, "dùng 4G của xã"),
+            "answer": lambda act: blockers.end(act, number, BlockerState.ANSWERED, "dùng 4G của xã"),
             "beyond": lambda act: blockers.move_up(act, number, "cần tỉnh hỗ trợ"),
             "pause": lambda act: changing.pause(act, number, "chờ máy in"),
             "resume": lambda act: changing.resume(act, number, None),

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from domain import blocker
 from domain.access import Actor
 from domain.blocker import BlockerState, Category, Severity
-from domain.errors import BadInput, NotAllowed, NotFound, WrongState
-from domain.usecases import blockers, tasks, undo
+from domain.errors import BadInput, NotAllowed, NotFound, StaleVersion, WrongState
+from domain.ids import BlockerId
+from domain.usecases import blockers, changing, tasks, undo
 from domain.usecases.act import Act
 from domain.usecases.escalate import Swept, sweep
 from domain.usecases.reorganising import sweep_organisation
@@ -39,8 +41,12 @@ def stuck(text: str = "app báo lỗi", number: int = 1) -> Do:
     return lambda act: blockers.report(act, number, text, Category.SYSTEM, Severity.NORMAL)
 
 
-def answers(text: str = "dùng bản mới", number: int = 1) -> Do:
-    return lambda act: blockers.answer(act, number, text)
+def ends(how: BlockerState, text: str) -> Do:
+    return lambda act: blockers.end(act, 1, how, text)
+
+
+def answers(text: str = "dùng bản mới", of: BlockerId | None = None) -> Do:
+    return lambda act: blockers.end(act, 1, BlockerState.ANSWERED, text, of)
 
 
 def beyond(reason: str = "", number: int = 1) -> Do:
@@ -127,6 +133,123 @@ async def test_beyond_authority_sends_it_up_at_once_and_the_clock_counts_anew(
     assert await open_of(store) == [("moved_up", 2)]
 
 
+async def test_a_second_tap_moves_it_no_further_and_nobody_below_decides_over_its_owner(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    await assigned(store, province, due(province, 1, LATE_DUE))
+    await act(store, province, "hoa", "01/12/2026 10:00", stuck())
+    await act(store, province, "an", "01/12/2026 11:00", beyond())
+    for late in (beyond(), lambda a: blockers.take_up(a, 1), ends(BlockerState.REFUSED, "không có tiền")):
+        with pytest.raises(NotAllowed) as refused:
+            await act(store, province, "an", "01/12/2026 11:00", late)
+        assert (refused.value.code, refused.value.facts["owner"]) == (
+            "only_the_blockers_owner",
+            province.people["giang"],
+        )
+    assert await open_of(store) == [("moved_up", 1)]
+    # Whoever finds the answer gives it, and the owner hears that it is given.
+    await act(store, province, "an", "01/12/2026 14:00", answers())
+    assert {who for _, who, what in await told(store_url) if what == "blocker_answered"} == {"hoa", "binh", "giang"}
+
+
+@pytest.mark.parametrize("who", ["an", "giang"])
+async def test_two_who_answer_at_once_give_one_answer(store: SqlStore, province: Province, who: str) -> None:
+    await assigned(store, province, due(province, 1, LATE_DUE))
+    await act(store, province, "hoa", "01/12/2026 10:00", stuck())
+    now = at("01/12/2026 11:00")
+    async with store.read() as uow:
+        task = await uow.tasks.get(1, now.date())
+        [found] = await uow.blockers.open_of(blockers.stored_id(task))
+    await act(store, province, who, "01/12/2026 11:00", answers("trước"))
+    # Read before the other answered, stored after.
+    async with store.write() as uow:
+        blocker.end(task, found, BlockerState.ANSWERED, found.owner_id, "sau", now)
+        with pytest.raises(StaleVersion):
+            await uow.blockers.save(found)
+    async with store.read() as uow:
+        assert (await uow.blockers.by_ids([found.key]))[found.key].answer == "trước"
+
+
+async def test_what_is_over_with_its_task_is_answered_no_more(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    await assigned(store, province, due(province, 1, LATE_DUE))
+    await act(store, province, "hoa", "01/12/2026 10:00", stuck())
+    await act(store, province, "an", "01/12/2026 11:00", lambda a: tasks.cancel(a, 1, "giao trùng"))
+    before = await told(store_url)
+    for who, step in (("an", answers()), ("an", beyond()), ("hoa", ends(BlockerState.SOLVED, ""))):
+        with pytest.raises(WrongState) as refused:
+            await act(store, province, who, "01/12/2026 11:05", step)
+        assert (refused.value.code, refused.value.facts["state"]) == ("wrong_state", "cancelled")
+    assert await told(store_url) == before
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [("an", "take_up"), ("an", "beyond"), ("an", "answer"), ("an", "refuse"), ("hoa", "solve")],
+)
+async def test_whatever_was_done_to_it_is_taken_back(
+    store: SqlStore, store_url: str, province: Province, who: str, text: str
+) -> None:
+    steps: dict[str, Do] = {
+        "take_up": lambda a: blockers.take_up(a, 1),
+        "beyond": beyond("cần kinh phí"),
+        "answer": answers(),
+        "refuse": ends(BlockerState.REFUSED, "chưa có chế độ"),
+        "solve": ends(BlockerState.SOLVED, ""),
+    }
+    await assigned(store, province, due(province, 1, LATE_DUE))
+    raised = await act(store, province, "hoa", "01/12/2026 10:00", stuck())
+    await act(store, province, who, "01/12/2026 11:00", steps[text])
+    await act(store, province, who, "01/12/2026 11:05", undo.undo)
+    async with store.read() as uow:
+        found = (await uow.blockers.by_ids([raised.blocker.key]))[raised.blocker.key]
+    assert (found.state, found.level, found.owner_id, found.answer, found.ended_at) == (
+        BlockerState.NEW,
+        0,
+        province.people["an"],
+        "",
+        None,
+    )
+    assert (found.owner_since, found.check_at) == (at("01/12/2026 10:00"), at("03/12/2026 10:00"))
+    await wind(store, at("03/12/2026 10:00"))
+    assert ("03/12 10:00", "giang", "unanswered") in await told(store_url)
+    assert await open_of(store) == [("moved_up", 1)]
+
+
+async def test_what_the_clock_went_on_with_is_not_taken_back(store: SqlStore, province: Province) -> None:
+    await assigned(store, province, due(province, 1, LATE_DUE))
+    await act(store, province, "hoa", "01/12/2026 10:00", stuck())
+    await act(store, province, "an", "03/12/2026 09:55", lambda a: blockers.take_up(a, 1))
+    await wind(store, at("03/12/2026 10:00"))
+    with pytest.raises(WrongState) as refused:
+        await act(store, province, "an", "03/12/2026 10:05", undo.undo)
+    assert refused.value.code == "undo_acted_since"
+    assert await open_of(store) == [("moved_up", 1)]
+
+
+async def test_another_kind_is_a_label_and_the_report_can_still_be_taken_back(
+    store: SqlStore, province: Province
+) -> None:
+    await assigned(store, province, due(province, 1, LATE_DUE))
+    await act(store, province, "hoa", "01/12/2026 10:00", stuck())
+    await act(store, province, "hoa", "01/12/2026 10:01", lambda a: blockers.reclassify(a, 1, Category.SKILLS))
+    await act(store, province, "hoa", "01/12/2026 10:05", undo.undo)
+    assert await open_of(store) == []
+
+
+async def test_after_a_rest_the_clock_counts_anew(store: SqlStore, store_url: str, province: Province) -> None:
+    await assigned(store, province, due(province, 1, LATE_DUE))
+    await act(store, province, "hoa", "01/12/2026 10:00", stuck())
+    await act(store, province, "an", "02/12/2026 10:00", lambda a: changing.pause(a, 1, "chờ mạng"))
+    await wind(store, at("10/12/2026 09:00"))
+    await act(store, province, "an", "10/12/2026 09:00", lambda a: changing.resume(a, 1, None))
+    await wind(store, at("11/12/2026 09:59"))
+    assert "unanswered" not in [what for _, _, what in await told(store_url)]
+    await wind(store, at("11/12/2026 10:00"))
+    assert ("11/12 10:00", "giang", "unanswered") in await told(store_url)
+
+
 @pytest.mark.parametrize(
     ("who", "may"),
     [("an", True), ("giang", True), ("chi", True), ("dung", True), ("hoa", False), ("binh", False)],
@@ -163,14 +286,10 @@ async def test_the_same_words_are_one_blocker_and_several_are_told_apart(store: 
     with pytest.raises(BadInput) as asked:
         await act(store, province, "an", "01/12/2026 11:00", answers())
     assert asked.value.code == "which_blocker"
-    await act(
-        store, province, "an", "01/12/2026 11:00", lambda a: blockers.answer(a, 1, "đã gửi giấy", second.blocker.key)
-    )
+    await act(store, province, "an", "01/12/2026 11:00", answers("đã gửi giấy", of=second.blocker.key))
     assert await open_of(store) == [("new", 0)]
     with pytest.raises(WrongState) as over:
-        await act(
-            store, province, "an", "01/12/2026 11:05", lambda a: blockers.answer(a, 1, "lần nữa", second.blocker.key)
-        )
+        await act(store, province, "an", "01/12/2026 11:05", answers("lần nữa", of=second.blocker.key))
     assert over.value.code == "blocker_is_over"
 
 
@@ -201,7 +320,7 @@ async def test_an_answer_taken_back_leaves_the_blocker_open_with_its_clock(
     await act(store, province, "hoa", "01/12/2026 10:00", stuck())
     await act(store, province, "an", "01/12/2026 11:00", answers())
     await act(store, province, "an", "01/12/2026 11:05", undo.undo)
-    assert await open_of(store) == [("received", 0)]
+    assert await open_of(store) == [("new", 0)]
     await wind(store, at("03/12/2026 10:00"))
     assert ("03/12 10:00", "giang", "unanswered") in await told(store_url)
 
@@ -212,23 +331,23 @@ async def test_the_reporter_or_the_lead_says_that_it_is_over_and_the_owner_hears
     await assigned(store, province, due(province, 1, LATE_DUE))
     await act(store, province, "hoa", "01/12/2026 10:00", stuck())
     with pytest.raises(NotAllowed):
-        await act(store, province, "an", "01/12/2026 11:00", lambda a: blockers.solve(a, 1, ""))
-    await act(store, province, "binh", "01/12/2026 11:00", lambda a: blockers.solve(a, 1, "có mạng lại"))
+        await act(store, province, "an", "01/12/2026 11:00", ends(BlockerState.SOLVED, ""))
+    await act(store, province, "binh", "01/12/2026 11:00", ends(BlockerState.SOLVED, "có mạng lại"))
     assert await open_of(store) == []
     assert (await told(store_url))[-1] == ("01/12 11:00", "an", "blocker_solved")
 
 
 @pytest.mark.parametrize(
-    ("how", "state"), [(blockers.refuse, "blocker_refused"), (blockers.not_ours, "blocker_not_ours")]
+    ("how", "state"), [(BlockerState.REFUSED, "blocker_refused"), (BlockerState.NOT_OURS, "blocker_not_ours")]
 )
 async def test_what_is_not_answered_ends_with_a_reason_that_is_told(
-    store: SqlStore, store_url: str, province: Province, how: Any, state: str
+    store: SqlStore, store_url: str, province: Province, how: BlockerState, state: str
 ) -> None:
     await assigned(store, province, due(province, 1, LATE_DUE))
     await act(store, province, "hoa", "01/12/2026 10:00", stuck())
     with pytest.raises(BadInput):
-        await act(store, province, "an", "01/12/2026 11:00", lambda a: how(a, 1, " "))
-    await act(store, province, "an", "01/12/2026 11:00", lambda a: how(a, 1, "đề nghị liên hệ VNPT"))
+        await act(store, province, "an", "01/12/2026 11:00", ends(how, " "))
+    await act(store, province, "an", "01/12/2026 11:00", ends(how, "đề nghị liên hệ VNPT"))
     assert await open_of(store) == []
     assert [(who, what) for _, who, what in await told(store_url)][1:] == [("hoa", state), ("binh", state)]
 

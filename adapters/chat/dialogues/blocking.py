@@ -11,7 +11,7 @@ from adapters.chat.grammar.line import read_line
 from adapters.chat.grammar.reasons import PERSONAL, masked
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts import blockers as texts
-from domain.blocker import Category, Severity
+from domain.blocker import BlockerState, Category, Severity
 from domain.errors import BadInput
 from domain.ids import BlockerId
 from domain.records import BlockerLine, Question
@@ -168,8 +168,11 @@ def _id_of(wish: Wish) -> BlockerId | None:
 _Do = Callable[[Turn, int, str, BlockerId | None], Awaitable[Raised]]
 
 
-async def _answer(turn: Turn, number: int, said: str, of: BlockerId | None) -> Raised:
-    return await blockers.answer(turn.act, number, said, of)
+def _end(how: BlockerState) -> _Do:
+    async def end(turn: Turn, number: int, said: str, of: BlockerId | None) -> Raised:
+        return await blockers.end(turn.act, number, how, said, of)
+
+    return end
 
 
 async def _beyond(turn: Turn, number: int, said: str, of: BlockerId | None) -> Raised:
@@ -184,24 +187,12 @@ async def _work_on(turn: Turn, number: int, _: str, of: BlockerId | None) -> Rai
     return await blockers.take_up(turn.act, number, of, is_working=True)
 
 
-async def _dismiss(turn: Turn, number: int, said: str, of: BlockerId | None) -> Raised:
-    return await blockers.refuse(turn.act, number, said, of)
-
-
-async def _not_ours(turn: Turn, number: int, said: str, of: BlockerId | None) -> Raised:
-    return await blockers.not_ours(turn.act, number, said, of)
-
-
-async def _unblocked(turn: Turn, number: int, said: str, of: BlockerId | None) -> Raised:
-    return await blockers.solve(turn.act, number, said, of)
-
-
 _DO: Mapping[Verb, _Do] = {
-    Verb.ANSWER: _answer,
+    Verb.ANSWER: _end(BlockerState.ANSWERED),
     Verb.BEYOND: _beyond,
     Verb.TAKE_UP: _take_up,
     Verb.WORK_ON: _work_on,
-    Verb.DISMISS: _dismiss,
-    Verb.NOT_OURS: _not_ours,
-    Verb.UNBLOCKED: _unblocked,
+    Verb.DISMISS: _end(BlockerState.REFUSED),
+    Verb.NOT_OURS: _end(BlockerState.NOT_OURS),
+    Verb.UNBLOCKED: _end(BlockerState.SOLVED),
 }

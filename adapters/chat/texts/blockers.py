@@ -65,7 +65,7 @@ def detailed_blockers(card: TaskCard, words: Words, now: datetime) -> list[str]:
     for item in card.blockers:
         lines.append(_line(item, card.names, words))
         told = words("blocker-waits", age=age(item.at, now, words), state=words(f"blocker-state-{item.state}"))
-        if item.check_at is not None and item.check_at > now:
+        if item.check_at is not None and item.check_at > now and card.task.state in WORKING_STATES:
             told = words("blocker-then", line=told, by=words.moment(item.check_at))
         lines.append(f"    {told}")
     return lines

@@ -7,9 +7,10 @@ had is said to whoever sent it.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from domain.errors import BadInput
 from domain.ids import EvidenceId, PersonId, TaskId
@@ -133,6 +134,11 @@ def type_of(name: str, head: bytes) -> str | None:
         return None
     images = [mime for mime, beginnings in TYPES.values() if mime.startswith("image/") and head.startswith(beginnings)]
     return images[0] if images else None
+
+
+def day_began(now: datetime, zone: ZoneInfo) -> datetime:
+    """The last midnight there: what one person may send is counted from then."""
+    return datetime.combine(now.astimezone(zone).date(), time(), zone).astimezone(UTC)
 
 
 def is_asked_for_and_missing(wanted: str, *given: Sequence[object]) -> bool:

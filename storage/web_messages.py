@@ -1,10 +1,10 @@
 """The chat of the web page: what a person wrote there and was told, with a cursor for what has changed since."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, func, insert, select, update
+from sqlalchemy import Integer, Text, bindparam, cast, func, insert, select, update
 
 from domain.ids import PersonId
 from domain.records import WebMessage
@@ -26,6 +26,7 @@ _SINCE = _OF_PERSON.where(web_messages.c.changed > bindparam("cursor")).order_by
 _LATEST = _OF_PERSON.order_by(web_messages.c.id.desc()).limit(bindparam("limit", type_=Integer))
 _BEFORE = _LATEST.where(web_messages.c.id < bindparam("before"))
 _FIND = _OF_PERSON.where(web_messages.c.id == bindparam("id"))
+_WITH_FILE = _OF_PERSON.where(cast(web_messages.c.body, Text).like(bindparam("digest", type_=Text)))
 _LAST_ID = select(func.max(web_messages.c.id))
 _TOLD_AFTER = (
     select(web_messages.c.person_id, func.count().label("messages"))
@@ -75,6 +76,14 @@ class SqlWebMessages:
         row = await self._session.first(_FIND, {"person_id": person_id, "id": message_id})
         return None if row is None else _message_of(row)
 
+    async def take_out(self, person_id: PersonId, digests: Sequence[str]) -> None:
+        """The person's messages that came with these files say that the files are gone, without their names."""
+        for digest in digests:
+            for row in await self._session.rows(_WITH_FILE, {"person_id": person_id, "digest": f'%"{digest}"%'}):
+                body = dict(row.body)
+                body["files"] = [_gone(file) if file.get("digest") == digest else file for file in body["files"]]
+                await self.edit(row.id, body)
+
     async def last_id(self) -> int:
         """The id of the newest message of all; 0 if there is none."""
         return int(await self._session.value(_LAST_ID) or 0)
@@ -86,6 +95,10 @@ class SqlWebMessages:
 
     async def _next_change(self, person_id: PersonId) -> int:
         return await counted(self._session, f"web:{person_id}")
+
+
+def _gone(file: Mapping[str, Any]) -> dict[str, Any]:
+    return {"digest": "", "name": "", "kind": file["kind"], "size_bytes": 0}
 
 
 def _message_of(row: Row) -> WebMessage:

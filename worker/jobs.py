@@ -18,12 +18,14 @@ from domain.usecases.posting import post
 from domain.usecases.recurrences import make_due
 from domain.usecases.refresh import refresh
 from domain.usecases.reorganising import sweep_organisation
+from domain.usecases.shelving import clear_shelf, sweep_shelf
 
 log = logging.getLogger(__name__)
 
 # When a whole turn ended last, in the `meta` of the installation: a moment long past means that nothing works.
 TURN_MARK = "worker_turn_at"
 _FORGETS_EVERY = timedelta(hours=1)
+_SWEEPS_SHELF_EVERY = timedelta(days=1)
 
 
 class Work:
@@ -42,7 +44,9 @@ class Work:
         self._delivering = asyncio.Lock()
         self._refreshing = asyncio.Lock()
         self._is_wanted = False
+        self._clearing = asyncio.Lock()
         self._forgot_at: datetime | None = None
+        self._swept_shelf_at: datetime | None = None
 
     async def turn(self) -> None:
         """Everything due at the clock's present moment has been swept and then delivered, whoever began with it."""
@@ -57,6 +61,7 @@ class Work:
         async with self._refreshing:
             await refresh(self._store, self._sender, self._clock)
         await self._forget()
+        await self._clear_shelf()
         if failed is not None:
             raise failed
 
@@ -69,6 +74,7 @@ class Work:
         await self._mark(failed)
         await self.deliver()
         await self._forget()
+        await self._clear_shelf()
         if failed is not None:
             raise failed
 
@@ -93,6 +99,17 @@ class Work:
         self._wake.changed(done.people)
         if done.given_up:
             self._wake.deliver()
+
+    async def _clear_shelf(self) -> None:
+        """Files that were left out are gone, and once a day what nothing names."""
+        if self._files is None or self._clearing.locked():
+            return
+        async with self._clearing:
+            now = self._clock.now()
+            self._wake.changed(await clear_shelf(self._store, self._files.shelf, now))
+            if self._swept_shelf_at is None or now - self._swept_shelf_at >= _SWEEPS_SHELF_EVERY:
+                self._swept_shelf_at = now
+                await sweep_shelf(self._store, self._files.shelf, now)
 
     async def _sweep(self) -> Exception | None:
         """Every part of it, whatever becomes of the others: a fault in one holds up no deadline. The first error."""

@@ -48,7 +48,7 @@ def build_app(parts: WebParts, mounts: Mapping[str, ASGIApp] | None = None) -> S
         pages=Pages(assets, is_demo=parts.is_demo),
         sessions=Sessions(parts),
         live=Live(parts.changes, parts.stop),
-        uploads=Uploads(parts.files_dir, parts.store, parts.clock, parts.zone, parts.upload_mb_a_day * 1024 * 1024),
+        uploads=Uploads(parts.shelf, parts.store, parts.clock, parts.zone, parts.upload_mb_a_day * 1024 * 1024),
     )
     login, demo, own = LoginPages(site), DemoPages(site), PersonalPages(site)
     personal: list[BaseRoute] = [

@@ -22,6 +22,8 @@ _LINK = re.compile(r"(?P<url>https?://[^\s<>\"']*[^\s<>\"'.,;:!?)\]])|\bNV-(?P<n
 
 @dataclass(frozen=True, slots=True)
 class FileLink:
+    """`url` is empty where the file is gone."""
+
     name: str
     url: str
     is_image: bool
@@ -62,7 +64,7 @@ def bubble_of(message: WebMessage, words: Words, base: str, shown: Outgoing | No
         text=linked(outgoing.text, base),
         quoted=str(message.body.get(QUOTED, "")),
         buttons=tuple(row for row in rows if row),
-        files=tuple(_file(item, f"{base}/tin/{message.id}/tep") for item in message.body.get(FILES, ())),
+        files=tuple(_file(item, f"{base}/tin/{message.id}/tep", words) for item in message.body.get(FILES, ())),
         can_reply=message.outgoing and outgoing.task_id is not None,
         at=message.at,
         clock=f"{local:%H:%M %d/%m}",
@@ -109,5 +111,7 @@ def _can_show(button: Button) -> bool:
     return bool(button.action)
 
 
-def _file(item: Mapping[str, Any], folder: str) -> FileLink:
+def _file(item: Mapping[str, Any], folder: str, words: Words) -> FileLink:
+    if not item["digest"]:
+        return FileLink(words("web-file-gone"), "", is_image=False)
     return FileLink(str(item["name"]), f"{folder}/{quote(str(item['digest']))}", item["kind"] == "photo")

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from adapters.chat.conversation import Winder
@@ -12,7 +11,7 @@ from adapters.chat.door import Door
 from adapters.web.platform import WebPlatform
 from domain.evidence import Limits
 from domain.ids import PersonId
-from domain.ports import Clock, Ids, Store, Wake
+from domain.ports import Clock, Ids, Shelf, Store, Wake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +26,7 @@ class WebParts:
     wake: Wake
     changes: Callable[[], AsyncGenerator[PersonId | None, None]]
     platform: WebPlatform
-    files_dir: Path
+    shelf: Shelf
     zone: ZoneInfo
     secret_key: bytes
     ready: Callable[[], Awaitable[bool]]

@@ -1,13 +1,8 @@
 """Photos and documents sent through the page: judged by what they hold, kept by the digest of it, shown to few."""
 
-import asyncio
-import hashlib
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from pathlib import Path
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -16,9 +11,9 @@ from starlette.datastructures import UploadFile
 from starlette.responses import FileResponse, Response
 
 from domain.errors import NotFound
-from domain.evidence import TYPES, WEB
+from domain.evidence import TYPES, WEB, day_began
 from domain.ids import PersonId
-from domain.ports import Clock, Store
+from domain.ports import Clock, Shelf, Store
 from domain.records import StoredFile
 from domain.task import Evidence
 
@@ -26,8 +21,6 @@ CHANNEL = WEB
 MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_UPLOAD_BYTES = 26 * 1024 * 1024
 _MAX_NAME_CHARS = 120
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-_CHUNK_BYTES = 256 * 1024
 _PHOTO, _DOCUMENT = "photo", "document"
 ACCEPTED = ",".join(TYPES)
 
@@ -65,10 +58,10 @@ class Kept:
 
 
 class Uploads:
-    """Files under one folder, named by the SHA-256 of their content."""
+    """Files on the shelf, that came in through the page."""
 
-    def __init__(self, folder: Path, store: Store, clock: Clock, zone: ZoneInfo, most_bytes_a_day: int) -> None:
-        self._folder = folder
+    def __init__(self, shelf: Shelf, store: Store, clock: Clock, zone: ZoneInfo, most_bytes_a_day: int) -> None:
+        self._shelf = shelf
         self._zone = zone
         self._most_bytes_a_day = most_bytes_a_day
         self._store = store
@@ -80,28 +73,28 @@ class Uploads:
         if not files:
             return ()
         judged = [await _judged(file) for file in files]
-        midnight = datetime.combine(self._clock.now().astimezone(self._zone), time(), self._zone).astimezone(UTC)
+        now = self._clock.now()
         async with self._store.read() as uow:
-            before = await uow.files.bytes_since(by, midnight)
+            before = await uow.files.bytes_since(by, day_began(now, self._zone))
         if before + sum(file.size or 0 for file, _, _ in judged) > self._most_bytes_a_day:
             raise BadFile("quota", judged[0][1])
-        kept = [
-            Kept(await asyncio.to_thread(self._write, file), name, mime, file.size or 0) for file, name, mime in judged
-        ]
-        now = self._clock.now()
+        kept = [Kept(await self._shelf.put(file.file, now), name, mime, file.size or 0) for file, name, mime in judged]
         async with self._store.write() as uow:
             for item in kept:
                 await uow.files.add(StoredFile(item.digest, item.name, item.mime, item.size_bytes, now, by))
             await uow.commit()
+        for item, (file, _, _) in zip(kept, judged, strict=True):
+            if await self._shelf.size_of(item.digest) is None:
+                # The same content was being removed for somebody else.
+                await self._shelf.put(file.file, now)
         return tuple(kept)
 
     async def answer(self, digest: str, name: str) -> Response:
         """The file for the browser, which shows images and only stores the rest. The caller has made sure that the
-        person may see it. NotFound if it is not there."""
+        person may see it. NotFound if it is not there as a whole."""
         async with self._store.read() as uow:
-            known = await uow.files.find(digest) if _DIGEST.fullmatch(digest) else None
-        path = self._path(digest)
-        if known is None or not await asyncio.to_thread(path.is_file):
+            known = await uow.files.find(digest)
+        if known is None or await self._shelf.size_of(digest) != known.size_bytes:
             raise NotFound("no_such_file")
         is_image = known.mime.startswith("image/")
         way = "inline" if is_image else "attachment"
@@ -110,29 +103,7 @@ class Uploads:
             "Cache-Control": "private, max-age=3600",
             "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
         }
-        return FileResponse(path, media_type=known.mime, headers=headers)
-
-    def _path(self, digest: str) -> Path:
-        return self._folder / digest[:2] / digest
-
-    def _write(self, file: UploadFile) -> str:
-        """In its place only when it is there as a whole."""
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        digest = hashlib.sha256()
-        descriptor, unfinished = tempfile.mkstemp(dir=self._folder, prefix="unfinished-")
-        try:
-            with os.fdopen(descriptor, "wb") as out:
-                file.file.seek(0)
-                while chunk := file.file.read(_CHUNK_BYTES):
-                    digest.update(chunk)
-                    out.write(chunk)
-            place = self._path(digest.hexdigest())
-            place.parent.mkdir(mode=0o700, exist_ok=True)
-            Path(unfinished).replace(place)
-        except BaseException:
-            Path(unfinished).unlink(missing_ok=True)
-            raise
-        return digest.hexdigest()
+        return FileResponse(self._shelf.path(digest), media_type=known.mime, headers=headers)
 
 
 async def _judged(file: UploadFile) -> tuple[UploadFile, str, str]:

@@ -1,10 +1,11 @@
 """Where files that stand for work done are known, fetched from and kept."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from pathlib import Path
+from typing import BinaryIO, Protocol
 
 from domain.evidence import FileState, Proof
 from domain.ids import PersonId, ProgressId, TaskId
@@ -88,6 +89,22 @@ class Fetcher(Protocol):
 class Shelf(Protocol):
     """Contents by their SHA-256; the same content is kept once."""
 
-    async def put(self, content: bytes) -> str:
+    async def put(self, content: bytes | BinaryIO, now: datetime) -> str:
         """It lies there as a whole; its digest."""
+        ...
+
+    def path(self, digest: str) -> Path:
+        """Where a content of that digest lies, if it is there."""
+        ...
+
+    async def size_of(self, digest: str) -> int | None:
+        """How many bytes lie there under that digest; None where nothing does."""
+        ...
+
+    async def remove(self, digests: Iterable[str], put_before: datetime | None = None) -> None:
+        """Nothing lies there any more under these digests, save what was put again at that moment or later."""
+        ...
+
+    async def put_last_before(self, moment: datetime) -> list[str]:
+        """The digests of what was put last before then. What was begun before then and never finished is gone."""
         ...

@@ -74,6 +74,10 @@ class WebMessages(Protocol):
         """The message of that id, if it stands in this person's chat."""
         ...
 
+    async def take_out(self, person_id: PersonId, digests: Sequence[str]) -> None:
+        """The person's messages that came with these files say that the files are gone, without their names."""
+        ...
+
     async def last_id(self) -> int:
         """The id of the newest message of all; 0 if there is none."""
         ...
@@ -84,14 +88,35 @@ class WebMessages(Protocol):
 
 
 class Files(Protocol):
-    """What is known of files sent through the web page, by the digest of their content."""
+    """What is known of files on the shelf, by the digest of their content."""
 
     async def add(self, file: StoredFile) -> None:
-        """Known from now on; the same content sent again stays as it was first sent."""
+        """Known from now on; the same content sent again stays as it was first sent, and does not go any more."""
         ...
 
     async def find(self, digest: str) -> StoredFile | None: ...
 
     async def bytes_since(self, by: PersonId, since: datetime) -> int:
-        """How much this person has sent through the page from then on."""
+        """How much this person has sent from then on, what is still on its way to the shelf included."""
+        ...
+
+    async def let_go(self, digests: Sequence[str], at: datetime) -> None:
+        """These files are to be removed at that moment, unless somebody needs them by then."""
+        ...
+
+    async def keep_on(self, digests: Sequence[str]) -> None:
+        """These files stay."""
+        ...
+
+    async def next_removal_at(self) -> datetime | None:
+        """When the earliest file is to be removed."""
+        ...
+
+    async def take_removable(self, now: datetime, limit: int) -> list[tuple[str, PersonId]]:
+        """Files to be removed by now, at most `limit`, each with who sent it: nothing is known of them any more. What
+        stands for work done, or in the handbook, stays."""
+        ...
+
+    async def unknown(self, digests: Sequence[str]) -> list[str]:
+        """Those of the digests that nothing names."""
         ...

@@ -88,14 +88,17 @@ async def _keep(store: Store, files: Files, clock: Clock, proof: Proof, content:
         return await _give_up(store, files, clock, proof, FileState.TOO_LARGE)
     if mime is None:
         return await _give_up(store, files, clock, proof, FileState.WRONG_KIND)
-    digest = await files.shelf.put(content)
     now = clock.now()
+    digest = await files.shelf.put(content, now)
     async with store.write() as uow:
         if await uow.evidence.keep(proof, digest, len(content)):
             await uow.files.add(
                 StoredFile(digest, proof.file.name, mime, len(content), now, proof.author_id, proof.file.channel)
             )
             await uow.commit()
+    if await files.shelf.size_of(digest) is None:
+        # The same content was being removed for somebody else.
+        await files.shelf.put(content, now)
     return FileState.KEPT
 
 

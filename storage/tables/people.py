@@ -192,7 +192,10 @@ web_messages = Table(
     Index(None, "person_id", "id"),
 )
 
-# What is known of files sent through the web page; the files themselves lie on the disk, by digest.
+_IS_TO_GO = text("remove_at IS NOT NULL")
+
+# What is known of files on the shelf; the files themselves lie on the disk, by digest. From `remove_at` on a file is to go:
+# its sender did not want it, or did not say.
 files = Table(
     "files",
     metadata,
@@ -203,5 +206,7 @@ files = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("by", Integer, ForeignKey("people.id"), nullable=False),
     Column("via", Text, nullable=False),
+    Column("remove_at", UtcDateTime),
     Index(None, "by", "at"),
+    Index(None, "remove_at", sqlite_where=_IS_TO_GO, postgresql_where=_IS_TO_GO),
 )

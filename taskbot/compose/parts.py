@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adapters.chat.conversation import Conversation
@@ -57,10 +56,7 @@ class Parts:
     winder: DemoWinder | None
     door: Conversation
     public_url: str
-
-    @property
-    def files_dir(self) -> Path:
-        return make_data_dir(self.settings) / _FILES
+    shelf: FolderShelf
 
     async def is_worker_near(self) -> bool:
         """Whether some worker has lately looked at what is due; False also where the database does not answer."""
@@ -122,7 +118,7 @@ async def open_parts(
             if populate is not None:
                 await populate(store, demo_clock, [web.name])
             stack.push_async_callback(_end, asyncio.create_task(follow(store, demo_clock)))
-        yield Parts(settings, store, clock, ids, wake, web, telegram, work, winder, door, public_url)
+        yield Parts(settings, store, clock, ids, wake, web, telegram, work, winder, door, public_url, shelf)
 
 
 async def _end(task: asyncio.Task[None]) -> None:

@@ -116,7 +116,7 @@ def _site(parts: Parts, redis_url: str, stop: asyncio.Event) -> ASGIApp:
         wake=parts.wake,
         changes=partial(changes, redis_url),
         platform=parts.web,
-        files_dir=parts.files_dir,
+        shelf=parts.shelf,
         zone=parts.settings.zone,
         public_url=parts.public_url,
         upload_mb_a_day=parts.settings.upload_mb_a_day,

@@ -12,6 +12,7 @@ from playwright.async_api import BrowserContext, ViewportSize, async_playwright
 from adapters.chat.conversation import Conversation, Settings
 from adapters.chat.sending import ChatSender
 from adapters.web.app import WebParts, WebPlatform, build_app
+from storage.shelf import FolderShelf
 from storage.unit_of_work import SqlStore
 from taskbot.demo.clock import DemoClock, DemoWinder
 from taskbot.serving import address_of, listen, serve
@@ -70,7 +71,7 @@ async def address(sqlite_store_url: str, tmp_path: Path) -> AsyncIterator[str]:
             wake=bell,
             changes=bell.changes,
             platform=platform,
-            files_dir=tmp_path / "files",
+            shelf=FolderShelf(tmp_path / "files"),
             zone=ZONE,
             secret_key=b"a key of the test",
             ready=ready,

@@ -5,6 +5,7 @@ from typing import Self
 
 from adapters.web.app import WebParts, WebPlatform, build_app
 from adapters.web.visits import demo_base
+from storage.shelf import FolderShelf
 from taskbot.system import SystemIds
 from tests.adapters.web.site import Bell, Browser, shown
 from tests.scenarios.town import ZONE, Parts
@@ -26,7 +27,7 @@ class WebChat:
                 wake=parts.wake,
                 changes=Bell().changes,
                 platform=self.platform,
-                files_dir=parts.folder / "files",
+                shelf=FolderShelf(parts.folder / "files"),
                 zone=ZONE,
                 secret_key=b"a key of the test",
                 ready=_yes,

@@ -87,9 +87,31 @@ async def test_what_came_with_a_withdrawn_figure_is_withdrawn_with_it(store: Sql
 
 async def test_the_shelf_keeps_the_same_content_once_and_for_us_alone(tmp_path: Path) -> None:
     shelf = FolderShelf(tmp_path / "files")
-    digest = await shelf.put(b"anh")
+    digest = await shelf.put(b"anh", NOW)
 
-    assert digest == hashlib.sha256(b"anh").hexdigest() == await shelf.put(b"anh")
+    assert digest == hashlib.sha256(b"anh").hexdigest() == await shelf.put(b"anh", NOW)
     assert shelf.path(digest).read_bytes() == b"anh"
     assert [path.name for path in (tmp_path / "files").rglob("*") if path.is_file()] == [digest]
     assert (tmp_path / "files").stat().st_mode & 0o077 == 0
+
+
+async def test_a_shelf_does_not_trust_what_a_power_cut_left_under_a_digest(tmp_path: Path) -> None:
+    shelf = FolderShelf(tmp_path / "files")
+    digest = hashlib.sha256(b"anh").hexdigest()
+    shelf.path(digest).parent.mkdir(parents=True)
+    shelf.path(digest).touch()
+
+    assert await shelf.size_of(digest) == 0
+    assert await shelf.put(b"anh", NOW) == digest
+
+    assert shelf.path(digest).read_bytes() == b"anh"
+
+
+async def test_only_a_digest_names_something_on_the_shelf(tmp_path: Path) -> None:
+    shelf = FolderShelf(tmp_path / "files")
+    (tmp_path / "taskbot.db").write_bytes(b"rows")
+
+    assert await shelf.size_of("../taskbot.db") is None
+    await shelf.remove(["../taskbot.db", "..", ""])
+
+    assert (tmp_path / "taskbot.db").exists()

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -69,10 +70,10 @@ async def test_a_file_lies_on_the_shelf_by_its_content_and_is_asked_for_once(off
     assert channel.asked == {"f1": 1}
     async with office.store.read() as uow:
         known = await uow.files.find(proof.digest)
-        through_the_page = await uow.files.bytes_since(office.person("binh"), NOW)
+        sent = await uow.files.bytes_since(office.person("binh"), NOW)
     assert known is not None
     assert (known.mime, known.by, known.via) == ("image/jpeg", office.person("binh"), "telegram")
-    assert through_the_page == 0
+    assert sent == len(JPEG)
 
 
 async def test_what_cannot_be_had_now_is_tried_again_and_then_given_up(office: Office, tmp_path: Path) -> None:
@@ -106,18 +107,18 @@ async def test_a_file_comes_after_all_when_the_channel_is_back(office: Office, t
     assert (proof.state, proof.tries) == (FileState.KEPT, 3)
 
 
-class _FullDisk:
+class _FullDisk(FolderShelf):
     """Takes the files but the first."""
 
-    def __init__(self, shelf: FolderShelf) -> None:
-        self._shelf = shelf
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
         self._is_full = True
 
-    async def put(self, content: bytes) -> str:
+    async def put(self, content: bytes | BinaryIO, now: datetime) -> str:
         if self._is_full:
             self._is_full = False
             raise OSError(28, "No space left on device")
-        return await self._shelf.put(content)
+        return await super().put(content, now)
 
 
 async def test_a_file_that_cannot_be_laid_down_is_tried_again_and_stops_no_other(
@@ -125,7 +126,7 @@ async def test_a_file_that_cannot_be_laid_down_is_tried_again_and_stops_no_other
 ) -> None:
     number = await office.order()
     await office.submit(number, "binh", NOW, PHOTO, Evidence("telegram", "f2", "photo"))
-    files, clock = Files(Channel(GOT), _FullDisk(FolderShelf(tmp_path / "files")), Limits()), Clock()
+    files, clock = Files(Channel(GOT), _FullDisk(tmp_path / "files"), Limits()), Clock()
 
     done = await fetch_files(office.store, files, clock)
     assert sorted(proof.state for proof in await proofs(office, number)) == [FileState.KEPT, FileState.WAITING]

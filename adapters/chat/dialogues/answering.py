@@ -90,10 +90,10 @@ async def answer(turn: Turn) -> Answer:
 
 async def _answer(turn: Turn) -> Answer:
     if turn.asked is not None and turn.asked.kind == guarding.ID_CARD:
-        left_out = guarding.decided(turn)
+        left_out = await guarding.decided(turn)
         if left_out is not None:
             return left_out
-    refused = guarding.refused(turn)
+    refused = await guarding.refused(turn)
     if refused is not None:
         return refused
     return await _taken_in(turn)

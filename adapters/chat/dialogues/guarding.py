@@ -1,6 +1,8 @@
 """What is not taken in: texts with a mark of secrecy, files that are too large, and identity papers until confirmed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from adapters.chat.dialogues.choosing import dump_files, load_files
 from adapters.chat.dialogues.turn import Turn, pick_buttons, picked_place
@@ -8,14 +10,18 @@ from adapters.chat.grammar.actions import unpack
 from adapters.chat.grammar.commands import Command, Verb, read_command
 from adapters.chat.grammar.secrecy import secrecy_mark, speaks_of_papers
 from adapters.chat.outgoing import Outgoing, Reply
-from domain.evidence import ensure_taken
+from domain.evidence import WEB, ensure_taken
+from domain.task import Evidence
 
 ID_CARD = "id_card"
 _KEEP, _DROP = "keep", "drop"
+# What was sent through the page lies there so long without an answer.
+_WAITS_FOR = timedelta(days=1)
 
 
-def refused(turn: Turn) -> Reply | None:
-    """The answer to what must not come in; None where the message may go on. Nothing of it was stored."""
+async def refused(turn: Turn) -> Reply | None:
+    """The answer to what must not come in; None where the message may go on. Nothing of it was stored, save what came
+    through the web page, which lies on the shelf before it is asked about: that goes by itself if nobody answers."""
     names = [file.name for file in turn.incoming.files]
     mark = secrecy_mark(turn.text, *names)
     if mark:
@@ -23,11 +29,12 @@ def refused(turn: Turn) -> Reply | None:
         return turn.say("secret-refused", mark=mark)
     ensure_taken(turn.incoming.files, turn.settings.limits)
     if turn.incoming.files and not turn.is_confirmed and speaks_of_papers([turn.text, *names]):
+        await turn.uow.files.let_go(_on_the_shelf(turn.incoming.files), turn.now + _WAITS_FOR)
         return _ask(turn)
     return None
 
 
-def decided(turn: Turn) -> Reply | None:
+async def decided(turn: Turn) -> Reply | None:
     """The answer to the question about identity papers: left out, they are gone; wanted all the same, the message goes on
     as it came, and None is given."""
     asked = turn.asked
@@ -35,10 +42,17 @@ def decided(turn: Turn) -> Reply | None:
     if asked is None or choice is None:
         return None
     turn.asked = None
-    if choice == _DROP:
-        return turn.say("id-card-dropped")
     facts = asked.facts
     files = load_files(str(facts.get("files") or ""))
+    if choice == _DROP:
+        await turn.uow.files.let_go(_on_the_shelf(files), turn.now)
+        await turn.uow.web_messages.take_out(turn.profile.person_id, _on_the_shelf(files))
+        turn.wakes_worker = True
+        return turn.say("id-card-dropped")
+    for digest in _on_the_shelf(files):
+        if await turn.uow.files.find(digest) is None:
+            return turn.say("id-card-gone")
+    await turn.uow.files.keep_on(_on_the_shelf(files))
     turn.incoming = replace(
         turn.incoming, text=str(facts["text"]), files=files, reply_key=str(facts["reply"]), action="", quoted=""
     )
@@ -55,6 +69,10 @@ def _ask(turn: Turn) -> Reply:
     numbered = "\n".join(f"{place}. {label}" for place, label in enumerate(labels, start=1))
     text = f"{turn.words('id-card-asked')}\n{numbered}"
     return turn.here(Outgoing(text, buttons=pick_buttons(labels, question), hint=turn.words("answer-by-number")))
+
+
+def _on_the_shelf(files: Sequence[Evidence]) -> list[str]:
+    return [file.file_key for file in files if file.channel == WEB]
 
 
 def _choice(turn: Turn) -> str | None:

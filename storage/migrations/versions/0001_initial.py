@@ -229,8 +229,10 @@ def _conversations() -> None:
         Column("at", UtcDateTime, nullable=False),
         Column("by", Integer, ForeignKey("people.id"), nullable=False),
         Column("via", Text, nullable=False),
+        Column("remove_at", UtcDateTime),
     )
     _index("ix_files_by_at", "files", ["by", "at"])
+    _index("ix_files_remove_at", "files", ["remove_at"], where="remove_at IS NOT NULL")
 
 
 def _tasks() -> None:
@@ -425,6 +427,7 @@ def _tasks() -> None:
         Column("fetch_at", UtcDateTime),
         Column("tries", SmallInteger, nullable=False),
     )
+    _index("ix_evidence_digest", "evidence", ["digest"])
     _index("ix_evidence_fetch_at", "evidence", ["fetch_at"], where="fetch_at IS NOT NULL")
     _index("ix_evidence_submission_id", "evidence", ["submission_id"])
     _index("ix_evidence_task_id_id", "evidence", ["task_id", "id"])

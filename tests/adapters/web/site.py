@@ -18,6 +18,7 @@ from adapters.web.app import WebParts, WebPlatform, build_app
 from domain.ids import PersonId
 from domain.usecases.linking import digest_of
 from domain.usecases.my_data import give_notice
+from storage.shelf import FolderShelf
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW, Province
 from tests.stores import ZONE
@@ -118,7 +119,7 @@ class Web:
                 wake=self.bell,
                 changes=self.bell.changes,
                 platform=self.platform,
-                files_dir=self.files_dir,
+                shelf=FolderShelf(self.files_dir),
                 zone=ZONE,
                 secret_key=b"a key of the test",
                 ready=self._ready,

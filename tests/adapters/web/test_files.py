@@ -116,3 +116,13 @@ async def test_a_person_sends_so_much_a_day_and_hears_when_that_is_reached(web: 
     web.clock.moment += timedelta(days=1)
     again = await web.browser_of("binh")
     assert (await again.says("xong 12", files=[("b.png", large[1])])).status_code == 200
+
+
+async def test_a_file_that_lies_there_in_part_is_said_to_be_gone(web: Web) -> None:
+    binh = await web.browser_of("binh")
+    answer = await binh.says("ảnh", files=[("ảnh.png", PNG)])
+    where = f"/tin/{answer.json()['messages'][0]['id']}/tep/{DIGEST}"
+    (web.files_dir / DIGEST[:2] / DIGEST).write_bytes(b"")
+    assert (await binh.get(where)).status_code == 404
+    await binh.says("ảnh", files=[("ảnh.png", PNG)])
+    assert (await binh.get(where)).content == PNG

@@ -25,6 +25,7 @@ id-card-asked =
 id-card-keep = Send it all the same
 id-card-drop = Leave it out
 id-card-dropped = Left out, nothing is kept. The words alone can be sent, or another picture.
+id-card-gone = This photo or file was left out, as a day went by without an answer. If it is still needed, please send it again.
 
 proofs-sent = Evidence sent: { $what }
 proofs-lost =

@@ -41,6 +41,7 @@ web-not-taken = The system is busy: the message was not taken and nothing was ch
 web-file-type = Files like “{ $name }” are not taken. Photos (jpg, png, gif, webp), pdf, Word, Excel, PowerPoint and zip are.
 web-file-size = The file “{ $name }” is larger than 10 MB. Please send a smaller one.
 web-file-quota = “{ $name }” was not taken: one person may send { $most } MB of files a day. Please send it tomorrow, or a smaller one.
+web-file-gone = This photo or file was left out and is no longer kept.
 web-file-empty = The file “{ $name }” is empty.
 web-file-content = The content of “{ $name }” does not fit its ending.
 

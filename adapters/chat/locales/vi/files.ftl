@@ -25,6 +25,7 @@ id-card-asked =
 id-card-keep = Vẫn gửi
 id-card-drop = Bỏ ảnh, tệp
 id-card-dropped = Đã bỏ, không giữ gì. Có thể gửi lại phần chữ hoặc ảnh khác.
+id-card-gone = Ảnh hoặc tệp này đã bỏ vì quá một ngày chưa được trả lời. Nếu còn cần, xin gửi lại.
 
 proofs-sent = Minh chứng đã gửi: { $what }
 proofs-lost = Trong đó { $count } tệp không tải về được.

@@ -41,6 +41,7 @@ web-not-taken = Hệ thống đang bận, tin chưa được nhận và chưa c�
 web-file-type = Không nhận loại tệp “{ $name }”. Nhận ảnh (jpg, png, gif, webp), pdf, Word, Excel, PowerPoint, zip.
 web-file-size = Tệp “{ $name }” lớn quá 10 MB. Xin gửi tệp nhỏ hơn.
 web-file-quota = Hôm nay đã đến giới hạn { $most } MB tệp cho mỗi người, nên chưa nhận “{ $name }”. Xin gửi lại vào ngày mai, hoặc gửi tệp nhỏ hơn.
+web-file-gone = Ảnh, tệp này đã bỏ, không còn giữ.
 web-file-empty = Tệp “{ $name }” rỗng.
 web-file-content = Nội dung tệp “{ $name }” không đúng với đuôi tệp.
 

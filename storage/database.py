@@ -44,6 +44,5 @@ def open_database(url: str) -> Database:
     return SqliteDatabase(parsed)
 
 
-def to_json(value: Any) -> str:
-    """JSON as both databases keep it: readable, without blanks."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+# JSON as both databases keep it: readable, without blanks.
+to_json: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -134,6 +134,8 @@ class Platform(Protocol):
 
 def split_lines(text: str, max_units: int) -> list[str]:
     """`text` in pieces of at most `max_units` UTF-16 units, cut between lines; a longer line is cut inside."""
+    if utf16_units(text) <= max_units:
+        return [text.lstrip("\n")] if text.strip() else []
     pieces: list[str] = []
     current = ""
     for line in _short_lines(text, max_units):

@@ -197,7 +197,8 @@ async def _submit(act: Act, task: Task, note: str, files: tuple[Evidence, ...]) 
     await act.uow.tasks.add_submission(submission)
     task.check_at = ladder.soonest(task)
     told = await _what_is_handed_in(act, task, files)
-    events = [replace(e, facts={**e.facts, **told}) if e.kind is EventKind.TASK_SUBMITTED else e for e in events]
+    if told:
+        events = [replace(e, facts={**e.facts, **told}) if e.kind is EventKind.TASK_SUBMITTED else e for e in events]
     await act.save(task, events)
     return Done(task, Handed.SUBMITTED)
 

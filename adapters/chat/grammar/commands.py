@@ -48,6 +48,8 @@ _COUNTS = re.compile(
     r"\s*:?\s*(?:(?:viec|nhiem vu)\s+)?0*([1-9][0-9]{0,8})\s+(?=[^\W\d])"
     r"(?!(?:ngay|gio|h|phut|tieng|tuan|thang|nam|quy|giay|am|pm|days?|hours?|minutes?|weeks?|months?|years?)\b)"
 )
+# Without a word behind a number nothing is counted.
+_NUMBER_THEN_WORD = re.compile(r"\d\s+[^\W\d]")
 _ALSO_POLITE = frozenset({"giup", "ok", "oke", "okay", "oki", "okie"})
 _MOST_BEFORE = 8
 _HEAD_WORDS = 24
@@ -92,9 +94,11 @@ def read_numbered(text: str, *, is_official: bool = True) -> tuple[Command, str]
     (`trả lại 7 danh sách thiếu …`), and the text that says so surely; None where no number stands there, or where its
     kind is plain."""
     text = clean(text).strip()
+    if text.startswith("/") or not _NUMBER_THEN_WORD.search(text):
+        return None
     folded = fold(text)
     found = _first_phrase(text, folded, manners.start_of_matter(text, folded))
-    if found is None or text.startswith("/"):
+    if found is None:
         return None
     phrase, before = found
     said = _said(text, folded, phrase, before, is_slash=False, is_official=is_official)

@@ -44,6 +44,8 @@ _ONLY_THANKS = pattern(
     "các|đồng chí|bà con|nhiều nhiều|so much|very much|a lot|chú|cô|bác|sếp|với|đã|giúp đỡ|giúp|hỗ trợ|báo|thông tin|nhắc|nhắc nhở|ạ|a|c|e|anh em) ?)+"
 )
 _SAYS_THANKS = pattern("cảm ơn|cám ơn|camon|thank|thanks|thank you|tks|thks")
+# The letters that thanks have however they are typed: most messages are let go by at once.
+_MAY_THANK = re.compile(r"\b(?:c\w{0,3}m|t\w{0,4}k)", re.IGNORECASE)
 _PRAISE = pattern(
     "((anh|chị|em|tôi|mình) )?((đã )?(xem|coi|đọc|biết|nắm|thấy)( rồi)?|(tốt|được|ổn|giỏi|hay)( quá| lắm| rồi)?)"
 )
@@ -91,6 +93,8 @@ def _asks_who(line: Line) -> bool:
 
 def thanks(text: str) -> bool:
     """Thanks, or a kind word, and nothing else."""
+    if not _MAY_THANK.search(text):
+        return False
     said = "".join(_parts(text)).replace("  ", " ")
     if not _SAYS_THANKS.search(said) or text.rstrip().endswith("?"):
         return False

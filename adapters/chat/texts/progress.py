@@ -73,6 +73,8 @@ def told_words(facts: Mapping[str, Fact], words: Words) -> str:
 def progress_lines(card: TaskCard, words: Words, *, whole: bool = False) -> list[str]:
     """How far the lead is, a line; with `whole` also what each partner told of the own part. Nothing where nobody has
     told anything."""
+    if not card.progress:
+        return []
     lines = []
     stands = standing(of_lead(card.progress), card.task.quantity)
     if stands.is_known:

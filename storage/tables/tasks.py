@@ -220,7 +220,6 @@ evidence = Table(
     Index(None, "task_id", "id"),
     Index(None, "submission_id"),
     Index(None, "digest"),
-    Index(None, "directive_id", sqlite_where=_IN_DIRECTIVE, postgresql_where=_IN_DIRECTIVE),
     Index(None, "fetch_at", sqlite_where=_IS_WAITING, postgresql_where=_IS_WAITING),
 )
 

@@ -184,13 +184,17 @@ def ensure_can_decide_time(actor: Actor, task: Task) -> None:
 def other_side(actor: Actor, task: Task) -> PersonId | None:
     """Who hears a remark of the actor: the assigner what the lead, a partner or the lead's team says, the lead what all
     others say; nobody where that is the actor."""
+    heard = task.assigner_id if does_work(actor, task) else task.lead_id
+    return None if heard == actor.person_id else heard
+
+
+def does_work(actor: Actor, task: Task) -> bool:
+    """The lead, partners and the lead's team, save for those of them who gave, watch or accept it."""
     is_of_order = task.lead_id not in actor.people and not actor.people.isdisjoint(
         (task.assigner_id, task.supervisor_id, task.acceptor_id)
     )
     works = task.unit_id in actor.units or any(task.part_of(person) is not None for person in actor.people)
-    does = task.lead_id in actor.people or (works and not is_of_order)
-    heard = task.assigner_id if does else task.lead_id
-    return None if heard == actor.person_id else heard
+    return task.lead_id in actor.people or (works and not is_of_order)
 
 
 def ensure_can_raise(actor: Actor, task: Task) -> None:

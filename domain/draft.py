@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from domain.directive import Party, Scope
 from domain.ids import PersonId, UnitId
-from domain.task import Priority
+from domain.task import Evidence, Priority
 
 __all__ = ["LAPSES_AFTER", "MAX_TITLE_CHARS", "Draft", "Party"]
 
@@ -19,7 +19,7 @@ class Draft:
     the person was last asked for; `notes` are codes of what the person should look at (a due date on a day off);
     `scope` stands in the place of `lead` where the order goes to several, or to nobody by name; `unsettled` is what was
     said and does not stand in its field yet (a name that two people bear), as `field:words`; `recurrence` is the rule by
-    which the order is given again (an RRULE, of which `due_at` is the first date)."""
+    which the order is given again (an RRULE, of which `due_at` is the first date); `files` go out with it."""
 
     started_at: datetime
     assigner_unit_id: UnitId | None = None
@@ -43,6 +43,7 @@ class Draft:
     priority: Priority = Priority.NORMAL
     evidence: str = ""
     recurrence: str = ""
+    files: tuple[Evidence, ...] = ()
 
     def has_lapsed(self, now: datetime) -> bool:
         return now - self.started_at > LAPSES_AFTER

@@ -61,7 +61,8 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class Proof:
     """A file or link of a task, by whom and when it was sent, and where it is now. `digest` is the SHA-256 of its content
-    once it is kept; `tries` counts how often it was fetched."""
+    once it is kept; `tries` counts how often it was fetched. `is_reference`: it came from those who gave the work, to do it
+    by, and shows nothing done."""
 
     id: EvidenceId
     task_id: TaskId
@@ -72,6 +73,7 @@ class Proof:
     digest: str = ""
     tries: int = 0
     is_withdrawn: bool = field(default=False)
+    is_reference: bool = False
 
 
 def first_state(file: Evidence) -> FileState:

@@ -1,6 +1,7 @@
 """What a conversation remembers of a person between two messages, as JSON."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -11,7 +12,7 @@ from domain.draft import Draft, Party
 from domain.errors import StaleVersion
 from domain.ids import PersonId, UnitId
 from domain.records import Dialogue, Question
-from domain.task import Priority
+from domain.task import Evidence, Priority
 from storage.columns import Json
 from storage.scopes import scope_as_json, scope_from_json
 from storage.session import Session, insert_into
@@ -88,6 +89,7 @@ def draft_as_json(draft: Draft) -> dict[str, Any]:
         "filled": sorted(draft.filled),
         "notes": list(draft.notes),
         "unsettled": list(draft.unsettled),
+        "files": [asdict(file) for file in draft.files],
         "priority": draft.priority.value,
         "scope": None if draft.scope is None else scope_as_json(draft.scope),
     }
@@ -107,6 +109,7 @@ def draft_from_json(stored: Mapping[str, Any]) -> Draft:
     draft.filled = frozenset(stored.get("filled", ()))
     draft.notes = tuple(stored.get("notes", ()))
     draft.unsettled = tuple(stored.get("unsettled", ()))
+    draft.files = tuple(Evidence(**file) for file in stored.get("files", ()))
     draft.priority = Priority(stored.get("priority", Priority.NORMAL))
     if stored.get("scope") is not None:
         draft.scope = scope_from_json(stored["scope"])

@@ -8,24 +8,25 @@ from typing import Any
 from sqlalchemy import Executable, Integer, bindparam, func, insert, select, update
 
 from domain.evidence import FileState, Proof, first_state
-from domain.ids import EvidenceId, PersonId, ProgressId, SubmissionId, TaskId
+from domain.ids import DirectiveId, EvidenceId, PersonId, ProgressId, SubmissionId, TaskId
 from domain.task import Evidence, SubmissionState
 from storage.columns import moment
 from storage.session import Session
 from storage.statements import Row
 from storage.tables.progress import progress
-from storage.tables.tasks import evidence, submissions
+from storage.tables.tasks import evidence, submissions, tasks
 
 ADD_EVIDENCE = insert(evidence)
 _IS_WAITING = evidence.c.fetch_at.is_not(None)
 _WITHDRAWN = func.coalesce(
     (submissions.c.state == SubmissionState.WITHDRAWN.value) | progress.c.withdrawn_at.is_not(None), False
 )
+_DIRECTIVE_OF_TASK = select(tasks.c.directive_id).where(tasks.c.id == bindparam("of_task")).scalar_subquery()
 _OF_TASK = (
     select(evidence, _WITHDRAWN.label("is_withdrawn"))
     .select_from(evidence.outerjoin(submissions, submissions.c.id == evidence.c.submission_id))
     .outerjoin(progress, progress.c.id == evidence.c.progress_id)
-    .where(evidence.c.task_id == bindparam("of_task"))
+    .where((evidence.c.task_id == bindparam("of_task")) | (evidence.c.directive_id == _DIRECTIVE_OF_TASK))
     .order_by(evidence.c.id)
 )
 _COUNTS = (FileState.WAITING.value, FileState.KEPT.value, FileState.LINK.value)
@@ -37,6 +38,7 @@ _ANY = (
         evidence.c.task_id == bindparam("of_task"),
         evidence.c.state.in_(_COUNTS),
         evidence.c.blocker_id.is_(None),
+        ~evidence.c.is_reference,
         ~_WITHDRAWN,
     )
 )
@@ -92,17 +94,21 @@ class SqlEvidence:
         files: Sequence[Evidence],
         of: ProgressId | None,
         blocker_id: int | None = None,
+        *,
+        is_reference: bool = False,
+        directive_id: DirectiveId | None = None,
     ) -> None:
-        """Known from now on, with what was told of progress where it came with that; to be fetched where it must be."""
+        """Known from now on, with what it came with; to be fetched where it must be."""
         if files:
+            more = {"is_reference": is_reference, "directive_id": directive_id}
             rows = [
-                row | {"progress_id": of, "blocker_id": blocker_id}
+                row | {"progress_id": of, "blocker_id": blocker_id} | more
                 for row in evidence_rows(task_id, author_id, at, files)
             ]
             await self._session.run(ADD_EVIDENCE, rows)
 
     async def of_task(self, task_id: TaskId) -> list[Proof]:
-        """All that was sent for the task, oldest first."""
+        """All that was sent for the task, or for the directive that it belongs to, oldest first."""
         return [_proof_of(row) for row in await self._session.rows(_OF_TASK, {"of_task": task_id})]
 
     async def has_any(self, task_id: TaskId, since: datetime | None = None) -> bool:
@@ -145,7 +151,7 @@ def evidence_rows(
     """The rows of files that came together, in their order."""
     return [
         {"task_id": task_id, "author_id": author_id, "at": at, "submission_id": submission_id}
-        | {"progress_id": None, "blocker_id": None}
+        | {"progress_id": None, "blocker_id": None, "directive_id": None, "is_reference": False}
         | _row(place, item, at)
         for place, item in enumerate(items)
     ]
@@ -178,4 +184,5 @@ def _proof_of(row: Row) -> Proof:
         digest=row.digest,
         tries=row.tries,
         is_withdrawn=bool(getattr(row, "is_withdrawn", False)),
+        is_reference=bool(row.is_reference),
     )

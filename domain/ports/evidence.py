@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from domain.evidence import FileState, Proof
-from domain.ids import PersonId, ProgressId, TaskId
+from domain.ids import DirectiveId, PersonId, ProgressId, TaskId
 from domain.task import Evidence
 
 
@@ -23,17 +23,21 @@ class EvidenceFiles(Protocol):
         files: Sequence[Evidence],
         of: ProgressId | None,
         blocker_id: int | None = None,
+        *,
+        is_reference: bool = False,
+        directive_id: DirectiveId | None = None,
     ) -> None:
-        """Known from now on, with what was told of progress, or of a difficulty, where it came with that."""
+        """Known from now on, with what was told of progress, or of a difficulty, where it came with that. What went out
+        with a directive is added once, for one of its tasks, and is of all of them."""
         ...
 
     async def of_task(self, task_id: TaskId) -> list[Proof]:
-        """All that was sent for the task, oldest first."""
+        """All that was sent for the task, or for the directive that it belongs to, oldest first."""
         ...
 
     async def has_any(self, task_id: TaskId, since: datetime | None = None) -> bool:
         """Whether something was sent for the task, after that moment, that was not withdrawn and is not known to be
-        lost."""
+        lost. What is there to do the work by does not count."""
         ...
 
     async def claim(self, now: datetime, lease_ends: datetime, limit: int) -> list[Proof]:

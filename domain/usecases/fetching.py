@@ -118,6 +118,8 @@ async def _later(store: Store, files: Files, clock: Clock, proof: Proof, fetched
 async def _give_up(store: Store, files: Files, clock: Clock, proof: Proof, state: FileState) -> FileState:
     now = clock.now()
     facts: dict[str, Fact] = {"why": state.value, "name": proof.file.name, "limit": files.limits.max_mb}
+    if proof.is_reference:
+        facts["of"] = "order"
     notice = Notice(
         kind=NoticeKind.FILE_NOT_KEPT,
         recipient_id=proof.author_id,

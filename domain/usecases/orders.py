@@ -55,6 +55,8 @@ async def assign(act: Act, draft: Draft, required_clarity: int) -> Task:
     if task.due_at is not None:
         task.check_at = ladder.decide(task, act.now, await act.uow.calendar.calendar()).check_at
     task = await act.uow.tasks.add(task)
+    if draft.files and task.id is not None:
+        await act.uow.evidence.add(task.id, act.actor.person_id, act.now, draft.files, None, is_reference=True)
     await _tell(act, task)
     return task
 

@@ -161,10 +161,15 @@ async def hold(act: Act, number: int) -> Task:
     return task
 
 
-async def comment(act: Act, number: int, text: str) -> Task:
-    """A remark is in the task's history, and the other side is told of it."""
+async def comment(act: Act, number: int, text: str, files: Sequence[Evidence] = ()) -> Task:
+    """A remark is in the task's history with its files, and the other side is told of it. Files of those who do the work
+    show what is done; those of the other side are there to do it by."""
     task = await act.load(number)
     events = task.comment(act.actor.person_id, text, act.now, access.other_side(act.actor, task))
+    if files:
+        is_reference = not access.does_work(act.actor, task)
+        author_id = act.actor.person_id
+        await act.uow.evidence.add(_stored(task), author_id, act.now, files, None, is_reference=is_reference)
     await act.uow.journal.add(events, act.via)
     if notices := [notice for event in events for notice in notices_for(event, task)]:
         await act.uow.outbox.add(notices)

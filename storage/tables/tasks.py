@@ -1,6 +1,7 @@
 """Tables of tasks, of what was handed in for them, and of the journal."""
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -9,6 +10,7 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    false,
     text,
 )
 
@@ -196,7 +198,8 @@ submissions = Table(
 
 _IS_WAITING = text("fetch_at IS NOT NULL")
 
-# A file that is to be fetched has a `fetch_at`; `digest` is empty until it lies on the shelf.
+# A file that is to be fetched has a `fetch_at`; `digest` is empty until it lies on the shelf. What went out with an order
+# to several stands once, at the first of its tasks, and belongs to all of them by `directive_id`.
 evidence = Table(
     "evidence",
     metadata,
@@ -205,6 +208,8 @@ evidence = Table(
     Column("submission_id", BigId, ForeignKey("submissions.id")),
     Column("progress_id", BigId, ForeignKey("progress.id")),
     Column("blocker_id", BigId),
+    Column("directive_id", BigId),
+    Column("is_reference", Boolean, nullable=False, server_default=false()),
     Column("place", SmallInteger, nullable=False),
     Column("author_id", Integer, ForeignKey("people.id"), nullable=False),
     Column("at", UtcDateTime, nullable=False),
@@ -220,6 +225,7 @@ evidence = Table(
     Index(None, "task_id", "id"),
     Index(None, "submission_id"),
     Index(None, "digest"),
+    Index(None, "directive_id", sqlite_where=_IN_DIRECTIVE, postgresql_where=_IN_DIRECTIVE),
     Index(None, "fetch_at", sqlite_where=_IS_WAITING, postgresql_where=_IS_WAITING),
 )
 

@@ -77,7 +77,7 @@ async def pick(turn: Turn, asked: Question, place: int) -> Reply:
     if asked.kind == ordering.REPLACE:
         return await withdrawing.picked(turn, asked, place)
     if asked.kind == choosing.WHICH_TASK:
-        return await steps.take_on(turn, choosing.wish_of(asked.facts), int(asked.options[place - 1]))
+        return await offering.chosen(turn, asked, int(asked.options[place - 1]))
     return await _picked(turn, asked, place)
 
 
@@ -96,7 +96,7 @@ async def _picked(turn: Turn, asked: Question, place: int) -> Reply:
     if asked.kind == extending.DAY:
         return await steps.finished(turn, await extending.picked(turn, asked, place))
     if asked.kind == offering.OFFER:
-        return await offering.accepted(turn, asked)
+        return await offering.accepted(turn, asked, place)
     if asked.kind == absences.OFFER:
         return await absences.agreed(turn, asked.facts)
     if asked.kind == parties.WHICH_PARTY and not ordering.is_about_draft(asked):
@@ -128,7 +128,7 @@ async def number(turn: Turn, asked: Question, value: int) -> Reply | None:
             turn.dialogue.question = asked
             return turn.say("please-choose")
         turn.is_answer = True
-        return await steps.take_on(turn, choosing.wish_of(asked.facts), task)
+        return await offering.chosen(turn, asked, task)
     if 1 <= value <= len(asked.options):
         return await pick(turn, asked, value)
     return None

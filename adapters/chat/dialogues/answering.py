@@ -17,6 +17,7 @@ from adapters.chat.dialogues import (
     inquiring,
     later,
     leaving,
+    left_open,
     linking,
     listing,
     lists,
@@ -77,7 +78,7 @@ async def answer(turn: Turn) -> Answer:
         turn.asked = None
     reply = await _answer(turn)
     if not isinstance(reply, Wind):
-        reply = withdrawing.with_what_was_left(turn, reply)
+        reply = await left_open.asked_again(turn, withdrawing.with_what_was_left(turn, reply))
     if not isinstance(reply, Wind) and turn.incoming.is_group:
         return grouping.asked_here(turn, reply)
     if isinstance(reply, Wind) or turn.draft is None:
@@ -206,6 +207,8 @@ async def _no_answer_to(turn: Turn, asked: Question, command: Command | NotAComm
     if asked.kind in withdrawing.KINDS:
         return await withdrawing.heard(turn, asked, command)
     is_words = isinstance(command, NotACommand) and ordering.is_about_draft(asked)
+    if (left := left_open.dropped(turn, asked, command)) is not None:
+        return left
     return await withdrawing.order_meanwhile(turn, asked) if is_words else None
 
 
@@ -254,7 +257,8 @@ def _is_complete(turn: Turn, command: Command, asked: Question) -> bool:
 
 async def _no_command(turn: Turn, words: NotACommand) -> Reply:
     if turn.incoming.files:
-        return await offering.files_alone(turn, turn.text)
+        order = None if ordering.is_about_draft(turn.asked) else await free_orders.hear(turn, words)
+        return order or await offering.files_alone(turn, turn.text)
     if words.reason == _DIRECTIVE:
         return await directing.said(turn, named_directive(turn.text))
     if turn.draft is None or not ordering.is_about_draft(turn.asked):

@@ -134,10 +134,11 @@ async def fitting(turn: Turn, verb: Verb, limit: int = MOST_CANDIDATES) -> list[
     return list(found.values())[:limit]
 
 
-def ask_which(turn: Turn, lines: Sequence[TaskLine], wish: Wish) -> Reply:
-    """One question: the tasks by number, to be answered by a digit, a button or the number of the task."""
+def ask_which(turn: Turn, lines: Sequence[TaskLine], wish: Wish, *, asking: str = "") -> Reply:
+    """One question: the tasks by number, to be answered by a digit, a button or the number of the task. `asking` names
+    the question where it is not that of the wish."""
     question = turn.ask(WHICH_TASK, wish.facts(), [str(line.number) for line in lines])
-    shown = candidate_list(lines, wish.verb.value, turn.words)
+    shown = candidate_list(lines, asking or wish.verb.value, turn.words)
     return turn.personal(stamped(shown, ("pick",), stamp_of(question)))
 
 

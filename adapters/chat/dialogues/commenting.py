@@ -1,17 +1,24 @@
 """What is said of a task: kept in its history, told to the other side, and who that is said."""
 
+from collections.abc import Sequence
+
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.reasons import masked
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.absences import called
+from adapters.chat.texts.files import named_files
 from domain import access
-from domain.task import Task
+from domain.task import Evidence, Task
 from domain.usecases import tasks
 
 
-async def keep(turn: Turn, number: int, text: str) -> Task:
-    """The words are in the history of the task, and on their way to the other side."""
-    task = await tasks.comment(turn.act, number, text)
+async def keep(turn: Turn, number: int, text: str, files: Sequence[Evidence] = ()) -> Task:
+    """The words are in the history of the task, with the files, and on their way to the other side."""
+    if files:
+        what = named_files(files, turn.words)
+        said = turn.words("remark-with-files", text=text, what=what)
+        text = said if text.strip() else turn.words("remark-files", what=what)
+    task = await tasks.comment(turn.act, number, text, files)
     turn.note(task)
     return task
 

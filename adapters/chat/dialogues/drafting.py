@@ -35,8 +35,8 @@ _PRIORITIES = {
 
 
 def stamp_of(draft: Draft) -> str:
-    """Changes with every change of the draft: what a preview's button must still agree with."""
-    plain = replace(draft, asked="", filled=frozenset())
+    """Changes with every change of the draft, save with files added to it: what a preview's button must still agree with."""
+    plain = replace(draft, asked="", filled=frozenset(), files=())
     return digest_of(repr((plain, sorted(draft.filled))))[:_STAMP_CHARS]
 
 

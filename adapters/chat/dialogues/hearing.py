@@ -106,6 +106,9 @@ async def _step(turn: Turn, reading: Reading, verb: Verb) -> Reply | None:
         if verb is Verb.DECLINE
         else ("" if verb is Verb.RECEIVE else turn.text)
     )
+    if verb is Verb.DONE and reading.task is None and await offering.was_handed_in_lately(turn):
+        # `chụp lại rồi`, with the photo: of what was just handed in, or of what is worked on?
+        return await offering.files_alone(turn, turn.text)
     if reading.is_sure:
         is_weak = verb is Verb.DECLINE
         command = Command(verb, reading.task, rest, weak=is_weak, reply_is_enough=is_weak)

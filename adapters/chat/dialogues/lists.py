@@ -15,6 +15,7 @@ from adapters.chat.texts.lines import cut
 from adapters.chat.texts.lists import opened_list, task_list
 from adapters.chat.texts.steps import typed
 from domain import access
+from domain.evidence import LINK
 from domain.ids import UnitId
 from domain.records import Page
 from domain.task import WORKING_STATES
@@ -115,6 +116,9 @@ async def details(turn: Turn, number: int) -> Reply:
         request=whole.request,
         proofs=whole.proofs,
     )
+    if turn.settings.public_url and not turn.settings.is_demo and any(p.file.kind != LINK for p in whole.proofs):
+        opens = turn.words("files-open-at", url=f"{turn.settings.public_url}/viec/{number}")
+        shown = replace(shown, text=f"{shown.text}\n\n{opens}")
     if planned := await handovers.shown_of(turn, whole.card.task):
         line, button = planned
         shown = replace(shown, text=f"{shown.text}\n\n{line}", buttons=(*shown.buttons, (button,)))

@@ -1,31 +1,44 @@
 """What may have been meant is offered, not done: files without words, and words in reply to a task."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
-from adapters.chat.dialogues import choosing, steps
+from adapters.chat.dialogues import attaching, choosing, progressing, steps
 from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
 from adapters.chat.dialogues.turn import Turn, pick_buttons
 from adapters.chat.grammar.commands import Verb
+from adapters.chat.grammar.reasons import masked
 from adapters.chat.outgoing import Outgoing, Reply
-from domain.access import can_see
+from adapters.chat.texts.files import count_files
+from domain.access import can_see, does_work
 from domain.records import Question, TaskLine
-from domain.task import TaskState
+from domain.task import WORKING_STATES, Task, TaskState
 from domain.usecases import progress
 from domain.usecases.blockers import open_for
 
 OFFER = "offer"
+_HAND_IN, _KEEP, _MORE = "done", "keep", "more"
+# Which question is put, by how the task stands, and its answers. What is handed in already is added to.
+_MAY_BE_HANDED_IN = dict.fromkeys(WORKING_STATES, ("files", (_HAND_IN, _KEEP))) | {
+    TaskState.SUBMITTED: ("more", (_MORE,))
+}
 # So long after it was handed in a photo may still belong to that.
 _LATELY = timedelta(hours=1)
 
 
 async def files_alone(turn: Turn, note: str = "") -> Reply:
-    """Files that came without a command: it is asked whether a task is done with them, and which."""
+    """Files that came without a command: they go with the draft that is open, or it is asked what they are for."""
+    added = attaching.to_draft(turn)
+    if added is not None:
+        return added
     asked = turn.asked
     files = turn.incoming.files
-    if asked is not None and asked.kind in (OFFER, choosing.WHICH_TASK) and asked.facts.get("files"):
+    waits = asked is not None and asked.kind in (OFFER, choosing.WHICH_TASK) and bool(asked.facts.get("files"))
+    if asked is not None and (waits or asked.kind == progressing.TOTAL_OR_MORE):
         # One album comes as many messages: all of them belong to the same question.
         wish = choosing.with_files(choosing.wish_of(asked.facts), files)
-        turn.ask(asked.kind, dict(asked.facts) | wish.facts(), asked.options)
+        turn.dialogue.question = replace(asked, facts=dict(asked.facts) | wish.facts())
         return turn.say("more-files", count=len(wish.files))
     followed = None if note else await progress.add_files(turn.act, files)
     if followed is not None:
@@ -37,8 +50,36 @@ async def files_alone(turn: Turn, note: str = "") -> Reply:
         return await offer(turn, wish, number)
     lines = await _may_be_for(turn)
     if not lines:
-        return turn.say("files-for-nothing")
-    return await offer(turn, wish, lines[0].number) if len(lines) == 1 else ask_which(turn, lines, wish)
+        return attaching.wait(turn) if turn.actor.can_assign else turn.say("files-for-nothing")
+    if len(lines) == 1:
+        return await offer(turn, wish, lines[0].number)
+    return _ask_whose(turn, lines, wish)
+
+
+async def ask_again(turn: Turn, asked: Question) -> Reply | None:
+    """Which task was meant, of those named before that may still be."""
+    wish = choosing.wish_of(asked.facts)
+    is_alone = bool(asked.facts.get("alone"))
+    found = await (_may_be_for(turn) if is_alone else fitting(turn, wish.verb))
+    lines = [line for line in found if str(line.number) in asked.options]
+    if not lines:
+        return None
+    return _ask_whose(turn, lines, wish) if is_alone else ask_which(turn, lines, wish)
+
+
+def _ask_whose(turn: Turn, lines: Sequence[TaskLine], wish: Wish) -> Reply:
+    """Which task the files are for; what for is asked afterwards."""
+    reply = ask_which(turn, lines, wish, asking="files")
+    if (asked := turn.dialogue.question) is not None:
+        turn.dialogue.question = replace(asked, facts=dict(asked.facts) | {"alone": True})
+    return reply
+
+
+async def was_handed_in_lately(turn: Turn) -> bool:
+    """Whether files that came in no reply may belong to something that was handed in just now."""
+    if not turn.incoming.files or await turn.replied_task() is not None:
+        return False
+    return any(line.state == TaskState.SUBMITTED for line in await _may_be_for(turn))
 
 
 async def _may_be_for(turn: Turn) -> list[TaskLine]:
@@ -55,15 +96,39 @@ async def _may_be_for(turn: Turn) -> list[TaskLine]:
 
 
 async def offer(turn: Turn, wish: Wish, number: int) -> Reply:
-    """One question: is this to be done to this task?"""
+    """One question: is this to be done to this task? Files alone may be kept with it as well."""
     task = await turn.uow.tasks.get(number, turn.today)
     if not can_see(turn.actor, task):
         return turn.say("weak-no-task", number=number)
+    if wish.verb is Verb.DONE and wish.files:
+        return _offer_files(turn, wish, task)
     question = turn.ask(OFFER, wish.facts() | {"task": number}, ("yes",))
     buttons = pick_buttons([turn.words(f"offer-yes-{wish.verb}", number=number)], question)
     text = turn.words(f"offer-{wish.verb}", number=number, title=task.title, count=len(wish.files))
     message = Outgoing(text, buttons=buttons, hint=turn.words("offer-hint"), task_id=task.id)
     return turn.here(message)
+
+
+def _offer_files(turn: Turn, wish: Wish, task: Task) -> Reply:
+    """Whether files are for the end of the work, or for what is done so far; of those who do not do it they are there to
+    do it by."""
+    form, options = "keep", (_KEEP,)
+    if does_work(turn.actor, task):
+        form, options = _MAY_BE_HANDED_IN.get(task.state, (form, options))
+    question = turn.ask(OFFER, wish.facts() | {"task": task.number}, options)
+    words = turn.words
+    labels = [words(f"offer-files-{option}", number=task.number) for option in options]
+    text = words(f"offer-{form}", number=task.number, title=task.title, what=count_files(wish.files, words))
+    hint = words(f"offer-{form}-hint", number=task.number)
+    return turn.here(Outgoing(text, buttons=pick_buttons(labels, question), hint=hint, task_id=task.id))
+
+
+async def chosen(turn: Turn, asked: Question, number: int) -> Reply:
+    """Which task was meant is settled: what was wanted is done to it; what files alone are for is asked."""
+    wish = choosing.wish_of(asked.facts)
+    if asked.facts.get("alone") and (await turn.act.load(number)).state is not TaskState.SUBMITTED:
+        return await offer(turn, wish, number)
+    return await steps.take_on(turn, wish, number)
 
 
 async def words_to(turn: Turn, number: int) -> Reply:
@@ -75,6 +140,9 @@ async def words_to(turn: Turn, number: int) -> Reply:
     return await offer(turn, wish, number)
 
 
-async def accepted(turn: Turn, asked: Question) -> Reply:
+async def accepted(turn: Turn, asked: Question, place: int) -> Reply:
     """What was offered is done."""
-    return await steps.take_on(turn, choosing.wish_of(asked.facts), int(str(asked.facts["task"])))
+    wish = choosing.wish_of(asked.facts)
+    if asked.options[place - 1] == _KEEP:
+        wish = replace(wish, verb=Verb.COMMENT, rest=masked(wish.rest))
+    return await steps.take_on(turn, wish, int(str(asked.facts["task"])))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from adapters.chat.dialogues import absences, drafting, leaving, parties, repeating, scoping
+from adapters.chat.dialogues.choosing import dump_files, load_files
 from adapters.chat.dialogues.drafting import FIELD, PREVIEW
 from adapters.chat.dialogues.dues import DUE, NO_DUE, accept_proposed, find_due, without_due
 from adapters.chat.dialogues.steps import card_reply
@@ -16,12 +17,17 @@ from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.sentence import Sentence
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.directives import sent_text
+from adapters.chat.texts.files import named_files
 from domain.draft import Draft, Party
 from domain.errors import Incomplete, NotAllowed
 from domain.records import PersonEntry, Question
+from domain.task import MAX_TEXT_CHARS, Evidence
 from domain.usecases import directives, orders
 
 REPLACE = "replace_draft"
+# Files whose order is to be written next.
+FILES_WAIT = "order_files"
+_MOST_FILES = 20
 _MOST_WORDS_OF_A_FIELD = 3
 _PEOPLE = ("partners", "supervisor", "acceptor")
 _LEFT_OUT = frozenset({"bo qua", "bo qua ten nay", "khong", "khong co", "thoi", "skip", "leave out"})
@@ -52,7 +58,7 @@ async def begin(turn: Turn, command: Command) -> Reply:
     if doubt is not None:
         return doubt
     if turn.draft is not None:
-        question = turn.ask(REPLACE, {"text": rest}, ("new", "old"))
+        question = turn.ask(REPLACE, {"text": rest, "files": dump_files(files_said(turn))}, ("new", "old"))
         labels = [turn.words("draft-take-new"), turn.words("draft-keep-old")]
         heading = turn.words("draft-waits", title=turn.draft.title or turn.words("draft-untitled"))
         hint = turn.words("please-choose")
@@ -109,10 +115,11 @@ async def confirm(turn: Turn, stamp: str = "") -> Reply:
         return await _old_button(turn, draft)
     if draft.unsettled:
         return await drafting.go_on(turn, draft)
+    order = _with_files(turn, draft)
     try:
         if draft.scope is not None:
-            return await _send_many(turn, draft)
-        task = await orders.assign(turn.act, draft, turn.settings.clarity)
+            return await _send_many(turn, order)
+        task = await orders.assign(turn.act, order, turn.settings.clarity)
     except Incomplete as error:
         return await drafting.ask(turn, draft, error.fields[0])
     turn.dialogue.draft = None
@@ -121,7 +128,7 @@ async def confirm(turn: Turn, stamp: str = "") -> Reply:
     turn.note(task)
     names = await turn.uow.organisation.names([task.lead_id])
     lead = turn.words.hail(names.get(task.lead_id, ""))
-    said = [turn.words("assigned", number=task.number, lead=lead), await repeating.begin(turn, draft, task)]
+    said = [turn.words("assigned", number=task.number, lead=lead), await repeating.begin(turn, order, task)]
     return await card_reply(turn, task, "\n".join(filter(None, said)))
 
 
@@ -143,6 +150,7 @@ async def begin_from(turn: Turn, reading: Reading) -> Reply:
     if turn.draft is not None:
         return await show(turn)
     turn.dialogue.draft = draft = Draft(started_at=turn.now)
+    take_files(turn, draft)
     _queue_reading(draft, reading)
     return await drafting.go_on(turn, draft)
 
@@ -160,6 +168,7 @@ async def answer(turn: Turn, asked: Question, text: str) -> Reply | None:
     if asked.kind == REPLACE or draft is None:
         return None
     turn.is_answer = True
+    take_files(turn, draft)
     if asked.kind == FIELD:
         return await _put(turn, draft, *_read_answer(str(asked.facts["field"]), text))
     if asked.kind == DUE:
@@ -199,9 +208,31 @@ async def pick(turn: Turn, asked: Question, place: int) -> Reply:
     return await drafting.go_on(turn, draft)
 
 
+def take_files(turn: Turn, draft: Draft) -> None:
+    """What came with the message, and what waited for this order, goes out with it."""
+    more = tuple(file for file in files_said(turn) if file not in draft.files)
+    draft.files = (*draft.files, *more)[:_MOST_FILES]
+
+
+def files_said(turn: Turn) -> tuple[Evidence, ...]:
+    asked = turn.asked
+    kept = str(asked.facts.get("files") or "") if asked is not None and asked.kind in (REPLACE, FILES_WAIT) else ""
+    return (*load_files(kept), *turn.incoming.files)
+
+
+def _with_files(turn: Turn, draft: Draft) -> Draft:
+    """The same order, whose card names the files that go with it."""
+    if not draft.files or directives.is_call(draft):
+        return draft
+    named = turn.words("document-with-files", what=named_files(draft.files, turn.words))
+    document = "; ".join(filter(None, (draft.document, named)))
+    return replace(draft, document=document if len(document) <= MAX_TEXT_CHARS else draft.document)
+
+
 async def _begin(turn: Turn, text: str) -> Reply:
     order = read_order(text)
     draft = Draft(started_at=turn.now)
+    take_files(turn, draft)
     known = turn.directory(turn.actor.reach | turn.actor.leads)
     fields = {name: value for name, value in order.fields.items() if name in KNOWN_FIELDS and value.strip()}
     target, title = _target_and_title(order, fields.pop("title", ""), known)

@@ -56,6 +56,14 @@ async def picked(turn: Turn, asked: Question, place: int) -> Reply:
     return await _keep(turn, wish_of(asked.facts), replace(figure, amount=amount), int(str(asked.facts["task"])))
 
 
+async def ask_again(turn: Turn, asked: Question) -> Reply | None:
+    """The same question; None where it is none any more."""
+    wish, number = wish_of(asked.facts), int(str(asked.facts["task"]))
+    figure = read_figure(wish.rest)
+    before = await _done_before(turn, figure, number) if figure is not None else None
+    return None if figure is None or before is None else _ask_which_it_is(turn, wish, figure, number, before)
+
+
 async def count_whole(turn: Turn, number: int, note: str) -> None:
     """`xong 12 đủ 40 hộ` of an order for 40: the last figure told is that, where it was less."""
     figure = read_figure(note) if note else None

@@ -32,7 +32,7 @@ from domain.usecases.tasks import possible_steps
 
 REASON = "reason"
 HEIR = "heir"
-_TAKES_FILES = (Verb.DONE,)
+_TAKES_FILES = (Verb.DONE, Verb.COMMENT)
 # Said of a lead who is late or was: nobody else in a group is to read it.
 _BETWEEN_TWO = (Verb.URGE, Verb.SEEN)
 
@@ -207,8 +207,8 @@ async def _seen(turn: Turn, number: int, _: Wish) -> Said:
 
 
 async def _comment(turn: Turn, number: int, wish: Wish) -> Said:
-    task = await commenting.keep(turn, number, wish.rest)
-    return Said("commented", task, after=(await commenting.told(turn, task),))
+    task = await commenting.keep(turn, number, wish.rest, wish.files)
+    return Said("files-kept" if wish.files else "commented", task, after=(await commenting.told(turn, task),))
 
 
 async def _refuse(turn: Turn, number: int, wish: Wish) -> Said:

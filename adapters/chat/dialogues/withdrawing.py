@@ -83,7 +83,7 @@ async def order_meanwhile(turn: Turn, asked: Question) -> Reply | None:
     reply = await ordering.begin(turn, Command(Verb.ASSIGN, rest=turn.text))
     question = turn.dialogue.question
     if question is not None and question.kind == ordering.REPLACE:
-        turn.dialogue.question = replace(question, facts={"text": turn.text, "free": True})
+        turn.dialogue.question = replace(question, facts=dict(question.facts) | {"text": turn.text, "free": True})
     return reply
 
 

@@ -26,6 +26,7 @@ _MORE_AHEAD = re.compile(r"\s*(?:\+\s*[0-9]|them(?:\s+duoc)?\s+[0-9])")
 # What makes a number something else: a date, a time, a stretch, a number below nothing.
 _GOES_ON = re.compile(r"[/:]")
 _STRETCH = re.compile(r"\s*[-–~]\s*[0-9]")
+_CLAUSE_ENDS = re.compile(r"[,;]\s+")
 _MOST_CHARS = 800
 
 
@@ -42,8 +43,7 @@ class Figure:
 def read_figure(text: str) -> Figure | None:
     """The figure that `text` gives of how far something is: as typed behind a command, or in words."""
     source = clean(text).strip()[:_MOST_CHARS]
-    if mere_talk.counts_no_work(read_line(source).said):
-        return None
+    source = _of_work(source)
     folded = fold(source)
     match = _TYPED.match(folded)
     if match and _STRETCH.match(folded, match.end()):
@@ -56,6 +56,14 @@ def read_figure(text: str) -> Figure | None:
     if amount is None:
         return typed
     return Figure(amount, says_more=True, is_bare=_is_bare(amounts))
+
+
+def _of_work(source: str) -> str:
+    """The words without the clauses whose numbers count no work done: `được 47 hộ, 3 hộ đi vắng`."""
+    if not mere_talk.counts_no_work(read_line(source).said):
+        return source
+    clauses = _CLAUSE_ENDS.split(source)
+    return "; ".join(clause for clause in clauses if not mere_talk.counts_no_work(read_line(clause).said))
 
 
 def figure_of(reading: Reading, *, is_total: bool) -> Figure | None:

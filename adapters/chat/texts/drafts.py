@@ -7,6 +7,7 @@ from datetime import datetime
 from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing
 from adapters.chat.texts.directives import vacant_names
+from adapters.chat.texts.files import named_files
 from adapters.chat.texts.lines import TITLE_CHARS, VALUE_CHARS, Ahead, ahead_line, cut, party, person
 from adapters.chat.texts.repeats import draft_lines
 from adapters.chat.texts.steps import Rows, in_rows, typed
@@ -131,6 +132,9 @@ def _more_lines(view: DraftView, words: Words, *, is_ready: bool) -> list[str]:
     lines = []
     if draft.partners and not is_ready:
         lines.append(words("draft-partners", who=_partners(view, words)))
+    if draft.files:
+        form = "draft-files-no-call" if _is_call(view) else "draft-files"
+        lines.append(words(form, what=named_files(draft.files, words)))
     told = {"quantity": draft.quantity, "document": draft.document, "evidence": draft.evidence}
     if draft.priority is not Priority.NORMAL:
         told["priority"] = words(f"priority-{draft.priority}")

@@ -7,6 +7,10 @@ from adapters.chat.texts.lines import VALUE_CHARS, cut
 from adapters.chat.texts.words import Words
 from domain.errors import Fact
 from domain.evidence import LINK, FileState, Proof
+from domain.task import Evidence
+
+NAME_CHARS = 60
+_MOST_NAMES = 4
 
 
 def why_not_kept(facts: Mapping[str, Fact], words: Words) -> str:
@@ -16,17 +20,36 @@ def why_not_kept(facts: Mapping[str, Fact], words: Words) -> str:
 
 
 def proof_lines(proofs: Sequence[Proof], words: Words) -> list[str]:
-    """ "Minh chứng đã gửi: 3 ảnh, 1 đường dẫn", and how many of them could not be had; nothing where there are none."""
+    """ "Minh chứng đã gửi: 3 ảnh, 1 đường dẫn", what came with the order before it, and how many of them could not be had;
+    nothing where there are none."""
     sent = [proof for proof in proofs if not proof.is_withdrawn]
-    counts = Counter(proof.file.kind for proof in sent)
-    told = [words(f"proofs-{kind}", count=counts[kind]) for kind in ("photo", "document", LINK) if counts[kind]]
-    if not told:
-        return []
-    lost = sum(proof.state not in (FileState.KEPT, FileState.LINK, FileState.WAITING) for proof in sent)
-    line = words("proofs-sent", what=", ".join(told))
-    return [line, words("proofs-lost", count=lost)] if lost else [line]
+    lines = []
+    for is_reference, message_id in ((True, "references-sent"), (False, "proofs-sent")):
+        of_kind = [proof for proof in sent if proof.is_reference == is_reference]
+        if of_kind:
+            lines.append(words(message_id, what=count_files([proof.file for proof in of_kind], words)))
+        lost = sum(proof.state not in (FileState.KEPT, FileState.LINK, FileState.WAITING) for proof in of_kind)
+        if lost:
+            lines.append(words("proofs-lost", count=lost))
+    return lines
+
+
+def count_files(files: Sequence[Evidence], words: Words) -> str:
+    """ "3 ảnh, 1 tệp"."""
+    counts = Counter(file.kind for file in files)
+    return ", ".join(
+        words(f"proofs-{kind}", count=counts[kind]) for kind in ("photo", "document", LINK) if counts[kind]
+    )
+
+
+def named_files(files: Sequence[Evidence], words: Words) -> str:
+    """ "2 ảnh, kế hoạch 125.pdf": what has a name by that."""
+    names = [cut(file.name, NAME_CHARS) for file in files if file.name]
+    nameless = count_files([file for file in files if not file.name], words)
+    return ", ".join([*([nameless] if nameless else []), *names[:_MOST_NAMES], *(["…"] if names[_MOST_NAMES:] else [])])
 
 
 def file_notice(facts: Mapping[str, Fact], number: int, hail: str, words: Words) -> str:
     """A file that somebody sent could not be had, with what to do instead."""
-    return words("notice-file_not_kept", hail=hail, number=number, what=why_not_kept(facts, words))
+    form = "notice-reference_not_kept" if facts.get("of") == "order" else "notice-file_not_kept"
+    return words(form, hail=hail, number=number, what=why_not_kept(facts, words))

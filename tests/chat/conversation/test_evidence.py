@@ -192,7 +192,7 @@ async def test_a_photo_that_comes_later_is_asked_about(talk: Talk) -> None:
 
     heard = await talk.says("binh", "", files=[PHOTO])
 
-    assert "Báo xong NV-12" in heard.text
+    assert heard.labels == ["Báo xong NV-12", "Lưu vào NV-12"]
     assert len(await proofs(talk)) == 1
 
 

@@ -183,7 +183,7 @@ async def test_a_photo_alone_is_asked_about_and_an_album_is_one_question(talk: T
     assert "NV-12" in asked.text
     assert (await talk.task(12)).state is TaskState.ASSIGNED
     await talk.says("binh", "", files=[second])
-    await talk.says("binh", "ok")
+    await talk.presses("binh", asked.action("Báo xong"))
 
     assert [s.evidence for s in await talk.submissions(12)] == [(PHOTO, second)]
 

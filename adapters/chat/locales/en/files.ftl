@@ -27,6 +27,22 @@ id-card-drop = Leave it out
 id-card-dropped = Left out, nothing is kept. The words alone can be sent, or another picture.
 id-card-gone = This photo or file was left out, as a day went by without an answer. If it is still needed, please send it again.
 
+notice-reference_not_kept =
+    { $hail }, the file sent with NV-{ $number } could not be kept: { $what }.
+    If it is still needed, please send it again with the words: comment { $number } file again
+references-sent = Files to work from: { $what }
+remark-with-files = { $text } (with { $what })
+remark-files = Sent { $what }
+files-open-at = Open the files on the web page: { $url } (to get in, type: web)
+files-kept = Kept with NV-{ $number }.
+document-with-files = { $what } (file sent with the order)
+draft-files = Files sent with it: { $what }
+draft-files-no-call = Files do not go with an order to whoever is free; please send them once somebody has taken it.
+draft-files-added = Added to the draft, { $count } files in all.
+order-files-wait =
+    Which order does this file belong to? Type the order next, and the file goes with it.
+    For an order already given, send the file again with the words: comment <number>
+order-files-hint = Type: assign <unit>: <work>; due <…>
 proofs-sent = Evidence sent: { $what }
 proofs-lost =
     { $count ->

@@ -81,7 +81,7 @@ comment-told = { $whom } has been told.
 comment-told-nobody = This is in the history only; nobody is told.
 question-told = The question about NV-{ $number } is passed on to { $whom } and kept in the history.
 question-kept = The question is kept in the history of NV-{ $number }; nobody is told.
-files-left-out = The attached file is not kept; to hand it in, send it again with the words: done { $number }
+files-left-out = The attached file is not kept yet; to keep it with the task, send it again with the words: comment { $number }
 ask-reason-decline = { $hail }, why is NV-{ $number } declined?
 ask-reason-return = { $hail }, what has to be done again in NV-{ $number }?
 ask-reason-cancel = { $hail }, why is NV-{ $number } cancelled?
@@ -90,15 +90,19 @@ ask-heir = Who takes over NV-{ $number } ({ $title })? Please name a person or a
 
 # Offering a step
 
-offer-done =
-    { $count ->
-        [one] Report NV-{ $number } ({ $title }) as done with this file?
-       *[other] Report NV-{ $number } ({ $title }) as done with these { $count } files?
-    }
+offer-files = Report NV-{ $number } ({ $title }) as done with { $what }, or only keep it with the task?
+offer-more = Add { $what } to what was handed in for NV-{ $number } ({ $title })?
+offer-files-more = Add to NV-{ $number }
+offer-more-hint = Type: 1 to add it
+offer-keep = Keep { $what } with NV-{ $number } ({ $title })?
+offer-files-done = Report NV-{ $number } as done
+offer-files-keep = Keep with NV-{ $number }
+offer-keep-hint = Type: 1 to keep it with the task
+offer-files-hint = Type: 1 to report done · 2 to keep it with the task
 offer-comment = Keep this as a comment on NV-{ $number } ({ $title })?
-offer-yes-done = Report NV-{ $number } as done
 offer-yes-comment = Keep as a comment
 offer-hint = Type: 1 to agree
+left-figure = The figure or file sent before is recorded nowhere; if it is still needed, please send it again.
 more-files = Added to the question above, { $count } files in all.
 files-for-nothing = It is not clear which task this file is for, so it is not kept. Please send it again with the words: done <number>
 

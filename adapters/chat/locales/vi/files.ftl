@@ -27,6 +27,22 @@ id-card-drop = Bỏ ảnh, tệp
 id-card-dropped = Đã bỏ, không giữ gì. Có thể gửi lại phần chữ hoặc ảnh khác.
 id-card-gone = Ảnh hoặc tệp này đã bỏ vì quá một ngày chưa được trả lời. Nếu còn cần, xin gửi lại.
 
+notice-reference_not_kept =
+    Xin báo { $hail }: tệp gửi kèm NV-{ $number } chưa giữ được, { $what }.
+    Nếu tệp còn cần, xin gửi lại kèm chữ: bình luận { $number } gửi lại tệp
+references-sent = Tệp để làm việc: { $what }
+remark-with-files = { $text } (kèm { $what })
+remark-files = Gửi { $what }
+files-open-at = Mở tệp trên trang web: { $url } (chưa vào được thì gõ: web)
+files-kept = Đã lưu vào NV-{ $number }.
+document-with-files = { $what } (tệp gửi kèm)
+draft-files = Tệp gửi kèm: { $what }
+draft-files-no-call = Tệp gửi kèm không đi cùng việc giao cho ai rảnh; xin gửi tệp sau khi có người nhận.
+draft-files-added = Đã thêm vào bản nháp, tất cả { $count } tệp.
+order-files-wait =
+    Tệp này đi với việc nào? Gõ lệnh giao ngay sau đây, tệp sẽ gửi kèm.
+    Việc đã giao rồi, gửi lại tệp kèm chữ: bình luận <số việc>
+order-files-hint = Gõ: giao <đơn vị>: <việc>; hạn <…>
 proofs-sent = Minh chứng đã gửi: { $what }
 proofs-lost = Trong đó { $count } tệp không tải về được.
 proofs-photo = { $count } ảnh

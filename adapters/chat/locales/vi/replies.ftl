@@ -82,7 +82,7 @@ comment-told = Đã báo { $whom }.
 comment-told-nobody = Tin này chỉ ghi trong lịch sử, không báo cho ai.
 question-told = Đã chuyển câu hỏi về NV-{ $number } đến { $whom }, và ghi vào lịch sử.
 question-kept = Đã ghi câu hỏi vào lịch sử NV-{ $number }, không báo cho ai.
-files-left-out = Tệp gửi kèm không được giữ; để nộp tệp, gửi lại kèm chữ: xong { $number }
+files-left-out = Tệp gửi kèm chưa được giữ; để lưu vào việc, gửi lại kèm chữ: bình luận { $number }
 ask-reason-decline = Thưa { $hail }, xin cho biết lý do từ chối NV-{ $number }.
 ask-reason-return = Thưa { $hail }, xin cho biết NV-{ $number } cần làm lại điều gì.
 ask-reason-cancel = Thưa { $hail }, xin cho biết lý do hủy NV-{ $number }.
@@ -91,11 +91,19 @@ ask-heir = Chuyển NV-{ $number } ({ $title }) cho ai? Xin ghi tên người ho
 
 # Đề nghị một bước
 
-offer-done = Báo xong NV-{ $number } ({ $title }) với { $count } tệp này?
+offer-files = { $what } này để báo xong NV-{ $number } ({ $title }), hay chỉ lưu vào việc?
+offer-more = Bổ sung { $what } này vào báo xong NV-{ $number } ({ $title })?
+offer-files-more = Bổ sung vào NV-{ $number }
+offer-more-hint = Gõ: 1 để bổ sung
+offer-keep = Lưu { $what } này vào NV-{ $number } ({ $title })?
+offer-files-done = Báo xong NV-{ $number }
+offer-files-keep = Lưu vào NV-{ $number }
+offer-keep-hint = Gõ: 1 để lưu vào việc
+offer-files-hint = Gõ: 1 để báo xong · 2 để lưu vào việc
 offer-comment = Ghi tin này làm bình luận của NV-{ $number } ({ $title })?
-offer-yes-done = Báo xong NV-{ $number }
 offer-yes-comment = Ghi bình luận
 offer-hint = Gõ: 1 để đồng ý
+left-figure = Con số hoặc tệp gửi lúc trước chưa được ghi vào việc nào; nếu còn cần, xin gửi lại.
 more-files = Đã thêm vào câu hỏi trên, tất cả { $count } tệp.
 files-for-nothing = Chưa rõ tệp này của việc nào nên chưa giữ. Xin gửi lại kèm chữ: xong <số việc>
 

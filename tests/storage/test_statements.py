@@ -26,10 +26,18 @@ class Statements(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__()
-        self.count = 0
+        self.texts: list[str] = []
+
+    @property
+    def count(self) -> int:
+        return len(self.texts)
+
+    def beginning(self, words: str) -> int:
+        """How many of them began so."""
+        return sum(text.startswith(words) for text in self.texts)
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.count += 1
+        self.texts.append(record.getMessage())
 
 
 @contextmanager

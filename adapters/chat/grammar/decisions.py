@@ -68,6 +68,10 @@ _NO_NEED = Vocabulary(
 )
 _NEEDLESS_END = re.compile(r"\b(?:nua|viec nay|viec do|nhiem vu nay|viec nay nua)\b|\bnhe?\s*$")
 _ENDS = re.compile(r"\s*(?:(?:em|anh|chi|nhe|nha|di|a|viec nay|viec do)(?![^\W_])\s*)*(?:[,.!;]|$)")
+_NEEDLESS = frozenset({"khong can", "ko can", "k can", "khoi", "thoi khoi", "khoi can", "thoi khong", "thoi khoi can"})
+_ENDS_NEEDLESS = re.compile(
+    rf"(?:\s*(?:can|lam|thuc hien|trien khai|nop|bao cao|to chuc|nua)(?![^\W_]))*{_ENDS.pattern}"
+)
 _CANCELS = Vocabulary(
     "hủy | huỷ | hủy bỏ | hủy việc | bỏ việc | bỏ nhiệm vụ | dừng việc | dừng lại | dừng | ngưng | ngừng | rút lại | rút việc | thu hồi | đình chỉ | bãi bỏ | bỏ"
 )
@@ -96,9 +100,11 @@ _SURE_REDO = frozenset(
         "lap lai",
     }
 )
+# What is said of new work too.
+_SENT_AGAIN = frozenset({"gui lai", "bo sung", "bo sung them", "bao cao lai", "kiem tra lai", "xem lai", "coi lai"})
 DEFECT = Vocabulary(
     "thiếu | còn thiếu | sai | sai mẫu | chưa đúng | không đúng | ko đúng | k đúng | chưa đủ | không đủ | ko đủ | chưa rõ | chưa đạt | không đạt | ko đạt | k đạt"
-    "| chưa khớp | không khớp | ko khớp | lệch | lộn | nhầm | chưa có chữ ký | chưa có dấu | chưa có ảnh | chưa có hình | chưa có số liệu | mờ | chưa chính xác | không chính xác | chưa hợp lệ | chưa ký | không rõ | sơ sài | chưa ổn | chưa được | chưa đạt yêu cầu"
+    "| chưa khớp | không khớp | ko khớp | lệch | lộn | nhầm | chưa có chữ ký | chưa có dấu | chưa có ảnh | chưa có hình | chưa có số liệu | mờ | chưa chính xác | không chính xác | chưa hợp lệ | chưa ký | không rõ | sơ sài | trùng | bị trùng | chưa ổn | chưa được | chưa đạt yêu cầu"
 )
 _REFUSED = Vocabulary(
     "chưa đạt | không đạt | ko đạt | k đạt | chưa đạt yêu cầu | không duyệt | chưa duyệt | ko duyệt | k duyệt | chưa nghiệm thu | không nghiệm thu | chưa được"
@@ -174,6 +180,8 @@ def cancels(said: Sentence, *, has_due: bool) -> Phrase | None:
     """The words that call a task off, at the beginning of a clause."""
     for phrase in _NO_NEED.each(said):
         if not _begins_clause(said, phrase.start):
+            if phrase.folded in _NEEDLESS and not has_due and _is_said_of_a_task(said, phrase, _ENDS_NEEDLESS):
+                return Phrase(phrase.start, _clause_end(said, phrase.end), phrase.folded)
             continue
         if phrase.folded in ("thoi khoi", "khoi", "thoi khong") and _ENDS.match(said.folded, phrase.end):
             return phrase
@@ -201,7 +209,7 @@ def returns(said: Sentence) -> bool:
     """It sends work back: what is wrong is named, or it is to be made again."""
     redo = list(_REDO.each(said))
     defect = DEFECT.search(said)
-    if redo and defect:
+    if redo and defect and not _is_of_the_work(said, redo[0], defect):
         return True
     if _REFUSED.search(said):
         return True
@@ -213,6 +221,16 @@ def returns(said: Sentence) -> bool:
     return sure is not None and (
         first is None or first.start >= sure.start or _NOUNS.match(said.folded, first.start) is not None
     )
+
+
+def _is_of_the_work(said: Sentence, redo: Phrase, defect: Phrase) -> bool:
+    """`rà soát các hộ thiếu SĐT, gửi lại …`: the defect is what the work is about, and it is to be done for the first time."""
+    if redo.folded not in _SENT_AGAIN or redo.start < defect.start:
+        return False
+    first = next((verb for verb in WORK.each(said) if said.is_free(verb.span)), None)
+    if first is None or first.end >= defect.start or said.left(0, first.start).strip(_AROUND):
+        return False
+    return _NOUNS.match(said.folded, first.start) is None
 
 
 def defect_in(said: Sentence) -> str:
@@ -333,7 +351,7 @@ def _begins_clause(said: Sentence, at: int) -> bool:
     )
 
 
-def _is_said_of_a_task(said: Sentence, phrase: Phrase) -> bool:
+def _is_said_of_a_task(said: Sentence, phrase: Phrase, ends: re.Pattern[str] = _ENDS) -> bool:
     """`việc khảo sát wifi dừng lại nhé`: the task is told first, and nothing comes between."""
     before = said.folded[: phrase.start]
     is_told = re.match(r"\W*(?:(?:cac|nhung|rieng)\s+)?(?:viec|nhiem vu)\s+[^\W\d_]", before) is not None
@@ -341,7 +359,7 @@ def _is_said_of_a_task(said: Sentence, phrase: Phrase) -> bool:
         is_told
         and len(before) < 60
         and not re.search(r"[,.;:!?\n]", before)
-        and _ENDS.match(said.folded, phrase.end) is not None
+        and ends.match(said.folded, phrase.end) is not None
     )
 
 

@@ -12,7 +12,7 @@ from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.recipients import Party, match_parties, names_of
 from adapters.chat.grammar.sentence import Sentence
 
-_BEFORE_NUMBER = re.compile(r"^\s*|(?<![^\W_])(?:viec|nhiem vu)\s+(?=[0-9])")
+_BEFORE_NUMBER = re.compile(r"^\s*|(?<![^\W_])(?:viec|nhiem vu)\s+(?:so\s+)?(?=[0-9])")
 _TASK_NUMBER = re.compile(r"(?<![^\W_])(?:nv\s*-?\s*|#\s*)0*([0-9]{1,6})(?![\w/%])")
 
 

@@ -58,6 +58,23 @@ _NO_NAME = word_set(
 )
 _NAMES_TOO = frozenset(
     {"ba", "tu", "sau", "chi", "nho", "em", "ranh", "dang", "tien", "can", "ve", "thi", "la", "chuan", "co", "mai"}
+    | {
+        "anh",
+        "minh",
+        "phu",
+        "bao",
+        "danh",
+        "sang",
+        "thong",
+        "dong",
+        "trong",
+        "nhung",
+        "ai",
+        "bo",
+        "hay",
+        "chieu",
+        "dau",
+    }
 )
 # Behind another word of a name: `em phuong anh in …`, `d/c le minh tam lap …`.
 _LAST_NAMES = frozenset({"anh", "minh"})

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from adapters.chat.grammar import asking, decisions, manners, mere_talk, owing
 from adapters.chat.grammar.deadlines import Deadline
+from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.official_heard import Heard, named_in, of_task, task_in
 from adapters.chat.grammar.order_head import real_parties
 from adapters.chat.grammar.order_parts import places_in, title_in
@@ -15,11 +16,15 @@ from adapters.chat.grammar.recipients import Party, match_parties, names_of
 from adapters.chat.grammar.sentence import Keyed, Phrase, Sentence
 from adapters.chat.grammar.work_words import GREETING, WORK
 
-_TOLD_TASK = re.compile(r"\s*(?:(?:cac|nhung|toan bo)\s+)?(?:viec|nhiem vu)\s")
+_TOLD_TASK = re.compile(r"\s*(?:(?:cac|nhung|toan bo|tat ca|het|moi)\s+){0,2}(?:viec|nhiem vu|cong viec)\s")
 _REPLACED = Keyed("thay", r"thay\s+[^,.;]{2,40}\sbang\s+")
 _MOST_TOLD_CHARS = 80
 _THE_TASK = re.compile(
     r"\s*(?:(?:viec|nhiem vu|nv|phan|cong viec)\s*)?(?:nay|do|kia|lai|[#-]?\s*[0-9]+|phu trach|chu tri|lam|thuc hien|,|:|dau moi|nguoi)*\s*$"
+)
+_CLAUSE_LAST = re.compile(r"[^,.;!?\n]{4,80},$")
+_TELLS_WHY = re.compile(
+    r"^\W*(?:vi|do|tai)\s|(?<![^\W_])(?:tinh|so|xa|trung uong|bo|cap tren|chu tich|lanh dao|ubnd|huyen)\s"
 )
 _THIS = re.compile(r"(?:viec|nhiem vu|vu|phan|nv)\s+(?:nay|do|kia|ay|[0-9]+)\b")
 _LED_BY = re.compile(r"\s*(?:(?:viec|nhiem vu)\s+(?:nay|do|kia|ay|[0-9]+)\s+)?(?:lai\s+)?(?:cho\s+)?")
@@ -28,10 +33,11 @@ _HOLDS = re.compile(r"\s*(?:lam|phu trach|chu tri|lo|dam nhan|thuc hien|tiep tuc
 
 def about_time(heard: Heard, read_due: ReadDue) -> Reading | None:
     """More time is given, or refused."""
-    if decisions.DENIES.search(heard.whole):
-        return of_task(heard, Intent.EXTEND_DENY, Reading(None))
-    phrase = decisions.grants(heard.whole, named_in(heard))
     due = heard.due
+    denial = decisions.DENIES.search(heard.whole)
+    phrase = decisions.grants(heard.whole, named_in(heard)) if due is not None or not denial else None
+    if denial and not (due is not None and due.span[1] <= denial.start and _gives_first(heard, phrase, denial)):
+        return of_task(heard, Intent.EXTEND_DENY, Reading(None, reason=_told_before(heard.whole, denial)))
     if phrase is None and not (due is not None and decisions.gives_until(heard.whole.text) and _is_last(heard, due)):
         return None
     if due is None and phrase is not None:
@@ -41,6 +47,18 @@ def about_time(heard: Heard, read_due: ReadDue) -> Reading | None:
     return replace(
         reading, question=reading.question or ("due" if lacks else ""), is_sure=reading.is_sure and not lacks
     )
+
+
+def _gives_first(heard: Heard, grant: Phrase | None, denial: Phrase) -> bool:
+    """`cho đến thứ ba tuần sau, không lùi nữa`: given once more."""
+    return (grant is not None and grant.end <= denial.start) or decisions.gives_until(heard.whole.text)
+
+
+def _told_before(whole: Sentence, denial: Phrase) -> str:
+    """`hạn này tỉnh ấn định, không gia hạn được`: why, told in a clause before the denial."""
+    before = whole.text[: denial.start].rstrip()
+    clause = _CLAUSE_LAST.search(before) if before.endswith(",") else None
+    return decisions.tidy(clause[0]) if clause and _TELLS_WHY.search(fold(clause[0])) else ""
 
 
 def _is_last(heard: Heard, due: Deadline) -> bool:

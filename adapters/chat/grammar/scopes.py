@@ -89,6 +89,9 @@ def match_crowd(said: Sentence, at: int) -> Crowd | None:
     if not _CROWD_FIRST.may_stand(said, at):
         return None
     match = _EACH.match(said.folded, at) or _CROWD.match(said.folded, at) or _ALL_LEADERS.match(said.folded, at)
+    if match and match["who"] == "ban" and said.written(match.span("who")).lower() != "bản":
+        # `4 bạn`: so many persons.
+        match = None
     if match and _is_spelled(said, match.span()) and not match_teams(said, at)[0]:
         is_members = _MEMBERS.search(match["who"]) is not None
         count = int(match["count"]) if "count" in match.re.groupindex and match["count"] else None

@@ -144,7 +144,10 @@ def weekdays_at(words: Words, at: int) -> tuple[int, tuple[int, ...]] | None:
 
 def which_week(words: Words, at: int) -> tuple[int, int] | None:
     """`tuần này`, `tuần sau`, `tuần sau nữa`: how many weeks ahead, and the place after it."""
-    if words.fold(at) != "tuan" or words.text(at) in ("tuấn", "tuân") or words.fold(at - 1) in KIN:
+    if words.fold(at) != "tuan" or words.text(at) in ("tuấn", "tuân"):
+        return None
+    if words.text(at) == "tuan" and words.fold(at - 1) in KIN and words.fold(at - 2) != "thu":
+        # `chi tuan`; but `thu ba tuan sau`.
         return None
     end = words.after(at + 1, "sau nua", "toi nua", "ke nua", "sau sau")
     if end:

@@ -226,27 +226,37 @@ def soonest(task: Task, ladders: Ladders = DEFAULT_LADDERS) -> datetime | None:
     return min(first, default=None)
 
 
-def audience(step: Step, task: Task, above: Sequence[Tier], gone: Collection[PersonId] = ()) -> tuple[PersonId, ...]:
+def audience(
+    step: Step,
+    task: Task,
+    above: Sequence[Tier],
+    gone: Collection[PersonId] = (),
+    assigner_id: PersonId | None = None,
+) -> tuple[PersonId, ...]:
     """Who hears `step` of a task, each once; empty where the levels have run out. `above` is today's line above the
-    lead's unit.
+    lead's unit, `assigner_id` who acts as assigner now, if that is another than the task's.
 
     While a task waits for its assigner (declined), the assigner hears what the lead would have heard. What climbs is
-    about the lead, who does not hear it in another post. For a supervisor or an acceptor among `gone`, who hold no post
-    any more, the one whom the tree names today hears.
+    about the lead, who does not hear it in another post. For a supervisor among `gone`, who hold no post any more, the
+    one whom the tree names today hears; for an acceptor among them, or who was the assigner, the assigner of now.
     """
     line = tuple(above)
+    assigner_id = assigner_id or task.assigner_id
     supervisor_id: PersonId | None = task.supervisor_id
     if supervisor_id in gone:
         supervisor_id = default_supervisor(line, task.lead_id)
     levels = _levels(line, supervisor_id or task.supervisor_id, task.lead_id)
     first = () if supervisor_id is None else (supervisor_id,)
-    acceptor_id = task.acceptor_id if task.acceptor_id not in gone else supervisor_id
+    is_there = task.acceptor_id not in gone and task.acceptor_id != task.assigner_id
+    acceptor_id = task.acceptor_id if is_there else assigner_id
+    if acceptor_id in gone:
+        acceptor_id = supervisor_id or acceptor_id
+    beside = dict.fromkeys((*first, assigner_id))
     match step.rung.audience:
         case Audience.LEAD:
-            return (task.waits_on,)
+            return (assigner_id if task.state is TaskState.DECLINED else task.lead_id,)
         case Audience.SUPERVISOR:
-            heard = dict.fromkeys((*first, task.assigner_id))
-            return tuple(person for person in heard if person != task.lead_id)
+            return tuple(person for person in beside if person != task.lead_id)
         case Audience.LEVEL_2:
             return levels[:1]
         case Audience.LEVEL_3:
@@ -254,11 +264,10 @@ def audience(step: Step, task: Task, above: Sequence[Tier], gone: Collection[Per
         case Audience.HIGHEST:
             return (levels[:2] or first)[-1:]
         case Audience.ACCEPTOR:
-            return () if acceptor_id is None else (acceptor_id,)
+            return (acceptor_id,)
         case Audience.ABOVE_ACCEPTOR:
-            beside = dict.fromkeys((*first, task.assigner_id))
             others = tuple(person for person in beside if person not in (task.lead_id, acceptor_id, *gone))
-            return others or _levels(line, acceptor_id or task.acceptor_id, task.lead_id)[:1]
+            return others or _levels(line, acceptor_id, task.lead_id)[:1]
         case _:
             raise ValueError(f"no task tells {step.rung.audience}")
 

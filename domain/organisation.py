@@ -81,11 +81,13 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """One unit on the line from a task's unit to the root, with those of its people who may hear an escalation."""
+    """One unit on the line from a task's unit to the root, with those of its people who may hear an escalation, and its
+    heads where they are asked for."""
 
     unit_id: UnitId
     supervisors: tuple[PersonId, ...]
     officials: tuple[PersonId, ...]
+    heads: tuple[PersonId, ...] = ()
 
     @property
     def answerable(self) -> PersonId | None:

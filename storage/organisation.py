@@ -82,9 +82,10 @@ _TIERS = (
     .where(among(unit_lines.c.unit_id, "ids"), unit_lines.c.distance > 0, stands(unit_lines))
     .order_by(unit_lines.c.unit_id, unit_lines.c.distance, posts.c.valid_from, posts.c.id)
 )
+_IN_TIER = (Role.SUPERVISOR, Role.OFFICIAL, Role.LEADER, Role.DEPUTY)
 _TIERS_OF = (
     select(posts.c.unit_id, posts.c.person_id, posts.c.role)
-    .where(among(posts.c.unit_id, "ids"), posts.c.role.in_([Role.SUPERVISOR.value, Role.OFFICIAL.value]), stands(posts))
+    .where(among(posts.c.unit_id, "ids"), posts.c.role.in_([role.value for role in _IN_TIER]), stands(posts))
     .order_by(posts.c.unit_id, posts.c.valid_from, posts.c.id)
 )
 _UNITS: Select[Any] = select(
@@ -187,12 +188,14 @@ class SqlOrganisation:
         }
 
     async def tiers(self, unit_ids: Sequence[UnitId], day: date) -> dict[UnitId, Tier]:
-        """Each of the units with its supervisors and officials, longest in post first."""
-        found: dict[UnitId, tuple[list[PersonId], list[PersonId]]] = {unit: ([], []) for unit in unit_ids}
+        """Each of the units with its supervisors, officials and heads, longest in post first, leaders before deputies."""
+        found: dict[UnitId, dict[Role, list[PersonId]]] = {unit: {role: [] for role in _IN_TIER} for unit in unit_ids}
         for row in await self._session.rows(_TIERS_OF, {"ids": list(found), "day": day}) if found else ():
-            supervisors, officials = found[row.unit_id]
-            (supervisors if row.role == Role.SUPERVISOR else officials).append(row.person_id)
-        return {unit: Tier(unit, tuple(sup), tuple(off)) for unit, (sup, off) in found.items()}
+            found[row.unit_id][Role(row.role)].append(row.person_id)
+        return {
+            unit: Tier(unit, tuple(sup), tuple(off), (*leaders, *deputies))
+            for unit, (sup, off, leaders, deputies) in ((unit, held.values()) for unit, held in found.items())
+        }
 
     async def holders(self, unit_ids: Sequence[UnitId], day: date) -> list[Holder]:
         """Everybody in a post of one of these units, longest in post first."""

@@ -32,7 +32,7 @@ class Organisation(Protocol):
         ...
 
     async def tiers(self, unit_ids: Sequence[UnitId], day: date) -> dict[UnitId, Tier]:
-        """Each of the units with its supervisors and officials; for whoever knows the lines already."""
+        """Each of the units with its supervisors, officials and heads; for whoever knows the lines already."""
         ...
 
     async def holders(self, unit_ids: Sequence[UnitId], day: date) -> list[Holder]:

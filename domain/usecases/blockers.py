@@ -118,7 +118,9 @@ def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
         found.rest(around.now)
         found.check_at = around.calendar.shift(around.now, 1)
         return told
-    above, gone = around.above(task), around.gone(task)
+    above, gone = around.above(task), set(around.gone)
+    if around.assigner_of(task) != task.assigner_id:
+        gone.add(task.assigner_id)
     if found.owner_id in gone:
         heir = blocker.heir_of_owner(task, found, above, gone)
         if heir is not None:
@@ -184,7 +186,10 @@ async def _above(act: Act, task: Task, more: Collection[PersonId] = ()) -> tuple
     tiers = await act.uow.organisation.tiers_above([task.unit_id], act.today)
     people = {task.assigner_id, task.supervisor_id, *more}
     held = await act.uow.organisation.posts_held(sorted(people), act.today)
-    return tiers.get(task.unit_id, ()), succession.gone(task, people, held)
+    gone = set(succession.gone(people, held))
+    if not access.is_still_assigner(task, held.get(task.assigner_id, ())):
+        gone.add(task.assigner_id)
+    return tiers.get(task.unit_id, ()), gone
 
 
 async def _start_clock(act: Act, found: Blocker) -> None:

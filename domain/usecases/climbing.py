@@ -5,14 +5,16 @@ import logging
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Generic
 
+from domain import succession
 from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ids import PersonId, TaskId, UnitId
 from domain.ladder import LadderKind, Step
 from domain.notices import Notice, notices_for_step
-from domain.organisation import Tier
+from domain.organisation import Post, Tier
 from domain.ports import Store, UnitOfWork
 from domain.ports.timers import T, Timers
 from domain.task import Priority, Task
@@ -37,21 +39,30 @@ class Swept:
         return Swept(self.claimed + other.claimed, self.told + other.told, self.people | other.people)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Around:
-    """What is true of all that is judged in one batch: today's tree above the tasks, who of their supervisors,
-    acceptors and assigners, and of those whom rows beside them name, is `gone`, and before which moment a step counts
-    as missed."""
+    """What is true of all that is judged in one batch: today's tree above the tasks and their orders, the posts `held` by
+    the `people` whom tasks, and rows beside them, name, and before which moment a step counts as missed."""
 
     now: datetime
     calendar: Calendar
     tiers: Mapping[UnitId, Tier]
-    gone: Collection[PersonId]
+    held: Mapping[PersonId, Sequence[Post]]
+    people: frozenset[PersonId]
     missed_before: datetime
 
     def above(self, task: Task) -> list[Tier]:
         """The units above the lead's, nearest first."""
         return [self.tiers[unit_id] for unit_id in task.unit_line[1:]]
+
+    @cached_property
+    def gone(self) -> frozenset[PersonId]:
+        """Who of all those who are named holds no post any more."""
+        return succession.gone(self.people, self.held)
+
+    def assigner_of(self, task: Task) -> PersonId | None:
+        """Who acts as the task's assigner now; None where nobody is there."""
+        return succession.assigner_now(task, self.tiers, self.held)
 
 
 @dataclass(slots=True)
@@ -113,12 +124,12 @@ async def look_around(
 ) -> Around:
     """Two statements, however many tasks. It is known of `more` people too whether they are gone."""
     today = now.astimezone(calendar.zone).date()
-    above = {unit_id for task in tasks for unit_id in task.unit_line[1:]}
+    above = {unit_id for task in tasks for unit_id in (*task.unit_line[1:], *task.assigner_line)}
     tiers = await uow.organisation.tiers(sorted(above), today)
     named = ((task.supervisor_id, task.acceptor_id, task.assigner_id) for task in tasks)
-    people = {person_id for three in named for person_id in three} | set(more)
-    gone = people - (await uow.organisation.posts_held(sorted(people), today)).keys()
-    return Around(now, calendar, tiers, gone, missed_before)
+    people = frozenset(person_id for three in named for person_id in three).union(more)
+    held = await uow.organisation.posts_held(sorted(people), today)
+    return Around(now, calendar, tiers, held, people, missed_before)
 
 
 async def keep(uow: UnitOfWork, climbed: Sequence[Climbed], now: datetime) -> Swept:

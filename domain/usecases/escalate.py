@@ -77,9 +77,9 @@ def _climb(task: Task, around: Around) -> Climbed:
     found = Climbed(task, task.id)
     before = task.climb, task.awaiting
     try:
-        above = around.above(task)
+        above, assigner_id = around.above(task), around.assigner_of(task)
         for step in ladder.climb(task, around.now, around.calendar):
-            told = ladder.audience(step, task, above, around.gone)
+            told = ladder.audience(step, task, above, around.gone, assigner_id)
             # The ladder has waited long enough for the answer to a request for more time.
             is_open = step.waited and task.asked_due_at is not None
             facts: dict[str, Fact] = {"unanswered": 1} if is_open else {}

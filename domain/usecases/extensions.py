@@ -212,7 +212,7 @@ def _told(step: Step, asked: Extension, task: Task, around: Around) -> tuple[Per
     supervisor_id = task.supervisor_id
     if supervisor_id in around.gone:
         supervisor_id = default_supervisor(above, task.lead_id) or supervisor_id
-    is_there = task.assigner_id not in around.gone and task.assigner_id != task.lead_id
+    is_there = task.assigner_id != task.lead_id and around.assigner_of(task) == task.assigner_id
     decider_id = task.assigner_id if is_there else supervisor_id
     if step.rung.audience is Audience.DECIDER:
         return (decider_id,)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain import ladder
+from domain import ladder, succession
 from domain.evidence import Proof
 from domain.extension import Extension
 from domain.ids import PersonId
@@ -107,8 +107,13 @@ async def foresee(act: Act, task: Task, calendar: Calendar) -> Ahead:
         return []
     organisation = act.uow.organisation
     above = (await organisation.tiers_above([task.unit_id], act.today)).get(task.unit_id, ())
-    gone = {task.supervisor_id} - set(await organisation.posts_held([task.supervisor_id], act.today))
-    told = [(ladder.heard_at(step, task, calendar), ladder.audience(step, task, above, gone)) for step in steps]
+    named = {task.supervisor_id, task.acceptor_id, task.assigner_id}
+    held = await organisation.posts_held(sorted(named), act.today)
+    gone = succession.gone(named, held)
+    assigner_id = succession.assigner_now(task, {tier.unit_id: tier for tier in above}, held)
+    told = [
+        (ladder.heard_at(step, task, calendar), ladder.audience(step, task, above, gone, assigner_id)) for step in steps
+    ]
     names = await organisation.names({person for _, people in told for person in people})
     return [(at, [names[person] for person in people if person in names]) for at, people in told if people]
 

@@ -72,7 +72,7 @@ AUDIENCES = [
     ({"supervisor_id": "khoa"}, ["khoa an", "giang", "chi", "chi"]),
     ({"supervisor_id": "an"}, ["an", "chi", "", "chi"]),
     ({"supervisor_id": "chi"}, ["chi an", "", "", "chi"]),
-    ({"supervisor_id": "chi", "assigner_id": "chi"}, ["chi", "", "", "chi"]),
+    ({"supervisor_id": "dung", "assigner_id": "dung"}, ["dung", "", "", "dung"]),
 ]
 
 

@@ -69,3 +69,58 @@ async def test_the_lists_of_who_left_or_only_administers_are_empty(office: Offic
             person_id = office.person(person)
             assert (await uow.views.my_tasks(person_id, NOW, 1, 10)).total == 0
             assert await uow.views.candidates(person_id, role, ["assigned"], 9, TODAY) == []
+
+
+async def succeeds(office: Office, code: str, name: str, unit: str, role: str) -> None:
+    """Somebody new is in the post."""
+    async with office.store.write() as uow:
+        await uow.organisation.store([], [post_row(code, name, unit, role)], TODAY)
+        profile = await uow.people.find_by_code(code)
+        await uow.commit()
+    assert profile is not None
+    office.province.people[code] = profile.person_id
+
+
+async def moves_away(office: Office) -> None:
+    """An is an official of another commune now, and Phuc of his."""
+    await succeeds(office, "phuc", "Mai Văn Phúc", "X1", "official")
+    async with office.store.write() as uow:
+        await uow.organisation.store([], [post_row("an", "Nguyễn Văn An", "X2", "official")], TODAY)
+        await uow.commit()
+
+
+async def test_what_the_ladder_tells_the_assigner_is_told_to_who_gives_orders_there_now(office: Office) -> None:
+    await office.order()
+    await moves_away(office)
+    await sweep(office.store, DUE + timedelta(days=1))
+    assert [who for who, kind in await office.told() if kind == "escalated"] == ["giang", "phuc"]
+
+
+async def test_what_waits_for_an_assigner_or_acceptor_who_moved_away_waits_for_who_is_there_now(office: Office) -> None:
+    declined, handed_in = await office.order(), await office.order(lead="khoa")
+    async with office.act("binh") as act:
+        await tasks.decline(act, declined, "đang chống lũ")
+    await office.submit(handed_in, "khoa")
+    await office.told()
+    await moves_away(office)
+    await sweep(office.store, DUE + timedelta(days=1))
+    told = await office.told()
+    assert [who for who, kind in told if kind in ("reminder", "overdue")] == ["phuc", "phuc"]
+    assert [who for who, kind in told if kind == "acceptance_waits"] == ["giang", "phuc"]
+
+
+async def test_where_a_leader_who_gave_the_order_is_gone_the_deputy_hears_of_it(office: Office) -> None:
+    await succeeds(office, "duc", "Võ Văn Đức", "A1", "deputy")
+    await office.order(by="binh", lead="hoa")
+    await leaves(office, "binh", "Phạm Văn Bình", "A1", "leader")
+    await sweep(office.store, DUE + timedelta(days=1))
+    assert [who for who, kind in await office.told() if kind == "escalated"] == ["duc", "giang"]
+
+
+async def test_whoever_only_administers_hears_of_no_task(office: Office) -> None:
+    await office.order()
+    async with office.store.write() as uow:
+        await uow.organisation.store([], [post_row("giang", "Võ Thị Giang", "X1", "admin")], TODAY)
+        await uow.commit()
+    await sweep(office.store, DUE + timedelta(days=1))
+    assert [who for who, kind in await office.told() if kind == "escalated"] == ["an", "chi"]

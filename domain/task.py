@@ -269,12 +269,12 @@ class Task:
         self._ensure_state("hand_over", *WORKING_STATES, TaskState.DECLINED)
         if lead_id == self.lead_id:
             raise BadInput("already_the_lead", number=self.number)
-        before = self.lead_id
+        before, came_from = self.lead_id, self.unit_id if self.unit_id != unit_id else None
         self.lead_id, self.unit_id, self.supervisor_id = lead_id, unit_id, supervisor_id
         self.parts = tuple(part for part in self.parts if part.person_id != lead_id)
         self.state, self.received_at, self.urged_at = TaskState.ASSIGNED, None, None
-        event = self.event(EventKind.TASK_HANDED_OVER, by, now, before=before, after=lead_id, unit=unit_id)
-        return [event]
+        facts: dict[str, Fact] = {"before": before, "after": lead_id, "unit": unit_id, "unit_before": came_from}
+        return [self.event(EventKind.TASK_HANDED_OVER, by, now, **facts)]
 
     def cancel(self, by: PersonId, reason: str, now: datetime) -> list[Event]:
         """Over, without a result; the number stays taken."""

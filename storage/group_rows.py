@@ -17,6 +17,7 @@ from sqlalchemy import (
     literal,
     literal_column,
     select,
+    true,
     update,
 )
 
@@ -95,6 +96,14 @@ RETIRE_OLDER = (
     .where(M.task_id == bindparam("of_task"), IS_CARD, M.group_id == bindparam("of_group"))
     .values(is_card=false(), stale_at=None, lease_until=None)
 )
+_LATEST = (
+    select(func.max(M.id))
+    .join(chat_groups, G.id == M.group_id)
+    .join(tasks, (T.id == M.task_id) & (T.unit_id == G.unit_id))
+    .where(M.task_id == bindparam("of_task"), IS_TIED)
+    .group_by(M.group_id)
+)
+STAND_AGAIN = update(chat_messages).where(M.id.in_(_LATEST)).values(is_card=true(), stale_at=moment("now"))
 LOOK_AGAIN = update(chat_groups).where(among(G.id, "ids")).values(check_at=moment("then"))
 NEXT_CHECK_AT = select(func.min(G.check_at)).where(IS_TIED)
 
@@ -163,6 +172,38 @@ def _posted(is_postgres: bool, kind: PostKind, which: ColumnElement[bool]) -> Ex
 def post(is_postgres: bool, kind: PostKind) -> Executable:
     """Of the tasks bound as `ids`."""
     return _posted(is_postgres, kind, among(T.id, "ids"))
+
+
+def _post_where_it_is_not(is_postgres: bool, which: ColumnElement[bool], *limit: ColumnElement[int]) -> Executable:
+    """Orders that do not stand in the group and do not wait to be said there, however often they were said before."""
+    at, name = moment("now"), literal(PostKind.ORDER.value, Text)
+    key = key_of(name, G.id, T.id).concat(bindparam("again", type_=Text))
+    values = (name, G.id, T.id, bindparam("facts", type_=Json), key, false(), at, at)
+    stands = select(M.id).where(M.task_id == T.id, M.group_id == G.id, IS_CARD).exists()
+    waiting = notices.alias("waiting")
+    waits = (
+        select(waiting.c.id)
+        .where(waiting.c.group_id == G.id, waiting.c.task_id == T.id, waiting.c.kind == name)
+        .where(literal_column("waiting.state IN ('queued', 'sending')"))
+        .exists()
+    )
+    found = select(*values).join_from(tasks, chat_groups, (G.unit_id == T.unit_id) & IS_TIED)
+    found = found.where(which, ~stands, ~waits).order_by(T.due_at.is_(None), T.due_at, T.number)
+    added = insert_into(notices, is_postgres).from_select(list(_POST), found.limit(*limit) if limit else found)
+    return added.on_conflict_do_nothing(index_elements=[N.fact_key])
+
+
+@cache
+def post_again(is_postgres: bool) -> Executable:
+    """Of the tasks bound as `ids`."""
+    return _post_where_it_is_not(is_postgres, among(T.id, "ids"))
+
+
+@cache
+def post_open(is_postgres: bool) -> Executable:
+    """Of what the unit of the one group works on."""
+    of_group = (G.id == bindparam("group")) & _OPEN & (T.state != literal(TaskState.PAUSED.value, Text))
+    return _post_where_it_is_not(is_postgres, of_group, bindparam("limit", type_=Integer))
 
 
 @cache

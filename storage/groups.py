@@ -64,6 +64,20 @@ class SqlGroups:
         values = {"ids": list(tasks), "facts": dict(facts), "now": now}
         return await self._session.run(rows.post(self._session.is_postgres, kind), values)
 
+    async def post_again(self, tasks: Sequence[TaskId], now: datetime) -> int:
+        """The same of orders that may have been said before."""
+        values = {"ids": list(tasks), "facts": {}, "now": now, "again": f":{now.isoformat()}"}
+        return await self._session.run(rows.post_again(self._session.is_postgres), values)
+
+    async def post_open(self, group: Group, limit: int, now: datetime) -> int:
+        """The same of what the unit of the group works on."""
+        values = {"group": group.id, "facts": {}, "now": now, "again": f":{now.isoformat()}", "limit": limit}
+        return await self._session.run(rows.post_open(self._session.is_postgres), values)
+
+    async def stand_again(self, task_id: TaskId, now: datetime) -> None:
+        """What was last said of the task in the groups of its unit is its card there again."""
+        await self._session.run(rows.STAND_AGAIN, {"of_task": task_id, "now": now})
+
     async def post_directive(self, directive_id: DirectiveId, event: EventKind, now: datetime) -> None:
         """The same of all tasks of a directive, in one statement."""
         facts = {} if event in ORDERS else {"event": event.value}

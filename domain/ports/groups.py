@@ -69,6 +69,19 @@ class Groups(Protocol):
         """To be said of these tasks in the groups of their units, if these have any; an order once a group."""
         ...
 
+    async def post_again(self, tasks: Sequence[TaskId], now: datetime) -> int:
+        """Orders to be said in the groups of their units, whether or not they were said there before: where none stands
+        and none waits to be said."""
+        ...
+
+    async def post_open(self, group: Group, limit: int, now: datetime) -> int:
+        """The same, in this group, of what its unit works on: the nearest deadline first, at most `limit`; how many."""
+        ...
+
+    async def stand_again(self, task_id: TaskId, now: datetime) -> None:
+        """What was last said of the task in the groups of its unit is its card there again, to be drawn anew."""
+        ...
+
     async def post_directive(self, directive_id: DirectiveId, event: EventKind, now: datetime) -> None:
         """The same of all tasks of a directive to which this has just happened: assigned, amended or cancelled."""
         ...

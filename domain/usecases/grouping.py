@@ -1,12 +1,13 @@
 """Group chats and their units: tied and untied, moved and lost, and the figures that they are told."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from domain import access
-from domain.errors import Fact, NotFound, WrongState
+from domain.errors import Fact, NotAllowed, NotFound, WrongState
 from domain.events import Event, EventKind
-from domain.groups import Group, may_tell_totals, totals_at
+from domain.groups import Group, UnitTotals, may_tell_totals, totals_at
 from domain.ids import PersonId
 from domain.notices import Notice, NoticeKind
 from domain.organisation import Unit, answerable
@@ -18,19 +19,49 @@ VIA = "groups"
 REMOVED, TOPIC_GONE = "removed", "topic_gone"
 _A_DAY = timedelta(days=1)
 _AT_ONCE = 500
+# So many orders may come into a group at once when it is tied; more would bury what people talk about there.
+MOST_AT_FIRST = 10
 
 
-async def bind(act: Act, place: ChatPlace, unit_code: str) -> Unit:
-    """Orders of the unit are posted in this chat from now on. Raises NotFound, NotAllowed."""
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The unit that a chat is tied to, how much it works on, and of how many of these the order is about to be said."""
+
+    unit: Unit
+    open: int
+    posted: int
+
+
+async def bind(act: Act, place: ChatPlace, unit_code: str) -> Bound:
+    """Orders of the unit are posted in this chat from now on, and those that it works on already, the nearest deadline
+    first, at most MOST_AT_FIRST. Raises NotFound, and NotAllowed also where the chat is another unit's to give away."""
     unit = await act.uow.organisation.find_unit(unit_code.strip(), act.today)
     if unit is None:
         raise NotFound("no_such_unit", unit=unit_code)
     access.ensure_can_bind(act.actor, await act.uow.organisation.line(unit.id, act.today))
-    check_at = totals_at(act.now, await act.uow.calendar.calendar())
-    await act.uow.groups.bind(place, unit.id, act.actor.person_id, check_at, act.now)
+    tied = await act.uow.groups.find(place)
+    if tied is not None and tied.unit_id != unit.id:
+        await _ensure_can_take_from(act, tied)
+    calendar = await act.uow.calendar.calendar()
+    await act.uow.groups.bind(place, unit.id, act.actor.person_id, totals_at(act.now, calendar), act.now)
     event = Event(EventKind.GROUP_BOUND, act.now, act.actor.person_id, facts={"unit": unit.id})
     await act.uow.journal.add([event], act.via)
-    return unit
+    group = await act.uow.groups.find(place)
+    posted = 0 if group is None else await act.uow.groups.post_open(group, MOST_AT_FIRST, act.now)
+    figures = await act.uow.groups.totals([unit.id], *day_of(act.now, calendar.zone)) if posted else {}
+    return Bound(unit, figures.get(unit.id, UnitTotals()).open, posted)
+
+
+async def _ensure_can_take_from(act: Act, tied: Group) -> None:
+    """Whoever ties it to another unit unties it from the one that it is tied to."""
+    line = await act.uow.organisation.line(tied.unit_id, act.today)
+    try:
+        access.ensure_can_bind(act.actor, line)
+    except NotAllowed:
+        names = await act.uow.organisation.unit_names([tied.unit_id], act.today)
+        raise NotAllowed("group_of_another_unit", unit=names.get(tied.unit_id, "")) from None
+    facts: dict[str, Fact] = {"unit": tied.unit_id, "reason": "untied"}
+    await act.uow.journal.add([Event(EventKind.GROUP_UNBOUND, act.now, act.actor.person_id, facts=facts)], act.via)
 
 
 async def unbind(act: Act, place: ChatPlace) -> Group:

@@ -15,6 +15,7 @@ from domain.records import HistoryLine
 from domain.task import Climb, SubmissionState, Task, TaskState
 from domain.usecases import progress
 from domain.usecases.act import Act
+from domain.usecases.telling_groups import tell_groups_of_undoing
 
 _S = SubmissionState
 # As many facts as a task may gather in a quarter of an hour.
@@ -49,11 +50,12 @@ async def undo(act: Act) -> Undone:
         return Undone(task, step.kind, ())
     rungs = await _rungs_since(act, task, step) if task.version != step.version else []
     await _take_back_submissions(act, task, step)
-    climb, awaiting = task.climb, task.awaiting
+    climb, awaiting, unit_id = task.climb, task.awaiting, task.unit_id
     put_back(task, step.before)
     if task.version != step.version:
         _keep_the_clock(task, climb, awaiting, act.now)
     told = await _tell(act, task, step, rungs)
+    await tell_groups_of_undoing(act.uow, step.kind, _id_of(task), task.unit_id != unit_id, act.now)
     await act.uow.last_steps.forget(act.actor.person_id)
     return Undone(task, step.kind, told)
 

@@ -151,7 +151,7 @@ def test_a_hand_over_changes_the_lead_and_keeps_number_due_date_and_ladder() -> 
     assert (task.lead_id, task.unit_id, task.state) == (OTHER, OTHER_TEAM, S.ASSIGNED)
     assert (task.received_at, task.urged_at) == (None, None)
     assert (task.number, task.due_at, task.climb) == (12, a_task().due_at, Climb(3, NOW, None, 1))
-    assert event.facts == {"before": LEAD, "after": OTHER, "unit": OTHER_TEAM}
+    assert event.facts == {"before": LEAD, "after": OTHER, "unit": OTHER_TEAM, "unit_before": a_task().unit_id}
 
 
 def test_a_partner_who_comes_to_lead_is_a_partner_no_more() -> None:

@@ -161,7 +161,7 @@ async def test_a_group_is_bound_by_the_units_head_or_an_official_over_it(
     if code is None:
         async with office.act(who) as act:
             bound = await bind(act, place, f" {unit} ")
-        assert bound.code == unit.upper()
+        assert bound.unit.code == unit.upper()
         return
     with pytest.raises((NotAllowed, NotFound), match=code):
         async with office.act(who) as act:

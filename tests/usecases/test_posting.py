@@ -15,8 +15,9 @@ from domain.notices import NoticeKind
 from domain.records import ChatPlace, Outcome, OutcomeKind
 from domain.task import Priority
 from domain.usecases import directives, tasks
-from domain.usecases.grouping import bind, post_figures, unbind
+from domain.usecases.grouping import MOST_AT_FIRST, bind, post_figures, unbind
 from domain.usecases.posting import post
+from domain.usecases.undo import undo
 from tests.storage.province import NOW
 from tests.usecases.fake_sender import FakeSender, HandClock
 from tests.usecases.office import DUE, Office
@@ -98,6 +99,107 @@ async def test_a_group_of_another_unit_hears_nothing_and_one_to_whom_it_goes_doe
         await tasks.receive(act, number)
     await say(office, sender, clock)
     assert [drawn.group.place.chat_key for drawn, _ in sender.redrawn_posts] == ["-100", "-200"]
+
+
+async def hand_over(office: Office, clock: HandClock, number: int, unit: str, to: str) -> None:
+    clock.forward(minutes=1)
+    async with office.act("an", clock.now()) as act:
+        await tasks.hand_over(act, number, Party(office.province.units[unit], office.person(to)))
+
+
+async def test_an_order_that_comes_back_from_another_unit_is_said_anew_and_kept_up_to_date(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    await tie(office)
+    number = await office.order(now=clock.now())
+    await say(office, sender, clock)
+    await hand_over(office, clock, number, "A2", "khoa")
+    await say(office, sender, clock)
+    await hand_over(office, clock, number, "A1", "hoa")
+    (again,) = await say(office, sender, clock)
+    assert (again.kind, again.is_here, again.repeated) == (PostKind.ORDER, True, False)
+    before = len(sender.redrawn_posts)
+    # Another lead of the same unit: the order that stands is changed.
+    await hand_over(office, clock, number, "A1", "binh")
+    assert await say(office, sender, clock) == []
+    ((drawn, key),) = sender.redrawn_posts[before:]
+    assert (drawn.is_here, key) == (True, "2")
+
+
+@pytest.mark.parametrize("edits", [("telegram",), ()])
+@pytest.mark.parametrize("is_seen", [True, False])
+async def test_a_hand_over_taken_back_leaves_the_order_where_it_stood(
+    office: Office, sender: FakeSender, clock: HandClock, edits: tuple[str, ...], is_seen: bool
+) -> None:
+    sender.edits = edits
+    await tie(office)
+    number = await office.order(now=clock.now())
+    await say(office, sender, clock)
+    await hand_over(office, clock, number, "A2", "khoa")
+    if is_seen:
+        await say(office, sender, clock)
+    before = len(sender.redrawn_posts)
+    clock.forward(minutes=1)
+    async with office.act("an", clock.now()) as act:
+        await undo(act)
+    assert await say(office, sender, clock) == []
+    drawn = [(post.is_here, key) for post, key in sender.redrawn_posts[before:]]
+    assert drawn == ([(True, "1")] if edits else [])
+    await hand_over(office, clock, number, "A1", "hoa")
+    before = len(sender.redrawn_posts)
+    await say(office, sender, clock)
+    assert len(sender.redrawn_posts) - before == len(edits)
+
+
+async def test_an_end_taken_back_is_told_where_the_end_was_told_and_nothing_can_be_edited(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    sender.edits = ()
+    await tie(office)
+    number = await office.order(now=clock.now())
+    await say(office, sender, clock)
+    clock.forward(minutes=1)
+    async with office.act("an", clock.now()) as act:
+        await tasks.cancel(act, number, "giao trùng")
+    assert [said.event for said in await say(office, sender, clock)] == ["task_cancelled"]
+    clock.forward(minutes=1)
+    async with office.act("an", clock.now()) as act:
+        await undo(act)
+    assert [said.event for said in await say(office, sender, clock)] == ["step_undone"]
+
+
+async def test_what_the_unit_works_on_is_said_when_its_group_is_tied(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    numbers = [await office.order(now=clock.now(), due_at=DUE + timedelta(days=20 - place)) for place in range(12)]
+    await office.order(now=clock.now(), lead="khoa")
+    async with office.act("an", clock.now()) as act:
+        await tasks.cancel(act, numbers[-1], "giao trùng")
+        bound = await bind(act, PLACE, "A1")
+    assert (bound.open, bound.posted) == (11, MOST_AT_FIRST)
+    said = await say(office, sender, clock)
+    assert [post.card.task.number for post in said if post.card] == numbers[-2::-1][:MOST_AT_FIRST]
+    # Tied once more, it is told nothing twice; untied and tied again, it is told anew.
+    async with office.act("an", clock.now()) as act:
+        assert (await bind(act, PLACE, "A1")).posted == 1
+        await unbind(act, PLACE)
+    clock.forward(minutes=1)
+    async with office.act("an", clock.now()) as act:
+        assert (await bind(act, PLACE, "A1")).posted == MOST_AT_FIRST
+
+
+async def test_a_group_is_not_taken_from_a_unit_by_the_head_of_another(office: Office) -> None:
+    await tie(office)
+    async with office.act("khoa", START) as act:
+        with pytest.raises(NotAllowed) as refused:
+            await bind(act, PLACE, "A2")
+    assert (refused.value.code, refused.value.facts["unit"]) == ("group_of_another_unit", "Tổ Ấp Một")
+    async with office.store.read() as uow:
+        group = await uow.groups.find(PLACE)
+    assert group is not None
+    assert group.unit_id == office.province.units["A1"]
+    # Who is over both may.
+    await tie(office, unit="A2", by="an")
 
 
 @pytest.mark.parametrize(("priority", "is_held"), [(Priority.NORMAL, True), (Priority.EXPRESS, False)])

@@ -15,11 +15,15 @@ async def bind(turn: Turn, command: Command) -> Reply:
         return turn.say("bind-in-group")
     if not command.rest:
         return turn.say("bind-which")
-    unit = await grouping.bind(turn.act, incoming.place, command.rest)
+    bound = await grouping.bind(turn.act, incoming.place, command.rest)
+    turn.wakes_worker = bound.posted > 0
     words = turn.words
-    bound = words("group-bound-topic" if incoming.place.thread_key else "group-bound", unit=unit.name)
-    heard = words("group-hears-all" if incoming.hears_all else "group-hears-little")
-    return turn.here(Outgoing("\n".join((bound, heard, words("group-unbind-how")))))
+    lines = [words("group-bound-topic" if incoming.place.thread_key else "group-bound", unit=bound.unit.name)]
+    if bound.posted:
+        message_id = "group-open-all" if bound.posted == bound.open else "group-open-some"
+        lines.append(words(message_id, open=bound.open, posted=bound.posted))
+    lines.append(words("group-hears-all" if incoming.hears_all else "group-hears-little"))
+    return turn.here(Outgoing("\n".join((*lines, words("group-unbind-how")))))
 
 
 async def unbind(turn: Turn, _: Command) -> Reply:

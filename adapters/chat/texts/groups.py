@@ -62,7 +62,7 @@ def _news(post: Post, card: TaskCard, words: Words) -> Outgoing:
     """One line: finished, cancelled, or put otherwise."""
     task = card.task
     lines = [words(f"group-news-{post.event}")]
-    if post.event in (EventKind.TASK_AMENDED, EventKind.EXTENSION_GRANTED):
+    if post.event in (EventKind.TASK_AMENDED, EventKind.EXTENSION_GRANTED, EventKind.STEP_UNDONE):
         lines.append(due_line(task, words))
     return Outgoing("\n".join(lines), title_line(task, words), task_id=task.id, only_here=True)
 

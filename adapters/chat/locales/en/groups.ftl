@@ -14,6 +14,7 @@ group-news-task_accepted = A task of the unit is completed.
 group-news-task_cancelled = A task of the unit was cancelled.
 group-news-task_amended = A task of the unit was changed.
 group-news-extension_granted = A task of the unit was given more time.
+group-news-step_undone = What was told last was taken back: the task of the unit goes on.
 group-totals = { $unit }: today's figures
 group-totals-open = In progress: { $count }
 group-totals-overdue = Overdue: { $count }
@@ -29,6 +30,8 @@ group-bound =
 group-bound-topic =
     This topic is tied to { $unit }. From now on each task of the unit is posted here once, and edited in place as things change.
     What is overdue is told to its lead first, in private; the group gets figures only, at most once a working day.
+group-open-all = The unit works on { $open } tasks; they are posted one by one after this message, the nearest deadline first.
+group-open-some = The unit works on { $open } tasks. The { $posted } with the nearest deadlines are posted one by one after this message; to see all: /tasks (answered in private).
 group-hears-little =
     Telegram keeps this account in privacy mode: ordinary messages of the group do not arrive. What arrives:
     - replies (hold a posted message, choose Reply, and write: done, blocked …);
@@ -37,4 +40,5 @@ group-hears-all = Only replies to posted messages and commands that begin with "
 group-unbind-how = To untie it, type: /unbind
 unbind-in-group = Use this command in the group that is to be untied: /unbind
 refusal-group_not_bound = This group (or topic) is not tied to a unit; to tie it, type: /bind <unit code>
+refusal-group_of_another_unit = This group (or topic) is tied to { $unit }. Its head, or an official over it, unties it first; in the group, type: /unbind
 group-reply-here = (Please reply to this message.)

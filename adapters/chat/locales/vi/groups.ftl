@@ -14,6 +14,7 @@ group-news-task_accepted = Việc của đơn vị đã hoàn thành.
 group-news-task_cancelled = Việc của đơn vị đã hủy.
 group-news-task_amended = Việc của đơn vị được sửa.
 group-news-extension_granted = Việc của đơn vị được gia hạn.
+group-news-step_undone = Đã rút lại bước vừa báo: việc của đơn vị vẫn tiếp tục.
 group-totals = { $unit }: số liệu hôm nay
 group-totals-open = Đang làm: { $count } việc
 group-totals-overdue = Quá hạn: { $count } việc
@@ -29,6 +30,8 @@ group-bound =
 group-bound-topic =
     Chủ đề này đã gắn với { $unit }. Từ nay mỗi việc của đơn vị được đăng ở đây một lần và được sửa tại chỗ khi có thay đổi.
     Việc quá hạn được báo riêng cho người chủ trì trước; nhóm chỉ nhận số liệu, nhiều nhất một lần mỗi ngày làm việc.
+group-open-all = Đơn vị đang có { $open } việc, được đăng lần lượt sau tin này, gần hạn trước.
+group-open-some = Đơn vị đang có { $open } việc. { $posted } việc gần hạn nhất được đăng lần lượt sau tin này; xem tất cả: /viec (được trả lời riêng).
 group-hears-little =
     Telegram đang bật chế độ riêng tư cho tài khoản này: tin thường trong nhóm không đến được đây. Chỉ nhận được:
     - tin trả lời (giữ tin đã đăng, chọn Trả lời, rồi viết: xong, vướng …);
@@ -37,4 +40,5 @@ group-hears-all = Ở đây chỉ đọc tin trả lời vào tin đã đăng v�
 group-unbind-how = Bỏ gắn, gõ: /bo_gan_nhom
 unbind-in-group = Lệnh này dùng trong nhóm cần bỏ gắn: /bo_gan_nhom
 refusal-group_not_bound = Nhóm (hoặc chủ đề) này chưa gắn với đơn vị nào; muốn gắn, gõ: /gan_nhom <mã đơn vị>
+refusal-group_of_another_unit = Nhóm (hoặc chủ đề) này đang gắn với { $unit }. Đề nghị tổ trưởng hoặc cán bộ phụ trách đơn vị ấy bỏ gắn trước, trong nhóm gõ: /bo_gan_nhom
 group-reply-here = (Xin giữ tin này, chọn Trả lời.)

@@ -46,6 +46,7 @@ class TaskPages:
             viewer=visit.person_id,
             request=whole.request,
             proofs=whole.proofs,
+            is_page=True,
         )
         return self._site.pages.personal(
             "task.html",

@@ -38,6 +38,11 @@ class Window:
     async def presses(self, label: str) -> None:
         await self.page.locator(".msg.told").last.get_by_role("button", name=label, exact=True).click()
 
+    async def begins_in_sight(self, text: str) -> None:
+        """The newest message holds these words; its beginning is not scrolled away, however long it is."""
+        await self.sees(text)
+        await expect(self.page.locator(".msg.told").last.locator("h2")).to_be_in_viewport(ratio=1)
+
     async def fits(self) -> None:
         """Nothing stands out to the right."""
         width = await self.page.evaluate("document.documentElement.scrollWidth")

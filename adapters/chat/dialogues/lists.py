@@ -23,7 +23,7 @@ from domain.usecases.showing import whole_task
 
 PAGE_SIZE = 10
 _MOST_DIRECTIVES = 6
-_MOST_HISTORY = 15
+_MOST_HISTORY = 3
 _MOST_DIGITS_OF_AN_ID = 9
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from adapters.chat.outgoing import Outgoing
+from adapters.chat.grammar.actions import Action, pack
+from adapters.chat.outgoing import Button, Outgoing
 from adapters.chat.texts.blockers import card_blockers, detailed_blockers
 from adapters.chat.texts.files import proof_lines
 from adapters.chat.texts.history import history_lines
@@ -13,6 +14,7 @@ from adapters.chat.texts.lines import (
     VALUE_CHARS,
     Ahead,
     ahead_line,
+    ahead_lines,
     cut,
     party,
     person,
@@ -33,7 +35,7 @@ __all__ = ["card_lines", "status", "steps_by_relation", "task_card", "task_detai
 
 _MOST_PARTNERS = 3
 _MOST_SUBMISSIONS = 5
-_MOST_AHEAD = 4
+_MOST_HISTORY_IN_CHAT = 3
 _SAY_NO_STATE = (TaskState.PAUSED, TaskState.CANCELLED)
 _CLOSED = (Timeliness.DONE_ON_TIME, Timeliness.DONE_LATE)
 
@@ -78,14 +80,15 @@ def task_details(
     viewer: PersonId | None = None,
     proofs: Sequence[Proof] = (),
     request: RequestAhead | None = None,
+    is_page: bool = False,
 ) -> Outgoing:
-    """All that is known of a task: what of it is clear, people, dates, what was handed in, what waits for an answer,
-    what happened, who will be told next and when."""
+    """All that is known of a task: what of it is clear, people, dates, what was handed in, what waits for an answer, who
+    will be told next and when, and what happened last. A page has room for a line each."""
     task = card.task
     words = Words(words.language, words.address, words.zone, calendar or words.calendar)
     lines = [status(task, words, now, viewer, counted=True), *card_lines(card, words, whole=True)]
     held = clarity.held_by(task)
-    lines.append(words("card-clarity", held=" · ".join(words(f"clear-{name}") for name in held)))
+    lines.append(words("card-clarity", held=" · ".join(words(f"clear-of-{name}") for name in held)))
     lines += proof_lines(proofs, words)
     if card.submissions:
         lines += ["", words("card-submissions")]
@@ -93,17 +96,25 @@ def task_details(
     lines += detailed_blockers(card, words, now)
     if request is not None:
         lines += ["", *_request(request, card, words)]
-    if history:
-        lines += ["", words("card-history"), *history_lines(history, card.names, words)]
-    if ahead:
+    if ahead and is_page:
         lines += ["", words(f"card-{_waits_for(task)}ahead")]
-        lines += [_ahead(task, at, told, words) for at, told in ahead[:_MOST_AHEAD]]
+        lines += [_ahead(task, at, told, words) for at, told in ahead]
+    elif ahead:
+        lines += ahead_lines(ahead, task.due_at, words, is_handed_in=task.state is TaskState.SUBMITTED)
+    if history and is_page:
+        lines += ["", words("card-history"), *history_lines(history, card.names, words)]
+    elif history:
+        lines += ["", words("card-history-last"), *history_lines(history, card.names, words, _MOST_HISTORY_IN_CHAT)]
+    buttons, said = step_buttons(task, steps, words, viewer=viewer), list[str]()
+    if history and not is_page:
+        buttons += ((Button(words("card-history-button"), pack(Action("page", value=f"hi:1:{task.number}"))),),)
+        said.append(words("say-history", number=task.number))
     return Outgoing(
         text="\n".join(lines),
         heading=title_line(task, words),
-        buttons=step_buttons(task, steps, words, viewer=viewer),
+        buttons=buttons,
         task_id=task.id,
-        hint=step_hint(task, steps, words),
+        hint=step_hint(task, steps, words, said),
     )
 
 
@@ -148,9 +159,8 @@ def card_lines(card: TaskCard, words: Words, *, whole: bool = False) -> list[str
     if task.directive_id is not None:
         lines.append(words("card-directive", number=task.directive_id))
     if whole:
-        lines.append(words("card-assigned-at", at=words.brief(task.assigned_at)))
-        if task.received_at is not None:
-            lines.append(words("card-received-at", at=words.brief(task.received_at)))
+        received = "none" if task.received_at is None else words.brief(task.received_at)
+        lines.append(words("card-assigned-at", at=words.brief(task.assigned_at), received=received))
     return lines
 
 

@@ -8,7 +8,7 @@ from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing
 from adapters.chat.texts.directives import vacant_names
 from adapters.chat.texts.files import named_files
-from adapters.chat.texts.lines import TITLE_CHARS, VALUE_CHARS, Ahead, ahead_line, cut, party, person
+from adapters.chat.texts.lines import TITLE_CHARS, VALUE_CHARS, Ahead, ahead_lines, cut, party, person
 from adapters.chat.texts.repeats import draft_lines
 from adapters.chat.texts.steps import Rows, in_rows, typed
 from adapters.chat.texts.words import Words
@@ -20,7 +20,6 @@ from domain.records import Survey
 from domain.task import Priority
 
 _MOST_PARTNERS = 6
-_MOST_AHEAD = 5
 _MOST_FIRST = 5
 _PREVIEWS = {
     DirectiveKind.TEAMS: "draft-preview-many",
@@ -150,12 +149,12 @@ def _notes(draft: Draft, now: datetime) -> tuple[str, ...]:
 
 
 def _told_lines(view: DraftView, words: Words) -> list[str]:
-    draft, heading = view.draft, words("card-ahead")
+    draft, heading = view.draft, list[str]()
     if view.survey is not None:
         first = view.survey.first[0]
         lines = [words(f"draft-told-{'call' if _is_call(view) else 'many'}", count=view.survey.total)]
         example = party(first.person_id, first.unit_id, view.names, view.unit_names, words)
-        heading = words("draft-ahead-example", who=example)
+        heading = [words("draft-ahead-example", who=example)]
     elif draft.lead is not None:
         lines = [words("draft-told-now", who=person(draft.lead.person_id, view.names, words))]
     else:
@@ -163,8 +162,7 @@ def _told_lines(view: DraftView, words: Words) -> list[str]:
     if draft.partners:
         lines.append(words("draft-told-partners", who=_partners(view, words)))
     if view.ahead:
-        lines.append(heading)
-        lines += [ahead_line(at, told, draft.due_at, words) for at, told in view.ahead[:_MOST_AHEAD]]
+        lines += [*heading, *ahead_lines(view.ahead, draft.due_at, words)]
     return lines
 
 

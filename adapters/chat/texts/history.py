@@ -20,12 +20,12 @@ _MOST_LINES = 10
 _SAID = ("reason", "note", "text")
 
 
-def history_lines(history: Sequence[HistoryLine], names: Mapping[PersonId, str], words: Words) -> list[str]:
-    """The latest lines; earlier ones are counted. What the system did by itself has no name in front."""
+def history_lines(
+    history: Sequence[HistoryLine], names: Mapping[PersonId, str], words: Words, most: int = _MOST_LINES
+) -> list[str]:
+    """The latest `most` lines. What the system did by itself has no name in front."""
     shown = sorted(history, key=lambda line: line.at)
-    earlier = len(shown) - _MOST_LINES
-    lines = [words("history-earlier", count=earlier)] if earlier > 0 else []
-    return lines + [_line(item, names, words) for item in shown[-_MOST_LINES:]]
+    return [_line(item, names, words) for item in shown[-most:]]
 
 
 def history_page(found: TaskHistory, words: Words) -> Outgoing:

@@ -62,3 +62,29 @@ def ahead_line(
     )
     whom = ", ".join(cut(name, NAME_CHARS) for name in told)
     return words(f"ahead-{kind}", at=words.moment(at), whom=whom or words("nobody"))
+
+
+def ahead_lines(ahead: Ahead, due_at: datetime | None, words: Words, *, is_handed_in: bool = False) -> list[str]:
+    """All that will be told by itself, in two lines at most: who is reminded, who hears that it is late, each with every
+    moment of it."""
+    before = [step for step in ahead if not is_handed_in and due_at is not None and step[0] <= due_at]
+    late = [step for step in ahead if step not in before]
+    lines = [words("ahead-all-before", whom=_whom_when(before, words))] if before else []
+    if late:
+        form = "accept" if is_handed_in else "late" if before else "still"
+        lines.append(words(f"ahead-all-{form}", whom=_whom_when(late, words)))
+    return lines
+
+
+def _whom_when(steps: Ahead, words: Words) -> str:
+    """ "Lê Văn Bình 17:00 07/12; Hồ Quang Minh 09/12, 18/12": a clock or a year as before is not said again."""
+    said: dict[str, list[str]] = {}
+    last: datetime | None = None
+    for at, told in steps:
+        local = at.astimezone(words.zone)
+        day = f"{local:%d/%m}" if last is None or local.year == last.year else f"{local:%d/%m/%Y}"
+        clock = "" if last is not None and local.time() == last.time() else f"{local:%H:%M} "
+        whom = ", ".join(cut(name, NAME_CHARS) for name in told) or words("nobody")
+        said.setdefault(whom, []).append(clock + day)
+        last = local
+    return "; ".join(f"{whom} {', '.join(moments)}" for whom, moments in said.items())

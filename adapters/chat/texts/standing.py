@@ -7,7 +7,7 @@ from datetime import datetime
 from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing
 from adapters.chat.texts.blockers import oldest_line
-from adapters.chat.texts.lines import NAME_CHARS, UNIT_CHARS, cut
+from adapters.chat.texts.lines import UNIT_CHARS, cut
 from adapters.chat.texts.lists import page_buttons
 from adapters.chat.texts.steps import in_rows, typed
 from adapters.chat.texts.words import Words
@@ -17,16 +17,14 @@ from domain.records import BoardCounts, OldestBlocker, Page, Ranking, UnitCounts
 # What needs somebody first; together they are the total.
 GROUPS = ("overdue", "due_soon", "on_track", "no_due", "awaiting", "done_on_time", "done_late")
 _SAID_OF_A_PART = ("overdue", "due_soon", "awaiting")
-_LABEL_CHARS = 24
-_PARTS_A_ROW = 2
+_PARTS_A_ROW = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A line of the list below the figures; `opens` is the page that its number and its button open."""
+    """A line of the list below the figures; `opens` is the page that its number opens, typed or pressed."""
 
     text: str
-    label: str
     opens: str
 
 
@@ -41,7 +39,6 @@ def status_parts(rows: Sequence[UnitCounts], unit_id: UnitId, words: Words) -> l
     return [
         Part(
             words("standing-part", unit=cut(_name(row, unit_id, words), UNIT_CHARS), counts=_counted(row, words)),
-            cut(_name(row, unit_id, words), _LABEL_CHARS),
             f"su:1:{row.unit_id}.total" if row.unit_id == unit_id else f"st:1:{row.unit_id}",
         )
         for row in rows
@@ -71,7 +68,7 @@ def status_text(
     if waits:
         lines.append(waits)
     figures = [
-        Button(words(f"standing-{group}", count=count), pack(Action("page", value=f"sg:1:{unit_id}.{group}")))
+        Button(words(f"standing-button-{group}", count=count), pack(Action("page", value=f"sg:1:{unit_id}.{group}")))
         for group, count in shown
     ]
     hint = typed([words("say-rank"), words("say-overdue")], words)
@@ -82,7 +79,7 @@ def status_text(
         lines += ["", *_numbered(parts, first, words)]
         if page.pages > 1:
             lines.append(words("list-page", page=page.page, pages=page.pages))
-        buttons += _opening(parts, first, words) + page_buttons(page.page, page.pages, "st", str(unit_id), words)
+        buttons += _opening(parts, first) + page_buttons(page.page, page.pages, "st", str(unit_id), words)
         hint = words("open-by-number")
     return Outgoing(text="\n".join([*lines, words("standing-note")]), heading=heading, buttons=buttons, hint=hint)
 
@@ -97,7 +94,6 @@ def rank_parts(ranking: Ranking, kind: str, rest: str, words: Words, *, with_dat
                 count=row.tasks,
                 oldest=words.moment(row.oldest) if with_dates and row.oldest is not None else "none",
             ),
-            words("rank-button", name=cut(row.name, NAME_CHARS // 2), count=row.tasks),
             f"{kind}:1:{row.of_id}.{rest}",
         )
         for row in ranking.lines
@@ -123,7 +119,7 @@ def rank_text(
         lines.append(words("list-page", page=page.page, pages=page.pages))
     if people:
         lines += [*([""] if lines else []), people_heading, *_numbered(people, len(units) + 1, words)]
-    buttons = _opening([*units, *people], 1, words) + page_buttons(page.page, page.pages, "rk", pages_of, words)
+    buttons = _opening([*units, *people], 1) + page_buttons(page.page, page.pages, "rk", pages_of, words)
     return Outgoing(text="\n".join(lines), heading=heading, buttons=buttons, hint=words("open-by-number"))
 
 
@@ -131,12 +127,9 @@ def _numbered(parts: Sequence[Part], first: int, words: Words) -> list[str]:
     return [words("which-line", place=place, line=part.text) for place, part in enumerate(parts, start=first)]
 
 
-def _opening(parts: Sequence[Part], first: int, words: Words) -> tuple[tuple[Button, ...], ...]:
+def _opening(parts: Sequence[Part], first: int) -> tuple[tuple[Button, ...], ...]:
     return in_rows(
-        (
-            Button(words("open-part", place=place, label=part.label), pack(Action("page", value=part.opens)))
-            for place, part in enumerate(parts, start=first)
-        ),
+        (Button(str(place), pack(Action("page", value=part.opens))) for place, part in enumerate(parts, start=first)),
         _PARTS_A_ROW,
     )
 

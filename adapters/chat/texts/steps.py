@@ -85,9 +85,9 @@ def step_buttons(task: Task, steps: Collection[str], words: Words, *, viewer: Pe
     return in_rows(buttons)
 
 
-def step_hint(task: Task, steps: Collection[str], words: Words) -> str:
-    """ "Gõ: nhận 12 · xong 12", or nothing."""
-    return typed((words(f"say-{step}", number=task.number) for step in _sorted(steps)), words)
+def step_hint(task: Task, steps: Collection[str], words: Words, more: Iterable[str] = ()) -> str:
+    """ "Gõ: nhận 12 · xong 12", and what else may be typed, or nothing."""
+    return typed((*(words(f"say-{step}", number=task.number) for step in _sorted(steps)), *more), words)
 
 
 def typed(sentences: Iterable[str], words: Words) -> str:

@@ -31,14 +31,22 @@
   // The chat.
   const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 120;
   const toEnd = () => { log.scrollTop = log.scrollHeight; };
+  // To the end, but not past the beginning of what is to be read.
+  const toStartOf = (message) => { toEnd(); if (message) log.scrollTop += Math.min(0, message.getBoundingClientRect().top - log.getBoundingClientRect().top - 8); };
   const piece = (html) => { const holder = document.createElement("template"); holder.innerHTML = html.trim(); return holder.content.firstElementChild; };
-  const show = (news) => {
-    const follows = atEnd();
+  // `asked`: an answer to what was just said here, or pressed in the message of that id.
+  const show = (news, asked) => {
+    const follows = asked || atEnd();
+    let begin, pressed, isMore = false;
     for (const message of news.messages) {
       const old = $("m" + message.id);
       if (old) {
         const known = Number(old.dataset.changed);
-        if (message.changed > known || (message.once && message.changed === known)) old.replaceWith(piece(message.html));
+        if (message.changed > known || (message.once && message.changed === known)) {
+          const made = piece(message.html);
+          old.replaceWith(made);
+          if (made.id === asked) pressed = made;
+        }
         continue;
       }
       const first = messages.firstElementChild;
@@ -47,13 +55,15 @@
       if (message.told) { made.classList.add("fresh"); setTimeout(() => made.classList.remove("fresh"), 4000); }
       const after = Array.from(messages.children).find((other) => Number(other.dataset.id) > message.id);
       messages.insertBefore(made, after || null);
+      isMore = true;
+      if (message.told) begin = begin || made;
       if (document.hidden && !document.title.startsWith("● ")) document.title = "● " + document.title;
     }
     if (news.messages.length && $("empty")) $("empty").remove();
     cursor = Math.max(cursor, news.cursor);
     if (news.toast) toast(news.toast);
     clock(news.clock);
-    if (follows && news.messages.length) toEnd();
+    if (follows && (isMore || pressed)) toStartOf(begin || pressed);
   };
 
   const say = $("say");
@@ -91,8 +101,7 @@
       const typed = $("text").value;
       if (form === say) { form.reset(); choose("", ""); chosen(); if (typed !== written) $("text").value = typed; grow(); }
       delete form.dataset.once;
-      show(news);
-      toEnd();
+      show(news, message?.id || true);
     } catch (error) {
       toast("");
       if (error.status) delete form.dataset.once;
@@ -110,7 +119,7 @@
   };
 
   if (log) {
-    toEnd();
+    toStartOf(messages.querySelector(".told:last-child"));
     log.addEventListener("load", (event) => { if (event.target.tagName === "IMG" && atEnd()) toEnd(); }, true);
     document.addEventListener("submit", (event) => {
       if (!event.target.matches("[data-say], [data-press]")) return;

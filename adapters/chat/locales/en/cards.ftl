@@ -22,10 +22,15 @@ card-product = Product: { $value }
 card-quantity = Quantity: { $value }
 card-document = Document: { $value }
 card-authority = Authority: { $value }
-card-assigned-at = Assigned: { $at }
-card-received-at = Received: { $at }
+card-assigned-at =
+    { $received ->
+        [none] Assigned: { $at }
+       *[other] Assigned: { $at }, received: { $received }
+    }
 card-submissions = Handed in:
 card-history = History:
+card-history-last = Lately:
+card-history-button = History
 card-ahead = If it is not done, these will be told:
 card-accept-ahead = If it is not accepted, told then:
 
@@ -35,6 +40,10 @@ ahead-reminder = { $at }, reminder to { $whom }
 ahead-due = { $at }, due notice to { $whom }
 ahead-late = { $at }, overdue notice to { $whom }
 ahead-accept = { $at }, told to { $whom }
+ahead-all-before = Reminders: { $whom }
+ahead-all-late = If overdue, told: { $whom }
+ahead-all-still = If not done, told: { $whom }
+ahead-all-accept = If not accepted, told: { $whom }
 
 submission-offered = { $at } · { $who } finished, to be handed in by the lead
 submission-submitted = { $at } · { $who } handed in, awaiting acceptance

@@ -14,6 +14,13 @@ standing-no_due = ⚪ No deadline: { $count }
 standing-awaiting = 🔵 Awaiting acceptance: { $count }
 standing-done_on_time = 🟢 Done on time: { $count }
 standing-done_late = 🔴 Done late: { $count }
+standing-button-overdue = Overdue: { $count }
+standing-button-due_soon = Due soon: { $count }
+standing-button-on_track = On track: { $count }
+standing-button-no_due = No deadline: { $count }
+standing-button-awaiting = Awaiting: { $count }
+standing-button-done_on_time = Done on time: { $count }
+standing-button-done_late = Done late: { $count }
 standing-part = { $unit }: { $counts }
 standing-tasks = { $count ->
     [one] 1 task
@@ -44,7 +51,6 @@ group-today = Due by the end of today
 group-week = Due by the end of this week
 tasks-of-team = Tasks of the team that { $hail } can report on too:
 group-empty = No tasks.
-open-part = { $place }: { $label }
 open-by-number = To open a line, reply with its number.
 say-status = status
 say-rank = rank
@@ -65,7 +71,6 @@ rank-line =
            *[other] { $count } tasks
         }, the oldest since { $oldest }
     }
-rank-button = { $name } ({ $count })
 rank-people-officials = Officials in the lead:
 rank-people-team = People of the team (seen by you alone):
 rank-empty-overdue = Nothing is overdue.
@@ -84,3 +89,9 @@ card-request = { $who } asks for more time until { $until }, sent { $at }, not a
 card-request-ahead = { $at }: told if there is no answer: { $whom }
 
 card-clarity = Clear: { $held }
+clear-of-who = who
+clear-of-what = what
+clear-of-when = when
+clear-of-duty = who answers
+clear-of-product = product
+clear-of-authority = authority

@@ -18,10 +18,15 @@ card-product = Sản phẩm: { $value }
 card-quantity = Số lượng: { $value }
 card-document = Văn bản: { $value }
 card-authority = Thẩm quyền: { $value }
-card-assigned-at = Giao lúc: { $at }
-card-received-at = Nhận lúc: { $at }
+card-assigned-at =
+    { $received ->
+        [none] Giao lúc: { $at }
+       *[other] Giao lúc: { $at }, nhận lúc: { $received }
+    }
 card-submissions = Đã nộp:
 card-history = Quá trình:
+card-history-last = Gần đây:
+card-history-button = Lịch sử
 card-ahead = Nếu chưa xong, sẽ báo:
 card-accept-ahead = Nếu chưa nghiệm thu, sẽ báo:
 
@@ -31,6 +36,10 @@ ahead-reminder = { $at }, nhắc { $whom }
 ahead-due = { $at }, báo đến hạn cho { $whom }
 ahead-late = { $at }, báo quá hạn cho { $whom }
 ahead-accept = { $at }, báo { $whom }
+ahead-all-before = Sẽ nhắc: { $whom }
+ahead-all-late = Nếu quá hạn, báo: { $whom }
+ahead-all-still = Nếu chưa xong, báo: { $whom }
+ahead-all-accept = Nếu chưa nghiệm thu, báo: { $whom }
 
 submission-offered = { $at } · { $who } báo làm xong, chờ chủ trì nộp
 submission-submitted = { $at } · { $who } báo xong, chờ nghiệm thu

@@ -14,6 +14,13 @@ standing-no_due = ⚪ Không hạn: { $count }
 standing-awaiting = 🔵 Chờ nghiệm thu: { $count }
 standing-done_on_time = 🟢 Xong đúng hạn: { $count }
 standing-done_late = 🔴 Xong quá hạn: { $count }
+standing-button-overdue = Quá hạn: { $count }
+standing-button-due_soon = Sắp đến hạn: { $count }
+standing-button-on_track = Trong hạn: { $count }
+standing-button-no_due = Không hạn: { $count }
+standing-button-awaiting = Chờ nghiệm thu: { $count }
+standing-button-done_on_time = Xong đúng hạn: { $count }
+standing-button-done_late = Xong quá hạn: { $count }
 standing-part = { $unit }: { $counts }
 standing-tasks = { $count } việc
 standing-part-overdue = quá hạn { $count }
@@ -41,7 +48,6 @@ group-today = Hạn đến hết hôm nay
 group-week = Hạn đến hết tuần này
 tasks-of-team = Việc của tổ, { $hail } cũng báo được:
 group-empty = Không có việc nào.
-open-part = { $place }: { $label }
 open-by-number = Mở một dòng: trả lời bằng số của dòng đó.
 say-status = tình hình
 say-rank = ai trễ nhiều nhất
@@ -56,7 +62,6 @@ rank-line =
         [none] { $name }: { $count } việc
        *[other] { $name }: { $count } việc, lâu nhất từ { $oldest }
     }
-rank-button = { $name } ({ $count })
 rank-people-officials = Cán bộ chủ trì:
 rank-people-team = Người trong tổ (chỉ riêng anh/chị thấy):
 rank-empty-overdue = Không có việc nào quá hạn.
@@ -74,4 +79,10 @@ say-history-page = lịch sử { $number } trang { $page }
 card-request = { $who } xin gia hạn đến { $until }, gửi lúc { $at }, chưa có trả lời
 card-request-ahead = { $at }, nếu chưa trả lời thì báo { $whom }
 
-card-clarity = { $held }
+card-clarity = Rõ { $held }
+clear-of-who = người
+clear-of-what = việc
+clear-of-when = tiến độ
+clear-of-duty = trách nhiệm
+clear-of-product = sản phẩm
+clear-of-authority = thẩm quyền

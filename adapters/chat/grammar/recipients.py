@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
 from adapters.chat.grammar.phrases import word_set
-from adapters.chat.grammar.scopes import Crowd, match_crowd, match_teams
+from adapters.chat.grammar.scopes import CROWD_FIRST, KINDS_FIRST, Crowd, match_crowd, match_teams
 from adapters.chat.grammar.sentence import FirstWords, Sentence, Span, Vocabulary, words_from
 from adapters.chat.grammar.work_words import GREETING, LEADING_IN, WORK
 
@@ -51,6 +51,7 @@ _KIN = Vocabulary(
 _RANK = Vocabulary(
     "PCT | phó chủ tịch | chủ tịch | CT | trưởng phòng | phó phòng | tổ trưởng | tổ phó | trưởng ấp | bí thư | cán bộ | chuyên viên"
 )
+_ANYBODY_FIRST = FirstWords("", CROWD_FIRST, KINDS_FIRST, _BODY_FIRST, _SIDE_FIRST, _KIN, _RANK)
 # After a word of kinship: no name.
 _NO_NAME = word_set(
     "nao em oi khac chi anh nay do ta va nhe nha a tren cho voi gui minh toi cung thi la co o trong ranh tu cac to phu c e"
@@ -273,6 +274,11 @@ class Party:
     name: str
     span: Span
     crowd: Crowd | None = None
+
+
+def may_name(said: Sentence, at: int) -> bool:
+    """Whether anybody at all may be named at `at`, told by the first word alone."""
+    return said.text[at : at + 1].isupper() or _ANYBODY_FIRST.may_stand(said, at)
 
 
 def match_parties(said: Sentence, at: int, *, is_head: bool = True, is_named: bool = False) -> tuple[list[Party], int]:

@@ -41,8 +41,8 @@ _EACH = re.compile(
 _VAGUE = re.compile(
     r"(?:(?:cac|tat ca|toan the|nhung)\s+(?:cac\s+)?(?:d/c|dc|dong chi|anh chi em|anh chi|anh em|ace|ban|ac|a/c|em)|cac (?:don vi|phong ban|co quan|ban nganh|nganh|bo phan)|moi nguoi|anh em|anh chi em|ace|ca nha)(?![^\W_])"
 )
-_CROWD_FIRST = FirstWords("moi tung tat toan cac nhung hai ca to truong thanh anh ace")
-_KINDS_FIRST = FirstWords(
+CROWD_FIRST = FirstWords("moi tung tat toan cac nhung hai ca to truong thanh anh ace")
+KINDS_FIRST = FirstWords(
     "cac may dc dong anh chi a c to truong nhom doi ap thon khu kp tdp khom xom buon soc ban lang phum tieu so"
 )
 _SPELLED = {
@@ -86,7 +86,7 @@ class Crowd:
 
 def match_crowd(said: Sentence, at: int) -> Crowd | None:
     """Everyone of a kind, where no place of theirs is named."""
-    if not _CROWD_FIRST.may_stand(said, at):
+    if not CROWD_FIRST.may_stand(said, at):
         return None
     match = _EACH.match(said.folded, at) or _CROWD.match(said.folded, at) or _ALL_LEADERS.match(said.folded, at)
     if match and match["who"] == "ban" and said.written(match.span("who")).lower() != "bản":
@@ -114,7 +114,7 @@ def match_teams(said: Sentence, at: int, *, in_brackets: bool = False) -> tuple[
         if opens is None:
             return [], at
         at = opens.end()
-    kinds = _KINDS.match(said.folded, at) if _KINDS_FIRST.may_stand(said, at) else None
+    kinds = _KINDS.match(said.folded, at) if KINDS_FIRST.may_stand(said, at) else None
     if kinds is None or not (kinds["team"] or kinds["place"]) or not _is_spelled(said, kinds.span()):
         return [], at
     if not kinds["place"] and kinds["team"] in ("doi", "nhom"):

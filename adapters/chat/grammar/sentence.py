@@ -1,6 +1,7 @@
 """A free sentence while it is taken apart: what was understood is marked as taken, the rest is the matter."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import count, islice, pairwise, repeat
@@ -11,8 +12,10 @@ from adapters.chat.grammar.fold import clean, fold, spell
 
 _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"[^\W\d_]{1,2}/[^\W\d_]+|[^\W_]+")
+# The same where no stroke and no underscore stands.
+_LETTERS = re.compile(r"\w+")
 # No phrase of a vocabulary is longer.
-_MOST_BEGINNING = 12
+MOST_BEGINNING = 12
 Span = tuple[int, int]
 
 
@@ -48,35 +51,43 @@ def _bit_of(firsts: Iterable[str]) -> int:
 class _Seen:
     """What can be said of a text before anything of it is understood."""
 
-    def __init__(self, text: str, most: int | None) -> None:
-        self.text = text = clean(text)
-        self.folded = folded = fold(text)
+    def __init__(self, text: str, folded: str, spans: list[Span], words: tuple[str, ...], begins: list[int]) -> None:
+        self.text = text
+        self.folded = folded
         self.is_plain = folded == text.lower()
         self.has_case = not (text.islower() or text.isupper()) and (
             any(map(str.isupper, text)) and any(map(str.islower, text))
         )
-        # The words, folded; `đ/c` and `p/hợp` are one word each.
-        self.spans = list(map(re.Match.span, islice(_TOKEN.finditer(folded), most)))
-        self.words = tuple([folded[start:end] for start, end in self.spans])
-        self.place_of = {span[0]: place for place, span in enumerate(self.spans)}
-        # What may begin at each word, and anywhere: also within a word with a stroke.
-        known = map(_begun_by.get, self.words, repeat(0))
-        self.begins = [
-            bits if is_plain else bits | _odd
-            for bits, is_plain in zip(known, map(str.isalpha, self.words), strict=True)
-        ]
-        self.heard = 0
-        for bits in self.begins:
-            self.heard |= bits
+        self.spans = spans
+        self.words = words
+        self.begins = begins
+        self.place_of = {span[0]: place for place, span in enumerate(spans)}
+        heard = 0
+        for bits in begins:
+            heard |= bits
         if "/" in folded:
             for word in _WORD.findall(folded):
-                self.heard |= _begun_by.get(word, 0)
+                heard |= _begun_by.get(word, 0)
+        self.heard = heard
         # What each vocabulary found at a word, once it was looked for.
         self.found: dict[tuple[int, int, bool], Phrase | None] = {}
 
 
-# The same text, or the same part of it, is looked at several times while one sentence is read.
-_look_at = lru_cache(maxsize=32)(_Seen)
+def _look(text: str, most: int | None) -> _Seen:
+    text = clean(text)
+    folded = fold(text)
+    token = _TOKEN if "/" in folded or "_" in folded else _LETTERS
+    spans = list(map(re.Match.span, islice(token.finditer(folded), most)))
+    words = tuple([folded[start:end] for start, end in spans])
+    begins = list(map(_begun_by.get, words, repeat(0)))
+    for place, word in enumerate(words):
+        if not word.isalpha():
+            begins[place] |= _odd
+    return _Seen(text, folded, spans, words, begins)
+
+
+# The same text is looked at several times while one sentence is read.
+_look_at = lru_cache(maxsize=32)(_look)
 
 
 class Sentence:
@@ -84,20 +95,30 @@ class Sentence:
 
     With `most` only so many of its words are known: enough to match what it begins with."""
 
-    def __init__(self, text: str, most: int | None = None) -> None:
-        seen = _look_at(text, most)
+    def __init__(self, text: str, most: int | None = None, *, seen: _Seen | None = None) -> None:
+        seen = seen or _look_at(text, most)
         self.text = seen.text
         self.folded = seen.folded
         self.is_plain = seen.is_plain
         self.has_case = seen.has_case
+        # The words, folded; `đ/c` and `p/hợp` are one word each.
         self.words = seen.words
         self.spans = seen.spans
         # The place among the words of each word's first letter.
         self.place_of = seen.place_of
+        # What may begin at each word, and anywhere: also within a word with a stroke.
         self.begins = seen.begins
         self.heard = seen.heard
         self.found = seen.found
         self._taken = bytearray(len(self.text))
+
+    def part(self, start: int, end: int, most: int | None = None) -> "Sentence":
+        """What stands between two places that part no word, as a sentence of its own: its words are not looked for again."""
+        first, last = bisect_left(self.spans, (start, 0)), bisect_left(self.spans, (end, 0))
+        last = last if most is None else min(last, first + most)
+        spans = [(begin - start, stop - start) for begin, stop in self.spans[first:last]]
+        text, folded = self.text[start:end], self.folded[start:end]
+        return Sentence(text, seen=_Seen(text, folded, spans, self.words[first:last], self.begins[first:last]))
 
     def take(self, span: Span) -> None:
         self._taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])
@@ -132,24 +153,26 @@ class AnyOf:
     """Words of which one must stand in a sentence, or a rule is not worth trying."""
 
     def __init__(self, words: str) -> None:
-        self._bit = _bit_of(words.split())
+        self.bit = _bit_of(words.split())
 
     def stands_in(self, said: Sentence) -> bool:
-        return bool(said.heard & self._bit)
+        return bool(said.heard & self.bit)
 
 
 class FirstWords:
     """The words with which certain patterns of folded text begin: where another stands, none of them is tried. An
-    alternative whose first word is not among them is never found."""
+    alternative whose first word is not among them is never found. `others`: what they begin, these begin too."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, *others: "FirstWords | Vocabulary") -> None:
         global _odd
-        self._bit = _bit_of(words.split())
-        _odd |= self._bit
+        self.bit = _bit_of(words.split())
+        _odd |= self.bit
+        for other in others:
+            self.bit |= other.bit
 
     def may_stand(self, said: Sentence, at: int) -> bool:
         place = said.place_of.get(at)
-        return place is None or bool(said.begins[place] & self._bit)
+        return place is None or bool(said.begins[place] & self.bit)
 
 
 class Keyed:
@@ -157,14 +180,17 @@ class Keyed:
     nowhere else. An alternative whose first word is not among them is never found."""
 
     def __init__(self, firsts: str, pattern: str) -> None:
-        self._bit = _bit_of(firsts.split())
+        self.bit = _bit_of(firsts.split())
         self._pattern = re.compile(rf"(?<![^\W_])(?=(?:{'|'.join(sorted(firsts.split()))})(?![^\W_]))(?:{pattern})")
 
+    def match(self, said: Sentence, at: int, end: int = maxsize) -> re.Match[str] | None:
+        return self._pattern.match(said.folded, at, end) if said.heard & self.bit else None
+
     def search(self, said: Sentence, at: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        return next(self.finditer(said, at, end), None) if said.heard & self._bit else None
+        return next(self.finditer(said, at, end), None) if said.heard & self.bit else None
 
     def finditer(self, said: Sentence, at: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
-        bit = self._bit
+        bit = self.bit
         if not said.heard & bit:
             return
         if "/" in said.folded:
@@ -191,7 +217,7 @@ class Vocabulary:
         for words in spelled:
             lengths.setdefault(words[0], set()).add(len(words))
         self._by_first = {first: sorted(found, reverse=True) for first, found in lengths.items()}
-        self._bit = _bit_of(self._by_first)
+        self.bit = _bit_of(self._by_first)
         self._last = frozenset(words[-1] for words in spelled)
 
     def may_begin(self, text: str) -> bool:
@@ -206,18 +232,18 @@ class Vocabulary:
         """The phrase that stands at `at`. Strictly, a sentence with diacritics has those of the phrase (`Nam` is not
         `nắm`)."""
         place = said.place_of.get(at)
-        if place is None or not said.begins[place] & self._bit:
+        if place is None or not said.begins[place] & self.bit:
             return None
         return self._at(said, place, is_strict=is_strict and not said.is_plain)
 
     def search(self, said: Sentence, at: int = 0, end: int | None = None) -> Phrase | None:
         """The first phrase from `at` on, and before `end`."""
-        first = next(self.each(said, at), None) if said.heard & self._bit else None
+        first = next(self.each(said, at), None) if said.heard & self.bit else None
         return None if first is None or (end is not None and first.start >= end) else first
 
     def each(self, said: Sentence, at: int = 0) -> Iterator[Phrase]:
         """Every phrase from `at` on that begins behind the end of the one before it."""
-        bit = self._bit
+        bit = self.bit
         if not said.heard & bit:
             return
         for place, bits in enumerate(said.begins):
@@ -229,7 +255,7 @@ class Vocabulary:
 
     def _at(self, said: Sentence, place: int, *, is_strict: bool = False) -> Phrase | None:
         """What stands at a word with which a phrase may begin."""
-        key = (self._bit, place, is_strict)
+        key = (self.bit, place, is_strict)
         if key in said.found:
             return said.found[key]
         found: Phrase | None = None
@@ -272,7 +298,7 @@ def _own_spelling(written: str) -> str:
 
 def beginning(text: str) -> Sentence:
     """The text, of which the first words alone are known."""
-    return Sentence(text, _MOST_BEGINNING)
+    return Sentence(text, MOST_BEGINNING)
 
 
 def words_from(said: Sentence, at: int, limit: int) -> list[Span]:

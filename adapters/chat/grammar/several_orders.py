@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
-from adapters.chat.grammar.recipients import match_parties
+from adapters.chat.grammar.recipients import match_parties, may_name
 from adapters.chat.grammar.scopes import match_crowd
-from adapters.chat.grammar.sentence import Keyed, Sentence, beginning
+from adapters.chat.grammar.sentence import MOST_BEGINNING, Keyed, Sentence, Span
 from adapters.chat.grammar.work_words import WORK
 
 _LINES = re.compile(r"\s*\n\s*")
@@ -34,31 +34,55 @@ def holds_two(said: Sentence, has_due: Callable[[str], bool]) -> bool:
 
 
 def _are_two(said: Sentence, between: re.Pattern[str], *, may_list: bool) -> bool:
-    parts = [part for part in between.split(said.text.strip()) if part.strip()][:_MOST_PARTS]
-    if len(parts) < 2:
+    parts = _parts(said, between)
+    given = [begun for part in parts if (begun := _begun(said, *part)) is not None]
+    if len(given) < 2:
         return False
-    if not may_list and match_crowd(beginning(parts[0]), 0):
+    if not may_list and match_crowd(said.part(*parts[0], most=MOST_BEGINNING), 0):
         # `các tổ: ấp 1 nộp danh sách, ấp 2 nộp ảnh`: one order to all.
         return False
-    orders = [order for order in map(_ordered, parts) if order is not None]
+    orders = []
+    for left, begun in zip(reversed(range(len(given))), reversed(given), strict=True):
+        order = _ordered(said, *begun)
+        orders += [order] if order is not None else []
+        if len(orders) + left < 2:
+            return False
     kinds_fit = may_list or any(is_led for _, _, is_led in orders) or all(is_team for _, is_team, _ in orders)
     return len({name for name, _, _ in orders}) > 1 and kinds_fit
 
 
-def _ordered(part: str) -> tuple[str, bool, bool] | None:
+def _parts(said: Sentence, between: re.Pattern[str]) -> list[Span]:
+    """What stands between the marks, as far as it is looked at."""
+    text = said.text
+    at, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    parts: list[Span] = []
+    for mark in between.finditer(text, at, end):
+        parts.append((at, mark.start()))
+        at = mark.end()
+    return [part for part in (*parts, (at, end)) if not said.text[slice(*part)].isspace() and part[0] < part[1]][
+        :_MOST_PARTS
+    ]
+
+
+def _begun(said: Sentence, start: int, end: int) -> tuple[Span, int, bool] | None:
+    """A part of the message with where it names somebody, and whether a word before that gives them work; None where
+    nobody can be named there."""
+    bullet = _BULLET.match(said.folded, start, end)
+    at = bullet.end() if bullet else start
+    gives = _GIVES.match(said, at, end)
+    at = gives.end() if gives else at
+    return ((start, end), at - start, gives is not None) if may_name(said, at) else None
+
+
+def _ordered(said: Sentence, span: Span, at: int, is_given: bool) -> tuple[str, bool, bool] | None:
     """Whom a part of the message gives work of its own, whether that is a team, and whether `thì` or a colon leads on."""
-    said = beginning(part)
-    start = _BULLET.match(said.folded)
-    at = start.end() if start else 0
-    gives = _GIVES.search(said, at)
-    is_given = gives is not None and gives.start() == at
-    at = gives.end() if gives is not None and is_given else at
-    parties, end = match_parties(said, at, is_named=is_given)
+    part = said.part(*span, most=MOST_BEGINNING)
+    parties, end = match_parties(part, at, is_named=is_given)
     if not parties or any(party.kind == "crowd" for party in parties):
         return None
-    then = _THEN.match(said.folded, end)
+    then = _THEN.match(part.folded, end)
     after = then.end() if then else end
-    work = WORK.match(said, after)
+    work = WORK.match(part, after)
     is_led = is_given or (then is not None and then["mark"] in (":", "thi"))
     if (work is None and not (then is not None and then["mark"] == ":")) or (work and work.folded in _BESIDE):
         return None

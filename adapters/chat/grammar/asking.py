@@ -53,8 +53,8 @@ OPINION = Vocabulary(
     "góp ý | cho ý kiến | xin ý kiến | lấy ý kiến | tham gia ý kiến | đóng góp ý kiến | ý kiến góp ý | tham gia góp ý | có ý kiến | phản hồi ý kiến | gửi ý kiến | xin góp ý | nghiên cứu góp ý | cho biết ý kiến | ý kiến"
 )
 _MEETING = Keyed(
-    "hop giao hoi tap toa le so tong sinh buoi dai lop ra truc chao tiep",
-    r"(?:(?<!phoi )(?<!tong )(?<!ket )(?<!thich )(?<!truong )(?<!truong hop )(?<!ket hop )hop|giao ban|hoi nghi|tap huan|hoi thao|toa dam|le\s+(?:phat dong|ra quan|khai mac|tong ket|khai giang|ky ket|trao)|so ket|tong ket|sinh hoat|buoi lam viec|dai hoi|lop hoc|ra mat|hoi y|truc tuyen|chao co|tiep doan)(?![^\W_])",
+    "hop giao hoi tap toa le so tong sinh buoi dai lop ra truc chao tiep lam",
+    r"(?:(?<!phoi )(?<!tong )(?<!ket )(?<!thich )(?<!truong )(?<!truong hop )(?<!ket hop )hop|giao ban|hoi nghi|tap huan|hoi thao|toa dam|le\s+(?:phat dong|ra quan|khai mac|tong ket|khai giang|ky ket|trao)|so ket|tong ket|sinh hoat|buoi lam viec|dai hoi|lop hoc|ra mat|hoi y|truc tuyen|chao co|tiep doan|(?<=doan )lam viec|lam viec\s+(?:voi|tai|truc tuyen)(?=\s))(?![^\W_])",
 )
 _INVITES = Vocabulary(
     "mời | kính mời | trân trọng kính mời | TB | thông báo | giấy mời | GM | lịch họp | lịch | dự | tham dự | có mặt | tập trung | mời họp | dời | hoãn | chuyển | đổi giờ | dự họp | về dự | mời dự | tham gia họp"
@@ -161,6 +161,9 @@ def meeting_in(said: Sentence, *, is_timed: bool, first: int = -1) -> int | None
     if meeting is None and gather is None:
         return None
     invites = next((phrase for phrase in _INVITES.each(said) if not _DOES.match(said.folded, phrase.start)), None)
+    if meeting is not None and meeting[0].startswith("lam viec") and invites is None and gather is None:
+        # `đ/c Lan làm việc với VNPT`: work like any other.
+        return None
     start = meeting.start() if meeting else gather.start if gather else 0
     if invites is not None and invites.folded in ("doi", "hoan", "doi gio") and invites.start < start:
         start = invites.start

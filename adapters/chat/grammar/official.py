@@ -15,7 +15,7 @@ from adapters.chat.grammar.how_often import repeated_apart
 from adapters.chat.grammar.official_heard import Heard, task_in
 from adapters.chat.grammar.order_head import real_parties
 from adapters.chat.grammar.order_parts import title_in
-from adapters.chat.grammar.orders_formal import ReadDue, read_fields, read_form, read_numbered
+from adapters.chat.grammar.orders_formal import ReadDue, is_one_breath, read_fields, read_form, read_numbered
 from adapters.chat.grammar.orders_free import read_free_order
 from adapters.chat.grammar.questions import asked_about
 from adapters.chat.grammar.reading import Directory, Intent, Reading
@@ -23,6 +23,7 @@ from adapters.chat.grammar.recipients import match_parties, names_of
 from adapters.chat.grammar.rulings import about_time, decided, handing_over, reminding
 from adapters.chat.grammar.second_thoughts import doubted
 from adapters.chat.grammar.sentence import Sentence, beginning
+from adapters.chat.grammar.telex import untelexed
 from adapters.chat.grammar.trimming import trim, without_courtesy
 from adapters.chat.grammar.work_words import WORK
 from domain.worktime import Calendar
@@ -65,6 +66,9 @@ _ABOUT = re.compile(
 _OF_THOSE = re.compile(
     r"^(?:của\s+)?(?:các|12|tất cả|toàn thể|mấy)\s+[^,.;]{2,30}?\s+(?:về|đối với|vào)\s+", re.IGNORECASE
 )
+_AND_OPINION = re.compile(
+    r",\s*(?:ý kiến\s+)?(?:góp ý|gop y|ý kiến|y kien)(?:\s+(?:gửi|gui|về|ve))*\s*$", re.IGNORECASE
+)
 _OPINION_WORDS = re.compile(
     r"(?:xin|lay|cho|co|gui|tham gia|dong gop|phan hoi)?\s*(?:biet\s+)?(?:y kien)?\s*(?:gop y|tham gia)?\s*(?:ve|vao|doi voi|cho|cua)?\s+"
 )
@@ -87,7 +91,7 @@ def read_official(
     def read_due(part: str) -> Deadline | None:
         return read_deadline(part, now, calendar, zone, current_due=current_due)
 
-    mended = corrected(clean(text[:_MOST_CHARS]), read_due)
+    mended = corrected(untelexed(clean(text[:_MOST_CHARS])), read_due)
     reading = _read(mended.text, read_due, directory or _NOBODY)
     if reading.intent not in _ORDERS:
         return reading
@@ -107,15 +111,17 @@ def _read(text: str, read_due: ReadDue, known: Directory) -> Reading:
         formal = read_fields(command.rest, read_due)
     if formal is None and ";" in whole.text and _has_fields(whole.text):
         formal = read_fields(whole.text, read_due)
-    if formal is not None:
-        return formal
     said = Sentence(written)
     if often:
         said.take(often)
-    order = read_free_order(said, due, known)
+    order = read_free_order(said, due, known) if formal is None or is_one_breath(formal, whole, command) else None
+    if order is None:
+        assert formal is not None
+        return formal
     heard = Heard(said, due, known, order, whole)
     reading = (
-        about_time(heard, read_due)
+        _told_in_one(formal, heard)
+        or about_time(heard, read_due)
         or _opinion(heard)
         or _meeting(heard, read_due)
         or _open_call(heard)
@@ -130,6 +136,21 @@ def _read(text: str, read_due: ReadDue, known: Directory) -> Reading:
         return reading
     times = f" {whole.written(often)}" if often else ""
     return replace(reading, due_text=f"{whole.written(due.span)}{times}")
+
+
+def _told_in_one(formal: Reading | None, heard: Heard) -> Reading | None:
+    """An order with a colon behind whom it is for: read as the free sentence that it is, where both readings agree."""
+    free = heard.order.reading
+    if formal is None:
+        return None
+    if heard.order.strength and free.lead == formal.lead and free.due == heard.due and heard.due is not None:
+        return free
+    return replace(
+        formal,
+        product=formal.product or free.product,
+        receiver=formal.receiver or free.receiver,
+        evidence=formal.evidence or free.evidence,
+    )
 
 
 def _may_be_command(said: Sentence) -> bool:
@@ -188,6 +209,7 @@ def _opinion(heard: Heard) -> Reading | None:
     title = title_in(heard.said, phrase.start)
     about = _OPINION_WORDS.match(fold(title))
     title = f"Góp ý {_ABOUT.sub('', _OF_THOSE.sub('', title[about.end() :]))}" if about else title
+    title = _AND_OPINION.sub("", title)
     draft = asking.draft_in(heard.whole, phrase.start)
     if draft is not None and asking.draft_in(Sentence(title), len(title)) is None:
         title = f"Góp ý {expand(heard.said.left(*draft).strip())}"

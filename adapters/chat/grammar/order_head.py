@@ -10,7 +10,7 @@ from adapters.chat.grammar.names import find_leading_party
 from adapters.chat.grammar.reading import Directory
 from adapters.chat.grammar.recipients import Party, match_parties, match_person
 from adapters.chat.grammar.scopes import match_crowd
-from adapters.chat.grammar.sentence import Sentence, Vocabulary, words_from
+from adapters.chat.grammar.sentence import FirstWords, Sentence, Vocabulary, words_from
 from adapters.chat.grammar.work_words import GREETING, LEADING_IN, PRIORITIES, WORK
 
 _RESTS_ON = re.compile(
@@ -43,6 +43,10 @@ _ASIDE = re.compile(r"\s*\([^()\n]{1,40}\)")
 _GIVING = frozenset({"giao", "giao cho", "giao viec cho", "giao nhiem vu cho", "phan cong", "phan cong cho", "nho"})
 _CLAUSE = re.compile(r"[,.;:]\s+")
 _GIVEN = re.compile(r"cho\s+")
+_EACH_FIRST = FirstWords("moi tung")
+_EACH_OF_THEM = re.compile(r"(?:moi|tung)\s+(?:to|ap|kp|khu pho|thon|don vi|nguoi|d/c|dong chi)(?![^\W_])(?!\s*[0-9])")
+_HELD = frozenset({"lo", "phu trach"})
+_PART_OF = re.compile(r"(?:phan|khau|vu|viec|mang|chuyen|linh vuc)(?![^\W_])")
 _CALLED = re.compile(r"\s+(?:oi\s+)?")
 # `dung di …`, `dung lam …` are `đừng`, as often as not.
 _NO_WORK_OF_A_NAME = frozenset({"di", "lam", "cho", "qua", "giao", "giup", "nhan", "lay", "gap", "moi", "in", "thay"})
@@ -193,14 +197,44 @@ def _names(said: Sentence, head: Head, directory: Directory) -> bool:
         if found is not None:
             return _take(said, head, [found], found.span[1])
         return False
+    return _afterwards(said, head)
+
+
+def _afterwards(said: Sentence, head: Head) -> bool:
+    """The small words behind those who are named."""
+    at = head.at
+    each = _EACH_OF_THEM.match(said.folded, at) if _EACH_FIRST.may_stand(said, at) else None
+    if each:
+        said.take(each.span())
+        head.at = each.end()
+        return True
     skipped = _AFTERWARDS.match(said, at) or GREETING.match(said, at)
     if skipped and match_person(said, at, is_head=False):
         # `…, chị Hoa phối hợp`: the next one who is named.
+        return False
+    if skipped and skipped.folded in _HELD and not _is_held_apart(said, skipped.end):
+        # `lo phần máy chiếu`: that is the work.
         return False
     if skipped and not (WORK.match(said, at) and skipped.folded != "lo"):
         head.at = skipped.end
         return True
     return False
+
+
+def _is_held_apart(said: Sentence, at: int) -> bool:
+    """Behind `lo`, `phụ trách` stands other work, or nothing of the same clause."""
+    gap = _GAP.match(said.folded, at)
+    start = gap.end() if gap else at
+    return (
+        said.text[at:start].strip() != ""
+        or start >= len(said.text)
+        or said.is_taken_at(start)
+        or (
+            WORK.match(said, start) is not None
+            or GREETING.match(said, start) is not None
+            or not _PART_OF.match(said.folded, start)
+        )
+    )
 
 
 def _take(said: Sentence, head: Head, parties: list[Party], end: int) -> bool:

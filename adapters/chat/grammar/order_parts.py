@@ -20,7 +20,7 @@ _WITH = Vocabulary(
 _WITH_ALONE = Vocabulary("phối hợp | p/hợp | cùng phối hợp | hỗ trợ phối hợp")
 _PLACE = re.compile(r"(?:to|ap|thon|khu pho|kp|tdp|khom)\s")
 _GLUED = re.compile(r"(?<![^\W_])(?:cua|tai|o|ben|duoi|tren dia ban|dia ban|trong|cho|xuong|qua|toi|den|ve)$")
-_SENT = Keyed("gui nop bc bao trinh chuyen tra", r"(?:gui|nop|bc|bao cao|trinh|chuyen|bao|tra loi)(?![^\W_])")
+_SENT = Keyed("gui nop bc bao trinh chuyen tra gop", r"(?:gui|nop|bc|bao cao|trinh|chuyen|bao|tra loi|gop y)(?![^\W_])")
 _TOWARDS = re.compile(r"\s+(?:(?P<to>ve|cho|len|qua|vao|vo)\s+)?(?P<who>[^\s,.;:]+)")
 _MOST_SENT_WORDS = 7
 _SUPERIORS = re.compile(
@@ -28,6 +28,7 @@ _SUPERIORS = re.compile(
     r"|nhom(?:\s+(?:zalo|chung|cnscd|to))*|zalo(?:\s+nhom)?|ban chi dao|bcd)(?:\s+(?:ubnd|xa|phuong|tinh))*(?![^\W_])"
 )
 _PRODUCT_NAMED = re.compile(r"(?:san pham|sp)\s*(?:la|gom|:)\s*:?\s*(?P<what>[^.;\n]{1,120})")
+_WITH_PROOF = re.compile(r"(?<=\S)\s+kem(?:\s+theo)?\s+(?:hinh|anh|video|clip|minh chung)")
 _PRODUCTS = (
     (
         "bản tổng hợp",
@@ -53,7 +54,7 @@ _DRAFTED = Keyed(
 )
 _PHOTOS = re.compile(
     r"(?<![^\W_])(?:(?:kem|kem theo|co|gui|up|nop)\s+(?:theo\s+|[0-9]+\s+|lai\s+)?)?(?:(?P<shot>chup|anh chup|hinh chup)(?:\s+(?:hinh anh|hinh|anh|man hinh))?"
-    r"|(?P<kem>(?:kem|kem theo|co)\s+(?:theo\s+)?)(?P<what>hinh anh|anh|hinh|minh chung|video|clip|bien ban))(?![^\W_])\s*(?P<of>chung nhan|giay chung nhan|man hinh|ket qua|hien truong)?"
+    r"|(?P<kem>(?:kem|kem theo|co)\s+(?:theo\s+)?)(?P<what>anh chup|hinh chup|hinh anh|anh|hinh|minh chung|video|clip|bien ban))(?![^\W_])\s*(?P<of>chung nhan|giay chung nhan|man hinh|ket qua|hien truong)?"
 )
 _PROOF_FIRST = re.compile(r"\s*(?:kem|co|chup|gui|up|nop)(?![^\W_])")
 _MOST_PROOF_WORDS = 6
@@ -180,15 +181,18 @@ def _received(said: Sentence, at: int, *, is_led: bool) -> str:
     body = match_body(said, at)
     if body:
         return body.name
-    person = match_person(said, at, is_head=False) if is_led else None
-    return person.name if person else ""
+    person = match_person(said, at, is_head=False)
+    # Without a word that leads to them, only somebody written as a name.
+    return person.name if person and (is_led or person.name[:1].isupper()) else ""
 
 
 def product_in(said: Sentence, at: int) -> str:
     """What is to be handed in: as named, else by the words that make or send something."""
     named = _PRODUCT_NAMED.search(said.folded, at)
     if named:
-        return expand(trim(said.written(named.span("what")).strip(_AROUND)))
+        what = said.written(named.span("what"))
+        apart = _WITH_PROOF.search(fold(what))
+        return expand(trim(what[: apart.start() if apart else None].strip(_AROUND)))
     found: list[tuple[int, str]] = []
     for name, pattern in _PRODUCTS:
         match = next((m for m in pattern.finditer(said, at) if said.is_free(m.span())), None)
@@ -211,7 +215,8 @@ def evidence_in(said: Sentence, at: int) -> str:
             continue
         of = f" {said.written(match.span('of'))}" if match["of"] else ""
         if match["shot"]:
-            return f"ảnh{of}"
+            is_screen = match[0].rstrip().endswith("man hinh")
+            return "ảnh chụp màn hình" if is_screen else f"ảnh{of}"
         return f"{said.written(match.span('what'))}{of}"
     return ""
 

@@ -85,6 +85,15 @@ def read_fields(rest: str, read_due: ReadDue) -> Reading | None:
     return _of_fields(order.target, order.fields, read_due)
 
 
+def is_one_breath(reading: Reading, said: Sentence, command: Command | NotACommand) -> bool:
+    """An order that names nothing but its deadline by a field: `giao tổ ấp 1: kích hoạt …, có ảnh; hạn thứ sáu`."""
+    if reading.intent not in (Intent.ASSIGN, Intent.ASSIGN_RECURRING) or reading.task is not None or "\n" in said.text:
+        return False
+    is_command = isinstance(command, Command) and command.verb is Verb.ASSIGN
+    order = read_order(command.rest if is_command and isinstance(command, Command) else said.text)
+    return bool(order.target) and set(order.fields) <= {"title", "due"}
+
+
 def _of_fields(target: str, fields: dict[str, str], read_due: ReadDue) -> Reading:
     due = read_due(_due_text(fields["due"])) if "due" in fields else read_due(fields.get("title", ""))
     said = Sentence(fields.get("lead") or target)

@@ -26,6 +26,7 @@ _TEAM_LIKE = re.compile(
 )
 _TOGETHER = re.compile(r"^(?:cung\s+)?phoi hop\s+(?=[^\W\d_])(?!voi\b|cung\b)")
 _LEADS = Vocabulary("chủ trì | làm đầu mối | phụ trách | chịu trách nhiệm chính")
+_MUST = Keyed("phai can xong dat du lam rang", r"(?:phai|can|rang|xong|dat|du|lam xong|lam du)(?![^\W_])")
 _TOLD = re.compile(r"(?<![^\W_])(?:đã|đang)(?![^\W_])")
 _TOLD_LAST = Keyed("roi", r"roi(?:\s+(?:a|nhe|nha|em|anh|chi|do|day|ma|giup|gium))*\s*(?:[.!,]|$)")
 _WATCHES = Keyed("theo giam", r"(?:theo doi|giam sat)\s*[,;]\s+")
@@ -73,6 +74,9 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory) 
     crowd = next((party.crowd for party in head.parties if party.crowd), None)
     share = crowd.share if crowd else ""
     title = title_in(said, 0 if head.is_late else at)
+    if title[:1].isdigit() and document_free and parties and amount and _MUST.search(said, head.at):
+        # `tổ ấp 1 tuần này phải xong 40 hộ`
+        title = f"{'Hoan thanh' if said.is_plain else 'Hoàn thành'} {title}"
     everyone = crowd.everyone if crowd else ""
     lead, units, people = _to_whom(parties, places, is_everyone=bool(everyone))
     missing, question = _lacking(head, due, is_named=bool(lead or parties), is_titled=bool(title))

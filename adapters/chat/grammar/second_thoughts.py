@@ -8,6 +8,7 @@ from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.fold import clean
 from adapters.chat.grammar.sentence import Sentence
 from adapters.chat.grammar.several_orders import holds_two
+from adapters.chat.grammar.telex import untelexed
 from domain.worktime import Calendar
 
 _MOST_CHARS = 4000
@@ -19,7 +20,7 @@ def mend_order(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -> 
     def read_due(part: str) -> Deadline | None:
         return read_deadline(part, now, calendar, zone)
 
-    mended = corrected(clean(text[:_MOST_CHARS]), read_due)
+    mended = corrected(untelexed(clean(text[:_MOST_CHARS])), read_due)
     return mended, doubted(mended, read_due)
 
 

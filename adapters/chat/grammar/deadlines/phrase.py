@@ -162,6 +162,9 @@ def _pieces(words: Words, at: int, when: When, marks: Marks) -> tuple[Pieces, in
         pieces.is_before = pieces.is_before or is_before
         at = words.beyond(end, _BETWEEN) or end
         is_before = at > end and words.fold(at - 1) == "truoc"
+        if pieces.day is not None and "past" in pieces.day.notes and words.fold(end) == ",":
+            # `bà con phản ánh hôm qua, trưa mai báo cáo`
+            break
         if _is_of_the_work(pieces, marks) and (is_before or words.starts[at] & starters.CLOCK):
             # `báo cáo tháng 11 trước 16h mai`: the report's month, and then the deadline.
             break

@@ -23,6 +23,11 @@ def in_states(*states: TaskState) -> ColumnElement[bool]:
 
 IS_OPEN = in_states(*OPEN_STATES) & T.closed_at.is_(None)
 IS_WORKING = in_states(*WORKING_STATES)
+# States whose tasks are listed by the name of the state.
+BY_STATE = sorted(
+    s.value for s in (TaskState.PAUSED, TaskState.DECLINED, TaskState.RETURNED, TaskState.DONE, TaskState.CANCELLED)
+)
+_OVER = [TaskState.CANCELLED.value, TaskState.DONE.value]
 _IS_SUBMITTED = T.state == TaskState.SUBMITTED.value
 
 # The same groups as `Task.timeliness`, with what waits for its acceptor taken out. `soon` is bound as now + DUE_SOON.
@@ -37,6 +42,17 @@ GROUP: ColumnElement[str] = case(
 )
 # The bare comparison with now is what an index can answer.
 IS_OVERDUE = IS_OPEN & (T.due_at < NOW) & (T.due_at < case((_IS_SUBMITTED, T.submitted_at), else_=NOW))
+
+
+def of_state(group: ColumnElement[str]) -> ColumnElement[bool]:
+    """The group is asked for by the name of a state, and these tasks are in it."""
+    return group.in_(BY_STATE) & (T.state == group)
+
+
+def closed_last_first(group: ColumnElement[str]) -> tuple[ColumnElement[Any], ...]:
+    """Of what is over, the latest first; no order of other groups."""
+    closed_at = case((group.in_(_OVER), T.closed_at))
+    return (closed_at.desc(),)
 
 
 def why(person_id: ColumnElement[int]) -> ColumnElement[str]:

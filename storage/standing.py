@@ -60,6 +60,7 @@ _IN_GROUP = or_(
     (_GROUP == "late") & COUNTED & _IS_LATE & _IN_SPAN,
     (_GROUP == "unsent") & _IS_UNSENT,
     (_GROUP == "open") & board.IS_OPEN,
+    board.of_state(_GROUP),
 )
 _OF_UNIT = (T.unit_id == _UNIT) & IN_SIGHT & _IN_GROUP
 _OF_LEAD = (T.lead_id == bindparam("lead", type_=Integer)) & IN_SIGHT & _IN_GROUP
@@ -67,7 +68,7 @@ _NEVER_DUE_LAST = (T.due_at.is_(None), T.due_at, T.number)
 
 
 def _lines(which: ColumnElement[bool]) -> tuple[Select[Any], Select[Any]]:
-    lines = paged(task_lines(literal("")).where(which).order_by(*_NEVER_DUE_LAST))
+    lines = paged(task_lines(literal("")).where(which).order_by(*board.closed_last_first(_GROUP), *_NEVER_DUE_LAST))
     return lines, select(func.count()).select_from(tasks).where(which)
 
 

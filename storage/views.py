@@ -73,10 +73,12 @@ _IN_GROUP = or_(
     COUNTED & or_(_ASKED == "total", _ASKED == GROUP),
     (_ASKED == "open") & IS_OPEN,
     (_ASKED == "unreceived") & IS_OPEN & (T.state == TaskState.ASSIGNED.value),
-    (_ASKED == "paused") & (T.state == TaskState.PAUSED.value),
+    board.of_state(_ASKED),
     _ASKED.in_(["today", "week"]) & IS_OPEN & (T.due_at < moment("until")),
 )
-_GROUP_LINES = paged(task_lines(_NO_WHY).where(_IN_UNIT, _IN_GROUP).order_by(*_NEVER_DUE_LAST))
+_GROUP_LINES = paged(
+    task_lines(_NO_WHY).where(_IN_UNIT, _IN_GROUP).order_by(*board.closed_last_first(_ASKED), *_NEVER_DUE_LAST)
+)
 _GROUP_COUNT = _count(_IN_UNIT, _IN_GROUP)
 
 _ROLES: dict[str, ColumnElement[bool]] = {

@@ -38,8 +38,8 @@ class Views(Protocol):
     async def board_lines(
         self, actor: Actor, unit_id: UnitId, group: str, now: datetime, page: int, page_size: int
     ) -> Page:
-        """Tasks behind one count of the board; `group` is the name of a field of BoardCounts. Or those that are `open`,
-        `unreceived` or `paused`, or open and due by the end of `today` or of this `week`."""
+        """Tasks behind one count of the board; `group` is the name of a field of BoardCounts. Or those that are `open` or
+        `unreceived`, in a state by its name (`paused`, `declined`, `returned`, `done`, `cancelled`), or open and due by the end of `today` or of this `week`."""
         ...
 
     async def status(self, actor: Actor, unit_id: UnitId, now: datetime) -> list[UnitCounts]:

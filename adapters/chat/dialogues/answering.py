@@ -14,6 +14,7 @@ from adapters.chat.dialogues import (
     handbooks,
     handovers,
     hearing,
+    hearsay,
     inquiring,
     later,
     leaving,
@@ -41,6 +42,7 @@ from adapters.chat.dialogues.turn import Turn, Wind
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
 from adapters.chat.grammar.directive_commands import named_directive
 from adapters.chat.grammar.durations import read_duration
+from adapters.chat.grammar.plain_commands import accepts_not_yet, read_plain_command
 from adapters.chat.grammar.progress import read_figure
 from adapters.chat.grammar.repeating import read_stop
 from adapters.chat.incoming import MAX_INCOMING_CHARS
@@ -80,7 +82,7 @@ async def answer(turn: Turn) -> Answer:
     if not isinstance(reply, Wind):
         reply = await left_open.asked_again(turn, withdrawing.with_what_was_left(turn, reply))
     if not isinstance(reply, Wind) and turn.incoming.is_group:
-        return grouping.asked_here(turn, reply)
+        return grouping.said_here(turn, reply)
     if isinstance(reply, Wind) or turn.draft is None:
         return reply
     if ordering.is_about_draft(turn.asked) and not ordering.is_about_draft(turn.dialogue.question):
@@ -102,6 +104,9 @@ async def _answer(turn: Turn) -> Answer:
 
 async def _taken_in(turn: Turn) -> Answer:
     """What may come in."""
+    unsaid = hearsay.answered(turn)
+    if unsaid is not None:
+        return unsaid
     if turn.incoming.action:
         return await pressing.pressed(turn, run)
     if len(turn.incoming.text) > MAX_INCOMING_CHARS:
@@ -262,7 +267,7 @@ async def _no_command(turn: Turn, words: NotACommand) -> Reply:
     if words.reason == _DIRECTIVE:
         return await directing.said(turn, named_directive(turn.text))
     if turn.draft is None or not ordering.is_about_draft(turn.asked):
-        heard = await inquiring.asked(turn, words) or await free_orders.hear(turn, words)
+        heard = await _in_other_words(turn, words)
         if heard is not None:
             return heard
     if words.reason == _PROGRESS and read_figure(turn.text) is not None:
@@ -282,6 +287,16 @@ async def _no_command(turn: Turn, words: NotACommand) -> Reply:
     if number is not None:
         return await offering.words_to(turn, number)
     return turn.say("draft-lapsed" if turn.has_lapsed else "not-understood", hail=turn.hail())
+
+
+async def _in_other_words(turn: Turn, words: NotACommand) -> Reply | None:
+    """A step that is meant by other words than its own, a question, or what an official says freely."""
+    plain = read_plain_command(turn.text, is_official=bool(turn.actor.reach))
+    if plain is not None:
+        return await steps.take(turn, plain)
+    if turn.actor.reach and accepts_not_yet(turn.text):
+        return turn.say("not-accepted-yet", hail=turn.hail())
+    return await inquiring.asked(turn, words) or await free_orders.hear(turn, words)
 
 
 async def _tasks(turn: Turn, command: Command) -> Answer:

@@ -8,6 +8,7 @@ from adapters.chat.outgoing import Reply
 from domain.ids import PersonId, UnitId
 
 _MINE = frozenset({"today", "week", "open"})
+_OWN_BY_STATE = frozenset({"paused", "declined", "returned", "done", "cancelled"})
 
 
 async def asked(turn: Turn) -> Reply | None:
@@ -17,8 +18,11 @@ async def asked(turn: Turn) -> Reply | None:
         return None
     if wanted.name:
         return await _of_somebody(turn, wanted)
-    if wanted.group in _MINE and not turn.actor.watches:
-        return await lists.my_tasks(turn, 1)
+    if not turn.actor.watches:
+        if wanted.group in _MINE:
+            return await lists.my_tasks(turn, 1)
+        if wanted.group in _OWN_BY_STATE and not turn.actor.leads:
+            return await looking.group_list(turn, "sp", turn.profile.person_id, wanted.group)
     unit = await looking.unit_meant(turn, "")
     return unit if isinstance(unit, Reply) else await looking.group_list(turn, "sg", unit, wanted.group)
 

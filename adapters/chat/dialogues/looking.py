@@ -35,7 +35,7 @@ _KINDS = frozenset({"found", "st", "sg", "su", "sp", "rk", "hi"})
 _MOST_DIGITS = 9
 _GROUPS = frozenset(
     {"total", "overdue", "due_soon", "on_track", "no_due", "awaiting", "done_on_time", "done_late", LATE, UNSENT}
-    | {"open", "unreceived", "paused", "today", "week"}
+    | {"open", "unreceived", "paused", "declined", "returned", "done", "cancelled", "today", "week"}
 )
 
 
@@ -159,7 +159,8 @@ async def group_list(turn: Turn, kind: str, of: int, group: str, period: str = "
     views, words, span = turn.uow.views, turn.words, _span(turn, period)
     if kind == "sp":
         found = await views.lead_lines(turn.actor, PersonId(of), group, span, turn.now, page, PAGE_SIZE)
-        name = found.lines[0].lead_name if found.lines else ""
+        own = turn.profile.name if of == turn.profile.person_id else ""
+        name = found.lines[0].lead_name if found.lines else own
     else:
         unit_id = UnitId(of)
         access.ensure_can_overlook(turn.actor, await turn.uow.organisation.line(unit_id, turn.today))

@@ -15,6 +15,15 @@ _KINDS = (
         "unreceived",
         rf"(?:{_TASK}|ai\s+|don\s+vi\s+nao\s+|to\s+nao\s+)(?:con\s+)?(?:chua\s+(?:ai\s+)?(?:nhan|xac\s+nhan)|moi)(?:\s+viec)?",
     ),
+    ("declined", rf"{_TASK}(?:(?:da\s+)?bi\s+|da\s+)?tu\s+choi"),
+    ("returned", rf"{_TASK}(?:(?:da\s+)?bi\s+|da\s+|phai\s+)?(?:tra\s+lai|tra\s+ve|lam\s+lai)"),
+    ("cancelled", rf"{_TASK}(?:(?:da\s+)?bi\s+|da\s+)?(?:huy(?:\s+bo)?|thu\s+hoi)"),
+    (
+        "done",
+        (
+            rf"{_TASK}(?:da\s+|duoc\s+|moi\s+|vua\s+)*(?:(?:lam\s+|bao\s+)?(?:xong|hoan\s+thanh|hoan\s+tat)|nghiem\s+thu)(?:\s+xong)?"
+        ),
+    ),
     ("paused", rf"{_TASK}(?:dang\s+)?(?:tam\s+hoan|tam\s+dung)"),
     (
         "today",

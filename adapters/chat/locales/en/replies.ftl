@@ -111,6 +111,9 @@ files-for-nothing = It is not clear which task this file is for, so it is not ke
 changes-nothing-negated =
     { $hail }, nothing was recorded; all tasks stand as they did.
     When one is done, type: done <number> · If it cannot be done: decline <number> <reason>
+not-accepted-yet =
+    Very well, { $hail }: nothing is accepted, all tasks stay as they are.
+    Once it is looked at, type: accept <number> · return <number> <reason>
 changes-nothing-question = { $hail }, to see how a task stands, type: show <number>
 changes-nothing-soft = { $hail }, nothing was recorded. When there is a result, type: done <number>
 changes-nothing-delivery = { $hail }, no product has been received. Please send a photo or a file with the words: done <number>

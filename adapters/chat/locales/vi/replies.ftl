@@ -112,6 +112,9 @@ files-for-nothing = Chưa rõ tệp này của việc nào nên chưa giữ. Xin
 changes-nothing-negated =
     Thưa { $hail }, chưa ghi nhận gì; các việc vẫn như cũ.
     Khi xong, gõ: xong <số việc> · Không làm được, gõ: từ chối <số việc> <lý do>
+not-accepted-yet =
+    Vâng, thưa { $hail }, chưa nghiệm thu việc nào; các việc vẫn như cũ.
+    Khi xem xong, gõ: nghiệm thu <số việc> · trả lại <số việc> <lý do>
 changes-nothing-question = Thưa { $hail }, để biết một việc đến đâu, gõ: xem <số việc>
 changes-nothing-soft = Thưa { $hail }, chưa ghi nhận gì. Khi có kết quả, gõ: xong <số việc>
 changes-nothing-delivery = Thưa { $hail }, chưa nhận được sản phẩm. Xin gửi ảnh hoặc tệp kèm chữ: xong <số việc>

@@ -20,6 +20,7 @@ class EventKind(StrEnum):
     TASK_RETURNED = "task_returned"
     TASK_ACCEPTED = "task_accepted"
     TASK_HANDED_OVER = "task_handed_over"
+    ACCEPTOR_CHANGED = "acceptor_changed"
     TASK_CANCELLED = "task_cancelled"
     TASK_AMENDED = "task_amended"
     TASK_PAUSED = "task_paused"

@@ -7,6 +7,7 @@ from datetime import date
 from domain.directive import Party
 from domain.ids import PersonId, TaskId, UnitId
 from domain.organisation import Holder, Role, Tier, answerable, default_supervisor
+from domain.task import TaskState
 
 # Why an account is not written to: it is no fault of the platform, and the person cannot mend it by writing.
 LEFT_POST = "left_post"
@@ -28,6 +29,17 @@ class LeftTask:
     number: int
     unit_id: UnitId
     lead_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingTask:
+    """A task that is handed in or was declined, and `waits_for` somebody who holds no post any more."""
+
+    id: TaskId
+    state: TaskState
+    version: int
+    lead_id: PersonId
+    waits_for: PersonId
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ class Claimed:
 
     `attempts` counts the times it was taken, this one included; `repeated`: an earlier try may have arrived;
     `retrying_since`: when the tries began that the platform has all put off; `meant_for`: whose stand-in the recipient
-    is, if it is not the recipient's own."""
+    is, if it is not the recipient's own; `fact_key`: what tells it from all others."""
 
     id: NoticeId
     fence: int
@@ -130,6 +130,7 @@ class Claimed:
     directive_id: DirectiveId | None = None
     retrying_since: datetime | None = None
     meant_for: PersonId | None = None
+    fact_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

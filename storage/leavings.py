@@ -7,13 +7,16 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     ColumnElement,
     Date,
     Executable,
     Integer,
     Text,
     bindparam,
+    case,
     delete,
+    literal_column,
     or_,
     select,
     update,
@@ -23,16 +26,20 @@ from domain.directive import Party
 from domain.errors import StaleVersion
 from domain.ids import PersonId, TaskId, UnitId
 from domain.ladder import CLIMBING_STATES
-from domain.leaving import LEFT_POST, Leaving, LeftTask
-from domain.task import Task
+from domain.leaving import LEFT_POST, Leaving, LeftTask, WaitingTask
+from domain.notices import NoticeKind
+from domain.standing_in import StandIn
+from domain.task import Task, TaskState
 from storage.columns import moment
 from storage.meta import SqlMeta
 from storage.organisation import ORGANISATION
 from storage.row_sets import among, as_rows, insert_rows, row_set
 from storage.session import Session
+from storage.stand_ins import stand_in_of
 from storage.statements import Row
 from storage.tables.installation import meta
 from storage.tables.organisation import unit_lines, unit_spans
+from storage.tables.outbox import notices
 from storage.tables.people import accounts, invites, leavings, logins, people, posts, sessions, stand_ins
 from storage.tables.tasks import counters, task_parts, tasks
 
@@ -64,10 +71,22 @@ _HAS_ACCOUNT = (
 )
 _LEADS = select(_T.id).where(_T.lead_id == posts.c.person_id, _IS_LED).exists()
 _IS_NOTED = select(_L.person_id).where(_L.person_id == posts.c.person_id, _L.settled_at.is_(None)).exists()
+_ACCEPTS_FOR_ANOTHER = _T.closed_at.is_(None) & (_T.acceptor_id != _T.assigner_id)
+_ACCEPTS = select(_T.id).where(_T.acceptor_id == posts.c.person_id, _ACCEPTS_FOR_ANOTHER).exists()
+_LASTS = stand_ins.c.ended_at.is_(None) & (stand_ins.c.valid_to >= _DAY)
+_STANDS_IN = (
+    select(stand_ins.c.id)
+    .where(or_(stand_ins.c.person_id == posts.c.person_id, stand_ins.c.stand_in_id == posts.c.person_id), _LASTS)
+    .exists()
+)
+# Spelled out, as only then does the partial index apply.
+_IS_WAITING = literal_column("state = 'waiting'", Boolean)
+_IS_TO_HEAR = select(notices.c.id).where(notices.c.recipient_id == posts.c.person_id, _IS_WAITING).exists()
 _LEAVERS = (
     select(posts.c.person_id)
     .distinct()
-    .where(posts.c.valid_from <= _DAY, or_(_HAS_ACCOUNT, _LEADS & ~_IS_NOTED), ~_holds_post(posts.c.person_id))
+    .where(posts.c.valid_from <= _DAY, ~_holds_post(posts.c.person_id))
+    .where(or_(_HAS_ACCOUNT, _LEADS & ~_IS_NOTED, _ACCEPTS, _STANDS_IN, _IS_TO_HEAR))
     .order_by(posts.c.person_id)
     .limit(_MOST)
 )
@@ -92,6 +111,25 @@ _END_STAND_INS = (
     .where(or_(among(stand_ins.c.person_id, "people"), among(stand_ins.c.stand_in_id, "people")))
     .where(stand_ins.c.ended_at.is_(None))
     .values(ended_at=moment("now"))
+    .returning(*stand_ins.c)
+)
+_TO_HEAR_AGAIN = (
+    update(notices).where(_IS_WAITING, among(notices.c.recipient_id, "people")).values(state="queued", reason="")
+)
+_ACCEPTED_BY = select(_T.id).where(among(_T.acceptor_id, "people"), _ACCEPTS_FOR_ANOTHER).order_by(_T.number)
+_WAITS_FOR = case((_T.state == TaskState.SUBMITTED.value, _T.acceptor_id), else_=_T.assigner_id)
+_IS_BEING_TOLD = (
+    select(notices.c.id)
+    .where(notices.c.task_id == _T.id, notices.c.recipient_id == _WAITS_FOR)
+    .where(notices.c.state.in_(["queued", "waiting", "sending"]))
+    .where(notices.c.kind.in_([NoticeKind.SUBMITTED.value, NoticeKind.DECLINED.value]))
+    .exists()
+)
+_WAITING_FOR = (
+    select(_T.id, _T.state, _T.version, _T.lead_id, _WAITS_FOR.label("waits_for"))
+    .where(_T.closed_at.is_(None), _T.state.in_([TaskState.SUBMITTED.value, TaskState.DECLINED.value]))
+    .where(among(_WAITS_FOR, "people"), ~_IS_BEING_TOLD)
+    .order_by(_T.number)
 )
 _COLUMNS = ("person_id", "unit_id", "day", "told_id", "heir_unit_id", "heir_id")
 _BELOW = select(unit_lines.c.unit_id).where(
@@ -140,6 +178,13 @@ def _hand_on(is_postgres: bool) -> Executable:
     return update(tasks).where(_T.id == to.c.id, _T.version == to.c.version).values(values)
 
 
+@cache
+def _accept_by(is_postgres: bool) -> Executable:
+    to = row_set(is_postgres, "changed", id=BigInteger(), version=Integer(), acceptor_id=Integer())
+    changed = update(tasks).where(_T.id == to.c.id, _T.version == to.c.version)
+    return changed.values(acceptor_id=to.c.acceptor_id, version=_T.version + 1)
+
+
 class SqlLeavings:
     """`domain.ports.Leavings` in SQL."""
 
@@ -162,15 +207,43 @@ class SqlLeavings:
             await SqlMeta(self._session).put(_SEEN, self._mark(now, None if row is None else row.organisation))
         return found
 
-    async def cut_off(self, people: Sequence[PersonId], now: datetime) -> None:
+    async def cut_off(self, people: Sequence[PersonId], now: datetime) -> list[StandIn]:
         """Accounts, sessions, and unused codes and links of these people count no more; nobody stands in for them, nor they
-        for anybody."""
+        for anybody. What waited for an account of theirs is looked at again. Of the stand-ins that ended thereby, those
+        that would have gone on today or begun later."""
         values = {"people": list(people), "now": now}
         await self._session.run(_CUT, values)
         await self._session.run(_END_SESSIONS, {"people": list(people)})
         await self._session.run(_VOID_LOGINS, values)
         await self._session.run(_VOID_INVITES, values)
-        await self._session.run(_END_STAND_INS, values)
+        await self._session.run(_TO_HEAR_AGAIN, {"people": list(people)})
+        ended = [stand_in_of(row) for row in await self._session.rows(_END_STAND_INS, values)]
+        return sorted((item for item in ended if item.valid_to >= self._day(now)), key=lambda item: item.id or 0)
+
+    async def accepted_by(self, people: Sequence[PersonId]) -> list[TaskId]:
+        """Open tasks that these people accept for an assigner who is another."""
+        return [TaskId(row.id) for row in await self._session.rows(_ACCEPTED_BY, {"people": list(people)})]
+
+    async def waiting_for(self, people: Sequence[PersonId]) -> list[WaitingTask]:
+        """Tasks handed in or declined that wait for one of these people, who has heard of it."""
+        rows = await self._session.rows(_WAITING_FOR, {"people": list(people)})
+        return [
+            WaitingTask(
+                TaskId(row.id), TaskState(row.state), row.version, PersonId(row.lead_id), PersonId(row.waits_for)
+            )
+            for row in rows
+        ]
+
+    async def save_acceptors(self, tasks: Sequence[Task]) -> None:
+        """Who accepts them now; StaleVersion if somebody else changed one meanwhile."""
+        is_postgres = self._session.is_postgres
+        rows = [{"id": task.id, "version": task.version, "acceptor_id": task.acceptor_id} for task in tasks]
+        if rows and await self._session.run(_accept_by(is_postgres), {"changed": as_rows(is_postgres, rows)}) != len(
+            rows
+        ):
+            raise StaleVersion("a task whose acceptor left was changed")
+        for task in tasks:
+            task.version += 1
 
     async def led_by(self, people: Sequence[PersonId]) -> list[LeftTask]:
         """What these people lead and can be handed over, by number."""

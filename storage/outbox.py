@@ -261,4 +261,5 @@ def _claimed_of(row: Any) -> Claimed:
         directive_id=row.directive_id,
         meant_for=row.meant_for,
         retrying_since=row.retrying_since,
+        fact_key=row.fact_key,
     )

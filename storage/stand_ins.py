@@ -114,7 +114,7 @@ class SqlStandIns:
     async def around(self, people: Sequence[PersonId], day: date) -> list[StandIn]:
         """Those of and by these people that have not ended by that day, the earliest first."""
         rows = await self._session.rows(_AROUND, {"people": list(people), "day": day})
-        return [_stand_in_of(row) for row in rows]
+        return [stand_in_of(row) for row in rows]
 
     async def lent(self, stand_in_id: PersonId, day: date) -> tuple[tuple[PersonId, Post], ...]:
         """The posts of those for whom this person stands in on that day, administrators' left out."""
@@ -137,7 +137,7 @@ async def lead_on(session: Session, now: datetime) -> None:
         await session.run(_LEAD_ON, values)
 
 
-def _stand_in_of(row: Row) -> StandIn:
+def stand_in_of(row: Row) -> StandIn:
     return StandIn(
         StandInId(row.id),
         PersonId(row.person_id),

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from domain.ids import AccountId, PersonId, StandInId, UnitId
-from domain.leaving import Leaving, LeftTask
+from domain.ids import AccountId, PersonId, StandInId, TaskId, UnitId
+from domain.leaving import Leaving, LeftTask, WaitingTask
 from domain.organisation import Post
 from domain.records import (
     Account,
@@ -28,6 +28,10 @@ class People(Protocol):
 
     async def all_codes(self) -> list[Profile]:
         """Everybody with a post, ordered by code: the demo's list of who to be."""
+        ...
+
+    async def erased_codes(self) -> frozenset[str]:
+        """The codes of those whose data was erased."""
         ...
 
     async def accounts(self, person_ids: Sequence[PersonId]) -> dict[PersonId, list[Account]]:
@@ -107,13 +111,27 @@ class Leavings(Protocol):
         ...
 
     async def leavers(self, now: datetime) -> list[PersonId]:
-        """Some who hold no post today and still have an account, or lead what was not noted; where there are no more,
-        it is not due again until the day or the organisation changes. Those who are back are noted no more."""
+        """Some who hold no post today and still have an account or are to hear something, lead what was not noted, accept
+        for another, or stand in for somebody or are stood in for; where there are no more, it is not due again until
+        the day or the organisation changes. Those who are back are noted no more."""
         ...
 
-    async def cut_off(self, people: Sequence[PersonId], now: datetime) -> None:
+    async def cut_off(self, people: Sequence[PersonId], now: datetime) -> list[StandIn]:
         """Accounts, sessions, and unused codes and links of these people count no more; nobody stands in for them, nor
-        they for anybody."""
+        they for anybody. What waited for an account of theirs is looked at again. Of the stand-ins that ended thereby,
+        those that would have gone on today or begun later."""
+        ...
+
+    async def accepted_by(self, people: Sequence[PersonId]) -> list[TaskId]:
+        """Open tasks that these people accept for an assigner who is another."""
+        ...
+
+    async def waiting_for(self, people: Sequence[PersonId]) -> list[WaitingTask]:
+        """Tasks handed in or declined that wait for one of these people, who has heard of it."""
+        ...
+
+    async def save_acceptors(self, tasks: Sequence[Task]) -> None:
+        """Who accepts them now; StaleVersion if somebody else changed one meanwhile."""
         ...
 
     async def led_by(self, people: Sequence[PersonId]) -> list[LeftTask]:

@@ -180,7 +180,7 @@ def _course(found: Blocker) -> Course:
 # Within a unit of work
 
 
-async def _above(act: Act, task: Task, more: Collection[PersonId] = ()) -> tuple[Sequence[Tier], frozenset[PersonId]]:
+async def _above(act: Act, task: Task, more: Collection[PersonId] = ()) -> tuple[Sequence[Tier], set[PersonId]]:
     """Today's line above the lead's unit, and who of the task's people holds no post any more; of the assigner, one from
     which orders of the task could be given."""
     tiers = await act.uow.organisation.tiers_above([task.unit_id], act.today)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from domain.access import Actor, can_see
+from domain.access import Actor, can_see, is_still_assigner
 from domain.blocker import Blocker
 from domain.directive import Directive
 from domain.errors import Facts
@@ -22,6 +22,7 @@ from domain.organisation import Post, Role
 from domain.ports import Store
 from domain.preferences import Preferences, in_order
 from domain.records import Account, Claimed, Delivery, Digest, HistoryLine, Profile
+from domain.succession import FOR_WHOEVER_ANSWERS, gone
 from domain.task import Priority, Task
 from domain.usecases.digests import CLEAR, digests_of
 from domain.usecases.tasks import possible_steps
@@ -38,13 +39,15 @@ _TOLD_OUT_OF_SIGHT = frozenset(
     }
 )
 _OF_THE_LADDER = frozenset({NoticeKind.REMINDER, NoticeKind.OVERDUE, NoticeKind.ESCALATED, NoticeKind.ACCEPTANCE_WAITS})
+# The recipient has no say in the task any more: somebody else is to hear it.
+LEFT = "left"
 NIGHT, QUIET_HOURS = "night", "quiet_hours"
 # What became due at 21:00 is still said when it is sent some seconds later.
 _GRACE = timedelta(minutes=5)
 # Between the hours of the ladder and the own hours of rest; two that leave no hour to each other end here.
 _MOST_MOVES = 20
 _PERSON_FACTS, _PEOPLE_FACT, _UNIT_FACT = (
-    ("by", "before", "after", "for", "person", "heir", "reporter", "owner"),
+    ("by", "before", "after", "for", "left", "person", "heir", "reporter", "owner"),
     "told",
     "unit",
 )
@@ -105,16 +108,27 @@ class Briefing:
         task = self.tasks.get(notice.task_id)
         if task is None or notice.recipient_id not in self.profiles:
             return "gone"
-        meant_for = notice.meant_for or notice.recipient_id
+        left = notice.facts.get("left")
+        meant_for = notice.meant_for or (PersonId(left) if isinstance(left, int) else notice.recipient_id)
         if not still_matters(notice.kind, meant_for, notice.facts, task):
             return "no_longer_matters"
         if notice.kind in ABOUT_OPEN_BLOCKERS:
             blocker = self.blockers.get(BlockerId(int(str(notice.facts.get("blocker")))))
             if not blocker_still_matters(notice.kind, meant_for, notice.facts, blocker):
                 return "no_longer_matters"
+        if self._has_left(notice, task):
+            return LEFT
         if notice.kind not in _TOLD_OUT_OF_SIGHT and not self.sees(notice.recipient_id, notice.task_id):
             return "out_of_sight"
         return ""
+
+    def _has_left(self, notice: Claimed, task: Task) -> bool:
+        """It is for whoever answers for the task, and the recipient does so no more."""
+        person_id = notice.recipient_id
+        if notice.kind not in FOR_WHOEVER_ANSWERS or notice.meant_for is not None or person_id == task.lead_id:
+            return False
+        has_moved = person_id == task.assigner_id and not is_still_assigner(task, self.posts.get(person_id, ()))
+        return has_moved or bool(gone([person_id], self.posts))
 
     def _reason_against_directive(self, notice: Claimed) -> str:
         if notice.kind is NoticeKind.DIGEST and self.digest_of(notice).is_empty and not notice.facts.get(CLEAR):

@@ -13,7 +13,8 @@ from domain.ids import PersonId
 from domain.notices import NoticeKind
 from domain.ports import Clock, Sender, Store
 from domain.records import Claimed, Delivery, Outcome, OutcomeKind
-from domain.usecases.briefing import Briefing, Hold, brief
+from domain.usecases.briefing import LEFT, Briefing, Hold, brief
+from domain.usecases.leading_on import lead_on
 from domain.usecases.outcomes import VIA, record, record_no_way
 
 log = logging.getLogger(__name__)
@@ -141,6 +142,8 @@ class _Lanes:
         if not against and hold is None:
             return worth
         async with self._store.write() as uow:
+            if left := against.pop(LEFT, []):
+                await lead_on(uow, left, known, now)
             for reason, useless in against.items():
                 await uow.outbox.drop(useless, reason, now)
             if hold is not None:

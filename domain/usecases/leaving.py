@@ -2,19 +2,21 @@
 handed over all at once when that is confirmed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.access import ensure_can_hand_over
 from domain.draft import Party
-from domain.errors import BadInput, Refusal
+from domain.errors import BadInput, Fact, Refusal
 from domain.events import Event, EventKind
-from domain.ids import PersonId, UnitId
+from domain.ids import PersonId, TaskId, UnitId
 from domain.leaving import LEFT_POST, Leaving, LeftTask, Proposal, propose
 from domain.notices import Notice, NoticeKind, notices_for
 from domain.organisation import Tier, default_supervisor
 from domain.ports import Store, UnitOfWork
-from domain.task import Task
+from domain.standing_in import StandIn, end_stand_in
+from domain.succession import supervisor_now
+from domain.task import Task, TaskState
 from domain.usecases import extensions, tasks
 from domain.usecases.act import Act
 from domain.usecases.orders import ensure_two_people
@@ -39,7 +41,7 @@ async def note_leavers(store: Store, now: datetime) -> frozenset[PersonId]:
         if not await uow.leavings.is_due(now):
             return frozenset()
     people: set[PersonId] = set()
-    while found := await _note_some(store, now):
+    while (found := await _note_some(store, now)) - people:
         people |= found
     return frozenset(people)
 
@@ -53,20 +55,105 @@ async def _note_some(store: Store, now: datetime) -> set[PersonId]:
         if leavers:
             await _cut_off(uow, leavers, now)
             await _tell(uow, leavers, now)
+            await _let_others_accept(uow, leavers, now)
+            await _tell_of_waiting(uow, leavers, now)
         await uow.commit()
     return set(leavers)
 
 
 async def _cut_off(uow: UnitOfWork, leavers: Sequence[PersonId], now: datetime) -> None:
-    """The journal knows of each account."""
+    """The journal knows of each account, and of each stand-in that ended; whoever was stood in for, or stood in, hears
+    that it did."""
     living = await uow.people.accounts(leavers)
-    await uow.leavings.cut_off(leavers, now)
+    ended = await uow.leavings.cut_off(leavers, now)
     events = [
         Event(EventKind.ACCOUNT_DIED, now, person_id, facts={"channel": account.platform, "reason": LEFT_POST})
         for person_id, accounts in living.items()
         for account in accounts
     ]
+    notices: list[Notice] = []
+    for stand_in in ended:
+        event = replace(end_stand_in(stand_in, stand_in.person_id, now), actor_id=None)
+        events.append(replace(event, facts={**event.facts, "reason": LEFT_POST}))
+        left = next(p for p in (stand_in.stand_in_id, stand_in.person_id) if p in leavers)
+        others = {stand_in.stand_in_id, stand_in.person_id}.difference(leavers)
+        notices += [_ended(event, stand_in, left, other, now) for other in sorted(others)]
     await uow.journal.add(events, VIA)
+    await uow.outbox.add(notices)
+
+
+def _ended(event: Event, stand_in: StandIn, left: PersonId, other: PersonId, now: datetime) -> Notice:
+    return Notice(
+        kind=NoticeKind.STAND_IN_ENDED,
+        recipient_id=other,
+        task_id=None,
+        created_at=now,
+        not_before=now,
+        fact_key=f"{NoticeKind.STAND_IN_ENDED}:{stand_in.id}:{other}",
+        facts=dict(event.facts) | {"by": left, "left": left},
+    )
+
+
+async def _let_others_accept(uow: UnitOfWork, leavers: Sequence[PersonId], now: datetime) -> None:
+    """What one of them was to accept, whoever acts for the assigner accepts; of the own order of the lead, whoever
+    supervises it."""
+    ids = await uow.leavings.accepted_by(leavers)
+    if not ids:
+        return
+    today = now.astimezone((await uow.calendar.calendar()).zone).date()
+    found = await uow.tasks.by_ids(ids, today)
+    tiers = await uow.organisation.tiers(sorted({unit for task in found.values() for unit in task.unit_line}), today)
+    held = await uow.organisation.posts_held(sorted({task.supervisor_id for task in found.values()}), today)
+    changed: list[Task] = []
+    events: list[Event] = []
+    for task in found.values():
+        is_own_order = task.assigner_id == task.lead_id
+        acceptor_id = supervisor_now(task, tiers, held) if is_own_order else task.assigner_id
+        if acceptor_id in (None, task.acceptor_id, task.lead_id):
+            continue
+        facts: dict[str, Fact] = {"before": task.acceptor_id, "after": acceptor_id, "reason": LEFT_POST}
+        events.append(Event(EventKind.ACCEPTOR_CHANGED, now, None, task.id, facts))
+        task.acceptor_id = acceptor_id
+        changed.append(task)
+    await uow.leavings.save_acceptors(changed)
+    await uow.journal.add(events, VIA)
+    await uow.messages.mark_stale([task.id for task in changed if task.id is not None], now)
+    handed_in = [task for task in changed if task.state is TaskState.SUBMITTED and task.id is not None]
+    await uow.outbox.add(
+        [
+            _waits(NoticeKind.SUBMITTED, task.acceptor_id, _id(task), task.version, task.lead_id, now)
+            for task in handed_in
+        ]
+    )
+
+
+async def _tell_of_waiting(uow: UnitOfWork, leavers: Sequence[PersonId], now: datetime) -> None:
+    """What they had heard of and waits for them still is told once more: delivery leads it to whoever decides now."""
+    kinds = {TaskState.SUBMITTED: NoticeKind.SUBMITTED, TaskState.DECLINED: NoticeKind.DECLINED}
+    await uow.outbox.add(
+        [
+            _waits(kinds[task.state], task.waits_for, task.id, task.version, task.lead_id, now)
+            for task in await uow.leavings.waiting_for(leavers)
+        ]
+    )
+
+
+def _waits(kind: NoticeKind, to: PersonId, task_id: TaskId, version: int, lead_id: PersonId, now: datetime) -> Notice:
+    return Notice(
+        kind=kind,
+        recipient_id=to,
+        task_id=task_id,
+        created_at=now,
+        not_before=now,
+        fact_key=f"{LEFT_POST}:{kind}:{task_id}:{version}:{to}",
+        facts={"by": lead_id},
+    )
+
+
+def _id(task: Task) -> TaskId:
+    if task.id is None:
+        raise ValueError("only stored tasks are passed on")
+    return task.id
 
 
 async def _tell(uow: UnitOfWork, leavers: Sequence[PersonId], now: datetime) -> None:

@@ -52,7 +52,10 @@ def people_notice(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
         return _left_open(notice, delivery, words)
     facts = notice.facts
     by, of = _id_of(facts.get("by")), _id_of(facts.get("for"))
-    form = f"notice-{notice.kind}" if by == of else f"notice-{notice.kind}-theirs"
+    if facts.get("left"):
+        form = f"notice-{notice.kind}-{'away' if by == of else 'left'}"
+    else:
+        form = f"notice-{notice.kind}" if by == of else f"notice-{notice.kind}-theirs"
     text = words(
         form,
         hail=words.hail(delivery.profile.name),

@@ -89,6 +89,8 @@ def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: 
     lines = [_lead_in(notice, task, delivery, words, now)]
     if notice.meant_for is not None:
         lines.insert(0, words("notice-in-place-of", who=_called(notice.meant_for, delivery.names, words)))
+    if notice.facts.get("left"):
+        lines.insert(0, words("notice-left", who=_named(notice.facts["left"], delivery.names, words)))
     said = next((str(notice.facts[name]) for name in _SAID if notice.facts.get(name)), "")
     if said:
         lines.append(

@@ -14,11 +14,15 @@ notice-stand_in_named = { $hail }, you stand in for { $by } from { $first } to t
 notice-stand_in_named-theirs = { $hail }, you stand in for { $by } from { $first } to the end of { $last }.
 notice-stand_in_ended = { $hail }, you do not stand in for { $by } any more; notices go to { $by } again.
 notice-stand_in_ended-theirs = { $by } does not stand in for { $hail } any more; notices come to you again.
+notice-stand_in_ended-left = { $by } has left the post and does not stand in for { $hail } any more; notices come to you again. If you are still away, please name somebody else.
+notice-stand_in_ended-away = { $by } has left the post, so { $hail } does not stand in any more.
 notice-in-place-of = (In the place of { $who })
+notice-left = (Formerly for { $who }, who is not in charge of it any more)
 tasks-in-place-of = Tasks of { $who }, for whom { $hail } stands in
 history-in-place-of = { $who } (in the place of { $whom })
 history-stand_in_named = named { $after } as stand-in
 history-stand_in_ended = ended the standing in of { $after }
+history-acceptor_changed = { $after } accepts it, as { $before } left the post
 
 refusal-no_post_to_stand_in_for = You hold no post, so there is nothing to stand in for. Please ask an administrator.
 refusal-own_stand_in = Nobody stands in for themselves; please name somebody else of your unit.

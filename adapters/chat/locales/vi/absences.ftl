@@ -14,11 +14,15 @@ notice-stand_in_named = { $hail } thay { $by } từ { $first } đến hết { $l
 notice-stand_in_named-theirs = { $hail } thay { $by } từ { $first } đến hết { $last }.
 notice-stand_in_ended = { $hail } không phải thay { $by } nữa; thông báo lại đến { $by }.
 notice-stand_in_ended-theirs = { $by } thôi thay { $hail }; thông báo lại đến { $hail }.
+notice-stand_in_ended-left = { $by } đã rời vị trí nên thôi thay { $hail }; thông báo lại đến { $hail }. Nếu còn vắng, xin chọn người khác.
+notice-stand_in_ended-away = { $by } đã rời vị trí, nên { $hail } không phải thay nữa.
 notice-in-place-of = (Thay { $who })
+notice-left = (Trước đây gửi { $who }, nay không còn phụ trách việc này)
 tasks-in-place-of = Việc của { $who }, { $hail } đang thay
 history-in-place-of = { $who } (thay { $whom })
 history-stand_in_named = ủy quyền cho { $after }
 history-stand_in_ended = thôi ủy quyền cho { $after }
+history-acceptor_changed = { $after } nghiệm thu thay { $before } đã rời vị trí
 
 refusal-no_post_to_stand_in_for = Anh/chị không giữ chức danh nào nên không có gì để ủy quyền. Đề nghị hỏi người quản trị.
 refusal-own_stand_in = Không thể ủy quyền cho chính mình; đề nghị nêu tên người khác trong đơn vị.

@@ -85,6 +85,7 @@ def notices(language: str) -> Made:
             share="37.5",
             measured="hộ",
         ),
+        "submitted, to whoever accepts now": told(kind.SUBMITTED, AN, handed_in, by=DUNG, left=GIANG),
         "submitted without a word": told(kind.SUBMITTED, AN, handed_in, by=DUNG),
         "returned": told(kind.RETURNED, DUNG, back, by=AN, reason="thiếu danh sách ký nhận"),
         "returned, to a partner": told(kind.RETURNED, OANH, back, by=AN, reason="thiếu danh sách ký nhận"),
@@ -217,6 +218,12 @@ def notices(language: str) -> Made:
         "stand in named": _of_people(notice(kind.STAND_IN_NAMED, GIANG, by=DUNG, **AWAY), language),
         "stand in ended": _of_people(notice(kind.STAND_IN_ENDED, GIANG, by=DUNG, **AWAY), language),
         "stand in given back": _of_people(notice(kind.STAND_IN_ENDED, DUNG, by=GIANG, **AWAY), language),
+        "stand in ended as the stand-in left": _of_people(
+            notice(kind.STAND_IN_ENDED, DUNG, by=GIANG, left=GIANG, **AWAY), language
+        ),
+        "stand in ended as the one away left": _of_people(
+            notice(kind.STAND_IN_ENDED, GIANG, by=DUNG, left=DUNG, **AWAY), language
+        ),
         "missed twice about one task": _told(delivery(missed, task(), language=language, now=LATE)),
         "missed about two tasks": _told(delivery((*missed, elsewhere), (task(), other), language=language, now=LATE)),
         "perhaps a repeat": _told(

@@ -22,6 +22,7 @@ from storage.journal import SqlJournal
 from storage.last_steps import SqlLastSteps
 from storage.leavings import SqlLeavings
 from storage.leftovers import SqlLeftovers
+from storage.limits import SqlSendWindows
 from storage.messages import SqlMessages
 from storage.meta import SqlMeta
 from storage.organisation import SqlOrganisation
@@ -183,6 +184,10 @@ class SqlUnitOfWork:
     @_once
     def meta(self) -> SqlMeta:
         return SqlMeta(self._session)
+
+    @_once
+    def send_windows(self) -> SqlSendWindows:
+        return SqlSendWindows(self._session)
 
     @_once
     def bad_updates(self) -> SqlBadUpdates:

@@ -120,14 +120,15 @@ class Answering:
 
     async def _put(self, place: ChatPlace, incoming: Incoming, message: Outgoing) -> Outcome:
         if message.in_place and incoming.pressed_key and place == incoming.place:
-            outcome = await self._platform.edit(place, incoming.pressed_key, message)
+            outcome = await self._platform.edit(place, incoming.pressed_key, message, at_once=True)
             if outcome.kind is OutcomeKind.RETRY and await self._waited(outcome):
-                outcome = await self._platform.edit(place, incoming.pressed_key, message)
+                outcome = await self._platform.edit(place, incoming.pressed_key, message, at_once=True)
             if outcome.kind is not OutcomeKind.REJECTED:
                 return outcome
-        outcome = await self._platform.send(place, message)
+        # Whoever said something waits for the answer: it is counted, and not held back.
+        outcome = await self._platform.send(place, message, at_once=True)
         if outcome.kind is OutcomeKind.RETRY and await self._waited(outcome):
-            outcome = await self._platform.send(place, message)
+            outcome = await self._platform.send(place, message, at_once=True)
         return outcome
 
     async def _waited(self, outcome: Outcome) -> bool:

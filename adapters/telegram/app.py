@@ -15,6 +15,7 @@ from adapters.telegram.platform import WIRE_ERRORS, TelegramPlatform
 from adapters.telegram.polling import Pace, Polling, until
 from adapters.telegram.webhook import Webhook
 from adapters.telegram.wire import Wire
+from domain.ports.limits import Limits
 
 log = logging.getLogger(__name__)
 
@@ -35,10 +36,12 @@ class TelegramChannel:
         jitter: Callable[[], float],
         pace: Pace | None = None,
         wire: Wire | None = None,
+        limits: Limits | None = None,
     ) -> None:
         """Nothing is sent yet. TokenRefused if the token has not the form of one. `menu` gives commands and what they
-        do, by language; `jitter` numbers from 0 to 1; `wire` takes the place of the connection."""
-        self.platform = TelegramPlatform(token, api_url, wire=wire)
+        do, by language; `jitter` numbers from 0 to 1; `wire` takes the place of the connection;
+        without `limits` nothing that is sent is counted."""
+        self.platform = TelegramPlatform(token, api_url, wire=wire, limits=limits)
         self._door = door
         self._menu = menu
         self._jitter = jitter

@@ -22,11 +22,13 @@ from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetMe, SendMes
 from aiohttp import ClientConnectorError, ClientError
 
 from adapters.chat.outgoing import Capabilities, Outgoing
+from adapters.chat.pacing import wait_for_turn
 from adapters.telegram.files import fetch_file
 from adapters.telegram.incoming import PLATFORM, Me
 from adapters.telegram.render import MAX_MESSAGE_UNITS, BadButton, Piece, render, toast_text
 from adapters.telegram.wire import Saying, ServerFailed, TokenRefused, Wire, build_bot, reason_of
 from domain.ports import Fetched
+from domain.ports.limits import Limits, Window
 from domain.records import ChatPlace, Outcome, OutcomeKind
 
 log = logging.getLogger(__name__)
@@ -80,6 +82,15 @@ def _request(method: Saying, given: Mapping[str, Any]) -> _Request:
     return _Request(method, {name: value for name, value in given.items() if value is not None})
 
 
+def windows_of(place: ChatPlace) -> tuple[Window, ...]:
+    """What Telegram lets a bot send: thirty messages a second in all, one a second to a chat, twenty a minute to a group.
+    Each a little wider than Telegram's own, as messages do not travel equally long."""
+    chat = f"{PLATFORM}:{place.chat_key}"
+    windows = (Window(PLATFORM, 30, 1.03), Window(chat, 1, 1.03))
+    is_group = place.chat_key.startswith("-")
+    return (*windows, Window(f"{chat}:minute", 20, 60.5)) if is_group else windows
+
+
 def _form(piece: Piece) -> dict[str, Any]:
     return {
         "text": piece.html,
@@ -111,9 +122,10 @@ class TelegramPlatform:
     name = PLATFORM
     capabilities = Capabilities(buttons=True, edits=True, max_chars=MAX_MESSAGE_UNITS, start_parameter=True)
 
-    def __init__(self, token: str, api_url: str, *, wire: Wire | None = None) -> None:
+    def __init__(self, token: str, api_url: str, *, wire: Wire | None = None, limits: Limits | None = None) -> None:
         """Nothing is sent yet. TokenRefused if the token has not the form of one. `wire` takes the place of the
-        connection."""
+        connection; without `limits` nothing is counted."""
+        self._limits = limits
         self.wire = wire or Wire(api_url)
         self.bot = build_bot(token, self.wire)
         self.me = Me(self.bot.id)
@@ -139,8 +151,8 @@ class TelegramPlatform:
         """A link that opens the chat with the bot with the code filled in; None before `identify`."""
         return f"https://t.me/{self.me.username}?start={code}" if self.me.username else None
 
-    async def send(self, place: ChatPlace, message: Outgoing) -> Outcome:
-        """Sent in as many pieces as it needs; `message_key` is that of the last piece, which carries the buttons. If
+    async def send(self, place: ChatPlace, message: Outgoing, *, at_once: bool = False) -> Outcome:
+        """Sent in as many pieces as it needs, each when Telegram's limits let it go, or `at_once`; `message_key` is that of the last piece, which carries the buttons. If
         some pieces went out and a later one did not, the outcome is UNSURE: all of it would be repeated. To a group that
         became a supergroup it is sent there, and `moved_to` tells where."""
         try:
@@ -152,7 +164,9 @@ class TelegramPlatform:
         text = "\n".join(piece.plain for piece in pieces)
         outcome, moved_to = Outcome(OutcomeKind.REJECTED), ""
         for place_in_row, piece in enumerate(pieces):
-            outcome = await self._send_piece(place, piece, message.only_here)
+            outcome = await self._held_back(place, at_once=at_once)
+            if outcome.kind is OutcomeKind.SENT:
+                outcome = await self._send_piece(place, piece, message.only_here)
             if outcome.moved_to:
                 place, moved_to = replace(place, chat_key=outcome.moved_to), outcome.moved_to
             if outcome.kind is not OutcomeKind.SENT:
@@ -161,7 +175,7 @@ class TelegramPlatform:
                 break
         return replace(outcome, text=text, moved_to=moved_to)
 
-    async def edit(self, place: ChatPlace, message_key: str, message: Outgoing) -> Outcome:
+    async def edit(self, place: ChatPlace, message_key: str, message: Outgoing, *, at_once: bool = False) -> Outcome:
         """The message stands in the chat in this form, unchanged ones too. REJECTED if it is gone, if it stayed behind
         in a group that became a supergroup, or if the new form does not fit into one message."""
         try:
@@ -173,6 +187,9 @@ class TelegramPlatform:
         if len(pieces) != 1:
             return Outcome(OutcomeKind.REJECTED, reason="it does not fit into one message")
         piece = pieces[0]
+        held = await self._held_back(place, at_once=at_once)
+        if held.kind is not OutcomeKind.SENT:
+            return replace(held, text=piece.plain, message_key=message_key)
         where = {"chat_id": place.chat_key, "message_id": int(message_key)}
         outcome = await self._call(_request(EditMessageText, where | _form(piece)), piece)
         return replace(outcome, text=piece.plain, message_key=message_key)
@@ -192,6 +209,19 @@ class TelegramPlatform:
     def reason(self, error: BaseException) -> str:
         """The error in one line without the token."""
         return reason_of(error, self.bot.token)
+
+    async def _held_back(self, place: ChatPlace, *, at_once: bool) -> Outcome:
+        """SENT where one more message may go to that chat now; RETRY where it would take long until it may."""
+        if self._limits is None:
+            return Outcome(OutcomeKind.SENT)
+        windows = windows_of(place)
+        if at_once:
+            await self._limits.count(windows)
+            return Outcome(OutcomeKind.SENT)
+        wait_s = await wait_for_turn(self._limits, windows)
+        if wait_s:
+            return Outcome(OutcomeKind.RETRY, reason="telegram's limits", retry_after_s=wait_s)
+        return Outcome(OutcomeKind.SENT)
 
     async def _send_piece(self, place: ChatPlace, piece: Piece, only_here: bool) -> Outcome:
         thread = int(place.thread_key) if place.thread_key else None

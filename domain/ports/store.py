@@ -9,6 +9,7 @@ from domain.ports.evidence import EvidenceFiles
 from domain.ports.extensions import Extensions
 from domain.ports.groups import Groups
 from domain.ports.handbook import Handbook
+from domain.ports.limits import SendWindows
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
 from domain.ports.organisation import CalendarDays, Organisation
 from domain.ports.outbox import Journal, Outbox
@@ -97,6 +98,9 @@ class UnitOfWork(Protocol):
 
     @property
     def meta(self) -> Meta: ...
+
+    @property
+    def send_windows(self) -> SendWindows: ...
 
     @property
     def bad_updates(self) -> BadUpdates: ...

@@ -48,7 +48,9 @@ def queue_client(url: str) -> ArqRedis:
     )
 
 
-def client(url: str) -> Redis:
-    """A plain client without a limit on how long it listens; nothing is connected yet."""
-    opened: Redis = Redis.from_url(url, socket_connect_timeout=CONNECT_TIMEOUT_S, health_check_interval=15)
+def client(url: str, answer_s: float | None = None) -> Redis:
+    """A plain client; nothing is connected yet. It waits for an answer at most `answer_s`, or for as long as it takes."""
+    opened: Redis = Redis.from_url(
+        url, socket_connect_timeout=CONNECT_TIMEOUT_S, socket_timeout=answer_s, health_check_interval=15
+    )
     return opened

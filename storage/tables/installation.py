@@ -31,3 +31,11 @@ bad_updates = Table(
     Column("error", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False),
 )
+
+# How fast is sent while there is no Redis: from when on the next message may go, by window.
+send_windows = Table(
+    "send_windows",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("free_at", UtcDateTime, nullable=False),
+)

@@ -15,7 +15,10 @@ from adapters.chat.outgoing import Platform
 from adapters.chat.sending import ChatSender
 from adapters.web.platform import WebPlatform
 from domain.ports import Clock, Store, Wake
+from domain.ports.limits import Limits
 from domain.usecases.fetching import Files
+from storage.limits import StoreLimits
+from storage.redis.limits import RedisLimits
 from storage.redis.wake import RedisWake
 from storage.shelf import FolderShelf
 from storage.unit_of_work import SqlStore
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from adapters.telegram.app import TelegramChannel
 
 # Opens the Telegram channel behind this door; it is closed with the stack.
-OpenTelegram = Callable[[Settings, Conversation, AsyncExitStack], "TelegramChannel"]
+OpenTelegram = Callable[[Settings, Conversation, Limits, AsyncExitStack], "TelegramChannel"]
 # Adds people with an account on each of these platforms to the demo.
 Populate = Callable[[Store, Clock, Sequence[str]], Awaitable[bool]]
 
@@ -105,7 +108,8 @@ async def open_parts(
         )
         door = Conversation(store, clock, ids, wake, chat_settings, winder)
         web = WebPlatform(store, clock, wake)
-        telegram = open_telegram(settings, door, stack) if open_telegram is not None else None
+        limits = _limits(store, redis_url, stack)
+        telegram = open_telegram(settings, door, limits, stack) if open_telegram is not None else None
         platforms: dict[str, Platform] = {web.name: web}
         if telegram is not None:
             platforms[telegram.platform.name] = telegram.platform
@@ -134,6 +138,16 @@ class _NoWake:
 
     def changed(self, person_ids: object) -> None:
         """Nobody is told."""
+
+
+def _limits(store: Store, redis_url: str | None, stack: AsyncExitStack) -> Limits:
+    """By the real time, also in the demo: the platforms know no other."""
+    counted = StoreLimits(store, SystemClock())
+    if redis_url is None:
+        return counted
+    limits = RedisLimits(redis_url, instead=counted)
+    stack.push_async_callback(limits.close)
+    return limits
 
 
 def _wake(redis_url: str | None, stack: AsyncExitStack) -> Wake:

@@ -12,6 +12,7 @@ from adapters.chat.texts.words import LANGUAGES, words_for
 from adapters.telegram.app import TelegramChannel
 from adapters.telegram.polling import until
 from adapters.telegram.wire import TokenRefused
+from domain.ports.limits import Limits
 from taskbot.errors import CommandFailed
 from taskbot.settings import Settings
 from taskbot.system import jitter
@@ -19,8 +20,8 @@ from taskbot.system import jitter
 WEBHOOK_PATH = "/telegram"
 
 
-def open_telegram(settings: Settings, door: Conversation, stack: AsyncExitStack) -> TelegramChannel:
-    """The channel of the bot whose token is set; nothing is sent yet."""
+def open_telegram(settings: Settings, door: Conversation, limits: Limits, stack: AsyncExitStack) -> TelegramChannel:
+    """The channel of the bot whose token is set; nothing is sent yet. What it sends is counted in `limits`."""
     token = settings.telegram.token
     if token is None:
         raise CommandFailed("no chat channel is on; set TASKBOT_TELEGRAM__TOKEN")
@@ -32,6 +33,7 @@ def open_telegram(settings: Settings, door: Conversation, stack: AsyncExitStack)
             menu={language: menu(language) for language in LANGUAGES},
             repeat_mark=words_for(None, settings.zone)("repeat-mark"),
             jitter=jitter,
+            limits=limits,
         )
     except TokenRefused:
         raise CommandFailed("TASKBOT_TELEGRAM__TOKEN does not look like the token of a bot") from None

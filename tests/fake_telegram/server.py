@@ -9,6 +9,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.fake_telegram.faults import Fault
+from tests.fake_telegram.limits import Limiter
 from tests.fake_telegram.methods import Methods, Refusal
 from tests.fake_telegram.people import Group, User
 from tests.fake_telegram.world import Json, Sent, World
@@ -28,6 +29,8 @@ class FakeTelegram:
         self.methods = Methods(self.world)
         self.calls: list[tuple[str, Json]] = []
         self._faults: defaultdict[str, deque[tuple[Fault, int | None]]] = defaultdict(deque)
+        # Set, it refuses what Telegram's limits would.
+        self.limiter: Limiter | None = None
         self._runner: web.AppRunner | None = None
         self._closing = False
 
@@ -115,6 +118,9 @@ class FakeTelegram:
             return _refusal(401, "Unauthorized")
         params = await _params(request)
         self.calls.append((method, params))
+        wait_s = self.limiter.retry_after(method, params) if self.limiter is not None else None
+        if wait_s is not None:
+            return _refusal(429, f"Too Many Requests: retry after {wait_s}", {"retry_after": wait_s})
         fault = self._next_fault(method, params)
         if fault is not None and not fault.is_taken:
             return await self._strike(request, fault)

@@ -10,6 +10,7 @@ import pytest_asyncio
 from adapters.telegram.app import TelegramChannel
 from adapters.telegram.polling import Pace
 from adapters.telegram.wire import Wire
+from domain.ports.limits import Limits
 from tests.adapters.telegram.doors import RecordingDoor
 from tests.fake_telegram import FakeTelegram
 
@@ -18,7 +19,12 @@ PACE = Pace(long_poll_s=25, first_wait_s=0.02, longest_wait_s=0.1, conflict_wait
 
 
 def channel_to(
-    telegram: FakeTelegram, door: RecordingDoor, *, timeout_s: float = 2.0, token: str = ""
+    telegram: FakeTelegram,
+    door: RecordingDoor,
+    *,
+    timeout_s: float = 2.0,
+    token: str = "",
+    limits: Limits | None = None,
 ) -> TelegramChannel:
     """A channel that has not started."""
     return TelegramChannel(
@@ -30,6 +36,7 @@ def channel_to(
         jitter=lambda: 0.5,
         pace=PACE,
         wire=Wire(telegram.url, timeout_s),
+        limits=limits,
     )
 
 

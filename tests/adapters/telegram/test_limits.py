@@ -1,0 +1,86 @@
+"""Telegram's limits are kept."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from adapters.chat.outgoing import Outgoing
+from adapters.telegram.app import TelegramChannel
+from domain.records import ChatPlace, OutcomeKind
+from storage.redis.connection import client
+from storage.redis.limits import RedisLimits
+from tests.adapters.telegram.conftest import channel_to
+from tests.adapters.telegram.doors import RecordingDoor
+from tests.fake_telegram import FakeTelegram
+from tests.fake_telegram.limits import Limiter
+from tests.storage.test_limits import Nobody
+
+PEOPLE = range(1, 91)
+
+
+@pytest.fixture
+async def channels(
+    telegram: FakeTelegram, door: RecordingDoor, valkey_url: str
+) -> AsyncIterator[tuple[TelegramChannel, ...]]:
+    """One bot in two processes; Telegram enforces its limits."""
+    redis = client(valkey_url)
+    await redis.flushall()
+    await redis.aclose()
+    telegram.limiter = Limiter(lenient_s=0.5)
+    limits = [RedisLimits(valkey_url, Nobody()) for _ in range(2)]
+    made = tuple(channel_to(telegram, door, limits=each) for each in limits)
+    yield made
+    for channel, each in zip(made, limits, strict=True):
+        await channel.close()
+        await each.close()
+
+
+def chat(person: int) -> ChatPlace:
+    return ChatPlace("telegram", str(person))
+
+
+async def test_many_people_are_told_without_a_refusal(
+    telegram: FakeTelegram, channels: tuple[TelegramChannel, ...]
+) -> None:
+    for person in PEOPLE:
+        telegram.user(person, f"An {person}")
+    turns = asyncio.Semaphore(16)
+
+    async def tell(person: int) -> OutcomeKind:
+        async with turns:
+            return (await channels[person % 2].platform.send(chat(person), Outgoing("NV-12"))).kind
+
+    outcomes = await asyncio.gather(*(tell(person) for person in PEOPLE))
+
+    assert set(outcomes) == {OutcomeKind.SENT}
+    assert telegram.limiter is not None
+    assert telegram.limiter.refused == 0
+    began, *_, ended = telegram.limiter.taken_at
+    # Thirty go at once; for each thirty more a second is permitted.
+    assert ended - began >= len(PEOPLE) / 30 - 1 - 0.5
+
+
+async def test_one_person_is_told_one_thing_a_second(
+    telegram: FakeTelegram, channels: tuple[TelegramChannel, ...]
+) -> None:
+    telegram.user(7, "An")
+    for number in range(3):
+        assert (await channels[number % 2].platform.send(chat(7), Outgoing(f"NV-{number}"))).kind is OutcomeKind.SENT
+    assert telegram.limiter is not None
+    assert telegram.limiter.refused == 0
+
+
+async def test_what_would_wait_long_is_put_off_and_not_sent(
+    telegram: FakeTelegram, channels: tuple[TelegramChannel, ...]
+) -> None:
+    telegram.group(-1009, "Tổ số 3")
+    for number in range(20):
+        await channels[0].platform.send(chat(-1009), Outgoing(f"NV-{number}"), at_once=True)
+
+    outcome = await channels[1].platform.send(chat(-1009), Outgoing("NV-99"))
+
+    assert outcome.kind is OutcomeKind.RETRY
+    assert outcome.retry_after_s is not None
+    assert 50 < outcome.retry_after_s <= 60.5
+    assert len(telegram.called("sendMessage")) == 20

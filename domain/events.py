@@ -98,3 +98,41 @@ class Event:
     task_id: TaskId | None = None
     facts: Mapping[str, Fact] = field(default_factory=dict)
     directive_id: DirectiveId | None = None
+
+
+# Where facts hold what somebody wrote. `about` are the words that a difficulty was told in.
+WORDS = ("reason", "note", "text", "about")
+# What people write of their own accord. The words of orders and decisions are part of the record of the task.
+_OWN_WORDS = frozenset(
+    {
+        EventKind.TASK_DECLINED,
+        EventKind.TASK_SUBMITTED,
+        EventKind.SUBMISSION_EXTENDED,
+        EventKind.WORK_OFFERED,
+        EventKind.PART_CLOSED,
+        EventKind.TASK_COMMENTED,
+        EventKind.EXTENSION_ASKED,
+        EventKind.EXTENSION_CHANGED,
+        EventKind.BLOCKER_OPENED,
+        EventKind.BLOCKER_SOLVED,
+        EventKind.PROGRESS_REPORTED,
+        EventKind.PROGRESS_CORRECTED,
+    }
+)
+
+
+def words_in(event: Event) -> list[str]:
+    """The names of the facts that are words of people. What a clock says is none, save where it repeats a difficulty."""
+    if event.actor_id is None and event.kind is not EventKind.BLOCKER_MOVED_UP:
+        return []
+    return [name for name in WORDS if isinstance(event.facts.get(name), str) and event.facts[name]]
+
+
+def repeats(event: Event, name: str) -> bool:
+    """Whether these words were somebody else's first: those that a difficulty was told in."""
+    return name == "about" or (event.kind is EventKind.BLOCKER_MOVED_UP and name == "text")
+
+
+def is_own_words(event: Event, name: str) -> bool:
+    """Whether these are somebody's own words, and no part of the record of the task."""
+    return event.kind in _OWN_WORDS or repeats(event, name)

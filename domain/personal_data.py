@@ -23,6 +23,8 @@ ANSWER_WITHIN_DAYS = 2
 ERASE_AFTER = timedelta(hours=1)
 LINK_LIVES = timedelta(minutes=10)
 MOST_NAME_CHARS = 80
+# What stands in the place of words that were taken out because their author asked for it; readers see it in words.
+TAKEN_OUT = "[– –]"
 _MOST_TOLD = 5
 _PHONE = re.compile(r"0[0-9]{8,10}")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .'-][^\W\d_]+)+\.?")

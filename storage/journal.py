@@ -1,17 +1,23 @@
 """The append-only record of every fact."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from hashlib import sha256
+from typing import Any, TypeGuard
 
-from sqlalchemy import Executable, Integer, bindparam, func, insert, select
+from sqlalchemy import Executable, Integer, Text, bindparam, func, insert, select
 
-from domain.events import Event, EventKind
+from domain.errors import Fact
+from domain.events import Event, EventKind, is_own_words, repeats, words_in
 from domain.ids import TaskId
 from domain.records import HistoryLine
 from storage.row_sets import among, as_rows, insert_rows
 from storage.session import Session
+from storage.tables.personal import said
 from storage.tables.tasks import journal
 
+# Before the digest of words that are kept beside the journal.
+_MARK = "sha256:"
 _ADD = insert(journal)
 _ADDED = ("kind", "at", "actor_id", "task_id", "directive_id", "via", "facts")
 _HISTORY = (
@@ -21,6 +27,7 @@ _HISTORY = (
     .limit(bindparam("limit", type_=Integer))
     .offset(bindparam("skip", type_=Integer))
 )
+_SAID = select(said.c.digest, said.c.text).where(among(said.c.digest, "digests", Text))
 _COUNT = select(func.count()).select_from(journal).where(journal.c.task_id == bindparam("task_id"))
 _RUNGS = (
     select(journal.c.task_id, journal.c.at, journal.c.kind, journal.c.actor_id, journal.c.facts)
@@ -34,6 +41,12 @@ def _add_many(is_postgres: bool) -> Executable:
     return insert_rows(is_postgres, journal, _ADDED)
 
 
+@cache
+def _keep_words(is_postgres: bool) -> Executable:
+    kept = insert_rows(is_postgres, said, ("digest", "author_id", "is_own", "text"))
+    return kept.on_conflict_do_nothing(index_elements=[said.c.digest])
+
+
 class SqlJournal:
     """`domain.ports.Journal` in SQL."""
 
@@ -41,7 +54,8 @@ class SqlJournal:
         self._session = session
 
     async def add(self, events: Sequence[Event], via: str) -> None:
-        """The facts are kept for good; `via` names the channel."""
+        """The facts are kept for good; `via` names the channel. Words of people are kept beside them."""
+        words: list[dict[str, Any]] = []
         rows = [
             {
                 "kind": event.kind.value,
@@ -50,10 +64,13 @@ class SqlJournal:
                 "task_id": event.task_id,
                 "directive_id": event.directive_id,
                 "via": via,
-                "facts": dict(event.facts),
+                "facts": _without_words(event, words),
             }
             for event in events
         ]
+        if words:
+            is_postgres = self._session.is_postgres
+            await self._session.later(_keep_words(is_postgres), {"rows": as_rows(is_postgres, words)})
         if len(rows) == 1:
             await self._session.later(_ADD, rows[0])
         elif rows:
@@ -67,7 +84,12 @@ class SqlJournal:
     async def history(self, task_id: TaskId, limit: int, skip: int = 0) -> list[HistoryLine]:
         """`limit` facts of a task, newest first, the latest `skip` left out."""
         rows = await self._session.rows(_HISTORY, {"task_id": task_id, "limit": limit, "skip": skip})
-        return [HistoryLine(row.at, row.kind, row.actor_id, row.facts) for row in rows]
+        digests = {fact for row in rows for fact in row.facts.values() if _is_digest(fact)}
+        words = {}
+        if digests:
+            found = await self._session.rows(_SAID, {"digests": sorted(digests)})
+            words = {row.digest: row.text for row in found}
+        return [HistoryLine(row.at, row.kind, row.actor_id, _with_words(row.facts, words)) for row in rows]
 
     async def rungs(self, task_ids: Sequence[TaskId]) -> dict[TaskId, list[HistoryLine]]:
         """The steps of the ladder that each of these tasks has taken, oldest first."""
@@ -75,3 +97,30 @@ class SqlJournal:
         for row in await self._session.rows(_RUNGS, {"task_ids": list(task_ids)}):
             found.setdefault(row.task_id, []).append(HistoryLine(row.at, row.kind, row.actor_id, row.facts))
         return found
+
+
+def _without_words(event: Event, words: list[dict[str, Any]]) -> dict[str, Fact]:
+    """The facts with the digest of each text in its place; the texts themselves are added to `words`."""
+    facts = dict(event.facts)
+    if event.task_id is None and event.directive_id is None:
+        return facts
+    for name in words_in(event):
+        text = str(facts[name])
+        facts[name] = digest = _MARK + sha256(f"{event.task_id}:{event.directive_id}:{text}".encode()).hexdigest()
+        words.append(
+            {
+                "digest": digest,
+                "author_id": None if repeats(event, name) else event.actor_id,
+                "is_own": is_own_words(event, name),
+                "text": text,
+            }
+        )
+    return facts
+
+
+def _with_words(facts: Mapping[str, Fact], words: Mapping[str, str]) -> Mapping[str, Fact]:
+    return {name: words.get(fact, "") if _is_digest(fact) else fact for name, fact in facts.items()} if words else facts
+
+
+def _is_digest(fact: Fact) -> TypeGuard[str]:
+    return isinstance(fact, str) and fact.startswith(_MARK)

@@ -94,6 +94,7 @@ _PROFILE_BY_CODE = (
 _ALL_CODES = _PROFILES.where(select(posts.c.id).where(posts.c.person_id == people.c.id).exists()).order_by(
     people.c.code
 )
+_ERASED = select(people.c.code).where(people.c.erased_at.is_not(None))
 _SET_LANGUAGE = update(people).where(people.c.id == bindparam("of")).values(language=bindparam("new"))
 _SET_ADDRESS = update(people).where(people.c.id == bindparam("of")).values(address=bindparam("new"))
 
@@ -134,6 +135,10 @@ class SqlPeople(SqlAccounts, SqlCodes):
     async def all_codes(self) -> list[Profile]:
         """Everybody who holds or held a post, ordered by code."""
         return [_profile_of(row) for row in await self._session.rows(_ALL_CODES)]
+
+    async def erased_codes(self) -> frozenset[str]:
+        """The codes of those whose data was erased."""
+        return frozenset(row.code for row in await self._session.rows(_ERASED))
 
     async def set_language(self, person_id: PersonId, language: str) -> None:
         await self._session.run(_SET_LANGUAGE, {"of": person_id, "new": language})

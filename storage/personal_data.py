@@ -17,11 +17,11 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
-    or_,
     select,
     update,
 )
 
+from domain.evidence import WEB
 from domain.ids import DataRequestId, PersonId, UnitId
 from domain.organisation import Role
 from domain.personal_data import (
@@ -35,6 +35,7 @@ from domain.personal_data import (
 )
 from storage import board
 from storage.columns import Json, moment
+from storage.erasing import take_out
 from storage.organisation import ORGANISATION, stands
 from storage.row_sets import among, one_of
 from storage.search_words import PERSON, remember_anew
@@ -43,9 +44,9 @@ from storage.statements import Row
 from storage.tables import people as tables
 from storage.tables.organisation import unit_lines, unit_spans
 from storage.tables.outbox import chat_messages, notices
-from storage.tables.personal import data_links, data_notices, data_requests, preferences
+from storage.tables.personal import data_links, data_notices, data_requests, preferences, said
 from storage.tables.progress import progress
-from storage.tables.tasks import submissions, task_parts, tasks
+from storage.tables.tasks import submissions, tasks
 from storage.tasks import counted
 
 ERASED = "erased"
@@ -79,6 +80,7 @@ _COUNTS = select(
     _count(tasks, tasks.c.assigner_id == _OF).label("tasks_assigned"),
     _count(submissions, submissions.c.author_id == _OF).label("submissions"),
     _count(progress, progress.c.author_id == _OF).label("progress"),
+    _count(said, said.c.author_id == _OF, said.c.is_own).label("words"),
     _count(tables.files, tables.files.c.by == _OF).label("files"),
     _count(notices, notices.c.recipient_id == _OF, notices.c.text.is_not(None)).label("messages_told"),
     _count(tables.web_messages, tables.web_messages.c.person_id == _OF).label("web_messages"),
@@ -152,7 +154,7 @@ _CUT_ACCOUNTS = (
         dead_reason=ERASED,
     )
 )
-_BECOME_CODE = update(tables.people).where(_P.id == _OF).values(name=_P.code, phone="")
+_BECOME_CODE = update(tables.people).where(_P.id == _OF).values(name=_P.code, phone="", erased_at=moment("now"))
 _FORGET_WANTED = update(data_requests).where(_R.person_id == _OF).values(wanted="")
 _FORGET_CHAT = (
     update(tables.web_messages).where(tables.web_messages.c.person_id == _OF).values(body=bindparam("new", type_=Json))
@@ -165,21 +167,9 @@ _UNTOLD = (
 _FORGET_TOLD = (
     update(notices).where(notices.c.recipient_id == _OF, notices.c.text.is_not(None)).values(text=bindparam("code"))
 )
-_NAMED_IN = select(tasks.c.id).where(
-    or_(
-        tasks.c.lead_id == _OF,
-        tasks.c.assigner_id == _OF,
-        tasks.c.supervisor_id == _OF,
-        tasks.c.acceptor_id == _OF,
-        tasks.c.id.in_(select(task_parts.c.task_id).where(task_parts.c.person_id == _OF)),
-        tasks.c.id.in_(select(submissions.c.task_id).where(submissions.c.author_id == _OF)),
-    )
-)
-# In what others were told of these tasks, the name too.
-_FORGET_NAME = (
-    update(notices)
-    .where(notices.c.text.is_not(None), notices.c.task_id.in_(_NAMED_IN))
-    .values(text=func.replace(notices.c.text, bindparam("name", type_=Text), bindparam("code", type_=Text)))
+# What was sent through the page and stands for nothing: the worker takes it off the shelf.
+_LET_GO = (
+    update(tables.files).where(tables.files.c.by == _OF, tables.files.c.via == WEB).values(remove_at=moment("now"))
 )
 
 
@@ -286,14 +276,14 @@ class SqlPersonalData:
         await counted(self._session, ORGANISATION)
 
     async def erase(self, person_id: PersonId, now: datetime) -> None:
-        """Name, phone and what was told are the person's code from now on, and no account is the person's. Tasks and the
-        journal stay as they are; of what was told the digests do."""
+        """Name, phone and what was told are the person's code from now on, the person's own words are taken out, and no
+        account is the person's. Orders, figures, dates, decisions and files of the tasks stay, and the journal; of what was
+        told and of words the digests do."""
         person = await self._session.first(_PERSON, {"of": person_id})
         if person is None:
             return
         values: dict[str, Any] = {"of": person_id}
-        if person.name != person.code:
-            await self._session.run(_FORGET_NAME, values | {"name": person.name, "code": person.code})
+        await take_out(self._session, person_id, person.name, person.phone, person.code)
         await self._session.run(_FORGET_TOLD, values | {"code": person.code})
         await self._session.run(_UNTOLD, values | {"now": now})
         await self._session.run(_FORGET_CHAT, values | {"new": {"text": person.code}})
@@ -301,7 +291,8 @@ class SqlPersonalData:
             await self._session.run(statement, values)
         await self._session.run(_CUT_ACCOUNTS, values | {"now": now})
         await self._session.run(_FORGET_WANTED, values)
-        await self._session.run(_BECOME_CODE, values)
+        await self._session.run(_BECOME_CODE, values | {"now": now})
+        await self._session.run(_LET_GO, values | {"now": now})
         await remember_anew(self._session, PERSON, {person_id: (person.code,)})
         await counted(self._session, ORGANISATION)
 

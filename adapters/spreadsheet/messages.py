@@ -22,6 +22,7 @@ REASONS = {
     "case_differs": 'chỉ khác chữ hoa, chữ thường với mã "{other}"',
     "same_code_other_name": 'mã này đã dùng cho "{other}" ở dòng {row}',
     "same_code_other_phone": 'người này đã có số điện thoại "{other}" ở dòng {row}',
+    "erased_person": "người mang mã này đã được xóa dữ liệu theo yêu cầu, nên dòng này không nhập; là người khác thì dùng mã mới",
     "overlapping_days": "trùng thời gian với dòng {row}",
 }
 

@@ -47,11 +47,13 @@ class Fault:
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """`counts` is None where nothing was written because rows are at fault. `left_out` counts rows that were given but
-    skipped: those at fault and the others of the same unit or person."""
+    skipped: those at fault and the others of the same unit or person. `erased` are rows of people whose data was erased: they
+    change nothing, and hold nothing up."""
 
     counts: ImportCounts | None
     faults: tuple[Fault, ...] = ()
     left_out: int = 0
+    erased: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +83,32 @@ async def import_organisation(
 
     With `skip_bad`, units and people with a row at fault are left out as a whole: half of a person's posts would end
     the other half. What hangs on a unit left out is left out too, unless that unit was known before.
+
+    Rows of a person whose data was erased do not bring name or phone back, and are named: a new code is a new person.
     """
     known_units = await uow.organisation.parents()
     known_people = [profile.code for profile in await uow.people.all_codes()]
     kept_units, kept_posts = list(enumerate(units)), list(enumerate(posts))
+    gone = await uow.people.erased_codes()
+    erased = tuple(
+        Fault(RowKind.POST, i, "code", "erased_person", {"code": row.code}) for i, row in kept_posts if row.code in gone
+    )
+    kept_posts = [(i, row) for i, row in kept_posts if row.code not in gone]
     faults: list[Fault] = []
     if half_posts and not skip_bad:
         half = list(enumerate(half_posts, len(posts)))
         faults = find_faults(kept_units, kept_posts, known_units, known_people)
-        return ImportReport(None, (*faults, *_unknown_units(half, {*known_units, *(row.code for row in units)})))
+        faults += _unknown_units(half, {*known_units, *(row.code for row in units)})
+        return ImportReport(None, tuple(faults), erased=erased)
     while found := find_faults(kept_units, kept_posts, known_units, known_people):
         faults += found
         if not skip_bad:
-            return ImportReport(None, tuple(faults))
+            return ImportReport(None, tuple(faults), erased=erased)
         bad_units = {units[fault.index].code for fault in found if fault.kind is RowKind.UNIT}
         bad_people = {posts[fault.index].code for fault in found if fault.kind is RowKind.POST}
         kept_units = [(i, row) for i, row in kept_units if row.code not in bad_units]
         kept_posts = [(i, row) for i, row in kept_posts if row.code not in bad_people]
-    left_out = len(units) + len(posts) - len(kept_units) - len(kept_posts)
+    left_out = len(units) + len(posts) - len(kept_units) - len(kept_posts) - len(erased)
     unit_rows = list(dict.fromkeys(row for _, row in kept_units))
     post_rows = list(dict.fromkeys(_with_one_phone([row for _, row in kept_posts])))
     counts = await uow.organisation.store(unit_rows, post_rows, today)
@@ -106,7 +116,7 @@ async def import_organisation(
     if counts != ImportCounts():
         event = Event(EventKind.ORGANISATION_IMPORTED, now, None, facts=asdict(counts))
         await uow.journal.add([event], via)
-    return ImportReport(counts, tuple(faults), left_out)
+    return ImportReport(counts, tuple(faults), left_out, erased)
 
 
 async def make_invites(

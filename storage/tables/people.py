@@ -25,6 +25,8 @@ people = Table(
     Column("phone", Text, nullable=False, server_default=""),
     Column("language", Text, nullable=False, server_default="vi"),
     Column("address", Text, nullable=False, server_default="anh_chi"),
+    # From then on the code is all that is known of the person.
+    Column("erased_at", UtcDateTime),
 )
 
 posts = Table(

@@ -1,6 +1,6 @@
 """Tables of what a person has chosen, was told about their data, and has asked to be done with it."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, SmallInteger, Table, Text, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, SmallInteger, Table, Text, text
 
 from storage.columns import Json, UtcDateTime
 from storage.tables.metadata import metadata
@@ -61,4 +61,16 @@ data_requests = Table(
     Column("check_at", UtcDateTime),
     Index(None, "person_id"),
     Index("ix_data_requests_check_at", "check_at", sqlite_where=_HAS_CHECK, postgresql_where=_HAS_CHECK),
+)
+
+# What people wrote, which the journal names by its digest alone: the journal is never edited, and these words go when the
+# law asks for it. `is_own`: no order and no decision, but the author's own words.
+said = Table(
+    "said",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("author_id", Integer, ForeignKey("people.id")),
+    Column("is_own", Boolean, nullable=False),
+    Column("text", Text, nullable=False),
+    Index(None, "author_id"),
 )

@@ -33,10 +33,14 @@ def import_files(paths: Sequence[Path], *, dry_run: bool, skip_bad: bool) -> Non
     bad = [*found.bad, *(rows.cell_of(fault) for fault in report.faults)]
     for cell in bad:
         _note(str(cell))
+    for fault in report.erased:
+        _note(str(rows.cell_of(fault)))
     if report.counts is None:
         raise CommandFailed(f"{len(bad)} ô chưa đúng, chưa ghi gì cả (sửa lại, hoặc thêm --skip-bad để bỏ qua)")
     left_out = report.left_out + found.bad_rows + len(found.posts) - len(rows.posts)
     print(_summary(report.counts, dry_run=dry_run))
+    if report.erased:
+        print(f"Không nhập {len(report.erased)} dòng của người đã được xóa dữ liệu.")
     if left_out:
         print(f"Bỏ qua {left_out} dòng vì {len(bad)} ô chưa đúng.")
 
@@ -55,7 +59,7 @@ async def _store(settings: Settings, rows: OrganisationFile, *, dry_run: bool, s
             half_posts=rows.half_posts,
         )
         if rows.bad and not skip_bad:
-            return ImportReport(None, report.faults)
+            return ImportReport(None, report.faults, erased=report.erased)
         if not dry_run:
             await uow.commit()
         return report

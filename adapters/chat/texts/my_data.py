@@ -77,6 +77,7 @@ def own_lines(own: OwnData, words: Words) -> list[str]:
     counts = [words(f"data-count-{name}", count=count) for name, count in own.counts.items() if count]
     if counts:
         lines.append(words("data-counts", counts=" · ".join(counts)))
+    lines.append(words("data-when-erased"))
     return lines + request_lines(own.requests, words)
 
 

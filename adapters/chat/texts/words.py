@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from fluent.runtime import FluentBundle, FluentResource
 
 from adapters.chat.texts.wordings import Plain, filled, taken_apart
+from domain.personal_data import TAKEN_OUT
 from domain.records import Profile
 from domain.worktime import Calendar
 
@@ -54,7 +55,7 @@ class Words:
         if parts is not None:
             found = filled(parts, {name: _value(name, fact) for name, fact in facts.items()})
             if found is not None:
-                return found
+                return self._whole(found)
         pattern = bundle.get_message(message_id).value if self.knows(message_id) else None
         if pattern is None:
             self._missing(f"no wording {message_id!r} in {self.language!r}")
@@ -66,7 +67,11 @@ class Words:
             constant[message_id] = str(text)
         elif message_id not in plain:
             plain[message_id] = taken_apart(pattern)
-        return str(text)
+        return self._whole(str(text))
+
+    def _whole(self, text: str) -> str:
+        """What was taken out is said to be."""
+        return text.replace(TAKEN_OUT, self("words-taken-out")) if TAKEN_OUT in text else text
 
     def knows(self, message_id: str) -> bool:
         return self._wording[0].has_message(message_id)

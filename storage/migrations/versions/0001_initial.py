@@ -89,6 +89,7 @@ def _organisation() -> None:
         Column("phone", Text, nullable=False, server_default=""),
         Column("language", Text, nullable=False, server_default="vi"),
         Column("address", Text, nullable=False, server_default="anh_chi"),
+        Column("erased_at", UtcDateTime),
     )
     op.create_table(
         "posts",
@@ -597,6 +598,14 @@ def _personal() -> None:
     )
     _index("ix_data_requests_check_at", "data_requests", ["check_at"], where="check_at IS NOT NULL")
     _index("ix_data_requests_person_id", "data_requests", ["person_id"])
+    op.create_table(
+        "said",
+        Column("digest", Text, primary_key=True),
+        Column("author_id", Integer, ForeignKey("people.id")),
+        Column("is_own", Boolean, nullable=False),
+        Column("text", Text, nullable=False),
+    )
+    _index("ix_said_author_id", "said", ["author_id"])
 
 
 def _installation() -> None:

@@ -45,6 +45,8 @@ data-count-progress = { $count } reports of progress
 data-count-files = { $count } files
 data-count-messages_told = { $count } notices told
 data-count-web_messages = { $count } messages on the web page
+data-count-words = { $count } notes, reasons and remarks in own words
+data-when-erased = When erasure is asked for: name, phone number and own words go; figures, dates, decisions and files handed in are the record of the task, kept under the code.
 data-hint =
     Type: my data file · my data correct name An Nguyen
     my data correct phone 0912345678 · my data erase
@@ -77,12 +79,12 @@ data-state-done = done { $at }
 data-state-refused = refused { $at }
 data-state-withdrawn = withdrawn
 data-asked = { $hail }, your request { $what } is noted. It is answered by { $answer_by }.
-data-asked-erasure = Once granted: chat accounts are cut, name and phone become a code; the record of work stays under the code.
+data-asked-erasure = Once granted: chat accounts are cut, name and phone become a code, own words (notes, reasons, remarks) are removed; figures, dates, decisions and files handed in are the record of the task and stay under the code.
 data-ask-name = { $hail }, what is the right name? For example: An Nguyen
 data-ask-phone = { $hail }, what is the right number? For example: 0912345678
 data-erase-really =
     { $hail }, do you ask to erase your personal data?
-    Once granted, your chat accounts are cut and you get no notices any more; name and phone become a code. Open tasks have to go to somebody else.
+    Once granted, your chat accounts are cut and you get no notices any more; name and phone become a code, own words are removed. Open tasks have to go to somebody else.
 data-erase-yes = Ask to erase my data
 data-erase-hint = Type: 1 to send the request, or anything else to leave it.
 data-request = Request { $number } of { $who }: { $what }
@@ -123,3 +125,5 @@ refusal-no_data_request = Nothing waits that could be withdrawn. Type: my data
 refusal-bad_phone = The number could not be read. Type: my data correct phone 0912345678
 refusal-bad_name = The name could not be read, it takes two words. Type: my data correct name An Nguyen
 refusal-phone_out_of_sight = This person is not within your sight, so the number is not shown. Please ask the official who gives you work.
+
+words-taken-out = (words removed at the request of who wrote them)

@@ -45,6 +45,8 @@ data-count-progress = { $count } lần báo tiến độ
 data-count-files = { $count } tệp
 data-count-messages_told = { $count } tin báo đã nhận
 data-count-web_messages = { $count } tin ở trang web
+data-count-words = { $count } lời tự ghi (ghi chú, lý do, bình luận)
+data-when-erased = Khi xin xóa: họ tên, điện thoại và lời tự ghi được xóa; số liệu, ngày, quyết định và tệp đã nộp là hồ sơ công việc, giữ theo mã.
 data-hint =
     Gõ: dữ liệu của tôi tệp · dữ liệu của tôi sửa tên Nguyễn Văn An
     dữ liệu của tôi sửa điện thoại 0912345678 · dữ liệu của tôi xóa
@@ -77,12 +79,12 @@ data-state-done = đã làm { $at }
 data-state-refused = không được duyệt { $at }
 data-state-withdrawn = đã rút
 data-asked = Đã ghi yêu cầu của { $hail }: { $what }. Trả lời chậm nhất { $answer_by }.
-data-asked-erasure = Khi được duyệt: tài khoản chat bị cắt, họ tên và điện thoại được thay bằng mã; hồ sơ công việc vẫn giữ theo mã.
+data-asked-erasure = Khi được duyệt: tài khoản chat bị cắt, họ tên và điện thoại được thay bằng mã, lời tự ghi (ghi chú, lý do, bình luận) được xóa; số liệu, ngày, quyết định và tệp đã nộp là hồ sơ công việc, giữ theo mã.
 data-ask-name = { $hail } ghi họ tên đúng, ví dụ: Nguyễn Văn An
 data-ask-phone = { $hail } ghi số điện thoại đúng, ví dụ: 0912345678
 data-erase-really =
     { $hail } muốn xin xóa dữ liệu cá nhân?
-    Khi được duyệt, tài khoản chat bị cắt và không nhận tin báo nữa; họ tên và điện thoại được thay bằng mã. Việc đang mở cần được chuyển cho người khác.
+    Khi được duyệt, tài khoản chat bị cắt và không nhận tin báo nữa; họ tên và điện thoại được thay bằng mã, lời tự ghi được xóa. Việc đang mở cần được chuyển cho người khác.
 data-erase-yes = Xin xóa dữ liệu của tôi
 data-erase-hint = Gõ: 1 để gửi yêu cầu, hoặc gõ câu khác để thôi.
 data-request = Yêu cầu { $number } của { $who }: { $what }
@@ -123,3 +125,5 @@ refusal-no_data_request = Không có yêu cầu nào đang chờ để rút. Gõ
 refusal-bad_phone = Chưa đọc được số điện thoại. Gõ: dữ liệu của tôi sửa điện thoại 0912345678
 refusal-bad_name = Chưa đọc được họ tên, cần ít nhất hai tiếng. Gõ: dữ liệu của tôi sửa tên Nguyễn Văn An
 refusal-phone_out_of_sight = Không thấy người này trong phạm vi của anh/chị, nên không xem được số điện thoại. Đề nghị hỏi cán bộ giao việc.
+
+words-taken-out = (lời đã xóa theo yêu cầu của người viết)

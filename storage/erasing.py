@@ -1,0 +1,236 @@
+"""What is taken out where a person is erased: the name and the phone wherever they stand, and the person's own words."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Executable,
+    Integer,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    delete,
+    func,
+    or_,
+    select,
+    union_all,
+    update,
+)
+
+from domain.evidence import LINK
+from domain.ids import PersonId
+from domain.personal_data import TAKEN_OUT
+from storage.columns import Json
+from storage.database import to_json
+from storage.row_sets import as_rows, row_set
+from storage.session import Session
+from storage.tables.handbook import handbook
+from storage.tables.installation import bad_updates
+from storage.tables.outbox import notices
+from storage.tables.people import accounts, dialogues, files, greeted, inbox, link_tries, people, web_messages
+from storage.tables.personal import data_requests, said
+from storage.tables.progress import progress
+from storage.tables.recurrences import recurrences
+from storage.tables.tasks import blockers, directives, evidence, extensions, last_steps, submissions, task_parts, tasks
+
+_OF = bindparam("of", type_=Integer)
+_OLD, _NEW = bindparam("old", type_=Text), bindparam("new", type_=Text)
+_ORDER = ("title", "no_due_reason", "product", "quantity", "document", "authority", "evidence")
+# Every column in which words of people can stand, the journal apart, which holds none. A test knows the others.
+WRITTEN: Mapping[Table, Sequence[str]] = {
+    tasks: _ORDER,
+    directives: (*_ORDER, "scope"),
+    recurrences: ("draft",),
+    extensions: ("reason", "note"),
+    blockers: ("text", "answer"),
+    submissions: ("note",),
+    progress: ("note",),
+    evidence: ("file_key", "name"),
+    files: ("name",),
+    handbook: ("topic", "title", "url", "file_name"),
+    said: ("text",),
+    notices: ("facts", "reason", "text"),
+    web_messages: ("body",),
+    inbox: ("reply",),
+    dialogues: ("draft", "question"),
+    data_requests: ("wanted", "reason"),
+    bad_updates: ("raw", "error"),
+}
+# The person's own words, by who wrote them. What an official gave, or decided, is part of the record.
+_IS_ASKED = extensions.c.decided_by.is_(None) | (extensions.c.decided_by != extensions.c.asked_by)
+_OWN: Sequence[tuple[Column[Any], ColumnElement[bool]]] = (
+    (progress.c.note, progress.c.author_id == _OF),
+    (submissions.c.note, submissions.c.author_id == _OF),
+    (extensions.c.reason, (extensions.c.asked_by == _OF) & _IS_ASKED),
+    (blockers.c.text, blockers.c.reporter_id == _OF),
+    (said.c.text, (said.c.author_id == _OF) & said.c.is_own),
+)
+_OWN_WORDS = union_all(*(select(column.label("words")).where(is_own, column != "") for column, is_own in _OWN))
+_BLANK = [update(column.table).where(is_own, column != "").values({column.name: TAKEN_OUT}) for column, is_own in _OWN]
+_NAMESAKES = select(func.count()).select_from(people).where(people.c.name == bindparam("name"), people.c.id != _OF)
+_ACCOUNTS = select(accounts.c.platform, accounts.c.account_key).where(accounts.c.person_id == _OF)
+_OF_ACCOUNT = [
+    *(
+        delete(table).where(table.c.platform == bindparam("on"), table.c.account_key == bindparam("account"))
+        for table in (greeted, link_tries)
+    ),
+]
+_LAST_STEP = delete(last_steps).where(last_steps.c.person_id == _OF)
+TIED = or_(
+    tasks.c.lead_id == _OF,
+    tasks.c.assigner_id == _OF,
+    tasks.c.supervisor_id == _OF,
+    tasks.c.acceptor_id == _OF,
+    tasks.c.id.in_(select(task_parts.c.task_id).where(task_parts.c.person_id == _OF)),
+    tasks.c.id.in_(select(submissions.c.task_id).where(submissions.c.author_id == _OF)),
+    tasks.c.id.in_(select(blockers.c.task_id).where(blockers.c.reporter_id == _OF)),
+    tasks.c.id.in_(select(progress.c.task_id).where(progress.c.author_id == _OF)),
+)
+_NAMED_FILES = select(evidence.c.id, evidence.c.name).where(
+    evidence.c.author_id == _OF, evidence.c.kind != LINK, evidence.c.name != ""
+)
+_CALL_EVIDENCE = update(evidence).where(evidence.c.id == bindparam("row", type_=BigInteger)).values(name=_NEW)
+_STORED = select(files.c.digest, files.c.name).where(files.c.by == _OF, files.c.name != "")
+_CALL_STORED = update(files).where(files.c.digest == bindparam("row", type_=Text)).values(name=_NEW)
+# Where words that were written once stand a second time: in what others were told and answered.
+_TOLD: Sequence[tuple[Column[Any], Column[Any]]] = (
+    (notices.c.id, notices.c.text),
+    (notices.c.id, notices.c.facts),
+    (web_messages.c.id, web_messages.c.body),
+    (inbox.c.key, inbox.c.reply),
+)
+# Shorter words are everybody's.
+_FEWEST_CHARS = 8
+# Told to others they are cut: what they begin with finds them.
+_KEY_CHARS = 60
+_FILE = "tep"
+
+
+async def take_out(session: Session, person_id: PersonId, name: str, phone: str, code: str) -> None:
+    """The person's own words are taken out where they were written and where others were told them; name and phone are
+    the code wherever they stand. Of somebody with the same name as another person that holds for what was told of the
+    person's own tasks: elsewhere nobody knows which of the two is meant. The journal holds neither."""
+    of: dict[str, Any] = {"of": person_id}
+    words = {" ".join(row.words.split()) for row in await session.rows(_OWN_WORDS, of)} - {TAKEN_OUT}
+    for statement in _BLANK:
+        await session.run(statement, of)
+    await _take_out_of_told(session, sorted((each for each in words if len(each) >= _FEWEST_CHARS), reverse=True))
+    await _rename_files(session, of)
+    await session.run(_LAST_STEP, of)
+    for account in await session.rows(_ACCOUNTS, of):
+        for forget in (*_OF_ACCOUNT, _bad_updates(session.is_postgres)):
+            await session.run(forget, {"on": account.platform, "account": account.account_key})
+    if phone:
+        await _replace_everywhere(session, phone, code)
+    if name == code:
+        return
+    if await session.value(_NAMESAKES, of | {"name": name}):
+        await session.run(_NAME_IN_TOLD, of | {"old": name, "new": code})
+    else:
+        await _replace_everywhere(session, name, code)
+
+
+_NAME_IN_TOLD = (
+    update(notices)
+    .where(notices.c.text.is_not(None), notices.c.task_id.in_(select(tasks.c.id).where(TIED)))
+    .values(text=func.replace(notices.c.text, _OLD, _NEW))
+)
+
+
+async def _replace_everywhere(session: Session, old: str, new: str) -> None:
+    for table, names in WRITTEN.items():
+        for name in names:
+            is_json = isinstance(table.c[name].type, type(Json))
+            values = {"old": _as_json(old) if is_json else old, "new": _as_json(new) if is_json else new}
+            await session.run(_replace(session.is_postgres, table.c[name]), values)
+
+
+async def _take_out_of_told(session: Session, words: Sequence[str]) -> None:
+    """The longest first: one may be a part of another."""
+    if not words:
+        return
+    patterns = [re.compile(_pattern(each)) for each in sorted(words, key=len, reverse=True)]
+    keys = [{"key": _as_json(each[:_KEY_CHARS])} for each in words] + [{"key": each[:_KEY_CHARS]} for each in words]
+    given = {"keys": as_rows(session.is_postgres, keys)}
+    for key, column in _TOLD:
+        found = await session.rows(_holding(session.is_postgres, key, column), given)
+        changed = [
+            {"row": row[0], "content": _without(row[1], patterns, is_dump=column is inbox.c.reply)} for row in found
+        ]
+        for each in changed:
+            await session.run(_put(key, column), each)
+
+
+async def _rename_files(session: Session, of: Mapping[str, Any]) -> None:
+    """What a file was called may be anything; how its name ends says how to open it."""
+    for found, put in ((_NAMED_FILES, _CALL_EVIDENCE), (_STORED, _CALL_STORED)):
+        for row in await session.rows(found, of):
+            ending = row.name.rpartition(".")[2].lower() if "." in row.name else ""
+            is_plain = ending.isascii() and ending.isalnum() and len(ending) <= _MOST_ENDING_CHARS
+            await session.run(put, {"row": row[0], "new": f"{_FILE}.{ending}" if ending and is_plain else _FILE})
+
+
+_MOST_ENDING_CHARS = 5
+
+
+def _pattern(words: str) -> str:
+    key = re.escape(words[:_KEY_CHARS])
+    return key if len(words) <= _KEY_CHARS else key + r"[^\n]*"
+
+
+def _without(value: Any, patterns: Sequence[re.Pattern[str]], *, is_dump: bool) -> Any:
+    return to_json(_walked(json.loads(value), patterns)) if is_dump else _walked(value, patterns)
+
+
+def _walked(value: Any, patterns: Sequence[re.Pattern[str]]) -> Any:
+    if isinstance(value, str):
+        for pattern in patterns:
+            value = pattern.sub(TAKEN_OUT, value)
+        return value
+    if isinstance(value, dict):
+        return {name: _walked(each, patterns) for name, each in value.items()}
+    return [_walked(each, patterns) for each in value] if isinstance(value, list) else value
+
+
+def _as_json(text: str) -> str:
+    return to_json(text)[1:-1]
+
+
+def _has(is_postgres: bool, held: ColumnElement[Any], part: ColumnElement[str]) -> ColumnElement[bool]:
+    found: ColumnElement[int] = func.strpos(held, part) if is_postgres else func.instr(held, part)
+    return found > 0
+
+
+@cache
+def _replace(is_postgres: bool, column: Column[Any]) -> Executable:
+    held = cast(column, Text)
+    new: ColumnElement[Any] = func.replace(held, _OLD, _NEW)
+    if is_postgres and isinstance(column.type, type(Json)):
+        new = cast(new, Json)
+    return update(column.table).where(_has(is_postgres, held, _OLD)).values({column.name: new})
+
+
+@cache
+def _bad_updates(is_postgres: bool) -> Executable:
+    is_theirs = _has(is_postgres, bad_updates.c.raw, bindparam("account", type_=Text))
+    return delete(bad_updates).where(bad_updates.c.platform == bindparam("on"), is_theirs)
+
+
+@cache
+def _holding(is_postgres: bool, key: Column[Any], column: Column[Any]) -> Executable:
+    keys = row_set(is_postgres, "keys", key=Text())
+    is_held = select(keys.c.key).where(_has(is_postgres, cast(column, Text), keys.c.key)).exists()
+    return select(key, column).where(is_held)
+
+
+@cache
+def _put(key: Column[Any], column: Column[Any]) -> Executable:
+    new = bindparam("content", type_=column.type)
+    return update(column.table).where(key == bindparam("row", type_=key.type)).values({column.name: new})

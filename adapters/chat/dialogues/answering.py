@@ -42,6 +42,7 @@ from adapters.chat.dialogues.turn import Turn, Wind
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
 from adapters.chat.grammar.directive_commands import named_directive
 from adapters.chat.grammar.durations import read_duration
+from adapters.chat.grammar.listings import read_listing
 from adapters.chat.grammar.plain_commands import accepts_not_yet, read_plain_command
 from adapters.chat.grammar.progress import read_figure
 from adapters.chat.grammar.repeating import read_stop
@@ -182,6 +183,8 @@ async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand
     left = await _no_answer_to(turn, asked, command)
     if left is not None:
         return left
+    if ordering.asks_who_or_when(asked) and read_listing(turn.text) is not None:
+        return None
     if isinstance(command, NotACommand) and asked.kind in _WANTS_CARE and withdrawing.is_question(turn):
         return None
     if asked.kind == progressing.AMOUNT:
@@ -255,7 +258,11 @@ def _is_complete(turn: Turn, command: Command, asked: Question) -> bool:
     if command.verb is Verb.ASSIGN:
         is_long = ordering.is_about_draft(asked) and len(command.rest.split()) > _MOST_WORDS_OF_A_NAME
         return is_long or ":" in command.rest or ";" in command.rest
-    if command.verb in _COMPLETE_WITH_WORDS | _OF_DATA or (command.verb in _LOOKS and asked.kind not in _WANTS_CARE):
+    if command.verb in _COMPLETE_WITH_WORDS | _OF_DATA:
+        return True
+    if command.verb in _LOOKS | {Verb.OVERDUE} and asked.kind not in _WANTS_CARE:
+        return True
+    if command.verb is Verb.HELP and ordering.asks_who_or_when(asked):
         return True
     return command.verb in (_COMPLETE | steps.STEP_VERBS) and not (command.rest or command.mention)
 

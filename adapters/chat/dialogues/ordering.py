@@ -31,6 +31,7 @@ _MOST_FILES = 20
 _MOST_WORDS_OF_A_FIELD = 3
 _PEOPLE = ("partners", "supervisor", "acceptor")
 _LEFT_OUT = frozenset({"bo qua", "bo qua ten nay", "khong", "khong co", "thoi", "skip", "leave out"})
+_WHO_OR_WHEN = frozenset({"lead", "partners", "supervisor", "acceptor", DUE})
 _FIELDS = ("title", DUE, NO_DUE, "lead", "partners", "supervisor", "acceptor")
 _MORE_FIELDS = ("product", "quantity", "document", "handbook", "authority", "priority", "evidence")
 KNOWN_FIELDS = _FIELDS + _MORE_FIELDS
@@ -46,6 +47,13 @@ def is_about_draft(question: Question | None) -> bool:
     if question.kind == parties.WHICH_PARTY:
         return "task" not in question.facts and question.facts.get("field") not in _OF_PEOPLE
     return question.kind in (FIELD, PREVIEW, DUE, REPLACE)
+
+
+def asks_who_or_when(question: Question) -> bool:
+    """Whether what the draft waits for is a person, a unit or a date, which no list and no help can be taken for."""
+    if not is_about_draft(question):
+        return False
+    return question.kind != FIELD or question.facts.get("field") in _WHO_OR_WHEN
 
 
 async def begin(turn: Turn, command: Command) -> Reply:

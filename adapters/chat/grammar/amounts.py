@@ -1,23 +1,38 @@
 """How much is done: shares, totals, parts of a total and increments, kept apart."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from adapters.chat.grammar.figures import Figure, read_figures
+from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.line import Line
+from adapters.chat.grammar.mere_talk import counts_no_work
+from adapters.chat.grammar.parts import Part, is_for_later, part_at, parts_of
 from adapters.chat.grammar.phrasing import pattern
 
 _OF = pattern("/|(trên|trong|của)( tổng)?( số| cộng)?")
 _MORE = pattern("thêm|thêm được|được thêm|tăng thêm|\\+")
 _AGAIN = pattern("nữa")
 _SUM = pattern(
-    "tổng|tích lũy|tổng cộng|tổng số|(cộng|gom|tính)( hết| chung| dồn| sổ)? lại|cộng hết|lũy kế|lũy kế là|cộng dồn|cả thảy|tất cả|hết thảy|tổng là|tổng được"
+    "(tính|cộng|kể)( luôn| cả| thêm| chung)* (hôm nay|bữa nay|=nay|sáng nay|chiều nay)( nữa)?( thì| là)?|tổng|tích lũy|tổng cộng|tổng số|(cộng|gom|tính)( hết| chung| dồn| sổ)? lại|cộng hết|lũy kế|lũy kế là|cộng dồn|cả thảy|tất cả|hết thảy|tổng là|tổng được|vậy là|vị chi"
 )
+_SUM_AFTER = pattern("(cả thảy|tổng cộng|tất cả|hết thảy|tất thảy|cộng lại)")
 _SO_FAR = pattern(
-    "(tới|đến|tính tới|tính đến) (bữa nay|hôm ni|bữa ni|giờ ni|lúc này|thời điểm này|hiện tại)|hiện tại|hiện giờ|tới giờ|từ (đầu|hôm|bữa|ngày) … (tới|đến) (giờ|nay)|đến giờ|tới nay|đến nay|tính đến nay|tính tới nay|tới hôm nay|đến hôm nay|nãy giờ|đến bây giờ"
+    "(tới|đến|tính tới|tính đến) ((chiều|sáng|trưa|tối) nay|cuối ngày|bữa nay|giờ này|hôm ni|bữa ni|giờ ni|lúc này|thời điểm này|hiện tại)|hiện tại|hiện giờ|tới giờ|từ (đầu|hôm|bữa|ngày) … (tới|đến) (giờ|nay)|đến giờ|tới nay|đến nay|tính đến nay|tính tới nay|tới hôm nay|đến hôm nay|nãy giờ|đến bây giờ"
 )
 _GOT = pattern("được|đạt|đạt được|có được")
+_TRIES = frozenset({"lan", "ban", "buoc"})
+_HAS_SO_MANY = pattern("(danh sách|chợ|tuyến|lớp|cả (ấp|tổ|xóm)) … có( tới| cả| chừng| khoảng)?", at_end=True)
+_OWNED = pattern("của", at_end=True)
+_THERE_ARE = pattern("có")
+# `30 hộ xong 22`: the first is how many there are.
+_OF_WHICH = pattern(
+    "(giao |em |tổ |thì |mà |mới |làm |cài |đi |rồi )*(xong|được|mới được|mới xong|làm được|có)( được| rồi| có)?"
+)
+_DENIED = pattern("chưa|không|chẳng|chả")
+_REST = pattern("(số |phần |chỗ |mấy (hộ|nhà|cái|người) )?còn lại")
 _DONE = pattern("xong|hoàn thành|tiến độ|khoảng|tầm|hơn|gần|cỡ|làm")
 _FINISHED = pattern("xong|hoàn thành")
 _TODAY = pattern("hôm nay|nay (được|làm|cài|thêm|đi)|bữa nay|sáng nay|chiều nay|hôm qua")
@@ -25,6 +40,7 @@ _TARGET = pattern("(giao|chỉ tiêu|yêu cầu|cần|mục tiêu|phải làm|ph
 _LEFT = pattern(
     "còn lại khoảng|còn (đúng|có|chừng|tầm|cỡ|sót|mỗi|độ|lại|đâu|những|tới|khoảng|thiếu|lai rai)|sót lại|=sót|=dư|còn|còn lại|thiếu|chưa|chưa làm|còn thiếu|còn khoảng|chưa được|trừ"
 )
+_LEFT_AFTER = pattern("(thì |là |đang )?(chưa|còn (lại|thiếu|sót)|thiếu|sót)")
 _HALF = pattern("(một|1|non|hơn|phân|gần|được) nửa|xong nửa|(làm|đi|cài|rà) =nửa|nửa chừng|nửa phần")
 _PARTS = (
     (pattern("hai phần ba|2 phần 3"), 66.67),
@@ -34,6 +50,7 @@ _PARTS = (
 )
 _MOST_PERCENT = 1000
 _NO_DATE = 12
+_LAST_DAY = 31
 _MOST_BEFORE = 12
 
 
@@ -60,15 +77,21 @@ def read_amounts(line: Line, deadline: tuple[int, int] | None = None) -> Amounts
     if ratio:
         return ratio
     figures = read_figures(line, deadline)
+    found = parts_of(line) if figures else []
+    idle = {part.first for part in found if not _tells_of_work(part)}
+    figures = [figure for figure in figures if part_at(found, figure.first).first not in idle]
+    of_which = _of_which(line, figures)
+    if of_which:
+        return of_which
     shares = [figure for figure in figures if figure.is_percent and figure.value <= _MOST_PERCENT]
     if shares and not _is_left(line, shares[0]):
         return Amounts(percent=shares[0].value)
     if _HALF.search(line.said) and not _MORE.search(line.said):
         return Amounts(percent=50)
-    part = next((percent for found, percent in _PARTS if found.search(line.said)), None)
-    if part:
-        return Amounts(percent=part)
-    return _counted(line, [figure for figure in figures if not figure.is_percent])
+    share = next((percent for spelled, percent in _PARTS if spelled.search(line.said)), None)
+    if share:
+        return Amounts(percent=share)
+    return _counted(line, [figure for figure in figures if not figure.is_percent], found)
 
 
 def _ratio(line: Line, figures: Sequence[Figure], deadline: tuple[int, int] | None) -> Amounts | None:
@@ -77,25 +100,48 @@ def _ratio(line: Line, figures: Sequence[Figure], deadline: tuple[int, int] | No
         if whole.value == 0 or part.is_percent or whole.is_percent or not _is_of(between):
             continue
         start = line.tokens[part.first].start
-        is_dated = deadline is not None and deadline[0] <= start < deadline[1]
+        may_be_date = whole.value <= _NO_DATE and part.value <= _LAST_DAY
+        is_dated = deadline is not None and deadline[0] <= start < deadline[1] and may_be_date
         before = _clause_before(line, part.first)
         is_told = bool(whole.unit or part.unit or _GOT.search(before) or _DONE.search(before))
         if (is_dated and not is_told) or part.value > whole.value:
             continue
         if line.tokens[part.end].word == "/" and not is_told and whole.value <= _NO_DATE and line.task is None:
             continue
-        percent = round(100 * part.value / whole.value, 2)
-        unit = whole.unit or part.unit
-        return Amounts(part.value, whole.value, percent=percent, unit=unit, has_rest=part.value < whole.value)
+        return _share(part.value, whole.value, whole.unit or part.unit)
     return None
 
 
 def _is_of(between: str) -> bool:
-    found = _OF.match(between, 1)
-    return found is not None and found.end() == len(between) - 1
+    return _is_all(_OF, between)
 
 
-def _counted(line: Line, figures: Sequence[Figure]) -> Amounts:
+def _is_all(found: re.Pattern[str], said: str) -> bool:
+    match = found.match(said, 1)
+    return match is not None and match.end() == len(said) - 1
+
+
+def _of_which(line: Line, figures: Sequence[Figure]) -> Amounts | None:
+    """`30 hộ xong 22`: of how many, and then how many."""
+    for whole, part in pairwise(figures):
+        between = line.said[line.place_of(whole.unit_end) - 1 : line.place_of(part.first)]
+        is_count = bool(whole.unit) and not (whole.is_percent or part.is_percent) and 0 < part.value < whole.value
+        if is_count and _is_all(_OF_WHICH, between) and not _GOT.search(_clause_before(line, whole.first)):
+            return _share(part.value, whole.value, whole.unit)
+    return None
+
+
+def _share(value: float, whole: float, unit: str) -> Amounts:
+    return Amounts(value, whole, percent=round(100 * value / whole, 2), unit=unit, has_rest=value < whole)
+
+
+def _tells_of_work(part: Part) -> bool:
+    """Not `12 hộ không có điện thoại`, `mai cài 15 máy nữa`, `3 hộ đi vắng`."""
+    return not (is_for_later(part.said) or counts_no_work(part.said))
+
+
+def _counted(line: Line, figures: Sequence[Figure], found: Sequence[Part]) -> Amounts:
+    target: float | None = None
     value: float | None = None
     whole: float | None = None
     delta: float | None = None
@@ -103,19 +149,33 @@ def _counted(line: Line, figures: Sequence[Figure]) -> Amounts:
     has_rest = is_got = False
     for figure in figures:
         before = _clause_before(line, figure.first)
-        if _TARGET.search(before) and not _GOT.search(before):
+        is_whole = _HAS_SO_MANY.search(before) is not None and not _GOT.search(line.said)
+        if is_whole or (_TARGET.search(before) and not _GOT.search(before)):
+            target = figure.value if target is None else target
+            continue
+        if _OWNED.search(before) or fold(figure.unit) in _TRIES:
+            # `số điện thoại của 12 tổ`, `tới 3 lần`
             continue
         if _is_left(line, figure):
             has_rest = True
-        elif _SUM.search(before) or _SO_FAR.search(before):
+        elif _SUM.search(before) or _SO_FAR.search(before) or _is_sum(line, figure):
             whole, unit = figure.value, unit or figure.unit
         elif _is_more(line, figure, before):
             delta, unit = figure.value, unit or figure.unit
-        elif value is None and (figure.unit or _GOT.search(before)):
+        elif value is None and _SO_FAR.search(part_at(found, figure.first).said) and _THERE_ARE.search(before):
+            whole, unit = figure.value, unit or figure.unit
+        elif (
+            value is None
+            and (figure.unit or _GOT.search(before))
+            and not _is_denied_of(line, figure, part_at(found, figure.first))
+        ):
             is_got = bool(_GOT.search(before)) and not _FINISHED.search(before)
             value, unit = figure.value, figure.unit
     if whole is not None:
         return Amounts(whole, delta=value if delta is None else delta, unit=unit, is_total=True, has_rest=has_rest)
+    has_rest = has_rest or _REST.search(line.said) is not None
+    if target is not None and value is not None and delta is None and 0 < value <= target:
+        return _share(value, target, unit)
     if value is not None and delta is None and is_got and _TODAY.search(line.said):
         return Amounts(delta=value, unit=unit, has_rest=has_rest)
     return Amounts(value, delta=delta, unit=unit, is_total=is_got and not has_rest, has_rest=has_rest)
@@ -126,12 +186,24 @@ def _is_more(line: Line, figure: Figure, before: str) -> bool:
     return bool(_MORE.search(before)) or bool(figure.unit and _AGAIN.search(f" {after} "))
 
 
+def _is_sum(line: Line, figure: Figure) -> bool:
+    """`52 hộ cả thảy`."""
+    return _SUM_AFTER.match(line.said, line.place_of(figure.unit_end)) is not None
+
+
+def _is_denied_of(line: Line, figure: Figure, part: Part) -> bool:
+    """`40 hộ đó chưa làm hộ nào`: how many there are, of which none is done."""
+    before = line.said[line.place_of(part.first) - 1 : line.place_of(figure.first)]
+    after = line.said[line.place_of(figure.unit_end) - 1 : line.place_of(part.end)]
+    return bool(_DENIED.search(after)) and not (_GOT.search(before) or _DONE.search(before))
+
+
 def _is_left(line: Line, figure: Figure) -> bool:
     """`còn 3 hộ`, `thiếu 3`, `3 hộ chưa`: what is not done."""
     before = _clause_before(line, figure.first)
-    after = line.tokens[figure.unit_end].word if figure.unit_end < len(line.tokens) else ""
+    after = line.said[line.place_of(figure.unit_end) - 1 :]
     lefts = [match.end() for match in _LEFT.finditer(before)]
-    return bool(lefts and lefts[-1] >= len(before.rstrip())) or bool(_LEFT.search(f" {after} "))
+    return bool(lefts and lefts[-1] >= len(before.rstrip())) or _LEFT_AFTER.match(after, 1) is not None
 
 
 def _clause_before(line: Line, token: int) -> str:

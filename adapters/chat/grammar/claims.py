@@ -4,17 +4,19 @@ import re
 
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
 from adapters.chat.grammar.line import Line, clauses
+from adapters.chat.grammar.parts import DEEDS, Stand, parts_of, stand_of
 from adapters.chat.grammar.phrasing import pattern
 
 _NOT = pattern("chưa|không|chẳng|chả|=đừng|=chớ|đâu (có|phải)|khỏi|not|never|didnt")
 _NOT_AT_ALL = pattern(
     "quên (mất|béng|bẵng|khuấy|lửng|làm|gửi|nộp|báo|chưa)|(xong|làm|gửi|nộp|hoàn thành|kịp|được|có) … (đâu|=đâu)( có| mà)?( xong)?|=đâu … xong"
 )
+_FORGOT = pattern("quên", at_end=True)
 _TWICE = pattern(
     "(không|chưa|chẳng|chả|đâu|=đâu) (phải|thể|ai|hẳn|có nghĩa|có phải|có ai|có chuyện|tổ nào|ấp nào|có tổ|có ấp)( là)? … "
     "(không|chưa|chẳng)|(không|chưa|chẳng) … mà (không|chưa)"
 )
-_HA = re.compile(r"\s(?:ha|HA)[\s.!]*$")
+_HA = re.compile(r"\sha(?:\s+(?:anh|a|chi|c|co|chu|bac|em|e|sep))?[\s.!]*$", re.IGNORECASE)
 _NOT_YET = frozenset({"chua", spell("chưa")})
 _SO = pattern("nên|cho nên|mà")
 _NOS = _NOT_YET | frozenset({"chua co", spell("chưa") + " " + spell("có")})
@@ -38,12 +40,9 @@ _NONE_LEFT = pattern(
 _DONE_WORDS = "(xong|hoàn thành|hoàn tất|làm xong|done|finished)"
 _DONE = pattern(f"{_DONE_WORDS}")
 _DID = pattern(
-    "(đã|=đã) … (làm|rà soát|thực hiện|triển khai|bổ sung|chỉnh sửa|sửa|khắc phục|cài|dán|lập|thống kê|khảo sát|tuyên truyền|hướng dẫn|"
-    "hỗ trợ|tổ chức|họp|kiểm tra|treo|phát|in|đi|vận động|tập huấn|chụp|dọn|kích hoạt|tích hợp|xử lý|giải quyết)|"
-    "(làm|rà soát|thực hiện|triển khai|bổ sung|chỉnh sửa|sửa|cài|dán|lập|thống kê|khảo sát|tuyên truyền|tổ chức|kiểm tra|treo|phát|"
-    "làm lại|sửa lại|chỉnh|chỉnh lại|khắc phục|họp|tập huấn|vận động|kích hoạt|tích hợp|hướng dẫn) … (rồi|xong|đủ|đầy đủ)|"
-    "(làm|mần|rà soát|cài|dán|kích hoạt|tích hợp|phát|đi|nhập|hướng dẫn|khảo sát|in|treo)( được)? (hết|đủ|toàn bộ|sạch|đầy đủ) … … rồi|"
-    "(mần|chạy) … (rồi|xong|đủ)|(nhập|cập nhật) … (rồi|xong|đủ|đầy đủ)|đủ (chỉ tiêu|số lượng|hết)|(đạt|vượt) (chỉ tiêu|kế hoạch|100 %)"
+    f"(đã|=đã|vừa) … ({DEEDS}|đi|làm lại|sửa lại)|({DEEDS}|làm lại|sửa lại|chỉnh lại) … … (rồi|xong|đủ|đầy đủ)|"
+    f"({DEEDS}|nhập|đi|học|nộp thuế)( được)? … (hết|đủ|toàn bộ|sạch|đầy đủ) … … rồi|"
+    "(nhập|cập nhật) … (rồi|xong|đủ|đầy đủ)|đủ (chỉ tiêu|số lượng|hết)|(đạt|vượt) (chỉ tiêu|kế hoạch|100 %)"
 )
 # Going to work, losing, forgetting: nothing of the order.
 _DID_ELSE = pattern(
@@ -51,17 +50,28 @@ _DID_ELSE = pattern(
     "công|xa|gì|sao|biếng|phiền|khó|quen|hư|mất|rớt|bể|hỏng|sai|lộn|nhầm|quá|hoài|mệt)|quên|(dân|bà con|hộ|họ|người ta) … rồi"
 )
 _FOR_WHOM = pattern("(cho|của|giúp|với|tới|từng|giùm) (người dân|dân|bà con|hộ dân|hộ|họ|người ta)|№ (hộ|người)")
-_SEND = "(gửi|nộp|chuyển|trình|đem nộp|mail|email|up|đăng|post|=đẩy|bàn giao|giao (cho|nộp)|upload|đưa|để (trên|ở|trong|tại)|báo cáo|=nhắn|fax|share|chia sẻ|send|sent)"
+_SEND = (
+    "(gửi|nộp|chuyển|trình|đem nộp|mail|email|up|đăng|post|=đẩy|bàn giao|giao (cho|nộp|tận tay|tay|lại)|upload|đưa|để (trên|ở|trong|tại)|báo cáo|"
+    "=nhắn|fax|share|chia sẻ|send|sent|fw|fwd|forward|đọc (qua|số|cho)|báo (số|kết quả|miệng|với|cho|qua|trực tiếp))"
+)
+# Times that are past, at the end of what was sent then.
+_THEN_AGO = (
+    "(hôm qua|hôm kia|bữa qua|bữa kia|(hôm|bữa|chiều|sáng|tối) thứ (№|hai|ba|tư|năm|sáu|bảy)|hôm (trước|nọ|bữa|chủ nhật)|bữa (trước|hôm|nọ)|(hồi|lúc) (sáng|trưa|chiều|tối|nãy|khuya|sớm|đầu|hôm)|"
+    "(sáng|chiều|tối|trưa|đêm) qua|sáng nay|trưa nay|nãy giờ|nãy|(tuần|tháng) (rồi|trước|qua)|thứ (№|hai|ba|tư|năm|sáu|bảy) rồi)"
+)
 _SENT = pattern(
-    f"(đã|=đã|da|vừa|vừa mới|mới|hôm qua|sáng nay|hồi sáng|bữa trước|lúc nãy|hồi nãy|hôm trước|tối qua|chiều qua|hôm kia) … {_SEND}|"
-    f"{_SEND} … (rồi|xong|hôm qua|hồi sáng|lúc nãy|hồi nãy|bữa trước|hôm trước|tối qua|chiều qua|sáng nay|lúc sáng|hôm kia)|"
+    f"(đã|=đã|da|vừa|vừa mới|mới|{_THEN_AGO}|hồi sáng|lúc nãy) … {_SEND}|"
+    f"{_SEND} … (rồi|xong|{_THEN_AGO})|"
     f"{_SEND}( file| ảnh| hình| bản giấy| danh sách)? … (zalo|mail|email|gmail|nhóm|group|drive) … (rồi|xong)|gửi zalo|"
     f"{_SEND} (đủ|đầy đủ) … (cho|về|lên|qua|tại)|(nhập|cập nhật|điền|ghi) … (lên|vào|vô|trên) … (rồi|xong)|"
     "(đã|=đã|da) … (nhập|cập nhật|điền) … (lên|vào|vô|trên)"
 )
+_WEB = "(drive|zalo|mail|gmail|nhóm|group|xã|ủy ban|văn phòng|trụ sở|một cửa|hệ thống|thư mục|link|cổng|trang|phần mềm|web|bàn|phòng|form|file|sheet|excel|bìa|tủ)"
 _SENT_LONG = pattern(
-    f"{_SEND} … … (qua|cho|lên|vô|vào|về|bằng) … … (rồi|xong)|"
-    f"(bỏ|quăng|thả|tải|đem|mang|chép|copy|dán|cho|ném|kéo) … (vô|vào|lên|qua) … (drive|zalo|mail|gmail|nhóm|group|xã|ủy ban|văn phòng|trụ sở|một cửa|hệ thống|thư mục|link|cổng) … (rồi|xong)|(nằm|có) (trong|trên) (mail|drive|zalo|nhóm) … rồi|{_SEND} … (cho|qua|lên|ở|tại|về|vô|vào|bằng|trên|ra) … (rồi|xong|hôm qua|hồi sáng)"
+    f"{_SEND} … … (qua|cho|với|lên|vô|vào|về|bằng|tay|tận tay|theo) … … (rồi|xong|{_THEN_AGO})|"
+    f"(bỏ|quăng|thả|tải|đem|mang|chép|copy|dán|cho|ném|kéo|liệng|kẹp|nhập|điền|cập nhật|cầm|để) … (vô|vào|lên|qua|trên|ở|trong|tại) … {_WEB} … … (rồi|xong|{_THEN_AGO})|"
+    f"(mang|đem|cầm) … (lên|ra|vô|qua|xuống) (xã|phường|ủy ban|phòng|văn phòng|một cửa) … (rồi|xong|{_THEN_AGO})|"
+    f"(nằm|có) (trong|trên) (mail|drive|zalo|nhóm) … rồi|(đã|=đã) (lên|vào|vô|nằm|có) … {_WEB} … … rồi|{_SEND} … (cho|qua|lên|ở|tại|về|vô|vào|bằng|trên|ra) … (rồi|xong|{_THEN_AGO})"
 )
 _WHERE = pattern(
     f"(ảnh|hình|file|danh sách|báo cáo|số liệu|hồ sơ|biên bản|link|phiếu) … {_SEND} … (trên|lên|vô|vào|qua|ở|trong) … (nhóm|zalo|mail|gmail|drive|group)"
@@ -70,12 +80,25 @@ _NEXT = pattern(
     f"{_DONE_WORDS} (sẽ|mới)|{_DONE_WORDS}( thì)? (anh|chị|sếp|chú|cô|bác) (báo|nhắn|gọi|cho|nói|alo|kêu)|{_DONE_WORDS}( rồi| là| thì)? (báo (lại|liền|sau|ngay|anh|chị|cho|số)|gửi|nộp|nhắn|gọi|chụp|ghé|về|lên|qua|alo|tính|"
     "chạy|nhập|báo)"
 )
+_STEP = pattern(
+    f"{_DONE_WORDS}( rồi)? (bấm|nhấn|lưu|mở|quét|chuyển qua|nó|vô|vào|đăng nhập|thoát|quay lại|tới (khúc|bước|đoạn)|app|máy|hệ thống)"
+)
+_ENDS_THERE = re.compile(rf"(?:[,.;:!?\n]|{spell('rồi')}|roi|{spell('hết')}|het|{spell('xuôi')}) ")
+# What the other gave is no delivery: `theo danh sách chị đưa`.
+_BY_YOU = pattern(
+    "(theo|danh sách|việc|phiếu|mẫu|file|hộ|như|=mà|cái|tờ|máy|link) (anh|chị|cô|chú|bác|xã|sếp) (đưa|giao|gửi|chuyển|phát)"
+)
+# `rà soát hộ chưa có VNeID`: they were looked for.
+_ATTRIBUTE = pattern(
+    "(rà soát|=rà|lập|danh sách|thống kê|tìm|vận động|hỗ trợ|của|những|các|số) … (hộ|người|nhà|trường hợp|bà con|máy|ai|sạp|dân|tài khoản) "
+    "(chưa|không)( có)?"
+)
 # One's own part of the work is all of it.
-_OWN_PART = pattern("phần (việc|mình|của (mình|tổ|ấp)|được giao)")
+_OWN_PART = pattern("phần (việc|mình|rồi|của (mình|tổ|ấp)|tổ|được giao)")
 _SOON = pattern(
     "gần (xong|hoàn thành|hết|đủ|được|đạt|tới)|(sắp|sắp sửa|suýt|gần như|hầu như) … (xong|hoàn thành|hết|đủ)|=sắp … rồi|cơ bản|=tạm|tạm (xong|thời|ổn)|"
     "(xong|làm|hoàn thành) … (gần|hết gần|một phần|phân nửa|kha khá|được ít)|gần gần|(làm|đi|xong|rà|cài|nhập) (tới|đến) (ấp|tổ|hộ|nhà|khu|phần|№|chỗ|xóm|đoạn)|còn (chút|xíu|tí|ít|vài|mấy|lại|nữa|phần|№|một|hai|ba|"
-    "thiếu|tổ|ấp|khoảng)|chỉ còn|đang|(làm|đi|xong|nhập|rà|cài) … =dở|dở dang|từ từ|đang dang|mới … (một|phần|được|xong|bắt đầu|ít|đầu)|"
+    "thiếu|tổ|ấp|khoảng)|chỉ còn|đang|(làm|đi|xong|nhập|rà|cài) … =dở|dở dang|từ từ|đang dang|mới( có)? … (một|phần|được|bắt đầu|ít|đầu|bắt tay|vài|lác đác|=chút|lưa thưa|khởi động)|mới … xong … (phần|№|một|hai|ba|bước|vài|ấp|tổ|xóm|khâu|đoạn)|"
     "(xong|hoàn thành) (phần|đoạn|bước|khâu|mục|giai đoạn)|(xong|hoàn thành)( được)? (№|một|hai|ba|bốn|tám|chín) (phần|bước|khâu|mục|chỗ|điểm|việc)|(mai|mốt|chiều|tối|bữa sau|hôm sau|tuần sau) (qua|tới|sang|đi|làm) (ấp|tổ|xóm|khu|bên|nhà|tiếp)|nữa là … (xong|đủ|hoàn thành|hết)|còn ‥ (là|mới) (xong|đủ|hết)|"
     "còn … (hộ|nhà|ấp|tổ|người|phiếu|máy|tài khoản|hồ sơ|phần|xóm|dãy|đường|hẻm|trường hợp|chỗ|khâu)|(xong|được) … (nhưng|mà|còn) … (còn|chưa|thiếu)|(nhưng|mà) (còn|thiếu)|"
     "(xong|hoàn thành) … (trừ|ngoại trừ|còn mỗi|còn mình|mà (lỗi|thiếu|còn|sai|hư))|almost|tiến độ|(phần|ấp|tổ) … (thì )?(chưa|còn)|hơi chậm|đúng tiến độ|đang … thì"
@@ -88,14 +111,22 @@ _LATER_WORK = pattern(
 _IN_A_WHILE = pattern(
     "(lát|tí|xíu|chút|lát nữa|chút nữa|tí nữa|xíu nữa) … (nộp|gửi|báo|báo cáo|up|trình|chuyển|bổ sung)"
 )
+_HOW = pattern(
+    "(thì|ghi|điền|tính|nhập|báo|khai|xử lý)( thì| làm| ghi| tính| nhập)? (sao|thế nào|như thế nào|làm sao)",
+    at_end=True,
+)
 _FOR_WHO = pattern("cho (ai|tổ nào|ấp nào|người nào)")
 _REPORTED = pattern(f"(báo cáo|báo)( là)? {_DONE_WORDS}")
 # The other is asked to look; the sender is not going to.
-_LOOK_AGAIN = pattern("sớm hơn|(anh|chị|chú|cô|bác|sếp|lãnh đạo)( ơi)? (xem|coi|kiểm tra|ngó) (lại|thử|qua)")
+_LOOK_AGAIN = pattern(
+    "còn (chừng|cỡ|mấy)|sớm hơn|(anh|chị|chú|cô|bác|sếp|lãnh đạo)( ơi)? (xem|coi|kiểm tra|ngó) (lại|thử|qua)"
+)
 _EARLIER = pattern("(hồi|lúc|khi) (sáng|chiều|tối|trưa|nãy|khuya)|(sáng|chiều|tối|trưa) (qua|hôm qua)")
+# `chiều nay đi được 9 hộ`: it has been.
+_GOT_THEN = pattern("(chiều|sáng|trưa|tối)( nay)? … (được|thêm)")
 _SOFT = pattern(
-    "chẳng lẽ|không lẽ|(không|chưa) (dám )?chắc|xong (đời|phim|rồi đời)|khó … (xong|hoàn thành|hoàn tất)|xong đã|(ăn|uống|nhậu|tắm|ngủ|cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|((bữa|hôm|ngày|tổ|ấp|người|hộ|nhà) nào|khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
-    f"{_DONE_WORDS}|{_DONE_WORDS} (thì|là|khi|sớm|mới|sẽ)|mong … {_DONE_WORDS}|(hi vọng|hy vọng|chắc|chắc là|hình như|có lẽ|không biết|có thể|"
+    "nếu ‥ thì|chẳng lẽ|không lẽ|(không|chưa) (dám )?chắc|xong (đời|phim|rồi đời)|khó … (xong|hoàn thành|hoàn tất)|xong đã|(=ăn|uống|=nhậu|=tắm|ngủ|=cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|((bữa|hôm|ngày|tổ|ấp|người|hộ|nhà) nào|khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
+    f"{_DONE_WORDS}|{_DONE_WORDS} (thì|là|khi|sớm|mới|sẽ|chắc)|mong … {_DONE_WORDS}|(hi vọng|hy vọng|chắc|chắc là|hình như|có lẽ|không biết|có thể|"
     f"nghe nói|nghe đâu|tưởng|dự kiến|chúc|nhớ|phải|cần|hãy|nên|muốn|chuẩn bị|định|xin|nhờ|ai|giả sử|lẽ ra|đáng lẽ|sao|mấy|chừng) … {_DONE_WORDS}"
 )
 # Letters without a vowel before the word may deny it.
@@ -106,13 +137,19 @@ _ASKS = pattern(
     "có phải|phải không|(là|nộp|gửi|làm|lấy|dùng|đi|in|ký) ‥ hay ‥ (vậy|hả|ta|đây)|được không|được chưa|có được|hay (là|không|sao)|đúng không|ai … (làm|xong|nhận|nộp)|vậy ta|không ta|nào vậy"
 )
 # `chưa tới đâu`, `không biết làm sao`: nowhere, not where.
-_NOWHERE = pattern("(chưa|không|chẳng|đâu) … (tới|đến|vào|vô|ra|đi) đâu|đâu (vào|vô|ra) (đó|đấy|ấy)")
+_NOWHERE = pattern(
+    "(chưa|không|chẳng|đâu) … (tới|đến|vào|vô|ra|đi) đâu|đâu (vào|vô|ra) (đó|đấy|ấy)|(chưa|không|chẳng|đâu|hết)( có)? (ai|gì|đứa nào|hộ nào|nhà nào|người nào)"
+)
 _ASKS_LAST = pattern(
     "(không|chưa|sao|gì|đâu|nào|ai) (vậy|ta|hả|thế|nữa)|(không|chưa|hả|hử|=à|nhỉ|ha|sao|gì|đâu|nào|ai|=hở|hông|=chứ|chăng|ta)",
     at_end=True,
 )
+# Who is spoken to, last of all.
+_CALLED = pattern(
+    "(mấy|các|=tụi) (đứa|=ba|=má|anh|chị|bạn|em|cô|chú|bác|anh em|anh chị)|mọi người|cả nhà|anh em|bà con", at_end=True
+)
 _NOT_ASKING = pattern(
-    "vẫn (chưa|không)|nên (chưa|không)|còn chưa|(không|chưa|chẳng|hết|đâu) … … (gì|ai|nào|đâu|sao)|dạ chưa|(còn|có|mới|chỉ|cỡ|được) … … =à"
+    "thì (chưa|không)|vẫn (chưa|không)|nên (chưa|không)|còn chưa|(không|chưa|chẳng|hết|đâu) … … (gì|ai|nào|đâu|sao)|dạ chưa|(còn|có|mới|chỉ|cỡ|được) … … =à"
 )
 _WILL_DO = pattern(
     "(sẽ|cố gắng|ráng|hứa|phấn đấu|đảm bảo|cam kết|quyết tâm|xin hứa) … (làm|xong|hoàn thành|thực hiện|triển khai|nộp|gửi|"
@@ -123,6 +160,9 @@ _BIDS = re.compile(
     r"^ (?:(?:da|a|anh|c|chi|chu|bac|co|nho|ban|[^\W\d_]+ oi)[ ,]+)*(?:nho [^\W\d_]+ )?(?:tiep )?nhan(?: viec| nhiem vu| cai| vu)?(?: nay| do)?"
     r" (?:giup|gium|dum|ho|dui)(?: (?:em|e|minh|tui|toi|to|chi|anh|c|a))?(?: (?:voi|nha|nhe|di|nghen|a))*[ .!]*$"
 )
+_GOES_ON_TO = pattern("(qua|sang|tới|đi) (ấp|tổ|xóm|khu|nhà)")
+# `thứ sáu` is a time; `thứ sáu nộp` tells what then.
+_MOST_TIME_WORDS = 2
 _DOUBTING_SIGNS = frozenset("👎❌🚫❓❔🤔🙅🤷")
 
 
@@ -159,18 +199,26 @@ def is_question(line: Line) -> bool:
         return True
     if said.endswith("?") or line.source.rstrip(" .!)").endswith("?") or _ASKS.search(_NOWHERE.sub(" ", line.said)):
         return True
-    said = line.said.rstrip(" .!)…")
-    last = next((match for match in _ASKS_LAST.finditer(line.said) if match.end() == len(said)), None)
+    called = _CALLED.search(line.said)
+    said = (line.said[: called.start()] if called else line.said).rstrip(" .!)…,")
+    last = next((match for match in _ASKS_LAST.finditer(f"{said} ") if match.end() == len(said)), None)
     if last is None or said.strip() == last[0] or _NOT_ASKING.search(line.said):
         return False
     # `ấp 3 xong, ấp 4 chưa` tells of two.
     parts = clauses(line)
-    return len(parts) == 1 or not (last[0] in _NOT_YET and any(_DONE.search(part) for part in parts[:-1]))
+    return len(parts) == 1 or not (
+        last[0] in _NOT_YET and any(_DONE.search(part) or _DID.search(part) for part in parts[:-1])
+    )
 
 
 def says_none_left(line: Line) -> bool:
     """Nothing is left that is not done."""
     return _NONE_LEFT.search(line.said) is not None
+
+
+def asks_how(line: Line) -> bool:
+    """`hộ vắng nhà thì ghi sao`."""
+    return _HOW.search(line.said.rstrip(" ?.!") + " ") is not None
 
 
 def asks_for_whom(line: Line) -> bool:
@@ -202,8 +250,8 @@ def _bids(line: Line) -> bool:
 
 def is_denied(line: Line) -> bool:
     """Something of the work has not been done."""
-    said = _NO_TROUBLE.sub("", line.said)
-    return bool(_NOT.search(said) or _NOT_AT_ALL.search(said))
+    said = _NO_TROUBLE.sub("", _ATTRIBUTE.sub(" ", line.said) if _CLAIMED.search(line.said) else line.said)
+    return bool(_NOT.search(said) or _NOT_AT_ALL.search(said) or _FORGOT.search(said))
 
 
 def is_on_the_way(line: Line) -> bool:
@@ -223,7 +271,14 @@ def is_denied_with_reason(line: Line) -> bool:
 
 def is_for_later(line: Line) -> bool:
     """It will be done or handed in at another time."""
-    return _LATER_WORK.search(_EARLIER.sub(" ", line.said)) is not None
+    if _LATER_WORK.search(_GOT_THEN.sub(" ", _EARLIER.sub(" ", line.said))):
+        return True
+    return any(
+        stand_of(part) is Stand.TO_COME
+        and part.end - part.first > _MOST_TIME_WORDS
+        and not _GOES_ON_TO.search(part.said)
+        for part in parts_of(line)
+    )
 
 
 def is_in_a_while(line: Line) -> bool:
@@ -236,6 +291,11 @@ def says_done(line: Line) -> bool:
     return _DONE.search(line.said) is not None
 
 
+def is_step(line: Line) -> bool:
+    """`nhập xong bấm lưu thì nó báo lỗi`: what was done is one step of many."""
+    return _STEP.search(line.said) is not None
+
+
 def says_did(line: Line) -> bool:
     """The work, or what was to be mended in it, was done, in a word of its own."""
     return _DID.search(line.said) is not None and not _DID_ELSE.search(_FOR_WHOM.sub(" ", line.said))
@@ -243,7 +303,8 @@ def says_did(line: Line) -> bool:
 
 def says_sent(line: Line) -> bool:
     """The product went to somebody, or to some place, already."""
-    return bool(_SENT.search(line.said) or _SENT_LONG.search(line.said))
+    said = _BY_YOU.sub(" ", line.said)
+    return bool(_SENT.search(said) or _SENT_LONG.search(said))
 
 
 def says_where(line: Line) -> bool:
@@ -262,17 +323,26 @@ def starts_with_done(line: Line) -> bool:
     if _REPORTED.match(line.said, 1):
         return True
     done, sent = _DONE.search(line.said), _SENT.search(line.said)
-    return done is not None and (sent is None or done.start() < sent.start())
+    if done is None or (sent is not None and sent.start() < done.start()):
+        return False
+    # `học xong chụp gửi nhóm rồi`: what went there is what was done.
+    is_end = _ENDS_THERE.match(line.said, done.end() + 1) is not None or done.end() >= len(line.said) - 1
+    return is_end or not (_SENT.search(line.said[done.end() :]) or _SENT_LONG.search(line.said[done.end() :]))
 
 
 _WHETHER = pattern("(không|chưa|hả|hông|=à|phải không|được không)", at_end=True)
 _WHETHER_DONE = pattern(f"{_DONE_WORDS}( rồi)? (chưa|không)")
+_CLAIMED = pattern(
+    "(đã|=đã|vừa) … (hoàn thành|xong|rà soát|lập|làm)|(xong|hoàn thành|hoàn tất) (việc|phần|vụ)|(xong|rồi|hoàn thành|hoàn tất)",
+    at_end=True,
+)
 _ALL = pattern("đủ|hết|toàn bộ|tất cả|đầy đủ")
 _UNDER_WAY = pattern(
     "đang (làm|đi|triển khai|rà|nhập|tổng hợp|thực hiện|cài|chạy|xử lý|vận động|hoàn thiện|gom|lập|chụp)"
 )
 _DENIED_BECAUSE = pattern(f"(chưa|không) {_DONE_WORDS} … (vì|do|tại|bởi)")
 _DID_ALL_OF = pattern(
+    "(№|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi) … … ((đều|hết|đủ|=sạch|đủ hết|xong hết|hết ráo) … (xong|rồi)|(xong|đủ) cả|cả … xong)|"
     "(xong|hoàn thành|làm|cài|dán|đi)( xong| được)?( hết| đủ)? cả (№|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 )
 _ALL_DENIED = pattern(f"{_DONE_WORDS} … (đâu|=đâu)|(chưa|không|chẳng|chả) … {_DONE_WORDS}")

@@ -6,10 +6,19 @@ from adapters.chat.grammar.phrasing import pattern
 OTHER = "khác"
 
 _THINGS = "(điện thoại|máy|máy tính|laptop|máy in|máy scan|máy quét|pin|sạc|màn hình|thiết bị|ipad|máy ảnh|loa|camera|smartphone)"
-_BROKEN = "(hư|hỏng|hư hỏng|=hỏng|bể|vỡ|yếu|cùi|treo|=đơ|lag|chậm|cũ|hết pin|không lên|mất|bị mất|rớt|trục trặc|đứng|quay( vòng)+|xoay( vòng)*|trắng|load|đầy|sập|ì ạch)"
+_BROKEN = "(=văng|(đá|đẩy|out|=văng|thoát) ra|nghẽn|quá tải|sập nguồn|tắt nguồn|tự tắt|đứng hình|lắc|im ru|bung|hư|hỏng|hư hỏng|=hỏng|bể|vỡ|yếu|cùi|treo|=đơ|lag|chậm|cũ|hết pin|không lên|mất|bị mất|rớt|trục trặc|đứng|quay( vòng)+|xoay( vòng)*|trắng|load|đầy|sập|ì ạch)"
 _CAN = "(được|nổi|vô|vào|lên|ra|tới|về|gửi|qua)"
 
 # The first that fits is it.
+_AUTHORITY = (
+    "(xã|huyện|tỉnh|phường|ủy ban|công an|bưu điện|vnpt|viettel|mobifone|điện lực|ngân hàng|trạm y tế|y tế|trường|phòng|văn phòng|"
+    "=đoàn|nhà mạng|cán bộ|tư pháp|một cửa|cấp trên)"
+)
+_NOT_DONE_THERE = (
+    "(gửi|đưa|cấp|phát|giao|duyệt|trả lời|phản hồi|xuống|cử|hỗ trợ|chuyển|ký|cho|hướng dẫn|bàn giao|làm|xử lý|giải quyết|mở|chịu|"
+    "nói|tới|qua|trả|nhận|bố trí)"
+)
+_RESIDENTS = "(dân|bà con|người dân|hộ dân|hộ|chủ hộ|chủ sạp|chủ nhà|tiểu thương|hội viên|người ta|mấy (cô|chú|bác|nhà|hộ|ông|bà|chỗ|sạp)|chủ (tiệm|quán|trọ))"
 _KINDS = (
     (
         "lỗi hệ thống",
@@ -26,7 +35,7 @@ _KINDS = (
     (
         "hạ tầng mạng",
         pattern(
-            "lỗi mạng|(mất|cúp|cụp|rớt|hết|không( có)?|chưa có|yếu|thiếu) (mạng|sóng|wifi|internet|điện|3g|4g|5g|tín hiệu|đường truyền)|"
+            "(mạng|=sóng|wifi|internet|4g|3g|5g) … (không|hổng) … (được|nổi|có|tới|vô|ra)|lỗi mạng|(mất|cúp|cụp|rớt|hết|không( có)?|chưa có|yếu|thiếu) (mạng|sóng|wifi|internet|điện|3g|4g|5g|tín hiệu|đường truyền)|"
             "(mạng|=sóng|wifi|internet|đường truyền|tín hiệu|4g|3g|sóng điện thoại) … (yếu|chậm|rớt|mất|chập chờn|lag|kém|=hỏng|hư|"
             "không (có|được|vô|vào|ổn)|đứt|chưa có|cùi|quá chậm)|(điện) (bị )?(cúp|mất|yếu|chập chờn)|lõm sóng|vùng lõm|"
             "song (yeu|kem|chap chon|dien thoai yeu)|bị cúp điện|đứt cáp|lõm"
@@ -36,13 +45,13 @@ _KINDS = (
         "thiết bị",
         pattern(
             f"{_THINGS} … {_BROKEN}|(không|chưa|thiếu|hết|mất|hư|hỏng|=hỏng)( có| đủ)? {_THINGS}|{_THINGS} … không … {_CAN}|"
-            f"{_THINGS} (đời cũ|cục gạch|bàn phím)|hết (pin|giấy in|mực)|(không|chưa) có nfc|nfc … không|hư (máy|điện thoại)"
+            f"(không|chưa|chẳng)( có)? (ai|hộ nào|nhà nào|mấy ai|người nào) (có|xài|dùng) {_THINGS}|{_THINGS} (đời cũ|cục gạch|bàn phím)|hết (pin|giấy in|mực)|(không|chưa) có nfc|nfc … không|hư (máy|điện thoại)"
         ),
     ),
     (
         "người dân vắng",
         pattern(
-            "(không|chưa|ít|khó) … (gặp|có ai ở nhà|có nhà|ở nhà)( được)?|đi vắng|vắng (nhà|chủ|mặt|hết)|=vắng|khóa cửa|"
+            "(không|chưa|ít|khó) … (gặp|có ai ở nhà|có nhà|ở nhà)( được)?|(gặp|tìm|kiếm|liên lạc|gọi) (hoài |mãi )?không (được|ra|thấy)|đi ca (suốt|đêm)|đi vắng|vắng (nhà|chủ|mặt|hết)|=vắng|khóa cửa|"
             "đóng cửa|không (ai|có ai) (ở nhà|mở cửa|có nhà|ra)|(đi|đi làm) (đồng|rẫy|xa|ruộng|biển|ghe|công ty|thuê|ăn xa|làm hết|"
             "vắng|suốt|bình dương|sài gòn|thành phố|nước ngoài)|không liên (lạc|hệ) được|không (nghe|bắt) máy|"
             "(dân|bà con|hộ|chủ nhà|chủ hộ) … (đi làm|đi khỏi|đi biển|đi chợ|chuyển đi|không có nhà|bỏ đi)|gọi không (được|nghe)"
@@ -53,8 +62,9 @@ _KINDS = (
         pattern(
             "không … (phối hợp|hợp tác|đồng ý|ủng hộ|chịu|cho (cài|vào|chụp|làm|xem|mượn|vô)|tin|muốn|hưởng ứng|thích)|"
             "không (chịu )?cho … (vô|vào|cài|chụp|mượn|xem)|(sợ|nghi) (lừa|bị lừa|lừa đảo|mất tiền|lộ)|từ chối (cài|hợp tác|cung cấp|cho)|chưa (phối hợp|đồng thuận|hợp tác)|"
+            f"{_RESIDENTS} … không (chịu|muốn|cho|đưa|ký|nghe|tiếp|mở|tin|thích|quan tâm|hưởng ứng|gặp)|{_RESIDENTS} … mới chịu|"
             "thiếu (phối hợp|hợp tác)|(dân|bà con|người dân|hộ|chủ hộ) … (từ chối|phản đối|không chịu|ngại|=sợ)|"
-            "(chưa|không) (thống nhất|trả lời|phản hồi)"
+            f"(chưa|không) (thống nhất|trả lời|phản hồi)|{_RESIDENTS} … (ngại|=sợ|né|làm ngơ|đuổi|=chửi|nghi|phàn nàn|trốn|nghi ngờ|không thích|không mặn)"
         ),
     ),
     (
@@ -63,14 +73,14 @@ _KINDS = (
             "(thiếu|chưa có|không có|mất|chưa làm|hết hạn|chưa đủ|thất lạc) (giấy tờ|giấy|cccd|căn cước|cmnd|chứng minh|hộ khẩu|"
             "khai sinh|hồ sơ|sim|số điện thoại|sđt|sdt|bhyt|thẻ bhyt|biểu mẫu|mẫu|mẫu phiếu|phiếu|tài liệu|văn bản|danh sách)|"
             "(cccd|căn cước|giấy tờ|cmnd|sim) … (hết hạn|chưa (có|làm)|mất|cũ|sai|không chính chủ|không khớp)|không chính chủ|"
-            "sai (thông tin|ngày sinh|họ tên|tên|số cccd|năm sinh)|(chưa|không) ai (đưa|gửi|cấp|phát|giao) … (danh sách|mẫu|phiếu|tài liệu|văn bản)|(chưa|không) có số( điện thoại)?"
+            f"sai (thông tin|ngày sinh|họ tên|tên|số cccd|năm sinh)|{_AUTHORITY} … (chưa|không) … {_NOT_DONE_THERE} … (mẫu|phiếu|danh sách|tài liệu|văn bản|giấy|biểu mẫu|sđt|số điện thoại|hồ sơ|cccd|căn cước)|(chưa|không) ai (đưa|gửi|cấp|phát|giao) … (danh sách|mẫu|phiếu|tài liệu|văn bản)|(chưa|không) có số( điện thoại)?"
         ),
     ),
     (
         "kinh phí",
         pattern(
             "(không|chưa|hết|thiếu|chưa được|xin)( có| đủ| cấp)? (kinh phí|tiền|ngân sách|nguồn|xăng|tiền xăng|phụ cấp|hỗ trợ kinh phí)|"
-            "(kinh phí|tiền) … (không có|chưa có|không đủ|hết|thiếu|đâu)|tiền đâu|tự bỏ tiền|tốn tiền"
+            "(kinh phí|tiền) … (không có|chưa có|không đủ|hết|thiếu|đâu)|tiền đâu|tự bỏ|bỏ tiền túi|tiền túi|tiền xăng|xăng xe|tốn tiền"
         ),
     ),
     (
@@ -78,15 +88,17 @@ _KINDS = (
         pattern(
             "(không|chưa) (biết|rành|thạo|quen|nắm|hiểu|được tập huấn|tập huấn) (cách|làm|dùng|sử dụng|nhập|cài|thao tác|công nghệ|"
             "điện thoại|máy|vi tính|mở|tạo|đăng nhập|sao|xài|quy trình|chữ)|không (rành|biết xài|thạo|biết dùng)|mù chữ|"
-            "chưa (được )?tập huấn|chưa thạo|(lớn tuổi|già) … (không|chưa|khó)|không biết (làm sao|làm thế nào|chữ)"
+            "chưa (được )?tập huấn|chưa thạo|(lớn tuổi|già) … (không|chưa|khó)|không biết (làm sao|làm thế nào|chữ)|(nói|chỉ|hướng dẫn|giải thích|dặn) … (hoài|mãi|miết|mấy lần) … không (hiểu|nhớ|biết|được|chịu)|lãng tai|lẩm cẩm"
         ),
     ),
 )
 _STUCK = pattern(
     "ngập (đường|nhà|hết|lộ|xóm)|nước lên|(không nhớ|quên|mất) (mật khẩu|pass|password)|bị vướng|vướng|vướng mắc|đang vướng|bị kẹt|=kẹt|đang kẹt|khó khăn|gặp khó|khó quá|trục trặc|bị trục trặc|rắc rối|bế tắc|"
     "bất cập|vướng víu|(đường|cầu|đò) … (ngập|hư|sạt|cấm|sình|không đi được)|ngập (nước|lụt|sâu)|không đi được|không vô được|"
-    "(thiếu|không có|không đủ|chưa có) (người|xe|phương tiện|ghe|xuồng|nhân lực|lực lượng)|quá tải"
+    "(thiếu|không có|không đủ|chưa có) (người|xe|phương tiện|ghe|xuồng|nhân lực|lực lượng)|quá tải|(đi|=vô|=ra|=qua|chạy|ghé) không (được|nổi|tới)|bó tay|làm không xuể|(=chỉ|chỉ còn|còn) (có )?(mình|một mình|mỗi mình)|nước … ngập|không đi … được|(cầu|đường|đò|phà|=lộ|đê) … (=sập|hư|=gãy|ngập|sạt|không)|(xe|ghe|xuồng|đò) … không … (được|nổi|tới|qua)"
 )
+# Somebody else has not done their part.
+_NOT_BY_THEM = pattern(f"{_AUTHORITY} … (chưa|không)( có| ai| thấy)? {_NOT_DONE_THERE}")
 # `không có điện` is not begun by `không có điện thoại`.
 _GOES_ON = pattern("=thoại|thoai")
 _NONE = pattern(
@@ -108,6 +120,8 @@ def kind_of_difficulty(line: Line) -> str:
     for kind, found in _KINDS:
         if any(not _GOES_ON.match(line.said, match.end() + 1) for match in found.finditer(line.said)):
             return kind
+    if _NOT_BY_THEM.search(line.said):
+        return "phối hợp"
     return OTHER if _STUCK.search(line.said) else ""
 
 

@@ -36,8 +36,8 @@ _TIME = frozenset(form(time) for time in TIMES for form in (fold, spell)) | _wri
 # A number after one of these is its name.
 _NAMED = _writings(
     "ấp tổ thôn xã phường kp phố khu đội nhóm thứ ngày tháng quý tuần đợt lần mẫu số điều khoản mức vòng t cv công_văn kỳ "
-    "lớp cụm tuyến hẻm lúc hồi t2 sđt covid f"
-)
+    "lớp cụm tuyến hẻm lúc hồi t2 sđt covid f mấy"
+) | {"dien"}
 _KIN = _writings("anh chị chú bác cô dì ông bà cậu mợ thím út")
 _NUMBER_OF = _writings("tổng trong ký")
 _HUNDREDTHS = (["phan", "tram"], [spell("phần"), spell("trăm")])

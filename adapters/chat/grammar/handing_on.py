@@ -12,24 +12,30 @@ _RETRACTED = pattern(
     "(gửi|nhắn|báo|bấm|post|đăng|nộp|gõ|ghi|up|chat|trả lời|xác nhận|chọn|báo cáo) (bị )?(=nhầm|nhầm|lộn)( rồi)?|"
     "(gửi|nhắn|báo|bấm|post|đăng|nộp|gõ|up|chat|xác nhận) (tin|số|ảnh|hình|file|số liệu|báo cáo|cái) … (nhầm|lộn)|"
     "(nhầm|=lộn|lộn) (nhóm|tin|người|chỗ|zalo|group|việc|số|nút|máy|nội dung|file|hình|ảnh|box)|nhầm rồi|"
-    "(bỏ|hủy|xóa|thu hồi|gỡ|rút|rút lại|thu lại|bỏ qua|đừng tính|không tính)( cái| giúp| dùm| giùm| các| mấy)? "
-    "(tin|tin nhắn|báo cáo|câu|nội dung|số liệu)( nhắn)? (trên|vừa rồi|trước|nãy|lúc nãy|vừa gửi|này|đó|hồi nãy|mới gửi)|"
+    "(bỏ|hủy|xóa|thu hồi|gỡ|rút|rút lại|thu lại|bỏ qua|đừng tính|không tính|lấy lại)( cái| giúp| dùm| giùm| các| mấy| con)* "
+    "(tin|tin nhắn|báo cáo|câu|nội dung|số liệu|số|lời)( nhắn)? (trên|vừa rồi|trước|nãy|lúc nãy|vừa gửi|này|đó|hồi nãy|mới (gửi|báo|nhắn)|vừa (báo|nhắn)|khi nãy)|(rút|lấy|thu) lại (số liệu|tin|báo cáo|câu|lời|số)|"
+    "(ghi|gửi|báo|nhập|gõ|nhắn|nói|bấm) (sai|lộn|nhầm) (file|ảnh|hình|mẫu|bản|danh sách|báo cáo|số|người|tin|nhóm|việc|chỗ|nút|số liệu)|"
     "(thu hồi|xóa|gỡ|hủy|rút|rút lại) tin|tin … (không tính|bỏ qua|bỏ đi|bị nhầm)|undo|bỏ qua (tin|giúp tin|cho tin)|"
     "(số liệu|tin|báo cáo) (trên|vừa rồi|hồi nãy|lúc nãy|vừa gửi) … (sai|nhầm)|coi như (chưa|không) … (gửi|nhắn|báo)|"
-    "(đừng|không|khỏi) … tính … (tin|tin nhắn) … (trên|vừa rồi|nãy)"
+    "(số|tin|số liệu|báo cáo|hình|ảnh|file) … bị (lộn|nhầm)|(đừng|không|khỏi) … tính … (tin|tin nhắn) … (trên|vừa rồi|nãy)"
 )
 _ERRED = pattern("(xin lỗi )?(bị |ghi |nói |mình )?(nhầm|=lộn)( rồi| xíu| tí| tin)?")
 _NOT_TAKEN_BACK = pattern(
-    "(dân|bà con|hộ|người dân|app|hệ thống|xã|cán bộ|phường) … (nhầm|lộn)|nhầm lẫn|giao nhầm|không (bị )?nhầm|không phải nhầm"
+    "số (cccd|căn cước|điện thoại|nhà)|(dân|bà con|hộ|người dân|app|hệ thống|xã|cán bộ|phường) … (nhầm|lộn)|nhầm lẫn|giao nhầm|không (bị )?nhầm|không phải nhầm"
 )
-_SOMEBODY = "(anh|chị|chú|bác|cô|em|dì|cậu|ông|bà|đồng chí|bạn|tổ phó|tổ trưởng|tổ viên|phó|thầy|ai|người khác)"
+_SOMEBODY = "(anh|chị|chú|bác|cô|em|dì|cậu|ông|bà|đồng chí|bạn|=bé|thằng|=nhỏ|cháu|mợ|thím|dượng|=út|tổ phó|tổ trưởng|tổ viên|phó|thầy|ai|người khác)"
 _INSTEAD = "(làm thay|làm giúp|làm giùm|làm hộ|làm dùm|thay|thay thế|đảm nhận|phụ trách|lo thay|lo giúp|lo giùm|lo dùm|xử lý thay)"
 _DELEGATED = pattern(
     f"(nhờ|để|cho|cử|phân|kêu|xin) … {_INSTEAD}|{_SOMEBODY} … (làm|đi|lo|trực|nhận|phụ trách) thay|làm thay|(để|cho) {_SOMEBODY} ‥ (lo|gánh|đảm nhận|phụ trách|đảm trách|cáng đáng|tiếp nhận)|"
     f"{_SOMEBODY} ‥ (họp|tập huấn|dự|trực|nộp|học|đi) thay|nhờ {_SOMEBODY} ‥ (nộp|gửi|nhập|báo cáo)|nhờ {_SOMEBODY} … (làm|đi|lo|xử lý|đảm nhận|thực hiện|nhận|gánh|phụ|trực|tiếp)|đổi người|đổi cho (anh|chị|chú|bác|cô|em|bạn) ‥ làm|"
-    "(chuyển|giao|bàn giao|nhường|giao lại|chuyển lại|bàn giao lại|ủy quyền)( việc)?( này)?( lại)? cho"
+    "(chuyển|giao|bàn giao|nhường|giao lại|chuyển lại|bàn giao lại|ủy quyền)( việc)?( này)?( lại| qua| luôn)* cho"
 )
-_FAVOUR = pattern(f"(nhờ|để|kêu) {_SOMEBODY} ‥ (giùm|dùm|giúp|hộ|đỡ|thế)")
+_DOES = "(làm|lo|đi|nộp|gửi|nhập|trực|phụ trách|báo cáo|coi|họp|dự|chạy|ghé)"
+_FAVOUR = pattern(
+    f"(nhờ|để|kêu) {_SOMEBODY} ‥ (giùm|dùm|giúp|hộ|đỡ|thế)|{_SOMEBODY} ‥ {_DOES} (giùm|dùm|giúp|hộ|đỡ|thế)|"
+    f"nhờ ‥ {_DOES} (giùm|dùm|giúp|hộ|thay|đỡ)"
+)
+_BY_NAME = pattern(f"(đi )?{_DOES}( việc này| tiếp)? (thay|giùm|dùm|hộ|thế)")
 _HELP = pattern(
     "(nhờ|để|kêu) … (xem|coi|kiểm tra|hướng dẫn|chỉ|giải thích|nhắc|duyệt|sửa|mở|cấp|gửi|cho|hỏi|giải quyết|can thiệp|hỗ trợ|gọi|báo|"
     "nói|in|tạo|reset|xác nhận|ký|trả lời|trình)"
@@ -38,17 +44,18 @@ _STANDS_IN = pattern(f"{_SOMEBODY} ‥ thay( (anh|chị|chú|bác|cô))?", at_en
 _INSTEAD_OF_ME = pattern(f"{_SOMEBODY} … (làm |đi )?thay")
 _HANDED_ALREADY = pattern("(đã|da|vừa|mới) … (chuyển|giao|bàn giao|gửi)|(chuyển|giao|bàn giao|gửi) … (rồi|xong)")
 _REFUSED = pattern(
-    "không (nhận|tham gia|đảm nhận|đảm đương)( việc| nhiệm vụ| nổi| được| đâu)?|từ chối|"
-    "(xin|muốn) … (trả việc|trả lại việc|rút|từ chối|không nhận|thôi|miễn)|trả( lại)? việc|(xin phép|xin) không|"
-    "không (phải|thuộc) … (việc|nhiệm vụ|trách nhiệm|phần)|(việc|phần|nhiệm vụ) … không (phải|thuộc)|"
+    "không đồng ý (nhận|làm|tham gia|đi)|không (nhận|tham gia|đảm nhận|đảm đương)( việc| nhiệm vụ| nổi| được| đâu)?|từ chối|"
+    "(xin|muốn|cho) … (miễn|trả việc|trả lại việc|rút|từ chối|không nhận|thôi|miễn)|trả( lại)? việc|(xin phép|xin) không|"
+    "không (phải|thuộc) … (việc|nhiệm vụ|trách nhiệm|phần)|(việc|phần|nhiệm vụ) … không (phải|thuộc)|chịu thua|"
     "(kham|gánh|lo|đảm đương|cáng|ôm|làm) không (nổi|xuể) … (việc|nhiệm vụ|này|đâu)|không phải của|không (làm|đi|đảm đương|gánh|kham|lo) (được|nổi) … (việc|nhiệm vụ|này|đâu|nữa)|"
     "không (đủ|có) (khả năng|điều kiện|năng lực|sức|thời gian)( làm| nhận| tham gia)?|giao nhầm|(xin|cho) … rút"
 )
 _PLAINLY = pattern(
-    "(xin|muốn|phép) (phép )?(được )?(từ chối|trả( lại)? việc|không nhận|rút( lui| khỏi)?)|không nhận (việc|nhiệm vụ) này"
+    "không đồng ý (nhận|làm|tham gia|đi)|(xin|muốn|phép) (phép )?(được )?(từ chối|trả( lại)? việc|không nhận|rút( lui| khỏi)?)|không nhận (việc|nhiệm vụ) này"
 )
 _SOMEBODY_ELSE = pattern(
-    "(giao|tìm|cử|phân|phân công|đưa|chuyển|nhờ)( cho| lại cho| việc cho| việc này cho)? (người|ai|tổ|bạn|đồng chí|anh|chị) khác"
+    "(giao|tìm|cử|phân|phân công|đưa|chuyển|nhờ|kiếm|kêu)( cho| lại cho| việc cho| việc này cho| qua)? (người|ai|tổ|ấp|bên|bạn|đồng chí|anh|chị) khác|"
+    "(anh|chị|chú|cô|bác|xã|sếp) (giao|đưa|chuyển|phân|nhờ)( cho| qua| lại cho| việc này cho)? (tổ|ấp|khu|bên) (№|bạn|kia)"
 )
 # `không nhận được việc này` alone may tell that it has not come.
 _CANNOT_TAKE = pattern(
@@ -66,16 +73,20 @@ _WHO_AFTER = pattern(
 )
 _NAME_ENDS = pattern(
     "làm|sẽ|chạy|ghé|coi|ra|vô|thay|giúp|giùm|dùm|đi|lo|nộp|gửi|nhập|báo cáo|xử lý|phụ trách|đảm|thực hiện|hỗ trợ|nhận|hộ|vì|do|tại|được|trong|từ|tuần|hôm|việc|gánh|rồi|phụ|"
-    "mai|cho|đến|tới|này|tiếp|không|trực|nên|dẫn|với|mang|qua"
+    "ký|tổ|phó|mai|bên|=ở|cho|đến|tới|này|tiếp|không|trực|nên|dẫn|với|mang|qua"
 )
 _NOBODY = pattern(
     "ai|người|tổ|bạn nào|đồng chí nào|xã|dân|việc|mai|bà con|anh giao|anh|chị|đến|tới|thêm|lùi|=em|nộp|hộ"
 )
-_KIN = pattern("(anh|chị|chú|bác|cô|em|dì|cậu|ông|bà|đồng chí|bạn|a|c)")
+_KIN = pattern("(anh|chị|chú|bác|cô|em|dì|cậu|ông|bà|đồng chí|bạn|a|c|=bé|thằng|=nhỏ|cháu|mợ|thím|dượng)")
 _RANK = pattern("(=hai|=ba|=tư|=năm|=sáu|=bảy|=tám|=chín|=mười|=út|=cả)")
 _PLAIN_RANK = pattern("(tư|năm|sáu|bảy|tám|chín|mười|út|cả)")
 _ROLE = pattern("(tổ phó|tổ trưởng|tổ viên|phó|bí thư|trưởng)")
 _MOST_NAME_WORDS = 6
+_MOST_NAME_BEFORE = 3
+_NO_NAME = pattern(
+    "(nhờ|để|cho|kêu|xin|việc|mai|mốt|chiều|tối|sáng|tuần|hôm|tổ|ấp|nay|bữa|giờ|không|chưa|ai|đi|rồi|coi|xem|giúp|nào|ấy|đó|này|cũng|sẽ|với|=ơi|hãy|rảnh|mà)"
+)
 _CLAUSES = re.compile(r"[,.;!?\n]+")
 _HINDERED = pattern(
     "bận|kẹt|mắc|vướng|thiếu|hết|mùa|xa|yếu|già|đông|nhiều việc|quá tải|không (có|đủ|biết|rành|kịp|ai)|chưa (có|đủ|biết|rành)|"
@@ -137,14 +148,39 @@ def heir_of(line: Line, is_known: Callable[[str], bool]) -> str:
         if name:
             return name
     subject = _INSTEAD_OF_ME.search(line.said)
-    return _name_after(line, subject.start(), is_known) if subject else ""
+    return (_name_after(line, subject.start(), is_known) if subject else "") or _name_before(line, is_known)
+
+
+def _name_before(line: Line, is_known: Callable[[str], bool]) -> str:
+    """`Lam làm thay`: the word in front, where it is written as a name, and with it a rank or a word of kinship."""
+    for match in _BY_NAME.finditer(line.said):
+        at = line.token_at(match.start())
+        first = at
+        while first > 0 and at - first < _MOST_NAME_BEFORE and _is_named(line, first - 1, is_known):
+            first -= 1
+        if first < at:
+            return _name_after(line, line.place_of(first), is_known)
+    return ""
+
+
+def _is_named(line: Line, token: int, is_known: Callable[[str], bool]) -> bool:
+    written = line.source[line.tokens[token].start : line.tokens[token].end]
+    place = line.place_of(token)
+    if line.tokens[token].is_mark or _NO_NAME.match(line.said, place):
+        return False
+    is_hailed = token > 0 and _KIN.match(line.said, line.place_of(token - 1)) is not None
+    if is_hailed or _KIN.match(line.said, place):
+        return True
+    return (written[:1].isupper() and not line.source.isupper()) or is_known(written)
 
 
 def _name_after(line: Line, place: int, is_known: Callable[[str], bool]) -> str:
     first = line.token_at(place)
     if first >= len(line.tokens) or line.place_of(first) != place:
         return ""
-    end = first
+    role = _ROLE.match(line.said, line.place_of(first))
+    # `tổ phó Thành`
+    end = line.token_at(role.end() - 1) + 1 if role else first
     while end < len(line.tokens) and end - first < _MOST_NAME_WORDS and not line.tokens[end].is_mark:
         is_capital = line.source[line.tokens[end].start].isupper() and not line.source.isupper()
         if end > first and not is_capital and _NAME_ENDS.match(line.said, line.place_of(end)):

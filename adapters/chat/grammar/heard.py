@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from adapters.chat.grammar import claims
+from adapters.chat.grammar import claims, parts
 from adapters.chat.grammar.amounts import Amounts
-from adapters.chat.grammar.deadlines import Deadline
+from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.line import Line
 from adapters.chat.grammar.reading import Directory, Intent, Reading
 from domain.worktime import Calendar
@@ -40,4 +40,9 @@ class Heard:
     def as_promised(self, reading: Reading) -> Reading:
         if not claims.is_for_later(self.line):
             return reading
-        return replace(reading, due=self.due if self.promise else None, promise=self.promise)
+        if self.promise is not None:
+            return replace(reading, due=self.due, promise=self.promise)
+        later = parts.later_words(self.line)
+        due = read_deadline(later, self.now, self.calendar, self.zone) if later else None
+        moment = None if due is None else due.due_at or due.proposed_at
+        return replace(reading, due=due if moment else None, promise=moment)

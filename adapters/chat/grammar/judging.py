@@ -58,6 +58,9 @@ _NOT_GIAO = {
     "huong": ("hưởng",),
 }
 _UNIT_LEADS_IN = re.compile(r"(?:cua|o|tai|trong|don vi|phong ban|nhom|toan|of|in)\s+")
+_PUT_OFF_TO = re.compile(
+    r"(?:toi|den|qua|sang|vi|do|may|vai|them|(?:[0-9]+|mot|hai|ba|bon|nam)\s+(?:ngay|hom|bua|tuan))\s"
+)
 _TIME_ONLY = re.compile(r"(?:(?:thang|tuan|hom|quy|nam|ngay)\s+(?:nay|truoc)|hien nay|hien tai|bay gio|this week)$")
 _SETTING = re.compile(
     r"(?:ngon ngu|tieng|language|xung ho|address|cach xung ho|vi|viet|vietnamese|en|english|dong chi|comrade|mr|ms"
@@ -183,6 +186,9 @@ def _overdue(said: Said, verb: Verb) -> Reading:
     rest = manners.without_politeness(rest)
     lead_in = _UNIT_LEADS_IN.match(fold(rest))
     rest = rest[lead_in.end() :] if lead_in else rest
+    if _PUT_OFF_TO.match(fold(rest)):
+        # `xin phép trễ hạn tới thứ năm`
+        return NotACommand("extend")
     if _TIME_ONLY.match(fold(rest)):
         rest = ""
     return Command(verb, rest=rest, page=max(1, int(page[1])) if page else 1)

@@ -5,7 +5,9 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from adapters.chat.grammar.fold import clean, fold, spell
+from adapters.chat.grammar.denials import is_no, place_of_no
+from adapters.chat.grammar.fold import clean, fold, has_diacritics, spell
+from adapters.chat.grammar.phrasing import AS_THEY_STAND
 from adapters.chat.grammar.quantities import read_number
 from adapters.chat.grammar.short_forms import as_words
 
@@ -55,12 +57,12 @@ _NEVER_CONTENT = frozenset(
 )
 _KIN = _both("anh chị chú bác sếp") | frozenset(map(spell, ("cô", "dì", "ông", "bà")))
 _KIN_PAIRS = {spell("đồng"): spell("chí"), spell("lãnh"): spell("đạo"), spell("mọi"): spell("người"), "dong": "chi"}
-_TAKES_SOMEBODY = _both("nhờ cho gửi nộp của gặp với là để giao chuyển từ") | {spell("thay")}
+_TAKES_SOMEBODY = _both("chính nhờ cho gửi nộp của gặp với là để giao chuyển từ") | {spell("thay")}
 _SALUTES = _both("báo cáo chào kính gửi thưa") | {spell("báo")}
 _YES = frozenset({spell("vâng"), "vang", "ok", spell("ừ"), "yes"})
 _OI = frozenset({spell("ơi"), "oi"})
 # After a first `da` without its mark these tell that it is `dạ`.
-_AFTER_YES = _both("em vâng thưa anh chị chưa không được ok mai để tổ ấp nghe")
+_AFTER_YES = _both("chú cô bác con cháu tụi bên xin em vâng thưa anh chị chưa không được ok mai để tổ ấp nghe")
 _LET = _both("để")
 _HELP = _both("giúp")
 _CLOSING = _both("với giúp ha nghe")
@@ -68,6 +70,16 @@ _CLOSING = _both("với giúp ha nghe")
 _DONE_WITH = _both("rồi")
 _DENIES = _both("chưa không")
 _MOST_NAME_WORDS = 3
+# Of a text typed with its diacritics a third of the words have some at least.
+_FEWEST_MARKED, _MARKED_SHARE = 2, 3
+_NO = spell("không")
+_SOME = spell("mấy")
+# Written so, it is no `còn`.
+_FOLK_BEFORE = frozenset({"ba", "tui", "chung"})
+_FOLK = "Con"
+_COUNTED_LOOSELY = frozenset(
+    ["cai", "ho", "nha", "co", "chu", "bac", "tam", "anh", "chi", "ba", "ong", "nguoi", "bua", "hom", "ngay", "dua"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +111,18 @@ class Line:
     def __post_init__(self) -> None:
         words = []
         place = 1
+        is_marked = self._is_marked()
         for token in self.tokens:
             self._places.append(place)
-            words.append(token.word)
+            words.append(token.word.capitalize() if is_marked and token.word in AS_THEY_STAND else token.word)
             place += len(token.word) + 1
         self.said = f" {' '.join(words)} "
+
+    def _is_marked(self) -> bool:
+        """Whether it was typed with its diacritics, so that a word without any means itself."""
+        written = [token for token in self.tokens if token.start < token.end and self.source[token.start].isalpha()]
+        marked = sum(has_diacritics(self.source[token.start : token.end]) for token in written)
+        return marked >= _FEWEST_MARKED and marked * _MARKED_SHARE >= len(written)
 
     @property
     def is_empty(self) -> bool:
@@ -148,7 +167,7 @@ def read_line(text: str, task: int | None = None) -> Line:
         and not any(first <= match.start() < last for first, last in quoted)
         for word in as_words(match[0])
     ]
-    agrees, tokens = _without_politeness(source, tokens)
+    agrees, tokens = _without_politeness(source, _as_meant(tokens))
     return Line(source, tokens, number, agrees, is_captioned=caption is not None)
 
 
@@ -208,7 +227,40 @@ def _without_politeness(source: str, tokens: list[Token]) -> tuple[bool, list[To
     kept = _without_closing(kept)
     if kept and kept[0].word in _HELP:
         kept = kept[1:]
-    return agrees, kept
+    return agrees, _with_no(kept)
+
+
+def _as_meant(tokens: list[Token]) -> list[Token]:
+    """Typed without marks, `may cai` is `mấy cái`, and `ba con` are people."""
+    words = ["", *(token.word for token in tokens), ""]
+    return [_meant(token, words[at], words[at + 2]) for at, token in enumerate(tokens)]
+
+
+def _meant(token: Token, before: str, following: str) -> Token:
+    if token.word == "may" and following in _COUNTED_LOOSELY:
+        return Token(_SOME, token.start, token.end)
+    return Token(_FOLK, token.start, token.end) if token.word == "con" and before in _FOLK_BEFORE else token
+
+
+def _with_no(tokens: list[Token]) -> list[Token]:
+    """`làm được đâu`: a no that comes last stands where the other one does, too."""
+    written: list[Token] = []
+    part: list[Token] = []
+    for token in [*tokens, None]:
+        if token is not None and not token.is_mark:
+            part.append(token)
+            continue
+        part = [
+            Token(_NO, one.start, one.end) if is_no(one.word, two.word) else one
+            for one, two in zip(part, [*part[1:], *part[-1:]], strict=True)
+        ]
+        is_asked = token is not None and token.word == "?"
+        at = None if is_asked else place_of_no([each.word for each in part])
+        if at is not None:
+            part.insert(at, Token(_NO, part[at].start, part[at].start))
+        written += [*part, *([] if token is None else [token])]
+        part = []
+    return written
 
 
 def _is_polite_da(tokens: list[Token]) -> bool:
@@ -225,7 +277,8 @@ def _without_salutation(source: str, tokens: list[Token]) -> list[Token]:
     after = _after_kin(tokens, at)
     if after == at:
         return tokens
-    for place in range(after, min(after + _MOST_NAME_WORDS + 1, len(tokens))):
+    most = 1 if source.isupper() else _MOST_NAME_WORDS
+    for place in range(after, min(after + most + 1, len(tokens))):
         if tokens[place].word in (",", ":") and place + 1 < len(tokens):
             return tokens[place + 1 :]
         if not source[tokens[place].start].isupper():

@@ -12,7 +12,7 @@ from adapters.chat.grammar.amounts import Amounts, read_amounts
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.difficulties import OTHER, kind_of_difficulty
-from adapters.chat.grammar.fold import clean
+from adapters.chat.grammar.fold import clean, fold
 from adapters.chat.grammar.heard import UNKNOWN, Heard
 from adapters.chat.grammar.line import Line, read_line
 from adapters.chat.grammar.reading import Directory, Intent, Reading
@@ -25,6 +25,7 @@ _MOST_CHARS = 800
 # So many words and marks stand in 800 characters of speech at most; a row of figures has more.
 _MOST_PIECES = 240
 _PIECE = re.compile(r"\w+|[^\w\s]")
+_THAT_WAS = re.compile(r"(?<![^\W_])(?:hom|bua)\s*$")
 _NOBODY = Directory()
 # Typed commands that say nothing of the work done.
 _ACKS = frozenset({Verb.RECEIVE, Verb.OK, Verb.CONFIRM, Verb.SEEN})
@@ -62,7 +63,7 @@ def read_member(
     due = read_deadline(source, now, calendar, zone, current_due=current_due)
     if due is not None and due.condition is None and _is_all(source, due):
         return Reading(None, due=due)
-    due = None if due is None or "past" in due.notes or "urgent" in due.notes or due.condition else due
+    due = None if due is None or _is_past(source, due) or "urgent" in due.notes or due.condition else due
     is_done_command = isinstance(command, Command) and command.verb is Verb.DONE and not command.weak
     # `vướng 7 hộ không chịu cài`: what is counted is not done.
     is_stuck = isinstance(command, Command) and command.verb is Verb.BLOCKED and not line.task
@@ -137,6 +138,7 @@ _RULES: tuple[Callable[[Heard], Reading | None], ...] = (
     member_claims.soft,
     member_claims.part_done,
     member_claims.issue,
+    member_claims.part_of_it,
     member_claims.not_done,
     member_claims.on_the_way,
     member_claims.promised,
@@ -144,8 +146,14 @@ _RULES: tuple[Callable[[Heard], Reading | None], ...] = (
     member_claims.will_do,
     member_claims.done,
     member_claims.ack,
+    member_claims.heard_and_more,
     member_claims.hindered,
 )
+
+
+def _is_past(source: str, due: Deadline) -> bool:
+    """`hôm thứ sáu` is the one that was."""
+    return "past" in due.notes or _THAT_WAS.search(fold(source), 0, due.span[0]) is not None
 
 
 def _is_all(source: str, due: Deadline) -> bool:

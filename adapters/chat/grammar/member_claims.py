@@ -1,6 +1,7 @@
 """What a member says of the work: each rule gives its reading, or None where the message is something else."""
 
-from adapters.chat.grammar import claims, mere_talk, receipts
+from adapters.chat.grammar import claims, mere_talk, parts, receipts
+from adapters.chat.grammar.difficulties import OTHER, kind_of_difficulty
 from adapters.chat.grammar.figures import read_figures
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.heard import UNKNOWN, Heard
@@ -26,10 +27,16 @@ def nothing_said_of_it(heard: Heard) -> Reading | None:
 
 
 def asked(heard: Heard) -> Reading | None:
+    if claims.asks_how(heard.line):
+        return UNKNOWN
     if not claims.is_question(heard.line):
         return None
     if claims.claims_before_asking(heard.line):
         return Reading(Intent.DONE_CLAIM, question="proof")
+    # `không có mạng, xã cho mượn wifi được không`: a difficulty, and what would help.
+    told = heard.difficulty and parts.before_the_last(heard.line)
+    if told and kind_of_difficulty(told) not in ("", OTHER):
+        return issue(heard)
     # `sao app báo lỗi hoài vậy?` tells of a difficulty all the same.
     return issue(heard) if heard.difficulty not in ("", "khác") and not _asks_whether(heard) else UNKNOWN
 
@@ -41,8 +48,6 @@ def _asks_whether(heard: Heard) -> bool:
 def part_done(heard: Heard) -> Reading | None:
     amounts = heard.amounts
     if not amounts.says_something or claims.is_soft(heard.line) or _is_enclosed(heard):
-        return None
-    if mere_talk.counts_no_work(heard.line.said):
         return None
     intent = Intent.PROGRESS
     if amounts.is_total and amounts.total is None:
@@ -90,7 +95,7 @@ def issue(heard: Heard) -> Reading | None:
     if not heard.difficulty or claims.is_denied_with_reason(heard.line):
         return None
     reason = kept(heard.text) if is_personal(heard.text) else heard.text
-    is_over = claims.says_done(heard.line) and not claims.is_denied(heard.line)
+    is_over = claims.says_done(heard.line) and not claims.is_denied(heard.line) and not claims.is_step(heard.line)
     if is_over:
         return None
     if heard.difficulty == "khác" and claims.is_denied(heard.line) and claims.says_done(heard.line):
@@ -125,9 +130,15 @@ def not_done(heard: Heard) -> Reading | None:
     return heard.as_promised(Reading(Intent.NOT_DONE, reason=read_reason(heard.text, claims.excuse(heard.line))))
 
 
+def part_of_it(heard: Heard) -> Reading | None:
+    """`danh sách lập xong rồi, hình chưa chụp`."""
+    return heard.as_promised(Reading(Intent.PROGRESS)) if parts.claims_a_part(heard.line) else None
+
+
 def on_the_way(heard: Heard) -> Reading | None:
     is_begun = claims.is_on_the_way(heard.line) or heard.amounts.has_rest
-    if not is_begun or (receipts.begins_with_ack(heard.line) and not claims.says_done(heard.line)):
+    is_heard = receipts.begins_with_ack(heard.line) or receipts.is_heard_of(heard.line)
+    if not is_begun or (is_heard and not claims.says_done(heard.line)):
         return None
     return heard.as_promised(Reading(Intent.PROGRESS))
 
@@ -185,6 +196,11 @@ def ack(heard: Heard) -> Reading | None:
     if agreed is False:
         return None
     return Reading(Intent.ACK, is_sure=agreed is True)
+
+
+def heard_and_more(heard: Heard) -> Reading | None:
+    """`đọc tin rồi, để em kêu tổ họp`."""
+    return heard.as_promised(Reading(Intent.ACK, is_sure=False)) if receipts.is_heard_of(heard.line) else None
 
 
 def hindered(heard: Heard) -> Reading | None:

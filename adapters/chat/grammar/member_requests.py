@@ -8,6 +8,7 @@ from adapters.chat.grammar.handing_on import (
     is_plain_refusal,
     is_refusal,
     is_retraction,
+    reason_beside,
 )
 from adapters.chat.grammar.heard import UNKNOWN, Heard
 from adapters.chat.grammar.more_time import asks_for_time, new_due, rest_beside, speaks_of_time
@@ -37,7 +38,7 @@ def extend(heard: Heard) -> Reading | None:
 
 
 def delegate(heard: Heard) -> Reading | None:
-    is_favour = asks_a_favour(heard.line)
+    is_favour = asks_a_favour(heard.line) and not claims.is_told_as_past(heard.line)
     if not is_favour and not is_handing_on(heard.line):
         return None
     heir = heir_of(heard.line, is_known=lambda name: _is_known(heard, name))
@@ -60,7 +61,7 @@ def refuse(heard: Heard) -> Reading | None:
     is_hindered = heard.difficulty not in ("", "khác") and not is_plain_refusal(heard.line)
     if not is_refusal(heard.line) or is_hindered or mere_talk.is_no_decision(heard.text):
         return None
-    return Reading(Intent.REFUSE, reason=read_reason(heard.text))
+    return Reading(Intent.REFUSE, reason=read_reason(heard.text) or reason_beside(heard.text))
 
 
 def report(heard: Heard) -> Reading | None:

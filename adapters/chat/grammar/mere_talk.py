@@ -24,6 +24,8 @@ _LOOKS_UP = re.compile(
 )
 # `khoan nghiệm thu`, `đừng nghiệm thu vội`, `thôi khoan duyệt đã`.
 _PUTS_OFF = pattern("(khoan|=đừng|=chớ|không cần|=khỏi) … (nghiệm thu|duyệt|trả lại|hủy|báo xong|xong|đạt)")
+# Typed without its marks, `tài khoản` holds `khoan`.
+_ACCOUNT = pattern("tài khoản")
 # What is no task: money, papers, meetings.
 _OTHER_THINGS = (
     "(hộ khẩu|tiền|=thẻ|cuộc họp|họp|buổi họp|lịch họp|kinh phí|quà|giấy tờ|sổ|chỉ tiêu|lương|phụ cấp|cmnd|cccd|chuyến)"
@@ -38,9 +40,9 @@ _GOT = pattern(
 )
 _ON = "(bên|phía|vnpt|thêm|mưa|máy|mạng|đoàn|trường|công an|điện lực|phần|khâu|kết quả)"
 _MORE_TO_COME = pattern(
-    f"(còn|vẫn còn) (chờ|đợi) {_ON}|(chờ|đợi) {_ON}|còn (bên|phía|trường|=chợ|nhà máy)|(tới|đến) (phần|lượt|phiên) (em|tui|tôi|mình|con|cháu|tổ|ấp|bên|phía)"
+    f"(còn|vẫn còn) (chờ|đợi) {_ON}|(=chờ|đợi) {_ON}|còn (bên|phía|trường|=chợ|nhà máy)|(tới|đến) (phần|lượt|phiên) (em|tui|tôi|mình|con|cháu|tổ|ấp|bên|phía)"
     "|rồi (=qua|sang|đi|tới|về) (làm|phụ|lo|bên|tiếp|đó|liền|ngay)|(xong|hoàn thành|hoàn tất) (cái )?(việc (nhà|riêng|đồng|ruộng|khác|họ|cưới|gia đình)|đám|ruộng|đồng|cơm)"
-    "|(xong|hoàn thành|hoàn tất)( việc| cái| hết)? là (em|tui|tôi|mình|con|cháu|về|đi)|(coi như|xem như|kể như|coi bộ) … (xong|hoàn thành|hoàn tất)"
+    "|(xong|hoàn thành|hoàn tất)( việc| cái| hết)? là (em|tui|tôi|mình|con|cháu|về|đi)|(coi như|xem như|kể như|coi bộ) … (xong|hoàn thành|hoàn tất)( ạ| nha)?"
 )
 _SOMEBODY_ELSE = re.compile(
     r"\W*(?:(?:da|chi|anh|oi|a)\s+)*ben\s+(?!em|e\b|minh|tui|toi|con|chau|to\b|ap|khu|thon|nay|ban|tdp|kp)[^,.;]*?(?:xong|hoan thanh)"
@@ -49,9 +51,10 @@ _SOMEBODY_ELSE = re.compile(
 _WHOSE_TURN = re.compile(
     r"(?<![^\W_])(?:toi|den) (?:phan|luot|phien) (?:cua )?(?:em|tui|toi|minh|con|chau|to|ap|ben|phia)(?![^\W_])"
 )
+_FEW = "(№|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|mấy)"
 _NO_WORK_DONE = pattern(
-    "№ (hộ|người|nhà|bác|cụ|trường hợp|hộ dân|gia đình|máy|phiếu)( thì| đang| đã| bị| cứ| dân| này)? (từ chối|không|ko|k|đi vắng|vắng|vắng nhà|phản đối|tạm vắng|đi làm xa|khóa cửa|hư|=hỏng|phụ)"
-    "|(tổ|nhóm|ấp|đội|bên|em|tụi em|tổ em|chỉ) (em |mình |tui )?(có|gồm|được có) № (người|đứa|tổ viên|thành viên|anh em)"
+    f"{_FEW} (hộ|người|nhà|bác|cụ|trường hợp|hộ dân|gia đình|máy|phiếu)( thì| đang| đã| bị| cứ| dân| này)? (từ chối|không|ko|k|đi vắng|vắng|vắng nhà|phản đối|tạm vắng|đi làm xa|khóa cửa|hư|=hỏng|phụ)"
+    f"|(tổ|nhóm|ấp|đội|bên|em|tụi em|tổ em|chỉ) (em |mình |tui )?(có|gồm|được có) {_FEW} (người|đứa|tổ viên|thành viên|anh em)"
     "|(nhận|lãnh|lĩnh) (được |đủ )?№ (phiếu|tờ|máy|bộ|cái|quyển|cuốn|thẻ|suất|phần quà|tấm)"
 )
 
@@ -74,7 +77,7 @@ def is_more_than_done(text: str) -> bool:
     folded = fold(text)
     if looks_up(text) or _SOMEBODY_ELSE.match(folded) or _WHOSE_TURN.search(folded):
         return True
-    return any(found.search(said) for found in (_MORE_TO_COME, _GOT, _PUTS_OFF))
+    return any(found.search(_ACCOUNT.sub(" ", said)) for found in (_MORE_TO_COME, _GOT, _PUTS_OFF))
 
 
 def counts_no_work(said: str) -> bool:

@@ -6,7 +6,7 @@ from adapters.chat.grammar.phrasing import pattern
 
 _NO = "(không|chưa|chẳng|hổng|hông|làm gì|=đâu|lấy đâu)"
 _EXCLUDED = pattern(
-    f"{_NO} … (thuộc|nằm trong|trong) … (diện|đối tượng|danh sách|trường hợp|nhóm|phạm vi|địa bàn)|không có (mục|phần|chỉ tiêu|nội dung|loại|nhóm) (này|đó)|{_NO} áp dụng|không (phụ trách|quản lý) … (địa bàn|khu vực|khu|chỗ|ấp|tuyến)|"
+    f"{_NO} (phải )?(thuộc|nằm trong|có trong|ở trong|có tên trong|phải|phải ở) (địa bàn|đợt|diện|danh sách|đối tượng|kế hoạch|phạm vi|chỉ tiêu|khu|tuyến|vùng|đợt này)|{_NO} … (thuộc|nằm trong|trong) … (diện|đối tượng|danh sách|trường hợp|nhóm|phạm vi|địa bàn)|không có (mục|phần|chỉ tiêu|nội dung|loại|nhóm) (này|đó)|{_NO} áp dụng|không (phụ trách|quản lý) … (địa bàn|khu vực|khu|chỗ|ấp|tuyến)|"
     f"{_NO} (có )?(ai|hộ nào|người nào|trường hợp nào|tổ nào) … (diện|đối tượng|thuộc|như vậy|vậy)|{_NO} có đối tượng|"
     f"{_NO} (thuộc|nằm trong|trong) diện|không … đối tượng này|hết đối tượng"
 )
@@ -16,14 +16,22 @@ _NONE_HERE = pattern(
     "ai|tạp hóa|quán|hội viên|đoàn viên|đồng bào|khu|nhà|chùa|điểm|hộ nghèo|trẻ|người già|cửa hàng|đất|tiểu thương|đối tượng|"
     "khu công nghiệp|nhà văn hóa|công ty|thanh niên|nông dân|dân tộc)"
 )
+# What the work needs, and what may happen: not what a place has or has not.
+_NO_SUCH = pattern(
+    f"{_NO} (có|còn)( cái)? (gì|ai|=thì|thời gian|thì giờ|làm|đi|nhận|xong|hoàn thành|phát sinh|vướng|vấn đề|khó|kịp|tin|số liệu|kết quả|trường hợp|"
+    "=ca|hồ sơ|tiền|kinh phí|người (làm|đi|rảnh|phụ)|xe|máy|mạng|=sóng|điện|mẫu|danh sách|đủ|được|thấy|biết|gửi|nộp|báo|xin|ý kiến|lỗi|cần|nhu cầu|gia hạn|tới|đến|qua)"
+)
+_HERE = pattern("(ấp|bên|địa bàn|khu phố|thôn|chỗ|xóm|khu|kp|tổ|ở đây)( (em|này|tụi|mình|con|№))*( (là|toàn) … ,)?")
+_NONE_AT_ALL = pattern(f"{_NO} (có|còn)")
+_CLAIMED = pattern("(đã|=đã|vừa) … (hoàn thành|rà soát|lập|làm xong)|(rà soát|lập|thống kê|hoàn thành) … xong")
 _NOTHING_HAPPENED = pattern(
-    f"bằng (không|0)|(báo cáo|số liệu)( tuần| tháng)?( :| là)? {_NO} có( gì)?|{_NO} … phát sinh|{_NO} (có|thêm)( thêm)? (trường hợp|hồ sơ|ca|số liệu|gì mới|hộ mới|lượt|kết quả mới|biến động|cas|phản ánh|tin)( nào| gì| mới)?"
+    f"bằng (không|0)|số (không|0)|(báo cáo|số liệu)( tuần| tháng)?( :| là)? {_NO} có( gì)?|{_NO} … phát sinh|{_NO} (có|thêm)( thêm)? (trường hợp|hồ sơ|ca|số liệu|gì mới|hộ mới|lượt|kết quả mới|biến động|cas|phản ánh|tin)( nào| gì| mới)?"
 )
 _PERIOD = pattern(
     "(tuần|tháng|kỳ|quý|hôm|bữa|đợt|ngày|kì) (này|nay|qua|vừa rồi|rồi|trước|№)|kỳ này|hôm nay|báo cáo … (tuần|tháng)"
 )
 _NONE_IN_PERIOD = pattern(
-    f"=trống( trơn| không)?|{_NO} (có )?ai (tới|đến|ghé|nhờ|hỏi|cài|làm|lên|cần|đăng ký|vô|qua)|{_NO} (có|cài|làm|hỗ trợ|tiếp|thêm|được) … (nào|gì|ai|mới)"
+    f"=trống( trơn| không)?|{_NO} (có )?(hộ|người|ca|nhà|trường hợp|bà con|lượt) nào|{_NO} (có )?ai (tới|đến|ghé|nhờ|hỏi|cài|làm|lên|cần|đăng ký|vô|qua)|{_NO} (có|cài|làm|hỗ trợ|tiếp|thêm|được) … (nào|gì|ai|mới)"
 )
 _ANY = pattern("nào")
 _ZERO = pattern("(số liệu|kết quả|tuần này|tháng này)( là)? 0|không (trường hợp|hộ|ca|hồ sơ|lượt|người)")
@@ -33,12 +41,22 @@ def is_not_applicable(line: Line) -> bool:
     """The place has nothing of the kind that the order is about."""
     if _EXCLUDED.search(line.said):
         return True
+    if _CLAIMED.search(line.said):
+        return False
+    if _has_none_at_all(line):
+        return True
     none = _NONE_HERE.search(line.said)
     return (
         none is not None
         and not _PERIOD.search(line.said)
         and (bool(_PLACE.search(line.said[: none.start() + 1])) or _ANY.search(line.said) is not None)
     )
+
+
+def _has_none_at_all(line: Line) -> bool:
+    """`bên em không có bưu điện văn hóa xã`: whatever it is, the place has none."""
+    here, none = _HERE.match(line.said, 1), _NONE_AT_ALL.search(line.said)
+    return bool(here and none) and not (_NO_SUCH.search(line.said) or _PERIOD.search(line.said))
 
 
 def is_zero(line: Line) -> bool:

@@ -12,15 +12,28 @@ _ACK = pattern(
     " liền| theo)*"
 )
 _WILL = pattern(
-    "(xin |sẽ |để |cho |xin phép |cố gắng )?(làm|thực hiện|triển khai|thi hành|chấp hành|tiến hành|phổ biến|lo|mần|thông báo|bắt tay vào làm|đi làm|xử lý)( ngay| liền| luôn| đây|"
-    " nghiêm túc| theo chỉ đạo| theo kế hoạch| cho kịp| đúng hạn| việc này| ngay bây giờ| theo| xuống| lại| cho (các )?(tổ viên|bà con|tổ|anh em|mọi người|dân))*|(sẽ|xin|cố gắng|sẽ cố gắng) … (làm|thực hiện|"
+    "((anh |chị |chú |cô |bác |xã |sếp )?(giao|kêu|bảo|nói|phân công)( sao| gì)?( thì)? )?(xin |sẽ |để |cho |xin phép |cố gắng )?(làm|thực hiện|triển khai|thi hành|chấp hành|tiến hành|phổ biến|lo|mần|thông báo|bắt tay vào làm|đi làm|xử lý)( ngay| liền| luôn| đây|"
+    " nghiêm túc| theo chỉ đạo| theo kế hoạch| cho kịp| đúng hạn| việc này| ngay bây giờ| theo| xuống| lại| cho (các )?(tổ viên|bà con|tổ|anh em|mọi người|dân|anh|chị|chú|cô|bác))*|(sẽ|xin|cố gắng|sẽ cố gắng) … (làm|thực hiện|"
     "triển khai|hoàn thành|chấp hành)( đúng hạn| ngay| tốt| theo chỉ đạo| theo)?"
 )
 _AGREED = pattern(
     "tuân lệnh|nhất trí|(xin )?(cảm ơn|cám ơn)( anh| chị| chú| cô| bác| đã| nhắc| báo| thông tin| nhở| nhiều| lắm)*|đồng ý|ok|yes|vâng|được|được rồi|roger|noted|copy|okie|chấp hành|thống nhất|rõ rồi|rõ|ro|dạ|da|ừ|=rõ|"
-    "quán triệt|(ok|được|vâng|rõ|ro) (anh|chị|sếp|liền|ngay|chị em)|xác nhận|đã xác nhận|có|có mặt|tổ … nhận|tiếp thu|ok con dê|duyệt"
+    "quán triệt|(ok|được|vâng|rõ|ro) (anh|chị|sếp|liền|ngay|chị em)|xác nhận|đã xác nhận|có|có mặt|tổ … nhận|tiếp thu|yên tâm( đi| nha)?|ok con dê|duyệt"
+)
+# Heard of, with more behind it: `thấy rồi`, `đọc tin rồi`, `đồng ý nhận`.
+_OF_AN_ORDER = (
+    "(việc|nhiệm vụ|tin|thông báo|nội dung|chỉ đạo|kế hoạch|công văn|văn bản|lịch|yêu cầu|phân công|ý kiến|chủ trương|chỉ tiêu|"
+    "thông tin|lệnh|bài|nhận|vụ|cái|lời|sổ|đủ|ý)"
+)
+_HEARD = pattern(
+    "(đã |có |xin |mới |vừa |cũng |tổ |rồi |thì |bên |ấp )*(đọc|thấy|coi|xem|nghe|nhận|nhận được|nắm|nắm được|biết|hiểu|ghi|ghi nhận|tiếp nhận|"
+    f"tiếp thu|đồng ý|nhất trí|thống nhất|chấp hành|rõ)( hết| kỹ| được| với| theo| vô| cái)* (rồi|{_OF_AN_ORDER} ‥|{_OF_AN_ORDER})"
 )
 _LIKES = frozenset("❤🥰😍💯🙏😊")
+_IF_ANY = pattern("(có|cần|vướng|thắc mắc) (gì|chi)( không rõ)?")
+_BUT = pattern(
+    "không|chưa|chẳng|nhưng|đâu|sao|ai|gì|nào|=hả|bao giờ|mấy giờ|thấy (ấp|tổ)|xin|cho (em|hỏi)|tiền|quà|lương|gạo|phiếu|giấy mời"
+)
 _YES_SIGNS = frozenset("👍👌✅🆗✔☑💪🫡🙆🤝")
 _NO_SIGNS = frozenset("👎❌🚫?？😂")
 _WHOSE = re.compile(
@@ -55,14 +68,27 @@ def acknowledges(line: Line) -> bool | None:
     return False
 
 
+def is_heard_of(line: Line) -> bool:
+    """It begins with that the order is understood, in words of its own; and nothing is denied or asked behind that."""
+    parts = clauses(line)
+    if not parts or line.source.rstrip().endswith("?"):
+        return False
+    is_begun = _HEARD.match(_bare(parts[0]), 1) is not None or line.agrees or _ack_kind(parts[0]) is True
+    return is_begun and not any(_BUT.search(_IF_ANY.sub(" ", part)) for part in parts)
+
+
 def begins_with_ack(line: Line) -> bool:
     """Understood, and then something more."""
     parts = clauses(line)
     return line.agrees or (bool(parts) and _ack_kind(parts[0]) is True)
 
 
+def _bare(part: str) -> str:
+    return f" {' '.join(_WHOSE.sub(' ', part).split())} "
+
+
 def _ack_kind(part: str) -> bool | None:
-    part = f" {' '.join(_WHOSE.sub(' ', part).split())} "
+    part = _bare(part)
     for found, kind in ((_ACK, True), (_AGREED, True), (_WILL, None)):
         match = found.match(part, 1)
         if match and match.end() == len(part) - 1:

@@ -5,8 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from adapters.chat.grammar.figures import Figure, read_figures
+from adapters.chat.grammar.fold import fold, spell
 from adapters.chat.grammar.line import Line
 from adapters.chat.grammar.phrasing import pattern
+
+
+def _both(words: str) -> frozenset[str]:
+    return frozenset(form for word in words.split() for form in (spell(word), fold(word)))
+
 
 _HEAD = pattern("báo cáo|số liệu|kết quả|tổng hợp|thống kê|cập nhật")
 _PERIOD = pattern("tuần|tháng|quý|kỳ|ngày|tuần này|hôm nay|tới nay")
@@ -18,11 +24,19 @@ _INDICATOR = pattern(
 )
 _ACRONYM = pattern("vneid|dvc|dvctt|ttkdtm|sskđt|sskdt|cks|tmđt|bhyt|bhxh|bdhvs|định danh|chữ ký số|ví điện tử|etax")
 _NO_LABEL = pattern(
-    "xong|được|thêm|tổng|còn|rồi|chưa|mới|không|hoàn thành|làm|tới giờ|đến nay|hôm nay|nay|đã|da|lũy kế|khoảng|sắp|nhưng|gửi|nộp|"
-    "xin|cho|lùi|hạn|trễ|lúc|từ|vì"
+    "đạt|giao|chỉ tiêu|xong|được|thêm|tổng|còn|rồi|chưa|mới|không|hoàn thành|làm|tới giờ|đến nay|hôm nay|nay|đã|da|lũy kế|khoảng|sắp|nhưng|gửi|nộp|"
+    "xin|cho|lùi|hạn|trễ|lúc|=từ|=vì"
 )
 # `nộp DVC 5`: what was done of it.
 _DEED = pattern("nộp|làm|cài|cấp|ký|mở|xong")
+_NUMBERED = _both("tuần tháng kỳ quý ngày ấp tổ t số kp thôn khóm")
+_HEAD_WORDS = (
+    _NUMBERED
+    | _both("báo cáo số liệu kết quả này nay của phố khu bên hôm rồi qua vừa gửi xin kì tổng hợp")
+    | frozenset(":,.-–/")
+)
+_GOT = _both("được")
+_WEEK = re.compile(r"t[0-9]{1,2}")
 _MOST_LABEL_WORDS = 6
 # What else is said behind the figures: `còn lại chưa có`.
 _MOST_ASIDE = 8
@@ -69,6 +83,10 @@ _Label = tuple[int, int]
 def _after_head(line: Line) -> tuple[int, bool]:
     """The token after `BC tuần ấp 3:`, and whether it is one; a head without a colon ends after `báo cáo` and its time."""
     head = _HEAD.match(line.said, 1)
+    opened = _head_words(line)
+    if opened > 1 and line.tokens[opened - 1].word != ":":
+        # `ấp 3 tuần 47 vneid 6`
+        return opened, head is not None
     colon = next((n for n, token in enumerate(line.tokens[:14]) if token.word == ":"), None)
     if colon is not None:
         before = line.said[: line.place_of(colon)]
@@ -77,6 +95,18 @@ def _after_head(line: Line) -> tuple[int, bool]:
     period = _PERIOD_SAID.match(line.said, head.end() + 1 if head else 1)
     begun = period or head
     return (line.token_at(begun.end() + 1), head is not None) if begun else (0, False)
+
+
+def _head_words(line: Line) -> int:
+    """How many tokens tell of what, where and when the figures are; 0 where what follows them is no indicator."""
+    at = 0
+    while at < len(line.tokens):
+        word, before = line.tokens[at].word, line.tokens[at - 1].word if at else ""
+        is_number = word[:1].isdigit() and (before in _NUMBERED or before == "/")
+        if not (word in _HEAD_WORDS or is_number or _WEEK.fullmatch(word)):
+            break
+        at += 1
+    return at if _ACRONYM.match(line.said, line.place_of(at)) else 0
 
 
 def _labelled(line: Line, figures: list[Figure], start: int) -> list[tuple[_Label, Figure]]:
@@ -113,10 +143,18 @@ def _label(line: Line, start: int, end: int) -> _Label | None:
     # Marks stand before a label and after it, not within.
     if words[-1] - words[0] + 1 != len(words):
         words = _last_run(words)
+    words = _behind_got(line, words)
     place = line.place_of(words[0]), line.place_of(words[-1] + 1)
     said = line.said[place[0] - 1 : place[1]]
     is_deed = bool(_DEED.match(said, 1)) and _ACRONYM.search(said)
     return None if (_NO_LABEL.search(said) and not is_deed) or _HEAD.search(said) else place
+
+
+def _behind_got(line: Line, words: list[int]) -> list[int]:
+    """`làm được VNeID`: the indicator stands behind what was done of it."""
+    got = next((n for n in reversed(words[:-1]) if line.tokens[n].word in _GOT), None)
+    behind = [n for n in words if got is not None and n > got]
+    return behind if behind and _ACRONYM.match(line.said, line.place_of(behind[0])) else words
 
 
 def _last_run(words: list[int]) -> list[int]:

@@ -12,7 +12,7 @@ from domain.errors import NotFound
 from domain.handbook import Entry, NewEntry
 from domain.ids import HandbookId, PersonId, UnitId
 from domain.records import HandbookPage
-from domain.searching import Term
+from domain.searching import Term, without_marks
 from storage.finding import named, term_values
 from storage.organisation import stands
 from storage.pages import paged
@@ -82,11 +82,15 @@ class SqlHandbook:
         await self._session.run(_REMOVE, {"of": entry_id, "now": at})
 
     async def find(self, actor: Actor, terms: Sequence[Term], day: date, page: int, page_size: int) -> HandbookPage:
-        """Entries in which every term is found, by topic. Two statements."""
+        """Entries in which every term is found, by topic; where there are none, diacritics are not looked at. Two
+        statements, or three."""
         words = [term for term in terms if term.first]
         lines, count = _found(len(words))
         values = _values(actor, day) | term_values(words)
         total = int(await self._session.value(count, values))
+        if not total and any(term.plain for term in words):
+            values |= term_values(without_marks(words))
+            total = int(await self._session.value(count, values))
         pages = max(1, -(-total // page_size))
         page = min(max(1, page), pages)
         window = {"size": page_size, "skip": (page - 1) * page_size}

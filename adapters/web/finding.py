@@ -10,7 +10,7 @@ from adapters.web.boards import LINES_A_PAGE, page_asked
 from adapters.web.messages import linked
 from adapters.web.numbers import ROW
 from adapters.web.site import Site
-from domain.searching import terms_of
+from domain.searching import terms_of, without_marks
 from domain.usecases.showing import history_of
 
 _MOST_QUERY_CHARS = 200
@@ -37,7 +37,10 @@ class FindingPages:
         query = _query(request)
         async with self._site.parts.store.read() as uow:
             visit = await self._site.sessions.visit(uow, request)
-            found = await uow.views.find(visit.actor, terms_of(query), visit.now, page_asked(request), LINES_A_PAGE)
+            terms, page = terms_of(query), page_asked(request)
+            found = await uow.views.find(visit.actor, terms, visit.now, page, LINES_A_PAGE)
+            if not found.total:
+                found = await uow.views.find(visit.actor, without_marks(terms), visit.now, page, LINES_A_PAGE)
         return self._site.pages.personal(
             "search.html",
             visit,

@@ -49,6 +49,12 @@ async def test_words_are_found_without_diacritics_and_all_of_them_are_needed(
             "kh-ubnd": [1],
             "anh san": [5],
             "vneid ngheo": [],
+            "sân": [5],
+            "sàn": [],
+            "hộ": [2, 1],
+            "hồ": [],
+            "tờ rơi": [3],
+            "chup cua nha": [5],
             "": [],
             "!!!": [],
         }.items():

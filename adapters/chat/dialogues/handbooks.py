@@ -11,7 +11,7 @@ from adapters.chat.texts.lines import cut
 from domain.draft import Draft
 from domain.errors import BadInput
 from domain.handbook import Entry, NewEntry
-from domain.searching import plain_words, terms_of
+from domain.searching import carried_words, terms_of
 from domain.task import fitting_text
 from domain.usecases import handbook
 
@@ -29,7 +29,7 @@ async def find(turn: Turn, command: Command) -> Reply:
         return await _one(turn, number)
     text = command.rest[:_MOST_QUERY_CHARS]
     found = await turn.uow.handbook.find(turn.actor, terms_of(text), turn.today, command.page, PAGE_SIZE)
-    rest = ".".join(plain_words(text)) or "-"
+    rest = ".".join(carried_words(text)) or "-"
     shown = handbook_page(found, cut(text, _SHOWN_CHARS), rest, turn.words, may_add=bool(turn.actor.reach))
     return turn.personal(replace(shown, in_place=bool(turn.incoming.action)))
 

@@ -18,7 +18,7 @@ from adapters.chat.texts.standing import Part, rank_parts, rank_text, status_par
 from domain import access
 from domain.ids import PersonId, UnitId
 from domain.records import Page, Question, Span, UnitEntry
-from domain.searching import plain_words, terms_of
+from domain.searching import carried_words, terms_of, without_marks
 from domain.usecases.showing import history_of
 
 PAGE_SIZE = 10
@@ -47,15 +47,19 @@ async def find(turn: Turn, command: Command) -> Reply:
         return turn.say("find-what")
     await turn.calendar()
     found = await turn.uow.views.find(turn.actor, terms, turn.now, command.page, PAGE_SIZE)
+    heading, plain = "find-heading", without_marks(terms)
+    if not found.total and plain != terms:
+        found = await turn.uow.views.find(turn.actor, plain, turn.now, command.page, PAGE_SIZE)
+        heading = "find-heading-plain" if found.total else heading
     shown_text = cut(text, parties.SHOWN_CHARS)
     shown = opened_list(
         found,
         turn.words,
         turn.now,
-        heading=turn.words("find-heading", text=shown_text, total=found.total),
+        heading=turn.words(heading, text=shown_text, total=found.total),
         empty=turn.words("find-empty"),
         kind="found",
-        rest=".".join(plain_words(text)),
+        rest=".".join(carried_words(text)),
         next_page=turn.words("say-find-page", text=shown_text, page=found.page + 1),
     )
     return _shown(turn, shown)

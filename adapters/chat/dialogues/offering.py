@@ -1,6 +1,6 @@
 """What may have been meant is offered, not done: files without words, and words in reply to a task."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,9 +20,9 @@ from domain.usecases.blockers import open_for
 OFFER = "offer"
 _HAND_IN, _KEEP, _MORE = "done", "keep", "more"
 # Which question is put, by how the task stands, and its answers. What is handed in already is added to.
-_MAY_BE_HANDED_IN = dict.fromkeys(WORKING_STATES, ("files", (_HAND_IN, _KEEP))) | {
-    TaskState.SUBMITTED: ("more", (_MORE,))
-}
+_MAY_BE_HANDED_IN: Mapping[TaskState, tuple[str, tuple[str, ...]]] = dict.fromkeys(
+    WORKING_STATES, ("files", (_HAND_IN, _KEEP))
+) | {TaskState.SUBMITTED: ("more", (_MORE,))}
 # So long after it was handed in a photo may still belong to that.
 _LATELY = timedelta(hours=1)
 
@@ -112,9 +112,8 @@ async def offer(turn: Turn, wish: Wish, number: int) -> Reply:
 def _offer_files(turn: Turn, wish: Wish, task: Task) -> Reply:
     """Whether files are for the end of the work, or for what is done so far; of those who do not do it they are there to
     do it by."""
-    form, options = "keep", (_KEEP,)
-    if does_work(turn.actor, task):
-        form, options = _MAY_BE_HANDED_IN.get(task.state, (form, options))
+    only_kept = ("keep", (_KEEP,))
+    form, options = _MAY_BE_HANDED_IN.get(task.state, only_kept) if does_work(turn.actor, task) else only_kept
     question = turn.ask(OFFER, wish.facts() | {"task": task.number}, options)
     words = turn.words
     labels = [words(f"offer-files-{option}", number=task.number) for option in options]

@@ -164,3 +164,15 @@ async def test_a_task_shows_what_of_it_is_clear_and_who_is_told_of_an_open_reque
     assert "Phạm Văn Bình xin gia hạn đến 17:00 thứ Hai 30/11/2026" in shown
     assert "mưa lũ" in shown
     assert "nếu chưa trả lời thì báo Nguyễn Văn An" in shown
+
+
+async def test_marks_are_looked_at_where_they_are_typed_and_left_out_where_nothing_is_found(talk: Talk) -> None:
+    market, gift = talk.province.task(12), talk.province.task(13)
+    market.title, gift.title = "Ra quân tại chợ", "Phát quà cho hộ nghèo"
+    await talk.has_tasks(market, gift)
+
+    marked = await talk.says("an", "tìm chợ")
+    assert ("NV-12" in marked.text, "NV-13" in marked.text) == (True, False)
+    assert "Tìm “cho”: 2 việc" in (await talk.says("an", "tìm cho")).text
+    assert "không dấu: 1 việc" in (await talk.says("an", "tìm quả")).text
+    assert "Tìm “quà của Bình”: 1 việc" in (await talk.says("an", "tìm quà của Bình")).text

@@ -1,8 +1,9 @@
 # Search, how units stand, ranks, history.
 
 find-heading = Search “{ $text }”: { $total } tasks
+find-heading-plain = Nothing is written “{ $text }”; without diacritics: { $total } tasks
 find-empty = Nothing found within your sight. Try fewer words, or a part of a title, a person, a unit or a document number.
-find-what = Find what? For example: find vneid hamlet 3 · find 123/KH-UBND · find NV-12
+find-what = Find what? For example: find VNeID · find 123/KH-UBND · find NV-12
 say-find-page = find { $text } page { $page }
 
 standing-heading = Status · { $unit }: { $total } tasks

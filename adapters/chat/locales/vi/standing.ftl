@@ -1,8 +1,9 @@
 # Tìm, tình hình, xếp hạng, lịch sử.
 
 find-heading = Tìm “{ $text }”: { $total } việc
+find-heading-plain = Không thấy “{ $text }” viết đúng dấu; tìm không dấu: { $total } việc
 find-empty = Không thấy việc nào trong phạm vi của mình. Thử ít từ hơn, hoặc một phần tên việc, tên người, đơn vị, số văn bản.
-find-what = Tìm gì? Ví dụ: tìm vneid ấp 3 · tìm 123/KH-UBND · tìm NV-12
+find-what = Tìm gì? Ví dụ: tìm VNeID · tìm 123/KH-UBND · tìm NV-12
 say-find-page = tìm { $text } trang { $page }
 
 standing-heading = Tình hình · { $unit }: { $total } việc

@@ -109,6 +109,8 @@ def try_again_at(tries: int, now: datetime) -> datetime | None:
 # name.
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _ZIP, _OLD_OFFICE = (b"PK\x03\x04",), (b"\xd0\xcf\x11\xe0",)
+# Videos say what they are behind their first length.
+_MOVING, _MOVING_AT = (b"ftyp",), 4
 TYPES: dict[str, tuple[str, tuple[bytes, ...]]] = {
     ".jpg": ("image/jpeg", (b"\xff\xd8\xff",)),
     ".jpeg": ("image/jpeg", (b"\xff\xd8\xff",)),
@@ -120,9 +122,22 @@ TYPES: dict[str, tuple[str, tuple[bytes, ...]]] = {
     ".xlsx": (_OFFICE + "spreadsheetml.sheet", _ZIP),
     ".pptx": (_OFFICE + "presentationml.presentation", _ZIP),
     ".zip": ("application/zip", _ZIP),
+    ".mp4": ("video/mp4", _MOVING),
+    ".mov": ("video/quicktime", _MOVING),
+    ".3gp": ("video/3gpp", _MOVING),
+    ".webm": ("video/webm", (b"\x1aE\xdf\xa3",)),
+    ".m4a": ("audio/mp4", _MOVING),
+    ".mp3": ("audio/mpeg", (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")),
+    ".ogg": ("audio/ogg", (b"OggS",)),
+    ".oga": ("audio/ogg", (b"OggS",)),
     ".doc": ("application/msword", _OLD_OFFICE),
     ".xls": ("application/vnd.ms-excel", _OLD_OFFICE),
 }
+
+
+def begins_like(head: bytes, beginnings: tuple[bytes, ...]) -> bool:
+    """Whether a file that begins so is of the type with these beginnings."""
+    return head.startswith(beginnings, _MOVING_AT if beginnings is _MOVING else 0)
 
 
 def type_of(name: str, head: bytes) -> str | None:
@@ -131,7 +146,7 @@ def type_of(name: str, head: bytes) -> str | None:
     ending = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
     if ending in TYPES:
         mime, beginnings = TYPES[ending]
-        return mime if head.startswith(beginnings) else None
+        return mime if begins_like(head, beginnings) else None
     if ending:
         return None
     images = [mime for mime, beginnings in TYPES.values() if mime.startswith("image/") and head.startswith(beginnings)]

@@ -151,7 +151,7 @@ class Settings(BaseSettings):
         default=100,
         ge=1,
         le=100_000,
-        description="how many MB one person may send through the web page in a day, from 1",
+        description="how many MB one person may send in a day, through the web page and in chats, from 1",
     )
     evidence: EvidenceSettings = EvidenceSettings()
     data_contact: str = Field(

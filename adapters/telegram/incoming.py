@@ -36,6 +36,7 @@ _WORDLESS = frozenset(
         ContentType.VOICE,
     }
 )
+_VIDEO_NAME, _AUDIO_NAME, _VOICE_NAME = "video.mp4", "ghi-am.mp3", "ghi-am.ogg"
 _OUT = (ChatMemberStatus.KICKED, ChatMemberStatus.LEFT)
 _ADDRESSED = re.compile(r"(/[^\s@]+)@(\w+)")
 
@@ -203,9 +204,12 @@ def _files(message: Message) -> tuple[Evidence, ...]:
 
 
 def _other_kinds(message: Message) -> tuple[Evidence, ...]:
-    """What is not taken as evidence is named all the same, so that it can be said."""
+    """Videos and voices are documents too. Telegram tells no names for what was recorded in the chat itself."""
     moving = message.video or message.animation or message.video_note
-    if moving is not None:
-        return (Evidence(PLATFORM, moving.file_id, "video", size_bytes=moving.file_size),)
-    spoken = message.voice or message.audio
-    return (Evidence(PLATFORM, spoken.file_id, "audio", size_bytes=spoken.file_size),) if spoken is not None else ()
+    sent, name = (moving, _VIDEO_NAME) if moving is not None else (message.audio, _AUDIO_NAME)
+    if sent is None and message.voice is not None:
+        sent, name = message.voice, _VOICE_NAME
+    if sent is None:
+        return ()
+    name = _storable(getattr(sent, "file_name", None)) or name
+    return (Evidence(PLATFORM, sent.file_id, "document", name, sent.file_size),)

@@ -11,7 +11,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import FileResponse, Response
 
 from domain.errors import NotFound
-from domain.evidence import TYPES, WEB, day_began
+from domain.evidence import TYPES, WEB, begins_like, day_began
 from domain.ids import PersonId
 from domain.ports import Clock, Shelf, Store
 from domain.records import StoredFile
@@ -118,7 +118,7 @@ async def _judged(file: UploadFile) -> tuple[UploadFile, str, str]:
         raise BadFile("size", name)
     mime, beginnings = found
     head = await file.read(16)
-    if not head.startswith(beginnings):
+    if not begins_like(head, beginnings):
         raise BadFile("content", name)
     return file, name, mime
 

@@ -104,6 +104,7 @@ async def open_parts(
             public_url,
             is_demo=demo,
             limits=settings.limits,
+            files_mb_a_day=settings.upload_mb_a_day,
             data_contact=settings.data_contact,
         )
         door = Conversation(store, clock, ids, wake, chat_settings, winder)

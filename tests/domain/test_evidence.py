@@ -98,3 +98,20 @@ def test_evidence_is_missing_only_where_it_is_asked_for(wanted: str, given: list
 @given(st.text(max_size=200))
 def test_any_text_is_looked_through_for_links(text: str) -> None:
     assert all(item.file_key in text for item in links_in(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "mime"),
+    [
+        ("video.mp4", b"\x00\x00\x00\x18ftypmp42", "video/mp4"),
+        ("Cho ap 3.MOV", b"\x00\x00\x00\x14ftypqt  ", "video/quicktime"),
+        ("ghi-am.ogg", b"OggS\x00\x02", "audio/ogg"),
+        ("ghi-am.mp3", b"ID3\x04", "audio/mpeg"),
+        ("video.mp4", b"ftyp", None),
+        ("video.mp4", b"<html><script>", None),
+        ("ghi-am.ogg", b"\x00\x00\x00\x18ftypmp42", None),
+        ("anh.jpg", b"\x00\x00\x00\x18ftypmp42", None),
+    ],
+)
+def test_videos_and_recordings_are_known_by_how_they_begin(name: str, head: bytes, mime: str | None) -> None:
+    assert type_of(name, head) == mime

@@ -10,7 +10,8 @@ from adapters.chat.grammar.actions import unpack
 from adapters.chat.grammar.commands import Command, Verb, read_command
 from adapters.chat.grammar.secrecy import secrecy_mark, speaks_of_papers
 from adapters.chat.outgoing import Outgoing, Reply
-from domain.evidence import WEB, ensure_taken
+from domain.errors import BadInput
+from domain.evidence import LINK, MEGABYTE, WEB, day_began, ensure_taken
 from domain.task import Evidence
 
 ID_CARD = "id_card"
@@ -28,6 +29,7 @@ async def refused(turn: Turn) -> Reply | None:
         turn.dialogue.question = turn.asked
         return turn.say("secret-refused", mark=mark)
     ensure_taken(turn.incoming.files, turn.settings.limits)
+    await _ensure_fits_into_the_day(turn)
     if turn.incoming.files and not turn.is_confirmed and speaks_of_papers([turn.text, *names]):
         await turn.uow.files.let_go(_on_the_shelf(turn.incoming.files), turn.now + _WAITS_FOR)
         return _ask(turn)
@@ -59,6 +61,17 @@ async def decided(turn: Turn) -> Reply | None:
     turn.text = str(facts["text"])
     turn.is_confirmed = True
     return None
+
+
+async def _ensure_fits_into_the_day(turn: Turn) -> None:
+    """What one person sends in a day has a limit; what came through the page was counted there."""
+    sizes = [file.size_bytes or 0 for file in turn.incoming.files if file.channel not in (WEB, LINK)]
+    if not sizes:
+        return
+    since = day_began(turn.now, turn.settings.zone)
+    before = await turn.uow.files.bytes_since(turn.profile.person_id, since)
+    if before + sum(sizes) > turn.settings.files_mb_a_day * MEGABYTE:
+        raise BadInput("files_of_a_day", limit=turn.settings.files_mb_a_day)
 
 
 def _ask(turn: Turn) -> Reply:

@@ -37,6 +37,7 @@ class Settings:
     public_url: str = ""
     is_demo: bool = False
     limits: Limits = field(default_factory=Limits)
+    files_mb_a_day: int = 100
     data_contact: str = ""
 
 

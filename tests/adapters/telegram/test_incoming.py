@@ -60,6 +60,27 @@ def test_a_document_keeps_its_name() -> None:
     assert incoming.files == (Evidence("telegram", "f", "document", "danh sách.xlsx", 9),)
 
 
+_CLIP = {"file_id": "f", "file_unique_id": "u", "duration": 5, "file_size": 9}
+
+
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        ({"video": {**_CLIP, "width": 1, "height": 1}}, "video.mp4"),
+        ({"video": {**_CLIP, "width": 1, "height": 1, "file_name": "Cho ap 3.MOV"}}, "Cho ap 3.MOV"),
+        ({"video_note": {**_CLIP, "length": 1}}, "video.mp4"),
+        ({"voice": _CLIP}, "ghi-am.ogg"),
+        ({"audio": _CLIP}, "ghi-am.mp3"),
+        ({"audio": {**_CLIP, "file_name": "hop.m4a"}}, "hop.m4a"),
+    ],
+)
+def test_videos_and_voices_are_documents_with_a_name(sent: dict[str, Any], name: str) -> None:
+    incoming = heard(caption="xong 12", **sent)
+
+    assert incoming is not None
+    assert incoming.files == (Evidence("telegram", "f", "document", name, 9),)
+
+
 def test_a_sticker_in_private_is_an_empty_message_and_a_pinned_message_is_none() -> None:
     sticker = {
         "file_id": "f", "file_unique_id": "u", "type": "regular", "width": 1, "height": 1,

@@ -203,3 +203,17 @@ async def test_what_was_sent_is_counted_where_the_task_is_shown(talk: Talk) -> N
     heard = await talk.says("an", "xem 12")
 
     assert "Minh chứng đã gửi: 1 ảnh, 1 đường dẫn" in heard.text
+
+
+async def test_files_of_one_person_and_day_have_a_limit_in_chats_too(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12), talk.province.task(13, "hoa"))
+    large = [Evidence("test", f"f{n}", "document", f"{n}.pdf", 19 * MEGABYTE) for n in range(6)]
+
+    for file in large[:5]:
+        assert "100 MB" not in (await talk.says("binh", "bình luận 12 ảnh chợ", files=[file])).text
+    refused = await talk.says("binh", "bình luận 12 ảnh chợ", files=[large[5]])
+
+    assert "Hôm nay đã đến giới hạn 100 MB" in refused.text
+    assert len(await proofs(talk)) == 5
+    assert "100 MB" not in (await talk.says("hoa", "bình luận 13 ảnh chợ", files=[large[5]])).text
+    assert "Đã báo xong NV-12" in (await talk.says("binh", "xong 12")).text

@@ -4,7 +4,7 @@ file-without-name = the photo
 file-not-kept =
     { $why ->
         [too_large] { $name } is larger than { $limit } MB
-        [wrong_kind] { $name } is no picture, pdf, Word, Excel, PowerPoint or zip file
+        [wrong_kind] { $name } is no picture, video, recording, pdf, Word, Excel, PowerPoint or zip file
         [gone] { $name } is no longer on the channel that it was sent through
        *[other] { $name } could not be fetched for hours
     }
@@ -13,6 +13,7 @@ notice-file_not_kept =
     If it is still needed, please send it again with the words: done { $number }
 
 refusal-file_too_large = The file { $name } is larger than { $limit } MB, so nothing was recorded. A smaller file can be sent, or a link to it.
+refusal-files_of_a_day = The limit of { $limit } MB of files a person and day is reached, so nothing was taken. Please send it again tomorrow, send a smaller file, or a link to it.
 refusal-file_kind_not_taken = Files of this kind ({ $name }) are not taken, so nothing was recorded. A picture or a document can be sent, or a link.
 refusal-evidence_required = NV-{ $number } can only be handed in with { $wanted }. Type: done { $number }, with a photo, a file or a link.
 

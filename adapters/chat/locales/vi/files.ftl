@@ -4,7 +4,7 @@ file-without-name = ảnh
 file-not-kept =
     { $why ->
         [too_large] { $name } lớn quá { $limit } MB
-        [wrong_kind] { $name } không phải ảnh, pdf, Word, Excel, PowerPoint hay zip
+        [wrong_kind] { $name } không phải ảnh, video, ghi âm, pdf, Word, Excel, PowerPoint hay zip
         [gone] { $name } không còn trên kênh đã gửi
        *[other] { $name } nhiều giờ chưa tải về được
     }
@@ -13,6 +13,7 @@ notice-file_not_kept =
     Nếu tệp còn cần, xin gửi lại kèm chữ: xong { $number }
 
 refusal-file_too_large = Tệp { $name } lớn quá { $limit } MB nên chưa ghi nhận gì. Có thể gửi tệp nhỏ hơn, hoặc gửi đường dẫn tới tệp.
+refusal-files_of_a_day = Hôm nay đã đến giới hạn { $limit } MB tệp cho mỗi người, nên chưa ghi nhận gì. Xin gửi lại vào ngày mai, gửi tệp nhỏ hơn, hoặc gửi đường dẫn tới tệp.
 refusal-file_kind_not_taken = Loại tệp này ({ $name }) không nhận nên chưa ghi nhận gì. Có thể gửi ảnh hoặc văn bản, hoặc gửi đường dẫn tới tệp.
 refusal-evidence_required = NV-{ $number } cần có { $wanted } mới nộp được. Gõ: xong { $number }, kèm ảnh, tệp hoặc đường dẫn.
 

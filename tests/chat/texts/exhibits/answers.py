@@ -36,6 +36,7 @@ def refusals(language: str) -> Made:
         WrongState("no_progress_yet", number=12),
         BadInput("file_too_large", name="bien-ban.pdf", limit=20),
         BadInput("file_kind_not_taken", name="video"),
+        BadInput("files_of_a_day", limit=100),
         WrongState("evidence_required", number=12, wanted="ảnh hiện trường"),
         NotAllowed("only_the_acceptor", number=12, acceptor=AN),
         NotAllowed("only_the_assigner", number=12, assigner=AN),

@@ -272,6 +272,14 @@ def audience(
             raise ValueError(f"no task tells {step.rung.audience}")
 
 
+def can_be_held(task: Task, ladders: Ladders = DEFAULT_LADDERS) -> bool:
+    """Whether `đã nắm` would hold a step of the task that is still to come; not while an earlier one does."""
+    climb = task.climb
+    if task.state not in CLIMBING_STATES or climb is None or not 0 < climb.step < len(ladders[LadderKind.DEADLINE]):
+        return False
+    return climb.hold_until is None or (climb.last_at is not None and climb.last_at >= climb.hold_until)
+
+
 def heard_at(step: Step, task: Task, calendar: Calendar) -> datetime:
     """When the step is told: not at night nor on a day off, unless the task is express."""
     return step.at if task.priority is Priority.EXPRESS else calendar.speak_at(step.at)

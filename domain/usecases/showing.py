@@ -102,6 +102,13 @@ async def history_of(act: Act, number: int, page: int, page_size: int) -> TaskHi
 async def foresee(act: Act, task: Task, calendar: Calendar) -> Ahead:
     """Who would be told by itself if nothing happened, and when; not before people may be spoken to. The task need not
     be stored yet."""
+    told = await hearers_ahead(act, task, calendar)
+    names = await act.uow.organisation.names({person for _, people in told for person in people}) if told else {}
+    return [(at, [names[person] for person in people if person in names]) for at, people in told]
+
+
+async def hearers_ahead(act: Act, task: Task, calendar: Calendar) -> list[tuple[datetime, tuple[PersonId, ...]]]:
+    """The same by their ids; a step that nobody would hear is left out."""
     steps = ladder.steps_ahead(task, calendar)
     if not steps:
         return []
@@ -114,8 +121,7 @@ async def foresee(act: Act, task: Task, calendar: Calendar) -> Ahead:
     told = [
         (ladder.heard_at(step, task, calendar), ladder.audience(step, task, above, gone, assigner_id)) for step in steps
     ]
-    names = await organisation.names({person for _, people in told for person in people})
-    return [(at, [names[person] for person in people if person in names]) for at, people in told if people]
+    return [(at, people) for at, people in told if people]
 
 
 def _people_in(history: Sequence[HistoryLine]) -> set[PersonId]:

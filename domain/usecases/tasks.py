@@ -252,8 +252,7 @@ def possible_steps(actor: access.Actor, task: Task) -> frozenset[str]:
         steps.add("hand_over")
     if working and not is_lead and _passes(access.ensure_can_urge, actor, task):
         steps.add("urge")
-    climbs = task.state in ladder.CLIMBING_STATES and task.climb is not None and task.climb.step > 0
-    if climbs and _passes(access.ensure_can_hold, actor, task):
+    if ladder.can_be_held(task) and _passes(access.ensure_can_hold, actor, task):
         steps.add("seen")
     if _tells_progress(actor, task):
         steps.add("progress")

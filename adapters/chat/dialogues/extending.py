@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 
 from adapters.chat.dialogues import ways_out
 from adapters.chat.dialogues.choosing import Wish
@@ -16,7 +16,9 @@ from adapters.chat.grammar.reasons import PERSONAL, kept
 from adapters.chat.grammar.verbs import Verb
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.lines import cut
-from domain.errors import BadInput, Fact
+from adapters.chat.texts.steps import Rows
+from domain.access import ensure_can_decide_time
+from domain.errors import BadInput, Fact, NotAllowed
 from domain.records import Question
 from domain.task import Task
 from domain.usecases import extensions
@@ -27,6 +29,8 @@ UNTIL, WHY, DAY = "extend_until", "extend_why", "extend_day"
 KINDS = frozenset({UNTIL, WHY, DAY})
 _DOUBTFUL = "C"
 _SHOWN_CHARS = 80
+# Proposed to who returns something after its due date: 17:00 of the second working day.
+_FAIR_DAYS, _END_OF_DAY = 2, time(17)
 _BECAUSE = re.compile(r"^(?:of|that|as|because)\s+", re.IGNORECASE)
 
 
@@ -72,6 +76,26 @@ async def picked(turn: Turn, asked: Question, place: int) -> Reply | Done:
     task = await extensions.look(turn.act, int(str(asked.facts["task"])), asks=verb is Verb.EXTEND)
     reason = str(asked.facts.get("reason") or "")
     return await _go(turn, verb, task, read_moment(asked.options[place - 1]), reason)
+
+
+async def offered_after_return(turn: Turn, task: Task, reason: str) -> tuple[tuple[str, ...], Rows]:
+    """What is returned after its due date is late at once: a new date is proposed to whoever may give it, else it is
+    said who may. Lines and buttons; nothing where the date is still ahead."""
+    if task.due_at is None or task.due_at > turn.now:
+        return (), ()
+    facts: dict[str, str | int] = {"due": turn.words.moment(task.due_at), "number": task.number}
+    try:
+        ensure_can_decide_time(turn.actor, task)
+    except NotAllowed:
+        names = await turn.uow.organisation.names([task.assigner_id])
+        return (turn.words("returned-late-tell", assigner=turn.words.hail(names[task.assigner_id]), **facts),), ()
+    if turn.incoming.is_group or turn.draft is not None:
+        return (turn.words("returned-late-how", **facts),), ()
+    day = (await turn.calendar()).shift(turn.now, _FAIR_DAYS).astimezone(turn.settings.zone).date()
+    proposed = datetime.combine(day, _END_OF_DAY, turn.settings.zone).astimezone(turn.now.tzinfo)
+    question = turn.ask(DAY, _facts(Verb.GRANT, task, reason), [proposed.isoformat()])
+    label = turn.words("returned-late-button", due=turn.words.moment(proposed))
+    return (turn.words("returned-late-ask", **facts),), pick_buttons([label], question)
 
 
 async def _grant(turn: Turn, wish: Wish, task: Task) -> Reply | Done:

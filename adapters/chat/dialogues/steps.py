@@ -22,12 +22,14 @@ from adapters.chat.grammar.commands import Command, Verb
 from adapters.chat.grammar.reasons import kept, masked
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.cards import task_card
+from adapters.chat.texts.steps import Rows
 from domain.draft import Party
 from domain.errors import BadInput, NotAllowed
 from domain.records import TaskCard
 from domain.task import Task
 from domain.usecases import changing, extensions, tasks
 from domain.usecases.reaching import reach_of_lead
+from domain.usecases.showing import hearers_ahead
 from domain.usecases.tasks import possible_steps
 
 REASON = "reason"
@@ -39,12 +41,14 @@ _BETWEEN_TWO = (Verb.URGE, Verb.SEEN)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the step was, to be told with the names that the card knows, and with `more` names; lines that follow it."""
+    """What the step was, to be told with the names that the card knows, and with `more` names; lines that follow it, and
+    buttons beside those of the card."""
 
     message_id: str
     task: Task
     more: Mapping[str, str] = field(default_factory=dict)
     after: tuple[str, ...] = ()
+    buttons: Rows = ()
 
 
 async def take(turn: Turn, command: Command) -> Reply:
@@ -154,7 +158,10 @@ async def _told(turn: Turn, said: Said, wish: Wish) -> Reply:
         text = f"{text}\n{repeats}"
     if turn.incoming.is_group and wish.verb in _BETWEEN_TWO:
         return turn.personal(Outgoing(text, task_id=task.id))
-    return _with_card(turn, task, text, card)
+    reply = _with_card(turn, task, text, card)
+    if not said.buttons:
+        return reply
+    return replace(reply, here=tuple(replace(one, buttons=said.buttons + one.buttons) for one in reply.here))
 
 
 async def _hand_over(turn: Turn, wish: Wish, number: int) -> Reply:
@@ -186,7 +193,9 @@ async def _accept(turn: Turn, number: int, _: Wish) -> Said:
 
 
 async def _send_back(turn: Turn, number: int, wish: Wish) -> Said:
-    return Said("sent-back", await tasks.send_back(turn.act, number, wish.rest))
+    task = await tasks.send_back(turn.act, number, wish.rest)
+    after, buttons = await extending.offered_after_return(turn, task, kept(wish.rest))
+    return Said("sent-back", task, after=after, buttons=buttons)
 
 
 async def _cancel(turn: Turn, number: int, wish: Wish) -> Said:
@@ -203,7 +212,13 @@ async def _urge(turn: Turn, number: int, _: Wish) -> Said:
 
 
 async def _seen(turn: Turn, number: int, _: Wish) -> Said:
-    return Said("seen", await tasks.hold(turn.act, number))
+    """What is held is said: steps to those above, or the next word to this person alone, or nothing."""
+    task = await tasks.hold(turn.act, number)
+    ahead = await hearers_ahead(turn.act, task, await turn.calendar())
+    if any(not turn.actor.people.issuperset({*people} - {task.waits_on}) for _, people in ahead):
+        return Said("seen", task)
+    mine = next((at for at, people in ahead if not turn.actor.people.isdisjoint(people)), None)
+    return Said("seen-nobody", task) if mine is None else Said("seen-highest", task, {"at": turn.words.moment(mine)})
 
 
 async def _comment(turn: Turn, number: int, wish: Wish) -> Said:

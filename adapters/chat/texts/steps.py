@@ -6,6 +6,7 @@ from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button
 from adapters.chat.texts.words import Words
 from domain.ids import PersonId
+from domain.ladder import can_be_held
 from domain.task import WORKING_STATES, Task, TaskState
 
 # The order in which they are offered: what moves the task on comes first.
@@ -62,7 +63,7 @@ def steps_by_relation(person_id: PersonId, task: Task) -> frozenset[str]:
         steps.add("hand_over")
     if (assigns or supervises) and working and not is_lead:
         steps.add("urge")
-    if supervises and working and task.climb is not None and task.climb.step > 0:
+    if supervises and working and can_be_held(task):
         steps.add("seen")
     return frozenset(steps | _with_blockers(task, works=is_lead or part is not None, answers=assigns or supervises))
 

@@ -1,5 +1,6 @@
 """More time asked for and decided in words and by buttons; orders paused, resumed and put otherwise."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -226,3 +227,50 @@ async def test_everything_is_said_in_english_too(talk: Talk) -> None:
     await talk.says("an", "amend 12 quantity 60 households")
     task = await talk.task(12)
     assert (local(task), task.quantity, task.state) == ("17:00 04/12", "60 households", TaskState.ASSIGNED)
+
+
+async def returned_late(talk: Talk, **changes: object) -> None:
+    """Handed in on time, and left lying until after the due date."""
+    task = talk.province.task(12, due_in_days=-1)
+    at = talk.clock.now() - timedelta(days=2)
+    await talk.has_tasks(replace(task, state=TaskState.SUBMITTED, submitted_at=at, **changes))  # type: ignore[arg-type]
+
+
+async def test_whoever_returns_after_the_due_date_is_offered_a_new_one(talk: Talk) -> None:
+    await returned_late(talk)
+    told = await talk.says("an", "trả lại 12 thiếu ảnh")
+    assert "Đã trả lại NV-12" in told.text
+    assert "đã qua, nên NV-12 tính là quá hạn ngay" in told.text
+    assert told.labels[0] == "Hạn mới 17:00 thứ Năm 26/11/2026"
+    assert (await talk.says("an", "ok")).text != ""
+    assert local(await talk.task(12)) != "17:00 26/11"
+
+    given = await talk.presses("an", told.action("Hạn mới"))
+    assert "Hạn: 17:00 thứ Năm 26/11/2026" in given.text
+    assert local(await talk.task(12)) == "17:00 26/11"
+
+
+async def test_another_date_may_be_written_instead_or_none(talk: Talk) -> None:
+    await returned_late(talk)
+    await talk.says("an", "trả lại 12 thiếu ảnh")
+    assert "NV-12" in (await talk.says("an", "việc")).text
+    assert (await talk.task(12)).extended == 0
+
+    await talk.says("binh", "xong 12 đã bổ sung ảnh")
+    await talk.says("an", "trả lại 12 ảnh mờ")
+    assert "Đã gia hạn NV-12 đến 17:00 thứ Sáu 27/11/2026" in (await talk.says("an", "17h thứ sáu")).text
+
+
+async def test_an_acceptor_without_authority_over_time_is_told_who_has_it(talk: Talk) -> None:
+    await returned_late(talk, acceptor_id=talk.province.people["khoa"])
+    told = await talk.says("khoa", "trả lại 12 thiếu ảnh")
+    assert "anh/chị An cho hạn mới được" in told.text
+    assert "Hạn mới" not in "".join(told.labels)
+
+
+async def test_what_is_returned_in_time_keeps_its_date(talk: Talk) -> None:
+    task = talk.province.task(12, due_in_days=2)
+    await talk.has_tasks(replace(task, state=TaskState.SUBMITTED, submitted_at=talk.clock.now()))
+    told = await talk.says("an", "trả lại 12 thiếu ảnh")
+    assert "đã qua" not in told.text
+    assert "Hạn mới" not in "".join(told.labels)

@@ -1,7 +1,10 @@
 """Steps of a task, said and pressed: each has its one effect, is answered with what is now true, and told to others."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from domain.records import Dialogue
-from domain.task import Evidence, SubmissionState, TaskState
+from domain.task import Climb, Evidence, SubmissionState, TaskState
 from tests.chat.conversation.talk import Talk
 from tests.storage.test_statements import counting
 
@@ -398,3 +401,33 @@ async def test_a_weak_yes_receives_only_what_it_replies_to(talk: Talk) -> None:
     await talk.says("binh", "vâng ạ", reply_to=card.keys[0])
 
     assert (await talk.task(12)).state is TaskState.RECEIVED
+
+
+async def climbing(talk: Talk, step: int, supervisor: str = "giang") -> None:
+    """A task that is late, with the ladder at that step."""
+    task = talk.province.task(12, due_in_days=-20)
+    people = talk.province.people
+    climb = Climb(step=step, last_at=talk.clock.now() - timedelta(days=1))
+    await talk.has_tasks(replace(task, climb=climb, supervisor_id=people[supervisor]))
+
+
+async def test_who_has_it_in_hand_is_not_asked_again_while_the_climb_is_held(talk: Talk) -> None:
+    await climbing(talk, 3)
+    assert "Đã nắm" in (await talk.says("giang", "xem 12")).labels
+    held = await talk.says("giang", "đã nắm 12")
+    assert "Các bước báo lên cấp trên được giữ 2 ngày làm việc." in held.text
+    assert "Đã nắm" not in held.labels
+    assert "Đã nắm" not in (await talk.says("giang", "xem 12")).labels
+
+
+async def test_nothing_is_promised_where_there_is_no_level_above(talk: Talk) -> None:
+    await climbing(talk, 5, "chi")
+    held = await talk.says("chi", "đã nắm 12")
+    assert "không còn cấp nào để báo" in held.text
+    assert "được nhắc lại lúc " in held.text
+
+
+async def test_at_the_end_of_the_ladder_nothing_is_held(talk: Talk) -> None:
+    await climbing(talk, 8, "chi")
+    assert "Đã nắm" not in (await talk.says("chi", "xem 12")).labels
+    assert "Không còn bước báo nào phải giữ" in (await talk.says("chi", "đã nắm 12")).text

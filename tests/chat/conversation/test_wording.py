@@ -26,7 +26,9 @@ def _used() -> set[str]:
     used |= {f"no-candidate-{verb}" for verb in FITS}
     used |= {f"ask-reason-{verb}" for verb in (Verb.DECLINE, Verb.RETURN, Verb.CANCEL, Verb.COMMENT)}
     used |= {f"done-{handed.value.replace('_', '-')}" for handed in Handed}
-    used |= {f"{offer}-{verb}" for offer in ("offer", "offer-yes") for verb in (Verb.BLOCKED, Verb.COMMENT, Verb.ANSWER)}
+    used |= {
+        f"{offer}-{verb}" for offer in ("offer", "offer-yes") for verb in (Verb.BLOCKED, Verb.COMMENT, Verb.ANSWER)
+    }
     used |= {f"offer-{form}{end}" for form in ("files", "keep", "more") for end in ("", "-hint")}
     used |= {f"offer-files-{option}" for option in ("done", "keep", "more")}
     used |= {f"changes-nothing-{reason}" for reason in _SMALL_TALK}

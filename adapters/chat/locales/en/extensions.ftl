@@ -83,3 +83,8 @@ refusal-not_own_extension = The lead of NV-{ $number } does not grant their own 
 refusal-reason_missing-extend = Please give the reason. Type: extend <number> to <date> because <reason>.
 refusal-reason_missing-refuse = Please give the reason. Type: refuse <number> <reason>.
 doing-extend = extending it
+
+returned-late-ask = The deadline { $due } has passed, so NV-{ $number } counts as overdue at once. To give a new date press the button, or write another (for example: 17h Friday).
+returned-late-how = The deadline { $due } has passed, so NV-{ $number } counts as overdue at once. To give a new date, type: extend { $number } to <date>
+returned-late-tell = The deadline { $due } has passed, so NV-{ $number } counts as overdue at once; { $assigner } can give a new date.
+returned-late-button = New deadline { $due }

@@ -67,3 +67,8 @@ refusal-not_own_extension = Người chủ trì NV-{ $number } không tự duy�
 refusal-reason_missing-extend = Đề nghị ghi lý do. Gõ: gia hạn <số việc> đến <ngày> vì <lý do>.
 refusal-reason_missing-refuse = Đề nghị ghi lý do. Gõ: không gia hạn <số việc> <lý do>.
 doing-extend = gia hạn
+
+returned-late-ask = Hạn { $due } đã qua, nên NV-{ $number } tính là quá hạn ngay. Cho hạn mới thì bấm nút, hoặc ghi ngày khác (ví dụ: 17h thứ sáu).
+returned-late-how = Hạn { $due } đã qua, nên NV-{ $number } tính là quá hạn ngay. Cho hạn mới, gõ: gia hạn { $number } đến <ngày>
+returned-late-tell = Hạn { $due } đã qua, nên NV-{ $number } tính là quá hạn ngay; { $assigner } cho hạn mới được.
+returned-late-button = Hạn mới { $due }

@@ -32,7 +32,10 @@ def groups(language: str) -> Made:
         "order with all that it may hold": _said(language, whole, progress=(counted,)),
         "order of another unit now": _said(language, task(), is_here=False),
         "order, perhaps a repeat": _said(language, task(), repeated=True),
-        **{f"news {event}": _said(language, task(due_at=_LATER), event=event) for event in sorted({*NEWS, EventKind.STEP_UNDONE})},
+        **{
+            f"news {event}": _said(language, task(due_at=_LATER), event=event)
+            for event in sorted({*NEWS, EventKind.STEP_UNDONE})
+        },
         "figures": _said(language, None, totals=UnitTotals(7, 1, 2, 3)),
         "figures, late ones only": _said(language, None, totals=UnitTotals(3, 0, 0, 1)),
     }

@@ -10,7 +10,7 @@ from adapters.chat.grammar.work_words import WORK
 _WHO = r"(?:ai|(?:d/c|dc|dong chi|anh em|to|ap|ban|nguoi|anh|chi|em|don vi|co ai|co to|co d/c|bac|doan vien|to vien)(?:\s+[a-z]+)?\s+nao|co ai|nhung ai|co nguoi nao|co d/c nao)"
 _WILLING = re.compile(
     rf"(?<![^\W_]){_WHO}\s+(?:dang\s+|co\s+the\s+|co\s+|gan\s+|ma\s+|chieu\s+|sang\s+|toi\s+|mai\s+|hom\s+nay\s+|chieu\s+mai\s+|sang\s+mai\s+)*"
-    r"(?:co(?=\s+(?:may|xe|loa|dien thoai|ban ghe|thoi gian|kinh nghiem|chuyen mon))|ranh|tien|gan|o gan|di|qua|ghe|giup|ho tro|nhan|lam(?=\s+(?:duoc|dc|giup))|xung phong|biet|kham duoc|thu xep|sap xep|the|tham gia|truc|dang ky|phu(?!\s+trach)|chay|xuong|len|the giup)(?![^\W_])"
+    r"(?:co(?=\s+(?:may|xe|loa|dien thoai|ban ghe|thoi gian|kinh nghiem|chuyen mon))|ranh|tien|gan|o gan|di|qua|ghe|giup|ho tro|nhan|lam(?=\s+(?:duoc|dc|giup))|xung phong|biet|kham duoc|thu xep|sap xep|the|tham gia|truc|dang ky|phu(?!\s+trach)|chay|xuong|len|the giup|(?:cho|mang|dem|lay|don|chup|in|dan)(?=\s+(?:giup|gium|dum)(?![^\W_])))(?![^\W_])"
 )
 _NEEDED = re.compile(
     r"(?<![^\W_])(?:can|dang can|tim|can tim|thieu(?=\s+(?:[0-9]|mot|hai|vai|may|nguoi)))\s+(?:gap\s+)?(?:khoang\s+|them\s+|it nhat\s+)?(?:(?:[0-9]{1,2}|mot|hai|ba|vai|may)\s+)?(?:nguoi|d/c|dc|dong chi|ban|to vien|tnv|tinh nguyen vien|anh em|anh|chi|em)(?:\s+(?:doan vien|to vien|tinh nguyen|can bo))?(?![^\W_])"

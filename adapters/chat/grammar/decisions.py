@@ -43,7 +43,7 @@ _LETTING = (
 )
 DENIES = Vocabulary(
     " | ".join(f"{no} {let}{later}" for no in _NO for let in _LETTING for later in _LATER),
-    "giữ nguyên hạn | giữ nguyên thời hạn | giữ nguyên thời gian | giữ hạn cũ | hạn giữ nguyên | hạn vẫn giữ nguyên | giữ đúng hạn | đúng hạn nộp",
+    "giữ nguyên hạn | giữ nguyên thời hạn | giữ nguyên thời gian | giữ hạn cũ | hạn giữ nguyên | hạn vẫn giữ nguyên | hạn vẫn vậy | hạn vẫn thế | hạn như cũ | hạn vẫn như cũ | hạn không đổi | hạn không thay đổi | giữ đúng hạn | đúng hạn nộp",
     "vẫn giữ hạn cũ | hạn cũ | đúng hạn đi | không đổi hạn | ko đổi hạn | đúng hạn cũ | hạn cũ giữ nguyên | từ chối gia hạn | bác gia hạn | thời hạn giữ nguyên | giữ nguyên hạn cũ | cứ đúng hạn cũ",
 )
 _GRANT = Vocabulary(
@@ -61,7 +61,7 @@ _DURATION = re.compile(
 _UNTIL = re.compile(r"\s+(?:den|toi)(?![^\W_])")
 _BEFORE_GRANT = word_set(
     "ok oke okay dong y cho thong nhat duyet toi anh chi em e nhe roi thi la da vay chap nhan viec nay han nop duoc a minh"
-    " c gq giai quyet bao cao bc thoi nhiem vu voi kinh tuy nhien to ap cac tat ca d dc uh u um rang hop ly thuan de nghi lan nua xin theo so lieu danh sach"
+    " c gq giai quyet bao cao bc thoi nhiem vu voi kinh tuy nhien to ap cac tat ca d dc uh u um rang hop ly thuan de nghi lan nua xin theo so lieu danh sach nv nc"
 )
 _NO_NEED = Vocabulary(
     "không cần | ko cần | k cần | khỏi | thôi khỏi | khỏi cần | không phải | hông cần | hổng cần | không làm | ko làm | k làm | ngưng | thôi không | thôi khỏi cần | đừng"
@@ -78,6 +78,7 @@ _CANCELS = Vocabulary(
 _CANCELLED = re.compile(
     r"\s*(?:(?:bo\s+)?(?:viec|nhiem vu|nv|yeu cau|chi dao|chi tieu)?\s*(?:nay|do|kia|nhe|nha|di|luon|giup|gium|dum|em|anh|bo|het|lai|roi|thoi|a)(?![^\W_])|viec|nhiem vu|trien khai|thuc hien|lam|nop|bao cao|(?:nv|#)\s*-?\s*[0-9]|[0-9]{1,5}\b|$|[.,!;])"
 )
+_TASK_FIRST = re.compile(r"\W*(?:(?:viec|nhiem vu)(?:\s+so)?|nv|nc|#)\s*-?\s*[0-9]{1,6}(?:\s+(?:thi|nay))?")
 _WHICH = re.compile(r"(?<![^\W_])(?:nao|ai|may|bao nhieu)(?![^\W_])")
 _REDO = Vocabulary(
     "làm lại | sửa lại | nộp lại | chụp lại | nhập lại | viết lại | trả lại | trả về | chỉnh lại | chỉnh sửa lại | điều chỉnh lại | chỉnh sửa"
@@ -104,7 +105,7 @@ _SURE_REDO = frozenset(
 _SENT_AGAIN = frozenset({"gui lai", "bo sung", "bo sung them", "bao cao lai", "kiem tra lai", "xem lai", "coi lai"})
 DEFECT = Vocabulary(
     "thiếu | còn thiếu | sai | sai mẫu | chưa đúng | không đúng | ko đúng | k đúng | chưa đủ | không đủ | ko đủ | chưa rõ | chưa đạt | không đạt | ko đạt | k đạt"
-    "| chưa khớp | không khớp | ko khớp | lệch | lộn | nhầm | chưa có chữ ký | chưa có dấu | chưa có ảnh | chưa có hình | chưa có số liệu | mờ | chưa chính xác | không chính xác | chưa hợp lệ | chưa ký | không rõ | sơ sài | trùng | bị trùng | chưa ổn | chưa được | chưa đạt yêu cầu"
+    "| chưa khớp | không khớp | ko khớp | lệch | lộn | nhầm | không thấy rõ | chưa thấy rõ | không đọc được | không xem được | không mở được | bị mờ | bị nhòe | bị lỗi | chưa có chữ ký | chưa có dấu | chưa có ảnh | chưa có hình | chưa có số liệu | mờ | chưa chính xác | không chính xác | chưa hợp lệ | chưa ký | không rõ | sơ sài | trùng | bị trùng | chưa ổn | chưa được | chưa đạt yêu cầu"
 )
 _REFUSED = Vocabulary(
     "chưa đạt | không đạt | ko đạt | k đạt | chưa đạt yêu cầu | không duyệt | chưa duyệt | ko duyệt | k duyệt | chưa nghiệm thu | không nghiệm thu | chưa được"
@@ -342,7 +343,7 @@ def _begins_clause(said: Sentence, at: int) -> bool:
     before = said.folded[:at].rstrip()
     if not before or before[-1] in ",.:;!\n-":
         return True
-    return (
+    return _TASK_FIRST.fullmatch(before) is not None or (
         re.search(
             r"(?:viec nay|viec do|nhiem vu nay|nv nay|thi|nen|xin|cho|em|anh|chi|ok|oke|da|thoi|vay|roi|a)$", before
         )

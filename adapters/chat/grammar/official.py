@@ -200,8 +200,10 @@ def _opinion(heard: Heard) -> Reading | None:
     if not (order.lead or order.people or order.units or order.everyone):
         order = _sent_to(heard, order)
     work = WORK.search(heard.whole, heard.order.head.at)
+    draft = asking.draft_in(heard.whole, phrase.start)
     if (
         work
+        and not (draft is not None and draft[0] <= work.start)
         and work.end < phrase.start
         and work.folded not in ("gui", "tham gia", "cho", "nghien cuu", "giup", "gop y")
     ):
@@ -210,7 +212,6 @@ def _opinion(heard: Heard) -> Reading | None:
     about = _OPINION_WORDS.match(fold(title))
     title = f"Góp ý {_ABOUT.sub('', _OF_THOSE.sub('', title[about.end() :]))}" if about else title
     title = _AND_OPINION.sub("", title)
-    draft = asking.draft_in(heard.whole, phrase.start)
     if draft is not None and asking.draft_in(Sentence(title), len(title)) is None:
         title = f"Góp ý {expand(heard.said.left(*draft).strip())}"
     missing = tuple(name for name in order.missing if name != "lead" or not order.people)

@@ -22,7 +22,7 @@ _PLACE = re.compile(r"(?:to|ap|thon|khu pho|kp|tdp|khom)\s")
 _GLUED = re.compile(r"(?<![^\W_])(?:cua|tai|o|ben|duoi|tren dia ban|dia ban|trong|cho|xuong|qua|toi|den|ve)$")
 _SENT = Keyed("gui nop bc bao trinh chuyen tra gop", r"(?:gui|nop|bc|bao cao|trinh|chuyen|bao|tra loi|gop y)(?![^\W_])")
 _TOWARDS = re.compile(r"\s+(?:(?P<to>ve|cho|len|qua|vao|vo)\s+)?(?P<who>[^\s,.;:]+)")
-_MOST_SENT_WORDS = 7
+_MOST_SENT_WORDS = 10
 _SUPERIORS = re.compile(
     r"(?:lanh dao(?:\s+(?:ubnd|dang uy|phong|xa|phuong))*|thuong truc(?:\s+(?:ubnd|hdnd|dang uy))?|pct(?:\s+[^\W\d_]+)?|ct|chu tich|pho chu tich"
     r"|nhom(?:\s+(?:zalo|chung|cnscd|to))*|zalo(?:\s+nhom)?|ban chi dao|bcd)(?:\s+(?:ubnd|xa|phuong|tinh))*(?![^\W_])"
@@ -53,7 +53,7 @@ _DRAFTED = Keyed(
     r"(?P<what>ke hoach|kh|to trinh|ttr|bien ban|cong van|cv|thong bao|phuong an|bang tong hop|bang ke|phieu khao sat|bai viet|kich ban|quyet dinh|giay moi|gm|du toan)(?![^\W_])",
 )
 _PHOTOS = re.compile(
-    r"(?<![^\W_])(?:(?:kem|kem theo|co|gui|up|nop)\s+(?:theo\s+|[0-9]+\s+|lai\s+)?)?(?:(?P<shot>chup|anh chup|hinh chup)(?:\s+(?:hinh anh|hinh|anh|man hinh))?"
+    r"(?<![^\W_])quay\s+(?:lai\s+)?(?P<film>clip|video)(?![^\W_])|(?<![^\W_])(?:(?:kem|kem theo|co|gui|up|nop)\s+(?:theo\s+|[0-9]+\s+|lai\s+)?)?(?:(?P<shot>chup|anh chup|hinh chup)(?:\s+(?:hinh anh|hinh|anh|man hinh))?"
     r"|(?P<kem>(?:kem|kem theo|co)\s+(?:theo\s+)?)(?P<what>anh chup|hinh chup|hinh anh|anh|hinh|minh chung|video|clip|bien ban))(?![^\W_])\s*(?P<of>chung nhan|giay chung nhan|man hinh|ket qua|hien truong)?"
 )
 _PROOF_FIRST = re.compile(r"\s*(?:kem|co|chup|gui|up|nop)(?![^\W_])")
@@ -213,6 +213,8 @@ def evidence_in(said: Sentence, at: int) -> str:
         if match["what"] == "anh" and not said.is_plain and said.written(match.span("what")).lower() == "anh":
             # `có anh chị nào …`
             continue
+        if match["film"]:
+            return match["film"]
         of = f" {said.written(match.span('of'))}" if match["of"] else ""
         if match["shot"]:
             is_screen = match[0].rstrip().endswith("man hinh")

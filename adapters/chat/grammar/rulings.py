@@ -22,6 +22,7 @@ _MOST_TOLD_CHARS = 80
 _THE_TASK = re.compile(
     r"\s*(?:(?:viec|nhiem vu|nv|phan|cong viec)\s*)?(?:nay|do|kia|lai|[#-]?\s*[0-9]+|phu trach|chu tri|lam|thuc hien|,|:|dau moi|nguoi)*\s*$"
 )
+_ONLY_SO = re.compile(r"^\s*(?:thôi|thoi)(?![^\W_])", re.IGNORECASE)
 _CLAUSE_LAST = re.compile(r"[^,.;!?\n]{4,80},$")
 _TELLS_WHY = re.compile(
     r"^\W*(?:vi|do|tai)\s|(?<![^\W_])(?:tinh|so|xa|trung uong|bo|cap tren|chu tich|lanh dao|ubnd|huyen)\s"
@@ -63,7 +64,7 @@ def _told_before(whole: Sentence, denial: Phrase) -> str:
 
 def _is_last(heard: Heard, due: Deadline) -> bool:
     """Nothing but courtesy stands behind the date, or a clause of its own."""
-    behind = heard.whole.text[due.span[1] :]
+    behind = _ONLY_SO.sub("", heard.whole.text[due.span[1] :])
     ends = re.search(r"[,.;!\n]|\s+(?:cũng|cung)\s+(?:được|đc|dc|duoc)\b", behind)
     return manners.is_only_polite(behind[: ends.start()] if ends else behind)
 

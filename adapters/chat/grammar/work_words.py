@@ -15,6 +15,10 @@ WORK = Vocabulary(
     "rút kinh nghiệm | nâng cấp | làm | bổ sung | điều tra | gọi | gọi điện | chuyển | giúp | phụ | đẩy nhanh | đẩy mạnh | kiện toàn",
     "tìm hiểu | tìm | phát động | huy động | chạy | gắn | xác nhận | ghi | ghi nhận | chốt | chốt số liệu | nắm | nắm tình hình",
     "phổ biến | quán triệt | góp ý | cho ý kiến | tra cứu | định danh | đo | vẽ | khoanh | bàn giao | thay | tháo | gỡ | xóa",
+    "nhắn | nhắn tin | dựng video | dựng clip | chở | sắp xếp | trang trí | lên lịch | lên danh sách | lên kế hoạch | trao đổi | biên tập",
+    "thiết kế | check | fix | test | up | gom | tải về | phân loại | kiểm kê | thông báo cho | thông báo đến | thông báo tới | bám sát | động viên",
+    "thăm hỏi | trao tặng | giới thiệu | vận hành | duy trì | thành lập | ban hành | hoàn chỉnh | chỉnh sửa | cân đối | lồng ghép | kết nối",
+    "khôi phục | nhân rộng | truyền thông | làm việc | bảo trì | rà quét | kiểm soát | củng cố | thu gom | hỗ trợ kỹ thuật",
     "rà lại | kiểm tra lại | đối chiếu | cho | lấy | giao | nhận | vệ sinh | quét | sơ kết | tổng kết | hủy | thẩm định",
 )
 REPORTING = Vocabulary(
@@ -40,11 +44,12 @@ GREETING = Vocabulary(
 )
 LEADING_IN = Vocabulary(
     "giao | giao cho | giao việc cho | giao nhiệm vụ cho | giao nhiệm vụ | phân công | phân công cho | đề nghị | đ/nghị | kính đề nghị",
-    "yêu cầu | y/c | nhờ | mời | kính mời | phiền | trân trọng đề nghị | đề nghị có sự phối hợp của | chỉ đạo | rất mong | mong",
+    "yêu cầu | y/c | nhờ | mời | kính mời | phiền | trân trọng đề nghị | kính nhờ | kính mong | đề nghị có sự phối hợp của | chỉ đạo | rất mong | mong",
     "assign | bảo | nói | kêu",
 )
 ASKING = frozenset(
     {"de nghi", "d/nghi", "kinh de nghi", "nho", "moi", "kinh moi", "phien", "tran trong de nghi", "mong", "rat mong"}
+    | {"kinh nho", "kinh mong"}
 )
 PRIORITIES = Vocabulary(
     "hỏa tốc | thượng khẩn | tối khẩn | khẩn cấp | khẩn trương | khẩn | rất khẩn | gấp | rất gấp | gấp gấp | gấp lắm | làm gấp | việc gấp"

@@ -10,7 +10,7 @@ _SEPARATORS = ("/", "-", ".", "–", "—")
 _CENTURY = 2000
 # Words before two numbers with a slash that make them a place, a share or a document's number.
 _NO_DATE_BEFORE = vocabulary(
-    """duoc dat tong ap to so phuong kp khu hem ngo ngach duong quan ty ti diem moi dieu khoan muc nghi cv qd nq kh"""
+    """duoc dat tong ap to so phuong kp khu hem ngo ngach duong quan ty ti diem moi dieu khoan muc nghi cv qd nq kh lop khoi lo thua nha"""
 )
 _DATE_BEFORE = vocabulary("han chot cuoi truoc den toi nhat ngay la : xong")
 _MONTH_NAMES = {"gieng": 1, "chap": 12}

@@ -40,7 +40,7 @@ def read_feast(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     if lunar and lunar[1].day and words.surely(at - 1, "sau"):
         # `sau rằm tháng Giêng`: from the next working day on, which is asked about.
         return lunar[0], replace(lunar[1].noted(kind="C"), day=when.working_from(lunar[1].day + DAY))
-    return lunar or _named(words, at, when)
+    return lunar or _named(words, at, when) or _long_before(words, at, when)
 
 
 def _ram(words: Words, at: int, when: When) -> tuple[int, Part] | None:
@@ -205,6 +205,17 @@ def _tet(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     before = _last_working_before(first, when)
     is_led = words.fold(at - 1) in ("truoc", "den", "giap", "can", "toi", "sat", "han")
     return end, Part(before, "C", ("tet",), starts=first, is_bare=not is_led)
+
+
+def _long_before(words: Words, at: int, when: When) -> tuple[int, Part] | None:
+    """`1 tháng trước Tết`, `10 ngày trước Noel`."""
+    ahead = _ahead_of(words, at)
+    if ahead is None or words.fold(ahead[0]) != "truoc":
+        return None
+    feast = _named(words, ahead[0] + 1, when)
+    if feast is None or feast[1].starts is None:
+        return None
+    return feast[0], Part(when.working_until(feast[1].starts - ahead[1]), "C", feast[1].notes)
 
 
 def _ahead_of(words: Words, at: int) -> tuple[int, timedelta] | None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from domain.amendment import TEXTS
 from domain.blocker import Blocker, BlockerState
 from domain.events import EventKind
 from domain.ids import PersonId, TaskId, UnitId
-from domain.task import Climb, Part, Task, TaskState
+from domain.task import Climb, Part, Priority, Task, TaskState
 
 UNDO_WITHIN = timedelta(minutes=15)
 # An order that is out is cancelled, not unsaid; a nudge was heard, a hold ends by itself, a remark stays in the journal.
@@ -24,6 +25,7 @@ UNDOABLE = frozenset(
         EventKind.TASK_RETURNED,
         EventKind.TASK_HANDED_OVER,
         EventKind.TASK_CANCELLED,
+        EventKind.TASK_AMENDED,
         EventKind.TASK_PAUSED,
         EventKind.TASK_RESUMED,
         EventKind.EXTENSION_ASKED,
@@ -54,6 +56,7 @@ _MOMENTS = (
     "climb_from",
     "check_at",
 )
+ORDER = "order"
 _PEOPLE = ("lead_id", "supervisor_id", "acceptor_id")
 
 
@@ -87,6 +90,11 @@ def as_it_was(task: Task) -> dict[str, Any]:
     }
 
 
+def order_as_it_was(task: Task) -> dict[str, str]:
+    """The words of the order, which only an amendment changes: kept beside all else, as `ORDER`."""
+    return {name: str(getattr(task, name)) for name in (*TEXTS, "priority")}
+
+
 def put_back(task: Task, kept: Mapping[str, Any]) -> None:
     """The task is as it was when it was kept, but for its number of changes."""
     task.state, task.unit_id = TaskState(kept["state"]), UnitId(kept["unit_id"])
@@ -99,6 +107,10 @@ def put_back(task: Task, kept: Mapping[str, Any]) -> None:
     task.blockers = kept["blockers"]
     task.paused_state = TaskState(kept["paused_state"]) if kept["paused_state"] else None
     task.climb, task.awaiting = _climb(kept["climb"]), _climb(kept["awaiting"])
+    if ORDER in kept:
+        for name in TEXTS:
+            setattr(task, name, kept[ORDER][name])
+        task.priority = Priority(kept[ORDER]["priority"])
 
 
 def blocker_as_it_was(blocker: Blocker) -> dict[str, Any]:

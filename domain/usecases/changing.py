@@ -6,6 +6,7 @@ from domain import access, ladder
 from domain.amendment import Changes, amend, moves_due
 from domain.draft import MAX_TITLE_CHARS
 from domain.errors import BadInput
+from domain.last_step import ORDER, order_as_it_was
 from domain.task import Task
 from domain.usecases import extensions
 from domain.usecases.act import Act
@@ -55,6 +56,7 @@ async def amend_task(act: Act, number: int, changes: Changes) -> Task:
         raise BadInput("text_too_long", length=len(title), limit=MAX_TITLE_CHARS)
     task = await act.load(number)
     _ensure_can(act, task, moves_date=not _DATES.isdisjoint(changes))
+    act.keep_beside(task, ORDER, order_as_it_was(task))
     had_request = task.asked_due_at is not None
     events = amend(task, act.actor.person_id, changes, act.now)
     if moves_due(events[0]):

@@ -152,7 +152,7 @@ async def _take_back_submissions(act: Act, task: Task, step: LastStep) -> None:
         case EventKind.EXTENSION_GRANTED | EventKind.EXTENSION_REFUSED:
             await requests.withdraw(task.id, step.person_id, step.at)
             await requests.reopen(task.id, step.at)
-        case EventKind.TASK_HANDED_OVER | EventKind.TASK_CANCELLED | EventKind.TASK_RESUMED:
+        case EventKind.TASK_HANDED_OVER | EventKind.TASK_CANCELLED | EventKind.TASK_RESUMED | EventKind.TASK_AMENDED:
             # What was asked for and overtaken by the step is asked for again.
             await requests.reopen(task.id, step.at)
         case EventKind.BLOCKER_OPENED:

@@ -274,3 +274,14 @@ async def test_what_is_returned_in_time_keeps_its_date(talk: Talk) -> None:
     told = await talk.says("an", "trả lại 12 thiếu ảnh")
     assert "đã qua" not in told.text
     assert "Hạn mới" not in "".join(told.labels)
+
+
+async def test_an_order_put_otherwise_by_a_slip_is_as_it_was(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    was = local(await talk.task(12))
+    await talk.says("an", "sửa 12 hạn 7/12; số lượng 60 hộ")
+    assert await talk.told() == [("amended", "binh")]
+    said = await talk.says("an", "gửi nhầm")
+    assert "sửa việc" in said.text
+    task = await talk.task(12)
+    assert (local(task), task.quantity) == (was, "")

@@ -55,6 +55,7 @@ changed-evidence = evidence
 changed-priority = priority
 undo-task_paused = paused
 undo-task_resumed = resumed
+undo-task_amended = amended
 
 refusal-nothing_amended = NV-{ $number } is like that already. You can type: show { $number }.
 refusal-title_missing = A task needs a title. Type: amend { $number } title <…>.

@@ -55,6 +55,7 @@ changed-evidence = minh chứng
 changed-priority = mức độ
 undo-task_paused = tạm hoãn
 undo-task_resumed = cho tiếp tục
+undo-task_amended = sửa việc
 
 refusal-nothing_amended = NV-{ $number } vốn đã như vậy, không có gì để sửa. Có thể gõ: xem { $number }.
 refusal-title_missing = Tên việc không để trống được. Gõ: sửa { $number } tên <…>.

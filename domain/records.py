@@ -359,7 +359,8 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class DirectiveCounts:
-    """The tasks of a directive by state; the states add up to `total`. Of these, so many are `late` now."""
+    """The tasks of a directive by state; the states add up to `total`. Of these, so many are `late` now, and so many were
+    given more time and are due at another moment than the directive (`extended`)."""
 
     total: int
     assigned: int = 0
@@ -371,6 +372,7 @@ class DirectiveCounts:
     done: int = 0
     cancelled: int = 0
     late: int = 0
+    extended: int = 0
 
 
 @dataclass(frozen=True, slots=True)

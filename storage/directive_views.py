@@ -20,11 +20,21 @@ from storage.sight import IN_SIGHT, sight_of
 from storage.tables.people import posts
 from storage.tables.tasks import directives, tasks
 
-_STATES = [field.name for field in fields(DirectiveCounts) if field.name not in ("total", "late")]
+# Counted beside the states.
+_OF_THESE = ("late", "extended")
+_STATES = [field.name for field in fields(DirectiveCounts) if field.name not in ("total", *_OF_THESE)]
 _NOBODY = Actor(PersonId(0))
 _SEEN = or_(bindparam("is_whole", type_=Boolean), IN_SIGHT)
+_DUE_OF_ALL = select(directives.c.due_at).where(directives.c.id == T.directive_id).scalar_subquery()
+_HAS_MORE_TIME = (T.extended > 0) & (T.due_at != _DUE_OF_ALL)
 _COUNTS = (
-    select(T.directive_id, T.state, func.count().label("tasks"), func.count(case((IS_OVERDUE, 1))).label("late"))
+    select(
+        T.directive_id,
+        T.state,
+        func.count().label("tasks"),
+        func.count(case((IS_OVERDUE, 1))).label("late"),
+        func.count(case((_HAS_MORE_TIME, 1))).label("extended"),
+    )
     .where(among(T.directive_id, "ids"), _SEEN)
     .group_by(T.directive_id, T.state)
 )
@@ -54,10 +64,11 @@ async def counts(
 ) -> dict[DirectiveId, DirectiveCounts]:
     """The tasks of each directive by state, by one statement; the states add up to the total. With
     an actor, the tasks that this person sees."""
-    found: dict[DirectiveId, dict[str, int]] = {one: dict.fromkeys((*_STATES, "late"), 0) for one in ids}
+    found: dict[DirectiveId, dict[str, int]] = {one: dict.fromkeys((*_STATES, *_OF_THESE), 0) for one in ids}
     for row in await session.rows(_COUNTS, _values(session, now, actor) | {"ids": list(ids)}):
         found[row.directive_id][row.state] = int(row.tasks)
-        found[row.directive_id]["late"] += int(row.late)
+        for name in _OF_THESE:
+            found[row.directive_id][name] += int(getattr(row, name))
     return {
         one: DirectiveCounts(total=sum(numbers[state] for state in _STATES), **numbers)
         for one, numbers in found.items()

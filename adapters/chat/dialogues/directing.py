@@ -22,7 +22,7 @@ from domain.usecases.directives import Changed
 
 REASON = "nc_reason"
 PAGE_SIZE = 10
-_GROUPS = frozenset(DirectiveCounts.__dataclass_fields__)
+_GROUPS = frozenset(DirectiveCounts.__dataclass_fields__) - {"extended"}
 _MOST_DIGITS = 9
 
 

@@ -14,7 +14,7 @@ from domain.records import DirectiveCounts, DirectiveLine, Page, Survey, TaskLin
 from domain.task import Priority
 from domain.usecases.directives import WholeDirective
 
-_STATES = [field.name for field in fields(DirectiveCounts) if field.name not in ("total", "late")]
+_STATES = [field.name for field in fields(DirectiveCounts) if field.name not in ("total", "late", "extended")]
 _CLOSED = ("done", "cancelled")
 _MOST_SHOWN = 5
 _MOST_MINE = 5
@@ -24,7 +24,10 @@ _A_ROW = 4
 def directive_view(whole: WholeDirective, names: Mapping[PersonId, str], words: Words) -> Outgoing:
     """How it stands: the counts, who has not confirmed, who is late; with what its reader can do next."""
     directive, counts = whole.directive, whole.counts
-    lines = [_stands(directive, counts, names, words), _due(directive, words)]
+    due = _due(directive, words)
+    if counts.extended:
+        due = words("nc-due-extended", due=due, count=counts.extended)
+    lines = [_stands(directive, counts, names, words), due]
     if counts.total:
         lines.append(counts_line(counts, words))
     if not whole.is_mine:

@@ -310,3 +310,16 @@ async def test_the_requests_of_another_are_not_seen(talk: Talk) -> None:
     assert "Không thấy NC-1" in (await talk.says("oanh", "đồng ý gia hạn NC-1")).text
     assert "không có đề nghị" in (await talk.says("binh", "đồng ý gia hạn NC-1")).text
     assert (await talk.task(1)).extended == 0
+
+
+async def test_a_directive_says_that_some_were_given_more_time(talk: Talk) -> None:
+    await talk.says("an", "giao các tổ: rà soát hộ nghèo; hạn thứ sáu")
+    await talk.says("an", "đồng ý")
+    assert "gia hạn)" not in (await talk.says("an", "xem NC-1")).text
+
+    await talk.says("binh", "gia hạn 1 đến 10/12 vì mưa")
+    await talk.says("an", "đồng ý gia hạn 1")
+    assert "17:00 thứ Sáu 27/11/2026 (1 việc được gia hạn)" in (await talk.says("an", "xem NC-1")).text
+
+    await talk.says("an", "sửa NC-1 hạn 10/12")
+    assert "gia hạn)" not in (await talk.says("an", "xem NC-1")).text

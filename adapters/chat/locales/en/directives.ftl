@@ -24,6 +24,11 @@ nc-state-finished = All tasks are closed
 nc-state-cancelled = Cancelled
 nc-state-waiting = Waiting for somebody to take it
 nc-state-taken = Taken by { $who }
+nc-due-extended =
+    { $count ->
+        [one] { $due } ({ $count } task was given more time)
+       *[other] { $due } ({ $count } tasks were given more time)
+    }
 nc-counts = { $total } tasks: { $parts }
 nc-count-assigned = { $count } not confirmed
 nc-count-received = { $count } in work

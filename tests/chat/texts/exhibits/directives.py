@@ -37,7 +37,7 @@ def directives(language: str) -> Made:
     words = world.words(language)
     teams, call = directive(DirectiveKind.TEAMS), directive()
     some = Page((line(13, "Rà soát", None), line(14, "Rà soát", None, unit_id=AP2, unit_name=UNITS[AP2])), 7, 1, 4)
-    mixed = DirectiveCounts(12, assigned=7, received=2, submitted=1, done=2, late=7)
+    mixed = DirectiveCounts(12, assigned=7, received=2, submitted=1, done=2, late=7, extended=2)
     mine = WholeDirective(teams, mixed, some, some, is_mine=True)
     open_call = WholeDirective(call, DirectiveCounts(0), NOBODY, NOBODY, is_mine=False)
     over = WholeDirective(teams, DirectiveCounts(12, done=11, cancelled=1), NOBODY, NOBODY, is_mine=True)

@@ -46,6 +46,10 @@ class FileState(StrEnum):
     OUT_OF_REACH = "out_of_reach"
 
 
+# It will not be had any more.
+LOST = frozenset({FileState.TOO_LARGE, FileState.WRONG_KIND, FileState.GONE, FileState.OUT_OF_REACH})
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How large a file may be, and of which kinds."""
@@ -62,7 +66,7 @@ class Limits:
 class Proof:
     """A file or link of a task, by whom and when it was sent, and where it is now. `digest` is the SHA-256 of its content
     once it is kept; `tries` counts how often it was fetched. `is_reference`: it came from those who gave the work, to do it
-    by, and shows nothing done."""
+    by, and shows nothing done; `is_handed_in`: it came with a submission."""
 
     id: EvidenceId
     task_id: TaskId
@@ -74,6 +78,7 @@ class Proof:
     tries: int = 0
     is_withdrawn: bool = field(default=False)
     is_reference: bool = False
+    is_handed_in: bool = False
 
 
 def first_state(file: Evidence) -> FileState:

@@ -14,6 +14,9 @@ from domain.ids import DirectiveId, PersonId, TaskId
 from domain.ladder import CLIMBING_STATES, LadderKind, Step
 from domain.task import OPEN_STATES, WORKING_STATES, Climb, Task, TaskState
 
+# Of a file that could not be had: it came with what the recipient is to judge.
+HANDED_IN = "handed_in"
+
 
 class NoticeKind(StrEnum):
     ASSIGNED = "assigned"
@@ -196,6 +199,8 @@ def still_matters(kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, 
             # Only what is asked for now: an earlier wish was replaced.
             is_asked = task.asked_due_at is not None and facts.get("until") == task.asked_due_at.isoformat()
             return task.state in WORKING_STATES and is_asked
+        case NoticeKind.FILE_NOT_KEPT if facts.get("of") == HANDED_IN:
+            return task.state is TaskState.SUBMITTED and task.acceptor_id == recipient_id
         case NoticeKind.COMMENTED:
             return recipient_id in (task.lead_id, task.assigner_id)
         case NoticeKind.ASKED_TO_COOPERATE:

@@ -90,7 +90,8 @@ class Evidence:
 
 @dataclass(slots=True)
 class Submission:
-    """What was handed in: by whom, with which words and files, and how it was judged."""
+    """What was handed in: by whom, with which words and files, and how it was judged. `lost` counts those of the files that
+    could not be had."""
 
     id: SubmissionId | None
     task_id: TaskId
@@ -99,6 +100,7 @@ class Submission:
     at: datetime
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
+    lost: int = 0
 
 
 @dataclass(slots=True)

@@ -185,4 +185,5 @@ def _proof_of(row: Row) -> Proof:
         tries=row.tries,
         is_withdrawn=bool(getattr(row, "is_withdrawn", False)),
         is_reference=bool(row.is_reference),
+        is_handed_in=row.submission_id is not None,
     )

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from domain.errors import NotFound, StaleVersion
+from domain.evidence import LOST
 from domain.ids import PersonId, SubmissionId, TaskId
 from domain.task import Evidence, Part, Submission, SubmissionState, Task
 from storage.columns import moment
@@ -41,6 +42,7 @@ _LOOK_AGAIN = (
 _ADD = insert(tasks).returning(tasks.c.id)
 _ADD_PARTS = insert(task_parts)
 _DROP_PARTS = delete(task_parts).where(task_parts.c.task_id == bindparam("task_id"))
+_LOST = frozenset(state.value for state in LOST)
 _ADD_SUBMISSION = insert(submissions)
 _ADD_SUBMISSION_FOR_ID = _ADD_SUBMISSION.returning(submissions.c.id)
 _SUBMISSIONS = (
@@ -301,6 +303,7 @@ def submissions_of(rows: Iterable[Any]) -> list[Submission]:
         if row.file_place is not None:
             item = Evidence(row.file_channel, row.file_file_key, row.file_kind, row.file_name, row.file_size_bytes)
             submission.evidence += (item,)
+            submission.lost += row.file_state in _LOST
     return list(found.values())
 
 

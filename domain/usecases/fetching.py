@@ -2,15 +2,17 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain.errors import Fact, StoreLost
 from domain.evidence import FileState, Limits, Proof, try_again_at, type_of
 from domain.ids import PersonId
-from domain.notices import Notice, NoticeKind
-from domain.ports import Clock, Fetched, Fetcher, FetchKind, Shelf, Store
+from domain.notices import HANDED_IN, Notice, NoticeKind
+from domain.ports import Clock, Fetched, Fetcher, FetchKind, Shelf, Store, UnitOfWork
 from domain.records import StoredFile
+from domain.task import TaskState
 
 log = logging.getLogger(__name__)
 
@@ -131,6 +133,28 @@ async def _give_up(store: Store, files: Files, clock: Clock, proof: Proof, state
     )
     async with store.write() as uow:
         if await uow.evidence.give_up(proof, state):
-            await uow.outbox.add([notice])
+            told = [notice]
+            if proof.is_handed_in:
+                await uow.messages.mark_stale([proof.task_id], now)
+                told += await _to_judge(uow, proof, facts, now)
+            await uow.outbox.add(told)
             await uow.commit()
     return state
+
+
+async def _to_judge(uow: UnitOfWork, proof: Proof, facts: Mapping[str, Fact], now: datetime) -> list[Notice]:
+    """Whoever is to judge the work hears once that it came without all of its files."""
+    day = now.astimezone((await uow.calendar.calendar()).zone).date()
+    task = (await uow.tasks.by_ids([proof.task_id], day))[proof.task_id]
+    if task.state is not TaskState.SUBMITTED or task.acceptor_id == proof.author_id:
+        return []
+    notice = Notice(
+        kind=NoticeKind.FILE_NOT_KEPT,
+        recipient_id=task.acceptor_id,
+        task_id=proof.task_id,
+        created_at=now,
+        not_before=now,
+        fact_key=f"files:{proof.task_id}:{proof.at.isoformat()}:{task.acceptor_id}",
+        facts={**facts, "of": HANDED_IN, "by": proof.author_id},
+    )
+    return [notice]

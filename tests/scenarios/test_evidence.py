@@ -63,7 +63,9 @@ async def test_a_server_that_fails_is_asked_again_and_nobody_notices(town: Town)
 
 
 @pytest.mark.parametrize(("why", "said"), [(TOO_BIG, "lớn quá 20 MB"), (LOST, "không còn trên kênh")])
-async def test_a_photo_that_cannot_be_had_is_said_to_the_sender(town: Town, why: str, said: str) -> None:
+async def test_a_photo_that_cannot_be_had_is_said_to_the_sender_and_to_whoever_judges_the_work(
+    town: Town, why: str, said: str
+) -> None:
     chat_of(town).server.fault("getFile", refused(400, why))
 
     await town.says("dung", "xong 1", photo=True)
@@ -72,6 +74,7 @@ async def test_a_photo_that_cannot_be_had_is_said_to_the_sender(town: Town, why:
     await town.settled()
     await town.expects("dung", "NV-1", said, "xong 1")
     await town.expects("an", "NV-1")
+    await town.expects("an", "NV-1", "thiếu tệp", said)
     await town.is_quiet()
 
 

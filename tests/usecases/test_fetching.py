@@ -12,6 +12,7 @@ from domain.errors import WrongState
 from domain.evidence import FileState, Limits, Proof
 from domain.ports import Fetched, FetchKind
 from domain.progress import Amount, Measure
+from domain.records import ChatPlace, SentMessage
 from domain.task import Evidence, TaskState
 from domain.usecases import progress, tasks
 from domain.usecases.fetching import Files, fetch_files
@@ -161,6 +162,44 @@ async def test_what_is_given_up_is_said_to_the_sender_once(
     assert (proof.state, done.given_up) == (state, 1)
     assert (await office.told()).count(("binh", "file_not_kept")) == 1
     assert not [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
+
+
+async def test_whoever_judges_the_work_hears_once_that_files_of_it_could_not_be_had(
+    office: Office, store_url: str, tmp_path: Path
+) -> None:
+    number = await office.order()
+    await office.submit(number, "binh", NOW, *(Evidence("telegram", f"f{n}", "photo") for n in range(3)))
+    task = await office.task(number)
+    assert task.id is not None
+    card = SentMessage(ChatPlace("telegram", "an"), "1", office.person("an"), task.id, is_card=True)
+    async with office.store.write() as uow:
+        await uow.messages.record([card], NOW)
+        await uow.commit()
+    gone = Files(Channel(Fetched(FetchKind.GONE)), FolderShelf(tmp_path / "files"), Limits())
+
+    await fetch_files(office.store, gone, Clock())
+
+    assert (await office.told()).count(("an", "file_not_kept")) == 1
+    (submission,) = await office.submissions(number)
+    assert (len(submission.evidence), submission.lost) == (3, 3)
+    async with office.store.write() as uow:
+        stale = await uow.messages.claim_stale(["telegram"], NOW, 10, 60)
+    assert [each.message_key for each in stale] == ["1"]
+
+
+async def test_whoever_judged_the_work_before_its_files_were_lost_hears_nothing_of_them(
+    office: Office, tmp_path: Path
+) -> None:
+    number = await office.order()
+    await office.submit(number, "binh", NOW, PHOTO)
+    async with office.act("an") as act:
+        await tasks.accept(act, number)
+    await office.told()
+    gone = Files(Channel(Fetched(FetchKind.GONE)), FolderShelf(tmp_path / "files"), Limits())
+
+    await fetch_files(office.store, gone, Clock())
+
+    assert await office.told() == [("binh", "file_not_kept")]
 
 
 async def test_evidence_that_the_order_wants_holds_a_submission_back(office: Office) -> None:

@@ -206,6 +206,8 @@ def _submission(item: Submission, card: TaskCard, words: Words) -> str:
         line = words("with-words", line=line, text=cut(item.note, NOTE_CHARS))
     if item.evidence:
         line = words("with-files", line=line, count=len(item.evidence))
+    if item.lost:
+        line = words("with-lost-files", line=line, count=item.lost)
     return line
 
 

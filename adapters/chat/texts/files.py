@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from adapters.chat.texts.lines import VALUE_CHARS, cut
 from adapters.chat.texts.words import Words
 from domain.errors import Fact
-from domain.evidence import LINK, FileState, Proof
+from domain.evidence import LINK, LOST, Proof
+from domain.notices import HANDED_IN
 from domain.task import Evidence
 
 NAME_CHARS = 60
@@ -28,7 +29,7 @@ def proof_lines(proofs: Sequence[Proof], words: Words) -> list[str]:
         of_kind = [proof for proof in sent if proof.is_reference == is_reference]
         if of_kind:
             lines.append(words(message_id, what=count_files([proof.file for proof in of_kind], words)))
-        lost = sum(proof.state not in (FileState.KEPT, FileState.LINK, FileState.WAITING) for proof in of_kind)
+        lost = sum(proof.state in LOST for proof in of_kind)
         if lost:
             lines.append(words("proofs-lost", count=lost))
     return lines
@@ -49,7 +50,10 @@ def named_files(files: Sequence[Evidence], words: Words) -> str:
     return ", ".join([*([nameless] if nameless else []), *names[:_MOST_NAMES], *(["…"] if names[_MOST_NAMES:] else [])])
 
 
-def file_notice(facts: Mapping[str, Fact], number: int, hail: str, words: Words) -> str:
-    """A file that somebody sent could not be had, with what to do instead."""
+def file_notice(facts: Mapping[str, Fact], number: int, hail: str, by: str, words: Words) -> str:
+    """A file that somebody sent could not be had, with what to do instead: for the sender, or for whoever is to judge what
+    `by` handed in."""
+    if facts.get("of") == HANDED_IN:
+        return words("notice-proof_not_kept", hail=hail, number=number, by=by, what=why_not_kept(facts, words))
     form = "notice-reference_not_kept" if facts.get("of") == "order" else "notice-file_not_kept"
     return words(form, hail=hail, number=number, what=why_not_kept(facts, words))

@@ -51,6 +51,7 @@ _OFFERS: Mapping[NoticeKind, frozenset[str]] = {
     _K.OVERDUE: frozenset({"receive", "done", "extend", "blocked"}),
     _K.ESCALATED: frozenset({"seen", "urge", "hand_over"}),
     _K.ACCEPTANCE_WAITS: frozenset({"accept", "return"}),
+    _K.FILE_NOT_KEPT: frozenset({"accept", "return"}),
 }
 _PLANS = frozenset({_K.HAND_OVER_PLANNED, _K.HAND_OVER_UNPLANNED})
 _OUT_OF_SIGHT = _PLANS | frozenset({_K.HANDED_OVER_FROM, _K.UNDONE})
@@ -160,7 +161,8 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
     if notice.kind is NoticeKind.ACCEPTANCE_WAITS and notice.recipient_id != task.acceptor_id:
         form += "-above"
     if notice.kind is NoticeKind.FILE_NOT_KEPT:
-        return file_notice(notice.facts, task.number, words.hail(delivery.profile.name), words)
+        by = _by(notice, names, words)
+        return file_notice(notice.facts, task.number, words.hail(delivery.profile.name), by, words)
     told = words(
         f"notice-{form}",
         hail=words.hail(delivery.profile.name),

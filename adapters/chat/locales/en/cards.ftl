@@ -50,6 +50,7 @@ submission-submitted = { $at } · { $who } handed in, awaiting acceptance
 submission-accepted = { $at } · { $who } handed in, accepted
 submission-returned = { $at } · { $who } handed in, returned
 with-words = { $line }: { $text }
+with-lost-files = { $line }; { $count } of them could not be fetched
 with-files =
     { $count ->
         [one] { $line } ({ $count } file attached)

@@ -12,6 +12,10 @@ notice-file_not_kept =
     { $hail }, a file that was sent is not kept: { $what }.
     If it is still needed, please send it again with the words: done { $number }
 
+notice-proof_not_kept =
+    { $hail }, a file is missing of what { $by } handed in for NV-{ $number }: { $what }.
+    The sender was told. To accept with all files only, type: return { $number } <reason>
+
 refusal-file_too_large = The file { $name } is larger than { $limit } MB, so nothing was recorded. A smaller file can be sent, or a link to it.
 refusal-files_of_a_day = The limit of { $limit } MB of files a person and day is reached, so nothing was taken. Please send it again tomorrow, send a smaller file, or a link to it.
 refusal-file_kind_not_taken = Files of this kind ({ $name }) are not taken, so nothing was recorded. A picture or a document can be sent, or a link.

@@ -47,6 +47,7 @@ submission-accepted = { $at } · { $who } báo xong, đã nghiệm thu
 submission-returned = { $at } · { $who } báo xong, đã trả lại
 with-words = { $line }: { $text }
 with-files = { $line } ({ $count } tệp kèm theo)
+with-lost-files = { $line }; { $count } tệp không tải về được
 
 step-receive = Nhận việc
 step-done = Báo xong

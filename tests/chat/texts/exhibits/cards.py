@@ -44,6 +44,9 @@ def cards(language: str) -> Made:
     handed_in = task(state=TaskState.SUBMITTED, submitted_at=NOW)
     return {
         "assigned, its lead": shown(task(state=TaskState.ASSIGNED, received_at=None), DUNG),
+        "handed in, a file of it lost, its acceptor": task_card(
+            card(handed_in, replace(submission(), lost=1)), words, NOW, steps_by_relation(AN, handed_in), viewer=AN
+        ),
         "received, its lead, with what comes next": task_card(
             card(task()), words, NOW, steps_by_relation(DUNG, task()), viewer=DUNG, ahead=AHEAD
         ),

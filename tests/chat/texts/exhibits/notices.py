@@ -175,6 +175,9 @@ def notices(language: str) -> Made:
                 ("out_of_reach", ""),
             )
         },
+        "file not kept, of what is to be judged": told(
+            kind.FILE_NOT_KEPT, AN, handed_in, why="gone", name="bien-ban.pdf", limit=20, of="handed_in", by=DUNG
+        ),
         "recurrence failed": told(
             kind.RECURRENCE_FAILED, AN, task(), code="cannot_assign", rule="FREQ=WEEKLY;BYDAY=FR"
         ),

@@ -56,7 +56,8 @@ def part_done(heard: Heard) -> Reading | None:
         intent = Intent.PROGRESS_DELTA
     is_whole = amounts.percent == _WHOLE
     if is_whole and (claims.says_done(heard.line) or claims.says_did(heard.line)) and not claims.is_denied(heard.line):
-        return Reading(Intent.DONE, percent=amounts.percent, value=amounts.value, total=amounts.total)
+        is_sure = parts.says_that_alone(heard.line)
+        return Reading(Intent.DONE, percent=amounts.percent, value=amounts.value, total=amounts.total, is_sure=is_sure)
     if claims.is_denied(heard.line) and amounts.percent is None and amounts.value is None and amounts.delta is None:
         return None
     if claims.did_them_all(heard.line) and not (amounts.has_rest or amounts.total or claims.is_denied(heard.line)):
@@ -187,7 +188,8 @@ def done(heard: Heard) -> Reading | None:
     is_dated = heard.due is not None and not heard.is_done_command
     # `đã treo 2 băng rôn`: of how many?
     is_counted = not claims.says_done(heard.line) and bool(read_figures(heard.line)) and not claims.says_all(heard.line)
-    is_sure = not (heard.difficulty or is_dated or is_counted)
+    is_alone = heard.is_done_command or parts.says_that_alone(heard.line)
+    is_sure = is_alone and not (heard.difficulty or is_dated or is_counted)
     return Reading(Intent.DONE, is_sure=is_sure)
 
 

@@ -1,5 +1,6 @@
 """A message in its parts, and how far each of them says the work is: what one part denies, another may claim."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,6 +60,8 @@ _LEFT = pattern(
     "đang|=sắp|gần (xong|hết|đủ)|từ từ|dở|dở dang"
 )
 _LEFT_FIRST = pattern("(còn|=còn|trừ|thiếu|vướng|=vướng)")
+# `làm lại rồi`, `báo cáo xong`: words of the claim itself.
+_AGAIN = pattern("(làm|sửa|chỉnh|rà|rà soát) lại|sửa lại|báo cáo|hoàn thành|hết … phải|phải … xong")
 _SAYS = pattern("(nói|báo|tưởng|nghe|bấm|ghi|bảo|thấy|kêu|hứa|định|tính|lỡ) … (xong|hoàn thành|rồi)")
 _TIME_AHEAD = pattern(
     "(trong|nội|nội trong) (tuần|tháng|ngày|hôm) (này|nay)|(tới )?(mai|mốt|chiều mai|sáng mai|tối mai|trưa mai|tối nay|chiều nay|trưa nay|=chiều|=tối|=trưa|thứ №|thứ|chủ nhật|tuần sau|tuần tới|cuối tuần|"
@@ -94,6 +97,35 @@ def part_at(found: Sequence[Part], token: int) -> Part:
 
 def _first(part: Part) -> int:
     return part.first
+
+
+# Behind `rồi` stands whom it is said to, and when it was; more than that is what came next (`treo rồi bị gió thổi`).
+_GOES_ON = re.compile(
+    rf" (?:{spell('rồi')}|roi) (?!(?:{'|'.join(sorted(_both('rồi đó á nha nè nghen ạ luôn hết nhé mà thôi cả anh chị chú cô bác sếp dì từ hồi hôm bữa lúc sáng chiều trưa tối trước sớm cho theo đúng không nhá')))})(?: |$))\\S"
+)
+_BESIDE = pattern(
+    "không (còn|sót|thiếu|vướng|có gì|lỗi|sao)|ảnh|hình|file|tệp|link|gửi|kèm|minh chứng|danh sách|(mời|nhờ|xin|để|kính) … (kiểm tra|nghiệm thu|xem|coi|duyệt|biết)|"
+    "(kiểm tra|nghiệm thu|xem|coi|duyệt)|cảm ơn|cám ơn|đẹp|mừng|vui|ngon|(rõ|=vâng|=dạ|ok)|yên tâm|(khỏi|đừng) lo|báo cáo|(anh|chị|chú|cô|bác|sếp)|việc|№|thưa|test|chạy (tốt|ngon)"
+)
+_BUT_THEN = pattern(
+    "bị|mà cũng|=xóa|=xé|=gỡ|tháo|=rớt|=bể|xoa|mà (không|chưa|nó)|nhưng|lại|phải|hư|=hỏng|mất|sai|nói|báo|kêu|tưởng|còn"
+)
+_OTHERS = pattern(
+    "(ấp|tổ|bên|xóm|khu|ấp bên|xã|phường) (kia|khác|bạn)|(hộ|nhà|ông|bà|=chủ) (này|đó|kia|nọ)|(tụi|bọn) nó"
+)
+
+
+def says_that_alone(line: Line) -> bool:
+    """Whether nothing stands beside the claim that could make it another one."""
+    for part in parts_of(line):
+        is_claim = stand_of(part) is Stand.DONE or _OVER.search(part.said) or _PAST.search(part.said)
+        if _OTHERS.search(part.said):
+            return False
+        if _BUT_THEN.search(_NO_MATTER.sub(" ", part.said)) and not _AGAIN.search(part.said):
+            return False
+        if _GOES_ON.search(part.said) or not (is_claim or _BESIDE.search(part.said)):
+            return False
+    return True
 
 
 def later_words(line: Line) -> str:

@@ -2,6 +2,7 @@
 
 import time
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -69,6 +70,13 @@ def test_politeness_changes_nothing(around: str) -> None:
 def test_a_negated_sentence_never_yields_done(before: str, negation: str, done: str) -> None:
     for text in (f"{before}{negation} {done}", f"{before}{negation} {done} ạ", fold(f"{before}{negation} {done}")):
         assert read(text).intent not in (Intent.DONE, Intent.DONE_CLAIM, Intent.ACK), text
+
+
+@pytest.mark.parametrize("text", Path(__file__).with_name("no_deeds.txt").read_text(encoding="utf-8").splitlines())
+def test_talk_that_holds_a_word_of_a_step_takes_none(text: str) -> None:
+    for written in (text, fold(text), f"dạ {text} ạ"):
+        reading = read(written)
+        assert not _acts(reading) or reading.intent == Intent.REFUSE, written
 
 
 @pytest.mark.parametrize("ending", ["chưa", "chưa em", "chua e", "chưa?", "?", "hả", "chưa ạ", "rồi hả em", "à?"])

@@ -176,7 +176,8 @@ def is_lead(actor: Actor, task: Task) -> bool:
 def ensure_can_decide_time(actor: Actor, task: Task) -> None:
     """Give or refuse more time: whoever acts for the assigner, and who supervises; never the lead."""
     if is_lead(actor, task):
-        raise NotAllowed("not_own_extension", number=task.number, assigner=task.assigner_id)
+        decides = task.assigner_id if task.assigner_id != task.lead_id else task.supervisor_id
+        raise NotAllowed("not_own_extension", number=task.number, assigner=decides)
     if not (acts_for_assigner(actor, task) or supervises(actor, task)):
         raise NotAllowed("only_assigner_or_supervisor", number=task.number)
 

@@ -80,7 +80,7 @@ _STANDS_IN = (
     .exists()
 )
 # Spelled out, as only then does the partial index apply.
-_IS_WAITING = literal_column("state = 'waiting'", Boolean)
+_IS_WAITING = literal_column("state = 'waiting'", Boolean) & notices.c.task_id.is_not(None)
 _IS_TO_HEAR = select(notices.c.id).where(notices.c.recipient_id == posts.c.person_id, _IS_WAITING).exists()
 _LEAVERS = (
     select(posts.c.person_id)

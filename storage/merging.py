@@ -160,22 +160,31 @@ async def _carry_posts(
             shortened.append({"of": row.id, "last": day - _DAY})
         else:
             void.append({"of": row.id})
-        span = (max(row.valid_from, day), row.valid_to)
         key = (row.person_id, row.role)
-        if follows and not any(first <= span[1] and span[0] <= last for first, last in held[key]):
-            held[key].append(span)
-            new.append(
-                {
-                    "person_id": row.person_id,
-                    "unit_id": heir,
-                    "role": row.role,
-                    "valid_from": span[0],
-                    "valid_to": span[1],
-                }
-            )
+        parts = _uncovered(max(row.valid_from, day), row.valid_to, held[key]) if follows else []
+        held[key] += parts
+        new += [
+            {"person_id": row.person_id, "unit_id": heir, "role": row.role, "valid_from": first, "valid_to": last}
+            for first, last in parts
+        ]
     for statement, values in ((_END_POST, shortened), (_VOID_POST, void), (insert(posts), new)):
         if values:
             await session.run(statement, values)
     people = {row.person_id for row in leaving}
+    carried = {(row["person_id"], row["role"]) for row in new}
     still = await session.rows(_STILL_HELD, {"people": sorted(people), "day": day}) if people else ()
-    return len(new), 0 if follows else len(leaving), len(people) - len(still)
+    return len(carried), 0 if follows else len(leaving), len(people) - len(still)
+
+
+def _uncovered(first: date, last: date, held: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
+    """The days from the first to the last on which the post is not held in the heir anyhow, as spans."""
+    found: list[tuple[date, date]] = []
+    for begins, ends in sorted(held):
+        if ends < first or begins > last:
+            continue
+        if begins > first:
+            found.append((first, begins - _DAY))
+        if ends >= last:
+            return found
+        first = ends + _DAY
+    return [*found, (first, last)]

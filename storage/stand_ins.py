@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, bindparam, insert, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Executable,
+    FromClause,
+    ScalarSelect,
+    bindparam,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from domain.ids import PersonId, StandInId
 from domain.notices import FOR_ONESELF_ALONE
@@ -41,47 +53,85 @@ _LENT = (
 )
 # Spelled out, as only then do the partial indexes apply.
 _QUEUED: Any = literal_column("'queued'")
+_WAITING: Any = literal_column("'waiting'")
 _N = notices.c
-_IN_THE_PLACE_OF = (
-    select(_S.stand_in_id)
-    .where(_S.person_id == _N.recipient_id, _STANDS)
-    .order_by(_S.id)
-    .limit(1)
-    # Also where it stands inside another query.
-    .correlate(notices)
-    .scalar_subquery()
-)
+_TWIN = notices.alias("twin")
+_OTHER = stand_ins.alias("other")
+
+
+def _stand_in_of(person_id: ColumnElement[int], of: FromClause, table: FromClause = stand_ins) -> ScalarSelect[Any]:
+    """Who stands in today for the person that a row of `of` names."""
+    s = table.c
+    return (
+        select(s.stand_in_id)
+        .where(s.person_id == person_id, s.ended_at.is_(None), s.valid_from <= _DAY, s.valid_to >= _DAY)
+        .order_by(s.id)
+        .limit(1)
+        # Also where it stands inside another query.
+        .correlate(of)
+        .scalar_subquery()
+    )
+
+
+_IN_THE_PLACE_OF = _stand_in_of(_N.recipient_id, notices)
 _IS_STOOD_IN_FOR = (
     select(_S.id).where(_S.person_id == _N.meant_for, _S.stand_in_id == _N.recipient_id, _STANDS).exists()
 )
+_AWAY = select(_S.person_id).where(_STANDS)
 _ANY = select(
-    select(_S.id).where(_STANDS).exists().label("away"),
+    _AWAY.exists().label("away"),
     select(_N.id).where(_N.state == _QUEUED, _N.meant_for.is_not(None)).exists().label("led_on"),
+    select(_N.id).where(_N.state == _WAITING, _N.meant_for.is_not(None)).exists().label("led_on_waits"),
+    select(_N.id).where(_N.state == _WAITING, _N.recipient_id.in_(_AWAY)).exists().label("waits"),
 )
-_IS_LED_ON = (
-    (_N.state == _QUEUED)
-    & _N.meant_for.is_(None)
-    & _N.recipient_id.in_(select(_S.person_id).where(_STANDS))
-    & _N.kind.not_in(sorted(kind.value for kind in FOR_ONESELF_ALONE))
+_SAME_FACT = (
+    (_TWIN.c.task_id == _N.task_id)
+    & (_TWIN.c.kind == _N.kind)
+    & (_TWIN.c.created_at == _N.created_at)
+    & (_TWIN.c.facts == _N.facts)
 )
-_TWIN = notices.alias("twin")
 _HEARS_IT_ANYHOW = (
+    select(_TWIN.c.id).where(_SAME_FACT, _TWIN.c.recipient_id == _IN_THE_PLACE_OF, _TWIN.c.state != "dropped").exists()
+)
+# Of two who are away with one stand-in, the other's is led on.
+_IS_LED_ON_TOO = (
     select(_TWIN.c.id)
-    .where(_TWIN.c.task_id == _N.task_id, _TWIN.c.recipient_id == _IN_THE_PLACE_OF, _TWIN.c.state != "dropped")
-    .where(_TWIN.c.kind == _N.kind, _TWIN.c.created_at == _N.created_at, _TWIN.c.facts == _N.facts)
+    .where(_SAME_FACT, _TWIN.c.id < _N.id, _TWIN.c.state == _QUEUED, _TWIN.c.meant_for.is_(None))
+    .where(_stand_in_of(_TWIN.c.recipient_id, _TWIN, _OTHER) == _IN_THE_PLACE_OF)
     .exists()
 )
-_LET_GO = (
-    update(notices)
-    .where(_IS_LED_ON, _HEARS_IT_ANYHOW)
-    .values(state="dropped", reason="stand_in_hears", settled_at=moment("now"))
-)
-_LEAD_ON = update(notices).where(_IS_LED_ON).values(meant_for=_N.recipient_id, recipient_id=_IN_THE_PLACE_OF)
-_LEAD_BACK = (
-    update(notices)
-    .where(_N.state == _QUEUED, _N.meant_for.is_not(None), ~_IS_STOOD_IN_FOR)
-    .values(recipient_id=_N.meant_for, meant_for=None)
-)
+
+
+def _is_led_on(state: Any) -> ColumnElement[bool]:
+    found: ColumnElement[bool] = (
+        (_N.state == state)
+        & _N.meant_for.is_(None)
+        & _N.recipient_id.in_(_AWAY)
+        & _N.kind.not_in(sorted(kind.value for kind in FOR_ONESELF_ALONE))
+    )
+    return found
+
+
+def _led_on(state: Any) -> tuple[Executable, Executable]:
+    """What is not told as the stand-in hears it anyhow, and what is led on."""
+    let_go = (
+        update(notices)
+        .where(_is_led_on(state), or_(_HEARS_IT_ANYHOW, _IS_LED_ON_TOO))
+        .values(state="dropped", reason="stand_in_hears", settled_at=moment("now"))
+    )
+    led_on = update(notices).where(_is_led_on(state))
+    return let_go, led_on.values(meant_for=_N.recipient_id, recipient_id=_IN_THE_PLACE_OF, state="queued")
+
+
+_OF_QUEUED, _OF_WAITING = _led_on(_QUEUED), _led_on(_WAITING)
+
+
+def _led_back(state: Any) -> Executable:
+    of_earlier = update(notices).where(_N.state == state, _N.meant_for.is_not(None), ~_IS_STOOD_IN_FOR)
+    return of_earlier.values(recipient_id=_N.meant_for, meant_for=None, state="queued")
+
+
+_BACK_OF_QUEUED, _BACK_OF_WAITING = _led_back(_QUEUED), _led_back(_WAITING)
 
 
 class SqlStandIns:
@@ -126,15 +176,18 @@ class SqlStandIns:
 
 
 async def lead_on(session: Session, now: datetime) -> None:
-    """What waits to be told to somebody who is away is their stand-in's to hear, unless the same is told to the stand-in
-    anyhow; what a stand-in of earlier did not hear goes back. One look where nobody is away."""
+    """What waits to be told to somebody who is away, also for an account, is their stand-in's to hear, unless the same is
+    told to the stand-in anyhow; what a stand-in of earlier did not hear goes back. One look where nobody is away."""
     values = {"day": now.astimezone(session.zone).date()}
     found = await session.first(_ANY, values)
-    if found is not None and found.led_on:
-        await session.run(_LEAD_BACK, values)
-    if found is not None and found.away:
-        await session.run(_LET_GO, values | {"now": now})
-        await session.run(_LEAD_ON, values)
+    for back, is_there in ((_BACK_OF_QUEUED, "led_on"), (_BACK_OF_WAITING, "led_on_waits")):
+        if found is not None and getattr(found, is_there):
+            await session.run(back, values)
+    for of_state, is_there in ((_OF_QUEUED, "away"), (_OF_WAITING, "waits")):
+        if found is not None and getattr(found, is_there):
+            let_go, led_on = of_state
+            await session.run(let_go, values | {"now": now})
+            await session.run(led_on, values)
 
 
 def stand_in_of(row: Row) -> StandIn:

@@ -9,6 +9,7 @@ from domain.blocker import Blocker
 from domain.directive import Directive
 from domain.errors import Facts
 from domain.ids import BlockerId, DirectiveId, PersonId, TaskId, UnitId
+from domain.leaving import LEFT_POST
 from domain.notices import (
     ABOUT_ONESELF,
     ABOUT_OPEN_BLOCKERS,
@@ -33,6 +34,7 @@ _TOLD_OUT_OF_SIGHT = frozenset(
     {
         NoticeKind.HAND_OVER_PLANNED,
         NoticeKind.HAND_OVER_UNPLANNED,
+        NoticeKind.HAND_OVER_FAILED,
         NoticeKind.HANDED_OVER_FROM,
         NoticeKind.UNDONE,
         NoticeKind.RECURRENCE_FAILED,
@@ -118,6 +120,8 @@ class Briefing:
                 return "no_longer_matters"
         if self._has_left(notice, task):
             return LEFT
+        if not self.posts.get(notice.recipient_id) and not self.accounts.get(notice.recipient_id):
+            return LEFT_POST
         if notice.kind not in _TOLD_OUT_OF_SIGHT and not self.sees(notice.recipient_id, notice.task_id):
             return "out_of_sight"
         return ""

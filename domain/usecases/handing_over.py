@@ -55,7 +55,7 @@ async def unplan(act: Act, number: int) -> tuple[Task, PlannedHandover]:
 
 
 async def make_due(store: Store, now: datetime) -> frozenset[PersonId]:
-    """Every hand-over whose day has come is made, in the name of who planned it, or that person hears why not; one that
+    """Every hand-over whose day has come is made, in the name of who planned it, or it is told why not; one that
     another lead or the end of the task has outrun is dropped. Whose lists changed."""
     async with store.read() as uow:
         if not await uow.handovers.is_due(now):
@@ -121,9 +121,13 @@ async def _record(
 
 
 async def _tell_failed(act: Act, task: Task, planned: PlannedHandover, code: str, why: Facts) -> None:
+    """Whoever planned it hears why; the lead and the one to come had been told of the plan, and hear that it failed."""
     facts: dict[str, Fact] = {**why, "after": planned.heir.person_id, "code": code}
     await act.uow.journal.add([Event(EventKind.HAND_OVER_FAILED, act.now, None, task.id, facts)], VIA)
-    await act.uow.outbox.add([_notice(NoticeKind.HAND_OVER_FAILED, planned.by, task, act.now, facts, act)])
+    told = dict.fromkeys((planned.by, planned.lead_id, planned.heir.person_id))
+    await act.uow.outbox.add(
+        [_notice(NoticeKind.HAND_OVER_FAILED, person, task, act.now, facts, act) for person in told]
+    )
 
 
 def _notice(kind: NoticeKind, to: PersonId, task: Task, now: datetime, facts: Mapping[str, Fact], act: Act) -> Notice:

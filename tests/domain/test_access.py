@@ -278,3 +278,10 @@ def test_administration_is_for_administrators() -> None:
 def test_partners_are_known_by_their_posts_alone() -> None:
     assert {who for who in WHO if WHO[who].is_partner} == {"partner", "other partner"}
     assert not actor(OTHER, ("leader", PARTNER), ("member", TEAM)).is_partner
+
+
+@pytest.mark.parametrize(("assigner", "decides"), [(ASSIGNER, ASSIGNER), (LEAD, SUPERVISOR)])
+def test_a_lead_is_told_whose_answer_to_wait_for_never_the_own(assigner: PersonId, decides: PersonId) -> None:
+    with pytest.raises(NotAllowed) as refused:
+        access.ensure_can_decide_time(actor(LEAD, ("leader", TEAM)), a_task(assigner_id=assigner))
+    assert (refused.value.code, refused.value.facts["assigner"]) == ("not_own_extension", decides)

@@ -61,6 +61,29 @@ async def test_one_may_go_into_another_that_gets_a_new_name(store: SqlStore, pro
     assert earlier == {u["A1"]: "Tổ Ấp Một"}
 
 
+async def test_of_a_post_that_is_held_in_the_heir_for_a_while_the_rest_is_carried(
+    store: SqlStore, province: Province
+) -> None:
+    u, p = province.units, province.people
+    ends, begins = TODAY + timedelta(days=30), TODAY + timedelta(days=60)
+    async with store.write() as uow:
+        posts = [
+            post_row("hoa", "Đỗ Thị Hoa", "A1", "member", last=ends),
+            post_row("hoa", "Đỗ Thị Hoa", "A1", "member", begins, begins),
+            post_row("hoa", "Đỗ Thị Hoa", "A2", "member"),
+        ]
+        await uow.organisation.store([], posts, TODAY)
+        counts = await uow.organisation.merge(Merge(("A1", "A2"), "A1", TODAY))
+        held = {}
+        for days in (0, 30, 31, 59, 60, 61, 900):
+            day = TODAY + timedelta(days=days)
+            found = await uow.organisation.posts(p["hoa"], day)
+            held[days] = [(post.unit_id, post.role) for post in found]
+    assert held == {days: [(u["A1"], Role.MEMBER)] for days in held}
+    # Khoa's, and the rest of Hoa's: one post in two spans.
+    assert (counts.posts_carried, counts.people_left) == (2, 0)
+
+
 async def test_people_do_not_follow_into_a_unit_of_another_kind(store: SqlStore, province: Province) -> None:
     async with store.write() as uow:
         counts = await uow.organisation.merge(Merge(("X1",), "T", TODAY))

@@ -90,3 +90,50 @@ async def test_who_hears_it_anyhow_does_not_hear_it_for_another_too(store: SqlSt
     async with store.write() as uow:
         assert await uow.outbox.claim(NOW, 10, LEASE_S) == []
     assert {(item.recipient_id, item.meant_for) for item in first} == {(p["khoa"], None), (p["hoa"], p["binh"])}
+
+
+async def test_of_two_who_are_away_with_one_stand_in_a_fact_is_heard_once(store: SqlStore, province: Province) -> None:
+    p = province.people
+    (task_id,) = await store_tasks(store, province.task(12))
+    async with store.write() as uow:
+        await uow.outbox.add([province.notice(task_id, who, who) for who in ("giang", "an", "binh")])
+        for who in ("giang", "an"):
+            await uow.stand_ins.add(stand_in(province, who, "khoa", 0, 2))
+        await uow.commit()
+    heard = []
+    async with store.write() as uow:
+        while found := await uow.outbox.claim(NOW, 10, LEASE_S):
+            heard += [(item.recipient_id, item.meant_for) for item in found]
+            await uow.outbox.fail(found, "read by a test", NOW)
+        await uow.commit()
+    assert sorted(heard, key=str) == sorted([(p["khoa"], p["giang"]), (p["binh"], None)], key=str)
+
+
+async def test_what_waits_for_an_account_is_the_stand_ins_who_is_named_later(
+    store: SqlStore, province: Province
+) -> None:
+    p = province.people
+    (task_id,) = await store_tasks(store, province.task(12))
+
+    async def waiting(days: int) -> list[tuple[PersonId, PersonId | None]]:
+        """What is claimed by somebody without an account."""
+        now = NOW + timedelta(days=days)
+        async with store.write() as uow:
+            found = await uow.outbox.claim(now, 10, LEASE_S)
+            await uow.outbox.wait_for_account(found, now)
+            await uow.commit()
+        return [(item.recipient_id, item.meant_for) for item in found]
+
+    async with store.write() as uow:
+        await uow.outbox.add([province.notice(task_id, "giang", "a")])
+        await uow.commit()
+    assert await waiting(0) == [(p["giang"], None)]
+    assert await waiting(0) == []
+    async with store.write() as uow:
+        await uow.stand_ins.add(stand_in(province, "giang", "khoa", 0, 2))
+        await uow.commit()
+    assert await waiting(0) == [(p["khoa"], p["giang"])]
+    assert await waiting(1) == []
+    # Nobody stands in any more, and neither has an account.
+    assert await waiting(3) == [(p["giang"], None)]
+    assert await waiting(3) == []

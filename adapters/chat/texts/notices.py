@@ -150,8 +150,10 @@ def _of_directive(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
 def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: datetime) -> str:
     """The sentence that tells the fact."""
     names, form = delivery.names, _form(notice)
-    if notice.kind in _PLANS and notice.facts.get("after") == (notice.meant_for or notice.recipient_id):
+    if _is_to_come(notice):
         form += "-heir"
+    elif notice.kind is NoticeKind.HAND_OVER_FAILED and _is_told_as_lead(notice, task):
+        form = f"{notice.kind}-lead"
     if notice.kind in _TO_PARTNERS_TOO and is_only_partner(notice.recipient_id, task):
         form += "-partner"
     if _is_of_all(notice, task):
@@ -183,6 +185,17 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
     return told[:1].upper() + told[1:]
 
 
+def _is_to_come(notice: Claimed) -> bool:
+    """Told to the one to whom the task was to be handed over."""
+    is_heir = notice.facts.get("after") == (notice.meant_for or notice.recipient_id)
+    return is_heir and notice.kind in _PLANS | {NoticeKind.HAND_OVER_FAILED}
+
+
+def _is_told_as_lead(notice: Claimed, task: Task) -> bool:
+    told = notice.meant_for or notice.recipient_id
+    return told == task.lead_id and told != notice.facts.get("by")
+
+
 def _is_of_all(notice: Claimed, task: Task) -> bool:
     """A partner hears once of what happened to all tasks of a directive; no one of them is meant."""
     count = notice.facts.get("count")
@@ -198,7 +211,8 @@ def _form(notice: Claimed) -> str:
     if notice.kind is NoticeKind.EXTENSION_WAITS and notice.facts.get("step") == "undecided":
         is_asker = notice.facts.get("by") == notice.recipient_id
         return f"{notice.kind}-{'asker' if is_asker else 'undecided'}"
-    if notice.kind is NoticeKind.HAND_OVER_FAILED and notice.facts.get("code") == "wrong_state":
+    is_planner = notice.facts.get("by") == (notice.meant_for or notice.recipient_id)
+    if notice.kind is NoticeKind.HAND_OVER_FAILED and is_planner and notice.facts.get("code") == "wrong_state":
         return f"{notice.kind}-state"
     return str(notice.kind)
 
@@ -260,7 +274,7 @@ def _steps(notice: Claimed, task: Task, delivery: Delivery) -> Collection[str]:
         steps = steps_by_relation(notice.recipient_id, task) & wanted
         if notice.kind is NoticeKind.ESCALATED and task.state in WORKING_STATES:
             steps = wanted
-    return steps if notice.kind in _OUT_OF_SIGHT else steps | {"show"}
+    return steps if notice.kind in _OUT_OF_SIGHT or _is_to_come(notice) else steps | {"show"}
 
 
 def _folded(told: list[tuple[Claimed, Task]], delivery: Delivery, words: Words, now: datetime) -> Outgoing:

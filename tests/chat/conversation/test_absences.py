@@ -190,14 +190,14 @@ async def test_a_plan_that_the_task_has_outrun_is_dropped(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(("who", "said"), [("binh", "xong 12"), ("an", "tạm hoãn 12 chờ kinh phí")])
-async def test_who_planned_hears_that_nobody_works_on_it_on_the_day(talk: Talk, who: str, said: str) -> None:
+async def test_all_who_knew_of_the_plan_hear_that_nobody_works_on_it_on_the_day(talk: Talk, who: str, said: str) -> None:
     await talk.has_tasks(talk.province.task(12, due_in_days=20))
     await talk.says("an", "chuyển 12 cho Hoa từ thứ hai")
     await talk.says(who, said)
     await queued(talk)
     talk.passes(days=6)
     await make_due(talk.store, talk.clock.now())
-    assert await queued(talk) == [("hand_over_failed", "an", "")]
+    assert await queued(talk) == [("hand_over_failed", who, "") for who in ("an", "binh", "hoa")]
 
 
 class _OtherWorker:
@@ -236,7 +236,7 @@ async def test_a_plan_that_another_worker_settled_does_not_make_the_next_one_fai
     assert "hand_over_failed" not in {kind for kind, _, _ in await queued(talk)}
 
 
-async def test_who_planned_hears_when_it_cannot_be_made(talk: Talk) -> None:
+async def test_all_who_knew_of_the_plan_hear_when_it_cannot_be_made(talk: Talk) -> None:
     await talk.has_tasks(talk.province.task(12, due_in_days=20))
     await talk.says("an", "chuyển 12 cho Hoa từ thứ hai")
     await queued(talk)
@@ -246,7 +246,7 @@ async def test_who_planned_hears_when_it_cannot_be_made(talk: Talk) -> None:
         await uow.commit()
     talk.passes(days=6)
     await make_due(talk.store, talk.clock.now())
-    assert await queued(talk) == [("hand_over_failed", "an", "")]
+    assert await queued(talk) == [("hand_over_failed", who, "") for who in ("an", "binh", "hoa")]
     assert (await talk.task(12)).lead_id == talk.province.people["binh"]
 
 

@@ -197,9 +197,15 @@ def notices(language: str) -> Made:
         "hand over planned, to the heir": told(kind.HAND_OVER_PLANNED, GIANG, task(), by=AN, after=GIANG, **FROM),
         "hand over unplanned": told(kind.HAND_OVER_UNPLANNED, DUNG, task(), by=AN, after=GIANG, **FROM),
         "hand over unplanned, to the heir": told(kind.HAND_OVER_UNPLANNED, GIANG, task(), by=AN, after=GIANG, **FROM),
-        "hand over failed": told(kind.HAND_OVER_FAILED, AN, task(), after=GIANG, code="lead_holds_no_post"),
+        "hand over failed": told(kind.HAND_OVER_FAILED, AN, task(), by=AN, after=GIANG, code="lead_holds_no_post"),
+        "hand over failed, to the lead": told(
+            kind.HAND_OVER_FAILED, DUNG, task(), by=AN, after=GIANG, code="lead_holds_no_post"
+        ),
+        "hand over failed, to whoever was to lead": told(
+            kind.HAND_OVER_FAILED, GIANG, task(), by=AN, after=GIANG, code="wrong_state", state="paused"
+        ),
         "hand over failed, as nobody works on it": told(
-            kind.HAND_OVER_FAILED, AN, task(), after=GIANG, code="wrong_state", state="paused"
+            kind.HAND_OVER_FAILED, AN, task(), by=AN, after=GIANG, code="wrong_state", state="paused"
         ),
         "left open": _of_people(notice(kind.LEFT_OPEN, GIANG, heir=GIANG, count=12, **LEFT), language),
         "left open, nobody proposed": _of_people(notice(kind.LEFT_OPEN, BINH, count=2, **LEFT), language),

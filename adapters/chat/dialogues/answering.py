@@ -15,6 +15,7 @@ from adapters.chat.dialogues import (
     handovers,
     hearing,
     hearsay,
+    helping,
     inquiring,
     later,
     leaving,
@@ -48,7 +49,6 @@ from adapters.chat.grammar.progress import read_figure
 from adapters.chat.grammar.repeating import read_stop
 from adapters.chat.incoming import MAX_INCOMING_CHARS
 from adapters.chat.outgoing import Outgoing, Reply
-from adapters.chat.texts.help import help_text
 from domain.records import Question
 
 Answer = Reply | Wind
@@ -293,7 +293,7 @@ async def _no_command(turn: Turn, words: NotACommand) -> Reply:
         return turn.say(f"changes-nothing-{words.reason}", hail=turn.hail())
     if number is not None:
         return await offering.words_to(turn, number)
-    return turn.say("draft-lapsed" if turn.has_lapsed else "not-understood", hail=turn.hail())
+    return helping.by_name(turn) or turn.say("draft-lapsed" if turn.has_lapsed else "not-understood", hail=turn.hail())
 
 
 async def _in_other_words(turn: Turn, words: NotACommand) -> Reply | None:
@@ -330,7 +330,7 @@ async def _number(turn: Turn, command: Command) -> Answer:
 
 
 async def _start(turn: Turn, command: Command) -> Answer:
-    return await (linking.link_again(turn, command) if command.rest else _help(turn, command))
+    return await (linking.link_again(turn, command) if command.rest else helping.show(turn, command))
 
 
 async def _settings(turn: Turn, command: Command) -> Answer:
@@ -339,10 +339,6 @@ async def _settings(turn: Turn, command: Command) -> Answer:
 
 async def _web(turn: Turn, _: Command) -> Answer:
     return await linking.web(turn)
-
-
-async def _help(turn: Turn, command: Command) -> Answer:
-    return turn.personal(help_text(turn.actor, turn.words, is_demo=turn.settings.is_demo, topic=command.rest))
 
 
 async def _wind(turn: Turn, command: Command) -> Answer:
@@ -379,7 +375,7 @@ _RUN: Mapping[Verb, Callable[[Turn, Command], Awaitable[Answer]]] = {
     Verb.REFUSE_DATA: my_data.refuse,
     Verb.PHONE: my_data.phone,
     Verb.WEB: _web,
-    Verb.HELP: _help,
+    Verb.HELP: helping.show,
     Verb.WIND: _wind,
     Verb.UNPLAN: handovers.unplan,
     Verb.HAND_ALL: leaving.hand_all,

@@ -39,6 +39,8 @@ async def run(turn: Turn, command: DirectiveCommand) -> Reply:
     match command.verb:
         case Verb.RECEIVE:
             return await take(turn, command.number)
+        case Verb.HISTORY:
+            return await _histories(turn, command.number)
         case Verb.CANCEL:
             return await cancel(turn, command.number, command.rest)
         case Verb.URGE:
@@ -92,6 +94,14 @@ async def listed(turn: Turn, number: int, group: str, page: int) -> Reply:
     """The tasks behind one of its counts."""
     directive, found = await directives.listed(turn.act, number, group, page, PAGE_SIZE)
     return _shown(turn, directive_list(directive, found, group, turn.words))
+
+
+async def _histories(turn: Turn, number: int) -> Reply:
+    """Each of its tasks has a history of its own: which these are, and how one is opened."""
+    reply = await listed(turn, number, "total", 1)
+    [shown] = reply.private or reply.here
+    told = replace(shown, text=f"{turn.words('nc-history-each', number=number)}\n{shown.text}")
+    return replace(reply, private=(told,)) if reply.private else replace(reply, here=(told,))
 
 
 async def take(turn: Turn, number: int) -> Reply:

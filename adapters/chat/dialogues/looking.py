@@ -233,7 +233,7 @@ async def unit_meant(turn: Turn, text: str) -> UnitId | Reply:
     roots = _own_roots(turn)
     if not text:
         if not roots:
-            return turn.say("standing-none")
+            return turn.say("standing-none-admin" if turn.actor.is_admin else "standing-none")
         if len(roots) == 1:
             return roots[0]
         names = await turn.uow.organisation.unit_names(roots, turn.today)

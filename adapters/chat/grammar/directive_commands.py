@@ -11,6 +11,7 @@ from adapters.chat.grammar.verbs import Verb
 _NUMBER = re.compile(r"(?:nhiem vu chung\s+)?\bnc\s*[-–.:#_]?\s*0*([1-9][0-9]{0,8})\b[\s:,.\-–]*")
 _VERBS = {
     Verb.SHOW: ("", "xem", "show", "view", "tinh hinh", "chi tiet", "tien do"),
+    Verb.HISTORY: ("lich su", "xem lich su", "qua trinh", "nhat ky", "history"),
     Verb.RECEIVE: ("nhan", "xin nhan", "dang ky", "dang ky nhan", "nhan viec", "nhan lam", "receive", "take"),
     Verb.CANCEL: ("huy", "huy bo", "cancel"),
     Verb.URGE: ("don doc", "nhac", "urge", "remind"),

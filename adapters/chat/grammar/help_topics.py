@@ -40,7 +40,7 @@ _WRITINGS: dict[Topic, str] = {
     Topic.HAND_OVER: "chuyển | chuyển việc | bàn giao | hand over | handover",
     Topic.ABSENCE: "ủy quyền | vắng | vắng mặt | đi vắng | nghỉ | nghỉ phép | thay | stand in | absence",
     Topic.LATE: "quá hạn | việc trễ | trễ hạn | đôn đốc | đã nắm | tình hình | overdue | late | urge | status",
-    Topic.FIND: "tìm | tìm kiếm | lịch sử | xem | find | history | show",
+    Topic.FIND: "tìm | tìm kiếm | lịch sử | xem | tài liệu | find | history | show",
     Topic.GROUP: "nhóm | trong nhóm | gắn nhóm | group | groups",
     Topic.UNDO: "gửi nhầm | nhầm | undo",
     Topic.SETTINGS: "cài đặt | giờ nghỉ | tóm tắt | kênh | settings | quiet hours | digest",

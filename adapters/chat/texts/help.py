@@ -1,10 +1,12 @@
 """What a person can say here, with examples, by the posts that the person holds; and the menu of commands."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from adapters.chat.grammar.actions import Action, pack
+from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.help_topics import Topic, read_topic
 from adapters.chat.outgoing import Button, Outgoing
 from adapters.chat.texts.steps import Rows, in_rows, typed
@@ -14,8 +16,8 @@ from domain.access import Actor
 _T = Topic
 # Where each kind of person finds more; the first of them have buttons too.
 _TOPICS_OF = {
-    "official": (_T.ASSIGN, _T.DUE, _T.MANY, _T.ACCEPT, _T.EXTEND, _T.BLOCKED, _T.CHANGE, _T.LATE),
-    "leader": (_T.DONE, _T.PROGRESS, _T.EXTEND, _T.BLOCKED, _T.ASSIGN, _T.DUE, _T.GROUP),
+    "official": (_T.ASSIGN, _T.DUE, _T.MANY, _T.ACCEPT, _T.EXTEND, _T.BLOCKED, _T.CHANGE, _T.HAND_OVER, _T.LATE),
+    "leader": (_T.DONE, _T.PROGRESS, _T.EXTEND, _T.BLOCKED, _T.ASSIGN, _T.DUE, _T.HAND_OVER, _T.GROUP),
     "supervisor": (_T.LATE, _T.EXTEND, _T.BLOCKED, _T.HAND_OVER),
     "partner": (_T.DONE, _T.PROGRESS, _T.BLOCKED),
     "member": (_T.DONE, _T.PROGRESS, _T.BLOCKED, _T.GROUP),
@@ -70,29 +72,50 @@ def side_of(actor: Actor | None) -> Side:
     return Side.MEMBER if actor.units else Side.ADMIN
 
 
-def help_text(actor: Actor | None, words: Words, *, is_demo: bool, topic: str = "") -> Outgoing:
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """A unit and a person whom the reader could give work to, to be named in examples; empty, a gap stands there."""
+
+    unit: str = ""
+    person: str = ""
+
+
+def help_text(
+    actor: Actor | None, words: Words, *, is_demo: bool, topic: str = "", examples: Examples | None = None
+) -> Outgoing:
     """A page that fits on a small screen: what this person says most, with examples, and what there is more help about.
     `topic` asks for a page of its own (`gia hạn`, `vướng`); an unknown one gets the ordinary page."""
     side = side_of(actor)
-    page = read_topic(topic)
-    if page is not None and side is not Side.STRANGER:
-        return Outgoing(text=words(f"help-topic-{page}"), heading=words(f"help-topic-{page}-heading"))
-    lines = [words(f"help-{side}")]
+    page = topic_of(topic, words)
+    named = {
+        "unit": (examples and examples.unit) or words("help-some-unit"),
+        "person": (examples and examples.person) or words("help-some-person"),
+    }
+    if page and side is not Side.STRANGER:
+        return Outgoing(text=words(f"help-topic-{page}", **named), heading=words(f"help-topic-{page}-heading"))
+    lines = [words(f"help-{side}", **named)]
     if actor is not None and actor.is_admin and side is not Side.ADMIN:
         lines.append(words("help-admin"))
     if side is not Side.STRANGER:
-        lines.append(words("help-everyone"))
+        lines += [words("help-everyone")] if side is not Side.ADMIN else []
         topics = dict.fromkeys((*_TOPICS_OF[side], *_FOR_EVERYBODY))
-        named = [words(f"help-short-{topic}") for topic in topics]
-        lines.append(words("help-topics", topics=", ".join(named), first=named[0]))
+        short = [words(f"help-short-{topic}") for topic in topics]
+        lines.append(words("help-topics", topics=", ".join(short), first=short[0]))
     if is_demo:
         lines.append(words("help-demo"))
     return Outgoing(
         text="\n".join(lines),
         heading=words("help-heading"),
         buttons=_buttons(side, words),
-        hint=typed([words("say-tasks")], words) if side is not Side.STRANGER else "",
+        hint=_hint(side, words),
     )
+
+
+def topic_of(text: str, words: Words) -> str:
+    """The topic that the text names, by the name on its button too; "" where it names none."""
+    by_heading = {fold(words(f"help-topic-{topic}-heading")): topic for topic in Topic}
+    found = read_topic(text) or by_heading.get(fold(text).strip(" .?!"))
+    return found.value if found else ""
 
 
 def menu(language: str) -> Sequence[tuple[str, str]]:
@@ -103,10 +126,16 @@ def menu(language: str) -> Sequence[tuple[str, str]]:
     return [(command, words(f"menu-{name}")) for command, name in commands.items()]
 
 
+def _hint(side: Side, words: Words) -> str:
+    if side is Side.STRANGER:
+        return ""
+    return typed([words("say-data-requests" if side is Side.ADMIN else "say-tasks")], words)
+
+
 def _buttons(side: Side, words: Words) -> Rows:
     if side is Side.STRANGER:
         return ()
-    buttons = [Button(words("help-button-tasks"), pack(Action("tasks")))]
+    buttons = [] if side is Side.ADMIN else [Button(words("help-button-tasks"), pack(Action("tasks")))]
     if side in (Side.OFFICIAL, Side.SUPERVISOR, Side.LEADER):
         buttons.append(Button(words("help-button-overdue"), pack(Action("overdue"))))
     buttons += [

@@ -323,3 +323,15 @@ async def test_a_directive_says_that_some_were_given_more_time(talk: Talk) -> No
 
     await talk.says("an", "sửa NC-1 hạn 10/12")
     assert "gia hạn)" not in (await talk.says("an", "xem NC-1")).text
+
+
+@pytest.mark.parametrize("words", ["lịch sử NC-1", "lich su nc1", "history NC-1"])
+async def test_histories_of_a_directive_are_those_of_its_tasks(talk: Talk, words: str) -> None:
+    await talk.says("an", "giao các tổ: rà soát hộ nghèo; hạn thứ sáu")
+    await talk.says("an", "đồng ý")
+
+    heard = await talk.says("an", words)
+
+    assert "Gõ: lịch sử <số việc>" in heard.text
+    assert "NV-1" in heard.text
+    assert "NV-2" in heard.text

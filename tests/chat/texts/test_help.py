@@ -6,7 +6,7 @@ import pytest
 
 from adapters.chat.grammar.commands import Command, read_command
 from adapters.chat.grammar.help_topics import Topic, read_topic
-from adapters.chat.texts.help import help_text
+from adapters.chat.texts.help import Examples, help_text, topic_of
 from adapters.chat.texts.words import LANGUAGES
 from domain.access import Actor
 from domain.organisation import Post
@@ -26,7 +26,8 @@ _REASONS = ("directive", "undo", "progress")
 
 
 def page(language: str, *posts: Post, topic: str = "") -> str:
-    return help_text(Actor(AN, posts), world.words(language), is_demo=False, topic=topic).plain
+    examples = Examples("Tổ ấp 3", "Trần Đức Dũng")
+    return help_text(Actor(AN, posts), world.words(language), is_demo=False, topic=topic, examples=examples).plain
 
 
 def sentences(language: str) -> list[str]:
@@ -91,6 +92,29 @@ def test_a_stranger_is_told_how_to_link_and_nothing_else(language: str) -> None:
 )
 def test_a_topic_is_known_by_its_usual_names(words: str, topic: Topic | None) -> None:
     assert read_topic(words) is topic
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", Topic)
+def test_a_topic_is_known_by_the_name_on_its_button(language: str, topic: Topic) -> None:
+    words = world.words(language)
+
+    assert topic_of(words(f"help-topic-{topic}-heading").upper(), words) == topic
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", ROLES)
+def test_a_page_is_short(language: str, role: str) -> None:
+    assert len(page(language, ROLES[role]).splitlines()) <= 12
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_examples_name_whom_the_reader_can_name(language: str) -> None:
+    named = page(language, OFFICIAL) + page(language, LEADER) + page(language, OFFICIAL, topic="chuyển")
+    assert "Tổ ấp 3" in named
+    assert named.count("Trần Đức Dũng") >= 2
+    gap = help_text(Actor(AN, (OFFICIAL,)), world.words(language), is_demo=False).plain
+    assert world.words(language)("help-some-unit") in gap
 
 
 @pytest.mark.parametrize("topic", Topic)

@@ -24,6 +24,7 @@ nc-state-finished = All tasks are closed
 nc-state-cancelled = Cancelled
 nc-state-waiting = Waiting for somebody to take it
 nc-state-taken = Taken by { $who }
+nc-history-each = Each task of NC-{ $number } has a history of its own. Type: history <number>
 nc-due-extended =
     { $count ->
         [one] { $due } ({ $count } task was given more time)

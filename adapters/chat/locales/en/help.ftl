@@ -2,29 +2,19 @@
 
 help-heading = Help
 help-official =
-    Assign:
-    assign Tổ ấp 3: list households without VNeID; due friday
-    To several: assign all teams: clean-up day; due 30/11 · How it goes: show NC-3
-    Accept: accept 12
-    Return: return 12 the list is missing
-    Answer a difficulty: answer 12 use the new version · A level up: beyond 12
-    Urge: urge 12 · Seen: seen 12
-    Hand over: hand over 12 to <name>
+    Assign: assign { $unit }: list households without VNeID; due friday
+    Accept: accept 12 · Return: return 12 the list is missing
     More time: grant 12 · refuse 12 needed before the session
-    Change: amend 12 due Friday · pause 12 waiting for money · resume 12
-    Cancel: cancel 12 same as another task
-    What is late in your part: overdue
-    The whole unit: status · rank this month
+    Answer a difficulty: answer 12 use the new version
+    Follow: status · overdue · urge 12
 help-leader =
-    Receive: receive 12
+    Receive: receive 12 · Decline: decline 12 another event that day
     Progress: progress 12 45/120 hộ · progress 12 +12 hộ
     Done: done 12 40 households (send photos with it)
     Stuck: blocked 12 the VNeID app fails
-    Decline: decline 12 another event that day
     Ask for more time: extend 12 to Friday because of the flood
-    Assign within the team: assign <member>: photos of the market; due tomorrow
-    Hand over within the team: hand over 12 to <member>
-    What is late in the team: overdue · The whole team: status
+    Assign within the team: assign { $person }: photos of the market; due tomorrow
+    The whole team: status · overdue
 help-supervisor =
     What is late in your part: overdue · status · rank
     Seen, nobody further is told for a while: seen 12
@@ -41,15 +31,17 @@ help-member =
     Finished, for the lead to hand in: done 12 (send photos with it)
     Stuck: blocked 12 the VNeID app fails
     Comment: comment 12 three households are missing
-help-admin = Administration: import people, give out link codes and set days off with the taskbot command on the server. Type there: taskbot --help.
+help-admin =
+    Administration: import people, give out link codes and set days off with the taskbot command on the server. Type there: taskbot --help.
+    Requests about personal data come to the administrator: type data requests.
 help-stranger =
     This account holds no post today.
     Please ask your office for a code, then type: link <code>
 help-everyone =
-    Your tasks: tasks · One task: show 12
-    Search: find vneid · History: history 12 · Links and forms: handbook
-    Web page: web · Settings: settings
+    See: tasks · show 12 · Search: find VNeID · Links and forms: handbook
     A reply to a message about a task means that task.
+help-some-unit = <unit>
+help-some-person = <name>
 help-demo = In the demo, time can be moved: wind 2 days
 help-button-tasks = My tasks
 help-button-overdue = Overdue tasks
@@ -62,7 +54,8 @@ help-topic-assign =
     More where needed, split by semicolons:
     lead · partners · supervisor · acceptor · product · quantity · document · authority
     For example:
-    assign Tổ ấp 3: VNeID for 40 households; due 17h friday; partners VNPT; product a list of households
+    assign { $unit }: VNeID for 40 households; due 17h friday; product a list of households
+    Files sent with the message go out with it.
     What is missing will be asked for. Nothing is sent before you type confirm.
 help-topic-due-heading = How to say a deadline
 help-topic-due =

@@ -51,12 +51,13 @@ help-topic-change =
     Another deadline or product asks the lead for a new receipt.
 help-topic-hand_over-heading = Handing over
 help-topic-hand_over =
-    – hand over 12 to Trần Đức Dũng
+    – hand over 12 to { $person }
     A leader within the team; assigner and supervisor within their part.
 help-topic-late-heading = What is late
 help-topic-late =
     – overdue
     – status
+    – rank this month
     – urge 12
     – seen 12
     Seen holds the levels above for 2 working days.
@@ -66,11 +67,14 @@ help-topic-find =
     – show 12
     – history 12
     – find VNeID
+    – handbook
+    – status
+    – web
 help-topic-group-heading = In a group
 help-topic-group =
     In a Telegram group type commands with a slash: /receive 12, /done 12, /tasks; or reply to the task.
     A leader ties the group to the unit, in the group:
-    – bind AP1
+    – bind <code>
     Personal lists are sent in private.
 help-topic-undo-heading = By mistake
 help-topic-undo =
@@ -92,7 +96,7 @@ help-topic-data =
     – my data file
     – my data correct phone 0912345678
     – my data erase
-    – phone Trần Đức Dũng
+    – phone { $person }
     Officials and administrators answer requests within 2 working days: type data requests.
 help-topics = More about one thing: help { $first }. There is: { $topics }
 help-short-assign = assign

@@ -33,6 +33,7 @@ standing-part-awaiting = { $count } awaiting acceptance
 standing-own = The unit's own tasks
 standing-note = Paused and cancelled tasks are not counted.
 standing-which = There are several units: { $units }. Type: status <unit>
+standing-none-admin = An administrator sees no tasks of units. Type: data requests · help
 standing-none = There is no unit whose status could be shown.
 standing-list = { $group } · { $unit }
 group-total = All tasks
@@ -76,7 +77,7 @@ rank-line =
            *[other] { $count } tasks
         }, the oldest since { $oldest }
     }
-rank-people-officials = Officials in the lead:
+rank-people-officials = Among these, led by officials:
 rank-people-team = People of the team (seen by you alone):
 rank-empty-overdue = Nothing is overdue.
 rank-empty-late = Nothing was late in this time.

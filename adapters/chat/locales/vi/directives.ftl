@@ -24,6 +24,7 @@ nc-state-finished = Đã khép lại tất cả các việc
 nc-state-cancelled = Đã hủy
 nc-state-waiting = Đang chờ người nhận
 nc-state-taken = Đã có người nhận: { $who }
+nc-history-each = Mỗi việc của NC-{ $number } có lịch sử riêng. Gõ: lịch sử <số việc>
 nc-due-extended = { $due } ({ $count } việc được gia hạn)
 nc-counts = { $total } việc: { $parts }
 nc-count-assigned = { $count } chưa xác nhận

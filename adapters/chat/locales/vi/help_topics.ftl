@@ -3,7 +3,7 @@
 help-topic-many-heading = Giao chung cho nhiều nơi
 help-topic-many =
     Mỗi nơi một việc, cả đợt có số chung, ví dụ NC-3:
-    – giao các tổ ấp 1, 2: ra quân tuyên truyền; hạn 30/11
+    – giao các tổ: ra quân tuyên truyền; hạn 30/11
     – xem NC-3
     – đôn đốc NC-3
 help-topic-receive-heading = Nhận việc
@@ -52,13 +52,14 @@ help-topic-change =
     Đổi hạn hoặc sản phẩm thì người chủ trì được báo và xác nhận lại.
 help-topic-hand_over-heading = Chuyển người chủ trì
 help-topic-hand_over =
-    – chuyển 12 cho Trần Đức Dũng
-    – chuyển 12 cho Trần Đức Dũng từ thứ hai
+    – chuyển 12 cho { $person }
+    – chuyển 12 cho { $person } từ thứ hai
     Tổ trưởng chuyển trong tổ; người giao và người theo dõi chuyển trong phạm vi của mình.
 help-topic-late-heading = Việc trễ
 help-topic-late =
     – quá hạn
     – tình hình
+    – ai trễ nhiều nhất tháng này
     – đôn đốc 12
     – đã nắm 12
     Đã nắm thì 2 ngày làm việc chưa báo lên cấp trên.
@@ -68,11 +69,14 @@ help-topic-find =
     – xem 12
     – lịch sử 12
     – tìm VNeID
+    – tài liệu
+    – tình hình
+    – web
 help-topic-group-heading = Trong nhóm
 help-topic-group =
     Trong nhóm Telegram gõ lệnh có dấu /: /nhan 12, /xong 12, /viec; hoặc trả lời vào tin của việc.
     Tổ trưởng gắn nhóm bằng mã đơn vị, gõ trong nhóm:
-    – gắn nhóm AP1
+    – gắn nhóm <mã>
     Danh sách riêng của từng người gửi ở cuộc trò chuyện riêng.
 help-topic-undo-heading = Gửi nhầm
 help-topic-undo =
@@ -94,7 +98,7 @@ help-topic-data =
     – dữ liệu của tôi tệp
     – dữ liệu của tôi sửa điện thoại 0912345678
     – dữ liệu của tôi xóa
-    – số điện thoại Trần Đức Dũng
+    – số điện thoại { $person }
     Cán bộ, quản trị trả lời yêu cầu trong 2 ngày làm việc: gõ yêu cầu dữ liệu.
 help-topics = Xem kỹ một mục: trợ giúp { $first }. Các mục: { $topics }
 help-short-assign = giao việc

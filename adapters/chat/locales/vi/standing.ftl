@@ -30,6 +30,7 @@ standing-part-awaiting = chờ nghiệm thu { $count }
 standing-own = Việc đơn vị tự làm
 standing-note = Không tính việc tạm hoãn, đã hủy.
 standing-which = Có nhiều đơn vị: { $units }. Gõ: tình hình <đơn vị>
+standing-none-admin = Quản trị không xem việc của các đơn vị. Gõ: yêu cầu dữ liệu · trợ giúp
 standing-none = Không có đơn vị nào để xem tình hình.
 standing-list = { $group } · { $unit }
 group-total = Tất cả việc
@@ -67,7 +68,7 @@ rank-line =
         [none] { $name }: { $count } việc
        *[other] { $name }: { $count } việc, lâu nhất từ { $oldest }
     }
-rank-people-officials = Cán bộ chủ trì:
+rank-people-officials = Trong đó, cán bộ chủ trì:
 rank-people-team = Người trong tổ (chỉ riêng anh/chị thấy):
 rank-empty-overdue = Không có việc nào quá hạn.
 rank-empty-late = Không có việc nào trễ hạn trong thời gian này.

@@ -135,6 +135,16 @@ class Conversation:
             if await grouping.moved(uow, platform, before, after, self._clock.now()):
                 await uow.commit()
 
+    async def group_joined(self, platform: str, chat_key: str, account_key: str, *, hears_all: bool) -> Reply:
+        """See the port; in the language of whoever let us in."""
+        async with self._store.read() as uow:
+            if await uow.groups.of_chat(platform, chat_key):
+                return Reply()
+            door = await self._door(uow, "", platform, account_key, self._clock.now())
+        words = words_for(door.profile, self._settings.zone)
+        heard = words("group-hears-all" if hears_all else "group-hears-little")
+        return Reply(here=(Outgoing("\n".join((words("group-joined"), heard))),))
+
     async def _run(self, incoming: Incoming) -> Reply:
         now = self._clock.now()
         try:
@@ -161,6 +171,8 @@ class Conversation:
             if door.reply is not None:
                 return load_reply(door.reply)
             turn = open_turn(uow, incoming, door, now, self._settings, self._ids, self._directories)
+            if turn is None and incoming.is_edited:
+                return Reply()
             if turn is None:
                 return await self._met_stranger(uow, incoming, door, now)
             try:

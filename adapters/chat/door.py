@@ -38,3 +38,8 @@ class Door(Protocol):
     async def group_moved(self, platform: str, before: str, after: str) -> None:
         """A group has another key from now on. May be told any number of times."""
         ...
+
+    async def group_joined(self, platform: str, chat_key: str, account_key: str, *, hears_all: bool) -> Reply:
+        """What is said in a group into which this account has just let us: how it is tied to a unit, and what of it is
+        heard; nothing where it is tied already."""
+        ...

@@ -16,6 +16,7 @@ class Incoming:
     `private_chat_key` the chat in which that account can be written to alone. `action` is the payload of a pressed
     button, `pressed_key` the message that carries it. `reply_key` is the message replied to, `quoted` its text where
     the platform tells it. `hears_all`: of a group, everything that is said there arrives, and not only what is said to us.
+    `is_forwarded`: the words are somebody else's; `is_edited`: the person changed what had been said before.
     """
 
     key: str
@@ -30,6 +31,8 @@ class Incoming:
     files: tuple[Evidence, ...] = ()
     is_group: bool = False
     hears_all: bool = True
+    is_forwarded: bool = False
+    is_edited: bool = False
 
     @property
     def platform(self) -> str:

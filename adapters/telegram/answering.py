@@ -12,6 +12,8 @@ from adapters.chat.incoming import Incoming
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.telegram.incoming import (
     PLATFORM,
+    hears_all_of,
+    read_group_joined,
     read_group_left,
     read_group_move,
     read_membership,
@@ -56,6 +58,15 @@ class Answering:
             reply = await self._door.handle(incoming)
             await self._bring(incoming, reply)
 
+    async def edited(self, message: Message, event_update: Update) -> None:
+        """Whoever changed what was said before is told that it changes nothing."""
+        try:
+            incoming = read_message(event_update.update_id, message, self._platform.me, is_edited=True)
+        except Exception as error:
+            raise UnreadableUpdate(str(error)) from error
+        if incoming is not None:
+            await self._bring(incoming, await self._door.handle(incoming))
+
     async def press(self, press: CallbackQuery, event_update: Update) -> None:
         """The press has had its effect, is answered (before any message is sent), and so is the person."""
         try:
@@ -86,6 +97,13 @@ class Answering:
         left = read_group_left(change)
         if left is not None:
             await self._door.group_gone(PLATFORM, left)
+            return
+        joined = read_group_joined(change)
+        if joined is not None:
+            heard = hears_all_of(change, self._platform.me)
+            reply = await self._door.group_joined(PLATFORM, joined, str(change.from_user.id), hears_all=heard)
+            for message in reply.here:
+                await self._platform.send(ChatPlace(PLATFORM, joined), message)
             return
         found = read_membership(change)
         if found is None:
@@ -156,6 +174,7 @@ def build_dispatcher(answering: Answering) -> Dispatcher:
     """A fresh dispatcher with one handler a kind of update; the conversation reads the commands."""
     router = Router(name=PLATFORM)
     router.message.register(answering.message)
+    router.edited_message.register(answering.edited)
     router.callback_query.register(answering.press)
     router.my_chat_member.register(answering.membership)
     # What was asked and is not answered yet is kept by the conversation, for all platforms alike.

@@ -4,14 +4,22 @@ import re
 from dataclasses import dataclass
 
 from aiogram.enums import ChatMemberStatus, ChatType, ContentType
-from aiogram.types import CallbackQuery, ChatMemberUpdated, InaccessibleMessage, Message
+from aiogram.types import (
+    CallbackQuery,
+    ChatMemberUpdated,
+    InaccessibleMessage,
+    Message,
+    MessageOriginUnion,
+    MessageOriginUser,
+    User,
+)
 
 from adapters.chat.incoming import Incoming
 from domain.records import ChatPlace
 from domain.task import Evidence
 
 PLATFORM = "telegram"
-KINDS = ("message", "callback_query", "my_chat_member")
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 # What a person says without words. All else without text is Telegram telling of an event in the chat.
@@ -68,9 +76,9 @@ class GroupMove:
     after: str
 
 
-def read_message(update_id: int, message: Message, me: Me) -> Incoming | None:
+def read_message(update_id: int, message: Message, me: Me, *, is_edited: bool = False) -> Incoming | None:
     """What a person wrote or sent; None for what is not meant for us: words of bots and channels, events of a chat, and
-    in a group everything but a command, a mention of the bot or a reply to it."""
+    in a group what is forwarded, and everything but a command, a mention of the bot or a reply to it."""
     author = message.from_user
     if author is None or author.is_bot or message.sender_chat is not None or message.content_type not in _WORDLESS:
         return None
@@ -86,6 +94,9 @@ def read_message(update_id: int, message: Message, me: Me) -> Incoming | None:
     elif addressed and is_group:
         return None
     text, is_mentioned = _without_mention(text, me)
+    is_forwarded = message.forward_origin is not None and not _is_own(message.forward_origin, author)
+    if (is_edited and not text) or (is_group and is_forwarded):
+        return None
     if is_group and not (text.startswith("/") or is_mentioned or (replied and (text or files))):
         return None
     return Incoming(
@@ -99,6 +110,8 @@ def read_message(update_id: int, message: Message, me: Me) -> Incoming | None:
         files=files,
         is_group=is_group,
         hears_all=me.hears_all or not is_group,
+        is_forwarded=is_forwarded,
+        is_edited=is_edited,
     )
 
 
@@ -126,6 +139,19 @@ def read_membership(change: ChatMemberUpdated) -> Membership | None:
     status = change.new_chat_member.status
     gone = status in _OUT
     return Membership(account_key=str(change.chat.id), is_gone=gone, reason=f"telegram: {status}")
+
+
+def read_group_joined(change: ChatMemberUpdated) -> str | None:
+    """The key of the group that the bot has just been let into; None for whatever else happened."""
+    was, now_is = change.old_chat_member.status, change.new_chat_member.status
+    if change.chat.type not in _GROUPS or was not in _OUT or now_is in _OUT:
+        return None
+    return str(change.chat.id)
+
+
+def hears_all_of(change: ChatMemberUpdated, me: Me) -> bool:
+    """Whether everything said in this group arrives: an administrator hears all, in privacy mode too."""
+    return me.hears_all or change.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR
 
 
 def read_group_left(change: ChatMemberUpdated) -> str | None:
@@ -156,6 +182,11 @@ def order_key(raw: object) -> str:
             chat = told.get("chat") if isinstance(told, dict) else event.get("from")
             return str(chat.get("id", "")) if isinstance(chat, dict) else ""
     return ""
+
+
+def _is_own(origin: MessageOriginUnion, author: User) -> bool:
+    """A person's own words, brought from another chat, are still that person's."""
+    return isinstance(origin, MessageOriginUser) and origin.sender_user.id == author.id
 
 
 def _place(message: Message | InaccessibleMessage) -> ChatPlace:

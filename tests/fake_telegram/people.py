@@ -146,6 +146,17 @@ class User(Group):
         name = f"@{self._world.bot['username']}"
         return bool(_COMMAND.match(text)) or name in text.lower() or (reply_to is not None and reply_to.by_bot)
 
+    async def edits(self, text: str, *, in_chat: Group | None = None, reply_to: Sent | None = None) -> None:
+        """The latest message was changed to this."""
+        chat = (in_chat or self).chat
+        fields: Json = {"text": text, "edit_date": int(time.time())}
+        if reply_to is not None:
+            fields["reply_to_message"] = reply_to.raw
+        sent = self._world.keep(chat, text, by_bot=False, author=self.raw, thread_id=None, fields=fields)
+        if self._arrives(chat, text, reply_to):
+            self._world.queue("edited_message", sent.raw)
+            await self._world.tell()
+
     async def start(self, code: str = "") -> int:
         """Start was pressed, on a link with that code."""
         self.chat.refusal = None

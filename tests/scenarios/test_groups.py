@@ -210,6 +210,51 @@ async def test_a_bot_that_was_removed_says_so_to_the_head_of_the_unit(team: Town
     await team.is_quiet()
 
 
+async def test_a_group_that_lets_the_bot_in_hears_how_it_is_tied_and_one_that_is_tied_hears_nothing(
+    team: TownWithGroup,
+) -> None:
+    dung = team.user("dung")
+    await team.group.tell_membership(dung.raw, "left", "member")
+    await team.chat.server.idle()
+    await team.group.expect("/gan_nhom <mã đơn vị>", "chế độ riêng tư", "/nhan 12")
+    await team.ties()
+    await team.group.tell_membership(dung.raw, "left", "member")
+    await team.chat.server.idle()
+    await team.is_quiet()
+
+
+async def test_open_tasks_are_posted_when_the_group_is_tied(team: TownWithGroup) -> None:
+    await team.gives()
+    await team.gives("Rà soát hộ", due="thứ năm", number=2)
+    await team.in_group("dung", "/gan_nhom AP1")
+    await team.group.expect("Đơn vị đang có 2 việc, được đăng lần lượt")
+    await team.group.expect("NV-2", "Rà soát hộ")
+    first = await team.group.expect("NV-1")
+    await team.in_group("dung", "nhận", reply_to=first)
+    await team.group.expect("đã nhận NV-1")
+    await team.group.expect_edit("NV-1", "đã nhận")
+    await team.is_quiet()
+
+
+async def test_what_is_asked_of_one_member_is_not_answered_by_another(team: TownWithGroup) -> None:
+    await team.ties()
+    await team.gives()
+    order = await team.group.expect("NV-1")
+    await team.in_group("dung", "vướng", reply_to=order)
+    asked = await team.group.expect("NV-1 đang vướng điều gì?", "Trả lời")
+    # A reply of another member is that member's own word.
+    await team.in_group("phuc", "ok", reply_to=asked)
+    assert "Đã ghi vướng mắc" not in (await team.group.expect()).text
+    await team.in_group("dung", "mất mạng cả ấp", reply_to=asked)
+    await team.group.expect("Đã ghi vướng mắc của NV-1")
+    await team.town.expects("an", "NV-1", "mất mạng cả ấp")
+    # To another member's message a word is not ours, and a command names its task itself.
+    team.chat.server.world.hears_all = True
+    said = next(said for said in reversed(team.group.chat.messages.values()) if not said.by_bot)
+    await team.in_group("phuc", "xong", reply_to=said)
+    await team.is_quiet()
+
+
 async def test_a_group_is_untied_by_a_word(team: TownWithGroup) -> None:
     await team.in_group("dung", "/bo_gan_nhom")
     await team.group.expect("chưa gắn với đơn vị nào", "/gan_nhom")

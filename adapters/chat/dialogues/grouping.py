@@ -1,10 +1,12 @@
 """Groups: tied to a unit and untied by a word, with what reaches us there said at once."""
 
+import re
 from dataclasses import replace
 
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command
 from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.words import Words
 from domain.usecases import grouping
 
 
@@ -35,9 +37,22 @@ async def unbind(turn: Turn, _: Command) -> Reply:
     return turn.say("group-unbound", unit=names.get(group.unit_id, ""))
 
 
-def asked_here(turn: Turn, reply: Reply) -> Reply:
-    """What is asked in a group says how it is answered there: a word among people would not reach us."""
-    if turn.dialogue.question is None or reply.private or not reply.here:
+def said_here(turn: Turn, reply: Reply) -> Reply:
+    """What is asked in a group, or can be typed there, says how: a word among people would not reach us."""
+    if reply.private or not reply.here:
         return reply
+    if turn.dialogue.question is not None:
+        return _with_line(reply, turn.words("group-reply-here"))
+    return typed_here(reply, turn.words)
+
+
+def typed_here(reply: Reply, words: Words) -> Reply:
+    """The same of an answer that tells what can be typed."""
     last = reply.here[-1]
-    return replace(reply, here=(*reply.here[:-1], replace(last, text=f"{last.text}\n{turn.words('group-reply-here')}")))
+    typed = re.search(rf"{re.escape(words('typed-mark'))}\s*(?!/)\S", last.plain, re.IGNORECASE)
+    return reply if typed is None else _with_line(reply, words("group-type-here"))
+
+
+def _with_line(reply: Reply, line: str) -> Reply:
+    last = reply.here[-1]
+    return replace(reply, here=(*reply.here[:-1], replace(last, text=f"{last.text}\n{line}")))

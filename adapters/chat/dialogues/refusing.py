@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from adapters.chat.dialogues.grouping import typed_here
 from adapters.chat.dialogues.turn import Settings
 from adapters.chat.incoming import Incoming
 from adapters.chat.outgoing import Outgoing, Reply
@@ -27,7 +28,8 @@ async def refused(
         card = await _present_card(uow, door, error, now, words, settings)
         if card is not None:
             return Reply(here=(card,), toast=text)
-    return Reply(here=(Outgoing(text),), toast=text if incoming.action else "")
+    reply = Reply(here=(Outgoing(text),), toast=text if incoming.action else "")
+    return typed_here(reply, words) if incoming.is_group else reply
 
 
 async def _present_card(

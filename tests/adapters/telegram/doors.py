@@ -22,6 +22,7 @@ class RecordingDoor:
         self.gone: list[tuple[str, str]] = []
         self.back: list[tuple[str, str]] = []
         self.moved: list[tuple[str, str, str]] = []
+        self.joined: list[tuple[str, str, str, bool]] = []
         self.answer: Callable[[Incoming], Reply] = lambda incoming: Reply(here=(Outgoing(f"nghe: {incoming.text}"),))
         self.delay_s: Callable[[Incoming], float] = lambda incoming: 0.0
         self.failures = 0
@@ -57,3 +58,7 @@ class RecordingDoor:
 
     async def group_moved(self, platform: str, before: str, after: str) -> None:
         self.moved.append((platform, before, after))
+
+    async def group_joined(self, platform: str, chat_key: str, account_key: str, *, hears_all: bool) -> Reply:
+        self.joined.append((platform, chat_key, account_key, hears_all))
+        return Reply(here=(Outgoing("chào nhóm"),))

@@ -3,11 +3,19 @@
 from typing import Any
 
 import pytest
-from aiogram.types import ChatMemberUpdated, Message
+from aiogram.types import ChatMemberAdministrator, ChatMemberUpdated, Message
 
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.telegram.app import TelegramChannel
-from adapters.telegram.incoming import GroupMove, Me, read_group_left, read_group_move, read_message
+from adapters.telegram.incoming import (
+    GroupMove,
+    Me,
+    hears_all_of,
+    read_group_joined,
+    read_group_left,
+    read_group_move,
+    read_message,
+)
 from domain.records import ChatPlace, OutcomeKind
 from tests.adapters.telegram.doors import RecordingDoor
 from tests.fake_telegram import FakeTelegram
@@ -16,6 +24,8 @@ BOT = {"id": 99, "is_bot": True, "first_name": "Sổ việc", "username": "so_vi
 AN = {"id": 7, "is_bot": False, "first_name": "An"}
 OLD, NEW = {"id": -9, "type": "group", "title": "Tổ 3"}, {"id": -1009, "type": "supergroup", "title": "Tổ 3"}
 PLACE = ChatPlace("telegram", "-9")
+_FIELDS = ChatMemberAdministrator.model_fields.items()
+ADMINISTRATOR = {name for name, field in _FIELDS if field.is_required()} - {"user", "status"}
 ORDER = Outgoing("NV-12", only_here=True)
 
 
@@ -52,6 +62,63 @@ def test_a_group_is_lost_when_the_bot_is_out_of_it(chat: dict[str, Any], status:
         "new_chat_member": {"user": BOT, "status": status, **until},
     }
     assert read_group_left(ChatMemberUpdated.model_validate(change)) == key
+
+
+@pytest.mark.parametrize(
+    ("chat", "was", "now_is", "key"),
+    [
+        (OLD, "left", "member", "-9"),
+        (NEW, "kicked", "administrator", "-1009"),
+        (NEW, "member", "administrator", None),
+        (NEW, "member", "left", None),
+        ({"id": 7, "type": "private"}, "kicked", "member", None),
+    ],
+)
+def test_a_group_is_new_when_the_bot_is_let_into_it(
+    chat: dict[str, Any], was: str, now_is: str, key: str | None
+) -> None:
+    assert read_group_joined(change(chat, was, now_is)) == key
+
+
+def test_an_administrator_hears_all_in_privacy_mode_too() -> None:
+    me = Me(99, "so_viec_bot")
+    assert hears_all_of(change(NEW, "left", "administrator"), me)
+    assert not hears_all_of(change(NEW, "left", "member"), me)
+
+
+def change(chat: dict[str, Any], was: str, now_is: str) -> ChatMemberUpdated:
+    rights = dict.fromkeys(ADMINISTRATOR, False)
+
+    def member(status: str) -> dict[str, Any]:
+        more: dict[str, Any] = {"kicked": {"until_date": 0}, "administrator": rights}.get(status, {})
+        return {"user": BOT, "status": status, **more}
+
+    told = {"chat": chat, "from": AN, "date": 1, "old_chat_member": member(was), "new_chat_member": member(now_is)}
+    return ChatMemberUpdated.model_validate(told)
+
+
+@pytest.mark.asyncio
+async def test_a_group_that_lets_the_bot_in_is_told_how_it_is_used(
+    telegram: FakeTelegram, live: TelegramChannel, door: RecordingDoor
+) -> None:
+    an, group = telegram.user(7, "An"), telegram.group(-9, "Tổ 3", kind="group")
+    await group.tell_membership(an.raw, "left", "member")
+    await telegram.idle()
+
+    await group.expect("chào nhóm")
+    assert door.joined == [("telegram", "-9", "7", False)]
+
+
+@pytest.mark.asyncio
+async def test_an_edit_goes_through_the_door_as_one(
+    telegram: FakeTelegram, live: TelegramChannel, door: RecordingDoor
+) -> None:
+    an = telegram.user(7, "An")
+    await an.edits("chưa xong 12")
+    await telegram.idle()
+
+    await an.expect("chưa xong 12")
+    assert [incoming.is_edited for incoming in door.handled] == [True]
 
 
 @pytest.mark.parametrize("hears_all", [True, False])

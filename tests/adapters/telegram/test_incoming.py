@@ -100,6 +100,15 @@ def test_a_reply_to_the_bot_knows_the_message_and_its_words() -> None:
     assert (incoming.reply_key, incoming.quoted) == ("40", "NV-12\nLập danh sách hộ")
 
 
+def test_in_a_group_a_reply_to_another_member_is_ours_as_a_command_only() -> None:
+    said = {**CARD, "chat": GROUP, "from": AN}
+
+    assert in_group("xong", reply_to_message=said) is None
+    command = in_group("/xong", reply_to_message=said)
+    assert command is not None
+    assert (command.text, command.reply_key, command.quoted) == ("/xong", "", "")
+
+
 def test_a_chosen_quote_tells_more_than_the_whole_message() -> None:
     incoming = heard(text="xong", reply_to_message=CARD, quote={"text": "NV-12", "position": 0})
 
@@ -148,6 +157,40 @@ def test_in_a_group_a_reply_to_the_bot_is_ours_with_words_or_a_file() -> None:
     assert in_group("xong", reply_to_message=card) is not None
     assert heard(chat=GROUP, photo=photo, reply_to_message=card) is not None
     assert heard(chat=GROUP, dice={"emoji": "🎲", "value": 1}, reply_to_message=card) is None
+
+
+BY_BINH = {"type": "user", "date": 1, "sender_user": {"id": 8, "is_bot": False, "first_name": "Bình"}}
+HIDDEN = {"type": "hidden_user", "date": 1, "sender_user_name": "Bình"}
+BY_AN = {"type": "user", "date": 1, "sender_user": AN}
+
+
+@pytest.mark.parametrize(("origin", "is_forwarded"), [(BY_BINH, True), (HIDDEN, True), (BY_AN, False), (None, False)])
+def test_somebody_elses_words_are_known_as_forwarded(origin: dict[str, Any] | None, is_forwarded: bool) -> None:
+    incoming = heard(text="xong 12", forward_origin=origin)
+
+    assert incoming is not None
+    assert (incoming.text, incoming.is_forwarded) == ("xong 12", is_forwarded)
+
+
+def test_in_a_group_what_is_forwarded_is_not_ours() -> None:
+    assert in_group("/xong 12", forward_origin=BY_BINH) is None
+    assert in_group("xong", forward_origin=HIDDEN, reply_to_message={**CARD, "chat": GROUP}) is None
+
+
+def edited(**fields: Any) -> Incoming | None:
+    message = {"message_id": 50, "date": 1, "edit_date": 2, "chat": PRIVATE, "from": AN, **fields}
+    return read_message(5, Message.model_validate(message), ME, is_edited=True)
+
+
+def test_an_edit_is_known_as_one_where_words_to_us_were_changed() -> None:
+    private, replied = edited(text="chưa xong 12"), edited(chat=GROUP, text="/xong 13")
+
+    assert private is not None
+    assert replied is not None
+    assert private.is_edited
+    assert replied.is_edited
+    assert edited(location={"latitude": 1.0, "longitude": 1.0}) is None
+    assert edited(chat=GROUP, text="chào cả tổ") is None
 
 
 def test_a_topic_is_kept_and_its_opening_is_not_a_reply() -> None:

@@ -63,7 +63,7 @@ async def test_a_malformed_update_in_the_middle_of_a_batch_costs_only_itself(
 async def test_updates_of_other_kinds_are_confirmed_and_passed_over(
     telegram: FakeTelegram, live: TelegramChannel, door: RecordingDoor
 ) -> None:
-    await telegram.queue_raw({"edited_message": {"message_id": 1}})
+    await telegram.queue_raw({"edited_channel_post": {"message_id": 1}})
     await telegram.queue_raw({"something_of_next_year": {}})
     await telegram.queue_raw({})
 

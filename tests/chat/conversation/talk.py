@@ -122,6 +122,8 @@ class Talk:
         files: Iterable[Evidence] = (),
         group: str = "",
         key: str = "",
+        is_forwarded: bool = False,
+        is_edited: bool = False,
     ) -> Heard:
         """The person wrote this; in the private chat, or in the group of that name."""
         incoming = Incoming(
@@ -134,6 +136,8 @@ class Talk:
             quoted=quoted,
             files=tuple(files),
             is_group=bool(group),
+            is_forwarded=is_forwarded,
+            is_edited=is_edited,
         )
         return await self._heard(incoming)
 

@@ -42,3 +42,6 @@ unbind-in-group = Use this command in the group that is to be untied: /unbind
 refusal-group_not_bound = This group (or topic) is not tied to a unit; to tie it, type: /bind <unit code>
 refusal-group_of_another_unit = This group (or topic) is tied to { $unit }. Its head, or an official over it, unties it first; in the group, type: /unbind
 group-reply-here = (Please reply to this message.)
+group-type-here = (In a group: reply to this message with these words.)
+group-joined = This group is not tied to a unit yet. Its head, or an official over it, types here: /bind <unit code>, and the tasks of the unit are posted in the group.
+typed-mark = type:

@@ -42,3 +42,6 @@ unbind-in-group = Lệnh này dùng trong nhóm cần bỏ gắn: /bo_gan_nhom
 refusal-group_not_bound = Nhóm (hoặc chủ đề) này chưa gắn với đơn vị nào; muốn gắn, gõ: /gan_nhom <mã đơn vị>
 refusal-group_of_another_unit = Nhóm (hoặc chủ đề) này đang gắn với { $unit }. Đề nghị tổ trưởng hoặc cán bộ phụ trách đơn vị ấy bỏ gắn trước, trong nhóm gõ: /bo_gan_nhom
 group-reply-here = (Xin giữ tin này, chọn Trả lời.)
+group-type-here = (Trong nhóm: giữ tin này, chọn Trả lời, rồi viết.)
+group-joined = Nhóm này chưa gắn với đơn vị nào. Tổ trưởng hoặc cán bộ phụ trách gõ ở đây: /gan_nhom <mã đơn vị>, để việc của đơn vị được đăng vào nhóm.
+typed-mark = gõ:

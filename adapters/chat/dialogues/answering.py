@@ -180,6 +180,10 @@ def _replied_call(turn: Turn, command: Command | NotACommand) -> int | None:
 async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
     if my_data.is_number_for(asked, turn.text):
         return await _as_words(turn, asked)
+    if asked.kind == looking.OPEN:
+        turned = await looking.turned(turn, asked)
+        if turned is not None or not asked.options:
+            return turned
     left = await _no_answer_to(turn, asked, command)
     if left is not None:
         return left

@@ -29,6 +29,9 @@ _MOST_QUERY_CHARS = 200
 _UNSENT = re.compile(r"\bchua\s+(?:\w+\s+)?(?:nop|bao|xong|nhan|lam|hoan thanh|gui)\b")
 _WORST = re.compile(r"\b(?:tre|cham)\s+(?:han\s+)?(?:nhieu\s+)?nhat\b")
 _STANDS = re.compile(r"\b(?:tinh hinh|ket qua)\b")
+_TURN = re.compile(
+    r"\W*(?:xem\s+)?(?:(?:trang|page|tr)\s*(?:(?P<page>[0-9]{1,4})|(?P<on>sau|tiep(?:\s+theo)?|ke)|truoc)|(?P<next>next)\s+page|previous\s+page)\W*"
+)
 OPEN = "open"
 OVERDUE, LATE, UNSENT = "overdue", "late", "unsent"
 _KINDS = frozenset({"found", "st", "sg", "su", "sp", "rk", "hi"})
@@ -130,6 +133,18 @@ async def opened(turn: Turn, asked: Question, place: int) -> Reply | None:
     return await turn_page(turn, asked.options[place - 1])
 
 
+async def turned(turn: Turn, asked: Question) -> Reply | None:
+    """`trang 2`, `trang sau`: another page of the list that was shown last; None for other words."""
+    found, shown = _TURN.fullmatch(fold(turn.text)), str(asked.facts.get("list") or "")
+    if found is None or not shown:
+        return None
+    at = int(str(asked.facts["page"]))
+    page = int(found["page"]) if found["page"] else at + (1 if found["on"] or found["next"] else -1)
+    kind, _, of = shown.partition(":")
+    turn.dialogue.question = asked
+    return await turn_page(turn, f"{kind}:{max(1, page)}:{of}")
+
+
 async def _status_of(turn: Turn, unit_id: UnitId, page: int) -> Reply:
     access.ensure_can_overlook(turn.actor, await turn.uow.organisation.line(unit_id, turn.today))
     await turn.calendar()
@@ -154,6 +169,7 @@ async def _status_of(turn: Turn, unit_id: UnitId, page: int) -> Reply:
         first=start + 1,
     )
     _ask_to_open(turn, parts if len(parts) > 1 else [])
+    _keep_list(turn, f"st:{unit_id}", page, pages)
     return _shown(turn, shown)
 
 
@@ -177,6 +193,7 @@ async def group_list(turn: Turn, kind: str, of: int, group: str, period: str = "
     title = words("standing-list", group=f"{words(f'group-{group}')}: {found.total}", unit=name or words("nobody"))
     rest = ".".join([str(of), group, *([period] if period else [])])
     shown = opened_list(found, words, turn.now, heading=title, empty=words("group-empty"), kind=kind, rest=rest)
+    _keep_list(turn, f"{kind}:{rest}", found.page, found.pages)
     return _shown(turn, shown)
 
 
@@ -220,6 +237,7 @@ async def _ranking(turn: Turn, measure: str, period: str, roots: Sequence[UnitId
         people_heading=words(f"rank-people-{side}"),
     )
     _ask_to_open(turn, [*units, *persons])
+    _keep_list(turn, f"rk:{of}", window.page, window.pages)
     return _shown(turn, shown)
 
 
@@ -267,6 +285,15 @@ def _ask_to_open(turn: Turn, parts: Sequence[Part]) -> None:
     """A bare number opens a line from now on, unless a draft waits for its own answer."""
     if parts and turn.draft is None and not turn.incoming.is_group:
         turn.ask(OPEN, options=[part.opens for part in parts])
+
+
+def _keep_list(turn: Turn, shown: str, page: int, pages: int) -> None:
+    """`trang 2` turns this list from now on; the lines that a number opens stay so."""
+    if pages <= 1 or turn.draft is not None or turn.incoming.is_group:
+        return
+    before = turn.dialogue.question or turn.asked
+    options = before.options if before is not None and before.kind == OPEN else ()
+    turn.ask(OPEN, {"list": shown, "page": page}, options)
 
 
 def _shown(turn: Turn, shown: Outgoing) -> Reply:

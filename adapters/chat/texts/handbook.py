@@ -33,6 +33,8 @@ def handbook_page(found: HandbookPage, query: str, rest: str, words: Words, *, m
         lines.append(words("handbook-line", number=entry.id, title=cut(entry.title, VALUE_CHARS)))
     if found.pages > 1:
         lines.append(words("list-page", page=found.page, pages=found.pages))
+    more = words("say-handbook-page", text=query or "none", page=found.page + 1)
+    turn = [more] if found.page < found.pages else []
     opening = [
         Button(
             words("handbook-line", number=entry.id, title=cut(entry.title, _LABEL_CHARS)),
@@ -44,7 +46,7 @@ def handbook_page(found: HandbookPage, query: str, rest: str, words: Words, *, m
         text="\n".join(lines),
         heading=heading,
         buttons=in_rows(opening, 1) + page_buttons(found.page, found.pages, "hb", rest, words),
-        hint=typed([words("say-handbook-open", number=found.lines[0].id), *add], words),
+        hint=typed([words("say-handbook-open", number=found.lines[0].id), *turn, *add], words),
     )
 
 

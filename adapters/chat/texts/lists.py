@@ -52,21 +52,27 @@ def opened_list(
     page: Page, words: Words, now: datetime, *, heading: str, empty: str, kind: str, rest: str, next_page: str = ""
 ) -> Outgoing:
     """A page of tasks behind a search or a figure. Its pages are turned by `kind` and `rest`, or by the sentence
-    `next_page`."""
+    `next_page`, where `trang 2` is not enough."""
     if not page.lines:
         return Outgoing(text=empty, heading=heading, hint=typed([words("say-tasks")], words))
     lines = [_entry(line, words, now, "overdue") for line in page.lines]
     if page.pages > 1:
         lines.append(words("list-page", page=page.page, pages=page.pages))
     said = [words("say-show", number=page.lines[0].number)]
-    if page.page < page.pages and next_page:
-        said.append(next_page)
+    if page.page < page.pages:
+        said.append(next_page or words("say-next-page", page=page.page + 1))
     return Outgoing(
         text="\n".join(lines),
         heading=heading,
         buttons=_number_buttons(page.lines, words) + page_buttons(page.page, page.pages, kind, rest, words),
         hint=typed(said, words),
     )
+
+
+def opening_hint(page: Page, words: Words) -> str:
+    """How a numbered line is opened, and the next page."""
+    more = [words("say-next-page", page=page.page + 1)] if page.page < page.pages else []
+    return " ".join(part for part in (words("open-by-number"), typed(more, words)) if part)
 
 
 def page_buttons(page: int, pages: int, kind: str, rest: str, words: Words) -> Rows:

@@ -8,7 +8,7 @@ from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing
 from adapters.chat.texts.blockers import oldest_line
 from adapters.chat.texts.lines import UNIT_CHARS, cut
-from adapters.chat.texts.lists import page_buttons
+from adapters.chat.texts.lists import opening_hint, page_buttons
 from adapters.chat.texts.steps import in_rows, typed
 from adapters.chat.texts.words import Words
 from domain.ids import UnitId
@@ -80,7 +80,7 @@ def status_text(
         if page.pages > 1:
             lines.append(words("list-page", page=page.page, pages=page.pages))
         buttons += _opening(parts, first) + page_buttons(page.page, page.pages, "st", str(unit_id), words)
-        hint = words("open-by-number")
+        hint = opening_hint(page, words)
     return Outgoing(text="\n".join([*lines, words("standing-note")]), heading=heading, buttons=buttons, hint=hint)
 
 
@@ -120,7 +120,7 @@ def rank_text(
     if people:
         lines += [*([""] if lines else []), people_heading, *_numbered(people, len(units) + 1, words)]
     buttons = _opening([*units, *people], 1) + page_buttons(page.page, page.pages, "rk", pages_of, words)
-    return Outgoing(text="\n".join(lines), heading=heading, buttons=buttons, hint=words("open-by-number"))
+    return Outgoing(text="\n".join(lines), heading=heading, buttons=buttons, hint=opening_hint(page, words))
 
 
 def _numbered(parts: Sequence[Part], first: int, words: Words) -> list[str]:

@@ -81,6 +81,24 @@ async def test_a_line_is_opened_by_its_number_and_then_another(talk: Talk) -> No
     assert "NV-4" in (await talk.says("an", "1")).text
 
 
+async def test_pages_of_a_list_are_turned_in_words(talk: Talk) -> None:
+    task = talk.province.task
+    await talk.has_tasks(*(task(n) for n in range(1, 24)), task(30, lead="khoa", unit="A2"))
+    first = await talk.says("an", "việc đang làm")
+    assert "Trang 1/3" in first.text
+    assert "trang 2" in first.reply.here[0].hint
+    for words, page in (("trang 2", 2), ("trang sau", 3), ("trang 99", 3), ("trang trước", 2), ("page 1", 1)):
+        assert f"Trang {page}/3" in (await talk.says("an", words)).text
+    assert "Không có gì đang chờ" in (await talk.says("an", "ok")).text
+    assert "Trang" not in (await talk.says("an", "trang 2")).text
+
+    shown = await talk.says("an", "tình hình")
+    place = next(line[0] for line in shown.text.splitlines() if "Tổ Ấp Một" in line)
+    await talk.says("an", place)
+    await talk.presses("an", (await talk.says("an", "tình hình tổ ấp một")).action("Sắp đến hạn"))
+    assert "Trang 2/3" in (await talk.says("an", "trang 2")).text
+
+
 async def test_who_is_late_most_ranks_units_and_no_volunteer(talk: Talk) -> None:
     await talk.has_tasks(*some(talk))
     now = await talk.says("an", "ai trễ nhiều nhất")

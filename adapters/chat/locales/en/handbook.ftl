@@ -28,3 +28,8 @@ refusal-handbook_one_file_on_the_web = A file for the handbook is sent one at a 
 
 history-handbook_added = added to the handbook
 history-handbook_dropped = taken out of the handbook
+say-handbook-page =
+    { $text ->
+        [none] handbook page { $page }
+       *[other] handbook { $text } page { $page }
+    }

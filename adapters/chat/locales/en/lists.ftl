@@ -21,6 +21,7 @@ say-tasks = tasks
 say-help = help
 say-tasks-page = tasks page { $page }
 say-overdue-page = overdue page { $page }
+say-next-page = page { $page }
 
 which = Which task?
 which-receive = Which task is received?

@@ -28,3 +28,8 @@ refusal-handbook_one_file_on_the_web = Tệp cho tài liệu xin gửi từng t�
 
 history-handbook_added = thêm tài liệu
 history-handbook_dropped = bỏ tài liệu
+say-handbook-page =
+    { $text ->
+        [none] tài liệu trang { $page }
+       *[other] tài liệu { $text } trang { $page }
+    }

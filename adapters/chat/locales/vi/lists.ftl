@@ -21,6 +21,7 @@ say-tasks = việc
 say-help = trợ giúp
 say-tasks-page = việc trang { $page }
 say-overdue-page = quá hạn trang { $page }
+say-next-page = trang { $page }
 
 which = Việc nào?
 which-receive = Nhận việc nào?

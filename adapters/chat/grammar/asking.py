@@ -154,6 +154,22 @@ def draft_in(said: Sentence, before: int) -> tuple[int, int] | None:
     return draft.start(), min(end.start() if end else before, before)
 
 
+_ORGANISES = frozenset(
+    {
+        "to chuc",
+        "tham muu",
+        "hoan thanh",
+        "trien khai",
+        "xay dung",
+        "thuc hien",
+        "ho tro",
+        "huong dan",
+        "phoi hop",
+        "ra soat",
+    }
+)
+
+
 def meeting_in(said: Sentence, *, is_timed: bool, first: int = -1) -> int | None:
     """Where a meeting notice tells of the meeting; None where the sentence tells of none."""
     meeting = next((found for found in _MEETING.finditer(said) if _is_held(said, found)), None)
@@ -171,20 +187,7 @@ def meeting_in(said: Sentence, *, is_timed: bool, first: int = -1) -> int | None
     is_called = start == first or invites is not None or (is_timed and _CLOCK.search(said.folded, 0, start) is not None)
     if prepares or not is_called:
         return None
-    work = next((p for p in WORK.each(said) if p.end <= start), None)
-    organises = work is not None and work.folded in (
-        "to chuc",
-        "tham muu",
-        "hoan thanh",
-        "trien khai",
-        "xay dung",
-        "thuc hien",
-        "ho tro",
-        "huong dan",
-        "phoi hop",
-        "ra soat",
-        "tiep tuc",
-    )
+    organises = any(work.end <= start and work.folded in _ORGANISES for work in WORK.each(said))
     if organises or not (
         is_timed or (invites and invites.folded in ("moi", "kinh moi", "doi", "hoan", "du", "tham du"))
     ):

@@ -360,7 +360,9 @@ def match_person(said: Sentence, at: int, *, is_head: bool, is_named: bool = Fal
     mention = _AT.match(said.text, at)
     if mention:
         end = _name_end(said, at + 1, is_sure=True)
-        end = end if end > at + 1 else mention.end()
+        if end == at + 1:
+            # Without capitals only the first word is surely of the name (`@thao em thong ke …`).
+            end = mention.end() if said.has_case else words_from(said, at, 1)[0][1]
         return Party("person", said.written((at + 1, end)).replace("_", " "), (at, end))
     kin = _KIN.match(said, at)
     if kin and kin.folded in _UNSURE_KIN and not has_diacritics(said.written(kin.span)):
@@ -443,6 +445,9 @@ def _name_end(said: Sentence, at: int, *, is_sure: bool) -> int:
         end = _with_body(said, _capitals(said, at, 4))
         place, stop = match_teams(said, end + 1) if end < len(said.text) else ([], end)
         return stop if len(place) == 1 and fold(said.written((end + 1, stop))).startswith(("ap", "kp", "khu")) else end
+    place, stop = match_teams(said, words[0][1] + 1) if is_rank else ([], 0)
+    if len(place) == 1 and said.folded.startswith(("ap ", "kp ", "khu "), words[0][1] + 1):
+        return stop
     return _lower_name(said, words[0])
 
 
@@ -461,7 +466,12 @@ def _is_rank_name(said: Sentence, word: Span) -> bool:
     fits = spell(written) in _RANK_NAMES if has_diacritics(written) else fold(written) in _RANK_FOLDED
     follows = words_from(said, word[1], 1)
     is_last = not follows or bool(said.text[word[1] : follows[0][0]].strip())
-    return fits and (is_last or WORK.match(said, follows[0][0]) is not None)
+    if not fits or is_last:
+        return fits
+    behind = follows[0][0]
+    # `anh tư ấp 9 …`, `anh ba VNPT …`
+    of_place = said.folded[slice(*follows[0])] in ("ap", "kp", "thon") and match_teams(said, behind)[0]
+    return WORK.match(said, behind) is not None or bool(of_place) or match_body(said, behind) is not None
 
 
 def _lower_name(said: Sentence, word: Span) -> int:
@@ -487,7 +497,7 @@ def _before_work(said: Sentence, words: Sequence[Span]) -> int:
         if word in ("ap", "kp", "thon"):
             # `anh hai lua ap 5 coi lai …`
             there, stop = match_teams(said, start)
-            return stop if len(there) == 1 and WORK.match(said, stop + 1) else 0
+            return stop if len(there) == 1 and (WORK.match(said, stop + 1) or _JOIN.match(said.folded, stop)) else 0
         follows = words[place + 1][0] if place + 1 < len(words) else -1
         is_name = word in _LAST_NAMES or (word in _MIDDLE_NAMES and not WORK.match(said, follows))
         if (word in _NO_NAME and not (is_name and said.is_plain)) or said.text[start].isdigit():

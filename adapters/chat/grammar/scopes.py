@@ -61,7 +61,7 @@ _SPELLINGS = {
     for word, owns in _SPELLED.items()
 }
 _STOP = word_set(
-    "nhe nha a va voi da chua co khong truoc sau xong tai o cua den trong vao lam gui duoc them nay do kia roi thi nhen nghen han de cho la ve tu phai nao ranh lui con lai khac chi"
+    "nhe nha a va voi da chua co khong truoc sau xong tai o cua den trong vao lam gui duoc them nay do kia roi thi nhen nghen han de cho la ve tu phai nao ranh lui con lai khac chi du hop"
 )
 _MEMBERS = re.compile(r"(?:to vien|thanh vien|tinh nguyen vien|tnv)")
 _WITHIN = re.compile(rf"\s+(?:(?:cua|thuoc|o)\s+)?{_PLACE}\s*(?:so\s+)?0*[0-9]{{1,3}}[a-d]?(?![\w%/])")

@@ -56,8 +56,10 @@ def read_duration(words: Words, at: int, when: When, marks: Marks) -> tuple[int,
     if found is None:
         return None
     end, length = found
+    if _is_behind_a_day(words, start):
+        return None
     later = words.beyond(end, _LATER)
-    if later and not _is_later(words, later - 1):
+    if later and (not _is_later(words, later - 1) or _is_evening(words, start, end, length)):
         later = 0
     if not later and words.beyond(end, _OVER) and not words.after(end, "qua han") and not _is_before_clock(words, end):
         return None
@@ -90,6 +92,22 @@ def _is_later(words: Words, at: int) -> bool:
             words.is_courtesy(at + 1) or words.fold(at + 1) in ("day", "nop", "gui", "phai")
         )
     return words.text(at) != "sáu"
+
+
+def _is_evening(words: Words, start: int, end: int, length: _Length) -> bool:
+    """`9h toi`: nine in the evening, unless `trong` stands before it."""
+    if (
+        words.fold(end - 1) not in ("h", "g", "gio")
+        or words.text(end) != "toi"
+        or words.fold(start - 1) in ("trong", "vong", "khoang")
+    ):
+        return False
+    return 6 <= length.amount < 12
+
+
+def _is_behind_a_day(words: Words, at: int) -> bool:
+    """`sau ngay mai` without its marks: behind tomorrow, and no six days."""
+    return words.text(at) == "sau" and words.fold(at + 1) == "ngay" and words.fold(at + 2) in ("mai", "mot", "kia")
 
 
 def _is_before_clock(words: Words, at: int) -> bool:

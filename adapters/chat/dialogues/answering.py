@@ -129,8 +129,11 @@ async def _said(turn: Turn) -> Answer:
     thanked = thanking.answered(turn)
     if thanked is not None:
         return thanked
+    turned = await looking.turned(turn)
+    if turned is not None:
+        return turned
     command = read_command(turn.text, is_official=bool(turn.actor.reach))
-    if turn.asked is not None:
+    if turn.asked is not None and not looking.only_turns(turn.asked):
         reply = await _as_answer(turn, turn.asked, command)
         if reply is not None:
             return reply
@@ -180,10 +183,6 @@ def _replied_call(turn: Turn, command: Command | NotACommand) -> int | None:
 async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
     if my_data.is_number_for(asked, turn.text):
         return await _as_words(turn, asked)
-    if asked.kind == looking.OPEN:
-        turned = await looking.turned(turn, asked)
-        if turned is not None or not asked.options:
-            return turned
     left = await _no_answer_to(turn, asked, command)
     if left is not None:
         return left

@@ -133,16 +133,23 @@ async def opened(turn: Turn, asked: Question, place: int) -> Reply | None:
     return await turn_page(turn, asked.options[place - 1])
 
 
-async def turned(turn: Turn, asked: Question) -> Reply | None:
+async def turned(turn: Turn) -> Reply | None:
     """`trang 2`, `trang sau`: another page of the list that was shown last; None for other words."""
-    found, shown = _TURN.fullmatch(fold(turn.text)), str(asked.facts.get("list") or "")
-    if found is None or not shown:
+    asked = turn.asked
+    shown = str(asked.facts.get("list") or "") if asked is not None and asked.kind == OPEN else ""
+    found = _TURN.fullmatch(fold(turn.text)) if shown else None
+    if asked is None or found is None:
         return None
     at = int(str(asked.facts["page"]))
     page = int(found["page"]) if found["page"] else at + (1 if found["on"] or found["next"] else -1)
     kind, _, of = shown.partition(":")
     turn.dialogue.question = asked
     return await turn_page(turn, f"{kind}:{max(1, page)}:{of}")
+
+
+def only_turns(asked: Question) -> bool:
+    """Whether a list with more pages was shown, and nothing was asked."""
+    return asked.kind == OPEN and not asked.options
 
 
 async def _status_of(turn: Turn, unit_id: UnitId, page: int) -> Reply:

@@ -53,7 +53,7 @@ async def hear(turn: Turn, words: NotACommand) -> Reply | None:
     if intent in _ABOUT_TIME:
         return await _about_time(turn, reading, _ABOUT_TIME[intent], known)
     if intent is None:
-        is_grant = reading.due is not None and decisions.gives_until(turn.text)
+        is_grant = reading.due is not None and decisions.gives_until(Sentence(turn.text))
         return await _about_time(turn, reading, Verb.GRANT, known) if is_grant else None
     if reading.question in _DOUBTS:
         return (await scoping.doubt(turn, turn.text))[1]

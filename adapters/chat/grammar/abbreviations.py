@@ -34,7 +34,7 @@ _OF_A_NUMBER = re.compile(r"[0-9]\s?[/-]\s?$")
 
 def expand(text: str) -> str:
     """The same text with its abbreviations written out; document numbers and doubtful ones stand as they are."""
-    if _SHORT.isdisjoint([word.lower() for word in _WORD.findall(text)]):
+    if _SHORT.isdisjoint(_WORD.findall(text.lower())):
         return text
     folded = fold(text)
     parts: list[str] = []

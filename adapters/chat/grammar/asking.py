@@ -61,6 +61,7 @@ _INVITES = Vocabulary(
 )
 # Without one of them nobody is asked for, and nothing is counted.
 _WHOEVER = AnyOf("ai nao")
+_NEED = AnyOf("can tim thieu")
 _WHICH = AnyOf("ai nao nhieu may hang gi")
 _PREPARES = re.compile(
     r"(?<![^\W_])(?:chuan bi|lap|gui|nop|dang ky|cu|phuc vu|tham muu|soan|bao cao|in|photo|du tru|tong hop|viet|ra soat|don|trang tri|bo tri)(?![^\W_])"
@@ -75,7 +76,7 @@ def is_open_call(said: Sentence) -> bool:
     willing = _WILLING.search(said.folded) if _WHOEVER.stands_in(said) else None
     if willing and not _NOT_WILLING.search(said.folded):
         return "?" not in said.text or _AVAILABLE.search(said.folded) is not None
-    needed = _NEEDED.search(said.folded)
+    needed = _NEEDED.search(said.folded) if _NEED.stands_in(said) else None
     return needed is not None and (WORK.search(said, needed.end()) is not None or "ai " in said.folded)
 
 

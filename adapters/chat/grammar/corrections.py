@@ -11,7 +11,12 @@ from adapters.chat.grammar.sentence import AnyOf, Sentence
 
 ReadDue = Callable[[str], Deadline | None]
 
-_MARK_WORDS = AnyOf("a ah ui uh oi o nham lon y dung sua khong noi ghi viet go danh")
+# What stands in every mark: such a word, or a cry before a denial or a number.
+_MISTAKEN = AnyOf("nham lon y hon lai")
+_CRIES = AnyOf("a ah ui uh oi o")
+_DENIED = AnyOf("khong ko quen")
+_NOT = AnyOf("khong")
+_DIGIT = re.compile(r"[0-9]")
 _OH = r"(?:a|ah|ui|uh|oi|o)"
 # Surely a correction: what is not plain is asked about.
 _SURELY = re.compile(
@@ -47,9 +52,11 @@ class Corrected:
 def corrected(text: str, read_due: ReadDue) -> Corrected:
     """The text without what its writer took back in it. A text without corrections is given back as it is."""
     said = Sentence(text)
-    if len(text) > _MOST_CHARS or not _MARK_WORDS.stands_in(said):
+    if len(text) > _MOST_CHARS or not (_NOT.stands_in(said) or _may_correct(said)):
         return Corrected(text)
     instead = _NOT_BUT.match(said.folded) if "khong phai" in said.folded else None
+    if instead is None and not _may_correct(said):
+        return Corrected(text)
     if instead is not None:
         text = said.text[: instead.end("lead")] + said.text[instead.end() :]
     for _ in range(_MOST_CORRECTIONS):
@@ -65,6 +72,12 @@ def corrected(text: str, read_due: ReadDue) -> Corrected:
             return Corrected(text, (before.strip(), after.strip())) if is_sure else Corrected(text)
         text = clean(mended)
     return Corrected(text)
+
+
+def _may_correct(said: Sentence) -> bool:
+    if _MISTAKEN.stands_in(said):
+        return True
+    return _CRIES.stands_in(said) and (_DENIED.stands_in(said) or _DIGIT.search(said.folded) is not None)
 
 
 def _mark(said: Sentence) -> tuple[re.Match[str] | None, bool]:

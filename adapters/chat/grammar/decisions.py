@@ -217,11 +217,11 @@ def returns(said: Sentence) -> bool:
     lead = len(said.text) - len(said.text.lstrip())
     if defect and _NOUNS.match(said.folded, lead) and not _WHICH.search(said.folded):
         return True
-    first = next((phrase for phrase in WORK.each(said) if said.is_free(phrase.span)), None)
     sure = next((phrase for phrase in redo if phrase.folded in _SURE_REDO), None)
-    return sure is not None and (
-        first is None or first.start >= sure.start or _NOUNS.match(said.folded, first.start) is not None
-    )
+    if sure is None:
+        return False
+    first = next((phrase for phrase in WORK.each(said) if said.is_free(phrase.span)), None)
+    return first is None or first.start >= sure.start or _NOUNS.match(said.folded, first.start) is not None
 
 
 def _is_of_the_work(said: Sentence, redo: Phrase, defect: Phrase) -> bool:
@@ -304,10 +304,9 @@ def only_accepts(said: Sentence) -> bool:
     return all(word in _AROUND_ACCEPT or word.isdigit() for word in re.findall(r"[^\W_]+", _NOUNS.sub(" ", folded)))
 
 
-def gives_until(text: str) -> bool:
+def gives_until(said: Sentence) -> bool:
     """`cho đến thứ 6`, `được, cho tới thứ hai`: more time is given, where nothing but a date follows."""
-    folded = fold(text)
-    return _GIVES_UNTIL.match(folded) is not None or _WILL_DO.match(folded) is not None
+    return _GIVES_UNTIL.match(said.folded) is not None or _WILL_DO.match(said.folded) is not None
 
 
 def heir_at(said: Sentence, phrase: Phrase) -> int | None:

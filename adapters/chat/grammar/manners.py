@@ -57,9 +57,8 @@ _ASKS_LAST_NOT = frozenset(
     spell(word) for word in ("hạ", "hà", "chữ", "chủ", "chú", "chùa", "đầu", "đau", "não", "máy", "mây", "hồng", "này")
 )
 _ASKS_SPELLED = frozenset(spell(word) for word in ("à", "hả", "hử"))
-_ASKS_FIRST = re.compile(r"\b(?:khi nao|bao gio|bao lau|may gio|vi sao|tai sao|the nao|lam sao|ra sao|co phai)\b")
-# One of them stands in everything that opens a question.
-_ASKING = ("nao", "sao", "gio", "lau", "phai")
+_ASKING = ("khi nao", "bao gio", "bao lau", "may gio", "vi sao", "tai sao", "the nao", "lam sao", "ra sao", "co phai")
+_ASKS_FIRST = re.compile(rf"\b(?:{'|'.join(_ASKING)})\b")
 _VOCATIVE = re.compile(
     r"(?:(?:thua|bao cao|bc|kinh gui|kinh bao cao|da thua|da|chao|nho)\s+)*"
     r"(?:(?:cac|quy)\s+)?(?:anh|chi|a|c|sep|chu|bac|co|di|d/c|dc|dong chi|lanh dao|ong|ba|thay|em|a/c|anh/chi)"

@@ -101,7 +101,8 @@ def read_official(
 
 def _read(text: str, read_due: ReadDue, known: Directory) -> Reading:
     core, written = without_courtesy(text)
-    whole = Sentence(core)
+    said = Sentence(written)
+    whole = said.part(0, len(core)) if len(core) < len(written) else said.afresh()
     due, often = repeated_apart(whole, read_due(_towards(whole)), read_due)
     if due is not None and _is_all(whole, due, read_due) and not (due.condition and asking.is_question(whole)):
         return Reading(None, due=due, is_sure=due.due_at is not None)
@@ -111,13 +112,14 @@ def _read(text: str, read_due: ReadDue, known: Directory) -> Reading:
         formal = read_fields(command.rest, read_due)
     if formal is None and ";" in whole.text and _has_fields(whole.text):
         formal = read_fields(whole.text, read_due)
-    said = Sentence(written)
+    if formal is not None and not is_one_breath(formal, whole, command):
+        return formal
+    due_text = ""
+    if due is not None:
+        due_text = f"{whole.written(due.span)} {whole.written(often)}" if often else whole.written(due.span)
     if often:
         said.take(often)
-    order = read_free_order(said, due, known) if formal is None or is_one_breath(formal, whole, command) else None
-    if order is None:
-        assert formal is not None
-        return formal
+    order = read_free_order(said, due, known, due_text)
     heard = Heard(said, due, known, order, whole)
     reading = (
         _told_in_one(formal, heard)
@@ -132,10 +134,9 @@ def _read(text: str, read_due: ReadDue, known: Directory) -> Reading:
         or _ordered(heard)
         or _too_weak(heard)
     )
-    if reading.due is None or reading.due is not due:
+    if reading.due is None or reading.due is not due or reading.due_text == due_text:
         return reading
-    times = f" {whole.written(often)}" if often else ""
-    return replace(reading, due_text=f"{whole.written(due.span)}{times}")
+    return replace(reading, due_text=due_text)
 
 
 def _told_in_one(formal: Reading | None, heard: Heard) -> Reading | None:
@@ -171,7 +172,7 @@ def _blanks(found: re.Match[str]) -> str:
 def _towards(said: Sentence) -> str:
     """`sang thứ 2` goes there; it is no morning."""
     text = _CAMPAIGN.sub(_blanks, said.text) if "100 " in said.text else said.text
-    text = _REGULARLY.sub(_blanks, text)
+    text = _REGULARLY.sub(_blanks, text) if "dinh k" in said.folded else text
     return text if said.is_plain or "sang" not in said.folded else _SANG.sub("đến ", text)
 
 
@@ -255,7 +256,7 @@ def _meeting(heard: Heard, read_due: ReadDue) -> Reading | None:
     if due is None:
         due = _moment_in(heard.whole, read_due)
     order = heard.order.reading
-    said = Sentence(heard.whole.text)
+    said = heard.whole.afresh()
     if due is not None and heard.is_dated:
         said.take(due.span)
     title = title_in(said, start).split(", TP")[0]
@@ -263,6 +264,7 @@ def _meeting(heard: Heard, read_due: ReadDue) -> Reading | None:
         order,
         intent=Intent.EVENT,
         due=due,
+        due_text=order.due_text if due is order.due else "",
         title=title,
         lead="",
         product="",
@@ -274,10 +276,7 @@ def _meeting(heard: Heard, read_due: ReadDue) -> Reading | None:
 
 def _first_free(heard: Heard) -> int:
     """Where the first words stand that are neither time nor greeting."""
-    at = heard.order.head.at
-    while at < len(heard.said.text) and (heard.said.is_taken_at(at) or not heard.said.folded[at].isalnum()):
-        at += 1
-    return at
+    return heard.said.matter_from(heard.order.head.at)
 
 
 def _moment_in(said: Sentence, read_due: ReadDue) -> Deadline | None:

@@ -7,9 +7,9 @@ from adapters.chat.grammar.abbreviations import expand
 from adapters.chat.grammar.fold import fold, spell
 from adapters.chat.grammar.order_head import Head
 from adapters.chat.grammar.phrases import word_set
-from adapters.chat.grammar.recipients import Party, match_body, match_parties, match_person
+from adapters.chat.grammar.recipients import Party, match_body, match_parties, match_person, may_name
 from adapters.chat.grammar.scopes import match_teams
-from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary, beginning
+from adapters.chat.grammar.sentence import AnyOf, Keyed, Sentence, Vocabulary, beginning
 from adapters.chat.grammar.trimming import trim
 from adapters.chat.grammar.work_words import REPORTING
 
@@ -104,6 +104,8 @@ _MID_COURTESY = re.compile(
     r"\s+(?:(?:giúp|giùm|dùm|gium|hộ)\s+(?:cho\s+)?(?:anh|chị|tôi|em|tui|mình|c|a)|cho\s+(?:anh|chị|tôi|tui|mình))(?=\s+\S)",
     re.IGNORECASE,
 )
+# Those whom one of these courtesies names.
+_COURTESY_TO = AnyOf("anh chi toi em tui minh c a")
 _SENT_ON = re.compile(
     r"\s+(?:gui|nop)$|"
     r"\s+(?:gui|nop|bao|bao cao|trinh|dua)\s+(?:lai\s+)?(?:cho\s+|ve\s+|len\s+|vao\s+|qua\s+)?(?:a|anh|chi|c|toi|tui|minh|em|lanh dao|nhom|ct|pct|zalo|chu tich)$"
@@ -178,6 +180,8 @@ def _received(said: Sentence, at: int, *, is_led: bool) -> str:
     above = _SUPERIORS.match(said.folded, at)
     if above:
         return said.written(above.span())
+    if not may_name(said, at):
+        return ""
     body = match_body(said, at)
     if body:
         return body.name
@@ -195,7 +199,9 @@ def product_in(said: Sentence, at: int) -> str:
         return expand(trim(what[: apart.start() if apart else None].strip(_AROUND)))
     found: list[tuple[int, str]] = []
     for name, pattern in _PRODUCTS:
-        match = next((m for m in pattern.finditer(said, at) if said.is_free(m.span())), None)
+        match = pattern.search(said, at)
+        while match and not said.is_free(match.span()):
+            match = pattern.search(said, match.end())
         if match:
             found.append((match.start(), name))
     drafted = _DRAFTED.search(said, at)
@@ -267,9 +273,11 @@ def _is_unit(said: Sentence, written: str) -> bool:
 def title_in(said: Sentence, at: int) -> str:
     """The work itself, beginning with its verb: without addressees, deadline, politeness and what is only reporting."""
     matter = said.left(at, len(said.text))
+    may_be_courteous = _COURTESY_TO.stands_in(said)
     kept: list[str] = []
     for clause in _CLAUSES.split(matter):
-        trimmed = _trimmed(clause)
+        tidy = " ".join(clause.split()).strip(_AROUND)
+        trimmed = _trimmed(_MID_COURTESY.sub("", tidy) if may_be_courteous else tidy)
         if not trimmed:
             continue
         if kept and (" " not in trimmed or sum(map(len, kept)) > MOST_TITLE_CHARS or _reports(trimmed)):
@@ -284,7 +292,6 @@ def _reports(clause: str) -> bool:
 
 
 def _trimmed(clause: str) -> str:
-    clause = _MID_COURTESY.sub("", " ".join(clause.split()).strip(_AROUND))
     for _ in range(3):
         before = clause
         clause = _without_ends(trim(clause).strip(_AROUND))

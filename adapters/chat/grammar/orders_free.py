@@ -21,6 +21,7 @@ from adapters.chat.grammar.recipients import Party, match_parties, names_of
 from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary, beginning
 from adapters.chat.grammar.work_words import GREETING, POINTING, PRIORITIES, WORK
 
+_WORD = re.compile(r"[^\W_]+")
 _TEAM_LIKE = re.compile(
     r"(?:(?:d/c|dc|dong chi)\s+)?(?:(?:to truong|to pho|truong)\s+)?(?:to|ap|khu pho|kp|thon|tdp|khom)\s"
 )
@@ -54,8 +55,8 @@ class Order:
     strength: int
 
 
-def read_free_order(said: Sentence, due: Deadline | None, directory: Directory) -> Order:
-    """The sentence as an order, whether it is one or not."""
+def read_free_order(said: Sentence, due: Deadline | None, directory: Directory, due_text: str) -> Order:
+    """The sentence as an order, whether it is one or not; `due_text` is what it says of its deadline."""
     document_free = due is not None and not _is_haste(due)
     if due is not None and document_free:
         said.take(due.span)
@@ -68,7 +69,7 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory) 
     receiver = receiver_in(said, head.at)
     partners = [party for party in take_partners(said, head) if not _is_receiver(party, receiver)]
     places = places_in(said, head.at)
-    at = _after_extras(said, head)
+    at = said.matter_from(head.at)
     amount = amount_in(said, 0)
     parties = real_parties(head.parties)
     crowd = next((party.crowd for party in head.parties if party.crowd), None)
@@ -83,6 +84,7 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory) 
     reading = Reading(
         intent=Intent.ASSIGN_RECURRING if due is not None and due.recurrence else Intent.ASSIGN,
         due=due,
+        due_text=due_text,
         lead=lead,
         partners=names_of(partners, "team", "body", "partner", "person", "crowd"),
         units=units,
@@ -175,21 +177,20 @@ def _lacking(head: Head, due: Deadline | None, *, is_named: bool, is_titled: boo
 
 def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -> int:
     """0 for what is no order: no work is named, or it is told, not asked for."""
-    words = [word for word in re.findall(r"[^\W_]+", fold(reading.title)) if word not in POINTING]
+    title = beginning(reading.title)
+    words = [word for word in _WORD.findall(title.folded) if word not in POINTING]
     if len(words) < 2 and not (words and is_dated and reading.product):
         return 0
-    if not is_dated and _WEAK.match(beginning(reading.title), 0):
+    if not is_dated and _WEAK.match(title, 0):
         return 0
-    first = beginning(reading.title)
-    if _NOT_TO_BE_DONE.match(first, 0, is_strict=True) and not first.is_plain:
+    if _NOT_TO_BE_DONE.match(title, 0, is_strict=True) and not title.is_plain:
         return 0
-    speaks = _OF_THE_SPEAKER.search(first)
-    if (speaks and speaks.start() == 0) or (not is_dated and _PRAISE.fullmatch(fold(reading.title))):
+    speaks = _OF_THE_SPEAKER.search(title)
+    if (speaks and speaks.start() == 0) or (not is_dated and _PRAISE.fullmatch(title.folded)):
         return 0
     is_told = _TOLD.match(said.text.lower(), head.at) is not None or _TOLD_LAST.search(said) is not None
     if is_told and not is_dated and not head.verbs:
         return 0
-    title = beginning(reading.title)
     alone = WORK.match(title, 0)
     if alone and alone.end == len(title.text) and not is_dated and not real_parties(head.parties):
         return 0
@@ -211,13 +212,6 @@ def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -
     ):
         return 0
     return points if points >= 2 else 0
-
-
-def _after_extras(said: Sentence, head: Head) -> int:
-    at = head.at
-    while at < len(said.text) and (said.is_taken_at(at) or not said.folded[at].isalnum()):
-        at += 1
-    return at
 
 
 def _is_receiver(party: Party, receiver: str) -> bool:

@@ -136,6 +136,10 @@ class Word(NamedTuple):
     folded: str
 
 
+# Made without the call of a named tuple's own constructor: every message has many of them.
+_word = tuple.__new__
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A command's beginning, found: what it means, its folded form, the place where it ends, how many words it took.
@@ -156,7 +160,7 @@ def words_of(folded: str, limit: int | None = None) -> list[Word]:
 
 def words_in(folded: str, start: int, end: int, limit: int | None = None) -> list[Word]:
     """The words that stand between two places of a folded text, at most `limit`."""
-    return [Word(*match.span(), match[0]) for match in islice(_WORD.finditer(folded, start, end), limit)]
+    return [_word(Word, (*match.span(), match[0])) for match in islice(_WORD.finditer(folded, start, end), limit)]
 
 
 def last_words(folded: str, count: int, within: int) -> list[Word]:

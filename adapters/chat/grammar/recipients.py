@@ -266,7 +266,7 @@ _UNSURE_KIN = frozenset({"di", "ban", "che", "hia"})
 _MOST = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Party:
     """Someone named: kind "team", "body", "partner" (a body that is asked, never ordered), "person" or "crowd"."""
 
@@ -300,7 +300,7 @@ def _after_join(said: Sentence, at: int) -> int:
 
 
 def _one(said: Sentence, at: int, *, is_head: bool, is_named: bool) -> tuple[list[Party], int]:
-    if at >= len(said.text):
+    if at >= len(said.text) or not may_name(said, at):
         return [], at
     crowd = match_crowd(said, at)
     if crowd is not None:

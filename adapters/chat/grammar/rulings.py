@@ -39,7 +39,7 @@ def about_time(heard: Heard, read_due: ReadDue) -> Reading | None:
     phrase = decisions.grants(heard.whole, named_in(heard)) if due is not None or not denial else None
     if denial and not (due is not None and due.span[1] <= denial.start and _gives_first(heard, phrase, denial)):
         return of_task(heard, Intent.EXTEND_DENY, Reading(None, reason=_told_before(heard.whole, denial)))
-    if phrase is None and not (due is not None and decisions.gives_until(heard.whole.text) and _is_last(heard, due)):
+    if phrase is None and not (due is not None and decisions.gives_until(heard.whole) and _is_last(heard, due)):
         return None
     if due is None and phrase is not None:
         due = read_due(f"hạn {heard.whole.text[phrase.end :]}")
@@ -52,7 +52,7 @@ def about_time(heard: Heard, read_due: ReadDue) -> Reading | None:
 
 def _gives_first(heard: Heard, grant: Phrase | None, denial: Phrase) -> bool:
     """`cho đến thứ ba tuần sau, không lùi nữa`: given once more."""
-    return (grant is not None and grant.end <= denial.start) or decisions.gives_until(heard.whole.text)
+    return (grant is not None and grant.end <= denial.start) or decisions.gives_until(heard.whole)
 
 
 def _told_before(whole: Sentence, denial: Phrase) -> str:

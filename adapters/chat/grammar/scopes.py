@@ -68,7 +68,7 @@ _WITHIN = re.compile(rf"\s+(?:(?:cua|thuoc|o)\s+)?{_PLACE}\s*(?:so\s+)?0*[0-9]{{
 _MOST_RANGE = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Team:
     name: str
     span: Span

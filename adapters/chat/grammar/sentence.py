@@ -69,8 +69,16 @@ class _Seen:
             for word in _WORD.findall(folded):
                 heard |= _begun_by.get(word, 0)
         self.heard = heard
-        # What each vocabulary found at a word, once it was looked for.
+        # What each vocabulary found at a word, once it was looked for, and where each may find something.
         self.found: dict[tuple[int, int, bool], Phrase | None] = {}
+        self._places: dict[int, list[int]] = {}
+
+    def places(self, bit: int) -> list[int]:
+        """The words with which something of this bit may begin."""
+        places = self._places.get(bit)
+        if places is None:
+            places = self._places[bit] = [place for place, bits in enumerate(self.begins) if bits & bit]
+        return places
 
 
 def _look(text: str, most: int | None) -> _Seen:
@@ -96,7 +104,7 @@ class Sentence:
     With `most` only so many of its words are known: enough to match what it begins with."""
 
     def __init__(self, text: str, most: int | None = None, *, seen: _Seen | None = None) -> None:
-        seen = seen or _look_at(text, most)
+        self._seen = seen = seen or _look_at(text, most)
         self.text = seen.text
         self.folded = seen.folded
         self.is_plain = seen.is_plain
@@ -109,6 +117,7 @@ class Sentence:
         # What may begin at each word, and anywhere: also within a word with a stroke.
         self.begins = seen.begins
         self.heard = seen.heard
+        self.places = seen.places
         self.found = seen.found
         self._taken = bytearray(len(self.text))
 
@@ -119,6 +128,10 @@ class Sentence:
         spans = [(begin - start, stop - start) for begin, stop in self.spans[first:last]]
         text, folded = self.text[start:end], self.folded[start:end]
         return Sentence(text, seen=_Seen(text, folded, spans, self.words[first:last], self.begins[first:last]))
+
+    def afresh(self) -> "Sentence":
+        """The same, and nothing of it is taken."""
+        return Sentence(self.text, seen=self._seen)
 
     def take(self, span: Span) -> None:
         self._taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])
@@ -133,6 +146,13 @@ class Sentence:
         """The first place from `at` on that is not taken."""
         free = self._taken.find(0, at)
         return len(self._taken) if free < 0 else free
+
+    def matter_from(self, at: int) -> int:
+        """The first place from `at` on that is not taken and holds a letter or a digit."""
+        end = len(self.text)
+        while at < end and (self._taken[at] or not self.folded[at].isalnum()):
+            at += 1
+        return at
 
     def written(self, span: Span) -> str:
         return self.text[span[0] : span[1]]
@@ -187,7 +207,17 @@ class Keyed:
         return self._pattern.match(said.folded, at, end) if said.heard & self.bit else None
 
     def search(self, said: Sentence, at: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        return next(self.finditer(said, at, end), None) if said.heard & self.bit else None
+        bit = self.bit
+        if not said.heard & bit:
+            return None
+        if "/" in said.folded:
+            return self._pattern.search(said.folded, at, end)
+        for place in said.places(bit):
+            start = said.spans[place][0]
+            found = self._pattern.match(said.folded, start, end) if at <= start else None
+            if found:
+                return found
+        return None
 
     def finditer(self, said: Sentence, at: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         bit = self.bit
@@ -197,8 +227,9 @@ class Keyed:
             # Some of its words begin within a token.
             yield from self._pattern.finditer(said.folded, at, end)
             return
-        for bits, (start, _) in zip(said.begins, said.spans, strict=True):
-            found = self._pattern.match(said.folded, start, end) if bits & bit and at <= start else None
+        for place in said.places(bit):
+            start = said.spans[place][0]
+            found = self._pattern.match(said.folded, start, end) if at <= start else None
             if found:
                 at = found.end()
                 yield found
@@ -238,16 +269,23 @@ class Vocabulary:
 
     def search(self, said: Sentence, at: int = 0, end: int | None = None) -> Phrase | None:
         """The first phrase from `at` on, and before `end`."""
-        first = next(self.each(said, at), None) if said.heard & self.bit else None
-        return None if first is None or (end is not None and first.start >= end) else first
+        bit = self.bit
+        if not said.heard & bit:
+            return None
+        for place in said.places(bit):
+            if said.spans[place][0] >= at:
+                first = self._at(said, place)
+                if first is not None:
+                    return None if end is not None and first.start >= end else first
+        return None
 
     def each(self, said: Sentence, at: int = 0) -> Iterator[Phrase]:
         """Every phrase from `at` on that begins behind the end of the one before it."""
         bit = self.bit
         if not said.heard & bit:
             return
-        for place, bits in enumerate(said.begins):
-            if bits & bit and said.spans[place][0] >= at:
+        for place in said.places(bit):
+            if said.spans[place][0] >= at:
                 phrase = self._at(said, place)
                 if phrase is not None:
                     at = phrase.end

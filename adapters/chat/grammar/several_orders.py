@@ -8,9 +8,9 @@ from adapters.chat.grammar.scopes import match_crowd
 from adapters.chat.grammar.sentence import MOST_BEGINNING, Keyed, Sentence, Span
 from adapters.chat.grammar.work_words import WORK
 
-_LINES = re.compile(r"\s*\n\s*")
-_SENTENCES = re.compile(r"\s*[.;!]\s+|\s*\n\s*")
-_CLAUSES = re.compile(r"\s*[,.;!]\s+|\s*\n\s*")
+_LINES = re.compile(r"\n\s*")
+_SENTENCES = re.compile(r"[.;!]\s+|\n\s*")
+_CLAUSES = re.compile(r"[,.;!]\s+|\n\s*")
 _COUNTED = re.compile(r"(?:(?<=\s)|(?<=:)|^)(?P<no>[1-9]|[a-d])\s*[.)]\s*(?=[^\W\d_])", re.IGNORECASE)
 _BULLET = re.compile(r"[\s\-–*•+>(]*(?:[0-9]{1,2}\s*[.)/]\s*)?(?:con\s+|va\s+)?")
 _GIVES = Keyed("giao phan nho de yeu", r"(?:giao|phan cong|nho|de nghi|yeu cau)\s+(?:cho\s+)?")
@@ -25,9 +25,9 @@ _MOST_PARTS = 12
 
 def holds_two(said: Sentence, has_due: Callable[[str], bool]) -> bool:
     """Whether the message gives two orders; `has_due` tells of a text whether it names a deadline."""
+    is_parted = any(mark in said.text for mark in ".;!\n")
     return (
-        _are_two(said, _LINES, may_list=True)
-        or _are_two(said, _SENTENCES, may_list=True)
+        (is_parted and (_are_two(said, _LINES, may_list=True) or _are_two(said, _SENTENCES, may_list=True)))
         or _are_two(said, _CLAUSES, may_list=False)
         or _are_counted(said, has_due)
     )
@@ -52,16 +52,16 @@ def _are_two(said: Sentence, between: re.Pattern[str], *, may_list: bool) -> boo
 
 
 def _parts(said: Sentence, between: re.Pattern[str]) -> list[Span]:
-    """What stands between the marks, as far as it is looked at."""
+    """What stands between the marks, without the blanks around it, as far as it is looked at."""
     text = said.text
     at, end = len(text) - len(text.lstrip()), len(text.rstrip())
     parts: list[Span] = []
-    for mark in between.finditer(text, at, end):
-        parts.append((at, mark.start()))
-        at = mark.end()
-    return [part for part in (*parts, (at, end)) if not said.text[slice(*part)].isspace() and part[0] < part[1]][
-        :_MOST_PARTS
-    ]
+    for start, stop in (*map(re.Match.span, between.finditer(text, at, end)), (end, end)):
+        last = at + len(text[at:start].rstrip())
+        if at < last:
+            parts.append((at, last))
+        at = stop
+    return parts[:_MOST_PARTS]
 
 
 def _begun(said: Sentence, start: int, end: int) -> tuple[Span, int, bool] | None:
@@ -91,6 +91,8 @@ def _ordered(said: Sentence, span: Span, at: int, is_given: bool) -> tuple[str, 
 
 def _are_counted(said: Sentence, has_due: Callable[[str], bool]) -> bool:
     """`1) …, hạn thứ sáu; 2) …, hạn thứ hai`: each with a deadline of its own."""
+    if ")" not in said.folded and "." not in said.folded:
+        return False
     marks = list(_COUNTED.finditer(said.folded))[:_MOST_PARTS]
     if [mark["no"] for mark in marks[:2]] not in (["1", "2"], ["a", "b"]):
         return False

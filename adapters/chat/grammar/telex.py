@@ -35,6 +35,8 @@ _ALL_TYPED_SO = 3
 
 def untelexed(text: str) -> str:
     """The text with the words whose keys show put as they were meant; most texts come back as they are."""
+    if not _SHAPED.search(text.lower()):
+        return text
     found = [word for word in _WORD.findall(text) if _meant(word)]
     if not found or not any(_SHAPED.search(word.lower()) for word in found):
         return text

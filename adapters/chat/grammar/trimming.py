@@ -28,11 +28,16 @@ _KEPT = ("khong", "duoc", "dc", "cai", "cac", "do", "toi", "co", "chu", "bac", "
 def trim(text: str) -> str:
     """The text without courtesy and marks at its end."""
     text = text.strip(_MARKS)
-    is_plain = not has_diacritics(text)
+    is_plain: bool | None = None
     while word := last_word(text):
         start = len(text) - len(word)
         folded = fold(word)
-        is_polite = spell(word) in _POLITE and (has_diacritics(word) or folded not in _KEPT or is_plain)
+        is_known = spell(word) in _POLITE
+        if not is_known and folded not in _PLAIN:
+            break
+        # Most texts end in no courtesy, and are not looked at as a whole.
+        is_plain = not has_diacritics(text) if is_plain is None else is_plain
+        is_polite = is_known and (has_diacritics(word) or folded not in _KEPT or is_plain)
         if not (is_polite or (is_plain and folded in _PLAIN)) or _WHOLE.search(fold(text)):
             break
         if folded in ("khong", "duoc", "dc", "cai", "cac", "d") and not _closes(text, start):

@@ -22,7 +22,7 @@ _DOERS = vocabulary(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clock:
     """A time of day. `is_unsure` lacks its half of the day, `is_next_midnight` is 24:00, `is_wrong` does not exist."""
 
@@ -37,7 +37,7 @@ class Clock:
         return END_OF_DAY if self.is_next_midnight else time(self.hour, self.minute)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Session:
     """A part of the day; `edge` is its start or its end where one was named. `is_unclear` may be another word."""
 

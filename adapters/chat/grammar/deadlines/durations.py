@@ -34,10 +34,11 @@ _MORE = vocabulary(
 )
 _MORE_STARTS = frozenset(["lui", "giahan", "them", "gh", "doi", "hoan", "noi"])
 _LESS_STARTS = ("rut ngan", "rut", "day som", "lam som", "som hon", "som len", "som")
+_LESS_LAST = frozenset(phrase.split()[-1] for phrase in _LESS_STARTS)
 _MORE_LOOK_BACK = 9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Length:
     amount: int
     unit: str
@@ -248,10 +249,11 @@ def _clause(words: Words, at: int) -> int:
 
 def _more(words: Words, at: int) -> int:
     """Whether the length is asked for beyond a due date (+1) or taken from it (-1); 0 for neither. Rule R11."""
-    for phrase in _LESS_STARTS:
-        size = phrase.count(" ") + 1
-        if at and words.after(at - size, phrase) == at:
-            return -1
+    if at and words.fold(at - 1) in _LESS_LAST:
+        for phrase in _LESS_STARTS:
+            size = phrase.count(" ") + 1
+            if words.after(at - size, phrase) == at:
+                return -1
     place = at - 1
     while place >= 0 and at - place <= _MORE_LOOK_BACK:
         word = words.fold(place)

@@ -9,7 +9,7 @@ from adapters.chat.grammar.deadlines.moments import DAY, END_OF_DAY, Part, When,
 from adapters.chat.grammar.deadlines.recurrence import Repeat, repeated
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """A phrase as read, its place in words, and how surely it is the deadline of its sentence."""
 

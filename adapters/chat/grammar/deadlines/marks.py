@@ -10,7 +10,7 @@ _MOST = 4
 NONE, WEAK, STRONG, NAMED = 0, 1, 2, 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Marks:
     """What stands before a phrase: how strongly it marks a deadline, and how the day is meant."""
 

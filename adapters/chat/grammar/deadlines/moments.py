@@ -70,7 +70,7 @@ class When:
         return ("weekend",) if day.weekday() >= 5 and day not in self.calendar.days_off else ("day_off",)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """What one expression says: a day, or an exact moment; with class C the day is only a proposal.
 

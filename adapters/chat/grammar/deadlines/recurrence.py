@@ -16,13 +16,14 @@ _REPEATED_PARTS = (
     *(("ngay lam viec cuoi cung", "last_working"), ("ngay lam viec cuoi", "last_working"), ("ngay cuoi cung", "end")),
     *(("ngay cuoi", "end"), ("cuoi", "end"), ("dau", "start")),
 )
+_PART_FIRST = frozenset(phrase.split()[0] for phrase, _ in _REPEATED_PARTS)
 # Twice a week, three times a month: on which days must be asked.
 _UNCLEAR = "unclear"
 _MOST_DAYS = 5
 _SEARCHED_DAYS = 4 * 366
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Repeat:
     """How often: a unit of time, every so many of it, and the part of it that was named."""
 
@@ -39,6 +40,8 @@ def read_repeat(words: Words, at: int) -> tuple[int, Repeat] | None:
 
 def repeated_part(words: Words, at: int) -> tuple[int, str] | None:
     """The part of what repeats that stands here (`ngày làm việc cuối cùng`), and the place after it."""
+    if words.fold(at) not in _PART_FIRST:
+        return None
     for phrase, name in _REPEATED_PARTS:
         end = words.after(at, phrase)
         if end:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from adapters.chat.grammar.deadlines.english import ENGLISH, as_vietnamese
 from adapters.chat.grammar.deadlines.starters import CHECKED, COUNTING, OF_NUMBERS, begins_before
 from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
-from adapters.chat.grammar.deadlines.word import POLITE, word_of
+from adapters.chat.grammar.deadlines.word import POLITE, Word, word_of
 from adapters.chat.grammar.fold import fold
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w ]|_")
 _ENDINGS = {"lam": ("muoi", "chuc"), "tu": ("muoi", "chuc", "thang")}
 # Emoji and other pictures stand anywhere and say nothing about time.
-_SYMBOLS_FROM = "\u2000"
+_SYMBOL = re.compile(r"[^\u0000-\u2000]")
 _BEYOND = [""] * 32
 _NOTHING = [0] * len(_BEYOND)
 _UNITS = {
@@ -51,27 +51,27 @@ class Words:
         self.source = text
         self.length = len(text)
         spans = list(map(re.Match.span, _WORD.finditer(text)))
-        if text and max(text) > _SYMBOLS_FROM:
+        if _SYMBOL.search(text):
             spans = [span for span in spans if not _is_picture(text[span[0]])]
         words = [word_of(text[start:end]) for start, end in spans]
-        self.plain = False not in [word.is_plain for word in words]
-        folds = [word.fold for word in words]
+        texts, folds, kinds, plain = _columns(words)
+        self.plain = False not in plain
         # Places of words that were not written so: glued to nothing.
         self._put: frozenset[int] = frozenset()
         if not ENGLISH.isdisjoint(folds):
             words, spans, self._put = as_vietnamese(words, spans)
-            folds = [word.fold for word in words]
+            texts, folds, kinds, _ = _columns(words)
         self.spans = spans
         self._words = words
         # Places just before the first word and just beyond the last one both land in the blanks.
         self._folds = folds + _BEYOND
-        self._texts = [word.text for word in words] + _BEYOND
+        self._texts = texts + _BEYOND
         self.heard = frozenset(self._folds)
         # The kinds of expression that may begin at each place.
-        self.starts = [word.kinds for word in words] + _NOTHING
-        for at, word in enumerate(words):
-            if word.kinds & CHECKED:
-                self.starts[at] = self._kinds_at(at, word.kinds & ~CHECKED)
+        self.starts = kinds + _NOTHING
+        for at, begun in enumerate(kinds):
+            if begun & CHECKED:
+                self.starts[at] = self._kinds_at(at, begun & ~CHECKED)
 
     def _kinds_at(self, at: int, kinds: int) -> int:
         """The kinds that may begin here, by what stands behind."""
@@ -175,5 +175,13 @@ class Words:
         return value
 
 
+def _columns(words: Sequence[Word]) -> tuple[list[str], list[str], list[int], list[bool]]:
+    """The texts of the words, their folded forms, the kinds that they may begin, and whether each is plain."""
+    if not words:
+        return [], [], [], []
+    texts, folds, _, plain, kinds = zip(*words, strict=True)
+    return list(texts), list(folds), list(kinds), list(plain)
+
+
 def _is_picture(letter: str) -> bool:
-    return letter > _SYMBOLS_FROM and unicodedata.category(letter) in ("So", "Sk")
+    return _SYMBOL.match(letter) is not None and unicodedata.category(letter) in ("So", "Sk")

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from domain.access import Actor
 from domain.errors import BadInput, NotAllowed
 from domain.ids import HandbookId, PersonId, UnitId
+from domain.task import Evidence
 
 MOST_TITLE_CHARS = 200
 MOST_TOPIC_CHARS = 80
@@ -28,16 +29,22 @@ class Entry:
     by: PersonId
     at: datetime
 
+    @property
+    def is_on_its_way(self) -> bool:
+        """Its file was sent in a chat and is not here yet."""
+        return not self.url and not self.digest
+
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """What is to be kept."""
+    """What is to be kept. `sent` is a file that a chat has, still to be fetched."""
 
     topic: str
     title: str
     url: str = ""
     digest: str = ""
     file_name: str = ""
+    sent: Evidence | None = None
 
     def ensure_is_whole(self) -> None:
         """It has a topic, a title, and one thing to open; BadInput else."""
@@ -45,10 +52,20 @@ class NewEntry:
             raise BadInput("handbook_needs_topic_and_title")
         if len(self.title) > MOST_TITLE_CHARS or len(self.topic) > MOST_TOPIC_CHARS:
             raise BadInput("handbook_too_long", title=MOST_TITLE_CHARS, topic=MOST_TOPIC_CHARS)
-        if bool(self.url) == bool(self.digest):
+        if sum(map(bool, (self.url, self.digest, self.sent))) != 1:
             raise BadInput("handbook_needs_link_or_file")
         if self.url and not _is_link(self.url):
             raise BadInput("handbook_bad_link")
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """The file of an entry that is still to be fetched, for the `tries`th time, and who sent it."""
+
+    entry_id: HandbookId
+    file: Evidence
+    by: PersonId
+    tries: int
 
 
 def keeps_for(actor: Actor) -> UnitId:

@@ -66,6 +66,7 @@ class NoticeKind(StrEnum):
     DATA_LATE = "data_late"
     DATA_DECIDED = "data_decided"
     GROUP_LOST = "group_lost"
+    HANDBOOK_FILE_LOST = "handbook_file_lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,17 @@ ABOUT_PEOPLE = frozenset(
     {NoticeKind.STAND_IN_NAMED, NoticeKind.STAND_IN_ENDED, NoticeKind.LEFT_OPEN, NoticeKind.GROUP_LOST}
 )
 # About somebody's own tasks or data, and no one task.
-ABOUT_ONESELF = frozenset({NoticeKind.DIGEST, NoticeKind.DATA_REQUESTED, NoticeKind.DATA_LATE, NoticeKind.DATA_DECIDED})
+ABOUT_ONESELF = frozenset(
+    {
+        NoticeKind.DIGEST,
+        NoticeKind.DATA_REQUESTED,
+        NoticeKind.DATA_LATE,
+        NoticeKind.DATA_DECIDED,
+        NoticeKind.HANDBOOK_FILE_LOST,
+    }
+)
 # Nobody's to hear but the person's own.
-FOR_ONESELF_ALONE = frozenset({NoticeKind.DIGEST, NoticeKind.DATA_DECIDED})
+FOR_ONESELF_ALONE = frozenset({NoticeKind.DIGEST, NoticeKind.DATA_DECIDED, NoticeKind.HANDBOOK_FILE_LOST})
 _TOLD = {
     EventKind.TASK_RETURNED: NoticeKind.RETURNED,
     EventKind.TASK_ACCEPTED: NoticeKind.ACCEPTED,

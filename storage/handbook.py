@@ -5,14 +5,30 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Date, Select, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Date,
+    Executable,
+    Integer,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from domain.access import Actor
 from domain.errors import NotFound
-from domain.handbook import Entry, NewEntry
+from domain.handbook import Entry, NewEntry, SentFile
 from domain.ids import HandbookId, PersonId, UnitId
 from domain.records import HandbookPage
 from domain.searching import Term, without_marks
+from domain.task import Evidence
+from storage.columns import moment
 from storage.finding import named, term_values
 from storage.organisation import stands
 from storage.pages import paged
@@ -20,7 +36,7 @@ from storage.row_sets import among
 from storage.search_words import HANDBOOK, remember
 from storage.session import Session
 from storage.statements import Row
-from storage.tables.handbook import handbook
+from storage.tables.handbook import handbook, handbook_files
 from storage.tables.organisation import unit_lines
 
 _H = handbook.c
@@ -36,6 +52,34 @@ _IN_LINE = or_(
 )
 _IS_THERE = _H.removed_at.is_(None)
 _GET = select(handbook).where(_H.id == bindparam("of", type_=BigInteger), _IS_THERE, _IN_LINE)
+
+
+_F = handbook_files.c
+_AWAIT = insert(handbook_files)
+_IS_OURS = (_F.entry_id == bindparam("of", type_=BigInteger)) & (_F.tries == bindparam("fence", type_=Integer))
+_ARRIVED = delete(handbook_files).where(_IS_OURS)
+_PARK = update(handbook_files).where(_IS_OURS).values(fetch_at=moment("until"))
+_OPENS = update(handbook).where(_H.id == bindparam("of", type_=BigInteger)).values(digest=bindparam("found"))
+_SENDERS = select(_H.id, _H.by, _H.file_name).where(among(_H.id, "ids"))
+
+
+@cache
+def _claim(is_postgres: bool) -> Executable:
+    due = (
+        select(_F.entry_id)
+        .where(_F.fetch_at <= moment("now"))
+        .order_by(_F.fetch_at)
+        .limit(bindparam("limit", type_=Integer))
+    )
+    if is_postgres:
+        due = due.with_for_update(skip_locked=True)
+    chosen = due.cte("due").prefix_with("MATERIALIZED", dialect="postgresql")
+    return (
+        update(handbook_files)
+        .where(_F.entry_id.in_(select(chosen.c.entry_id)))
+        .values(fetch_at=moment("lease_ends"), tries=_F.tries + 1)
+        .returning(*_F)
+    )
 
 
 @cache
@@ -67,6 +111,15 @@ class SqlHandbook:
         }
         entry_id = HandbookId(int(await self._session.value(_ADD, values)))
         await remember(self._session, HANDBOOK, {entry_id: (entry.topic, entry.title, entry.file_name)})
+        if entry.sent is not None:
+            sent = entry.sent
+            values = {
+                "channel": sent.channel,
+                "file_key": sent.file_key,
+                "kind": sent.kind,
+                "size_bytes": sent.size_bytes,
+            }
+            await self._session.run(_AWAIT, values | {"entry_id": entry_id, "fetch_at": at, "tries": 0})
         return entry_id
 
     async def get(self, entry_id: int, actor: Actor, day: date) -> Entry:
@@ -96,6 +149,38 @@ class SqlHandbook:
         window = {"size": page_size, "skip": (page - 1) * page_size}
         rows = await self._session.rows(lines, values | window) if total else ()
         return HandbookPage(tuple(_entry_of(row) for row in rows), total, page, pages)
+
+    async def claim_files(self, now: datetime, lease_ends: datetime, limit: int) -> list[SentFile]:
+        """Files whose time has come, each counted as tried once more; nobody else has them before `lease_ends`."""
+        values: dict[str, Any] = {"now": now, "lease_ends": lease_ends, "limit": limit}
+        rows = await self._session.rows(_claim(self._session.is_postgres), values)
+        if not rows:
+            return []
+        senders = await self._session.rows(_SENDERS, {"ids": [row.entry_id for row in rows]})
+        of = {row.id: row for row in senders}
+        return [_sent_of(row, of[row.entry_id]) for row in rows]
+
+    async def keep_file(self, sent: SentFile, digest: str) -> bool:
+        """The file lies on the shelf, and its entry opens it; False where somebody else had it meanwhile."""
+        if await self._session.run(_ARRIVED, {"of": sent.entry_id, "fence": sent.tries}) != 1:
+            return False
+        return await self._session.run(_OPENS, {"of": sent.entry_id, "found": digest}) == 1
+
+    async def give_up_file(self, sent: SentFile, at: datetime) -> bool:
+        """The file is not fetched any more, and its entry is found no more."""
+        if await self._session.run(_ARRIVED, {"of": sent.entry_id, "fence": sent.tries}) != 1:
+            return False
+        await self.remove(sent.entry_id, at)
+        return True
+
+    async def park_file(self, sent: SentFile, until: datetime) -> None:
+        """To be fetched again, not before `until`."""
+        await self._session.run(_PARK, {"of": sent.entry_id, "fence": sent.tries, "until": until})
+
+
+def _sent_of(row: Row, entry: Row) -> SentFile:
+    file = Evidence(row.channel, row.file_key, row.kind, entry.file_name, row.size_bytes)
+    return SentFile(HandbookId(row.entry_id), file, PersonId(entry.by), row.tries)
 
 
 def _values(actor: Actor, day: date) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from domain.usecases.deliver import deliver as deliver_notices
 from domain.usecases.digests import make_due as make_digests
 from domain.usecases.escalate import sweep as sweep_tasks
 from domain.usecases.fetching import Files, fetch_files
+from domain.usecases.fetching_handbook import fetch_for_handbook
 from domain.usecases.forget import forget_outlived
 from domain.usecases.grouping import post_figures
 from domain.usecases.my_data import make_due as make_data_requests
@@ -60,6 +61,7 @@ class Work:
             await self._deliver()
         async with self._refreshing:
             await refresh(self._store, self._sender, self._clock)
+        await self._fetch_for_handbook()
         await self._forget()
         await self._clear_shelf()
         if failed is not None:
@@ -73,6 +75,7 @@ class Work:
             failed = await self._sweep()
         await self._mark(failed)
         await self.deliver()
+        await self._fetch_for_handbook()
         await self._forget()
         await self._clear_shelf()
         if failed is not None:
@@ -99,6 +102,13 @@ class Work:
         self._wake.changed(done.people)
         if done.given_up:
             self._wake.deliver()
+
+    async def _fetch_for_handbook(self) -> None:
+        """Files for the handbook were fetched: nobody waits for them as for those of a task, which go at once."""
+        if self._files is not None and not self._fetching.locked():
+            async with self._fetching:
+                if await fetch_for_handbook(self._store, self._files, self._clock):
+                    self._wake.deliver()
 
     async def _clear_shelf(self) -> None:
         """Files that were left out are gone, and once a day what nothing names."""

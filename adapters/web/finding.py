@@ -10,6 +10,7 @@ from adapters.web.boards import LINES_A_PAGE, page_asked
 from adapters.web.messages import linked
 from adapters.web.numbers import ROW
 from adapters.web.site import Site
+from domain.errors import NotFound
 from domain.searching import terms_of, without_marks
 from domain.usecases.showing import history_of
 
@@ -83,6 +84,8 @@ class FindingPages:
             entry = await uow.handbook.get(int(request.path_params["number"]), visit.actor, visit.today)
         if entry.digest:
             return await self._site.uploads.answer(entry.digest, entry.file_name)
+        if entry.is_on_its_way:
+            raise NotFound("no_such_file")
         return RedirectResponse(entry.url, 303, headers={"Referrer-Policy": "no-referrer"})
 
 

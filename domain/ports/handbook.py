@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from domain.access import Actor
-from domain.handbook import Entry, NewEntry
+from domain.handbook import Entry, NewEntry, SentFile
 from domain.ids import HandbookId, PersonId, UnitId
 from domain.records import HandbookPage
 from domain.searching import Term
@@ -29,4 +29,21 @@ class Handbook(Protocol):
 
     async def find(self, actor: Actor, terms: Sequence[Term], day: date, page: int, page_size: int) -> HandbookPage:
         """Entries in whose topic or title every term is found, all of them without terms, by topic."""
+        ...
+
+    async def claim_files(self, now: datetime, lease_ends: datetime, limit: int) -> list[SentFile]:
+        """At most `limit` files whose time has come, each counted as tried once more; nobody else has them before
+        `lease_ends`."""
+        ...
+
+    async def keep_file(self, sent: SentFile, digest: str) -> bool:
+        """The file lies on the shelf, and its entry opens it; False where somebody else had it meanwhile."""
+        ...
+
+    async def give_up_file(self, sent: SentFile, at: datetime) -> bool:
+        """The file is not fetched any more, and its entry is found no more; False where somebody else had it."""
+        ...
+
+    async def park_file(self, sent: SentFile, until: datetime) -> None:
+        """To be fetched again, not before `until`."""
         ...

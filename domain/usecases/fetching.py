@@ -17,11 +17,11 @@ from domain.task import TaskState
 log = logging.getLogger(__name__)
 
 # As long as a slow download of the largest file may take.
-_LEASE = timedelta(minutes=5)
+LEASE = timedelta(minutes=5)
 _A_BATCH = 20
 _AT_ONCE = 4
-_HEAD_BYTES = 16
-_ENDS = {FetchKind.GONE: FileState.GONE, FetchKind.TOO_LARGE: FileState.TOO_LARGE}
+HEAD_BYTES = 16
+ENDS = {FetchKind.GONE: FileState.GONE, FetchKind.TOO_LARGE: FileState.TOO_LARGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ async def fetch_files(store: Store, files: Files, clock: Clock) -> FetchResult:
     while True:
         now = clock.now()
         async with store.write() as uow:
-            claimed = await uow.evidence.claim(now, now + _LEASE, _A_BATCH)
+            claimed = await uow.evidence.claim(now, now + LEASE, _A_BATCH)
             await uow.commit()
         for start in range(0, len(claimed), _AT_ONCE):
             part = claimed[start : start + _AT_ONCE]
@@ -81,11 +81,11 @@ async def _brought(store: Store, files: Files, clock: Clock, proof: Proof) -> Fi
         return await _keep(store, files, clock, proof, fetched.content)
     if fetched.kind is FetchKind.RETRY:
         return await _later(store, files, clock, proof, fetched)
-    return await _give_up(store, files, clock, proof, _ENDS[fetched.kind])
+    return await _give_up(store, files, clock, proof, ENDS[fetched.kind])
 
 
 async def _keep(store: Store, files: Files, clock: Clock, proof: Proof, content: bytes) -> FileState:
-    mime = type_of(proof.file.name, content[:_HEAD_BYTES])
+    mime = type_of(proof.file.name, content[:HEAD_BYTES])
     if len(content) > files.limits.max_bytes:
         return await _give_up(store, files, clock, proof, FileState.TOO_LARGE)
     if mime is None:

@@ -162,6 +162,7 @@ NOT_WRITTEN = {
     "directives": "state priority",
     "files": "digest mime via",
     "handbook": "digest",
+    "handbook_files": "channel file_key kind",
     "invites": "code",
     "logins": "token_digest",
     "posts": "role",

@@ -10,15 +10,18 @@ from adapters.chat.texts.handbook import entry_text, handbook_page
 from adapters.chat.texts.lines import cut
 from domain.draft import Draft
 from domain.errors import BadInput
+from domain.evidence import WEB
 from domain.handbook import Entry, NewEntry
 from domain.searching import carried_words, terms_of
-from domain.task import fitting_text
+from domain.task import Evidence, fitting_text
 from domain.usecases import handbook
 
 PAGE_SIZE = 8
 _SHOWN_CHARS = 80
 _MOST_QUERY_CHARS = 200
 _MOST_DIGITS = 9
+# Telegram tells no names of photos.
+_PHOTO_NAME = "anh.jpg"
 _PAGE, _ENTRY = "hb", "he"
 
 
@@ -37,11 +40,11 @@ async def find(turn: Turn, command: Command) -> Reply:
 async def add(turn: Turn, command: Command) -> Reply:
     """The link, or the file that came with the words, is found by the own unit and all below."""
     kept = read_kept(command.rest)
-    digest, name = await _file(turn) if not kept.url and turn.incoming.files else ("", "")
+    digest, name, sent = await _file(turn) if not kept.url and turn.incoming.files else ("", "", None)
     title = kept.title or name.rpartition(".")[0] or name
     if not kept.topic and turn.actor.reach:
         return turn.say("handbook-how-to-add")
-    entry = await handbook.add(turn.act, NewEntry(kept.topic, title, kept.url, digest, name))
+    entry = await handbook.add(turn.act, NewEntry(kept.topic, title, kept.url, digest, name, sent))
     return turn.say("handbook-added", number=entry.id, title=entry.title, topic=entry.topic)
 
 
@@ -85,10 +88,14 @@ def _where(turn: Turn, entry: Entry) -> str:
     return f"{turn.settings.public_url}/tai-lieu/{entry.id}"
 
 
-async def _file(turn: Turn) -> tuple[str, str]:
-    """Digest and name of the file that came with the words, where it lies on the shelf already."""
+async def _file(turn: Turn) -> tuple[str, str, Evidence | None]:
+    """Digest and name of the one file that came with the words; where a chat has it, what is to be fetched."""
     [file, *others] = turn.incoming.files
+    if others:
+        raise BadInput("handbook_one_file")
+    if file.channel != WEB:
+        return "", file.name or _PHOTO_NAME, file
     stored = await turn.uow.files.find(file.file_key)
-    if others or stored is None:
-        raise BadInput("handbook_one_file_on_the_web")
-    return file.file_key, stored.name
+    if stored is None:
+        raise BadInput("handbook_one_file")
+    return file.file_key, stored.name, None

@@ -1,11 +1,15 @@
 """The handbook in words: a page of it by topic, and one entry with its link."""
 
+from collections.abc import Mapping
+
 from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing
+from adapters.chat.texts.files import why_not_kept
 from adapters.chat.texts.lines import VALUE_CHARS, cut
 from adapters.chat.texts.lists import page_buttons
 from adapters.chat.texts.steps import in_rows, typed
 from adapters.chat.texts.words import Words
+from domain.errors import Fact
 from domain.handbook import Entry
 from domain.records import HandbookPage
 
@@ -55,9 +59,19 @@ def entry_text(entry: Entry, where: str, words: Words) -> Outgoing:
     lines = [entry.topic]
     if entry.file_name:
         lines.append(words("handbook-file", name=cut(entry.file_name, VALUE_CHARS)))
-    lines.append(cut(where, _LINK_CHARS) if where else words("handbook-on-the-web"))
+    if entry.is_on_its_way:
+        where = ""
+        lines.append(words("handbook-on-its-way"))
+    else:
+        lines.append(cut(where, _LINK_CHARS) if where else words("handbook-on-the-web"))
     return Outgoing(
         text="\n".join(lines),
         heading=words("handbook-line", number=entry.id, title=cut(entry.title, VALUE_CHARS)),
         buttons=((Button(words("handbook-open"), url=where),),) if where else (),
     )
+
+
+def file_lost(facts: Mapping[str, Fact], hail: str, words: Words) -> Outgoing:
+    """A file sent for the handbook could not be had, and its entry is gone."""
+    text = words("handbook-file-lost", hail=hail, number=str(facts.get("entry") or ""), what=why_not_kept(facts, words))
+    return Outgoing(text, hint=typed([words("say-handbook-add")], words))

@@ -13,6 +13,7 @@ from adapters.chat.texts.digest import digest_text
 from adapters.chat.texts.directives import call_text, cooperation_text, title_of
 from adapters.chat.texts.files import file_notice
 from adapters.chat.texts.groups import lost_notice
+from adapters.chat.texts.handbook import file_lost
 from adapters.chat.texts.handed_in import handed_in_lines
 from adapters.chat.texts.history import told_ids
 from adapters.chat.texts.lines import NOTE_CHARS, TITLE_CHARS, VALUE_CHARS, cut, party, person, title_line
@@ -124,6 +125,8 @@ def _without_task(notice: Claimed, delivery: Delivery, words: Words, now: dateti
         return lost_notice(notice, delivery, words)
     if notice.kind in ABOUT_PEOPLE:
         return people_notice(notice, delivery, words)
+    if notice.kind is NoticeKind.HANDBOOK_FILE_LOST:
+        return file_lost(notice.facts, words.hail(delivery.profile.name), words)
     if notice.kind in ABOUT_ONESELF - {NoticeKind.DIGEST}:
         return data_told(notice, delivery, words)
     if notice.kind is NoticeKind.DIGEST:

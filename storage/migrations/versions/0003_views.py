@@ -1,7 +1,7 @@
 """Tasks are found by words, and there is a handbook."""
 
 from alembic import op
-from sqlalchemy import Column, ForeignKey, Integer, Text, text
+from sqlalchemy import Column, ForeignKey, Integer, SmallInteger, Text, text
 
 from storage.columns import BigId, UtcDateTime
 
@@ -39,3 +39,14 @@ def upgrade() -> None:
     op.create_index(
         "ix_handbook_unit", "handbook", ["unit_id", "topic"], sqlite_where=_IS_THERE, postgresql_where=_IS_THERE
     )
+    op.create_table(
+        "handbook_files",
+        Column("entry_id", BigId, ForeignKey("handbook.id"), primary_key=True, autoincrement=False),
+        Column("channel", Text, nullable=False),
+        Column("file_key", Text, nullable=False),
+        Column("kind", Text, nullable=False),
+        Column("size_bytes", BigId),
+        Column("fetch_at", UtcDateTime, nullable=False),
+        Column("tries", SmallInteger, nullable=False),
+    )
+    op.create_index("ix_handbook_files_fetch_at", "handbook_files", ["fetch_at"])

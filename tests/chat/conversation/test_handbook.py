@@ -63,7 +63,7 @@ async def test_the_handbook_is_paged(talk: Talk) -> None:
     assert "Trang 2/2" in (await talk.says("binh", "tài liệu mẫu trang 2")).text
 
 
-async def test_a_file_that_lies_on_the_shelf_is_kept_and_another_is_asked_for_there(talk: Talk) -> None:
+async def test_a_file_that_lies_on_the_shelf_is_kept_and_one_from_a_chat_is_fetched(talk: Talk) -> None:
     digest = "ab" * 32
     async with talk.store.write() as uow:
         stored = StoredFile(digest, "mau-bao-cao.docx", "application/msword", 9, NOW, talk.province.people["an"])
@@ -77,5 +77,16 @@ async def test_a_file_that_lies_on_the_shelf_is_kept_and_another_is_asked_for_th
     assert opened.buttons[0].url == "https://viec.example/tai-lieu/1"
 
     elsewhere = Evidence("telegram", "AgAC", "document", "mau.docx", 9)
-    refused = await talk.says("an", "thêm tài liệu Biểu mẫu: Mẫu khác", files=[elsewhere])
-    assert "trong ô chat của trang web" in refused.text
+    assert (
+        "Đã thêm TL-2 · Mẫu khác" in (await talk.says("an", "thêm tài liệu Biểu mẫu: Mẫu khác", files=[elsewhere])).text
+    )
+    waiting = await talk.says("binh", "tài liệu 2")
+    assert "Tệp: mau.docx" in waiting.text
+    assert "Đang tải về" in waiting.text
+    assert waiting.buttons == []
+    photo = Evidence("telegram", "AgAD", "photo", size_bytes=9)
+    assert "TL-3" in (await talk.says("an", "thêm tài liệu Sơ đồ: Sơ đồ các ấp", files=[photo])).text
+    two = await talk.says("an", "thêm tài liệu Biểu mẫu: Hai mẫu", files=[elsewhere, photo])
+    assert "từng tệp một" in two.text
+    member = await talk.says("binh", "thêm tài liệu Biểu mẫu: Mẫu của tôi", files=[elsewhere])
+    assert "do cán bộ của đơn vị" in member.text

@@ -28,7 +28,7 @@ def _messages(language: str) -> list[tuple[str, Outgoing]]:
 _OF_PEOPLE = ("stand in", "left open")
 
 
-_OF_ONESELF = ("digest", "data ")
+_OF_ONESELF = ("digest", "data ", "handbook ")
 
 
 @pytest.mark.parametrize(("topic", "language"), EVERY_PAGE)

@@ -8,6 +8,10 @@ handbook-topic = { $topic }:
 handbook-line = TL-{ $number } · { $title }
 handbook-file = File: { $name }
 handbook-on-the-web = It opens on the web page. Type: web
+handbook-on-its-way = Being fetched; it can be opened in some minutes.
+handbook-file-lost =
+    { $hail }, the file of TL-{ $number } is not kept: { $what }. TL-{ $number } was taken out.
+    If the file is still needed, please send it again with the same words.
 handbook-open = Open
 handbook-added = Added TL-{ $number } · { $title } (topic { $topic }). The unit and all units below find it by: handbook { $number }
 handbook-dropped = TL-{ $number } · { $title } is no longer in the handbook.
@@ -24,7 +28,7 @@ refusal-handbook_bad_link = This link cannot be used; it must begin with https:/
 refusal-handbook_only_officials = Officials of the unit keep the handbook. Please send the link to the official in charge.
 refusal-no_such_handbook_entry = TL-{ $entry } is not found within your sight. Type: handbook
 refusal-handbook_too_many = A task takes at most { $most } entries. Please name fewer.
-refusal-handbook_one_file_on_the_web = A file for the handbook is sent one at a time, in the chat of the web page. Type: web. Or send a link here.
+refusal-handbook_one_file = Each file is an entry of its own: please send them one at a time. Or type: add to handbook <topic>: <title> <link>
 
 history-handbook_added = added to the handbook
 history-handbook_dropped = taken out of the handbook

@@ -8,11 +8,15 @@ handbook-topic = { $topic }:
 handbook-line = TL-{ $number } · { $title }
 handbook-file = Tệp: { $name }
 handbook-on-the-web = Mở trên trang web. Gõ: web
+handbook-on-its-way = Đang tải về, vài phút nữa mở được.
+handbook-file-lost =
+    Xin báo { $hail }: tệp của TL-{ $number } chưa giữ được, { $what }. TL-{ $number } đã bỏ.
+    Nếu tệp còn cần, xin gửi lại kèm chữ như lúc đầu.
 handbook-open = Mở
 handbook-added = Đã thêm TL-{ $number } · { $title } (chủ đề { $topic }). Cả đơn vị và các đơn vị bên dưới tìm được bằng: tài liệu { $number }
 handbook-dropped = Đã bỏ TL-{ $number } · { $title } khỏi tài liệu.
 handbook-which-to-drop = Bỏ tài liệu nào? Gõ: bỏ tài liệu <số>
-handbook-how-to-add = Tài liệu thuộc chủ đề nào? Gõ: thêm tài liệu <chủ đề>: <tên> <link>
+handbook-how-to-add = Tài liệu thuộc chủ đề nào? Gõ: thêm tài liệu <chủ đề>: <tên> <link>, hoặc ghi câu này ở chú thích của tệp
 say-handbook = tài liệu
 say-handbook-open = tài liệu { $number }
 say-handbook-add = thêm tài liệu <chủ đề>: <tên> <link>
@@ -24,7 +28,7 @@ refusal-handbook_bad_link = Link này chưa dùng được; cần bắt đầu b
 refusal-handbook_only_officials = Tài liệu do cán bộ của đơn vị thêm và bỏ. Có thể gửi link cho cán bộ phụ trách.
 refusal-no_such_handbook_entry = Không thấy TL-{ $entry } trong phạm vi của mình. Gõ: tài liệu
 refusal-handbook_too_many = Mỗi việc kèm nhiều nhất { $most } tài liệu. Đề nghị bớt rồi gửi lại.
-refusal-handbook_one_file_on_the_web = Tệp cho tài liệu xin gửi từng tệp một, trong ô chat của trang web. Gõ: web. Hoặc gửi link ở đây.
+refusal-handbook_one_file = Mỗi tệp là một tài liệu, đề nghị gửi từng tệp một. Hoặc gõ: thêm tài liệu <chủ đề>: <tên> <link>
 
 history-handbook_added = thêm tài liệu
 history-handbook_dropped = bỏ tài liệu

@@ -24,7 +24,7 @@ def refusals(language: str) -> Made:
         *(BadInput(f"handbook_{code}") for code in ("needs_topic_and_title", "needs_link_or_file", "bad_link")),
         BadInput("handbook_too_long", title=200, topic=80),
         BadInput("handbook_too_many", most=3),
-        BadInput("handbook_one_file_on_the_web"),
+        BadInput("handbook_one_file"),
         *(NotAllowed(code) for code in ("cannot_assign", "cannot_assign_there", "only_admins", "cannot_bind")),
         *(NotAllowed(code) for code in ("unit_not_in_sight", "too_many_tries")),
         *(NotAllowed(code, number=12) for code in ("not_in_sight", "not_own_work", "only_the_supervisor")),

@@ -217,6 +217,9 @@ def notices(language: str) -> Made:
             )
         ),
         "data requested": _of_people(notice(kind.DATA_REQUESTED, AN, by=DUNG, request=5, asked="name"), language),
+        "handbook file lost": _of_people(
+            notice(kind.HANDBOOK_FILE_LOST, AN, entry=5, why="gone", name="mau.docx", limit=20), language
+        ),
         "data late": _of_people(notice(kind.DATA_LATE, AN, by=DUNG, request=5, asked="erasure"), language),
         **{
             f"data decided, {state}": _of_people(

@@ -1,5 +1,6 @@
 """What is asked to be shown: a search, how a unit stands, who is late most, a history, the handbook."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from adapters.chat.texts.handbook import entry_text, handbook_page
@@ -26,7 +27,8 @@ _LATE = Ranking(
 
 
 def _entry(number: int, topic: str, title: str, url: str = "", file_name: str = "") -> Entry:
-    return Entry(HandbookId(number), topic, title, url, "", file_name, COMMUNE, AN, NOW)
+    digest = "ab" * 32 if file_name else ""
+    return Entry(HandbookId(number), topic, title, url, digest, file_name, COMMUNE, AN, NOW)
 
 
 def views(language: str) -> Made:
@@ -88,5 +90,8 @@ def views(language: str) -> Made:
         ),
         "handbook, nothing found": handbook_page(HandbookPage((), 0, 1, 1), "hụi", "hui", words, may_add=False),
         "an entry without an address": entry_text(_entry(5, "Biểu mẫu", "Mẫu báo cáo", "", "mau.docx"), "", words),
+        "an entry whose file is on its way": entry_text(
+            replace(_entry(5, "Biểu mẫu", "Mẫu báo cáo", "", "mau.docx"), digest=""), "https://viec.example/tl/5", words
+        ),
         "an entry in plain": entry_text(entries[0], entries[0].url, words).plain,
     }

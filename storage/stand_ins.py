@@ -79,7 +79,7 @@ _IS_STOOD_IN_FOR = (
 )
 _AWAY = select(_S.person_id).where(_STANDS)
 _ANY = select(
-    _AWAY.exists().label("away"),
+    select(_S.id).where(_STANDS).exists().label("away"),
     select(_N.id).where(_N.state == _QUEUED, _N.meant_for.is_not(None)).exists().label("led_on"),
     select(_N.id).where(_N.state == _WAITING, _N.meant_for.is_not(None)).exists().label("led_on_waits"),
     select(_N.id).where(_N.state == _WAITING, _N.recipient_id.in_(_AWAY)).exists().label("waits"),

@@ -207,11 +207,15 @@ def ensure_can_raise(actor: Actor, task: Task) -> None:
 
 def ensure_can_answer(actor: Actor, task: Task, blocker: Blocker) -> None:
     """Take up, answer, refuse or move up: the owner, whoever acts for the assigner, and who supervises; never whoever
-    reported it."""
-    owns = blocker.owner_id in actor.people and bool(actor.units)
-    above = task.lead_id not in actor.people and (acts_for_assigner(actor, task) or supervises(actor, task))
-    if blocker.reporter_id == actor.person_id or not (owns or above):
+    reported it. An owner who has left for another post answers no more."""
+    may = has_say(actor, task) and (blocker.owner_id in actor.people or task.lead_id not in actor.people)
+    if blocker.reporter_id == actor.person_id or not may:
         raise NotAllowed("only_the_blockers_owner", number=task.number, owner=blocker.owner_id)
+
+
+def has_say(actor: Actor, task: Task) -> bool:
+    """By the posts held today, acts for the assigner or supervises."""
+    return acts_for_assigner(actor, task) or supervises(actor, task)
 
 
 def ensure_owns_blocker(actor: Actor, task: Task, blocker: Blocker) -> None:

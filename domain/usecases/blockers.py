@@ -108,7 +108,7 @@ def stored_id(task: Task) -> TaskId:
 
 def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
     """It is the next level's, if its owner has not answered in time; at the top the owner is reminded, a few times. One
-    whose owner holds no post any more goes to who acts for that owner. While nobody works on the task nothing is told,
+    whose owner holds no post with a say in the task any more goes to who acts for that owner. While nobody works on the task nothing is told,
     and when somebody does again the clock counts anew."""
     told = Climbed(task, found.task_id)
     if not task.is_open and task.state is not TaskState.PAUSED:
@@ -121,6 +121,8 @@ def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
     above, gone = around.above(task), set(around.gone)
     if around.assigner_of(task) != task.assigner_id:
         gone.add(task.assigner_id)
+    if not access.has_say(access.Actor(found.owner_id, tuple(around.held.get(found.owner_id, ()))), task):
+        gone.add(found.owner_id)
     if found.owner_id in gone:
         heir = blocker.heir_of_owner(task, found, above, gone)
         if heir is not None:

@@ -389,6 +389,28 @@ async def test_an_owner_who_left_is_followed_by_who_acts_for_that_owner(
     assert found.check_at == at("04/12/2026 08:00")
 
 
+async def test_an_owner_who_went_to_another_commune_answers_no_more_and_is_followed(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    await assigned(store, province, due(province, 1, LATE_DUE))
+    raised = await act(store, province, "hoa", "01/12/2026 10:00", stuck())
+    async with store.write() as uow:
+        day = datetime(2026, 12, 2, tzinfo=ZONE).date()
+        await uow.organisation.store([], [post_row("an", "Nguyễn Văn An", "X2", "official")], day)
+        await uow.commit()
+    with pytest.raises(NotAllowed) as refused:
+        await act(store, province, "an", "02/12/2026 10:00", answers())
+    assert refused.value.code == "only_the_blockers_owner"
+    await wind(store, at("03/12/2026 10:00"))
+    async with store.read() as uow:
+        found = (await uow.blockers.by_ids([raised.blocker.key]))[raised.blocker.key]
+    assert (found.owner_id, found.level) == (province.people["giang"], 0)
+    assert [(who, what) for _, who, what in await told(store_url)][-2:] == [
+        ("giang", "unanswered"),
+        ("hoa", "unanswered"),
+    ]
+
+
 async def test_a_sweep_of_many_blockers_takes_a_fixed_number_of_statements(store: SqlStore, province: Province) -> None:
     taken = []
     for count, day in ((2, "01/12/2026"), (20, "15/12/2026")):

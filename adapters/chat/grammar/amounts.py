@@ -25,7 +25,7 @@ _SO_FAR = pattern(
 _GOT = pattern("được|đạt|đạt được|có được")
 _TRIES = frozenset({"lan", "ban", "buoc"})
 _HAS_SO_MANY = pattern("(danh sách|chợ|tuyến|lớp|cả (ấp|tổ|xóm)) … có( tới| cả| chừng| khoảng)?", at_end=True)
-_OWNED = pattern("của", at_end=True)
+_OWNED = pattern("của|danh sách|kế hoạch|đợt|nhóm|lô|mục tiêu|chia|chia (làm|thành|ra)", at_end=True)
 _THERE_ARE = pattern("có")
 # `30 hộ xong 22`: the first is how many there are.
 _OF_WHICH = pattern(
@@ -40,14 +40,19 @@ _TARGET = pattern("(giao|chỉ tiêu|yêu cầu|cần|mục tiêu|phải làm|ph
 _LEFT = pattern(
     "còn lại khoảng|còn (đúng|có|chừng|tầm|cỡ|sót|mỗi|độ|lại|đâu|những|tới|khoảng|thiếu|lai rai)|sót lại|=sót|=dư|còn|còn lại|thiếu|chưa|chưa làm|còn thiếu|còn khoảng|chưa được|trừ"
 )
-_LEFT_AFTER = pattern("(thì |là |đang )?(chưa|còn (lại|thiếu|sót)|thiếu|sót)")
-_HALF = pattern("(một|1|non|hơn|phân|gần|được) nửa|xong nửa|(làm|đi|cài|rà) =nửa|nửa chừng|nửa phần")
+_LEFT_AFTER = pattern(
+    "nữa (là|thì|mới) (xong|đủ|hết|đạt|tới|hoàn thành)|(thì |là |đang )?(chưa|còn (lại|thiếu|sót)|thiếu|sót)"
+)
+_HALF = pattern("(một|1|non|hơn|phân|gần|được) nửa|xong =nửa|(làm|đi|cài|rà) =nửa|nửa chừng|nửa phần")
 _PARTS = (
     (pattern("hai phần ba|2 phần 3"), 66.67),
     (pattern("một phần ba|1 phần 3"), 33.33),
     (pattern("ba phần tư|3 phần 4"), 75.0),
     (pattern("một phần tư|1 phần 4"), 25.0),
 )
+# `7 phần 10`
+_FRACTION = pattern("№ phần №")
+_DIGITS = re.compile(r"[0-9][0-9.,]*")
 _MOST_PERCENT = 1000
 _NO_DATE = 12
 _LAST_DAY = 31
@@ -89,6 +94,10 @@ def read_amounts(line: Line, deadline: tuple[int, int] | None = None) -> Amounts
     if _HALF.search(line.said) and not _MORE.search(line.said):
         return Amounts(percent=50)
     share = next((percent for spelled, percent in _PARTS if spelled.search(line.said)), None)
+    tenths = _FRACTION.search(line.said)
+    if tenths and share is None:
+        part, whole = (float(digits.replace(",", ".").rstrip(".")) for digits in _DIGITS.findall(tenths[0]))
+        share = round(100 * part / whole, 2) if 0 < part <= whole else None
     if share:
         return Amounts(percent=share)
     return _counted(line, [figure for figure in figures if not figure.is_percent], found)

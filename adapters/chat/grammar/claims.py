@@ -18,6 +18,9 @@ _TWICE = pattern(
 )
 _HA = re.compile(r"\sha(?:\s+(?:anh|a|chi|c|co|chu|bac|em|e|sep))?[\s.!]*$", re.IGNORECASE)
 _NOT_YET = frozenset({"chua", spell("chưa")})
+_BARE_DENIAL = re.compile(
+    rf"(?:{spell('vẫn')} )?(?:{spell('chưa')}|chua)(?: (?:xong|{spell('làm')}|lam|{spell('được')}|duoc|{spell('gửi')}|gui))*"
+)
 _SO = pattern("nên|cho nên|mà")
 _NOS = _NOT_YET | frozenset({"chua co", spell("chưa") + " " + spell("có")})
 _NOT_ABOUT_WORK = pattern(
@@ -26,7 +29,7 @@ _NOT_ABOUT_WORK = pattern(
 # Of what, nobody can tell.
 _BARE_NO = frozenset(form("không được") for form in (fold, spell))
 _NO_TROUBLE = pattern(
-    "không (có )?(vướng|vấn đề|khó khăn|thiếu|sót|ai|gì|trở ngại|phát sinh)( mắc)?( gì)?( thêm)?|(khỏi|đừng|không (cần|phải|có)) (phải )?"
+    "(mà )?quên (báo|nhắn|nói|kêu|xác nhận|bấm)|không (có )?(vướng|vấn đề|khó khăn|thiếu|sót|ai|gì|trở ngại|phát sinh)( mắc)?( gì)?( thêm)?|(khỏi|đừng|không (cần|phải|có)) (phải )?"
     "(lo|ngại|bàn|nói|nhắc|hối|sót)|đâu (vào|vô|ra) (đấy|đó|ấy)|đâu ra đấy|(không|chẳng) (sao|những|chỉ|kể|tính|ngờ)|chưa (tới|đến|hết) hạn|"
     "chứ (không|sao)|chưa kể|không sót|(bữa|hôm|nãy|mấy ngày) … chưa (làm|nộp|gửi|xong) … (nay|giờ|hôm nay) … xong"
 )
@@ -42,7 +45,7 @@ _DONE = pattern(f"{_DONE_WORDS}")
 _DID = pattern(
     f"(đã|=đã|vừa) … ({DEEDS}|đi|làm lại|sửa lại)|({DEEDS}|làm lại|sửa lại|chỉnh lại) … … (rồi|xong|đủ|đầy đủ)|"
     f"({DEEDS}|nhập|đi|học|nộp thuế)( được)? … (hết|đủ|toàn bộ|sạch|đầy đủ) … … rồi|"
-    "(nhập|cập nhật) … (rồi|xong|đủ|đầy đủ)|đủ (chỉ tiêu|số lượng|hết)|(đạt|vượt) (chỉ tiêu|kế hoạch|100 %)"
+    "(ai|hộ nào|nhà nào|máy nào|người nào|sạp nào|ấp nào) cũng … … rồi|(nhập|cập nhật) … (rồi|xong|đủ|đầy đủ)|đủ (chỉ tiêu|số lượng|hết)|(đạt|vượt) (chỉ tiêu|kế hoạch|100 %)"
 )
 # Going to work, losing, forgetting: nothing of the order.
 _DID_ELSE = pattern(
@@ -51,7 +54,7 @@ _DID_ELSE = pattern(
 )
 _FOR_WHOM = pattern("(cho|của|giúp|với|tới|từng|giùm) (người dân|dân|bà con|hộ dân|hộ|họ|người ta)|№ (hộ|người)")
 _SEND = (
-    "(gửi|nộp|chuyển|trình|đem nộp|mail|email|up|đăng|post|=đẩy|bàn giao|giao (cho|nộp|tận tay|tay|lại)|upload|đưa|để (trên|ở|trong|tại)|báo cáo|"
+    "(gửi|nộp|chuyển|trình|đem nộp|mail|email|up|đăng (lên|bài|trên|tin|vô|vào|ở|trong)|post|=đẩy|bàn giao|giao (cho|nộp|tận tay|tay|lại)|upload|đưa|để (trên|ở|trong|tại)|báo cáo|"
     "=nhắn|fax|share|chia sẻ|send|sent|fw|fwd|forward|đọc (qua|số|cho)|báo (số|kết quả|miệng|với|cho|qua|trực tiếp))"
 )
 # Times that are past, at the end of what was sent then.
@@ -66,7 +69,7 @@ _SENT = pattern(
     f"{_SEND} (đủ|đầy đủ) … (cho|về|lên|qua|tại)|(nhập|cập nhật|điền|ghi) … (lên|vào|vô|trên) … (rồi|xong)|"
     "(đã|=đã|da) … (nhập|cập nhật|điền) … (lên|vào|vô|trên)"
 )
-_WEB = "(drive|zalo|mail|gmail|nhóm|group|xã|ủy ban|văn phòng|trụ sở|một cửa|hệ thống|thư mục|link|cổng|trang|phần mềm|web|bàn|phòng|form|file|sheet|excel|bìa|tủ)"
+_WEB = "(drive|zalo|mail|gmail|nhóm|group|xã|ủy ban|văn phòng|trụ sở|một cửa|hệ thống|thư mục|link|cổng|trang|phần mềm|web|bàn|phòng|form|file|sheet|excel|bìa|tủ|album|thùng|fanpage|page|bảng)"
 _SENT_LONG = pattern(
     f"{_SEND} … … (qua|cho|với|lên|vô|vào|về|bằng|tay|tận tay|theo) … … (rồi|xong|{_THEN_AGO})|"
     f"(bỏ|quăng|thả|tải|đem|mang|chép|copy|dán|cho|ném|kéo|liệng|kẹp|nhập|điền|cập nhật|cầm|để) … (vô|vào|lên|qua|trên|ở|trong|tại) … {_WEB} … … (rồi|xong|{_THEN_AGO})|"
@@ -127,18 +130,18 @@ _GOT_THEN = pattern("(chiều|sáng|trưa|tối)( nay)? … (được|thêm)")
 _SOFT = pattern(
     "(ước|ước chi|ước gì|giá mà|giá như|phải chi|lẽ ra|để … xong|suýt) … (xong|rồi|hoàn thành)|xong (vụ|việc|cái) … (nghỉ|=về)|(=ăn|an) (cưới|cơm|giỗ|tiệc|đám) … xong|nếu ‥ thì|chẳng lẽ|không lẽ|(không|chưa) (dám )?chắc|xong (đời|phim|rồi đời)|khó … (xong|hoàn thành|hoàn tất)|xong đã|(=ăn|uống|=nhậu|=tắm|ngủ|=cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|((bữa|hôm|ngày|tổ|ấp|người|hộ|nhà) nào|khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
     f"{_DONE_WORDS}|{_DONE_WORDS} (thì|là|khi|sớm|mới|sẽ|chắc)|mong … {_DONE_WORDS}|(hi vọng|hy vọng|chắc|chắc là|hình như|có lẽ|không biết|có thể|"
-    f"nghe nói|nghe đâu|tưởng|dự kiến|chúc|nhớ|phải|cần|hãy|nên|muốn|chuẩn bị|định|xin|nhờ|ai|giả sử|lẽ ra|đáng lẽ|sao|mấy|chừng) … {_DONE_WORDS}"
+    f"nghe nói|nghe đâu|tưởng|dự kiến|chúc|nhớ|phải|cần|hãy|nên|muốn|chuẩn bị|định|xin|nhờ|ai|giả sử|lẽ ra|đáng lẽ|sao|chừng) … {_DONE_WORDS}"
 )
 # Letters without a vowel before the word may deny it.
 _UNREADABLE = re.compile(rf" (?:ch|kh|ck|hk|cx|cg|h) {pattern(_DONE_WORDS).pattern[6:]}")
 _ASKS = pattern(
-    "cho hỏi|xin hỏi|hỏi (chút|xíu|tí|cái|là)|(ở|nộp|gửi|lấy|đi|tới|đến|vào|tại|về) đâu|chỗ nào|(khi|lúc|chừng|ngày|cái|ai|người|mẫu|tổ|ấp|đơn vị|file|app|link) nào|"
+    "có sao không|có bị (gì|sao) không|cho hỏi|xin hỏi|hỏi (chút|xíu|tí|cái|là)|(ở|nộp|gửi|lấy|đi|tới|đến|vào|tại|về) đâu|chỗ nào|(khi|lúc|chừng|ngày|cái|ai|người|mẫu|tổ|ấp|đơn vị|file|app|link) nào|"
     "mấy giờ|bao giờ|bao lâu|bao nhiêu|vì sao|tại sao|làm sao|sao (vậy|ta|nhỉ|đây|giờ|được)|thế nào|như nào|ra sao|là gì|gì (vậy|ta|đó)|"
     "có phải|phải không|(là|nộp|gửi|làm|lấy|dùng|đi|in|ký) ‥ hay ‥ (vậy|hả|ta|đây)|được không|được chưa|có được|hay (là|không|sao)|đúng không|ai … (làm|xong|nhận|nộp)|vậy ta|không ta|nào vậy"
 )
 # `chưa tới đâu`, `không biết làm sao`: nowhere, not where.
 _NOWHERE = pattern(
-    "(chưa|không|chẳng|đâu) … (tới|đến|vào|vô|ra|đi) đâu|đâu (vào|vô|ra) (đó|đấy|ấy)|(chưa|không|chẳng|đâu|hết)( có)? (ai|gì|đứa nào|hộ nào|nhà nào|người nào)"
+    "(chưa|không|chẳng|đâu) … (tới|đến|vào|vô|ra|đi) đâu|đâu (vào|vô|ra) (đó|đấy|ấy)|(ra|tới|đến) đâu (vào|với) đâu|(ai|nào|gì) cũng|(chưa|không|chẳng|đâu|hết)( có)? (ai|gì|đứa nào|hộ nào|nhà nào|người nào)"
 )
 _ASKS_LAST = pattern(
     "(không|chưa|sao|gì|đâu|nào|ai) (vậy|ta|hả|thế|nữa)|(không|chưa|hả|hử|=à|nhỉ|ha|sao|gì|đâu|nào|ai|=hở|hông|=chứ|chăng|ta)",
@@ -152,7 +155,7 @@ _NOT_ASKING = pattern(
     "thì (chưa|không)|vẫn (chưa|không)|nên (chưa|không)|còn chưa|(không|chưa|chẳng|hết|đâu) … … (gì|ai|nào|đâu|sao)|dạ chưa|(còn|có|mới|chỉ|cỡ|được) … … =à"
 )
 _WILL_DO = pattern(
-    "(sẽ|cố gắng|ráng|hứa|phấn đấu|đảm bảo|cam kết|quyết tâm|xin hứa) … (làm|xong|hoàn thành|thực hiện|triển khai|nộp|gửi|"
+    "(sẽ|cố gắng|ráng|hứa|phấn đấu|đảm bảo|cam kết|quyết tâm|xin hứa) … … (làm|xong|hoàn thành|thực hiện|triển khai|nộp|gửi|"
     "hoàn tất|báo cáo|chấp hành|đi|có)"
 )
 _THEN, _OVER, _MOST_SIGH = ([spell("rồi")], ["roi"]), "xong", 3
@@ -181,6 +184,12 @@ def begins_with_no(line: Line) -> bool:
     """`chưa anh, …`: the answer is no, whatever else is hoped."""
     parts = clauses(line)
     return len(parts) > 1 and parts[0].strip() in _NOS
+
+
+def ends_with_no(line: Line) -> bool:
+    """`sao xong kịp, chưa xong`: the answer comes last."""
+    parts = clauses(line)
+    return len(parts) > 1 and _BARE_DENIAL.fullmatch(parts[-1].strip()) is not None
 
 
 def is_not_about_work(line: Line) -> bool:
@@ -250,8 +259,12 @@ def _bids(line: Line) -> bool:
 
 def is_denied(line: Line) -> bool:
     """Something of the work has not been done."""
-    said = _NO_TROUBLE.sub("", _ATTRIBUTE.sub(" ", line.said) if _CLAIMED.search(line.said) else line.said)
+    said = _NO_TROUBLE.sub("", _ATTRIBUTE.sub(" ", line.said) if _claims(line) else line.said)
     return bool(_NOT.search(said) or _NOT_AT_ALL.search(said) or _FORGOT.search(said))
+
+
+def _claims(line: Line) -> bool:
+    return bool(_CLAIMED.search(line.said) or _CLAIMED_LAST.search(line.said))
 
 
 def is_on_the_way(line: Line) -> bool:
@@ -332,10 +345,8 @@ def starts_with_done(line: Line) -> bool:
 
 _WHETHER = pattern("(không|chưa|hả|hông|=à|phải không|được không)", at_end=True)
 _WHETHER_DONE = pattern(f"{_DONE_WORDS}( rồi)? (chưa|không)")
-_CLAIMED = pattern(
-    "(đã|=đã|vừa) … (hoàn thành|xong|rà soát|lập|làm)|(xong|hoàn thành|hoàn tất) (việc|phần|vụ)|(xong|rồi|hoàn thành|hoàn tất)",
-    at_end=True,
-)
+_CLAIMED = pattern("(đã|=đã|vừa) … (hoàn thành|xong|rà soát|lập|làm)|(xong|hoàn thành|hoàn tất) (việc|phần|vụ)")
+_CLAIMED_LAST = pattern("(xong|rồi|hoàn thành|hoàn tất)", at_end=True)
 _ALL = pattern("đủ|hết|toàn bộ|tất cả|đầy đủ")
 _UNDER_WAY = pattern(
     "đang (làm|đi|triển khai|rà|nhập|tổng hợp|thực hiện|cài|chạy|xử lý|vận động|hoàn thiện|gom|lập|chụp)"

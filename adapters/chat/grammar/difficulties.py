@@ -12,11 +12,11 @@ _CAN = "(được|nổi|vô|vào|lên|ra|tới|về|gửi|qua)"
 # The first that fits is it.
 _AUTHORITY = (
     "(xã|huyện|tỉnh|phường|ủy ban|công an|bưu điện|vnpt|viettel|mobifone|điện lực|ngân hàng|trạm y tế|y tế|trường|phòng|văn phòng|"
-    "=đoàn|nhà mạng|cán bộ|tư pháp|một cửa|cấp trên)"
+    "=đoàn|kế toán|văn thư|địa chính|nhà mạng|cán bộ|tư pháp|một cửa|cấp trên)"
 )
 _NOT_DONE_THERE = (
     "(gửi|đưa|cấp|phát|giao|duyệt|trả lời|phản hồi|xuống|cử|hỗ trợ|chuyển|ký|cho|hướng dẫn|bàn giao|làm|xử lý|giải quyết|mở|chịu|"
-    "nói|tới|qua|trả|nhận|bố trí)"
+    "nói|tới|qua|trả|nhận|bố trí|kéo|lắp|sửa|chi|đồng ý|chốt|kiểm tra|in|báo)"
 )
 _RESIDENTS = "(dân|bà con|người dân|hộ dân|hộ|chủ hộ|chủ sạp|chủ nhà|tiểu thương|hội viên|người ta|mấy (cô|chú|bác|nhà|hộ|ông|bà|chỗ|sạp)|chủ (tiệm|quán|trọ))"
 _KINDS = (
@@ -35,7 +35,7 @@ _KINDS = (
     (
         "hạ tầng mạng",
         pattern(
-            "(mạng|=sóng|wifi|internet|4g|3g|5g) … (không|hổng) … (được|nổi|có|tới|vô|ra)|lỗi mạng|(mất|cúp|cụp|rớt|hết|không( có)?|chưa có|yếu|thiếu) (mạng|sóng|wifi|internet|điện|3g|4g|5g|tín hiệu|đường truyền)|"
+            "(mạng|=sóng|wifi|internet|№ g) … (không|hổng) … (được|nổi|có|tới|vô|ra)|lỗi mạng|(mất|cúp|cụp|rớt|hết|không( có)?|chưa có|yếu|thiếu) (mạng|sóng|wifi|internet|điện|3g|4g|5g|tín hiệu|đường truyền)|"
             "(mạng|=sóng|wifi|internet|đường truyền|tín hiệu|4g|3g|sóng điện thoại) … (yếu|chậm|rớt|mất|chập chờn|lag|kém|=hỏng|hư|"
             "không (có|được|vô|vào|ổn)|đứt|chưa có|cùi|quá chậm)|(điện) (bị )?(cúp|mất|yếu|chập chờn)|lõm sóng|vùng lõm|"
             "song (yeu|kem|chap chon|dien thoai yeu)|bị cúp điện|đứt cáp|lõm"
@@ -51,7 +51,7 @@ _KINDS = (
     (
         "người dân vắng",
         pattern(
-            "(không|chưa|ít|khó) … (gặp|có ai ở nhà|có nhà|ở nhà)( được)?|(gặp|tìm|kiếm|liên lạc|gọi) (hoài |mãi )?không (được|ra|thấy)|đi ca (suốt|đêm)|đi vắng|vắng (nhà|chủ|mặt|hết)|=vắng|khóa cửa|"
+            "(không|chưa|ít|khó) … (gặp|có ai ở nhà|có nhà|ở nhà)( được)?|(gặp|tìm|kiếm|liên lạc|gọi) (hoài |mãi )?không (được|ra|thấy)|(không|chẳng|chưa) gặp( được)? ai|đi ca (suốt|đêm)|đi vắng|vắng (nhà|chủ|mặt|hết)|=vắng|khóa cửa|"
             "đóng cửa|không (ai|có ai) (ở nhà|mở cửa|có nhà|ra)|(đi|đi làm) (đồng|rẫy|xa|ruộng|biển|ghe|công ty|thuê|ăn xa|làm hết|"
             "vắng|suốt|bình dương|sài gòn|thành phố|nước ngoài)|không liên (lạc|hệ) được|không (nghe|bắt) máy|"
             "(dân|bà con|hộ|chủ nhà|chủ hộ) … (đi làm|đi khỏi|đi biển|đi chợ|chuyển đi|không có nhà|bỏ đi)|gọi không (được|nghe)"
@@ -80,13 +80,13 @@ _KINDS = (
         "kinh phí",
         pattern(
             "(không|chưa|hết|thiếu|chưa được|xin)( có| đủ| cấp)? (kinh phí|tiền|ngân sách|nguồn|xăng|tiền xăng|phụ cấp|hỗ trợ kinh phí)|"
-            "(kinh phí|tiền) … (không có|chưa có|không đủ|hết|thiếu|đâu)|tiền đâu|tự bỏ|bỏ tiền túi|tiền túi|tiền xăng|xăng xe|tốn tiền"
+            "(kinh phí|tiền) … (không có|chưa có|không đủ|hết|thiếu|đâu)|tiền đâu|(không|chưa) (chịu )?(chi|duyệt|cấp|rót|thanh toán) (tiền|kinh phí)|tự bỏ|bỏ tiền túi|tiền túi|tiền xăng|xăng xe|tốn tiền"
         ),
     ),
     (
         "kỹ năng",
         pattern(
-            "(không|chưa) (biết|rành|thạo|quen|nắm|hiểu|được tập huấn|tập huấn) (cách|làm|dùng|sử dụng|nhập|cài|thao tác|công nghệ|"
+            "(không|chưa)( có)? (ai|mấy ai) (rành|biết|thạo|giỏi)|(không|chưa) (biết|rành|thạo|quen|nắm|hiểu|được tập huấn|tập huấn) (cách|làm|dùng|sử dụng|nhập|cài|thao tác|công nghệ|"
             "điện thoại|máy|vi tính|mở|tạo|đăng nhập|sao|xài|quy trình|chữ)|không (rành|biết xài|thạo|biết dùng)|mù chữ|"
             "chưa (được )?tập huấn|chưa thạo|(lớn tuổi|già) … (không|chưa|khó)|không biết (làm sao|làm thế nào|chữ)|(nói|chỉ|hướng dẫn|giải thích|dặn) … (hoài|mãi|miết|mấy lần) … không (hiểu|nhớ|biết|được|chịu)|lãng tai|lẩm cẩm"
         ),
@@ -95,7 +95,7 @@ _KINDS = (
 _STUCK = pattern(
     "ngập (đường|nhà|hết|lộ|xóm)|nước lên|(không nhớ|quên|mất) (mật khẩu|pass|password)|bị vướng|vướng|vướng mắc|đang vướng|bị kẹt|=kẹt|đang kẹt|khó khăn|gặp khó|khó quá|trục trặc|bị trục trặc|rắc rối|bế tắc|"
     "bất cập|vướng víu|(đường|cầu|đò) … (ngập|hư|sạt|cấm|sình|không đi được)|ngập (nước|lụt|sâu)|không đi được|không vô được|"
-    "(thiếu|không có|không đủ|chưa có) (người|xe|phương tiện|ghe|xuồng|nhân lực|lực lượng)|quá tải|(đi|=vô|=ra|=qua|chạy|ghé) không (được|nổi|tới)|bó tay|làm không xuể|(=chỉ|chỉ còn|còn) (có )?(mình|một mình|mỗi mình)|nước … ngập|không đi … được|(cầu|đường|đò|phà|=lộ|đê) … (=sập|hư|=gãy|ngập|sạt|không)|(xe|ghe|xuồng|đò) … không … (được|nổi|tới|qua)"
+    "(thiếu|không có|không đủ|chưa có) (người|xe|phương tiện|ghe|xuồng|nhân lực|lực lượng)|quá tải|(đi|=vô|=ra|=qua|chạy|ghé) không (được|nổi|tới)|bó tay|trùng (lịch|giờ|ngày)|làm không xuể|(=chỉ|chỉ còn|còn) (có )?(mình|một mình|mỗi mình)|nước … ngập|không đi … được|(cầu|đường|đò|phà|=lộ|đê) … (=sập|hư|=gãy|ngập|sạt|không)|(xe|ghe|xuồng|đò) … không … (được|nổi|tới|qua)"
 )
 # Somebody else has not done their part.
 _NOT_BY_THEM = pattern(f"{_AUTHORITY} … (chưa|không)( có| ai| thấy)? {_NOT_DONE_THERE}")
@@ -107,6 +107,8 @@ _NONE = pattern(
 )
 
 
+# Waiting for them is part of the work.
+_WAITING = pattern("(=chờ|đợi) (bà con|dân|họ|người ta|chủ nhà|hộ) … (về|rảnh|tới)")
 _URGENT = pattern(
     "gấp|khẩn|khẩn cấp|cấp bách|nghiêm trọng|(không|chưa) (thể )?(làm|triển khai|tiếp tục)( gì| tiếp)?( được| nổi)|"
     "(phải|đành|đang) (dừng|ngưng|ngừng)|dừng (hết|lại)|tê liệt|đứng (hết|hoàn toàn)"
@@ -115,10 +117,11 @@ _URGENT = pattern(
 
 def kind_of_difficulty(line: Line) -> str:
     """The kind of the difficulty told; empty where none is told, or where it is said that there is none."""
-    if _NONE.search(line.said):
+    said = _WAITING.sub(" ", line.said)
+    if _NONE.search(said):
         return ""
     for kind, found in _KINDS:
-        if any(not _GOES_ON.match(line.said, match.end() + 1) for match in found.finditer(line.said)):
+        if any(not _GOES_ON.match(said, match.end() + 1) for match in found.finditer(said)):
             return kind
     if _NOT_BY_THEM.search(line.said):
         return "phối hợp"

@@ -14,12 +14,14 @@ _RETRACTED = pattern(
     "(nhầm|=lộn|lộn) (nhóm|tin|người|chỗ|zalo|group|việc|số|nút|máy|nội dung|file|hình|ảnh|box)|nhầm rồi|"
     "(bỏ|hủy|xóa|thu hồi|gỡ|rút|rút lại|thu lại|bỏ qua|đừng tính|không tính|lấy lại)( cái| giúp| dùm| giùm| các| mấy| con)* "
     "(tin|tin nhắn|báo cáo|câu|nội dung|số liệu|số|lời)( nhắn)? (trên|vừa rồi|trước|nãy|lúc nãy|vừa gửi|này|đó|hồi nãy|mới (gửi|báo|nhắn)|vừa (báo|nhắn)|khi nãy)|(rút|lấy|thu) lại (số liệu|tin|báo cáo|câu|lời|số)|"
-    "(ghi|gửi|báo|nhập|gõ|nhắn|nói|bấm) (sai|lộn|nhầm) (file|ảnh|hình|mẫu|bản|danh sách|báo cáo|số|người|tin|nhóm|việc|chỗ|nút|số liệu)|"
+    "(ghi|gửi|báo|nhập|gõ|nhắn|nói|bấm) (sai|lộn|nhầm) (rồi|file|ảnh|hình|mẫu|bản|danh sách|báo cáo|số|người|tin|nhóm|việc|chỗ|nút|số liệu)|"
     "(thu hồi|xóa|gỡ|hủy|rút|rút lại) tin|tin … (không tính|bỏ qua|bỏ đi|bị nhầm)|undo|bỏ qua (tin|giúp tin|cho tin)|"
     "(số liệu|tin|báo cáo) (trên|vừa rồi|hồi nãy|lúc nãy|vừa gửi) … (sai|nhầm)|coi như (chưa|không) … (gửi|nhắn|báo)|"
     "(số|tin|số liệu|báo cáo|hình|ảnh|file) … bị (lộn|nhầm)|(đừng|không|khỏi) … tính … (tin|tin nhắn) … (trên|vừa rồi|nãy)"
 )
-_ERRED = pattern("(xin lỗi )?(bị |ghi |nói |mình )?(nhầm|=lộn)( rồi| xíu| tí| tin)?")
+_ERRED = pattern(
+    "(xin lỗi |úi |ủa |chết |trời |thôi chết |á |ấy |ý )*(bị |ghi |nói |mình )?(nhầm|=lộn)( rồi| xíu| tí| tin)?"
+)
 _NOT_TAKEN_BACK = pattern(
     "số (cccd|căn cước|điện thoại|nhà)|(dân|bà con|hộ|người dân|app|hệ thống|xã|cán bộ|phường) … (nhầm|lộn)|nhầm lẫn|giao nhầm|không (bị )?nhầm|không phải nhầm"
 )
@@ -31,6 +33,7 @@ _DELEGATED = pattern(
     "(chuyển|giao|bàn giao|nhường|giao lại|chuyển lại|bàn giao lại|ủy quyền)( việc)?( này)?( lại| qua| luôn)* cho"
 )
 _DOES = "(làm|lo|đi|nộp|gửi|nhập|trực|phụ trách|báo cáo|coi|họp|dự|chạy|ghé)"
+_NOT_TAKING = pattern("không (đảm nhận|phụ trách|nhận|lo|làm|tiếp nhận)( thay| giúp)?")
 _FAVOUR = pattern(
     f"(nhờ|để|kêu) {_SOMEBODY} ‥ (giùm|dùm|giúp|hộ|đỡ|thế)|{_SOMEBODY} ‥ {_DOES} (giùm|dùm|giúp|hộ|đỡ|thế)|"
     f"nhờ ‥ {_DOES} (giùm|dùm|giúp|hộ|thay|đỡ)"
@@ -62,7 +65,7 @@ _CANNOT_TAKE = pattern(
     "không nhận( được| nổi)? (việc|nhiệm vụ|vụ|cái)( này| đó)? … (vì|do|tại|bởi|bận|kẹt|mắc)|(bận|kẹt|mắc|yếu|xa|già|lớn tuổi) … không nhận( được| nổi)|"
     "không nhận (nổi|được đâu)"
 )
-_SUPPOSED = pattern("nếu|giả sử|lỡ|thì sao|có sao không")
+_SUPPOSED = pattern("nếu|giả sử|=lỡ|thì sao|có sao không")
 _NOT_REFUSED = pattern(
     "không nhận (được|ra|thấy|diện|thông tin)|(dân|bà con|hộ|người dân|chủ hộ|ai|app|máy|nó|hệ thống|vneid|thẻ|web) … (không|từ chối)|"
     "nếu … (không nhận|từ chối)|(không nhận|từ chối) … (thì sao|có sao|có bị)|không (phải|có) … (từ chối|không nhận)|không từ chối|không (ai|có ai) … (từ chối|nhận)|không phải( là)? (chưa|không)|không phải … (không|chưa)"
@@ -73,7 +76,7 @@ _WHO_AFTER = pattern(
 )
 _NAME_ENDS = pattern(
     "làm|sẽ|chạy|ghé|coi|ra|vô|thay|giúp|giùm|dùm|đi|lo|nộp|gửi|nhập|báo cáo|xử lý|phụ trách|đảm|thực hiện|hỗ trợ|nhận|hộ|vì|do|tại|được|trong|từ|tuần|hôm|việc|gánh|rồi|phụ|"
-    "ký|tổ|phó|mai|bên|=ở|cho|đến|tới|này|tiếp|không|trực|nên|dẫn|với|mang|qua"
+    "ký|dự|họp|tổ|phó|mai|bên|=ở|cho|đến|tới|này|tiếp|không|trực|nên|dẫn|với|mang|qua"
 )
 _NOBODY = pattern(
     "ai|người|tổ|bạn nào|đồng chí nào|xã|dân|việc|mai|bà con|anh giao|anh|chị|đến|tới|thêm|lùi|=em|nộp|hộ"
@@ -110,7 +113,8 @@ def asks_a_favour(line: Line) -> bool:
 
 def is_handing_on(line: Line) -> bool:
     """Somebody else is to do the work; that it went to somebody already is a delivery."""
-    return bool(_DELEGATED.search(line.said) or _STANDS_IN.search(line.said)) and not _HANDED_ALREADY.search(line.said)
+    said = _NOT_TAKING.sub(" ", line.said)
+    return bool(_DELEGATED.search(said) or _STANDS_IN.search(said)) and not _HANDED_ALREADY.search(line.said)
 
 
 def is_plain_refusal(line: Line) -> bool:

@@ -40,9 +40,8 @@ class Heard:
     def as_promised(self, reading: Reading) -> Reading:
         if not claims.is_for_later(self.line):
             return reading
-        if self.promise is not None:
-            return replace(reading, due=self.due, promise=self.promise)
         later = parts.later_words(self.line)
-        due = read_deadline(later, self.now, self.calendar, self.zone) if later else None
+        # The part tells it better than the whole: `xong 2/3, tuần sau xong hết`.
+        due = (read_deadline(later, self.now, self.calendar, self.zone) if later else None) or self.due
         moment = None if due is None else due.due_at or due.proposed_at
         return replace(reading, due=due if moment else None, promise=moment)

@@ -106,7 +106,7 @@ def issue(heard: Heard) -> Reading | None:
 
 def soft(heard: Heard) -> Reading | None:
     is_promise = heard.due is not None and claims.is_under_way(heard.line) and not claims.is_question(heard.line)
-    is_no = claims.begins_with_no(heard.line)
+    is_no = claims.begins_with_no(heard.line) or claims.ends_with_no(heard.line)
     return UNKNOWN if claims.is_soft(heard.line) and not (is_promise or is_no) else None
 
 

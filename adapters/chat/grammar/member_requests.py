@@ -77,7 +77,8 @@ def _is_known(heard: Heard, name: str) -> bool:
 
 
 def not_applicable(heard: Heard) -> Reading | None:
-    if heard.difficulty and heard.difficulty not in _LOOKS_LIKE_NONE:
+    is_hindered = heard.difficulty and heard.difficulty not in _LOOKS_LIKE_NONE
+    if is_hindered and not nothing_there.is_none_without(heard.line):
         return None
     is_none = nothing_there.is_not_applicable(heard.line) and not _asks_plainly(heard)
     return Reading(Intent.NOT_APPLICABLE, reason=read_reason(heard.text)) if is_none else None

@@ -6,7 +6,7 @@ from adapters.chat.grammar.phrasing import pattern
 
 _NO = "(không|chưa|chẳng|hổng|hông|làm gì|=đâu|lấy đâu)"
 _EXCLUDED = pattern(
-    f"{_NO} (phải )?(thuộc|nằm trong|có trong|ở trong|có tên trong|phải|phải ở) (địa bàn|đợt|diện|danh sách|đối tượng|kế hoạch|phạm vi|chỉ tiêu|khu|tuyến|vùng|đợt này)|{_NO} … (thuộc|nằm trong|trong) … (diện|đối tượng|danh sách|trường hợp|nhóm|phạm vi|địa bàn)|không có (mục|phần|chỉ tiêu|nội dung|loại|nhóm) (này|đó)|{_NO} áp dụng|không (phụ trách|quản lý) … (địa bàn|khu vực|khu|chỗ|ấp|tuyến)|"
+    f"{_NO} liên quan|{_NO} (phải )?(thuộc|nằm trong|có trong|ở trong|có tên trong|phải|phải ở) (địa bàn|đợt|diện|danh sách|đối tượng|kế hoạch|phạm vi|chỉ tiêu|khu|tuyến|vùng|đợt này)|{_NO} … (thuộc|nằm trong|trong) … (diện|đối tượng|danh sách|trường hợp|nhóm|phạm vi|địa bàn)|không có (mục|phần|chỉ tiêu|nội dung|loại|nhóm) (này|đó)|{_NO} áp dụng|không (phụ trách|quản lý) … (địa bàn|khu vực|khu|chỗ|ấp|tuyến)|"
     f"{_NO} (có )?(ai|hộ nào|người nào|trường hợp nào|tổ nào) … (diện|đối tượng|thuộc|như vậy|vậy)|{_NO} có đối tượng|"
     f"{_NO} (thuộc|nằm trong|trong) diện|không … đối tượng này|hết đối tượng"
 )
@@ -27,6 +27,8 @@ _CLAIMED = pattern("(đã|=đã|vừa) … (hoàn thành|rà soát|lập|làm xo
 _NOTHING_HAPPENED = pattern(
     f"bằng (không|0)|số (không|0)|(báo cáo|số liệu)( tuần| tháng)?( :| là)? {_NO} có( gì)?|{_NO} … phát sinh|{_NO} (có|thêm)( thêm)? (trường hợp|hồ sơ|ca|số liệu|gì mới|hộ mới|lượt|kết quả mới|biến động|cas|phản ánh|tin)( nào| gì| mới)?"
 )
+_NONE_WITHOUT = pattern(f"{_NO} (có |còn )?(hộ|nhà|người|ai|máy|trường hợp)( nào)? (là )?(chưa|không)")
+_NOT_YET = pattern("chưa … (làm|đi|triển khai|gửi|nộp|báo cáo|xong)")
 _PERIOD = pattern(
     "(tuần|tháng|kỳ|quý|hôm|bữa|đợt|ngày|kì) (này|nay|qua|vừa rồi|rồi|trước|№)|kỳ này|hôm nay|báo cáo … (tuần|tháng)"
 )
@@ -35,6 +37,11 @@ _NONE_IN_PERIOD = pattern(
 )
 _ANY = pattern("nào")
 _ZERO = pattern("(số liệu|kết quả|tuần này|tháng này)( là)? 0|không (trường hợp|hộ|ca|hồ sơ|lượt|người)")
+
+
+def is_none_without(line: Line) -> bool:
+    """`không có hộ nào chưa có điện`."""
+    return _NONE_WITHOUT.search(line.said) is not None
 
 
 def is_not_applicable(line: Line) -> bool:
@@ -63,6 +70,8 @@ def is_zero(line: Line) -> bool:
     """In the period nothing happened: a figure, not a silence."""
     if _NOTHING_HAPPENED.search(line.said):
         return True
+    if _NOT_YET.search(line.said):
+        return False
     if _PERIOD.search(line.said) and (_NONE_IN_PERIOD.search(line.said) or _NONE_HERE.search(line.said)):
         return True
     figures = [figure for figure in read_figures(line) if not figure.is_percent]

@@ -9,7 +9,7 @@ MEASURES = (
     *("hộ", "hộ dân", "người", "lượt", "tin", "phần trăm", "buổi", "cuộc", "sản phẩm", "sp", "cái", "chiếc"),
     *("tài khoản", "tk", "điểm", "hồ sơ", "hs", "lần", "mã", "bộ", "tờ", "quyển", "cuốn", "đơn", "thẻ", "xã", "ấp"),
     *("khu phố", "kp", "thôn", "tổ", "nhóm", "đội", "gia đình", "hội viên", "tổ viên", "thành viên", "em học sinh"),
-    *("xóm", "khóm", "hẻm"),
+    *("xóm", "khóm", "hẻm", "phiếu"),
     *("học sinh", "cụ", "bản", "bản ghi", "ảnh", "hình", "tấm", "sạp", "quầy", "chợ", "máy", "điện thoại", "km", "m2"),
     *(
         "nửa",

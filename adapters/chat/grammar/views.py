@@ -10,7 +10,7 @@ from adapters.chat.grammar.verbs import Command, NotACommand, Verb
 _PAGE = re.compile(r"\b(?:trang|page|tr)\s*([0-9]{1,4})\s*$")
 _BLANKS = " \n\t:,.?!;–-\"'“”"
 # `tìm hiểu nhu cầu`, `tìm ra cách`: work, and no search.
-_NOT_SOUGHT = re.compile(r"(?:hieu|ra|cach|den|toi|duoc|thay|mai)\b")
+_NOT_SOUGHT = re.compile(r"(?:hieu|ra|cach|den|toi|duoc|thay|mai|(?:nguoi|ai|to|ap|anh|chi) (?:khac|thay|lam|giup))\b")
 _LEADS_IN = re.compile(r"(?:(?:cua|o|tai|trong|don vi|toan|cac viec|cong viec|viec|of|in|for)\s+)+")
 _HOW = re.compile(r"\s*\b(?:the nao|ra sao|sao|den dau|hien nay|hien tai|bay gio|hom nay|chung|roi|now)\b\s*$")
 # `tình hình là em đang bận`: words, and no question.

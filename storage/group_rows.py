@@ -91,6 +91,7 @@ MOVE_MESSAGES = (
 
 STANDING = select(M.group_id, M.task_id).where(IS_CARD, among(M.task_id, "tasks"), among(M.group_id, "ids"))
 RETIRE = update(chat_messages).where(among(M.id, "ids")).values(is_card=false(), stale_at=None, lease_until=None)
+PUT_OFF = update(chat_messages).where(among(M.id, "ids")).values(lease_until=moment("then"))
 RETIRE_OLDER = (
     update(chat_messages)
     .where(M.task_id == bindparam("of_task"), IS_CARD, M.group_id == bindparam("of_group"))

@@ -140,6 +140,10 @@ class SqlGroups:
         if orders:
             await self._session.run(MARK_FRESH, [{"of": order.id, "shown": order.stale_at} for order in orders])
 
+    async def put_off(self, orders: Sequence[StaleOrder], until: datetime) -> None:
+        """They stay to be drawn again, not before then."""
+        await self._session.run(rows.PUT_OFF, {"ids": [order.id for order in orders], "then": until})
+
     async def retire(self, orders: Sequence[StaleOrder]) -> None:
         """They can be changed no more."""
         if orders:

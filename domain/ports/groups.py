@@ -116,6 +116,10 @@ class Groups(Protocol):
         """They show what was true at their `stale_at`."""
         ...
 
+    async def put_off(self, orders: Sequence[StaleOrder], until: datetime) -> None:
+        """They stay to be drawn again, not before then: what changes meanwhile is shown with it."""
+        ...
+
     async def retire(self, orders: Sequence[StaleOrder]) -> None:
         """They can be changed no more: the next news is said anew."""
         ...

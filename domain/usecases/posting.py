@@ -194,6 +194,8 @@ class _Poster:
                 await uow.groups.retire([order])
             elif outcome.kind is OutcomeKind.SENT:
                 await uow.groups.mark_fresh([order])
+            elif outcome.kind is OutcomeKind.RETRY and outcome.retry_after_s is not None:
+                await uow.groups.put_off([order], now + timedelta(seconds=max(outcome.retry_after_s, 1.0)))
             else:
                 # Tried again when the lease ends.
                 return

@@ -14,7 +14,7 @@ from domain.groups import Post, PostKind
 from domain.notices import NoticeKind
 from domain.records import ChatPlace, Outcome, OutcomeKind
 from domain.task import Priority
-from domain.usecases import directives, tasks
+from domain.usecases import changing, directives, tasks
 from domain.usecases.grouping import MOST_AT_FIRST, bind, post_figures, unbind
 from domain.usecases.posting import post
 from domain.usecases.undo import undo
@@ -293,6 +293,32 @@ async def test_an_order_that_cannot_be_edited_any_more_is_said_anew_with_the_nex
         await tasks.cancel(act, number, "hết kinh phí")
     (news,) = await say(office, sender, clock)
     assert (news.kind, news.event) == (PostKind.NEWS, "task_cancelled")
+
+
+async def test_an_order_that_the_platform_will_not_draw_now_is_drawn_once_when_it_will(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    await tie(office)
+    number = await office.order(now=clock.now())
+    await say(office, sender, clock)
+    clock.forward(minutes=1)
+    async with office.act("binh", clock.now()) as act:
+        await tasks.receive(act, number)
+    sender.answers = [Outcome(OutcomeKind.RETRY, reason="429", retry_after_s=300)]
+    await say(office, sender, clock)
+    assert len(sender.redrawn_posts) == 1
+    # However much changes meanwhile, the group is left in peace for as long as was asked.
+    for due in (DUE + timedelta(days=1), DUE + timedelta(days=2)):
+        clock.forward(minutes=2)
+        async with office.act("an", clock.now()) as act:
+            await changing.amend_task(act, number, {"due": due})
+        await say(office, sender, clock)
+    assert len(sender.redrawn_posts) == 1
+    clock.forward(minutes=1)
+    await say(office, sender, clock)
+    (_, (drawn, _)) = sender.redrawn_posts
+    assert drawn.card is not None
+    assert drawn.card.task.due_at == DUE + timedelta(days=2)
 
 
 async def test_a_lost_group_is_untied_and_the_head_hears_it_once(

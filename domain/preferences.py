@@ -77,6 +77,8 @@ def rest_of(start: time | None, end: time | None, days: Iterable[int]) -> Rest:
     free = frozenset(days)
     if len(free) >= DAYS_OF_WEEK:
         raise BadInput("rest_every_day")
+    if (start is None) != (end is None):
+        raise BadInput("rest_empty")
     if start is not None and end is not None:
         length = timedelta(hours=end.hour - start.hour, minutes=end.minute - start.minute) % _DAY
         if not length:

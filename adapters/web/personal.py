@@ -19,7 +19,7 @@ from adapters.web.site import Site
 from adapters.web.visits import Visit
 from domain.errors import Refusal
 from domain.personal_data import OwnData, RequestKind, as_plain
-from domain.preferences import DAYS_OF_WEEK, MOST_DIGESTS, Rest
+from domain.preferences import DAYS_OF_WEEK, MOST_DIGESTS, rest_of
 from domain.usecases import my_data, preferences
 from domain.usecases.act import Act
 
@@ -148,16 +148,14 @@ async def _address(act: Act, form: FormData) -> None:
 
 
 async def _rest(act: Act, form: FormData) -> object:
-    """Hours count where both are given."""
+    """These hours and days; one hour without the other is said to be none."""
     start, end = _clock(text_field(form, "tu")), _clock(text_field(form, "den"))
     days = {int(value) for value in form.getlist("ngay") if isinstance(value, str) and value in set("1234567")}
-    if start is None or end is None:
-        start = end = None
-    return await preferences.set_rest(act, Rest(start, end, frozenset(days)))
+    return await preferences.set_rest(act, rest_of(start, end, days))
 
 
 async def _channels(act: Act, form: FormData) -> object:
-    return await preferences.set_channels(act, [text_field(form, "kenh")])
+    return await preferences.set_channels(act, [str(value) for value in form.getlist("kenh")])
 
 
 def _asks(kind: RequestKind) -> Callable[[Act, FormData], Awaitable[object]]:

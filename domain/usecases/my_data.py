@@ -108,12 +108,13 @@ async def withdraw(act: Act) -> list[DataRequest]:
 
 
 async def show_phone(act: Act, person_id: PersonId, may_see: bool) -> str:
-    """The phone number, and the journal names who asked for whose; empty where none is kept."""
+    """The phone number, and the journal names who was shown whose; empty where none is kept."""
     if not may_see and person_id != act.actor.person_id:
         raise NotAllowed("phone_out_of_sight")
     phone = await act.uow.personal_data.phone(person_id)
-    event = Event(EventKind.PHONE_SHOWN, act.now, act.actor.person_id, facts={"to": person_id})
-    await act.uow.journal.add([event], act.via)
+    if phone:
+        event = Event(EventKind.PHONE_SHOWN, act.now, act.actor.person_id, facts={"to": person_id})
+        await act.uow.journal.add([event], act.via)
     return phone
 
 

@@ -237,6 +237,7 @@ async def test_a_phone_is_shown_with_an_entry_in_the_journal(office: Office, sto
         await uow.commit()
     async with office.act("an") as act:
         assert await my_data.show_phone(act, office.person("binh"), may_see=True) == "0912345678"
+        assert await my_data.show_phone(act, office.person("hoa"), may_see=True) == ""
     assert await facts(store_url, "phone_shown") == [{"to": office.person("binh")}]
     with pytest.raises(NotAllowed):
         async with office.act("lan") as act:

@@ -1,6 +1,7 @@
 """The page of one's own: settings, own data with its file, and requests."""
 
 import json
+import re
 from datetime import time, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from domain.preferences import Preferences, Rest
 from domain.usecases.linking import digest_of
 from tests.adapters.web.site import Web, shown
+from tests.storage.province import NOW
 
 
 async def chosen(web: Web, who: str) -> Preferences:
@@ -57,6 +59,31 @@ async def test_settings_are_set_by_forms(web: Web) -> None:
     english = await binh.post("/cua-toi", {"csrf": csrf, "lam": "noi", "ngon-ngu": "en", "xung-ho": "anh_chi"})
     assert english.status_code == 303
     assert "Quiet hours" in await binh.page("/cua-toi")
+
+
+async def test_the_order_of_all_channels_is_set_by_a_form(web: Web) -> None:
+    async with web.store.write() as uow:
+        for platform in ("web", "telegram", "zalo_bot"):
+            await uow.people.link(platform, f"binh-{platform}", "", web.province.people["binh"], NOW)
+        await uow.commit()
+    binh = await web.browser_of("binh")
+    csrf = await binh.csrf("/cua-toi")
+    wanted = ["zalo_bot", "web", "telegram"]
+    answer = await binh.http.post(
+        "/cua-toi", data={"csrf": csrf, "lam": "kenh", "kenh": wanted}, headers={"sec-fetch-site": "same-origin"}
+    )
+    assert (answer.status_code, (await chosen(web, "binh")).channels) == (303, tuple(wanted))
+    page = (await binh.get("/cua-toi")).text
+    assert re.findall(r'<option value="([a-z_]+)" selected>(?:Zalo|trang web|Telegram)', page) == wanted
+
+
+async def test_one_hour_of_rest_without_the_other_changes_nothing(web: Web) -> None:
+    binh = await web.browser_of("binh")
+    csrf = await binh.csrf("/cua-toi")
+    await binh.post("/cua-toi", {"csrf": csrf, "lam": "nghi", "tu": "20:00", "den": "06:00"})
+    answer = await binh.post("/cua-toi", {"csrf": csrf, "lam": "nghi", "tu": "21:00", "den": ""})
+    assert (answer.status_code, "giờ bắt đầu và giờ kết thúc" in shown(answer.text)) == (409, True)
+    assert (await chosen(web, "binh")).rest == Rest(time(20), time(6))
 
 
 async def test_what_cannot_be_is_said_in_words(web: Web) -> None:

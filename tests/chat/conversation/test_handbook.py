@@ -18,6 +18,7 @@ async def test_an_official_keeps_a_link_and_people_below_find_and_open_it(talk: 
     assert opened.buttons[0].url == "https://hoc.example/khoa-hoc"
     assert "https://hoc.example" in (await talk.says("binh", "tài liệu 1")).text
     assert "Kỹ năng số:" in (await talk.says("binh", "tài liệu")).text
+    assert "TL-1" not in (await talk.says("binh", "tài liệu NC-1")).text
 
 
 async def test_it_is_found_within_the_line_of_units_only(talk: Talk) -> None:
@@ -59,6 +60,8 @@ async def test_the_handbook_is_paged(talk: Talk) -> None:
         await talk.says("an", f"thêm tài liệu Biểu mẫu: Mẫu số {n} https://hoc.example/{n}")
     first = await talk.says("binh", "tài liệu")
     assert "Trang 1/2" in first.text
+    assert "tài liệu trang 2" in first.reply.here[0].hint
+    assert "tài liệu mẫu trang 2" in (await talk.says("binh", "tài liệu mẫu")).reply.here[0].hint
     assert "Trang 2/2" in (await talk.presses("binh", first.action("Trang sau"))).text
     assert "Trang 2/2" in (await talk.says("binh", "tài liệu mẫu trang 2")).text
 

@@ -2,10 +2,12 @@
 
 import re
 
-from adapters.chat.grammar.fold import fold, has_diacritics, spell
+from adapters.chat.grammar.deliveries import says_sent
+from adapters.chat.grammar.fold import fold, spell
 from adapters.chat.grammar.line import Line, clauses
-from adapters.chat.grammar.parts import DEEDS, Stand, parts_of, stand_of
+from adapters.chat.grammar.parts import Stand, parts_of, stand_of
 from adapters.chat.grammar.phrasing import pattern
+from adapters.chat.grammar.work_done import DID, DONE, DONE_WORDS, NOT_YET, PAST
 
 _NOT = pattern("chưa|không|chẳng|chả|=đừng|=chớ|đâu (có|phải)|khỏi|not|never|didnt")
 _NOT_AT_ALL = pattern(
@@ -16,13 +18,11 @@ _TWICE = pattern(
     "(không|chưa|chẳng|chả|đâu|=đâu) (phải|thể|ai|hẳn|có nghĩa|có phải|có ai|có chuyện|tổ nào|ấp nào|có tổ|có ấp)( là)? … "
     "(không|chưa|chẳng)|(không|chưa|chẳng) … mà (không|chưa)"
 )
-_HA = re.compile(r"\sha(?:\s+(?:anh|a|chi|c|co|chu|bac|em|e|sep))?[\s.!]*$", re.IGNORECASE)
-_NOT_YET = frozenset({"chua", spell("chưa")})
 _BARE_DENIAL = re.compile(
     rf"(?:{spell('vẫn')} )?(?:{spell('chưa')}|chua)(?: (?:xong|{spell('làm')}|lam|{spell('được')}|duoc|{spell('gửi')}|gui))*"
 )
 _SO = pattern("nên|cho nên|mà")
-_NOS = _NOT_YET | frozenset({"chua co", spell("chưa") + " " + spell("có")})
+_NOS = NOT_YET | frozenset({"chua co", spell("chưa") + " " + spell("có")})
 _NOT_ABOUT_WORK = pattern(
     "(không|=đâu) phải … (từ chối|lười|trốn|né)|(chưa|không) (có |thấy )?ai (nói|báo|dặn|bảo|giao|nhắn|hướng dẫn|chỉ|kêu)|(chưa|không) (nhận|thấy|nghe|nhận được|hiểu|rõ|biết ai|biết việc|nắm được|đọc|xem|coi|được giao|có ai giao)( được| rõ)?"
 )
@@ -40,56 +40,18 @@ _LEFT_OF = (
 _NONE_LEFT = pattern(
     f"(=hết|hết|không còn|hết sạch) {_LEFT_OF} … chưa( được)?( có)? (xong|làm|cài|kích hoạt|nộp|có|đi|tích hợp|đăng ký|dán|học|ký)"
 )
-_DONE_WORDS = "(xong|hoàn thành|hoàn tất|làm xong|done|finished)"
-_DONE = pattern(f"{_DONE_WORDS}")
-_DID = pattern(
-    f"(đã|=đã|vừa) … ({DEEDS}|đi|làm lại|sửa lại)|({DEEDS}|làm lại|sửa lại|chỉnh lại) … … (rồi|xong|đủ|đầy đủ)|"
-    f"({DEEDS}|nhập|đi|học|nộp thuế)( được)? … (hết|đủ|toàn bộ|sạch|đầy đủ) … … rồi|"
-    "(ai|hộ nào|nhà nào|máy nào|người nào|sạp nào|ấp nào) cũng … … rồi|(nhập|cập nhật) … (rồi|xong|đủ|đầy đủ)|đủ (chỉ tiêu|số lượng|hết)|(đạt|vượt) (chỉ tiêu|kế hoạch|100 %)"
-)
 # Going to work, losing, forgetting: nothing of the order.
 _DID_ELSE = pattern(
     "(nghỉ|thôi|đi|bỏ|ngừng|hết|kẹt|mắc|bận|phải) (làm|họp|tập huấn|hướng dẫn)|làm (tổ viên|tổ trưởng|ở|nông|đồng|ruộng|rẫy|thuê|"
     "công|xa|gì|sao|biếng|phiền|khó|quen|hư|mất|rớt|bể|hỏng|sai|lộn|nhầm|quá|hoài|mệt)|quên|(dân|bà con|hộ|họ|người ta) … rồi"
 )
 _FOR_WHOM = pattern("(cho|của|giúp|với|tới|từng|giùm) (người dân|dân|bà con|hộ dân|hộ|họ|người ta)|№ (hộ|người)")
-_SEND = (
-    "(gửi|nộp|chuyển|trình|đem nộp|mail|email|up|đăng (lên|bài|trên|tin|vô|vào|ở|trong)|post|=đẩy|bàn giao|giao (cho|nộp|tận tay|tay|lại)|upload|đưa|để (trên|ở|trong|tại)|báo cáo|"
-    "=nhắn|fax|share|chia sẻ|send|sent|fw|fwd|forward|đọc (qua|số|cho)|báo (số|kết quả|miệng|với|cho|qua|trực tiếp))"
-)
-# Times that are past, at the end of what was sent then.
-_THEN_AGO = (
-    "(hôm qua|hôm kia|bữa qua|bữa kia|(hôm|bữa|chiều|sáng|tối) thứ (№|hai|ba|tư|năm|sáu|bảy)|hôm (trước|nọ|bữa|chủ nhật)|bữa (trước|hôm|nọ)|(hồi|lúc) (sáng|trưa|chiều|tối|nãy|khuya|sớm|đầu|hôm)|"
-    "(sáng|chiều|tối|trưa|đêm) qua|sáng nay|trưa nay|nãy giờ|nãy|(tuần|tháng) (rồi|trước|qua)|thứ (№|hai|ba|tư|năm|sáu|bảy) rồi)"
-)
-_SENT = pattern(
-    f"(đã|=đã|da|vừa|vừa mới|mới|{_THEN_AGO}|hồi sáng|lúc nãy) … {_SEND}|"
-    f"{_SEND} … (rồi|xong|{_THEN_AGO})|"
-    f"{_SEND}( file| ảnh| hình| bản giấy| danh sách)? … (zalo|mail|email|gmail|nhóm|group|drive) … (rồi|xong)|gửi zalo|"
-    f"{_SEND} (đủ|đầy đủ) … (cho|về|lên|qua|tại)|(nhập|cập nhật|điền|ghi) … (lên|vào|vô|trên) … (rồi|xong)|"
-    "(đã|=đã|da) … (nhập|cập nhật|điền) … (lên|vào|vô|trên)"
-)
-_WEB = "(drive|zalo|mail|gmail|nhóm|group|xã|ủy ban|văn phòng|trụ sở|một cửa|hệ thống|thư mục|link|cổng|trang|phần mềm|web|bàn|phòng|form|file|sheet|excel|bìa|tủ|album|thùng|fanpage|page|bảng)"
-_SENT_LONG = pattern(
-    f"{_SEND} … … (qua|cho|với|lên|vô|vào|về|bằng|tay|tận tay|theo) … … (rồi|xong|{_THEN_AGO})|"
-    f"(bỏ|quăng|thả|tải|đem|mang|chép|copy|dán|cho|ném|kéo|liệng|kẹp|nhập|điền|cập nhật|cầm|để) … (vô|vào|lên|qua|trên|ở|trong|tại) … {_WEB} … … (rồi|xong|{_THEN_AGO})|"
-    f"(mang|đem|cầm) … (lên|ra|vô|qua|xuống) (xã|phường|ủy ban|phòng|văn phòng|một cửa) … (rồi|xong|{_THEN_AGO})|"
-    f"(nằm|có) (trong|trên) (mail|drive|zalo|nhóm) … rồi|(đã|=đã) (lên|vào|vô|nằm|có) … {_WEB} … … rồi|{_SEND} … (cho|qua|lên|ở|tại|về|vô|vào|bằng|trên|ra) … (rồi|xong|{_THEN_AGO})"
-)
-_WHERE = pattern(
-    f"(ảnh|hình|file|danh sách|báo cáo|số liệu|hồ sơ|biên bản|link|phiếu) … {_SEND} … (trên|lên|vô|vào|qua|ở|trong) … (nhóm|zalo|mail|gmail|drive|group)"
-)
 _NEXT = pattern(
-    f"{_DONE_WORDS} (sẽ|mới)|{_DONE_WORDS}( thì)? (anh|chị|sếp|chú|cô|bác) (báo|nhắn|gọi|cho|nói|alo|kêu)|{_DONE_WORDS}( rồi| là| thì)? (báo (lại|liền|sau|ngay|anh|chị|cho|số)|gửi|nộp|nhắn|gọi|chụp|ghé|về|lên|qua|alo|tính|"
+    f"{DONE_WORDS} (sẽ|mới)|{DONE_WORDS}( thì)? (anh|chị|sếp|chú|cô|bác) (báo|nhắn|gọi|cho|nói|alo|kêu)|{DONE_WORDS}( rồi| là| thì)? (báo (lại|liền|sau|ngay|anh|chị|cho|số)|gửi|nộp|nhắn|gọi|chụp|ghé|về|lên|qua|alo|tính|"
     "chạy|nhập|báo)"
 )
 _STEP = pattern(
-    f"{_DONE_WORDS}( rồi)? (bấm|nhấn|lưu|mở|quét|chuyển qua|nó|vô|vào|đăng nhập|thoát|quay lại|tới (khúc|bước|đoạn)|app|máy|hệ thống)"
-)
-_ENDS_THERE = re.compile(rf"(?:[,.;:!?\n]|{spell('rồi')}|roi|{spell('hết')}|het|{spell('xuôi')}) ")
-# What the other gave is no delivery: `theo danh sách chị đưa`.
-_BY_YOU = pattern(
-    "(theo|danh sách|việc|phiếu|mẫu|file|hộ|như|=mà|cái|tờ|máy|link) (anh|chị|cô|chú|bác|xã|sếp) (đưa|giao|gửi|chuyển|phát)"
+    f"{DONE_WORDS}( rồi)? (bấm|nhấn|lưu|mở|quét|chuyển qua|nó|vô|vào|đăng nhập|thoát|quay lại|tới (khúc|bước|đoạn)|app|máy|hệ thống)"
 )
 # `rà soát hộ chưa có VNeID`: they were looked for.
 _ATTRIBUTE = pattern(
@@ -114,12 +76,6 @@ _LATER_WORK = pattern(
 _IN_A_WHILE = pattern(
     "(lát|tí|xíu|chút|lát nữa|chút nữa|tí nữa|xíu nữa) … (nộp|gửi|báo|báo cáo|up|trình|chuyển|bổ sung)"
 )
-_HOW = pattern(
-    "(thì|ghi|điền|tính|nhập|báo|khai|xử lý)( thì| làm| ghi| tính| nhập)? (sao|thế nào|như thế nào|làm sao)",
-    at_end=True,
-)
-_FOR_WHO = pattern("cho (ai|tổ nào|ấp nào|người nào)")
-_REPORTED = pattern(f"(báo cáo|báo)( là)? {_DONE_WORDS}")
 # The other is asked to look; the sender is not going to.
 _LOOK_AGAIN = pattern(
     "còn (chừng|cỡ|mấy)|sớm hơn|(anh|chị|chú|cô|bác|sếp|lãnh đạo)( ơi)? (xem|coi|kiểm tra|ngó) (lại|thử|qua)"
@@ -129,31 +85,11 @@ _EARLIER = pattern("(hồi|lúc|khi) (sáng|chiều|tối|trưa|nãy|khuya)|(sá
 _GOT_THEN = pattern("(chiều|sáng|trưa|tối)( nay)? … (được|thêm)")
 _SOFT = pattern(
     "(ước|ước chi|ước gì|giá mà|giá như|phải chi|lẽ ra|để … xong|suýt) … (xong|rồi|hoàn thành)|xong (vụ|việc|cái) … (nghỉ|=về)|(=ăn|an) (cưới|cơm|giỗ|tiệc|đám) … xong|nếu ‥ thì|chẳng lẽ|không lẽ|(không|chưa) (dám )?chắc|xong (đời|phim|rồi đời)|khó … (xong|hoàn thành|hoàn tất)|xong đã|(=ăn|uống|=nhậu|=tắm|ngủ|=cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|((bữa|hôm|ngày|tổ|ấp|người|hộ|nhà) nào|khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
-    f"{_DONE_WORDS}|{_DONE_WORDS} (thì|là|khi|sớm|mới|sẽ|chắc)|mong … {_DONE_WORDS}|(hi vọng|hy vọng|chắc|chắc là|hình như|có lẽ|không biết|có thể|"
-    f"nghe nói|nghe đâu|tưởng|dự kiến|chúc|nhớ|phải|cần|hãy|nên|muốn|chuẩn bị|định|xin|nhờ|ai|giả sử|lẽ ra|đáng lẽ|sao|chừng) … {_DONE_WORDS}"
+    f"{DONE_WORDS}|{DONE_WORDS} (thì|là|khi|sớm|mới|sẽ|chắc)|mong … {DONE_WORDS}|(hi vọng|hy vọng|chắc|chắc là|hình như|có lẽ|không biết|có thể|"
+    f"nghe nói|nghe đâu|tưởng|dự kiến|chúc|nhớ|phải|cần|hãy|nên|muốn|chuẩn bị|định|xin|nhờ|ai|giả sử|lẽ ra|đáng lẽ|sao|chừng) … {DONE_WORDS}"
 )
 # Letters without a vowel before the word may deny it.
-_UNREADABLE = re.compile(rf" (?:ch|kh|ck|hk|cx|cg|h) {pattern(_DONE_WORDS).pattern[6:]}")
-_ASKS = pattern(
-    "có sao không|có bị (gì|sao) không|cho hỏi|xin hỏi|hỏi (chút|xíu|tí|cái|là)|(ở|nộp|gửi|lấy|đi|tới|đến|vào|tại|về) đâu|chỗ nào|(khi|lúc|chừng|ngày|cái|ai|người|mẫu|tổ|ấp|đơn vị|file|app|link) nào|"
-    "mấy giờ|bao giờ|bao lâu|bao nhiêu|vì sao|tại sao|làm sao|sao (vậy|ta|nhỉ|đây|giờ|được)|thế nào|như nào|ra sao|là gì|gì (vậy|ta|đó)|"
-    "có phải|phải không|(là|nộp|gửi|làm|lấy|dùng|đi|in|ký) ‥ hay ‥ (vậy|hả|ta|đây)|được không|được chưa|có được|hay (là|không|sao)|đúng không|ai … (làm|xong|nhận|nộp)|vậy ta|không ta|nào vậy"
-)
-# `chưa tới đâu`, `không biết làm sao`: nowhere, not where.
-_NOWHERE = pattern(
-    "(chưa|không|chẳng|đâu) … (tới|đến|vào|vô|ra|đi) đâu|đâu (vào|vô|ra) (đó|đấy|ấy)|(ra|tới|đến) đâu (vào|với) đâu|(ai|nào|gì) cũng|(chưa|không|chẳng|đâu|hết)( có)? (ai|gì|đứa nào|hộ nào|nhà nào|người nào)"
-)
-_ASKS_LAST = pattern(
-    "(không|chưa|sao|gì|đâu|nào|ai) (vậy|ta|hả|thế|nữa)|(không|chưa|hả|hử|=à|nhỉ|ha|sao|gì|đâu|nào|ai|=hở|hông|=chứ|chăng|ta)",
-    at_end=True,
-)
-# Who is spoken to, last of all.
-_CALLED = pattern(
-    "(mấy|các|=tụi) (đứa|=ba|=má|anh|chị|bạn|em|cô|chú|bác|anh em|anh chị)|mọi người|cả nhà|anh em|bà con", at_end=True
-)
-_NOT_ASKING = pattern(
-    "thì (chưa|không)|vẫn (chưa|không)|nên (chưa|không)|còn chưa|(không|chưa|chẳng|hết|đâu) … … (gì|ai|nào|đâu|sao)|dạ chưa|(còn|có|mới|chỉ|cỡ|được) … … =à"
-)
+_UNREADABLE = re.compile(rf" (?:ch|kh|ck|hk|cx|cg|h) {pattern(DONE_WORDS).pattern[6:]}")
 _WILL_DO = pattern(
     "(sẽ|cố gắng|ráng|hứa|phấn đấu|đảm bảo|cam kết|quyết tâm|xin hứa) … … (làm|xong|hoàn thành|thực hiện|triển khai|nộp|gửi|"
     "hoàn tất|báo cáo|chấp hành|đi|có)"
@@ -174,12 +110,6 @@ def is_denied_twice(line: Line) -> bool:
     return any(_TWICE.search(f" {part} ") for clause in clauses(line) for part in _SO.split(clause))
 
 
-def claims_before_asking(line: Line) -> bool:
-    """`em gửi rồi, anh nhận được chưa?`: that it went is told, and what is asked comes after."""
-    parts = clauses(line)
-    return len(parts) > 1 and bool(_SENT.search(parts[0]) and _PAST.search(parts[0])) and not _ASKS.search(parts[0])
-
-
 def begins_with_no(line: Line) -> bool:
     """`chưa anh, …`: the answer is no, whatever else is hoped."""
     parts = clauses(line)
@@ -197,42 +127,12 @@ def is_not_about_work(line: Line) -> bool:
     found = _NOT_ABOUT_WORK.search(line.said)
     if line.said.strip() in _BARE_NO:
         return True
-    return found is not None and not _DONE.search(line.said)
-
-
-def is_question(line: Line) -> bool:
-    """It asks."""
-    said = line.said.rstrip(" .!)")
-    # Typed without diacritics `ha` may be `hả`.
-    if _HA.search(line.source) and not has_diacritics(line.source):
-        return True
-    if said.endswith("?") or line.source.rstrip(" .!)").endswith("?") or _ASKS.search(_NOWHERE.sub(" ", line.said)):
-        return True
-    called = _CALLED.search(line.said)
-    said = (line.said[: called.start()] if called else line.said).rstrip(" .!)…,")
-    last = next((match for match in _ASKS_LAST.finditer(f"{said} ") if match.end() == len(said)), None)
-    if last is None or said.strip() == last[0] or _NOT_ASKING.search(line.said):
-        return False
-    # `ấp 3 xong, ấp 4 chưa` tells of two.
-    parts = clauses(line)
-    return len(parts) == 1 or not (
-        last[0] in _NOT_YET and any(_DONE.search(part) or _DID.search(part) for part in parts[:-1])
-    )
+    return found is not None and not DONE.search(line.said)
 
 
 def says_none_left(line: Line) -> bool:
     """Nothing is left that is not done."""
     return _NONE_LEFT.search(line.said) is not None
-
-
-def asks_how(line: Line) -> bool:
-    """`hộ vắng nhà thì ghi sao`."""
-    return _HOW.search(line.said.rstrip(" ?.!") + " ") is not None
-
-
-def asks_for_whom(line: Line) -> bool:
-    """It asks who is to have it: `giao việc này cho ai vậy`."""
-    return _FOR_WHO.search(line.said) is not None
 
 
 def is_soft(line: Line) -> bool:
@@ -301,7 +201,7 @@ def is_in_a_while(line: Line) -> bool:
 
 def says_done(line: Line) -> bool:
     """The work is at its end, in the word for it."""
-    return _DONE.search(line.said) is not None
+    return DONE.search(line.said) is not None
 
 
 def is_step(line: Line) -> bool:
@@ -311,53 +211,27 @@ def is_step(line: Line) -> bool:
 
 def says_did(line: Line) -> bool:
     """The work, or what was to be mended in it, was done, in a word of its own."""
-    return _DID.search(line.said) is not None and not _DID_ELSE.search(_FOR_WHOM.sub(" ", line.said))
-
-
-def says_sent(line: Line) -> bool:
-    """The product went to somebody, or to some place, already."""
-    said = _BY_YOU.sub(" ", line.said)
-    return bool(_SENT.search(said) or _SENT_LONG.search(said))
-
-
-def says_where(line: Line) -> bool:
-    """It tells where the product is, and not when it went there."""
-    return _WHERE.search(line.said) is not None
+    return DID.search(line.said) is not None and not _DID_ELSE.search(_FOR_WHOM.sub(" ", line.said))
 
 
 def does_next(line: Line) -> bool:
     """`họp xong em báo`: it is told what comes after, and that it is done is not."""
     found = _NEXT.search(line.said)
-    return found is not None and not _PAST.search(line.said[found.end() - 1 :])
+    return found is not None and not PAST.search(line.said[found.end() - 1 :])
 
 
-def starts_with_done(line: Line) -> bool:
-    """`xong rồi, đã gửi mail`: it is done, and where it went is the note."""
-    if _REPORTED.match(line.said, 1):
-        return True
-    done, sent = _DONE.search(line.said), _SENT.search(line.said)
-    if done is None or (sent is not None and sent.start() < done.start()):
-        return False
-    # `học xong chụp gửi nhóm rồi`: what went there is what was done.
-    is_end = _ENDS_THERE.match(line.said, done.end() + 1) is not None or done.end() >= len(line.said) - 1
-    return is_end or not (_SENT.search(line.said[done.end() :]) or _SENT_LONG.search(line.said[done.end() :]))
-
-
-_WHETHER = pattern("(không|chưa|hả|hông|=à|phải không|được không)", at_end=True)
-_WHETHER_DONE = pattern(f"{_DONE_WORDS}( rồi)? (chưa|không)")
 _CLAIMED = pattern("(đã|=đã|vừa) … (hoàn thành|xong|rà soát|lập|làm)|(xong|hoàn thành|hoàn tất) (việc|phần|vụ)")
 _CLAIMED_LAST = pattern("(xong|rồi|hoàn thành|hoàn tất)", at_end=True)
 _ALL = pattern("đủ|hết|toàn bộ|tất cả|đầy đủ")
 _UNDER_WAY = pattern(
     "đang (làm|đi|triển khai|rà|nhập|tổng hợp|thực hiện|cài|chạy|xử lý|vận động|hoàn thiện|gom|lập|chụp)"
 )
-_DENIED_BECAUSE = pattern(f"(chưa|không) {_DONE_WORDS} … (vì|do|tại|bởi)")
+_DENIED_BECAUSE = pattern(f"(chưa|không) {DONE_WORDS} … (vì|do|tại|bởi)")
 _DID_ALL_OF = pattern(
     "(№|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi) … … ((đều|hết|đủ|=sạch|đủ hết|xong hết|hết ráo) … (xong|rồi)|(xong|đủ) cả|cả … xong)|"
     "(xong|hoàn thành|làm|cài|dán|đi)( xong| được)?( hết| đủ)? cả (№|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 )
-_ALL_DENIED = pattern(f"{_DONE_WORDS} … (đâu|=đâu)|(chưa|không|chẳng|chả) … {_DONE_WORDS}")
-_PAST = pattern("đã|rồi|vừa|hôm qua")
+_ALL_DENIED = pattern(f"{DONE_WORDS} … (đâu|=đâu)|(chưa|không|chẳng|chả) … {DONE_WORDS}")
 _GREETING = pattern("chúc|chào|cảm ơn|cám ơn|hello|hi|thanks|thank")
 _EXCUSE = pattern(
     "mưa|bão|ngập|bận|kẹt|=lũ|lụt|nắng|thiếu|hư|=hỏng|mất|yếu|lỗi|họp|thi|mùa|thu hoạch|đi công tác|gặt|tết|nước"
@@ -368,7 +242,7 @@ _CANNOT = pattern("không|nghỉ|vắng|bị|đang|phải|bận")
 
 def is_greeting(line: Line) -> bool:
     """Kind words, and nothing of the work."""
-    return _GREETING.match(line.said, 1) is not None and not (_DONE.search(line.said) or says_sent(line))
+    return _GREETING.match(line.said, 1) is not None and not (DONE.search(line.said) or says_sent(line))
 
 
 def excuse(line: Line) -> str:
@@ -397,11 +271,6 @@ def will_do(line: Line) -> bool:
     return _WILL_DO.search(line.said) is not None
 
 
-def asks_whether(line: Line) -> bool:
-    """It asks for a yes or a no."""
-    return bool(_WHETHER.search(line.said.rstrip(" ?.!") + " ") or _WHETHER_DONE.search(line.said))
-
-
 def did_them_all(line: Line) -> bool:
     """`xong cả 12 hộ`: there were no more."""
     return _DID_ALL_OF.search(line.said) is not None
@@ -419,7 +288,7 @@ def is_all_denied(line: Line) -> bool:
 
 def is_told_as_past(line: Line) -> bool:
     """It tells of what has happened."""
-    return _PAST.search(line.said) is not None
+    return PAST.search(line.said) is not None
 
 
 def cannot(line: Line) -> bool:

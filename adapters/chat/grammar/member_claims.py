@@ -1,6 +1,6 @@
 """What a member says of the work: each rule gives its reading, or None where the message is something else."""
 
-from adapters.chat.grammar import claims, mere_talk, parts, receipts
+from adapters.chat.grammar import claims, deliveries, member_questions, mere_talk, parts, receipts
 from adapters.chat.grammar.difficulties import OTHER, kind_of_difficulty
 from adapters.chat.grammar.figures import read_figures
 from adapters.chat.grammar.fold import fold
@@ -27,11 +27,11 @@ def nothing_said_of_it(heard: Heard) -> Reading | None:
 
 
 def asked(heard: Heard) -> Reading | None:
-    if claims.asks_how(heard.line):
+    if member_questions.asks_how(heard.line):
         return UNKNOWN
-    if not claims.is_question(heard.line):
+    if not member_questions.is_question(heard.line):
         return None
-    if claims.claims_before_asking(heard.line):
+    if member_questions.claims_before_asking(heard.line):
         return Reading(Intent.DONE_CLAIM, question="proof")
     # `không có mạng, xã cho mượn wifi được không`: a difficulty, and what would help.
     told = heard.difficulty and parts.before_the_last(heard.line)
@@ -42,7 +42,7 @@ def asked(heard: Heard) -> Reading | None:
 
 
 def _asks_whether(heard: Heard) -> bool:
-    return claims.asks_whether(heard.line)
+    return member_questions.asks_whether(heard.line)
 
 
 def part_done(heard: Heard) -> Reading | None:
@@ -84,7 +84,7 @@ def _is_enclosed(heard: Heard) -> bool:
         and heard.amounts.total is None
         and heard.amounts.percent is None
     )
-    return is_piece and claims.says_sent(heard.line) and not claims.starts_with_done(heard.line)
+    return is_piece and deliveries.says_sent(heard.line) and not deliveries.starts_with_done(heard.line)
 
 
 def _did_them_all(heard: Heard) -> bool:
@@ -105,7 +105,9 @@ def issue(heard: Heard) -> Reading | None:
 
 
 def soft(heard: Heard) -> Reading | None:
-    is_promise = heard.due is not None and claims.is_under_way(heard.line) and not claims.is_question(heard.line)
+    is_promise = (
+        heard.due is not None and claims.is_under_way(heard.line) and not member_questions.is_question(heard.line)
+    )
     is_no = claims.begins_with_no(heard.line) or claims.ends_with_no(heard.line)
     return UNKNOWN if claims.is_soft(heard.line) and not (is_promise or is_no) else None
 
@@ -114,7 +116,7 @@ def none_left(heard: Heard) -> Reading | None:
     """`ấp em hết hộ chưa cài rồi`."""
     is_all = (
         claims.says_none_left(heard.line)
-        and not claims.is_question(heard.line)
+        and not member_questions.is_question(heard.line)
         and not heard.difficulty
         and not heard.amounts.says_something
     )
@@ -158,11 +160,11 @@ def promised(heard: Heard) -> Reading | None:
 
 
 def sent(heard: Heard) -> Reading | None:
-    if claims.starts_with_done(heard.line):
+    if deliveries.starts_with_done(heard.line):
         return None
-    if not claims.says_sent(heard.line):
+    if not deliveries.says_sent(heard.line):
         is_told = (
-            claims.says_where(heard.line) and not claims.will_do(heard.line) and not claims.is_for_later(heard.line)
+            deliveries.says_where(heard.line) and not claims.will_do(heard.line) and not claims.is_for_later(heard.line)
         )
         return Reading(Intent.DONE_CLAIM, question="proof", is_sure=False) if is_told else None
     return Reading(Intent.DONE_CLAIM, question="proof")

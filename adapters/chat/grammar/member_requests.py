@@ -1,6 +1,6 @@
 """What a member asks for or reports: each rule gives its reading, or None where the message is something else."""
 
-from adapters.chat.grammar import claims, mere_talk, nothing_there
+from adapters.chat.grammar import claims, member_questions, mere_talk, nothing_there
 from adapters.chat.grammar.handing_on import (
     asks_a_favour,
     heir_of,
@@ -44,7 +44,7 @@ def delegate(heard: Heard) -> Reading | None:
     heir = heir_of(heard.line, is_known=lambda name: _is_known(heard, name))
     if is_favour and not heir and not is_handing_on(heard.line):
         return None
-    if not heir and claims.asks_for_whom(heard.line):
+    if not heir and member_questions.asks_for_whom(heard.line):
         return UNKNOWN
     reason = read_reason(heard.text)
     missing = () if heir else ("people",)
@@ -66,7 +66,7 @@ def refuse(heard: Heard) -> Reading | None:
 
 def report(heard: Heard) -> Reading | None:
     report = read_report(heard.line)
-    if report is None or claims.is_question(heard.line):
+    if report is None or member_questions.is_question(heard.line):
         return None
     return Reading(Intent.REPORT_ZERO if report.is_zero else Intent.REPORT, numbers=report.numbers)
 

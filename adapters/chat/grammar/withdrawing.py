@@ -2,7 +2,7 @@
 
 import re
 
-from adapters.chat.grammar import asking, claims
+from adapters.chat.grammar import asking, claims, member_questions
 from adapters.chat.grammar.fold import clean, spell
 from adapters.chat.grammar.handing_on import is_retraction
 from adapters.chat.grammar.line import Line, clauses, read_line
@@ -82,7 +82,7 @@ def asks_or_greets(text: str) -> bool:
 def asks(text: str) -> bool:
     """A question."""
     line = read_line(text)
-    if text.rstrip(" !.").endswith("?") or claims.is_question(line) or _asks_who(line):
+    if text.rstrip(" !.").endswith("?") or member_questions.is_question(line) or _asks_who(line):
         return True
     return asking.is_question(Sentence(text))
 

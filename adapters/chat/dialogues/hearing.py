@@ -7,10 +7,12 @@ from adapters.chat.grammar.absences import named_before
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
 from adapters.chat.grammar.handing_on import reason_beside
 from adapters.chat.grammar.member import read_member
+from adapters.chat.grammar.opening import without_opening
 from adapters.chat.grammar.progress import figure_of, tells_what_is_left
 from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.grammar.reasons import PERSONAL, masked
 from adapters.chat.outgoing import Outgoing, Reply
+from domain.task import WORKING_STATES, Task
 from domain.usecases.progress import can_report
 
 # What read_command makes of words that member's answers are among; every other feature has its own way.
@@ -121,7 +123,7 @@ async def _step(turn: Turn, reading: Reading, verb: Verb) -> Reply | None:
 
 async def _difficulty(turn: Turn, reading: Reading) -> Reply | None:
     """A difficulty is told of the task meant; where it is unclear which, or whether it is one, one short question."""
-    wish = Wish(Verb.BLOCKED, masked(turn.text), files=turn.incoming.files)
+    wish = Wish(Verb.BLOCKED, masked(without_opening(turn.text)), files=turn.incoming.files)
     number = reading.task if reading.task is not None else await turn.replied_task()
     lines = await fitting(turn, Verb.BLOCKED)
     if number is None and len(lines) == 1:
@@ -180,7 +182,7 @@ async def _keep(turn: Turn, reading: Reading) -> Reply | None:
         lines = await fitting(turn, Verb.COMMENT)
         return ask_which(turn, lines, Wish(Verb.COMMENT, rest=text)) if lines else None
     task = await commenting.keep(turn, number, text)
-    said = [_said(turn, reading, number), await commenting.told(turn, task)]
+    said = [_said(turn, reading, task), await commenting.told(turn, task)]
     if PERSONAL in text and PERSONAL not in turn.text:
         said.append(turn.words("heard-why-personal"))
     return turn.here(Outgoing("\n".join(said), task_id=task.id))
@@ -190,12 +192,12 @@ def _heir(turn: Turn, reading: Reading) -> str:
     return reading.people[0] if reading.people else named_before(turn.text)
 
 
-def _said(turn: Turn, reading: Reading, number: int) -> str:
-    words = turn.words
+def _said(turn: Turn, reading: Reading, task: Task) -> str:
+    words, number = turn.words, task.number
     if reading.intent is Intent.DELEGATE_REQUEST:
         heir = _heir(turn, reading)
         return words("heard-stand-in", number=number, who=heir) if heir else words("heard-stand-in-who", number=number)
-    if reading.intent is Intent.DONE_CLAIM:
+    if reading.intent is Intent.DONE_CLAIM and task.state in WORKING_STATES:
         return words("heard-delivered", number=number)
     feature = words(f"feature-{_FEATURES.get(reading.intent or Intent.UNKNOWN, 'other')}")
     if reading.promise is not None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from adapters.chat.dialogues.choosing import Wish, wish_of, with_files
 from adapters.chat.dialogues.turn import Turn, pick_buttons
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
-from adapters.chat.grammar.progress import Figure, read_figure, written
+from adapters.chat.grammar.progress import Figure, only_tells_figure, read_figure, written
 from adapters.chat.grammar.reasons import masked
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.progress import amount_words, shown, standing_words
@@ -93,7 +93,8 @@ def note_of(rest: str, figure: Figure) -> str:
         return ""
     head, mark, note = rest.partition(";")
     alone = read_figure(head) if mark else None
-    return note.strip() if alone is not None and not alone.says_more else masked(rest)
+    note = note.strip() if alone is not None and not alone.says_more else masked(rest)
+    return "" if only_tells_figure(note) else note
 
 
 async def _show(turn: Turn, wish: Wish, number: int) -> Reply:

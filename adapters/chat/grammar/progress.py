@@ -8,6 +8,7 @@ from adapters.chat.grammar.amounts import Amounts, read_amounts
 from adapters.chat.grammar.figures import is_measure
 from adapters.chat.grammar.fold import clean, fold
 from adapters.chat.grammar.line import read_line
+from adapters.chat.grammar.phrases import word_set, words_of
 from adapters.chat.grammar.reading import Reading
 from domain.progress import Amount, Measure
 
@@ -26,6 +27,14 @@ _MORE_AHEAD = re.compile(r"\s*(?:\+\s*[0-9]|them(?:\s+duoc)?\s+[0-9])")
 # What makes a number something else: a date, a time, a stretch, a number below nothing.
 _GOES_ON = re.compile(r"[/:]")
 _STRETCH = re.compile(r"\s*[-–~]\s*[0-9]")
+# Around a figure, and nothing told by them.
+_LITTLE = word_set(
+    "da dang roi r a nha nhe em e con chau to ben chi c anh co chu bac oi duoc dc moi xong lam them tong cong so den toi nay "
+    "tinh hien la tien do bao cao cua viec nv hom sang chieu lan nua cai"
+)
+_ONE_FIGURE = re.compile(rf"(?:{_NUMBER})(?:\s*/\s*(?:{_NUMBER}))?\s*%?")
+_MOST_OF_A_FIGURE = 80
+_MOST_WORDS_COUNTED = 2
 _CLAUSE_ENDS = re.compile(r"[,;]\s+")
 _MOST_CHARS = 800
 
@@ -64,6 +73,18 @@ def _of_work(source: str) -> str:
         return source
     clauses = _CLAUSE_ENDS.split(source)
     return "; ".join(clause for clause in clauses if not mere_talk.counts_no_work(read_line(clause).said))
+
+
+def only_tells_figure(text: str) -> bool:
+    """It says a figure with the little words around it, and nothing that would be lost without the text."""
+    folded = fold(clean(text).strip())
+    figures = list(_ONE_FIGURE.finditer(folded)) if len(folded) <= _MOST_OF_A_FIGURE else []
+    if len(figures) != 1:
+        return False
+    before, after = words_of(folded[: figures[0].start()]), words_of(folded[figures[0].end() :])
+    counted = next((at for at, word in enumerate(after) if word.folded in _LITTLE), len(after))
+    around = [*before, *after[counted:]]
+    return counted <= _MOST_WORDS_COUNTED and all(word.folded in _LITTLE for word in around)
 
 
 def figure_of(reading: Reading, *, is_total: bool) -> Figure | None:

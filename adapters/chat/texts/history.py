@@ -24,15 +24,21 @@ def history_lines(
     history: Sequence[HistoryLine], names: Mapping[PersonId, str], words: Words, most: int = _MOST_LINES
 ) -> list[str]:
     """The latest `most` lines. What the system did by itself has no name in front."""
-    shown = sorted(history, key=lambda line: line.at)
+    shown = in_order(history)
     return [_line(item, names, words) for item in shown[-most:]]
+
+
+def in_order(history: Sequence[HistoryLine]) -> list[HistoryLine]:
+    """Oldest first, of lines that come newest first; what happened at one moment stays in its order."""
+    oldest_first = list(history)[::-1]
+    return sorted(oldest_first, key=lambda line: line.at)
 
 
 def history_page(found: TaskHistory, words: Words) -> Outgoing:
     """A page of the history of a task, oldest first on it; the first page is the latest."""
     task = found.task
     heading = words("history-heading", number=task.number, title=cut(task.title, VALUE_CHARS))
-    lines = [_line(item, found.names, words) for item in sorted(found.lines, key=lambda line: line.at)]
+    lines = [_line(item, found.names, words) for item in in_order(found.lines)]
     said = [words("say-show", number=task.number)]
     if found.pages > 1:
         lines.append(words("list-page", page=found.page, pages=found.pages))

@@ -101,7 +101,7 @@ class Words:
         hours = (at - due_at) // _HOUR
         if 0 < hours < _HOURS_A_DAY:
             return self("late-hours", hours=hours)
-        return self("late-off-days") if hours else self("late-just")
+        return self("late-off-days", days=hours // _HOURS_A_DAY) if hours else self("late-just")
 
     def _missing(self, what: str) -> None:
         log.error("%s", what)

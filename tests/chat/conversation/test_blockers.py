@@ -162,7 +162,7 @@ async def test_what_shows_the_task_shows_what_waits_and_how_long(work: Talk) -> 
     await work.says("hoa", "vướng 12 mất mạng, phải dừng lại")
     work.passes(days=1)
     shown = await work.says("an", "xem 12")
-    assert "Vướng mắc gấp (mạng), Đỗ Thị Hoa báo 09:00 24/11/2026, chờ Nguyễn Văn An trả lời: mất mạng" in shown.text
+    assert "Vướng mắc, việc đang dừng (mạng), Đỗ Thị Hoa báo 09:00 24/11/2026, chờ Nguyễn Văn An trả lời: mất mạng" in shown.text
     assert (
         "1 ngày làm việc · chưa tiếp nhận · trước 09:00 thứ Năm 26/11/2026 chưa trả lời thì lên cấp trên" in shown.text
     )

@@ -1,4 +1,4 @@
-"""Sentences that name a task and mean a step in other words than the command's, and what they are answered with."""
+"""Sentences that mean a step in other words than the command's, what they are answered with, and what is kept of them."""
 
 import pytest
 
@@ -57,3 +57,38 @@ async def test_a_task_is_handed_over_without_the_little_word(talk: Talk) -> None
     await talk.presses("an", asked.action("Đúng"))
 
     assert (await talk.task(12)).lead_id == talk.province.people["khoa"]
+
+
+async def test_the_history_stands_in_the_order_of_what_happened(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("binh", "xong 12")
+
+    told = (await talk.says("binh", "lịch sử 12")).text
+    assert told.index("đã nhận") < told.index("báo xong")
+
+
+async def test_a_figure_in_words_is_told_once(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("binh", "em làm được 10 hộ rồi ạ")
+
+    told = (await talk.says("binh", "lịch sử 12")).text
+    assert "báo tiến độ 10 hộ\n" in f"{told}\n"
+
+
+async def test_a_difficulty_is_kept_without_the_word_for_it(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("binh", "vướng: chưa có mẫu báo cáo")
+
+    told = (await talk.says("an", "xem 12")).text
+    assert "chưa có mẫu báo cáo" in told
+    assert "vướng: chưa" not in told
+
+
+async def test_a_product_sent_elsewhere_is_not_asked_for_where_it_cannot_be_handed_in(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    shown = await talk.says("binh", "xem 12")
+    await talk.says("binh", "từ chối 12 trùng lịch")
+
+    heard = await talk.says("binh", "đã gửi báo cáo qua zalo rồi chị", reply_to=shown.keys[0])
+    assert "xong 12" not in heard.text
+    assert "bình luận" in heard.text

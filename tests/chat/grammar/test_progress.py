@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
-from adapters.chat.grammar.progress import read_figure, written
+from adapters.chat.grammar.progress import only_tells_figure, read_figure, written
 from domain.progress import Amount, Measure
 
 SHARE, TOTAL, MORE = Measure.SHARE, Measure.TOTAL, Measure.INCREMENT
@@ -123,3 +123,27 @@ def test_what_is_written_is_read_back(measure: Measure, value: float, out_of: fl
 @given(st.text(max_size=60))
 def test_any_text_is_read(text: str) -> None:
     read_figure(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_all"),
+    [
+        ("được 10 hộ", True),
+        ("em làm được 10 hộ rồi ạ", True),
+        ("60%", True),
+        ("10/40 hộ", True),
+        ("được 47 hộ, 3 hộ đi vắng", False),
+        ("10 hộ ấp 3 đã ký", False),
+        ("đã xong", False),
+    ],
+)
+def test_whether_a_figure_is_all_that_is_told(text: str, is_all: bool) -> None:
+    assert only_tells_figure(text) is is_all
+
+
+def test_a_count_beside_those_who_were_away_is_read() -> None:
+    figure = read_figure("được 47 hộ, 3 hộ đi vắng")
+
+    assert figure is not None
+    assert (figure.amount.value, figure.amount.unit) == (47, "hộ")
+    assert read_figure("3 hộ đi vắng") is None

@@ -44,7 +44,7 @@ say-take_up = take up { $number }
 say-unblocked = unblocked { $number }
 
 blocker-line = 🚧 Difficulty ({ $category }), { $who } at { $at }, awaits { $owner }: { $text }
-blocker-line-urgent = 🚧 Urgent difficulty ({ $category }), { $who } at { $at }, awaits { $owner }: { $text }
+blocker-line-urgent = 🚧 Difficulty, the work stands still ({ $category }), { $who } at { $at }, awaits { $owner }: { $text }
 card-blocker = 🚧 Difficulty ({ $category }) since { $at }, awaits { $owner }: { $text }
 card-more-blockers =
     { $count ->

@@ -30,7 +30,11 @@ late-hours =
        *[other] overdue by { $hours } hours
     }
 late-just = just overdue
-late-off-days = overdue, no whole working day yet
+late-off-days =
+    { $days ->
+        [one] overdue by { $days } day off
+       *[other] overdue by { $days } days off
+    }
 
 repeat-mark = (again)
 number = NV-{ $number }

@@ -42,7 +42,7 @@ say-take_up = tiếp nhận vướng { $number }
 say-unblocked = hết vướng { $number }
 
 blocker-line = 🚧 Vướng mắc ({ $category }), { $who } báo { $at }, chờ { $owner } trả lời: { $text }
-blocker-line-urgent = 🚧 Vướng mắc gấp ({ $category }), { $who } báo { $at }, chờ { $owner } trả lời: { $text }
+blocker-line-urgent = 🚧 Vướng mắc, việc đang dừng ({ $category }), { $who } báo { $at }, chờ { $owner } trả lời: { $text }
 card-blocker = 🚧 Vướng mắc ({ $category }) từ { $at }, chờ { $owner }: { $text }
 card-more-blockers = và { $count } vướng mắc khác
 card-blockers = Vướng mắc chờ trả lời:

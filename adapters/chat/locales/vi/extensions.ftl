@@ -44,7 +44,7 @@ notice-extension_waits-undecided = Xin báo { $hail }: { $lead } xin gia hạn �
 notice-extension_waits-asker = Xin báo { $hail }: đề nghị gia hạn đến { $until } sau 2 ngày làm việc chưa được trả lời. Hạn vẫn như cũ, việc được nhắc tiếp theo hạn đó.
 notice-extension_granted = { $by } gia hạn việc này đến { $due }.
 notice-extension_granted-partner = Việc { $hail } đang phối hợp có hạn mới { $due }.
-notice-extension_granted-asked = Đề nghị là đến { $asked }.
+notice-extension_granted-asked = Đề nghị ban đầu: đến { $asked }.
 notice-extension_refused = { $by } chưa đồng ý gia hạn; hạn vẫn như cũ.
 notice-unanswered = Đề nghị gia hạn đến { $until } chưa được trả lời.
 

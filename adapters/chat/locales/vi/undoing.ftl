@@ -3,7 +3,7 @@
 undone = Đã rút lại bước vừa rồi của NV-{ $number } ({ $step }). Việc trở lại như trước đó.
 undone-told =
     { $count ->
-       *[other] { $count } người đã nghe tin trước đó được báo là đã rút lại.
+       *[other] Đã báo cho { $count } người biết là gửi nhầm.
     }
 undo-task_received = nhận việc
 undo-task_declined = xin trả việc

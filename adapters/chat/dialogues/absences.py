@@ -135,6 +135,25 @@ async def _done(turn: Turn, person_id: PersonId, first: date, last: date) -> Rep
     return turn.personal(Outgoing(said, hint=turn.words("stand-in-hint")))
 
 
+async def acts_for(turn: Turn, person_id: PersonId) -> str:
+    """Who stands in for that person today, in a line; "" where nobody does."""
+    around = await turn.uow.stand_ins.around([person_id], turn.today)
+    found = next((item for item in around if item.person_id == person_id and item.meets(turn.today, turn.today)), None)
+    if found is None:
+        return ""
+    names, words = await _names(turn, [found]), turn.words
+    is_own = person_id == turn.profile.person_id
+    return sentence(
+        words(
+            "stand-in-mine" if is_own else "stand-in-of",
+            who=called(found.stand_in_id, names, words),
+            whom=called(person_id, names, words),
+            first=day_words(found.valid_from, words),
+            last=day_words(found.valid_to, words),
+        )
+    )
+
+
 async def _shown(turn: Turn, otherwise: str) -> Reply:
     known = await standing_in.around(turn.act)
     if not known:

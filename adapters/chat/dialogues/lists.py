@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from adapters.chat.dialogues import handovers, parties, repeating
+from adapters.chat.dialogues import absences, handovers, parties, repeating
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command
 from adapters.chat.outgoing import Outgoing, Reply
@@ -40,6 +40,8 @@ async def my_tasks(turn: Turn, page: int) -> Reply:
             shown.hint if found.total else typed([turn.words("say-nc-show", number=given[0].directive.id)], turn.words)
         )
         shown = replace(shown, text=text, buttons=buttons + shown.buttons, hint=hint)
+    if page <= 1 and (away := await absences.acts_for(turn, turn.profile.person_id)):
+        shown = replace(shown, text=f"{shown.text}\n{away}")
     more = [] if page > 1 else [*await _of_the_team(turn, found), *await _of_those_away(turn)]
     return turn.personal(replace(shown, in_place=False), *more) if more else _listed(turn, shown)
 
@@ -119,6 +121,8 @@ async def details(turn: Turn, number: int) -> Reply:
     if turn.settings.public_url and not turn.settings.is_demo and any(p.file.kind != LINK for p in whole.proofs):
         opens = turn.words("files-open-at", url=f"{turn.settings.public_url}/viec/{number}")
         shown = replace(shown, text=f"{shown.text}\n\n{opens}")
+    if whole.card.task.is_open and (away := await absences.acts_for(turn, whole.card.task.lead_id)):
+        shown = replace(shown, text=f"{shown.text}\n\n{away}")
     if planned := await handovers.shown_of(turn, whole.card.task):
         line, button = planned
         shown = replace(shown, text=f"{shown.text}\n\n{line}", buttons=(*shown.buttons, (button,)))

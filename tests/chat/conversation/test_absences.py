@@ -190,7 +190,9 @@ async def test_a_plan_that_the_task_has_outrun_is_dropped(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(("who", "said"), [("binh", "xong 12"), ("an", "tạm hoãn 12 chờ kinh phí")])
-async def test_all_who_knew_of_the_plan_hear_that_nobody_works_on_it_on_the_day(talk: Talk, who: str, said: str) -> None:
+async def test_all_who_knew_of_the_plan_hear_that_nobody_works_on_it_on_the_day(
+    talk: Talk, who: str, said: str
+) -> None:
     await talk.has_tasks(talk.province.task(12, due_in_days=20))
     await talk.says("an", "chuyển 12 cho Hoa từ thứ hai")
     await talk.says(who, said)
@@ -288,3 +290,13 @@ async def test_without_days_they_are_kept_with_the_task(talk: Talk) -> None:
     await talk.has_tasks(talk.province.task(12))
     await talk.says("binh", "nhờ chị Hoa làm thay")
     assert await talk.facts(12) == ["task_commented"]
+
+
+async def test_the_task_and_the_list_say_who_stands_in(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("binh", "ủy quyền cho Đỗ Thị Hoa từ hôm nay đến thứ sáu")
+
+    assert "Đỗ Thị Hoa đang làm thay anh/chị Phạm Văn Bình" in (await talk.says("an", "xem 12")).text
+    assert "Đỗ Thị Hoa thay anh/chị từ" in (await talk.says("binh", "việc")).text
+    talk.passes(days=7)
+    assert "làm thay" not in (await talk.says("an", "xem 12")).text

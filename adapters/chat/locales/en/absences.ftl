@@ -7,6 +7,7 @@ stand-in-named =
     Meanwhile the notices of { $hail } go to { $who }, who may take the steps of { $hail }; the journal keeps both names.
 stand-in-hint = Type: stand in (to see) · end stand in (to end it early)
 stand-in-mine = { $who } stands in for you from { $first } to the end of { $last }.
+stand-in-of = { $who } stands in for { $whom } until the end of { $last }.
 stand-in-theirs = You stand in for { $who } from { $first } to the end of { $last }.
 stand-in-ended = { $who } does not stand in for you any more; notices come to you again.
 stand-in-given-back = You do not stand in for { $who } any more.

@@ -7,6 +7,7 @@ stand-in-named =
     Trong thời gian đó thông báo của { $hail } đến { $who }, và { $who } được làm các bước của { $hail }; nhật ký ghi cả hai tên.
 stand-in-hint = Gõ: ủy quyền (xem) · thôi ủy quyền (kết thúc sớm)
 stand-in-mine = { $who } thay anh/chị từ { $first } đến hết { $last }.
+stand-in-of = { $who } đang làm thay { $whom } đến hết { $last }.
 stand-in-theirs = Anh/chị thay { $who } từ { $first } đến hết { $last }.
 stand-in-ended = { $who } không thay anh/chị nữa; thông báo lại đến anh/chị.
 stand-in-given-back = Anh/chị không thay { $who } nữa.

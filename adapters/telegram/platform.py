@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 WIRE_ERRORS = (AiogramError, ClientError, OSError, TimeoutError)
 # A revoked token is mended by people: what waits must wait for them, and not fail for good.
 REVOKED_RETRY_S = 60.0
+MUTED_RETRY_S = 1800.0
 _NO_PREVIEW = {"is_disabled": True}
 
 # Read from the top; the first that fits decides. Words are sought in the description, in lower case.
@@ -50,7 +51,10 @@ _BY_TYPE: tuple[tuple[type[Exception], OutcomeKind], ...] = (
     # The answer came, and cannot be read: the message may stand in the chat.
     (ClientDecodeError, OutcomeKind.UNSURE),
 )
+# A group whose members may not write for a while, as at night, or in which the bot lost its rights.
+_MUTED = ("not enough rights to send", "have no rights to send", "chat_write_forbidden", "chat_restricted")
 _BY_WORDS: tuple[tuple[str, OutcomeKind], ...] = (
+    *((words, OutcomeKind.RETRY) for words in _MUTED),
     ("message is not modified", OutcomeKind.SENT),
     ("too many requests", OutcomeKind.RETRY),
     ("chat not found", OutcomeKind.DEAD),
@@ -251,9 +255,17 @@ class TelegramPlatform:
         retry_after_s = float(error.retry_after) if isinstance(error, TelegramRetryAfter) else None
         if isinstance(error, TelegramUnauthorizedError | TelegramNotFound):
             retry_after_s = REVOKED_RETRY_S
+        is_muted = kind is OutcomeKind.RETRY and any(words in _words(error) for words in _MUTED)
+        retry_after_s = MUTED_RETRY_S if is_muted else retry_after_s
         is_topic_gone = _speaks_of_topic(error)
         kind = OutcomeKind.DEAD if is_topic_gone else kind
-        return Outcome(kind, reason=self.reason(error), retry_after_s=retry_after_s, is_topic_gone=is_topic_gone)
+        return Outcome(
+            kind,
+            reason=self.reason(error),
+            retry_after_s=retry_after_s,
+            is_topic_gone=is_topic_gone,
+            is_muted=is_muted,
+        )
 
 
 def _another_way(request: _Request, piece: Piece, error: BaseException, only_here: bool) -> _Request | None:

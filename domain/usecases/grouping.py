@@ -16,7 +16,7 @@ from domain.records import ChatPlace
 from domain.usecases.act import Act
 
 VIA = "groups"
-REMOVED, TOPIC_GONE = "removed", "topic_gone"
+REMOVED, TOPIC_GONE, MUTED = "removed", "topic_gone", "muted"
 _A_DAY = timedelta(days=1)
 _AT_ONCE = 500
 # So many orders may come into a group at once when it is tied; more would bury what people talk about there.

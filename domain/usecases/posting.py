@@ -15,8 +15,8 @@ from domain.ports import Clock, Sender, Store, UnitOfWork
 from domain.ports.groups import ClaimedPost, StaleOrder
 from domain.records import ChatPlace, Outcome, OutcomeKind, TaskCard
 from domain.task import Priority, Task
-from domain.usecases.grouping import REMOVED, TOPIC_GONE, day_of, lose, moved
-from domain.usecases.outcomes import in_doubt, put_off
+from domain.usecases.grouping import MUTED, REMOVED, TOPIC_GONE, day_of, lose, moved
+from domain.usecases.outcomes import LONGEST_RETRYING, in_doubt, put_off
 from domain.worktime import Calendar
 
 log = logging.getLogger(__name__)
@@ -157,6 +157,9 @@ class _Poster:
             match outcome.kind:
                 case OutcomeKind.SENT:
                     await self._said(uow, replace(claimed, group=group), outcome, known)
+                case OutcomeKind.RETRY if outcome.is_muted and _was_tried_for_a_day(claimed, now):
+                    await uow.outbox.drop([claimed], "group_untied", now)
+                    await self._lost(uow, group, outcome, now)
                 case OutcomeKind.RETRY:
                     await put_off(uow, [claimed], outcome, now)
                 case OutcomeKind.UNSURE:
@@ -205,7 +208,7 @@ class _Poster:
         if group.has_ended:
             return
         calendar = await uow.calendar.calendar()
-        reason = TOPIC_GONE if outcome.is_topic_gone else REMOVED
+        reason = TOPIC_GONE if outcome.is_topic_gone else MUTED if outcome.is_muted else REMOVED
         log.warning("group %s cannot be written to any more: %s", group.id, outcome.reason)
         self.has_notices |= await lose(uow, [group], reason, now, _day(now, calendar.zone)) > 0
 
@@ -237,6 +240,10 @@ def _held_until(claimed: ClaimedPost, known: _Known, now: datetime) -> datetime 
     if task is not None and task.priority is Priority.EXPRESS:
         return None
     return known.calendar.speak_at(now) if known.calendar.speak_at(now - _GRACE) > now else None
+
+
+def _was_tried_for_a_day(claimed: ClaimedPost, now: datetime) -> bool:
+    return now - (claimed.retrying_since or now) >= LONGEST_RETRYING
 
 
 async def _moved(uow: UnitOfWork, group: Group, outcome: Outcome, now: datetime) -> Group:

@@ -14,7 +14,7 @@ from domain.groups import Post, PostKind
 from domain.notices import NoticeKind
 from domain.records import ChatPlace, Outcome, OutcomeKind
 from domain.task import Priority
-from domain.usecases import changing, directives, tasks
+from domain.usecases import changing, directive_changes, directives, tasks
 from domain.usecases.grouping import MOST_AT_FIRST, bind, post_figures, unbind
 from domain.usecases.posting import post
 from domain.usecases.undo import undo
@@ -321,6 +321,30 @@ async def test_an_order_that_the_platform_will_not_draw_now_is_drawn_once_when_i
     assert drawn.card.task.due_at == DUE + timedelta(days=2)
 
 
+async def test_a_group_that_lets_nothing_in_is_waited_for_and_lost_after_a_day(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    muted = Outcome(OutcomeKind.RETRY, reason="not enough rights", retry_after_s=1800, is_muted=True)
+    await tie(office)
+    await office.order(now=clock.now())
+    sender.answers = [muted, muted]
+    await say(office, sender, clock)
+    clock.forward(hours=2)
+    await say(office, sender, clock)
+    assert await heads_told(office) == []
+    clock.forward(hours=1)
+    assert len(await say(office, sender, clock)) == 1
+
+    await office.order(now=clock.now())
+    sender.answers = [muted, muted]
+    await say(office, sender, clock)
+    clock.forward(hours=25)
+    await say(office, sender, clock)
+    assert await heads_told(office) == [("binh", "group_lost")]
+    async with office.store.read() as uow:
+        assert await uow.groups.find(PLACE) is None
+
+
 async def test_a_lost_group_is_untied_and_the_head_hears_it_once(
     office: Office, sender: FakeSender, clock: HandClock
 ) -> None:
@@ -421,9 +445,9 @@ async def test_an_order_to_many_is_said_once_in_each_group_and_its_end_where_not
     assert sorted(one.group.unit_id for one in said) == sorted([units["A1"], units["A2"]])
     clock.forward(minutes=1)
     async with office.act("an", clock.now()) as act:
-        await directives.amend_due(act, sent.directive.id, DUE + timedelta(days=1))
+        await directive_changes.amend_due(act, sent.directive.id, DUE + timedelta(days=1))
     assert [one.event for one in await say(office, sender, clock)] == ["task_amended"] * 2
     clock.forward(minutes=1)
     async with office.act("an", clock.now()) as act:
-        await directives.cancel(act, sent.directive.id, "hết kinh phí")
+        await directive_changes.cancel(act, sent.directive.id, "hết kinh phí")
     assert [one.event for one in await say(office, sender, clock)] == ["task_cancelled"] * 2

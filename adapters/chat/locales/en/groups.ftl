@@ -23,6 +23,7 @@ group-totals-submitted = Waiting for acceptance: { $count }
 group-totals-how = Your own tasks: /tasks (answered in private).
 notice-group_lost-removed = { $hail }, tasks of { $unit } can no longer be posted in its chat group: this account is not in the group any more. Notices to each person go on as before. To use it again, invite this account and type in the group: /bind <unit code>
 notice-group_lost-topic_gone = { $hail }, tasks of { $unit } can no longer be posted in its chat group: the topic that was tied is gone or closed. Notices to each person go on as before. To use it again, type in the group or in another topic: /bind <unit code>
+notice-group_lost-muted = { $hail }, tasks of { $unit } can no longer be posted in its chat group: for a whole day this account was not allowed to write there. Notices to each person go on as before. To use it again, allow it to send messages and type in the group: /bind <unit code>
 group-unbound = Untied. Tasks of { $unit } are not posted here any more; notices to each person go on as before.
 group-bound =
     This group is tied to { $unit }. From now on each task of the unit is posted here once, and edited in place as things change.

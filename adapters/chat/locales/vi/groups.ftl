@@ -23,6 +23,7 @@ group-totals-submitted = Chờ nghiệm thu: { $count } việc
 group-totals-how = Xem việc của mình: /viec (được trả lời riêng).
 notice-group_lost-removed = Thưa { $hail }, việc của { $unit } không đăng được vào nhóm chat nữa: tài khoản này không còn ở trong nhóm. Thông báo cho từng người vẫn như cũ. Muốn dùng lại, mời tài khoản này vào nhóm rồi gõ trong nhóm: /gan_nhom <mã đơn vị>
 notice-group_lost-topic_gone = Thưa { $hail }, việc của { $unit } không đăng được vào nhóm chat nữa: chủ đề đã gắn không còn hoặc đã đóng. Thông báo cho từng người vẫn như cũ. Muốn dùng lại, gõ trong nhóm hoặc trong chủ đề khác: /gan_nhom <mã đơn vị>
+notice-group_lost-muted = Thưa { $hail }, việc của { $unit } không đăng được vào nhóm chat nữa: cả ngày qua tài khoản này không được phép viết trong nhóm. Thông báo cho từng người vẫn như cũ. Muốn dùng lại, cho tài khoản này quyền gửi tin rồi gõ trong nhóm: /gan_nhom <mã đơn vị>
 group-unbound = Đã bỏ gắn. Việc của { $unit } không đăng ở đây nữa; tin riêng cho từng người vẫn như cũ.
 group-bound =
     Nhóm này đã gắn với { $unit }. Từ nay mỗi việc của đơn vị được đăng ở đây một lần và được sửa tại chỗ khi có thay đổi.

@@ -9,7 +9,7 @@ from domain.notices import NoticeKind
 from domain.progress import Amount, Measure, Progress
 from domain.records import ChatPlace, TaskCard
 from domain.task import Part, Priority, Task, TaskState
-from domain.usecases.grouping import REMOVED, TOPIC_GONE
+from domain.usecases.grouping import MUTED, REMOVED, TOPIC_GONE
 from tests.chat.texts.exhibits.plan import Made
 from tests.chat.texts.world import AP1, DUNG, LATE, NAMES, NOW, OANH, UNITS, VNPT, at, delivery, notice, task, words
 
@@ -39,7 +39,7 @@ def groups(language: str) -> Made:
         "figures": _said(language, None, totals=UnitTotals(7, 1, 2, 3)),
         "figures, late ones only": _said(language, None, totals=UnitTotals(3, 0, 0, 1)),
     }
-    for reason in (REMOVED, TOPIC_GONE):
+    for reason in (REMOVED, TOPIC_GONE, MUTED):
         told = notice(NoticeKind.GROUP_LOST, DUNG, unit=AP1, reason=reason)
         made[f"group lost, {reason}"] = lost_notice(told, delivery(told, task(), language=language), words(language))
     return made

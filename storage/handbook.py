@@ -135,9 +135,11 @@ class SqlHandbook:
         await self._session.run(_REMOVE, {"of": entry_id, "now": at})
 
     async def find(self, actor: Actor, terms: Sequence[Term], day: date, page: int, page_size: int) -> HandbookPage:
-        """Entries in which every term is found, by topic; where there are none, diacritics are not looked at. Two
-        statements, or three."""
+        """Entries in which every term is found, by topic; where there are none, diacritics are not looked at. None by
+        the number of a task or directive. Two statements, or three."""
         words = [term for term in terms if term.first]
+        if terms and not words:
+            return HandbookPage((), 0, 1, 1)
         lines, count = _found(len(words))
         values = _values(actor, day) | term_values(words)
         total = int(await self._session.value(count, values))

@@ -15,6 +15,7 @@ from adapters.chat.texts.preferences import channel_name
 from adapters.chat.texts.refusals import refusal
 from adapters.chat.texts.words import ADDRESSES, LANGUAGES, words_for
 from adapters.web.forms import read_form, text_field
+from adapters.web.messages import linked
 from adapters.web.site import Site
 from adapters.web.visits import Visit
 from domain.errors import Refusal
@@ -128,7 +129,7 @@ class PersonalPages:
             days=range(1, DAYS_OF_WEEK + 1),
             digest=[_written(clock) for clock in chosen.digest] + [""] * (MOST_DIGESTS - len(chosen.digest)),
             channels=[(name, channel_name(name, visit.words)) for name in channels],
-            lines=own_lines(own, visit.words),
+            lines=[linked(line, visit.base) for line in own_lines(own, visit.words)],
             has_pending=any(item.is_pending for item in own.requests),
             contact=self._site.parts.data_contact or visit.words("data-contact-usual"),
         )

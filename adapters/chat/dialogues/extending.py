@@ -62,10 +62,12 @@ async def answered(turn: Turn, asked: Question, text: str) -> Reply | Done:
     task = await extensions.look(turn.act, number, asks=verb is Verb.EXTEND)
     if asked.kind == WHY:
         return await _go(turn, verb, task, read_moment(str(asked.facts["due"])), kept(text))
+    due, reason = None, ""
     for said in (text, f"gia hạn {text}", f"gia hạn đến {text}"):
-        due, reason = await _read(turn, said, task)
-        if due is not None:
-            return await _until(turn, verb, task, due, reason or str(asked.facts.get("reason") or ""), text)
+        read, why = await _read(turn, said, task)
+        due, reason = due or read, reason or (why if read is not None else "")
+    if due is not None:
+        return await _until(turn, verb, task, due, reason or str(asked.facts.get("reason") or ""), text)
     turn.dialogue.question = asked
     return turn.say("extension-not-read", text=cut(text, _SHOWN_CHARS), number=number)
 

@@ -100,6 +100,7 @@ async def test_the_handbook_opens_links_for_those_who_find_them(web: Web) -> Non
         await uow.commit()
     binh = await web.browser_of("binh")
     assert "TL-1 · Phổ cập kỹ năng số cộng đồng" in await binh.page("/tai-lieu?q=ky+nang")
+    assert "TL-1" not in await binh.page("/tai-lieu?q=NC-3")
     opened = await binh.get("/tai-lieu/1")
     assert (opened.status_code, opened.headers["location"]) == (303, "https://hoc.example/khoa-hoc")
     lan = await web.browser_of("lan")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 
 from adapters.chat.dialogues import ways_out
@@ -121,10 +121,15 @@ async def _until(turn: Turn, verb: Verb, task: Task, due: Deadline | None, reaso
     if due.due_at is None or due.kind == _DOUBTFUL:
         proposed = due.proposed_at or due.due_at
         return _propose(turn, verb, task, proposed, reason, text) if proposed else turn.say("question-is-over")
-    return await _go(turn, verb, task, due.due_at, reason)
+    # `thêm 3 ngày` ended on a day off.
+    remark = turn.words("note-moved") if "moved" in due.notes else ""
+    done = await _go(turn, verb, task, due.due_at, reason, remark)
+    return replace(done, after=(*done.after, remark)) if isinstance(done, Done) and remark else done
 
 
-async def _go(turn: Turn, verb: Verb, task: Task, due_at: datetime | None, reason: str) -> Reply | Done:
+async def _go(
+    turn: Turn, verb: Verb, task: Task, due_at: datetime | None, reason: str, remark: str = ""
+) -> Reply | Done:
     if verb is Verb.GRANT:
         granted = await extensions.grant(turn.act, task.number, due_at, reason)
         return Done("extension-given", granted, due_of(turn, granted))
@@ -138,7 +143,7 @@ async def _go(turn: Turn, verb: Verb, task: Task, due_at: datetime | None, reaso
             raise
         question = turn.ask(WHY, _facts(verb, task, "") | {"due": due_at.isoformat()})
         why = turn.words("extension-why", hail=turn.hail(), number=task.number, due=turn.words.moment(due_at))
-        return ways_out.asked(turn, question, why)
+        return ways_out.asked(turn, question, "\n".join(filter(None, (why, remark))))
     if not isinstance(done, Asked):
         return Done("extension-given", done, due_of(turn, done))
     return await _asked(turn, done, due_at, had_request)

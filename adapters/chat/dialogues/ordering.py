@@ -159,7 +159,7 @@ async def begin_from(turn: Turn, reading: Reading) -> Reply:
         return await show(turn)
     turn.dialogue.draft = draft = Draft(started_at=turn.now)
     take_files(turn, draft)
-    _queue_reading(draft, reading)
+    _queue_reading(turn, draft, reading)
     return await drafting.go_on(turn, draft)
 
 
@@ -248,7 +248,7 @@ async def _begin(turn: Turn, text: str) -> Reply:
     if not order.target:
         reading = await scoping.read(turn, f"giao {text}", known)
         if scoping.means_several(reading) or _is_in_one_breath(text, reading):
-            _queue_reading(draft, reading)
+            _queue_reading(turn, draft, reading)
             named = {k: v for k, v in fields.items() if k not in {i.partition(":")[0] for i in draft.unsettled}}
             drafting.queue(draft, named)
             return await drafting.go_on(turn, draft)
@@ -278,7 +278,7 @@ def _target_and_title(order: Order, title: str, known: Directory) -> tuple[str, 
     return title[:at].strip(" ,:;-–"), rest
 
 
-def _queue_reading(draft: Draft, reading: Reading) -> None:
+def _queue_reading(turn: Turn, draft: Draft, reading: Reading) -> None:
     """What the free sentence says waits to be put into its fields; to whom it goes is put there at once."""
     quantity = f"{reading.quantity} {reading.unit_of_measure}".strip()
     fields = {
@@ -287,13 +287,22 @@ def _queue_reading(draft: Draft, reading: Reading) -> None:
         DUE: reading.due_text,
         "partners": ", ".join(reading.partners),
         "supervisor": reading.supervisor,
-        "product": reading.product,
+        "product": _product(turn, reading),
         "quantity": quantity,
         "document": reading.document,
         "priority": reading.priority,
         "evidence": reading.evidence,
     }
     drafting.queue(draft, {name: value for name, value in fields.items() if value.strip()})
+
+
+def _product(turn: Turn, reading: Reading) -> str:
+    """What is to be handed in, and to whom where that was said: an order has no field of its own for it."""
+    if not reading.receiver:
+        return reading.product
+    if not reading.product:
+        return turn.words("result-sent-to", receiver=reading.receiver)
+    return turn.words("product-sent-to", product=reading.product, receiver=reading.receiver)
 
 
 def _is_in_one_breath(text: str, reading: Reading) -> bool:
@@ -305,7 +314,9 @@ def _is_in_one_breath(text: str, reading: Reading) -> bool:
 def _whom(reading: Reading) -> str:
     """To whom a free sentence goes, in the words that a field would hold. A partner is asked: somebody else leads."""
     if reading.intent is Intent.ASSIGN_COOP:
-        return ""
+        # `nhờ VNPT cử người phối hợp tổ ấp 2 …`: the team that they are to help leads.
+        helped = [unit for unit in reading.units if fold(unit).startswith("to ")]
+        return helped[0] if len(helped) == 1 else ""
     if reading.lead and not scoping.means_several(reading):
         return reading.lead
     if reading.intent is Intent.OPEN_TASK:

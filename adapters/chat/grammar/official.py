@@ -66,6 +66,17 @@ _ABOUT = re.compile(
 _OF_THOSE = re.compile(
     r"^(?:của\s+)?(?:các|12|tất cả|toàn thể|mấy)\s+[^,.;]{2,30}?\s+(?:về|đối với|vào)\s+", re.IGNORECASE
 )
+_PASSES_ON = re.compile(
+    r"(?:chuyen|gui)\s+(?P<what>(?:cong van|van ban|cv|ke hoach|kh|thong bao|quyet dinh|huong dan|tai lieu|file|nghi quyet|chi thi)(?![^\W_])[^,;:]{0,60}?)\s+cho\s+"
+)
+_PASSED = re.compile(
+    r"(?:chuyen|gui)\s+(?P<what>(?:cong van|van ban|ke hoach|quyet dinh|huong dan|nghi quyet|chi thi)\s[^,;:]{2,60})"
+)
+# `hoãn họp chiều nay qua …`: the old time and the word that leads to the new one.
+_PUT_OFF = re.compile(
+    r"(?:\s+(?:(?:sáng|trưa|chiều|tối|sang|trua|chieu|toi)\s+)?(?:nay|mai|hôm nay|hom nay|ngày mai|ngay mai))?\s+(?:qua|sang|đến|tới|lại|vào)$",
+    re.IGNORECASE,
+)
 _AND_OPINION = re.compile(
     r",\s*(?:ý kiến\s+)?(?:góp ý|gop y|ý kiến|y kien)(?:\s+(?:gửi|gui|về|ve))*\s*$", re.IGNORECASE
 )
@@ -259,7 +270,7 @@ def _meeting(heard: Heard, read_due: ReadDue) -> Reading | None:
     said = heard.whole.afresh()
     if due is not None and heard.is_dated:
         said.take(due.span)
-    title = title_in(said, start).split(", TP")[0]
+    title = _PUT_OFF.sub("", title_in(said, start).split(", TP")[0])
     return replace(
         order,
         intent=Intent.EVENT,
@@ -312,10 +323,43 @@ def _open_call(heard: Heard) -> Reading | None:
     )
 
 
+def _passed_on(reading: Reading) -> Reading | None:
+    """`chuyển công văn 88/UBND-VX cho tổ ấp 2 triển khai`: those it goes to are to do it."""
+    title = Sentence(reading.title)
+    passes = _PASSES_ON.match(title.folded) if not (reading.lead or reading.people or reading.everyone) else None
+    parties, end = match_parties(title, passes.end()) if passes else ([], 0)
+    work = WORK.match(title, end + 1) if parties else None
+    if passes is None or work is None:
+        return None
+    crowd = next((party.crowd for party in parties if party.crowd), None)
+    teams, persons = names_of(parties, "team", "body", "partner"), names_of(parties, "person")
+    if not (teams or persons or (crowd and crowd.everyone)):
+        return None
+    missing = tuple(name for name in reading.missing if name != "lead")
+    what = f"{trim(title.text[work.start :])} {title.written(passes.span('what')).strip()}"
+    return replace(
+        reading,
+        lead=(*teams, *persons)[0] if len(teams) + len(persons) == 1 and crowd is None else "",
+        units=teams,
+        people=persons,
+        everyone=crowd.everyone if crowd else "",
+        title=what[:1].upper() + what[1:],
+        missing=missing,
+        question=("day" if reading.due is not None else "due") if missing else "",
+        is_sure=not missing,
+    )
+
+
 def _ordered(heard: Heard) -> Reading | None:
     reading = heard.order.reading
     if not heard.order.strength:
         return None
+    if reading.title.lower().startswith(("chuyển ", "chuyen ", "gửi ", "gui ")):
+        reading = _passed_on(reading) or reading
+        what = _PASSED.fullmatch(fold(reading.title)) if heard.order.head.is_late else None
+        if what is not None:
+            # `gửi kế hoạch 20/KH-UBND cho các tổ thực hiện`
+            reading = replace(reading, title=f"Thực hiện {reading.title[slice(*what.span('what'))]}")
     if reading.due is None or not reading.due.recurrence or real_parties(heard.parties):
         return reading
     first = owing.REMINDS.match(beginning(reading.title), 0)

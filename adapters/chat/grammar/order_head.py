@@ -9,7 +9,7 @@ from adapters.chat.grammar.manners import is_only_polite
 from adapters.chat.grammar.names import find_leading_party
 from adapters.chat.grammar.reading import Directory
 from adapters.chat.grammar.recipients import Party, match_parties, match_person
-from adapters.chat.grammar.scopes import match_crowd
+from adapters.chat.grammar.scopes import match_crowd, match_teams
 from adapters.chat.grammar.sentence import FirstWords, Sentence, Vocabulary, words_from
 from adapters.chat.grammar.work_words import GREETING, LEADING_IN, PRIORITIES, WORK
 
@@ -253,6 +253,11 @@ def _take(said: Sentence, head: Head, parties: list[Party], end: int) -> bool:
         head.at = end + only_called.end()
         head.parties = head.parties if any(p.kind == "crowd" for p in parties) else parties
         return True
+    if len(parties) == 1 and parties[0].crowd and parties[0].crowd.everyone:
+        # `toàn bộ thành viên tổ ấp 1`
+        within, stop = match_teams(said, end + 1)
+        if within and said.text[end : end + 1] == " ":
+            parties, end = [*parties, *(Party("team", team.name, team.span) for team in within)], stop
     head.parties = parties
     said.take((parties[0].span[0], end))
     head.at = end

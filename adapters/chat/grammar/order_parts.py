@@ -21,6 +21,7 @@ _WITH_ALONE = Vocabulary("phối hợp | p/hợp | cùng phối hợp | hỗ tr�
 _PLACE = re.compile(r"(?:to|ap|thon|khu pho|kp|tdp|khom)\s")
 _GLUED = re.compile(r"(?<![^\W_])(?:cua|tai|o|ben|duoi|tren dia ban|dia ban|trong|cho|xuong|qua|toi|den|ve)$")
 _SENT = Keyed("gui nop bc bao trinh chuyen tra gop", r"(?:gui|nop|bc|bao cao|trinh|chuyen|bao|tra loi|gop y)(?![^\W_])")
+_ENDS_CLAUSE = re.compile(r"(?P<name>[^\W\d_]+)\s*(?:[.,;!\n]|$)")
 _TOWARDS = re.compile(r"\s+(?:(?P<to>ve|cho|len|qua|vao|vo)\s+)?(?P<who>[^\s,.;:]+)")
 _MOST_SENT_WORDS = 10
 _SUPERIORS = re.compile(
@@ -39,6 +40,7 @@ _PRODUCTS = (
     ),
     ("danh sách", Keyed("danh ds", r"(?:danh sach|ds)(?![^\W_])")),
     ("báo cáo", Keyed("bao bc", r"(?:bao cao|bc)(?![^\W_])(?!\s+(?:cho\s+)?(?:toi|anh|chi|vien))")),
+    ("file excel", Keyed("file", r"file\s+excel(?![^\W_])")),
     (
         "số liệu",
         Keyed(
@@ -185,9 +187,15 @@ def _received(said: Sentence, at: int, *, is_led: bool) -> str:
     body = match_body(said, at)
     if body:
         return body.name
-    person = match_person(said, at, is_head=False)
+    person = match_person(said, at, is_head=False) or (_bare_name(said, at) if is_led else None)
     # Without a word that leads to them, only somebody written as a name.
     return person.name if person and (is_led or person.name[:1].isupper()) else ""
+
+
+def _bare_name(said: Sentence, at: int) -> Party | None:
+    """`gửi cho Chi`: one capital word that ends its clause."""
+    ends = _ENDS_CLAUSE.match(said.text, at) if said.has_case and said.text[at].isupper() else None
+    return Party("person", ends["name"], ends.span("name")) if ends else None
 
 
 def product_in(said: Sentence, at: int) -> str:
@@ -277,7 +285,7 @@ def title_in(said: Sentence, at: int) -> str:
     kept: list[str] = []
     for clause in _CLAUSES.split(matter):
         tidy = " ".join(clause.split()).strip(_AROUND)
-        trimmed = _trimmed(_MID_COURTESY.sub("", tidy) if may_be_courteous else tidy)
+        trimmed = _trimmed(_MID_COURTESY.sub(_courtesy, tidy) if may_be_courteous else tidy)
         if not trimmed:
             continue
         if kept and (" " not in trimmed or sum(map(len, kept)) > MOST_TITLE_CHARS or _reports(trimmed)):
@@ -298,6 +306,13 @@ def _trimmed(clause: str) -> str:
         if clause == before:
             break
     return clause.strip(_AROUND)
+
+
+def _courtesy(found: re.Match[str]) -> str:
+    """`cho anh` is said out of courtesy, `cho anh Dũng` names somebody."""
+    follows = found.string[found.end() :].lstrip()
+    is_name = follows[:1].isupper() and not found.string.isupper() and not follows.split()[0].isupper()
+    return found[0] if is_name else ""
 
 
 def _without_ends(clause: str) -> str:

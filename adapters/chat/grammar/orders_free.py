@@ -26,6 +26,9 @@ _TEAM_LIKE = re.compile(
     r"(?:(?:d/c|dc|dong chi)\s+)?(?:(?:to truong|to pho|truong)\s+)?(?:to|ap|khu pho|kp|thon|tdp|khom)\s"
 )
 _TOGETHER = re.compile(r"^(?:cung\s+)?phoi hop\s+(?=[^\W\d_])(?!voi\b|cung\b)")
+_LENDS = re.compile(
+    r"cu\s+(?:nguoi|can bo|nhan vien|ky thuat(?: vien)?|luc luong)\s+(?:(?:di|xuong|den|toi|ra|qua)\s+)?"
+)
 _LEADS = Vocabulary("chủ trì | làm đầu mối | phụ trách | chịu trách nhiệm chính")
 _MUST = Keyed("phai can xong dat du lam rang", r"(?:phai|can|rang|xong|dat|du|lam xong|lam du)(?![^\W_])")
 _TOLD = re.compile(r"(?<![^\W_])(?:đã|đang)(?![^\W_])")
@@ -143,10 +146,15 @@ def _asked(reading: Reading, parties: list[Party]) -> Reading:
     """Independent bodies are asked to cooperate, never ordered."""
     bodies = names_of(parties, "partner")
     own = tuple(unit for unit in reading.units if unit not in bodies)
+    # `nhờ VNPT cử người phối hợp tổ ấp 2 lắp wifi`: it is the team that they are to help.
+    own += tuple(name for name in reading.partners if _TEAM_LIKE.match(f"{fold(name)} ") and name not in own)
     title = _TOGETHER.match(fold(reading.title))
     shorter = reading.title[title.end() :] if title else reading.title
     if not WORK.match(beginning(shorter), 0):
         shorter = reading.title
+    lent = _LENDS.match(fold(shorter))
+    if lent and WORK.match(beginning(shorter[lent.end() :]), 0):
+        shorter = shorter[lent.end() :]
     return replace(
         reading,
         intent=reading.intent if reading.intent is Intent.ASSIGN_RECURRING else Intent.ASSIGN_COOP,

@@ -380,7 +380,7 @@ def match_person(said: Sentence, at: int, *, is_head: bool, is_named: bool = Fal
         # `o Lài` of the central provinces; elsewhere the letter is `ở`.
         kin = None
     before = _OF_ANOTHER.search(said.folded, max(0, at - 12), at)
-    if kin and not (before and is_head is False and before[0].strip() not in ("cho", "cung", "voi")):
+    if kin and not (before and is_head is False and before[0].strip() not in ("cho", "cung", "voi", "bao")):
         start = kin.end + len(said.text[kin.end :]) - len(said.text[kin.end :].lstrip(" .:"))
         rank = _RANK.match(said, start)
         start = rank.end + 1 if rank and rank.end < len(said.text) else start

@@ -63,6 +63,9 @@ _SPELLINGS = {
 _STOP = word_set(
     "nhe nha a va voi da chua co khong truoc sau xong tai o cua den trong vao lam gui duoc them nay do kia roi thi nhen nghen han de cho la ve tu phai nao ranh lui con lai khac chi du hop"
 )
+_NUMBER_WORDS = frozenset(
+    spell(word) for word in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+)
 _MEMBERS = re.compile(r"(?:to vien|thanh vien|tinh nguyen vien|tnv)")
 _WITHIN = re.compile(rf"\s+(?:(?:cua|thuoc|o)\s+)?{_PLACE}\s*(?:so\s+)?0*[0-9]{{1,3}}[a-d]?(?![\w%/])")
 _MOST_RANGE = 60
@@ -187,6 +190,8 @@ def _named(said: Sentence, kinds: re.Match[str], head: str) -> tuple[list[Team],
             break
         if said.has_case:
             if not said.text[begin].isupper():
+                # `tổ ấp ba`, as it is dictated.
+                end = stop if end == start and spell(said.text[begin:stop]) in _NUMBER_WORDS else end
                 break
         elif WORK.match(said, begin) and not (end > start and _ends_a_name(said, begin, stop)):
             break

@@ -54,6 +54,16 @@ async def test_what_is_missing_is_asked_in_turn(talk: Talk) -> None:
     assert asked(await talk.task(12)) == "09:00 30/11"
 
 
+async def test_a_count_of_days_that_ends_on_a_day_off_says_so(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12, due_in_days=1))
+
+    why = await talk.says("binh", "gia hạn 12 thêm 3 ngày")
+    assert "thứ Hai 30/11/2026" in why.text
+    assert "dời sang ngày làm việc kế tiếp" in why.text
+    granted = await talk.says("an", "gia hạn 12 thêm 3 ngày")
+    assert "dời sang ngày làm việc kế tiếp" in granted.text
+
+
 async def test_a_doubtful_date_is_proposed_and_agreed_to(talk: Talk) -> None:
     await talk.has_tasks(talk.province.task(12, due_in_days=1))
 

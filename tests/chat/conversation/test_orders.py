@@ -455,3 +455,20 @@ async def test_a_day_that_has_passed_is_told_and_no_part_of_the_work(talk: Talk)
 async def test_a_full_moon_that_has_passed_is_remarked_on(talk: Talk) -> None:
     shown = await talk.says("an", "giao tổ ấp một phát tờ rơi rằm tháng này")
     assert "tháng này đã qua" in shown.text
+
+
+async def test_to_whom_the_result_goes_is_told_with_the_product(talk: Talk) -> None:
+    await talk.says("an", "giao tổ ấp một lập danh sách hộ nghèo, gửi chị Giang trước 17h thứ sáu")
+    await talk.says("an", "đồng ý")
+    task = await talk.task(1)
+    assert task.product == "danh sách, gửi Giang"
+    assert task.title == "Lập danh sách hộ nghèo"
+
+
+async def test_whom_a_partner_is_to_help_leads(talk: Talk) -> None:
+    shown = await talk.says("an", "nhờ Viettel Xã Một cử người phối hợp tổ ấp một lắp wifi nhà văn hóa trước thứ sáu")
+    assert "Phạm Văn Bình" in shown.text
+    await talk.says("an", "đồng ý")
+    task = await talk.task(1)
+    assert task.title == "Lắp wifi nhà văn hóa"
+    assert [part.person_id for part in task.parts] == [talk.province.people["nga"]]

@@ -59,8 +59,12 @@ say-edit-due = edit due <…>
 say-edit-field = edit { $field }: <…>
 say-drop = drop
 
+product-sent-to = { $product }, sent to { $receiver }
+result-sent-to = the result, sent to { $receiver }
+
 note-day_off = Note: the due date is a day off.
 note-weekend = Note: the due date is on a weekend.
+note-moved = Note: the day counted falls on a day off, so the due date moves to the next working day.
 note-today_off = Note: it is due today, which is a day off.
 note-next_month = Note: this day of the month has passed, it is taken as next month's.
 note-next_year = Note: this day of the year has passed, it is taken as next year's.

@@ -59,8 +59,12 @@ say-edit-due = sửa hạn <…>
 say-edit-field = sửa { $field }: <…>
 say-drop = bỏ
 
+product-sent-to = { $product }, gửi { $receiver }
+result-sent-to = kết quả gửi { $receiver }
+
 note-day_off = Lưu ý: hạn rơi vào ngày nghỉ.
 note-weekend = Lưu ý: hạn rơi vào cuối tuần.
+note-moved = Lưu ý: ngày tính ra là ngày nghỉ, hạn dời sang ngày làm việc kế tiếp.
 note-today_off = Lưu ý: hạn là hôm nay, một ngày nghỉ.
 note-next_month = Lưu ý: ngày này của tháng này đã qua, hạn được hiểu là tháng sau.
 note-next_year = Lưu ý: ngày này của năm nay đã qua, hạn được hiểu là năm sau.

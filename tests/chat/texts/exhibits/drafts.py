@@ -9,7 +9,7 @@ from tests.chat.texts import world
 from tests.chat.texts.exhibits.plan import AHEAD, Made
 from tests.chat.texts.world import AN, AP1, BINH, DUE, DUNG, LATE, NAMES, NOW, OANH, UNITS, VNPT
 
-NOTES = ("day_off", "weekend", "today_off", "next_month", "next_year", "range", "lunar", "which_half")
+NOTES = ("day_off", "weekend", "moved", "today_off", "next_month", "next_year", "range", "lunar", "which_half")
 
 
 def drafts(language: str) -> Made:

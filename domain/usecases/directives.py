@@ -1,21 +1,21 @@
-"""One order to many: what it would lead to is surveyed, it goes out at once, and it is changed as one."""
+"""One order to many: what it would lead to is surveyed, and it goes out at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from domain import access, clarity, ladder
 from domain.directive import Directive, DirectiveKind, DirectiveState, Party, Scope
-from domain.draft import MAX_TITLE_CHARS, Draft
+from domain.draft import Draft
 from domain.errors import BadInput, Incomplete, NotAllowed, NotFound, StaleVersion, WrongState
 from domain.events import Event, EventKind
 from domain.ids import PersonId, UnitId
 from domain.notices import Notice, NoticeKind, notices_for
 from domain.organisation import UnitKind, default_supervisor
-from domain.records import DirectiveCounts, FanChanged, Page, Survey
-from domain.task import URGE_EVERY, Climb, Part, Task, TaskState
+from domain.records import Survey
+from domain.task import Climb, Part, Task, TaskState
 from domain.usecases import orders
 from domain.usecases.act import Act
+from domain.usecases.directive_looks import may_see, post_within
 from domain.usecases.telling_groups import tell_groups
 
 
@@ -29,27 +29,6 @@ class Sent:
     first: int = 0
     last: int = 0
     survey: Survey | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """The directive after a step on all of its tasks, how many of them it concerned, and how many were left as they are
-    the own work of whoever took it."""
-
-    directive: Directive
-    count: int
-    left: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class WholeDirective:
-    """A directive as its reader may see it. `is_mine`: the reader acts for its assigner."""
-
-    directive: Directive
-    counts: DirectiveCounts
-    unconfirmed: Page
-    late: Page
-    is_mine: bool
 
 
 async def fill_many(act: Act, draft: Draft) -> Survey:
@@ -132,8 +111,8 @@ async def take(act: Act, number: int) -> Task:
     directive = await act.uow.directives.find(number, act.today)
     if directive is None:
         raise NotFound("no_such_directive", directive=number)
-    lead = await _post_within(act, directive.scope) if directive.is_call else None
-    if lead is None and not _may_see(act, directive):
+    lead = await post_within(act, directive.scope) if directive.is_call else None
+    if lead is None and not may_see(act, directive):
         raise NotFound("no_such_directive", directive=number)
     taken = directive.take(act.actor.person_id, act.now)
     if lead is None:
@@ -150,85 +129,6 @@ async def take(act: Act, number: int) -> Task:
     if task.id is not None:
         await tell_groups(act.uow, event, [task.id], act.now)
     return task
-
-
-async def cancel(act: Act, number: int, reason: str) -> Changed:
-    """The order is withdrawn with every task that is still open; each of their people hears it once. A task that the
-    actor leads by another's order stays."""
-    directive = await load_own(act, number)
-    events = directive.cancel(act.actor.person_id, reason, act.now)
-    await act.uow.directives.save(directive)
-    event = of_tasks(events[0], EventKind.TASK_CANCELLED)
-    found = await act.uow.directives.cancel_tasks(directive, event, act.via, own_work(act, directive))
-    ensure_not_all_own(directive, found)
-    await act.uow.groups.post_directive(directive.id, EventKind.TASK_CANCELLED, act.now)
-    await record(act, events)
-    return Changed(directive, found.count, found.left)
-
-
-async def amend_due(act: Act, number: int, due_at: datetime) -> Changed:
-    """Every open task is due then, and its ladder begins afresh from there."""
-    return await amend(act, number, {"due": due_at})
-
-
-async def amend(act: Act, number: int, changes: Mapping[str, str | datetime]) -> Changed:
-    """The order is put otherwise for every open task; another date or product is to be confirmed anew. Where the date
-    moves, ladders begin afresh from there, and requests for more time are overtaken. A task that the actor leads keeps
-    its date, and all else that another ordered."""
-    title = changes.get("title")
-    if isinstance(title, str) and len(title) > MAX_TITLE_CHARS:
-        raise BadInput("text_too_long", length=len(title), limit=MAX_TITLE_CHARS)
-    directive = await load_own(act, number)
-    events = directive.amend(act.actor.person_id, changes, act.now)
-    await act.uow.directives.save(directive)
-    event = of_tasks(events[0], EventKind.TASK_AMENDED)
-    moves_date = "due" in events[0].facts
-    but_of = own_work(act, directive, puts_off=moves_date)
-    if not moves_date:
-        found = await act.uow.directives.amend_tasks(directive, event, 0, None, act.via, but_of)
-        ensure_not_all_own(directive, found)
-        await record(act, events)
-        return Changed(directive, found.count, found.left)
-    await act.uow.extensions.lapse_in(directive.id, act.now, but_of)
-    calendar = await act.uow.calendar.calendar()
-    sample = _sample(directive)
-    sample.climb = ladder.begun_afresh(sample, act.now, calendar)
-    check_at = ladder.decide(sample, act.now, calendar).check_at
-    found = await act.uow.directives.amend_tasks(directive, event, sample.climb.step, check_at, act.via, but_of)
-    ensure_not_all_own(directive, found)
-    await act.uow.groups.post_directive(directive.id, EventKind.TASK_AMENDED, act.now)
-    await record(act, events)
-    return Changed(directive, found.count, found.left)
-
-
-async def urge(act: Act, number: int) -> Changed:
-    """The leads who are not done are nudged, each at most once in 4 hours."""
-    directive = await load_own(act, number)
-    event = Event(EventKind.LEAD_URGED, act.now, act.actor.person_id)
-    not_since = act.now - URGE_EVERY
-    count = await act.uow.directives.urge_tasks(directive, event, not_since, act.via)
-    if count:
-        await record(act, directive.urge(act.actor.person_id, count, act.now))
-    return Changed(directive, count)
-
-
-async def look(act: Act, number: int, page_size: int) -> WholeDirective:
-    """The directive with its tasks counted: all of them for whoever acts for its assigner, else those in the actor's
-    part of the tree. Raises NotFound where that holds none of them."""
-    directive, seer = await _load_seen(act, number)
-    views = act.uow.directives
-    counts = (await views.counts([directive.id], act.now, seer))[directive.id]
-    if seer is not None and counts.total == 0 and not (directive.is_call and await _is_called(act, directive)):
-        raise NotFound("no_such_directive", directive=number)
-    unconfirmed = await views.lines(directive.id, "assigned", act.now, seer, 1, page_size)
-    late = await views.lines(directive.id, "late", act.now, seer, 1, page_size)
-    return WholeDirective(directive, counts, unconfirmed, late, seer is None)
-
-
-async def listed(act: Act, number: int, group: str, page: int, page_size: int) -> tuple[Directive, Page]:
-    """The tasks behind one count of the directive, as far as the actor sees them."""
-    directive, seer = await _load_seen(act, number)
-    return directive, await act.uow.directives.lines(directive.id, group, act.now, seer, page, page_size)
 
 
 async def planned_for(act: Act, draft: Draft, lead: Party) -> Task:
@@ -322,13 +222,7 @@ def _asked(directive: Directive, partner_id: PersonId, count: int, act: Act) -> 
     )
 
 
-def of_tasks(event: Event, kind: EventKind) -> Event:
-    """What happened to the directive, as it happens to each of its tasks."""
-    facts = {key: value for key, value in event.facts.items() if key != "count"}
-    return Event(kind, event.at, event.actor_id, None, facts, event.directive_id)
-
-
-def _sample(directive: Directive) -> Task:
+def sample_of(directive: Directive) -> Task:
     """Any of its tasks, as far as its ladder goes: they share due date and assignment."""
     return Task(
         id=None,
@@ -363,67 +257,12 @@ async def _task_of_call(act: Act, directive: Directive, lead: Party) -> Task:
     supervisor_id = named or default_supervisor(tiers, lead.person_id)
     if supervisor_id is None:
         raise WrongState("nobody_supervises", directive=directive.id)
-    task = _sample(directive)
+    task = sample_of(directive)
     task.unit_id, task.lead_id, task.supervisor_id = lead.unit_id, lead.person_id, supervisor_id
     if lead.person_id == task.acceptor_id:
         task.acceptor_id = supervisor_id
     task.state, task.assigned_at, task.received_at = TaskState.RECEIVED, act.now, act.now
     return task
-
-
-async def _post_within(act: Act, scope: Scope) -> Party | None:
-    """The post of the actor in which an open call is for them, today."""
-    for post in act.actor.posts:
-        if post.unit_kind is UnitKind.PARTNER or post.unit_id not in act.actor.units:
-            continue
-        line = await act.uow.organisation.line(post.unit_id, act.today)
-        is_below = post.unit_kind is UnitKind.TEAM and any(unit in scope.below for unit in line)
-        if is_below or post.unit_id in scope.units:
-            return Party(post.unit_id, act.actor.person_id)
-    return next((party for party in scope.parties if party.person_id == act.actor.person_id), None)
-
-
-async def _is_called(act: Act, directive: Directive) -> bool:
-    return await _post_within(act, directive.scope) is not None
-
-
-def _may_see(act: Act, directive: Directive) -> bool:
-    """Whoever acts for its assigner: an official there or above, or a head of the team that gave it."""
-    actor = act.actor
-    return any(unit in actor.reach for unit in directive.assigner_line) or directive.assigner_unit_id in actor.leads
-
-
-async def _load_seen(act: Act, number: int) -> tuple[Directive, access.Actor | None]:
-    """The directive, and through whose sight its tasks are read: None for all of them."""
-    directive = await act.uow.directives.find(number, act.today)
-    if directive is None:
-        raise NotFound("no_such_directive", directive=number)
-    if _may_see(act, directive):
-        return directive, None
-    return directive, act.actor
-
-
-async def load_own(act: Act, number: int) -> Directive:
-    """The directive, for those who may change it: like its assigner. To others it does not exist, or is not theirs."""
-    directive, seer = await _load_seen(act, number)
-    if seer is None:
-        return directive
-    counts = (await act.uow.directives.counts([directive.id], act.now, seer))[directive.id]
-    if counts.total == 0 and not (directive.is_call and await _is_called(act, directive)):
-        raise NotFound("no_such_directive", directive=number)
-    raise NotAllowed("directive_is_anothers", directive=number, assigner=directive.assigner_id)
-
-
-def own_work(act: Act, directive: Directive, *, puts_off: bool = False) -> frozenset[PersonId]:
-    """Whose tasks of the directive the actor leaves as they are, as `access.ensure_can_change` has it of one task, and
-    `ensure_can_put_off` where time is given: the own ones, and those of whom the actor stands in for."""
-    is_own_order = directive.assigner_id == act.actor.person_id
-    return frozenset() if is_own_order and not puts_off else act.actor.people
-
-
-def ensure_not_all_own(directive: Directive, found: FanChanged) -> None:
-    if found.left and not found.count:
-        raise NotAllowed("not_own_directive", directive=directive.id)
 
 
 def _ensure_may_assign(act: Act) -> None:

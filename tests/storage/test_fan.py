@@ -17,7 +17,7 @@ from domain.organisation import Holder, answerable, default_supervisor
 from domain.ports import UnitOfWork
 from domain.records import PostRow, UnitRow
 from domain.task import TaskState
-from domain.usecases import directive_pauses, directives
+from domain.usecases import directive_changes, directive_looks, directives
 from domain.usecases.act import Act
 from domain.usecases.tasks import cancel
 from storage.unit_of_work import SqlStore
@@ -98,13 +98,13 @@ async def picked_by_the_rules(uow: UnitOfWork, root: UnitId) -> dict[UnitId, tup
 Step = Callable[[Act, UnitId], Awaitable[object]]
 STEPS: list[tuple[str, int, Step]] = [
     ("assign", 17, lambda act, unit: directives.assign_many(act, draft(DirectiveKind.TEAMS, unit), FOUR)),
-    ("look", 5, lambda act, _: directives.look(act, 1, 10)),
+    ("look", 5, lambda act, _: directive_looks.look(act, 1, 10)),
     ("mine", 3, lambda act, _: act.uow.directives.mine(act.actor.person_id, NOW, 5)),
-    ("urge", 8, lambda act, _: directives.urge(Act(act.uow, act.actor, LATER, TODAY, "test"), 1)),
-    ("amend", 12, lambda act, _: directives.amend_due(act, 1, LATER)),
-    ("pause", 8, lambda act, _: directive_pauses.pause(act, 1, "chờ kinh phí")),
-    ("resume", 11, lambda act, _: directive_pauses.resume(act, 1, LATER + timedelta(days=1))),
-    ("cancel", 10, lambda act, _: directives.cancel(act, 1, "thôi")),
+    ("urge", 8, lambda act, _: directive_changes.urge(Act(act.uow, act.actor, LATER, TODAY, "test"), 1)),
+    ("amend", 12, lambda act, _: directive_changes.amend_due(act, 1, LATER)),
+    ("pause", 8, lambda act, _: directive_changes.pause(act, 1, "chờ kinh phí")),
+    ("resume", 11, lambda act, _: directive_changes.resume(act, 1, LATER + timedelta(days=1))),
+    ("cancel", 10, lambda act, _: directive_changes.cancel(act, 1, "thôi")),
     ("people", 17, lambda act, unit: directives.assign_many(act, draft(DirectiveKind.PEOPLE, unit), FOUR)),
     ("call", 11, lambda act, unit: directives.open_call(act, draft(DirectiveKind.OPEN_CALL, unit), FOUR)),
 ]
@@ -136,7 +136,7 @@ async def test_a_task_that_is_just_being_opened_again_is_waited_for_and_changes_
 
     async def cancel_all() -> int:
         async with acting(store, "dung") as act:
-            return (await directives.cancel(act, sent.directive.id, "thôi")).count
+            return (await directive_changes.cancel(act, sent.directive.id, "thôi")).count
 
     async with store.write() as other:
         task = await other.tasks.get(sent.first, TODAY)

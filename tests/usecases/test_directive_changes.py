@@ -11,7 +11,7 @@ from domain.draft import Draft
 from domain.errors import NotAllowed, WrongState
 from domain.notices import Notice
 from domain.task import Task, TaskState
-from domain.usecases import changing, directive_pauses, directives, extensions, tasks
+from domain.usecases import changing, directive_changes, directive_looks, directives, extensions, tasks
 from domain.usecases.act import Act
 from domain.usecases.orders import assign
 from tests.storage.province import NOW, TODAY, post_row
@@ -46,7 +46,7 @@ async def both(office: Office) -> tuple[Task, Task]:
 async def test_an_official_does_not_move_the_date_of_the_task_that_they_lead(office: Office) -> None:
     await give_to_an_official_above(office)
     async with office.act("an") as act:
-        changed = await directives.amend_due(act, 1, LATER)
+        changed = await directive_changes.amend_due(act, 1, LATER)
     assert (changed.count, changed.left) == (1, 1)
     own, other = await both(office)
     assert (own.due_at, other.due_at) == (DUE, LATER)
@@ -60,7 +60,7 @@ async def test_what_an_official_asked_for_the_own_task_stays_asked(office: Offic
         async with office.act(who) as act:
             await extensions.extend(act, number, LATER, "mưa lớn")
     async with office.act("an", SOON) as act:
-        await directives.amend_due(act, 1, LATER + timedelta(days=1))
+        await directive_changes.amend_due(act, 1, LATER + timedelta(days=1))
     own, other = await both(office)
     assert (own.asked_due_at, other.asked_due_at) == (LATER, None)
     async with office.store.read() as uow:
@@ -73,7 +73,7 @@ async def test_what_an_official_asked_for_the_own_task_stays_asked(office: Offic
 async def test_an_official_does_not_cancel_pause_or_resume_the_own_task_with_the_others(office: Office) -> None:
     await give_to_an_official_above(office)
     async with office.act("an") as act:
-        paused = await directive_pauses.pause(act, 1, "chờ kinh phí")
+        paused = await directive_changes.pause(act, 1, "chờ kinh phí")
     assert (paused.count, paused.left) == (1, 1)
     assert [task.state for task in await both(office)] == [TaskState.ASSIGNED, TaskState.PAUSED]
     async with office.act("dung") as act:
@@ -82,11 +82,11 @@ async def test_an_official_does_not_cancel_pause_or_resume_the_own_task_with_the
         async with office.act("an") as act:
             await changing.resume(act, 1, None)
     async with office.act("an") as act:
-        resumed = await directive_pauses.resume(act, 1, None)
+        resumed = await directive_changes.resume(act, 1, None)
     assert (resumed.count, resumed.left) == (1, 1)
     assert [task.state for task in await both(office)] == [TaskState.PAUSED, TaskState.ASSIGNED]
     async with office.act("an") as act:
-        cancelled = await directives.cancel(act, 1, "thôi")
+        cancelled = await directive_changes.cancel(act, 1, "thôi")
     assert (cancelled.count, cancelled.left) == (1, 1)
     assert [task.state for task in await both(office)] == [TaskState.PAUSED, TaskState.CANCELLED]
 
@@ -98,10 +98,10 @@ async def test_where_all_that_is_open_is_the_own_work_nothing_changes(office: Of
     async with office.act("dung") as act:
         await tasks.accept(act, 2)
     steps: list[Step] = [
-        lambda act: directives.amend_due(act, 1, LATER),
-        lambda act: directives.amend(act, 1, {"title": "Rà soát lại"}),
-        lambda act: directives.cancel(act, 1, "thôi"),
-        lambda act: directive_pauses.pause(act, 1, "chờ"),
+        lambda act: directive_changes.amend_due(act, 1, LATER),
+        lambda act: directive_changes.amend(act, 1, {"title": "Rà soát lại"}),
+        lambda act: directive_changes.cancel(act, 1, "thôi"),
+        lambda act: directive_changes.pause(act, 1, "chờ"),
     ]
     for step in steps:
         with pytest.raises(NotAllowed, match="not_own_directive"):
@@ -110,7 +110,7 @@ async def test_where_all_that_is_open_is_the_own_work_nothing_changes(office: Of
     task = await office.task(1)
     assert (task.state, task.due_at, task.title) == (TaskState.ASSIGNED, DUE, "Rà soát hộ")
     async with office.act("an") as act:
-        whole = await directives.look(act, 1, 10)
+        whole = await directive_looks.look(act, 1, 10)
     assert (whole.directive.due_at, whole.directive.title) == (DUE, "Rà soát hộ")
 
 
@@ -120,11 +120,11 @@ async def test_whoever_gave_the_order_cancels_the_own_task_too_and_only_its_date
         await uow.commit()
     await give(office, "X1 A2", by="an")
     async with office.act("an") as act:
-        assert (await directives.amend(act, 1, {"title": "Rà soát lại"})).left == 0
-        assert (await directives.amend_due(act, 1, LATER)).left == 1
+        assert (await directive_changes.amend(act, 1, {"title": "Rà soát lại"})).left == 0
+        assert (await directive_changes.amend_due(act, 1, LATER)).left == 1
     assert [task.due_at for task in await both(office)] == [DUE, LATER]
     async with office.act("an") as act:
-        assert (await directives.cancel(act, 1, "thôi")).count == 2
+        assert (await directive_changes.cancel(act, 1, "thôi")).count == 2
 
 
 async def test_it_is_put_off_and_goes_on_like_a_task_given_alone(office: Office) -> None:
@@ -138,7 +138,7 @@ async def test_it_is_put_off_and_goes_on_like_a_task_given_alone(office: Office)
         await changing.pause(act, 1, "chờ kinh phí")
     alone_told = await queued(office)
     async with office.act("an", SOON) as act:
-        await directive_pauses.pause(act, 1, "chờ kinh phí")
+        await directive_changes.pause(act, 1, "chờ kinh phí")
     assert told_of_both(alone_told, await queued(office))
     assert same(*await both(office))
 
@@ -146,7 +146,7 @@ async def test_it_is_put_off_and_goes_on_like_a_task_given_alone(office: Office)
         await changing.resume(act, 1, LATER)
     alone_told = await queued(office)
     async with office.act("an", after) as act:
-        await directive_pauses.resume(act, 1, LATER)
+        await directive_changes.resume(act, 1, LATER)
     assert told_of_both(alone_told, await queued(office))
     alone, many = await both(office)
     assert same(alone, many)
@@ -155,7 +155,7 @@ async def test_it_is_put_off_and_goes_on_like_a_task_given_alone(office: Office)
     for number in (1, 2):
         assert await office.kinds(number) == ["task_assigned", "task_paused", "task_resumed"]
     async with office.act("an") as act:
-        assert (await directives.look(act, 1, 10)).directive.due_at == LATER
+        assert (await directive_looks.look(act, 1, 10)).directive.due_at == LATER
 
 
 def same(alone: Task, many: Task) -> bool:
@@ -184,17 +184,17 @@ async def test_each_hears_once_that_it_is_put_off_and_that_it_goes_on(office: Of
     await give(office, "A1 A2 VT")
     everybody = ["binh", "khoa", "nga"]
     async with office.act("an") as act:
-        assert (await directive_pauses.pause(act, 1, "chờ kinh phí")).count == 2
+        assert (await directive_changes.pause(act, 1, "chờ kinh phí")).count == 2
     assert await office.told() == [(who, "paused") for who in everybody]
     with pytest.raises(WrongState, match="nothing_to_pause"):
         async with office.act("an") as act:
-            await directive_pauses.pause(act, 1, "chờ kinh phí")
+            await directive_changes.pause(act, 1, "chờ kinh phí")
     async with office.act("an", SOON) as act:
-        assert (await directive_pauses.resume(act, 1, None)).count == 2
+        assert (await directive_changes.resume(act, 1, None)).count == 2
     assert await office.told() == [(who, "resumed") for who in everybody]
     with pytest.raises(WrongState, match="nothing_paused"):
         async with office.act("an") as act:
-            await directive_pauses.resume(act, 1, None)
+            await directive_changes.resume(act, 1, None)
 
 
 async def test_a_request_for_more_time_keeps_the_rest_of_its_wait_over_a_pause_of_the_whole(office: Office) -> None:
@@ -203,9 +203,9 @@ async def test_a_request_for_more_time_keeps_the_rest_of_its_wait_over_a_pause_o
         asked = await extensions.extend(act, 1, LATER, "mưa lớn")
     assert isinstance(asked, extensions.Asked)
     async with office.act("an", SOON) as act:
-        await directive_pauses.pause(act, 1, "chờ kinh phí")
+        await directive_changes.pause(act, 1, "chờ kinh phí")
     async with office.act("an", SOON) as act:
-        await directive_pauses.resume(act, 1, None)
+        await directive_changes.resume(act, 1, None)
     task = await office.task(1)
     assert task.climb is not None
     assert (task.climb.wait_until, task.asked_due_at) == (asked.waits_until, LATER)
@@ -216,8 +216,8 @@ async def test_a_call_that_nobody_took_is_not_put_off(office: Office) -> None:
     async with office.act("an") as act:
         await directives.open_call(act, Draft(NOW, title="Rà soát hộ", due_at=DUE, scope=scope), FOUR)
     steps: list[Step] = [
-        lambda act: directive_pauses.pause(act, 1, "chờ"),
-        lambda act: directive_pauses.resume(act, 1, None),
+        lambda act: directive_changes.pause(act, 1, "chờ"),
+        lambda act: directive_changes.resume(act, 1, None),
     ]
     for step in steps:
         with pytest.raises(WrongState, match="call_is_open"):

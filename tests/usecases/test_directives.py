@@ -11,7 +11,7 @@ from domain.draft import Draft
 from domain.errors import BadInput, Incomplete, NotAllowed, NotFound, Refusal, WrongState
 from domain.records import DirectiveCounts, Survey
 from domain.task import Priority, TaskState
-from domain.usecases import directives, tasks
+from domain.usecases import directive_changes, directive_looks, directives, tasks
 from domain.usecases.directives import Sent
 from domain.usecases.orders import assign
 from tests.storage.province import NOW, post_row, unit_row
@@ -46,7 +46,7 @@ async def surveyed(office: Office, by: str = "an", **fields: Any) -> Survey:
 
 async def counted(office: Office, number: int, by: str = "an", now: Any = NOW) -> DirectiveCounts:
     async with office.act(by, now) as act:
-        return (await directives.look(act, number, 10)).counts
+        return (await directive_looks.look(act, number, 10)).counts
 
 
 async def test_each_team_below_gets_a_task_of_its_own(office: Office) -> None:
@@ -183,7 +183,7 @@ async def test_who_has_not_confirmed_and_who_is_late_are_listed(office: Office) 
     async with office.act("binh") as act:
         await tasks.receive(act, 1)
     async with office.act("an", DUE + timedelta(days=1)) as act:
-        whole = await directives.look(act, 1, 10)
+        whole = await directive_looks.look(act, 1, 10)
 
     assert [line.number for line in whole.unconfirmed.lines] == [2]
     assert [line.number for line in whole.late.lines] == [1, 2]
@@ -209,7 +209,7 @@ async def test_it_is_cancelled_as_one(office: Office) -> None:
         await tasks.receive(act, 1)
     await office.told()
     async with office.act("an") as act:
-        changed = await directives.cancel(act, 1, "hoãn đến năm sau")
+        changed = await directive_changes.cancel(act, 1, "hoãn đến năm sau")
 
     assert changed.count == 2
     assert await office.told() == [("binh", "cancelled"), ("khoa", "cancelled")]
@@ -221,7 +221,7 @@ async def test_it_is_cancelled_as_one(office: Office) -> None:
     assert await counted(office, 1) == DirectiveCounts(2, cancelled=2)
     with pytest.raises(WrongState):
         async with office.act("an") as act:
-            await directives.cancel(act, 1, "lần nữa")
+            await directive_changes.cancel(act, 1, "lần nữa")
 
 
 async def test_what_is_done_already_is_not_cancelled(office: Office) -> None:
@@ -232,7 +232,7 @@ async def test_what_is_done_already_is_not_cancelled(office: Office) -> None:
         await tasks.accept(act, 1)
     await office.told()
     async with office.act("an") as act:
-        assert (await directives.cancel(act, 1, "thôi")).count == 1
+        assert (await directive_changes.cancel(act, 1, "thôi")).count == 1
     assert await office.told() == [("khoa", "cancelled")]
     assert (await office.task(1)).state is TaskState.DONE
 
@@ -242,7 +242,7 @@ async def test_another_due_date_counts_for_every_open_task(office: Office) -> No
     await office.told()
     later = DUE + timedelta(days=7)
     async with office.act("an") as act:
-        await directives.amend_due(act, 1, later)
+        await directive_changes.amend_due(act, 1, later)
 
     task = await office.task(1)
     assert (task.due_at, task.original_due_at) == (later, DUE)
@@ -257,10 +257,10 @@ async def test_a_partner_hears_once_of_a_change_whatever_the_number_of_tasks(off
     await sent(office, below="", units="A1 A2 VT")
     await office.told()
     async with office.act("an") as act:
-        assert (await directives.amend_due(act, 1, DUE + timedelta(days=7))).count == 2
+        assert (await directive_changes.amend_due(act, 1, DUE + timedelta(days=7))).count == 2
     assert await office.told() == [("binh", "amended"), ("khoa", "amended"), ("nga", "amended")]
     async with office.act("an") as act:
-        assert (await directives.cancel(act, 1, "thôi")).count == 2
+        assert (await directive_changes.cancel(act, 1, "thôi")).count == 2
     async with office.store.write() as uow:
         told = [one for one in await uow.outbox.claim(NOW, 9, 60) if one.recipient_id == office.province.people["nga"]]
     assert [(one.facts["directive"], one.facts["count"]) for one in told] == [(1, 2)]
@@ -272,28 +272,28 @@ async def test_leads_who_are_not_done_are_urged_each_at_most_once_in_four_hours(
     await office.told()
     late = DUE + timedelta(hours=1)
     async with office.act("an") as act:
-        assert (await directives.urge(act, 1)).count == 2
+        assert (await directive_changes.urge(act, 1)).count == 2
     await office.told()
     async with office.act("an", late) as act:
         await tasks.urge(act, 1)
     await office.told()
     async with office.act("an", late) as act:
-        assert (await directives.urge(act, 1)).count == 1
+        assert (await directive_changes.urge(act, 1)).count == 1
     assert await office.told() == [("khoa", "urged")]
     async with office.act("an", late + timedelta(hours=4)) as act:
-        assert (await directives.urge(act, 1)).count == 2
+        assert (await directive_changes.urge(act, 1)).count == 2
 
 
 async def test_only_whoever_acts_for_the_assigner_changes_it(office: Office) -> None:
     await sent(office)
     with pytest.raises(NotAllowed):
         async with office.act("binh") as act:
-            await directives.cancel(act, 1, "không")
+            await directive_changes.cancel(act, 1, "không")
     with pytest.raises(NotFound):
         async with office.act("lan") as act:
-            await directives.cancel(act, 1, "không")
+            await directive_changes.cancel(act, 1, "không")
     async with office.act("dung") as act:
-        assert (await directives.cancel(act, 1, "cấp trên hủy")).count == 2
+        assert (await directive_changes.cancel(act, 1, "cấp trên hủy")).count == 2
 
 
 async def called(office: Office) -> None:
@@ -336,7 +336,7 @@ async def test_an_open_call_is_taken_by_those_it_is_for(office: Office) -> None:
 async def test_a_cancelled_call_is_not_taken(office: Office) -> None:
     await called(office)
     async with office.act("an") as act:
-        changed = await directives.cancel(act, 1, "đã có người")
+        changed = await directive_changes.cancel(act, 1, "đã có người")
     assert (changed.count, changed.directive.state) == (0, DirectiveState.CANCELLED)
     with pytest.raises(WrongState):
         async with office.act("hoa") as act:

@@ -17,8 +17,8 @@ from adapters.chat.texts.directives import directive_list, directive_view
 from domain.directive import AMENDABLE
 from domain.errors import BadInput, Fact
 from domain.records import DirectiveCounts
-from domain.usecases import directive_pauses, directives, extensions
-from domain.usecases.directives import Changed
+from domain.usecases import directive_changes, directive_looks, directives, extensions
+from domain.usecases.directive_changes import Changed
 
 REASON = "nc_reason"
 PAGE_SIZE = 10
@@ -80,7 +80,7 @@ async def pressed(turn: Turn, value: str) -> Reply | None:
 
 async def show(turn: Turn, number: int) -> Reply:
     """The directive as it stands."""
-    whole = await directives.look(turn.act, number, PAGE_SIZE)
+    whole = await directive_looks.look(turn.act, number, PAGE_SIZE)
     directive = whole.directive
     people = {person for person in (directive.assigner_id, directive.taker_id) if person is not None}
     names = await turn.uow.organisation.names(people)
@@ -92,7 +92,7 @@ async def show(turn: Turn, number: int) -> Reply:
 
 async def listed(turn: Turn, number: int, group: str, page: int) -> Reply:
     """The tasks behind one of its counts."""
-    directive, found = await directives.listed(turn.act, number, group, page, PAGE_SIZE)
+    directive, found = await directive_looks.listed(turn.act, number, group, page, PAGE_SIZE)
     return _shown(turn, directive_list(directive, found, group, turn.words))
 
 
@@ -116,7 +116,7 @@ async def take(turn: Turn, number: int) -> Reply:
 async def cancel(turn: Turn, number: int, reason: str) -> Reply:
     """The directive is withdrawn with its open tasks; a reason that is missing is asked for."""
     try:
-        changed = await directives.cancel(turn.act, number, reason)
+        changed = await directive_changes.cancel(turn.act, number, reason)
     except BadInput as error:
         if error.code != "reason_missing":
             raise
@@ -130,7 +130,7 @@ async def cancel(turn: Turn, number: int, reason: str) -> Reply:
 async def pause(turn: Turn, number: int, reason: str) -> Reply:
     """All its tasks that are worked on are put off; a reason that is missing is asked for."""
     try:
-        changed = await directive_pauses.pause(turn.act, number, reason)
+        changed = await directive_changes.pause(turn.act, number, reason)
     except BadInput as error:
         if error.code != "reason_missing":
             raise
@@ -147,7 +147,7 @@ async def _resume(turn: Turn, command: DirectiveCommand) -> Reply:
         if isinstance(read, Reply):
             return read
         due_at = read
-    changed = await directive_pauses.resume(turn.act, command.number, due_at)
+    changed = await directive_changes.resume(turn.act, command.number, due_at)
     due = changed.directive.due_at
     moment = "" if due is None else turn.words("card-due", at=turn.words.moment(due))
     said = turn.words("nc-resumed", number=command.number, count=changed.count)
@@ -165,7 +165,7 @@ async def give_reason(turn: Turn, facts: Mapping[str, Fact], text: str) -> Reply
 
 async def urge(turn: Turn, number: int) -> Reply:
     """The leads who are not done are urged."""
-    changed = await directives.urge(turn.act, number)
+    changed = await directive_changes.urge(turn.act, number)
     if not changed.count:
         return turn.say("nc-urged-nobody", number=number)
     return _changed(turn, turn.words("nc-urged", number=number, count=changed.count))
@@ -209,7 +209,7 @@ async def _edit(turn: Turn, command: DirectiveCommand) -> Reply:
     changes = {name: value for name, value in read.items() if name in AMENDABLE and isinstance(value, str | datetime)}
     if not changes or len(changes) != len(read):
         return turn.say("nc-edit-how", number=command.number)
-    changed = await directives.amend(turn.act, command.number, changes)
+    changed = await directive_changes.amend(turn.act, command.number, changes)
     due = changes.get("due")
     if isinstance(due, datetime) and len(changes) == 1:
         moment = turn.words.moment(due)

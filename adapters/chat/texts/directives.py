@@ -12,7 +12,7 @@ from domain.directive import Directive, DirectiveKind, DirectiveState
 from domain.ids import PersonId
 from domain.records import DirectiveCounts, DirectiveLine, Page, Survey, TaskLine
 from domain.task import Priority
-from domain.usecases.directives import WholeDirective
+from domain.usecases.directive_looks import WholeDirective
 
 _STATES = [field.name for field in fields(DirectiveCounts) if field.name not in ("total", "late", "extended")]
 _CLOSED = ("done", "cancelled")

@@ -9,7 +9,7 @@ from domain.directive import DirectiveKind, DirectiveState, Party, Scope
 from domain.draft import Draft
 from domain.records import DirectiveCounts, DirectiveLine, Page, Survey
 from domain.task import Priority
-from domain.usecases.directives import WholeDirective
+from domain.usecases.directive_looks import WholeDirective
 from tests.chat.texts import world
 from tests.chat.texts.exhibits.plan import AHEAD, Made
 from tests.chat.texts.world import (

@@ -26,6 +26,10 @@ _GOT = pattern("được|đạt|đạt được|có được")
 _TRIES = frozenset({"lan", "ban", "buoc"})
 _HAS_SO_MANY = pattern("(danh sách|chợ|tuyến|lớp|cả (ấp|tổ|xóm)) … có( tới| cả| chừng| khoảng)?", at_end=True)
 _OWNED = pattern("của|danh sách|kế hoạch|đợt|nhóm|lô|mục tiêu|chia|chia (làm|thành|ra)", at_end=True)
+_OUT_OF = pattern("trong( tổng)?( số)?", at_end=True)
+# `làm tới hộ thứ 15`: so many are not counted by it.
+_REACHED = pattern("(tới|đến) (hộ|người|nhà|dòng|trang|phiếu|số) (thứ )?№")
+_NEARLY = pattern("(gần|sắp|gần được) đủ( được)?", at_end=True)
 _THERE_ARE = pattern("có")
 # `30 hộ xong 22`: the first is how many there are.
 _OF_WHICH = pattern(
@@ -36,6 +40,10 @@ _REST = pattern("(số |phần |chỗ |mấy (hộ|nhà|cái|người) )?còn l�
 _DONE = pattern("xong|hoàn thành|tiến độ|khoảng|tầm|hơn|gần|cỡ|làm")
 _FINISHED = pattern("xong|hoàn thành")
 _TODAY = pattern("hôm nay|nay (được|làm|cài|thêm|đi)|bữa nay|sáng nay|chiều nay|hôm qua")
+_TODAY_DID = pattern(
+    "(hôm nay|bữa nay|=nay|sáng nay|chiều nay) … (cài|làm|đi|kích hoạt|hỗ trợ|hướng dẫn|dán|phát|vận động|mở|lập)",
+    at_end=True,
+)
 _TARGET = pattern("(giao|chỉ tiêu|yêu cầu|cần|mục tiêu|phải làm|phải đạt)( là| cho tổ| cho ấp| cho)?")
 _LEFT = pattern(
     "còn lại khoảng|còn (đúng|có|chừng|tầm|cỡ|sót|mỗi|độ|lại|đâu|những|tới|khoảng|thiếu|lai rai)|sót lại|=sót|=dư|còn|còn lại|thiếu|chưa|chưa làm|còn thiếu|còn khoảng|chưa được|trừ"
@@ -85,9 +93,11 @@ def read_amounts(line: Line, deadline: tuple[int, int] | None = None) -> Amounts
     found = parts_of(line) if figures else []
     idle = {part.first for part in found if not _tells_of_work(part)}
     figures = [figure for figure in figures if part_at(found, figure.first).first not in idle]
-    of_which = _of_which(line, figures)
+    of_which = _of_which(line, figures) or _out_of(line, figures)
     if of_which:
         return of_which
+    if _REACHED.search(line.said):
+        return Amounts(has_rest=True)
     shares = [figure for figure in figures if figure.is_percent and figure.value <= _MOST_PERCENT]
     if shares and not _is_left(line, shares[0]):
         return Amounts(percent=shares[0].value)
@@ -140,6 +150,15 @@ def _of_which(line: Line, figures: Sequence[Figure]) -> Amounts | None:
     return None
 
 
+def _out_of(line: Line, figures: Sequence[Figure]) -> Amounts | None:
+    """`trong 50 hộ thì 35 hộ đã cài`."""
+    for whole, part in pairwise(figures):
+        is_count = not (whole.is_percent or part.is_percent) and 0 < part.value < whole.value
+        if is_count and _OUT_OF.search(_clause_before(line, whole.first)):
+            return _share(part.value, whole.value, whole.unit or part.unit)
+    return None
+
+
 def _share(value: float, whole: float, unit: str) -> Amounts:
     return Amounts(value, whole, percent=round(100 * value / whole, 2), unit=unit, has_rest=value < whole)
 
@@ -155,10 +174,11 @@ def _counted(line: Line, figures: Sequence[Figure], found: Sequence[Part]) -> Am
     whole: float | None = None
     delta: float | None = None
     unit = ""
-    has_rest = is_got = False
+    has_rest = is_got = is_deed = False
     for figure in figures:
         before = _clause_before(line, figure.first)
         is_whole = _HAS_SO_MANY.search(before) is not None and not _GOT.search(line.said)
+        is_whole = is_whole or _NEARLY.search(before) is not None
         if is_whole or (_TARGET.search(before) and not _GOT.search(before)):
             target = figure.value if target is None else target
             continue
@@ -179,13 +199,14 @@ def _counted(line: Line, figures: Sequence[Figure], found: Sequence[Part]) -> Am
             and not _is_denied_of(line, figure, part_at(found, figure.first))
         ):
             is_got = bool(_GOT.search(before)) and not _FINISHED.search(before)
+            is_deed = _TODAY_DID.search(before) is not None
             value, unit = figure.value, figure.unit
     if whole is not None:
         return Amounts(whole, delta=value if delta is None else delta, unit=unit, is_total=True, has_rest=has_rest)
     has_rest = has_rest or _REST.search(line.said) is not None
     if target is not None and value is not None and delta is None and 0 < value <= target:
         return _share(value, target, unit)
-    if value is not None and delta is None and is_got and _TODAY.search(line.said):
+    if value is not None and delta is None and (is_got or is_deed) and _TODAY.search(line.said):
         return Amounts(delta=value, unit=unit, has_rest=has_rest)
     return Amounts(value, delta=delta, unit=unit, is_total=is_got and not has_rest, has_rest=has_rest)
 

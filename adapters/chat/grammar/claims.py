@@ -29,7 +29,7 @@ _NOT_ABOUT_WORK = pattern(
 # Of what, nobody can tell.
 _BARE_NO = frozenset(form("không được") for form in (fold, spell))
 _NO_TROUBLE = pattern(
-    "(mà )?quên (báo|nhắn|nói|kêu|xác nhận|bấm)|không (có )?(vướng|vấn đề|khó khăn|thiếu|sót|ai|gì|trở ngại|phát sinh)( mắc)?( gì)?( thêm)?|(khỏi|đừng|không (cần|phải|có)) (phải )?"
+    "(mà )?quên (báo|nhắn|nói|kêu|xác nhận|bấm)|không (có|còn) (hộ|ai|nhà|người|máy)( nào)? (sót|thiếu|bị sót|bỏ sót)|không (có )?(vướng|vấn đề|khó khăn|thiếu|sót|ai|gì|trở ngại|phát sinh)( mắc)?( gì)?( thêm)?|(khỏi|đừng|không (cần|phải|có)) (phải )?"
     "(lo|ngại|bàn|nói|nhắc|hối|sót)|đâu (vào|vô|ra) (đấy|đó|ấy)|đâu ra đấy|(không|chẳng) (sao|những|chỉ|kể|tính|ngờ)|chưa (tới|đến|hết) hạn|"
     "chứ (không|sao)|chưa kể|không sót|(bữa|hôm|nãy|mấy ngày) … chưa (làm|nộp|gửi|xong) … (nay|giờ|hôm nay) … xong"
 )
@@ -59,7 +59,7 @@ _ATTRIBUTE = pattern(
     "(chưa|không)( có)?"
 )
 # One's own part of the work is all of it.
-_OWN_PART = pattern("phần (việc|mình|rồi|của (mình|tổ|ấp)|tổ|được giao)")
+_OWN_PART = pattern("còn lại … (xong|rồi)|phần (việc|mình|rồi|của (mình|tổ|ấp)|tổ|được giao)")
 _SOON = pattern(
     "gần (xong|hoàn thành|hết|đủ|được|đạt|tới)|(sắp|sắp sửa|suýt|gần như|hầu như) … (xong|hoàn thành|hết|đủ)|=sắp … rồi|cơ bản|=tạm|tạm (xong|thời|ổn)|"
     "(xong|làm|hoàn thành) … (gần|hết gần|một phần|phân nửa|kha khá|được ít)|gần gần|(làm|đi|xong|rà|cài|nhập) (tới|đến) (ấp|tổ|hộ|nhà|khu|phần|№|chỗ|xóm|đoạn)|còn (chút|xíu|tí|ít|vài|mấy|lại|nữa|phần|№|một|hai|ba|"
@@ -85,7 +85,7 @@ _EARLIER = pattern("(hồi|lúc|khi) (sáng|chiều|tối|trưa|nãy|khuya)|(sá
 _GOT_THEN = pattern("(chiều|sáng|trưa|tối)( nay)? … (được|thêm)")
 _SOFT = pattern(
     "(ước|ước chi|ước gì|giá mà|giá như|phải chi|lẽ ra|để … xong|suýt) … (xong|rồi|hoàn thành)|xong (vụ|việc|cái) … (nghỉ|=về)|(=ăn|an) (cưới|cơm|giỗ|tiệc|đám) … xong|nếu ‥ thì|chẳng lẽ|không lẽ|(không|chưa) (dám )?chắc|xong (đời|phim|rồi đời)|khó … (xong|hoàn thành|hoàn tất)|xong đã|(=ăn|uống|=nhậu|=tắm|ngủ|=cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|((bữa|hôm|ngày|tổ|ấp|người|hộ|nhà) nào|khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
-    f"{DONE_WORDS}|{DONE_WORDS} (thì|là|khi|sớm|mới|sẽ|chắc)|mong … {DONE_WORDS}|(hi vọng|hy vọng|chắc|chắc là|hình như|có lẽ|không biết|có thể|"
+    f"{DONE_WORDS}|{DONE_WORDS} (thì|là|khi|mới|sẽ|chắc)|mong … {DONE_WORDS}|(hi vọng|hy vọng|chắc|chắc là|hình như|có lẽ|không biết|có thể|"
     f"nghe nói|nghe đâu|tưởng|dự kiến|chúc|nhớ|phải|cần|hãy|nên|muốn|chuẩn bị|định|xin|nhờ|ai|giả sử|lẽ ra|đáng lẽ|sao|chừng) … {DONE_WORDS}"
 )
 # Letters without a vowel before the word may deny it.

@@ -95,10 +95,12 @@ _KINDS = (
 _STUCK = pattern(
     "ngập (đường|nhà|hết|lộ|xóm)|nước lên|(không nhớ|quên|mất) (mật khẩu|pass|password)|bị vướng|vướng|vướng mắc|đang vướng|bị kẹt|=kẹt|đang kẹt|khó khăn|gặp khó|khó quá|trục trặc|bị trục trặc|rắc rối|bế tắc|"
     "bất cập|vướng víu|(đường|cầu|đò) … (ngập|hư|sạt|cấm|sình|không đi được)|ngập (nước|lụt|sâu)|không đi được|không vô được|"
-    "(thiếu|không có|không đủ|chưa có) (người|xe|phương tiện|ghe|xuồng|nhân lực|lực lượng)|quá tải|(đi|=vô|=ra|=qua|chạy|ghé) không (được|nổi|tới)|bó tay|trùng (lịch|giờ|ngày)|làm không xuể|(=chỉ|chỉ còn|còn) (có )?(mình|một mình|mỗi mình)|nước … ngập|không đi … được|(cầu|đường|đò|phà|=lộ|đê) … (=sập|hư|=gãy|ngập|sạt|không)|(xe|ghe|xuồng|đò) … không … (được|nổi|tới|qua)"
+    "(thiếu|không có|không đủ|chưa có) (người|xe|phương tiện|ghe|xuồng|nhân lực|lực lượng)|quá tải|(đi|=vô|=ra|=qua|chạy|ghé) không (được|nổi|tới)|bó tay|(trả lời|giải thích|xử lý) không (nổi|xuể)|trùng (lịch|giờ|ngày)|làm không xuể|(=chỉ|chỉ còn|còn) (có )?(mình|một mình|mỗi mình)|nước … ngập|không đi … được|(cầu|đường|đò|phà|=lộ|đê) … (=sập|hư|=gãy|ngập|sạt|không)|(xe|ghe|xuồng|đò) … không … (được|nổi|tới|qua)"
 )
 # Somebody else has not done their part.
-_NOT_BY_THEM = pattern(f"{_AUTHORITY} … (chưa|không)( có| ai| thấy)? {_NOT_DONE_THERE}")
+_NOT_BY_THEM = pattern(
+    f"{_AUTHORITY} (hứa|hẹn|nói|bảo|kêu) … (chưa|không)|{_AUTHORITY} … (chưa|không)( có| ai| thấy)? {_NOT_DONE_THERE}"
+)
 # `không có điện` is not begun by `không có điện thoại`.
 _GOES_ON = pattern("=thoại|thoai")
 _NONE = pattern(
@@ -107,6 +109,7 @@ _NONE = pattern(
 )
 
 
+_CASHLESS = pattern("không (dùng )?tiền mặt")
 # Waiting for them is part of the work.
 _WAITING = pattern("(=chờ|đợi) (bà con|dân|họ|người ta|chủ nhà|hộ) … (về|rảnh|tới)")
 _URGENT = pattern(
@@ -117,7 +120,7 @@ _URGENT = pattern(
 
 def kind_of_difficulty(line: Line) -> str:
     """The kind of the difficulty told; empty where none is told, or where it is said that there is none."""
-    said = _WAITING.sub(" ", line.said)
+    said = _CASHLESS.sub(" ", _WAITING.sub(" ", line.said))
     if _NONE.search(said):
         return ""
     for kind, found in _KINDS:

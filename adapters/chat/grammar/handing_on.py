@@ -9,7 +9,7 @@ from adapters.chat.grammar.line import Line, clauses, read_line
 from adapters.chat.grammar.phrasing import pattern
 
 _RETRACTED = pattern(
-    "(gửi|nhắn|báo|bấm|post|đăng|nộp|gõ|ghi|up|chat|trả lời|xác nhận|chọn|báo cáo) (bị )?(=nhầm|nhầm|lộn)( rồi)?|"
+    "(báo|ghi|gửi|nhập|nhắn) … (là|bị) (nhầm|lộn|sai)|(gửi|nhắn|báo|bấm|post|đăng|nộp|gõ|ghi|up|chat|trả lời|xác nhận|chọn|báo cáo) (bị )?(=nhầm|nhầm|lộn)( rồi)?|"
     "(gửi|nhắn|báo|bấm|post|đăng|nộp|gõ|up|chat|xác nhận) (tin|số|ảnh|hình|file|số liệu|báo cáo|cái) … (nhầm|lộn)|"
     "(nhầm|=lộn|lộn) (nhóm|tin|người|chỗ|zalo|group|việc|số|nút|máy|nội dung|file|hình|ảnh|box)|nhầm rồi|"
     "(bỏ|hủy|xóa|thu hồi|gỡ|rút|rút lại|thu lại|bỏ qua|đừng tính|không tính|lấy lại)( cái| giúp| dùm| giùm| các| mấy| con)* "
@@ -49,7 +49,7 @@ _HANDED_ALREADY = pattern("(đã|da|vừa|mới) … (chuyển|giao|bàn giao|g�
 _REFUSED = pattern(
     "không đồng ý (nhận|làm|tham gia|đi)|không (nhận|tham gia|đảm nhận|đảm đương)( việc| nhiệm vụ| nổi| được| đâu)?|từ chối|"
     "(xin|muốn|cho) … (miễn|trả việc|trả lại việc|rút|từ chối|không nhận|thôi|miễn)|trả( lại)? việc|(xin phép|xin) không|"
-    "không (phải|thuộc) … (việc|nhiệm vụ|trách nhiệm|phần)|(việc|phần|nhiệm vụ) … không (phải|thuộc)|chịu thua|"
+    "không (phải|thuộc) … (việc|nhiệm vụ|trách nhiệm|phần)|(việc|phần|nhiệm vụ) … không (phải|thuộc)|chịu thua|xin trả lại|"
     "(kham|gánh|lo|đảm đương|cáng|ôm|làm) không (nổi|xuể) … (việc|nhiệm vụ|này|đâu)|không phải của|không (làm|đi|đảm đương|gánh|kham|lo) (được|nổi) … (việc|nhiệm vụ|này|đâu|nữa)|"
     "không (đủ|có) (khả năng|điều kiện|năng lực|sức|thời gian)( làm| nhận| tham gia)?|giao nhầm|(xin|cho) … rút"
 )

@@ -21,7 +21,7 @@ _QUOTES = "'\"‘’“”«»` "
 _QUOTED = re.compile(r'"[^"]{3,400}"|“[^”]{3,400}”|«[^»]{3,400}»|(?m:^>.*$)')
 _SAID = re.compile(r"[^\W\d_]+")
 _NAMED_TASK = re.compile(r"(?<![^\W_])(?:nv|#)\s*[-–.:#]?\s*0*([1-9][0-9]{0,8})(?![^\W_])")
-_TASK_WORD = re.compile(r"(?<![^\W_])(?:viec|nhiem vu)\s+(?:so\s+)?(?=[0-9])")
+_TASK_WORD = re.compile(r"(?:(?<![^\W_])(?:viec|nhiem vu)\s+(?:so\s+)?|^\W*so\s+)(?=[0-9])")
 # Signs that take back what the words say.
 _DOUBTING_SIGNS = frozenset("👎❌🚫❓❔🤔🙅🤷")
 _MARKS = frozenset(",.;:!?\n-–—()…")
@@ -220,6 +220,9 @@ def _without_politeness(source: str, tokens: list[Token]) -> tuple[bool, list[To
     for token in tokens:
         if token.word in _OI:
             kept = _without_called(kept)
+            if kept and not kept[-1].is_mark:
+                # `chưa chị ơi chắc tuần sau`
+                kept = [*_without_closing(kept), Token(",", token.start, token.end)]
         elif token.is_mark:
             kept = [*_without_closing(kept), token]
         elif token.word not in _NEVER_CONTENT:

@@ -49,6 +49,11 @@ def part_done(heard: Heard) -> Reading | None:
     amounts = heard.amounts
     if not amounts.says_something or claims.is_soft(heard.line) or _is_enclosed(heard):
         return None
+    figures = (amounts.total, amounts.percent, amounts.delta)
+    if heard.difficulty not in ("", OTHER) and not amounts.is_total and all(figure is None for figure in figures):
+        # `đi 3 nhà mà nhà nào cũng khóa cửa`
+        if not (claims.says_done(heard.line) or claims.says_all(heard.line)):
+            return None
     intent = Intent.PROGRESS
     if amounts.is_total and amounts.total is None:
         intent = Intent.PROGRESS_TOTAL

@@ -44,6 +44,9 @@ def delegate(heard: Heard) -> Reading | None:
     heir = heir_of(heard.line, is_known=lambda name: _is_known(heard, name))
     if is_favour and not heir and not is_handing_on(heard.line):
         return None
+    if not heir and is_refusal(heard.line):
+        # `chị giao cho tổ khác nha`
+        return None
     if not heir and member_questions.asks_for_whom(heard.line):
         return UNKNOWN
     reason = read_reason(heard.text)

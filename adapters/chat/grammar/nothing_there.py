@@ -6,7 +6,7 @@ from adapters.chat.grammar.phrasing import pattern
 
 _NO = "(không|chưa|chẳng|hổng|hông|làm gì|=đâu|lấy đâu)"
 _EXCLUDED = pattern(
-    f"{_NO} liên quan|{_NO} (phải )?(thuộc|nằm trong|có trong|ở trong|có tên trong|phải|phải ở) (địa bàn|đợt|diện|danh sách|đối tượng|kế hoạch|phạm vi|chỉ tiêu|khu|tuyến|vùng|đợt này)|{_NO} … (thuộc|nằm trong|trong) … (diện|đối tượng|danh sách|trường hợp|nhóm|phạm vi|địa bàn)|không có (mục|phần|chỉ tiêu|nội dung|loại|nhóm) (này|đó)|{_NO} áp dụng|không (phụ trách|quản lý) … (địa bàn|khu vực|khu|chỗ|ấp|tuyến)|"
+    f"(ấp|đây|tổ|khu|chỗ|xóm|bên) … {_NO} (có )?ai (làm (nghề|ăn)|nuôi|trồng|buôn|bán|kinh doanh)|{_NO} liên quan|{_NO} (phải )?(thuộc|nằm trong|có trong|ở trong|có tên trong|phải|phải ở) (địa bàn|đợt|diện|danh sách|đối tượng|kế hoạch|phạm vi|chỉ tiêu|khu|tuyến|vùng|đợt này)|{_NO} … (thuộc|nằm trong|trong) … (diện|đối tượng|danh sách|trường hợp|nhóm|phạm vi|địa bàn)|không có (mục|phần|chỉ tiêu|nội dung|loại|nhóm) (này|đó)|{_NO} áp dụng|không (phụ trách|quản lý) … (địa bàn|khu vực|khu|chỗ|ấp|tuyến)|"
     f"{_NO} (có )?(ai|hộ nào|người nào|trường hợp nào|tổ nào) … (diện|đối tượng|thuộc|như vậy|vậy)|{_NO} có đối tượng|"
     f"{_NO} (thuộc|nằm trong|trong) diện|không … đối tượng này|hết đối tượng"
 )
@@ -27,6 +27,7 @@ _CLAIMED = pattern("(đã|=đã|vừa) … (hoàn thành|rà soát|lập|làm xo
 _NOTHING_HAPPENED = pattern(
     f"bằng (không|0)|số (không|0)|(báo cáo|số liệu)( tuần| tháng)?( :| là)? {_NO} có( gì)?|{_NO} … phát sinh|{_NO} (có|thêm)( thêm)? (trường hợp|hồ sơ|ca|số liệu|gì mới|hộ mới|lượt|kết quả mới|biến động|cas|phản ánh|tin)( nào| gì| mới)?"
 )
+_NONE_LAST = pattern("không có( gì| ai| hết| luôn)*", at_end=True)
 _NONE_WITHOUT = pattern(f"{_NO} (có |còn )?(hộ|nhà|người|ai|máy|trường hợp)( nào)? (là )?(chưa|không)")
 _NOT_YET = pattern("chưa … (làm|đi|triển khai|gửi|nộp|báo cáo|xong)")
 _PERIOD = pattern(
@@ -68,6 +69,8 @@ def _has_none_at_all(line: Line) -> bool:
 
 def is_zero(line: Line) -> bool:
     """In the period nothing happened: a figure, not a silence."""
+    if _PERIOD.search(line.said) and _NONE_LAST.search(line.said):
+        return True
     if _NOTHING_HAPPENED.search(line.said):
         return True
     if _NOT_YET.search(line.said):

@@ -63,7 +63,7 @@ _LEFT_FIRST = pattern("(còn|=còn|trừ|thiếu|vướng|=vướng)")
 # `làm lại rồi`, `báo cáo xong`: words of the claim itself.
 _AGAIN = pattern("(làm|sửa|chỉnh|rà|rà soát) lại|sửa lại|báo cáo|hoàn thành|hết … phải|phải … xong")
 _SAYS = pattern(
-    "(sao|làm sao|đời nào) … (xong|kịp|hoàn thành)|(nói|báo|tưởng|nghe|bấm|ghi|bảo|thấy|kêu|hứa|định|tính|lỡ) … (xong|hoàn thành|rồi)"
+    "(xong|rồi) (=đám|đám|giỗ|lúa|gặt|mùa|cưới|tết|thi|ruộng|tiệc)|(sao|làm sao|đời nào) … (xong|kịp|hoàn thành)|(nói|báo|tưởng|nghe|bấm|ghi|bảo|thấy|kêu|hứa|định|tính|lỡ) … (xong|hoàn thành|rồi)"
 )
 _TIME_AHEAD = pattern(
     "(trong|nội|nội trong) (tuần|tháng|ngày|hôm) (này|nay)|(tới )?(mai|mốt|chiều mai|sáng mai|tối mai|trưa mai|tối nay|chiều nay|trưa nay|=chiều|=tối|=trưa|thứ №|thứ|chủ nhật|tuần sau|tuần tới|cuối tuần|"

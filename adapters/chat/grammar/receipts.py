@@ -13,7 +13,7 @@ _ACK = pattern(
 )
 _WILL = pattern(
     "(để |cho )?(sắp xếp|thu xếp|tranh thủ|bố trí)( thời gian| người| anh em)*( làm| đi)?( cho (anh|chị|chú|cô|bác))?|((anh |chị |chú |cô |bác |xã |sếp )?(giao|kêu|bảo|nói|phân công)( sao| gì)?( thì)? )?(xin |sẽ |để |cho |xin phép |cố gắng )?(làm|thực hiện|triển khai|thi hành|chấp hành|tiến hành|phổ biến|lo|mần|thông báo|bắt tay vào làm|đi làm|xử lý)( ngay| liền| luôn| đây|"
-    " nghiêm túc| theo chỉ đạo| theo kế hoạch| cho kịp| đúng hạn| việc này| ngay bây giờ| theo| vậy| y vậy| xuống| lại| cho (các )?(tổ viên|bà con|tổ|anh em|mọi người|dân|anh|chị|chú|cô|bác))*|(sẽ|xin|cố gắng|sẽ cố gắng) … (làm|thực hiện|"
+    " nghiêm túc| theo chỉ đạo| theo kế hoạch| cho kịp| đúng hạn| việc này| ngay bây giờ| theo| được| vậy| y vậy| xuống| lại| cho (các )?(tổ viên|bà con|tổ|anh em|mọi người|dân|anh|chị|chú|cô|bác))*|(sẽ|xin|cố gắng|sẽ cố gắng) … (làm|thực hiện|"
     "triển khai|hoàn thành|chấp hành)( đúng hạn| ngay| tốt| theo chỉ đạo| theo)?"
 )
 _AGREED = pattern(

@@ -27,6 +27,7 @@ _NO_LABEL = pattern(
     "đạt|giao|chỉ tiêu|xong|được|thêm|tổng|còn|rồi|chưa|mới|không|hoàn thành|làm|tới giờ|đến nay|hôm nay|nay|đã|da|lũy kế|khoảng|sắp|nhưng|gửi|nộp|"
     "xin|cho|lùi|hạn|trễ|lúc|=từ|=vì"
 )
+_CASHLESS = pattern("không (dùng )?tiền mặt")
 # `nộp DVC 5`: what was done of it.
 _DEED = pattern("nộp|làm|cài|cấp|ký|mở|xong")
 _NUMBERED = _both("tuần tháng kỳ quý ngày ấp tổ t số kp thôn khóm")
@@ -147,7 +148,7 @@ def _label(line: Line, start: int, end: int) -> _Label | None:
     place = line.place_of(words[0]), line.place_of(words[-1] + 1)
     said = line.said[place[0] - 1 : place[1]]
     is_deed = bool(_DEED.match(said, 1)) and _ACRONYM.search(said)
-    return None if (_NO_LABEL.search(said) and not is_deed) or _HEAD.search(said) else place
+    return None if (_NO_LABEL.search(_CASHLESS.sub(" ", said)) and not is_deed) or _HEAD.search(said) else place
 
 
 def _behind_got(line: Line, words: list[int]) -> list[int]:

@@ -50,10 +50,14 @@ def part_done(heard: Heard) -> Reading | None:
     if not amounts.says_something or claims.is_soft(heard.line) or _is_enclosed(heard):
         return None
     figures = (amounts.total, amounts.percent, amounts.delta)
-    if heard.difficulty not in ("", OTHER) and not amounts.is_total and all(figure is None for figure in figures):
+    is_bare = not amounts.is_total and all(figure is None for figure in figures)
+    if (
+        is_bare
+        and heard.difficulty not in ("", OTHER)
+        and not (claims.says_done(heard.line) or claims.says_all(heard.line))
+    ):
         # `đi 3 nhà mà nhà nào cũng khóa cửa`
-        if not (claims.says_done(heard.line) or claims.says_all(heard.line)):
-            return None
+        return None
     intent = Intent.PROGRESS
     if amounts.is_total and amounts.total is None:
         intent = Intent.PROGRESS_TOTAL

@@ -54,13 +54,15 @@ async def _make(uow: UnitOfWork, chosen: Preferences, calendar: Calendar, now: d
     await uow.preferences.put(later)
     if is_silent or not actor.units:
         return None
+    # Digests that are held to the end of one rest are one.
+    told_at = chosen.rest.until(chosen.digest_at, calendar.zone) or chosen.digest_at
     return Notice(
         kind=NoticeKind.DIGEST,
         recipient_id=chosen.person_id,
         task_id=None,
         created_at=now,
         not_before=now,
-        fact_key=f"{NoticeKind.DIGEST}:{chosen.person_id}:{chosen.digest_at.isoformat()}",
+        fact_key=f"{NoticeKind.DIGEST}:{chosen.person_id}:{told_at.isoformat()}",
         facts={CLEAR: 1} if digest.is_empty else {},
     )
 

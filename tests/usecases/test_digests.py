@@ -1,5 +1,6 @@
 """Digests: made at the chosen hours, worded from what is true when they are sent, and silent where there is nothing."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
@@ -94,6 +95,25 @@ async def test_that_nothing_is_late_is_said_once_a_week_at_most(
         clock.forward(days=1)
     assert (told[0], told[6], told[7], told[14]) == (1, 1, 2, 3)
     assert all(delivery.digest is not None and delivery.digest.is_empty for delivery in sender.deliveries)
+
+
+async def test_digests_within_one_rest_over_midnight_are_told_as_one_at_its_end(
+    store: SqlStore, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await linked(store, province, "binh")
+    await store_tasks(store, due(province, 1, "24/11/2026 17:00"))
+    times = (time(5), time(6), time(22))
+    evening = at("25/11/2026 21:30")
+    chosen = Preferences(province.people["binh"], Rest(time(21), time(6)), digest=times)
+    async with store.write() as uow:
+        await uow.preferences.put(replace(chosen, digest_at=next_digest(times, evening, ZONE)))
+        await uow.commit()
+    clock.moment = evening
+    while clock.now() <= at("26/11/2026 12:00"):
+        await make_due(store, clock.now())
+        await deliver(store, sender, clock)
+        clock.forward(minutes=30)
+    assert [delivery.now for delivery in sender.deliveries] == [at("26/11/2026 06:00")]
 
 
 async def test_what_was_done_before_the_digest_is_sent_is_not_in_it(

@@ -26,6 +26,7 @@ async def picture(address: str, target: Path) -> None:
         await leader.goto(f"{address}/la/khanh/")
         await leader.wait_for_timeout(1500)
         await leader.get_by_role("button", name="Nhận việc").last.click()
+        await leader.mouse.move(0, 0)
         await leader.wait_for_timeout(6000)
         frames = []
         for page in (official, leader):

@@ -169,7 +169,7 @@ def _inherit(told: Climbed, found: Blocker, heir: PersonId, around: Around) -> N
     told.events.append(event)
     heard = tuple(dict.fromkeys((heir, found.reporter_id)))
     step = Step(0, DEFAULT_LADDERS[LadderKind.BLOCKER][0], around.now, LadderKind.BLOCKER, found.climb.round - 1)
-    speak_at = around.calendar.speak_at(around.now)
+    speak_at = ladder.heard_at(step, told.task, around.calendar)
     told.notices += notices_for_step(
         step, heard, told.task, around.now, speak_at, missed=False, of=found.key, facts=facts
     )

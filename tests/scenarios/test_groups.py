@@ -8,7 +8,9 @@ import pytest
 
 from adapters.chat.incoming import Incoming
 from domain.records import ChatPlace
+from domain.usecases.people import make_invites
 from storage.unit_of_work import SqlStore
+from taskbot.system import SystemIds
 from tests.fake_telegram import Sent, User, too_many
 from tests.scenarios.poor_chat import NAME, PoorChat
 from tests.scenarios.telegram_chat import TelegramChat
@@ -233,6 +235,27 @@ async def test_open_tasks_are_posted_when_the_group_is_tied(team: TownWithGroup)
     await team.in_group("dung", "nhận", reply_to=first)
     await team.group.expect("đã nhận NV-1")
     await team.group.expect_edit("NV-1", "đã nhận")
+    await team.is_quiet()
+
+
+async def test_whoever_deleted_the_account_hears_with_the_next_one_and_the_group_goes_on(team: TownWithGroup) -> None:
+    await team.ties("an")
+    team.user("dung").chat.refusal = (403, "Forbidden: user is deactivated")
+    await team.town.says("an", "giao AP1: Rà soát hộ; sản phẩm danh sách; hạn thứ sáu")
+    await team.town.says("an", "đồng ý")
+    await team.town.skip("an")
+    await team.group.expect("NV-1", "chưa xác nhận")
+    await team.is_quiet()
+    # Whoever cannot be reached is invited anew.
+    now = team.town.parts.clock.now()
+    async with team.town.parts.store.write() as uow:
+        invites = await make_invites(uow, SystemIds(), now, now.astimezone(ZONE).date())
+        await uow.commit()
+    team.town.codes |= {invite.person_code: invite.code for invite in invites}
+    await team.chat.join("dung", team.town.codes["dung"])
+    await team.town.settled()
+    await team.user("dung").expect("Trần Đức Dũng")
+    await team.user("dung").expect("NV-1 · Rà soát hộ")
     await team.is_quiet()
 
 

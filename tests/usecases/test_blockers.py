@@ -11,6 +11,7 @@ from domain.access import Actor
 from domain.blocker import BlockerState, Category, Severity
 from domain.errors import BadInput, NotAllowed, NotFound, StaleVersion, WrongState
 from domain.ids import BlockerId
+from domain.task import Priority
 from domain.usecases import blockers, changing, tasks, undo
 from domain.usecases.act import Act
 from domain.usecases.escalate import Swept, sweep
@@ -387,6 +388,21 @@ async def test_an_owner_who_left_is_followed_by_who_acts_for_that_owner(
         found = (await uow.blockers.by_ids([raised.blocker.key]))[raised.blocker.key]
     assert (found.owner_id, found.state, found.level) == (province.people["giang"], BlockerState.NEW, 0)
     assert found.check_at == at("04/12/2026 08:00")
+
+
+@pytest.mark.parametrize(("priority", "hour"), [(Priority.NORMAL, "03/12 07:00"), (Priority.EXPRESS, "02/12 22:00")])
+async def test_an_heir_hears_by_day_unless_it_cannot_wait(
+    store: SqlStore, store_url: str, province: Province, priority: Priority, hour: str
+) -> None:
+    await assigned(store, province, due(province, 1, LATE_DUE, priority=priority))
+    await act(store, province, "hoa", "01/12/2026 10:00", stuck())
+    async with store.write() as uow:
+        last = datetime(2026, 12, 1, tzinfo=ZONE).date()
+        await uow.organisation.store([], [post_row("an", "Nguyễn Văn An", "X1", "official", last=last)], last)
+        await uow.commit()
+    await sweep_organisation(store, at("02/12/2026 22:00"))
+    await sweep(store, at("02/12/2026 22:00"))
+    assert (hour, "giang", "unanswered") in await told(store_url)
 
 
 async def test_an_owner_who_went_to_another_commune_answers_no_more_and_is_followed(

@@ -92,7 +92,9 @@ def facts_of(task: Task, found: Blocker, names: Mapping[PersonId, str], words: W
 def reported(task: Task, found: Blocker, said: str, words: Words, *, is_group: bool) -> Outgoing:
     """To whoever reported it: the task's clock goes on, how to ask for more time, and the other kinds, a tap each."""
     lines = [said]
-    if task.due_at is not None and task.state in WORKING_STATES:
+    # Who is late is not said before others.
+    is_to_be_told = not is_group or (task.due_at is not None and task.due_at > found.at)
+    if task.due_at is not None and task.state in WORKING_STATES and is_to_be_told:
         extend = words("say-extend", number=task.number)
         lines.append(words("blocker-clock", due=words.moment(task.due_at), extend=extend))
     lines.append(words("blocker-undo"))

@@ -162,7 +162,10 @@ async def test_what_shows_the_task_shows_what_waits_and_how_long(work: Talk) -> 
     await work.says("hoa", "vướng 12 mất mạng, phải dừng lại")
     work.passes(days=1)
     shown = await work.says("an", "xem 12")
-    assert "Vướng mắc, việc đang dừng (mạng), Đỗ Thị Hoa báo 09:00 24/11/2026, chờ Nguyễn Văn An trả lời: mất mạng" in shown.text
+    assert (
+        "Vướng mắc, việc đang dừng (mạng), Đỗ Thị Hoa báo 09:00 24/11/2026, chờ Nguyễn Văn An trả lời: mất mạng"
+        in shown.text
+    )
     assert (
         "1 ngày làm việc · chưa tiếp nhận · trước 09:00 thứ Năm 26/11/2026 chưa trả lời thì lên cấp trên" in shown.text
     )
@@ -237,6 +240,13 @@ async def test_in_a_group_one_line_answers(work: Talk) -> None:
     told = await work.says("hoa", "/vuong 12 mất mạng", group="nhom")
     assert "Đã ghi vướng mắc của NV-12" in told.here
     assert told.buttons == []
+
+
+async def test_in_a_group_a_due_date_that_has_passed_is_not_held_up_to_anybody(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12, due_in_days=-2), talk.province.task(13, due_in_days=2))
+    assert "Hạn của việc" not in (await talk.says("binh", "/vuong 12 mất mạng", group="nhom")).here
+    assert "Hạn của việc" in (await talk.says("binh", "/vuong 13 mất mạng", group="nhom")).here
+    assert "Hạn của việc" in (await talk.says("hoa", "vướng 12 hết giấy")).here
 
 
 async def test_a_photo_stays_with_the_difficulty_and_proves_no_work(work: Talk) -> None:

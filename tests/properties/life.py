@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import count
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -16,17 +17,21 @@ from domain.ids import PersonId
 from domain.progress import Amount, Measure
 from domain.records import BoardCounts
 from domain.task import Evidence, Submission, Task
-from domain.usecases import blockers, changing, extensions, progress, standing_in, tasks
+from domain.usecases import blockers, changing, extensions, handing_over, progress, standing_in, tasks
 from domain.usecases.act import Act
 from domain.usecases.deliver import deliver
 from domain.usecases.escalate import sweep
+from domain.usecases.handing_over import make_due
+from domain.usecases.leaving import note_leavers
 from domain.usecases.orders import assign
 from domain.usecases.undo import Undone, undo
 from storage.tables.outbox import notices
 from storage.tables.tasks import journal
 from storage.unit_of_work import SqlStore
+from tests.chat.conversation.talk import Talk
+from tests.permissions.people import PEOPLE as MORE_PEOPLE
 from tests.properties.model import WORKS_IN
-from tests.storage.province import NOW, PEOPLE, Province
+from tests.storage.province import NOW, PEOPLE, Province, post_row
 from tests.stores import ZONE
 from tests.usecases.fake_sender import FakeSender, HandClock
 from tests.usecases.timed import rows, wind
@@ -45,6 +50,8 @@ class Life:
         self.clock = HandClock(NOW)
         self.sender = FakeSender(on=("test",), edits=())
         self.codes = {person_id: code for code, person_id in province.people.items()}
+        self._talk = Talk(self.store, province)
+        self._keys = count(1)
         self._runner = asyncio.Runner()
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
@@ -120,6 +127,39 @@ class Life:
         }
         return self.run(self.take(who, steps[kind]))
 
+    def plan(self, who: str, number: int, heir: str, day: date) -> object:
+        return self.run(self.take(who, lambda act: handing_over.plan(act, number, self.party(heir), day)))
+
+    def says(self, who: str, text: str, key: str = "") -> str:
+        """The person wrote this in the private chat; under what key. With a key it is that message once more."""
+        key = key or f"machine:{next(self._keys)}"
+        self._talk.clock.moment = self.now
+        self.run(self._talk.says(who, text, key=key))
+        return key
+
+    def leaves(self, who: str) -> None:
+        """The person's only post ended yesterday, as an import says it, and the worker has looked."""
+        everybody = [(c, n, u, r) for c, n, u, r in PEOPLE] + [(c, n, u, r) for c, n, u, r, _ in MORE_PEOPLE]
+        code, name, unit, role = next(row for row in everybody if row[0] == who)
+        yesterday = self.now.astimezone(ZONE).date() - timedelta(days=1)
+
+        async def leave() -> None:
+            async with self.store.write() as uow:
+                post = post_row(code, name, unit, role, date(2020, 1, 1), yesterday)
+                await uow.organisation.store([], [post], yesterday + timedelta(days=1))
+                await uow.commit()
+            await note_leavers(self.store, self.now)
+
+        self.run(leave())
+
+    def is_working_day(self, moment: datetime) -> bool:
+        async def read() -> bool:
+            async with self.store.read() as uow:
+                calendar = await uow.calendar.calendar()
+                return calendar.is_working_day(moment.astimezone(ZONE).date())
+
+        return self.run(read())
+
     def undo(self, who: str) -> Undone | Refusal:
         return self.run(self.take(who, undo))
 
@@ -139,6 +179,8 @@ class Life:
         await wind(self.store, until)
         while self.now < until:
             self.clock.moment = min(until, self.now + timedelta(hours=6))
+            await make_due(self.store, self.now)
+            await note_leavers(self.store, self.now)
             await deliver(self.store, self.sender, self.clock)
         await sweep(self.store, self.now)
         await deliver(self.store, self.sender, self.clock)
@@ -185,6 +227,11 @@ class Life:
 
     def journal(self) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in self.run(rows(self.url, select(journal).order_by(journal.c.id)))]
+
+    def kinds(self, skip: int) -> list[str]:
+        """What the journal has, but for so many first entries."""
+        found = self.run(rows(self.url, select(journal.c.kind).order_by(journal.c.id)))
+        return [row.kind for row in found][skip:]
 
     def notices(self) -> list[tuple[str, PersonId | None, str, datetime]]:
         """Kind, recipient, key, and from when on it may be said."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from hypothesis import strategies as st
@@ -22,6 +22,29 @@ _TIMED = frozenset({"reminder", "overdue", "escalated", "acceptance_waits", "ext
 _ORDERS = frozenset({"assigned", "handed_over_to", "urged", "reminder", "overdue", "escalated"})
 # Whose they are depends on who owns the blocker: tried in the tests of blockers.
 _OF_BLOCKERS = ("answer", "beyond")
+# What people write of a task: the step it is (none, if it claims nothing), and the facts that the journal has of it.
+_WORDS = {
+    "nhận {n}": ("receive", {"task_received"}),
+    "xong {n}": ("done", {"task_submitted", "work_offered", "part_closed", "submission_extended"}),
+    "nghiệm thu {n}": ("accept", {"task_accepted"}),
+    "trả lại {n} thiếu ảnh": ("return", {"task_returned"}),
+    "bình luận {n} sáng nay mưa": ("comment", {"task_commented"}),
+    "tiến độ {n} 40%": ("progress", {"progress_reported"}),
+    "gia hạn {n} 3 ngày làm việc vì mưa lớn": (
+        "ask_time",
+        {"extension_asked", "extension_changed", "extension_granted"},
+    ),
+}
+_NO_CLAIMS = (
+    "chưa xong {n}",
+    "{n} gần xong rồi ạ",
+    "xong {n} chưa?",
+    "việc {n} sắp xong",
+    "để em xem {n}",
+    "nv {n} mai mới xong được",
+    "{n} chưa làm xong đâu anh",
+)
+_MAY_LEAVE = ("hoa", "duc", "cuong", "giang", "em")
 _TOWARDS_THE_END = ("receive", "ask_time", "grant", "block", "answer", "done", "accept")
 _MOST_TASKS = 4
 _OFTEN_UNDONE = 0.2
@@ -49,13 +72,19 @@ class TaskLife(RuleBasedStateMachine):
         self.touched: set[int] = set()
         self.known_journal: list[tuple[object, ...]] = []
         self.said_at: list[datetime] = []
+        self.left: dict[str, int] = {}
+        self.planned: dict[int, tuple[str, date]] = {}
         self.life.sender.before = lambda: self.said_at.append(self.life.now)
 
     def teardown(self) -> None:
         self.life.close()
 
     def rights(self, who: str) -> Rights:
-        return Rights(who, self.away, self.life.now.astimezone(ZONE).date())
+        return Rights(who, self.away, self.today, frozenset(self.left))
+
+    @property
+    def today(self) -> date:
+        return self.life.now.astimezone(ZONE).date()
 
     # What people do
 
@@ -156,6 +185,72 @@ class TaskLife(RuleBasedStateMachine):
             model.supervisor, model.acceptor = codes[stored.supervisor_id], codes[stored.acceptor_id]
             model.partners = tuple(codes[part.person_id] for part in stored.parts)
 
+    @rule(data=st.data(), who=_people, words=st.sampled_from(sorted(_WORDS)))
+    def write(self, data: st.DataObject, who: str, words: str) -> None:
+        """A message that is processed twice has one effect, and no more than the step that it is."""
+        number = data.draw(st.sampled_from(sorted(self.tasks)))
+        kind, facts = _WORDS[words]
+        model, before = self.tasks[number], self.life.task(number)
+        may = self.rights(who).may(kind, model)
+        text = words.format(n=number)
+        journal = len(self.life.journal())
+        key = self.life.says(who, text)
+        is_taken = not facts.isdisjoint(self.life.kinds(journal))
+        after = self.life.task(number)
+        if is_taken:
+            assert may, (who, text)
+            assert before.state.value in STATES[kind], (text, before.state)
+            self.last[who] = replace(model)
+            until = after.asked_due_at or after.due_at
+            if kind == "ask_time":
+                # Counted in working days, it is no day off.
+                assert until is not None
+                assert self.life.is_working_day(until)
+            self._followed(model, who, kind, until or self.life.now)
+        else:
+            assert after == before, text
+        self.touched.add(number)
+        was = self.life.journal(), self.life.notices()
+        self.life.says(who, text, key)
+        assert (self.life.journal(), self.life.notices(), self.life.task(number)) == (*was, after)
+
+    @rule(data=st.data(), who=_people, words=st.sampled_from(_NO_CLAIMS))
+    def write_of_what_is_not_done(self, data: st.DataObject, who: str, words: str) -> None:
+        number = data.draw(st.sampled_from(sorted(self.tasks)))
+        before, handed_in = self.life.task(number), self.life.submissions(self.life.task(number))
+        self.life.says(who, words.format(n=number))
+        after = self.life.task(number)
+        assert after == before, words
+        assert self.life.submissions(after) == handed_in
+
+    @rule(data=st.data(), who=_people, heir=st.sampled_from(LEADS), days=st.integers(1, 4))
+    def plan_a_hand_over(self, data: st.DataObject, who: str, heir: str, days: int) -> None:
+        number = data.draw(st.sampled_from(sorted(self.tasks)))
+        model, state = self.tasks[number], self.life.task(number).state.value
+        may, day = self.rights(who).may("plan", model), self.today + timedelta(days=days)
+        done = self.life.plan(who, number, heir, day)
+        if isinstance(done, Refusal):
+            if isinstance(done, NotAllowed) and WORKS_IN[heir] == model.unit:
+                assert not may, (who, done.code)
+            return
+        assert may, who
+        assert state in STATES["hand_over"]
+        self.planned[number] = heir, day
+        self.last.pop(who, None)
+
+    @precondition(lambda self: not self.left)
+    @rule(who=st.sampled_from(_MAY_LEAVE))
+    def leave(self, who: str) -> None:
+        """The last post of somebody ends; whoever was to accept for another does so no more."""
+        self.life.leaves(who)
+        self.left[who] = len(self.life.sender.deliveries)
+        for number, model in self.tasks.items():
+            acceptor = self.life.codes[self.life.task(number).acceptor_id]
+            if model.acceptor == who != model.assigner and self.life.task(number).closed_at is None:
+                assert acceptor != who
+                model.acceptor = acceptor
+            self.touched.add(number)
+
     @rule(who=_people)
     def undo(self, who: str) -> None:
         undone = self.life.undo(who)
@@ -175,6 +270,13 @@ class TaskLife(RuleBasedStateMachine):
     @rule(hours=st.sampled_from((1, 5, 20, 50, 120)))
     def pass_time(self, hours: int) -> None:
         self.life.pass_time(hours)
+        for number, (heir, day) in list(self.planned.items()):
+            if day > self.today:
+                continue
+            del self.planned[number]
+            model = self.tasks[number]
+            if model.lead != heir and self.life.codes[self.life.task(number).lead_id] == heir:
+                self._followed(model, heir, "hand_over", self.life.now)
         self.touched.update(self.tasks)
 
     # What always holds
@@ -242,6 +344,12 @@ class TaskLife(RuleBasedStateMachine):
         for delivery, moment in zip(deliveries, self.said_at, strict=True):
             if any(notice.kind.value in _TIMED for notice in delivery.notices):
                 assert self._is_daytime(moment), moment
+
+    @invariant()
+    def whoever_left_hears_nothing(self) -> None:
+        for who, before in self.left.items():
+            later = self.life.sender.deliveries[before:]
+            assert self.life.province.people[who] not in {d.account.person_id for d in later}
 
     def _is_daytime(self, moment: datetime) -> bool:
         local = moment.astimezone(ZONE)

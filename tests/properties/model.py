@@ -80,11 +80,13 @@ class Away:
 
 
 class Rights:
-    """Who may what, today: a person's own places and posts, and those of whom the person stands in for."""
+    """Who may what, today: a person's own places and posts, and those of whom the person stands in for. Whoever has left
+    the last post may nothing, and nobody stands in for them."""
 
-    def __init__(self, who: str, away: list[Away], today: date) -> None:
+    def __init__(self, who: str, away: list[Away], today: date, left: frozenset[str] = frozenset()) -> None:
         self.who = who
-        self.acting = {who} | {a.person for a in away if a.other == who and a.first <= today <= a.last}
+        in_place_of = {a.person for a in away if a.other == who and a.first <= today <= a.last}
+        self.acting = frozenset() if who in left else ({who} | in_place_of) - left
 
     def _units(self, of: dict[str, str]) -> set[str]:
         return {of[person] for person in self.acting if person in of}
@@ -166,6 +168,7 @@ _RIGHTS = {
     "pause": Rights.puts_off,
     "resume": Rights.changes,
     "amend": Rights.puts_off,
+    "plan": Rights.hands_over,
     "cancel": Rights.changes,
     "comment": Rights.sees,
     "urge": Rights.presses,

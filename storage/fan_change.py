@@ -23,6 +23,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    true,
     union_all,
     update,
 )
@@ -205,6 +206,7 @@ def tell_change(change: Change, is_postgres: bool) -> Executable:
         bindparam("facts_told", type_=Json),
         key_of(literal(change.event.value, Text), told.c.id, told.c.version, told.c.person_id),
         false(),
+        true(),
         at,
         at,
     )

@@ -22,13 +22,14 @@ from sqlalchemy import (
     literal,
     literal_column,
     select,
+    true,
 )
 from sqlalchemy import cast as sql_cast
 
 from domain.directive import DirectiveKind
 from domain.events import EventKind
 from domain.notices import NoticeKind
-from domain.task import TaskState
+from domain.task import Priority, TaskState
 from storage import fan
 from storage.columns import Json, moment
 from storage.columns import text as bound_text
@@ -42,7 +43,7 @@ ACTOR = bindparam("actor", type_=Integer)
 OF_DIRECTIVE = _T.directive_id == DIRECTIVE
 _SAME_FOR_ALL = ("title", "assigner_id", "assigner_unit_id", "due_at", "original_due_at", "assigned_at")
 _TEXTS = ("no_due_reason", "product", "quantity", "document", "authority", "priority", "evidence")
-NOTICE = ("kind", "recipient_id", "task_id", "facts", "fact_key", "missed", "created_at", "not_before")
+NOTICE = ("kind", "recipient_id", "task_id", "facts", "fact_key", "missed", "is_bulk", "created_at", "not_before")
 JOURNAL = ("kind", "at", "actor_id", "task_id", "directive_id", "via", "facts")
 
 
@@ -127,6 +128,7 @@ def tell_assigned(is_postgres: bool) -> Executable:
         _assigned_facts(is_postgres, {"by": _T.assigner_id}),
         key_of(literal(EventKind.TASK_ASSIGNED.value, Text), _T.id, _T.version, _T.lead_id),
         false(),
+        _T.priority != Priority.EXPRESS.value,
         _T.assigned_at,
         _T.assigned_at,
     )
@@ -148,6 +150,7 @@ def tell_call(is_postgres: bool) -> Executable:
         _object(is_postgres, {"by": ACTOR, "directive": DIRECTIVE}),
         key.concat(as_text(member.c.lead_id)),
         false(),
+        true(),
         at,
         at,
         DIRECTIVE,

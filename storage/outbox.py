@@ -29,6 +29,8 @@ from storage.accounts import lock_people
 from storage.columns import moment
 from storage.outbox_claim import (
     BACK_TO_QUEUE,
+    IS_BULK_WAITING,
+    URGENT_PEOPLE,
     claim_statement,
     next_at,
     ready_recipients,
@@ -39,7 +41,18 @@ from storage.stand_ins import lead_on
 from storage.tables.outbox import notices
 from storage.tables.people import accounts
 
-_ADDED = ("kind", "recipient_id", "task_id", "directive_id", "facts", "fact_key", "missed", "created_at", "not_before")
+_ADDED = (
+    "kind",
+    "recipient_id",
+    "task_id",
+    "directive_id",
+    "facts",
+    "fact_key",
+    "missed",
+    "is_bulk",
+    "created_at",
+    "not_before",
+)
 _IS_FIRST = notices.c.id == bindparam("first")
 _MARK_SENT = update(notices).values(
     state=case((_IS_FIRST, "sent"), else_="folded"),
@@ -138,6 +151,7 @@ class SqlOutbox:
                 "facts": dict(notice.facts),
                 "fact_key": notice.fact_key,
                 "missed": notice.missed,
+                "is_bulk": notice.kind is NoticeKind.DIGEST,
                 "created_at": notice.created_at,
                 "not_before": notice.not_before,
             }
@@ -150,22 +164,33 @@ class SqlOutbox:
             await self._session.later(_add_many(is_postgres), {"rows": as_rows(is_postgres, rows)})
 
     async def claim(self, now: datetime, limit: int, lease_s: float) -> list[Claimed]:
-        """Heads of at most `limit` recipients' queues whose time has come, oldest first, ours until the lease ends.
+        """Heads of at most `limit` recipients' queues whose time has come, oldest first, ours until the lease ends. While
+        something goes to many, those to whom something else is to be told come first.
 
         A recipient with a living lease, or with an earlier notice parked for another try, is passed over. Where the
         head was missed, all missed notices of that recipient that are due come with it, next to each other.
         """
-        values: dict[str, Any] = {"now": now, "limit": limit}
+        values: dict[str, Any] = {"now": now, "limit": limit, "lease_until": now + timedelta(seconds=lease_s)}
         await lead_on(self._session, now)
         await self._session.run(BACK_TO_QUEUE, {"now": now})
+        claimed: list[Claimed] = []
+        if await self._session.value(IS_BULK_WAITING, {"now": now}):
+            urgent = {row.recipient_id for row in await self._session.rows(URGENT_PEOPLE, {"now": now})}
+            if urgent:
+                claimed = await self._take_heads(values | {"among": sorted(urgent)}, is_among=True)
+        taken = len({notice.recipient_id for notice in claimed})
+        if taken < limit:
+            claimed += await self._take_heads(values | {"limit": limit - taken}, is_among=False)
+        return claimed
+
+    async def _take_heads(self, values: dict[str, Any], *, is_among: bool) -> list[Claimed]:
         is_postgres = self._session.is_postgres
         if is_postgres:
-            found = await self._session.rows(ready_recipients(), values)
-            values["recipients"] = [row.id for row in found]
+            found = await self._session.rows(ready_recipients(is_among=is_among), values)
             if not found:
                 return []
-        lease_until = now + timedelta(seconds=lease_s)
-        rows = await self._session.rows(claim_statement(is_postgres), values | {"lease_until": lease_until})
+            values = values | {"recipients": [row.id for row in found]}
+        rows = await self._session.rows(claim_statement(is_postgres, is_among=is_among), values)
         oldest: dict[int, datetime] = {}
         for row in rows:
             oldest[row.recipient_id] = min(row.not_before, oldest.get(row.recipient_id, row.not_before))

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     CTE,
+    Boolean,
     ColumnElement,
     Executable,
     FromClause,
@@ -39,6 +40,23 @@ BACK_TO_QUEUE = (
 )
 
 
+# What goes to many waits behind what concerns one person: whether any of it waits, and who has something of the other
+# kind. Their own queue keeps its order, so what goes to many may go to them first.
+IS_BULK_WAITING = select(
+    select(notices.c.id)
+    .where(notices.c.state == _QUEUED, literal_column("is_bulk"), notices.c.not_before <= _NOW)
+    .exists()
+)
+_MOST_URGENT = 200
+URGENT_PEOPLE = (
+    select(notices.c.recipient_id)
+    .where(notices.c.state == _QUEUED, ~literal_column("is_bulk", Boolean), notices.c.recipient_id.is_not(None))
+    .where(notices.c.not_before <= _NOW, notices.c.retry_at.is_(None) | (notices.c.retry_at <= _NOW))
+    .order_by(notices.c.not_before, notices.c.id)
+    .limit(_MOST_URGENT)
+)
+
+
 def _heads(name: str, to: str) -> Select[Any]:
     """The first notice in the queue of each recipient to whom nothing is being sent, whatever its time.
 
@@ -55,10 +73,12 @@ def _heads(name: str, to: str) -> Select[Any]:
     )
 
 
-def _due(name: str, to: str) -> Select[Any]:
-    """Those of the heads whose time has come, oldest first."""
+def _due(name: str, to: str, *, is_among: bool = False) -> Select[Any]:
+    """Those of the heads whose time has come, oldest first; `is_among`: of the bound `among` alone."""
     heads = _heads(name, to)
     head = heads.selected_columns
+    if is_among:
+        heads = heads.where(among(head[to], "among"))
     return heads.where(head.not_before <= _NOW, head.retry_at.is_(None) | (head.retry_at <= _NOW)).limit(
         bindparam("limit", type_=Integer)
     )
@@ -83,7 +103,7 @@ def _exists(to: str, other: FromClause, notice: FromClause, state: Any, *more: A
 
 
 @cache
-def ready_recipients(to: str = PERSON) -> Executable:
+def ready_recipients(to: str = PERSON, *, is_among: bool = False) -> Executable:
     """PostgreSQL: the recipients whose heads are due, locked until the end of the unit of work; those whom another
     sender has just locked are passed over.
 
@@ -91,7 +111,7 @@ def ready_recipients(to: str = PERSON) -> Executable:
     and nobody else can change it. A lock of the notices alone would leave the next notice of the same recipient to a
     second sender, who cannot see yet that the first has one in hand.
     """
-    heads = _materialized(_due("ready", to), "heads")
+    heads = _materialized(_due("ready", to, is_among=is_among), "heads")
     owners = people if to == PERSON else chat_groups
     return (
         select(owners.c.id)
@@ -101,9 +121,9 @@ def ready_recipients(to: str = PERSON) -> Executable:
 
 
 @cache
-def claim_statement(is_postgres: bool, to: str = PERSON) -> Executable:
+def claim_statement(is_postgres: bool, to: str = PERSON, *, is_among: bool = False) -> Executable:
     """Takes the heads, of the bound recipients on PostgreSQL and of everybody on SQLite, where no one else writes."""
-    chosen = _due("head", to)
+    chosen = _due("head", to, is_among=is_among and not is_postgres)
     if is_postgres:
         chosen = chosen.where(among(chosen.selected_columns[to], "recipients"))
     heads = _materialized(chosen, "heads")

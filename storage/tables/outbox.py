@@ -7,6 +7,8 @@ from storage.tables.metadata import metadata
 
 _QUEUED = text("state = 'queued'")
 _LED_ON = text("state = 'queued' AND meant_for IS NOT NULL")
+_IN_BULK = text("state = 'queued' AND is_bulk")
+_URGENT = text("state = 'queued' AND NOT is_bulk")
 _PARKED = text("retry_at IS NOT NULL")
 _SENDING = text("state = 'sending'")
 _WAITING = text("state = 'waiting'")
@@ -33,6 +35,8 @@ notices = Table(
     Column("facts", Json, nullable=False),
     Column("fact_key", Text, nullable=False, unique=True),
     Column("missed", Boolean, nullable=False),
+    # One of many of a kind: what concerns a single person goes before it.
+    Column("is_bulk", Boolean, nullable=False, server_default=text("false")),
     Column("created_at", UtcDateTime, nullable=False),
     # The place in the recipient's queue; `retry_at` holds what was parked, without moving it back.
     Column("not_before", UtcDateTime, nullable=False),
@@ -51,6 +55,8 @@ notices = Table(
     # The exact words told, with their SHA-256: a law may have the words erased, the digest stays.
     Column("text", Text),
     Column("text_digest", Text),
+    Index("ix_notices_bulk", "not_before", sqlite_where=_IN_BULK, postgresql_where=_IN_BULK),
+    Index("ix_notices_urgent", "not_before", "id", sqlite_where=_URGENT, postgresql_where=_URGENT),
     Index("ix_notices_queued", "not_before", "id", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
     Index(
         "ix_notices_queued_recipient",

@@ -615,10 +615,10 @@ async def test_a_notice_takes_a_fixed_number_of_statements(
             await queued(store, told(province, task, who, NoticeKind.ACCEPTED, f"{number}{who}"))
         with counting() as statements:
             await deliver(store, sender, clock)
-        # How often it looks for more depends on when sendings end: three statements a look that finds nothing.
+        # How often it looks for more depends on when sendings end: four statements a look that finds nothing.
         looks = statements.beginning("SELECT EXISTS (SELECT stand_ins.id")
         assert looks >= 2
-        taken.append(statements.count - 3 * looks)
+        taken.append(statements.count - 4 * looks)
 
     # One claim that finds something and one briefing, whatever the number; the rest is per message.
     assert (taken[1] - taken[0]) / 4 <= 4

@@ -240,6 +240,8 @@ async def _as_words(turn: Turn, asked: Question) -> Reply | None:
         turn.is_answer = True
         return await directing.give_reason(turn, asked.facts, turn.text)
     if asked.kind in extending.KINDS:
+        if not await extending.answers(turn, asked):
+            return None
         return await steps.finished(turn, await extending.answered(turn, asked, turn.text))
     if asked.kind == steps.REASON:
         turn.is_answer = True

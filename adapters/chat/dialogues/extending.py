@@ -8,8 +8,8 @@ from datetime import datetime, time
 from adapters.chat.dialogues import ways_out
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.turn import Turn, pick_buttons, read_moment
-from adapters.chat.grammar.deadlines import Deadline
-from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.deadlines import Deadline, read_deadline
+from adapters.chat.grammar.fold import clean, fold
 from adapters.chat.grammar.manners import is_only_polite
 from adapters.chat.grammar.member import read_member
 from adapters.chat.grammar.reasons import PERSONAL, kept
@@ -31,6 +31,10 @@ _DOUBTFUL = "C"
 _SHOWN_CHARS = 80
 # Proposed to who returns something after its due date: 17:00 of the second working day.
 _FAIR_DAYS, _END_OF_DAY = 2, time(17)
+_OFFERED = "offered"
+_AROUND_A_DATE = re.compile(
+    r"\b(?:den|toi|cho|han|moi|la|gia han|them|lui|doi|sang|qua|ngay|nhe|nha|a|em|anh|chi|to|until|by|please)\b"
+)
 _BECAUSE = re.compile(r"^(?:of|that|as|because)\s+", re.IGNORECASE)
 
 
@@ -72,6 +76,19 @@ async def answered(turn: Turn, asked: Question, text: str) -> Reply | Done:
     return turn.say("extension-not-read", text=cut(text, _SHOWN_CHARS), number=number)
 
 
+async def answers(turn: Turn, asked: Question) -> bool:
+    """Whether the words answer the question. A date that was only offered is answered by a date and by nothing else: who
+    returned a task may go on with other things."""
+    if not asked.facts.get(_OFFERED):
+        return True
+    text = clean(turn.text)
+    due = read_deadline(text, turn.now, await turn.calendar(), turn.settings.zone)
+    if due is None:
+        return False
+    start, end = due.span
+    return not _AROUND_A_DATE.sub("", fold(f"{text[:start]} {text[end:]}")).strip(" .,;:!?")
+
+
 async def picked(turn: Turn, asked: Question, place: int) -> Reply | Done:
     """The proposed date is the one meant."""
     verb = Verb(str(asked.facts["verb"]))
@@ -95,7 +112,7 @@ async def offered_after_return(turn: Turn, task: Task, reason: str) -> tuple[tup
         return (turn.words("returned-late-how", **facts),), ()
     day = (await turn.calendar()).shift(turn.now, _FAIR_DAYS).astimezone(turn.settings.zone).date()
     proposed = datetime.combine(day, _END_OF_DAY, turn.settings.zone).astimezone(turn.now.tzinfo)
-    question = turn.ask(DAY, _facts(Verb.GRANT, task, reason), [proposed.isoformat()])
+    question = turn.ask(DAY, _facts(Verb.GRANT, task, reason) | {_OFFERED: True}, [proposed.isoformat()])
     label = turn.words("returned-late-button", due=turn.words.moment(proposed))
     return (turn.words("returned-late-ask", **facts),), pick_buttons([label], question)
 

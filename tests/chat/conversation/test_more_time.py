@@ -271,6 +271,26 @@ async def test_another_date_may_be_written_instead_or_none(talk: Talk) -> None:
     assert "Đã gia hạn NV-12 đến 17:00 thứ Sáu 27/11/2026" in (await talk.says("an", "17h thứ sáu")).text
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["nhớ chụp rõ số nhà nhé", "chiều mai họp giao ban nhé", "tổ ấp hai treo băng rôn, hạn mai", "thôi", "ok", "cảm ơn"],
+)
+async def test_what_is_no_date_is_no_answer_to_the_offer(talk: Talk, words: str) -> None:
+    await returned_late(talk)
+    await talk.says("an", "trả lại 12 thiếu ảnh")
+    heard = await talk.says("an", words)
+    assert "Chưa đọc được ngày" not in heard.text
+    assert (await talk.task(12)).extended == 0
+
+
+@pytest.mark.parametrize("words", ["17h thứ sáu", "thứ sáu nhé", "cho đến hết ngày 27/11", "27/11", "đến 27/11 em nhé"])
+async def test_a_date_alone_is_the_new_one(talk: Talk, words: str) -> None:
+    await returned_late(talk)
+    await talk.says("an", "trả lại 12 thiếu ảnh")
+    await talk.says("an", words)
+    assert local(await talk.task(12)).endswith("27/11")
+
+
 async def test_an_acceptor_without_authority_over_time_is_told_who_has_it(talk: Talk) -> None:
     await returned_late(talk, acceptor_id=talk.province.people["khoa"])
     told = await talk.says("khoa", "trả lại 12 thiếu ảnh")

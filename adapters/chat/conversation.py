@@ -173,6 +173,8 @@ class Conversation:
             turn = open_turn(uow, incoming, door, now, self._settings, self._ids, self._directories)
             if turn is None and incoming.is_edited:
                 return Reply()
+            if turn is None and incoming.is_anonymous:
+                return Reply(here=(Outgoing(words_for(None, self._settings.zone)("anonymous-changes-nothing")),))
             if turn is None:
                 return await self._met_stranger(uow, incoming, door, now)
             try:

@@ -16,7 +16,8 @@ class Incoming:
     `private_chat_key` the chat in which that account can be written to alone. `action` is the payload of a pressed
     button, `pressed_key` the message that carries it. `reply_key` is the message replied to, `quoted` its text where
     the platform tells it. `hears_all`: of a group, everything that is said there arrives, and not only what is said to us.
-    `is_forwarded`: the words are somebody else's; `is_edited`: the person changed what had been said before.
+    `is_forwarded`: the words are somebody else's; `is_edited`: the person changed what had been said before;
+    `is_anonymous`: it was said in a group, and the platform does not tell by whom.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Incoming:
     hears_all: bool = True
     is_forwarded: bool = False
     is_edited: bool = False
+    is_anonymous: bool = False
 
     @property
     def platform(self) -> str:

@@ -80,9 +80,12 @@ def read_message(update_id: int, message: Message, me: Me, *, is_edited: bool = 
     """What a person wrote or sent; None for what is not meant for us: words of bots and channels, events of a chat, and
     in a group what is forwarded, and everything but a command, a mention of the bot or a reply to it."""
     author = message.from_user
-    if author is None or author.is_bot or message.sender_chat is not None or message.content_type not in _WORDLESS:
-        return None
     is_group = message.chat.type in _GROUPS
+    # An administrator who stays anonymous speaks as the group itself.
+    is_anonymous = is_group and message.sender_chat is not None and message.sender_chat.id == message.chat.id
+    is_hidden = author is not None and (author.is_bot or message.sender_chat is not None) and not is_anonymous
+    if author is None or is_hidden or message.content_type not in _WORDLESS:
+        return None
     if not is_group and message.chat.type != ChatType.PRIVATE:
         return None
     replied = _replied(message, me)
@@ -112,6 +115,7 @@ def read_message(update_id: int, message: Message, me: Me, *, is_edited: bool = 
         hears_all=me.hears_all or not is_group,
         is_forwarded=is_forwarded,
         is_edited=is_edited,
+        is_anonymous=is_anonymous,
     )
 
 

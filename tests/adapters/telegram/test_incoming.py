@@ -224,6 +224,15 @@ def test_bots_channels_and_newcomers_are_not_heard() -> None:
     assert heard(chat=GROUP, new_chat_members=[AN]) is None
 
 
+def test_an_anonymous_administrator_is_heard_as_nobody_known() -> None:
+    anonymous = {"sender_chat": GROUP, "from": {"id": 1087968824, "is_bot": True, "first_name": "Group"}}
+    incoming = in_group("/gan_nhom AP1", **anonymous)
+
+    assert incoming is not None
+    assert incoming.is_anonymous
+    assert in_group("chào cả tổ", **anonymous) is None
+
+
 def test_what_no_database_takes_is_taken_out() -> None:
     incoming = heard(
         caption="xong\0 12 \ud800", document={"file_id": "f", "file_unique_id": "u", "file_name": "a\ud800\0"}

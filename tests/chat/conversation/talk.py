@@ -124,6 +124,7 @@ class Talk:
         key: str = "",
         is_forwarded: bool = False,
         is_edited: bool = False,
+        is_anonymous: bool = False,
     ) -> Heard:
         """The person wrote this; in the private chat, or in the group of that name."""
         incoming = Incoming(
@@ -138,6 +139,7 @@ class Talk:
             is_group=bool(group),
             is_forwarded=is_forwarded,
             is_edited=is_edited,
+            is_anonymous=is_anonymous,
         )
         return await self._heard(incoming)
 

@@ -63,6 +63,14 @@ async def test_a_stranger_links_with_a_forwarded_code_and_is_not_answered_for_an
     assert "liên kết" in (await work.says("người lạ", "ABCD2345", is_forwarded=True)).text
 
 
+async def test_whoever_stays_anonymous_is_told_that_nobody_knows_who_it_is(work: Talk) -> None:
+    for _ in range(2):
+        told = await work.says("1087968824", "/xong 12", group="nhom", is_anonymous=True)
+        assert "Tin gửi ẩn danh" in told.here
+        assert told.private == ""
+    assert (await work.task(12)).state == "received"
+
+
 async def test_in_a_group_an_answer_says_how_its_words_are_typed_there(work: Talk) -> None:
     how = "giữ tin này, chọn Trả lời"
     assert how in (await work.says("binh", "/vuong 12 mất mạng", group="nhom")).here

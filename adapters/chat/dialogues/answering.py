@@ -43,6 +43,7 @@ from adapters.chat.dialogues.turn import Turn, Wind
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
 from adapters.chat.grammar.directive_commands import named_directive
 from adapters.chat.grammar.durations import read_duration
+from adapters.chat.grammar.inquiries import asks_how_it_stands
 from adapters.chat.grammar.listings import read_listing
 from adapters.chat.grammar.plain_commands import accepts_not_yet, read_plain_command
 from adapters.chat.grammar.progress import read_figure
@@ -308,6 +309,8 @@ async def _in_other_words(turn: Turn, words: NotACommand) -> Reply | None:
         return await steps.take(turn, plain)
     if turn.actor.reach and accepts_not_yet(turn.text):
         return turn.say("not-accepted-yet", hail=turn.hail())
+    if turn.actor.reach and words.task is not None and asks_how_it_stands(turn.text):
+        return await lists.details(turn, words.task)
     return await inquiring.asked(turn, words) or await free_orders.hear(turn, words)
 
 

@@ -6,10 +6,11 @@ from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command, Verb
 from adapters.chat.grammar.handbook import read_kept, read_number, read_numbers
 from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.files import count_files
 from adapters.chat.texts.handbook import entry_text, handbook_page
-from adapters.chat.texts.lines import cut
+from adapters.chat.texts.lines import VALUE_CHARS, cut
 from domain.draft import Draft
-from domain.errors import BadInput
+from domain.errors import BadInput, NotFound
 from domain.evidence import WEB
 from domain.handbook import Entry, NewEntry
 from domain.searching import carried_words, terms_of
@@ -60,8 +61,15 @@ async def drop(turn: Turn, command: Command) -> Reply:
 async def refer(turn: Turn, draft: Draft, text: str) -> None:
     """The order names these entries: they stand on its card, behind the documents that it follows."""
     entries = await handbook.referred_to(turn.act, read_numbers(text))
-    named = [turn.words("handbook-line", number=entry.id, title=entry.title) for entry in entries]
+    named = [_named(turn, entry) for entry in entries]
     draft.document = fitting_text("; ".join([*([draft.document] if draft.document else []), *named]))
+
+
+def _named(turn: Turn, entry: Entry) -> str:
+    """The entry as an order names it; with its link, where that fits on a card."""
+    line = turn.words("handbook-line", number=entry.id, title=entry.title)
+    linked = turn.words("handbook-line-linked", line=line, url=entry.url)
+    return linked if entry.url and len(linked) <= VALUE_CHARS else line
 
 
 async def turn_page(turn: Turn, value: str) -> Reply | None:
@@ -77,9 +85,29 @@ async def turn_page(turn: Turn, value: str) -> Reply | None:
 
 
 async def _one(turn: Turn, number: int) -> Reply:
-    entry = await turn.uow.handbook.get(number, turn.actor, turn.today)
+    try:
+        entry = await turn.uow.handbook.get(number, turn.actor, turn.today)
+    except NotFound:
+        files = await _files_of_task(turn, number)
+        if files is None:
+            raise
+        return files
     shown: Outgoing = entry_text(entry, _where(turn, entry), turn.words)
     return turn.personal(shown)
+
+
+async def _files_of_task(turn: Turn, number: int) -> Reply | None:
+    """There is no entry of that number, but a task with files: where these are."""
+    try:
+        task = await turn.act.load(number)
+    except NotFound:
+        return None
+    proofs = [] if task.id is None else await turn.uow.evidence.of_task(task.id)
+    files = [proof.file for proof in proofs if not proof.is_withdrawn]
+    if not files:
+        return None
+    text = turn.words("handbook-task-meant", number=number, what=count_files(files, turn.words))
+    return turn.personal(Outgoing(text, hint=turn.words("handbook-task-hint", number=number), task_id=task.id))
 
 
 def _where(turn: Turn, entry: Entry) -> str:

@@ -16,6 +16,10 @@ async def asked(turn: Turn) -> Reply | None:
     wanted = read_listing(turn.text)
     if wanted is None or turn.incoming.files or (wanted.is_status and turn.incoming.reply_key):
         return None
+    if wanted.group == looking.OVERDUE:
+        return await lists.overdue(turn, Command(Verb.OVERDUE))
+    if wanted.is_several and turn.actor.watches:
+        return await looking.rank(turn, Command(Verb.RANK), looking.UNSENT)
     if wanted.name:
         return await _of_somebody(turn, wanted)
     if not turn.actor.watches:

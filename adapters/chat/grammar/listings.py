@@ -24,6 +24,7 @@ _KINDS = (
             rf"{_TASK}(?:da\s+|duoc\s+|moi\s+|vua\s+)*(?:(?:lam\s+|bao\s+)?(?:xong|hoan\s+thanh|hoan\s+tat)|nghiem\s+thu)(?:\s+xong)?"
         ),
     ),
+    ("overdue", rf"(?:[0-9]{{1,3}}\s+){_TASK}(?:bi\s+|dang\s+)?(?:tre|cham|qua\s+han)(?:\s+han)?"),
     ("paused", rf"{_TASK}(?:dang\s+)?(?:tam\s+hoan|tam\s+dung)"),
     (
         "today",
@@ -41,15 +42,21 @@ _HOW = re.compile(
     r"\W*(?P<who>.+?)\s+(?:lam\s+|dang\s+)?(?:toi\s+dau|den\s+dau|sao|the\s+nao|ra\s+sao|nop\s+(?:bao\s+cao\s+)?chua)(?:\s+(?:roi|vay|em|a|the|nhi))*\W*$"
 )
 _MOST_NAME_WORDS = 7
+# `ấp 1, ấp 2 và ấp 3`, `các tổ`.
+_SEVERAL = re.compile(
+    r"(?:cac|may|nhung)\s+(?:to|ap|don\s+vi)|(?:(?:cac\s+)?(?:to|ap|khu\s+pho|khu|thon|kp)(?:\s+(?:ap|khu|thon))?\s*[0-9]{1,3}[\s,]*(?:va\s+|voi\s+)?){2,9}"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A group of tasks; or whose they are, by a name. `is_status`: it was asked how the unit of that name gets on."""
+    """A group of tasks; or whose they are, by a name. `is_status`: it was asked how the unit of that name gets on, or
+    several of them (`is_several`)."""
 
     group: str = "open"
     name: str = ""
     is_status: bool = False
+    is_several: bool = False
 
 
 def read_listing(text: str) -> Listing | None:
@@ -62,5 +69,6 @@ def read_listing(text: str) -> Listing | None:
     for is_status, pattern in ((False, _OF), (True, _HOW)):
         found = pattern.match(folded)
         if found and len(found["who"].split()) <= _MOST_NAME_WORDS:
-            return Listing(name=text[found.start("who") : found.end("who")], is_status=is_status)
+            name, is_several = text[found.start("who") : found.end("who")], _SEVERAL.fullmatch(found["who"]) is not None
+            return Listing(name=name, is_status=is_status, is_several=is_status and is_several)
     return None

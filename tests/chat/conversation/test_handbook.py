@@ -93,3 +93,21 @@ async def test_a_file_that_lies_on_the_shelf_is_kept_and_one_from_a_chat_is_fetc
     assert "từng tệp một" in two.text
     member = await talk.says("binh", "thêm tài liệu Biểu mẫu: Mẫu của tôi", files=[elsewhere])
     assert "do cán bộ của đơn vị" in member.text
+
+
+async def test_a_number_that_is_a_tasks_says_where_its_files_are(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    assert "Không thấy TL-12" in (await talk.says("an", "tài liệu 12")).text
+
+    await talk.says("binh", "xong 12", files=[Evidence("test", "f", "photo")])
+
+    assert "NV-12 có 1 ảnh" in (await talk.says("an", "tài liệu 12")).text
+    assert "Không thấy TL-12" in (await talk.says("khoa", "tài liệu 12")).text
+
+
+async def test_an_order_shows_the_link_of_what_it_refers_to(talk: Talk) -> None:
+    await talk.says("an", "thêm tài liệu Kỹ năng: Phổ cập https://hoc.example")
+    await talk.says("an", "giao binh: học; hạn thứ sáu; tài liệu 1")
+    await talk.says("an", "đồng ý")
+
+    assert "TL-1 · Phổ cập (https://hoc.example)" in (await talk.says("binh", "xem 1")).text

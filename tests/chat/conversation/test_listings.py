@@ -81,3 +81,18 @@ async def test_whoever_does_the_work_lists_what_is_over(busy: Talk) -> None:
     assert "NV-15" in (await busy.says("binh", "việc đã xong")).text
     heard = await busy.says("hoa", "việc đã xong")
     assert "Đã hoàn thành: 0 · Đỗ Thị Hoa" in heard.text
+
+
+@pytest.mark.parametrize("words", ["3 việc trễ", "2 việc quá hạn"])
+async def test_a_number_of_late_tasks_is_no_progress(busy: Talk, words: str) -> None:
+    assert "quá hạn" in (await busy.says("an", words)).text
+    assert (await busy.says("an", words)).text == (await busy.says("an", "quá hạn")).text
+
+
+@pytest.mark.parametrize("words", ["ấp 1 ấp 2 nộp báo cáo chưa?", "các tổ nộp chưa", "tổ 1, tổ 2 và tổ 3 tới đâu rồi"])
+async def test_how_several_units_get_on_is_who_has_not_handed_in(busy: Talk, words: str) -> None:
+    assert "Còn việc chưa nộp" in (await busy.says("an", words)).text
+
+
+async def test_how_a_named_task_gets_on_is_the_task(busy: Talk) -> None:
+    assert (await busy.says("an", "việc NV-11 sao rồi anh Bình")).text == (await busy.says("an", "xem 11")).text

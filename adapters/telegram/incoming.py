@@ -241,9 +241,8 @@ def _files(message: Message) -> tuple[Evidence, ...]:
 def _other_kinds(message: Message) -> tuple[Evidence, ...]:
     """Videos and voices are documents too. Telegram tells no names for what was recorded in the chat itself."""
     moving = message.video or message.animation or message.video_note
-    sent, name = (moving, _VIDEO_NAME) if moving is not None else (message.audio, _AUDIO_NAME)
-    if sent is None and message.voice is not None:
-        sent, name = message.voice, _VOICE_NAME
+    name = _VIDEO_NAME if moving is not None else _AUDIO_NAME if message.audio is not None else _VOICE_NAME
+    sent = moving or message.audio or message.voice
     if sent is None:
         return ()
     name = _storable(getattr(sent, "file_name", None)) or name

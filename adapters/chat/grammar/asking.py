@@ -10,7 +10,7 @@ from adapters.chat.grammar.work_words import WORK
 _WHO = r"(?:ai|(?:d/c|dc|dong chi|anh em|to|ap|ban|nguoi|anh|chi|em|don vi|co ai|co to|co d/c|bac|doan vien|to vien)(?:\s+[a-z]+)?\s+nao|co ai|nhung ai|co nguoi nao|co d/c nao)"
 _WILLING = re.compile(
     rf"(?<![^\W_]){_WHO}\s+(?:dang\s+|co\s+the\s+|co\s+|gan\s+|ma\s+|chieu\s+|sang\s+|toi\s+|mai\s+|hom\s+nay\s+|chieu\s+mai\s+|sang\s+mai\s+)*"
-    r"(?:co(?=\s+(?:may|xe|loa|dien thoai|ban ghe|thoi gian|kinh nghiem|chuyen mon))|ranh|tien|gan|o gan|di|qua|ghe|giup|ho tro|nhan|lam(?=\s+(?:duoc|dc|giup))|xung phong|biet|kham duoc|thu xep|sap xep|the|tham gia|truc|dang ky|phu(?!\s+trach)|chay|xuong|len|the giup|(?:cho|mang|dem|lay|don|chup|in|dan)(?=\s+(?:giup|gium|dum)(?![^\W_])))(?![^\W_])"
+    r"(?:co(?=\s+(?:may|xe|loa|dien thoai|ban ghe|thoi gian|kinh nghiem|chuyen mon))|ranh|tien|gan|o gan|di|qua|ghe|giup|ho tro|nhan|lam(?=\s+(?:duoc|dc|giup))|xung phong|biet|kham duoc|thu xep|sap xep|the|tham gia|truc(?=[^.,;]*(?<![^\W_])(?:duoc|dc|giup|gium|thay|voi|thi|nhan)(?![^\W_]))|dang ky|phu(?!\s+trach)|chay|xuong|len|the giup|(?:cho|mang|dem|lay|don|chup|in|dan)(?=\s+(?:giup|gium|dum)(?![^\W_])))(?![^\W_])"
 )
 _NEEDED = re.compile(
     r"(?<![^\W_])(?:can|dang can|tim|can tim|thieu(?=\s+(?:[0-9]|mot|hai|vai|may|nguoi)))\s+(?:gap\s+)?(?:khoang\s+|them\s+|it nhat\s+)?(?:(?:[0-9]{1,2}|mot|hai|ba|vai|may)\s+)?(?:nguoi|d/c|dc|dong chi|ban|to vien|tnv|tinh nguyen vien|anh em|anh|chi|em)(?:\s+(?:doan vien|to vien|tinh nguyen|can bo))?(?![^\W_])"
@@ -41,8 +41,11 @@ _HOW_IT_STANDS = Vocabulary(
     "tới đâu rồi | đến đâu rồi | tới đâu | đến đâu | sao rồi | ra sao rồi | thế nào rồi | xong chưa | đến bước nào | khi nào xong | bao giờ xong | chừng nào xong"
     "| chừng nào | sao giờ này | sao chưa | sao lâu | vướng gì không | vướng gì | có gì khó không | có kịp không | kịp không | được chưa | gửi chưa | nộp chưa | làm chưa | nhận chưa | đi chưa | tới chưa | chưa vậy | chưa em | chưa e"
 )
+_SO_FAR = re.compile(
+    r"(?<![^\W_])(?:duoc|dc|dat|xong|cai|lam|nop|gui|len)\s+(?:duoc\s+)?bao nhieu(?:\s+[^\W\d_]+){0,3}\s+(?:roi|r)(?![^\W_])"
+)
 # Not `hoãn`, not `chuyển` of something.
-_DOES = re.compile(r"hoan\s+(?:thanh|thien|tat|tra|cong)")
+_DOES = re.compile(r"chuyen\s+(?:doi|so)(?![^\W_])|hoan\s+(?:thanh|thien|tat|tra|cong)")
 _ASKS_WHY = re.compile(
     r"\W*(?:sao|tai sao|vi sao|the sao|ly do gi)\s[^.!\n]*(?<![^\W_])(?:chua|vay|lau|tre|cham|khong|ko)(?![^\W_])"
 )
@@ -53,8 +56,8 @@ OPINION = Vocabulary(
     "góp ý | cho ý kiến | xin ý kiến | lấy ý kiến | tham gia ý kiến | đóng góp ý kiến | ý kiến góp ý | tham gia góp ý | có ý kiến | phản hồi ý kiến | gửi ý kiến | xin góp ý | nghiên cứu góp ý | cho biết ý kiến | ý kiến"
 )
 _MEETING = Keyed(
-    "hop giao hoi tap toa le so tong sinh buoi dai lop ra truc chao tiep lam",
-    r"(?:(?<!phoi )(?<!tong )(?<!ket )(?<!thich )(?<!truong )(?<!truong hop )(?<!ket hop )hop|giao ban|hoi nghi|tap huan|hoi thao|toa dam|le\s+(?:phat dong|ra quan|khai mac|tong ket|khai giang|ky ket|trao)|so ket|tong ket|sinh hoat|buoi lam viec|dai hoi|lop hoc|ra mat|hoi y|truc tuyen|chao co|tiep doan|(?<=doan )lam viec|lam viec\s+(?:voi|tai|truc tuyen)(?=\s))(?![^\W_])",
+    "hop giao hoi tap toa le so tong sinh buoi dai lop ra truc chao tiep lam ngay",
+    r"(?:(?<!phoi )(?<!tong )(?<!ket )(?<!thich )(?<!truong )(?<!truong hop )(?<!ket hop )hop|giao ban|hoi nghi|tap huan|hoi thao|toa dam|le\s+(?:phat dong|ra quan|khai mac|tong ket|khai giang|ky ket|trao)|so ket|tong ket|sinh hoat|ngay hoi|buoi lam viec|dai hoi|lop hoc|ra mat|hoi y|truc tuyen|chao co|tiep doan|(?<=doan )lam viec|lam viec\s+(?:voi|tai|truc tuyen)(?=\s))(?![^\W_])",
 )
 _INVITES = Vocabulary(
     "mời | kính mời | trân trọng kính mời | TB | thông báo | giấy mời | GM | lịch họp | lịch | dự | tham dự | có mặt | tập trung | mời họp | dời | hoãn | chuyển | đổi giờ | dự họp | về dự | mời dự | tham gia họp"
@@ -105,10 +108,17 @@ def is_list(said: Sentence) -> bool:
     return _LISTS.match(said.folded, len(said.text) - len(said.text.lstrip(" .,"))) is not None
 
 
+def is_so_far(said: Sentence) -> bool:
+    """`được bao nhiêu hộ rồi`: how far one piece of work has come."""
+    return "bao nhieu" in said.folded and _SO_FAR.search(said.folded) is not None
+
+
 def is_query(said: Sentence) -> bool:
     """It asks about many, or for a list, a count, a rank."""
     if is_list(said):
         return True
+    if is_so_far(said):
+        return False
     if not _WHICH.stands_in(said) and "top" not in said.folded:
         return False
     return _OF_MANY.search(said.folded) is not None
@@ -120,7 +130,7 @@ def is_question(said: Sentence) -> bool:
     if _ASKS_WHY.match(folded):
         return True
     tail = last_words(folded, 8, within=200)
-    return _HOW_IT_STANDS.search(said) is not None or manners.is_question(said.text, folded, tail)
+    return is_so_far(said) or _HOW_IT_STANDS.search(said) is not None or manners.is_question(said.text, folded, tail)
 
 
 def asks_opinion(said: Sentence) -> Phrase | None:
@@ -171,7 +181,7 @@ _ORGANISES = frozenset(
 )
 
 
-def meeting_in(said: Sentence, *, is_timed: bool, first: int = -1) -> int | None:
+def meeting_in(said: Sentence, *, is_timed: bool, first: int = -1, doer_at: int = 0) -> int | None:
     """Where a meeting notice tells of the meeting; None where the sentence tells of none."""
     meeting = next((found for found in _MEETING.finditer(said) if _is_held(said, found)), None)
     gather = _GATHER.search(said)
@@ -188,7 +198,11 @@ def meeting_in(said: Sentence, *, is_timed: bool, first: int = -1) -> int | None
     is_called = start == first or invites is not None or (is_timed and _CLOCK.search(said.folded, 0, start) is not None)
     if prepares or not is_called:
         return None
-    organises = any(work.end <= start and work.folded in _ORGANISES for work in WORK.each(said))
+    # Nobody is named who is to hold it, and others are asked to come.
+    is_open = invites is not None and doer_at > invites.start and invites.folded.endswith("moi")
+    organises = not (is_open and _CLOCK.search(said.folded)) and any(
+        work.end <= start and work.folded in _ORGANISES for work in WORK.each(said)
+    )
     if organises or not (
         is_timed or (invites and invites.folded in ("moi", "kinh moi", "doi", "hoan", "du", "tham du"))
     ):

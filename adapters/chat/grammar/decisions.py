@@ -47,13 +47,13 @@ DENIES = Vocabulary(
     "vẫn giữ hạn cũ | hạn cũ | đúng hạn đi | không đổi hạn | ko đổi hạn | đúng hạn cũ | hạn cũ giữ nguyên | từ chối gia hạn | bác gia hạn | thời hạn giữ nguyên | giữ nguyên hạn cũ | cứ đúng hạn cũ",
 )
 _GRANT = Vocabulary(
-    "sửa lại hạn | đổi lại hạn | nộp trễ | nộp chậm | nộp muộn | làm trễ",
+    "chốt lại hạn | chốt hạn | sửa lại hạn | đổi lại hạn | nộp trễ | nộp chậm | nộp muộn | làm trễ",
     "gia hạn | GH | lùi | lùi hạn | lùi lại | dời hạn | dời | nới hạn | nới | kéo dài | kéo dài thời hạn | cho thêm | thêm | hạn mới | đổi hạn"
     "| điều chỉnh hạn | điều chỉnh thời hạn | điều chỉnh thời gian | sửa hạn | chuyển hạn | gia han | giãn | giãn hạn",
 )
 _SPELLED_ALONE = {"them": "thêm", "lui": "lùi", "doi": "dời", "noi": "nới", "gian": "giãn"}
 _GRANTED_TO = re.compile(
-    r"\s*(?:(?:han|thanh|thoi gian|tgian|nop|viec|nhiem vu|bao cao|bc|cho|den|toi|sang|them|nv|#|[0-9]|qua|het|1|mot|hai|ba|nua|tiep|de|nhe|nha|vi|lai|la|cua)|$|[.,!])"
+    r"\s*(?:(?:han|thanh|thoi gian|tgian|nop|cuoi|chot|viec|nhiem vu|bao cao|bc|cho|den|toi|sang|them|nv|#|[0-9]|qua|het|1|mot|hai|ba|nua|tiep|de|nhe|nha|vi|lai|la|cua)|$|[.,!])"
 )
 _DURATION = re.compile(
     r"\s*(?:nua\s+)?(?:cho\s+(?:em|anh|chi|to)\s+)?(?:[0-9]{1,2}|mot|hai|ba|bon|nam|may|vai|nua|1/2)\s*(?:ngay|tuan|hom|bua|buoi|thang|gio|tieng|h\b)"
@@ -78,6 +78,7 @@ _CANCELS = Vocabulary(
 _CANCELLED = re.compile(
     r"\s*(?:(?:bo\s+)?(?:viec|nhiem vu|nv|yeu cau|chi dao|chi tieu)?\s*(?:nay|do|kia|nhe|nha|di|luon|giup|gium|dum|em|anh|bo|het|lai|roi|thoi|a)(?![^\W_])|viec|nhiem vu|trien khai|thuc hien|lam|nop|bao cao|(?:nv|#)\s*-?\s*[0-9]|[0-9]{1,5}\b|$|[.,!;])"
 )
+_WELL = re.compile(r"\s+(?:rat\s+|qua\s+)?(?:tot|kha|ky|dung|du|xong|duoc|on|hay|gioi|nhanh)(?![^\W_])")
 _TASK_FIRST = re.compile(r"\W*(?:(?:viec|nhiem vu)(?:\s+so)?|nv|nc|#)\s*-?\s*[0-9]{1,6}(?:\s+(?:thi|nay))?")
 _WHICH = re.compile(r"(?<![^\W_])(?:nao|ai|may|bao nhieu)(?![^\W_])")
 _REDO = Vocabulary(
@@ -132,7 +133,7 @@ _NOUNS = re.compile(
     r"(?:(?:bao cao|bc|danh sach|ds|san pham|sp|ket qua|kq|so lieu|ho so|viec|nhiem vu|ban|file)(?:\s+(?:nay|do|cua|thang|tuan|quy|nop|ra soat)(?:\s+[0-9]+)?)*|phan)\s*"
 )
 HANDS_OVER = Vocabulary(
-    "chuyển | chuyển việc | chuyển giao | chuyển nhiệm vụ | giao lại | giao lại cho | giao lại việc | bàn giao | bàn giao lại | đổi người | đổi người phụ trách | đổi người làm | đổi sang | thay người"
+    "chuyển bớt | chuyển bớt việc | chuyển | chuyển việc | chuyển giao | chuyển nhiệm vụ | giao lại | giao lại cho | giao lại việc | bàn giao | bàn giao lại | đổi người | đổi người phụ trách | đổi người làm | đổi sang | thay người"
     "| chuyển qua | chuyển sang | đổi chủ trì | đổi đầu mối | đổi người chủ trì"
 )
 _HEIR = re.compile(r"(?:cho|sang|qua|la|:|thanh|bang|ve)\s+")
@@ -289,6 +290,7 @@ def accepts(said: Sentence, *, has_due: bool) -> Phrase | None:
             if verb.end <= phrase.start
             and not _NOUNS.match(said.folded, verb.start)
             and verb.folded not in ("nhan", "dong y", "ht", "hoan thanh")
+            and not (verb.folded == "lam" and _WELL.match(said.folded, verb.end))
         ]
         if not verbs:
             return phrase

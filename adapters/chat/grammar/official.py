@@ -259,7 +259,8 @@ def _meeting(heard: Heard, read_due: ReadDue) -> Reading | None:
     is_timed = heard.is_dated or asking.CLOCK.search(heard.whole.folded) is not None
     if heard.whole.text.rstrip().endswith("?"):
         return None
-    start = asking.meeting_in(heard.whole, is_timed=is_timed, first=_first_free(heard))
+    doer_at = min((party.span[0] for party in real_parties(heard.parties)), default=len(heard.whole.text))
+    start = asking.meeting_in(heard.whole, is_timed=is_timed, first=_first_free(heard), doer_at=doer_at)
     is_repeated = heard.due is not None and heard.due.recurrence is not None
     if start is None or (is_repeated and real_parties(heard.parties)):
         return None

@@ -183,6 +183,11 @@ def _names(said: Sentence, head: Head, directory: Directory) -> bool:
                 # `cho tổ kp 3 thêm việc: …`
                 said.take((at, more.end()))
                 return _take(said, head, parties, more.end())
+            gap = _GAP.match(said.folded, end) if parties else None
+            if gap and WORK.match(said, gap.end()):
+                # `cho tổ ấp 8 kiểm tra lại …`
+                said.take((at, end))
+                return _take(said, head, parties, end)
         is_named = bool(head.verbs) and head.verbs[-1] in _GIVING
         parties, end = (
             match_parties(said, at, is_named=is_named) if not (is_named and head.led[0] == at) else head.led[1:]

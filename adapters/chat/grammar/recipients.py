@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
 from adapters.chat.grammar.phrases import word_set
 from adapters.chat.grammar.scopes import CROWD_FIRST, KINDS_FIRST, Crowd, match_crowd, match_teams
-from adapters.chat.grammar.sentence import FirstWords, Sentence, Span, Vocabulary, words_from
+from adapters.chat.grammar.sentence import FirstWords, Phrase, Sentence, Span, Vocabulary, words_from
 from adapters.chat.grammar.work_words import GREETING, LEADING_IN, WORK
 
 _INDEPENDENT = (
@@ -41,6 +41,9 @@ _BODY_FIRST = FirstWords(
     " buu bd vnpt viettel mobifone vinaphone fpt vnpost dien evn cac ngan agribank vietinbank vietcombank bidv sacombank hdbank ca"
     " tram tyt hieu bgh truong nha toa benh kho thue phong pvh pvhxh vh vhxh vp van ubnd hdnd dang bcd trung ttpvhcc ttcudvc bo so"
     " chqs bch to"
+)
+_DEPARTMENT = re.compile(
+    r"(?:vh\W?xh|van hoa|kinh te|kt\W?ht|ha tang|noi vu|tu phap|giao duc|y te|tai chinh|khcn|nong nghiep)(?![^\W_])"
 )
 _SIDE_FIRST = FirstWords("ben phia")
 _SIDE = re.compile(r"(?:ben|phia)\s+")
@@ -384,6 +387,10 @@ def match_person(said: Sentence, at: int, *, is_head: bool, is_named: bool = Fal
         start = kin.end + len(said.text[kin.end :]) - len(said.text[kin.end :].lstrip(" .:"))
         rank = _RANK.match(said, start)
         start = rank.end + 1 if rank and rank.end < len(said.text) else start
+        office = _office_of(said, rank, start) if rank else None
+        if rank and office:
+            # `đ/c Bí thư Đoàn xã`
+            return Party("person", said.written((rank.start, office.span[1])), (at, office.span[1]))
         second = _KIN.match(said, start) if kin.folded in ("d/c", "dc", "dong chi") else None
         start = second.end + 1 if second and second.end < len(said.text) else start
         end = _name_end(said, start, is_sure=False)
@@ -391,9 +398,18 @@ def match_person(said: Sentence, at: int, *, is_head: bool, is_named: bool = Fal
             return Party("person", said.written((start, end)), (at, end))
         return None
     if rank_ := _RANK.match(said, at):
+        office = _office_of(said, rank_, rank_.end + 1)
+        if office:
+            return Party("person", said.written((at, office.span[1])), (at, office.span[1]))
         end = _name_end(said, rank_.end + 1, is_sure=False) if said.has_case else 0
         return Party("person", said.written((rank_.end + 1, end)), (at, end)) if end > rank_.end + 1 else None
     return _bare(said, at, is_named=is_named) if is_head else None
+
+
+def _office_of(said: Sentence, rank: Phrase, start: int) -> Party | None:
+    """Which office the rank is held in: `bí thư Đoàn xã`, `trưởng phòng Kinh tế`."""
+    is_department = rank.folded.endswith("phong") and _DEPARTMENT.match(said.folded, start)
+    return match_body(said, rank.end - len("phong")) if is_department else match_body(said, start)
 
 
 def _bare(said: Sentence, at: int, *, is_named: bool) -> Party | None:

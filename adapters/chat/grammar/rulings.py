@@ -123,9 +123,16 @@ def handing_over(heard: Heard) -> Reading | None:
         )
         if real and (instead or is_let):
             return _handed(heard, real[0])
-    if instead and instead.folded != "thay" and real_parties(heard.parties):
-        return _handed(heard, real_parties(heard.parties)[0])
-    return None
+    heirs = _named_before(whole, instead.start, heard) if instead and instead.folded != "thay" else []
+    return _handed(heard, heirs[0]) if heirs else None
+
+
+def _named_before(whole: Sentence, end: int, heard: Heard) -> list[Party]:
+    """`anh Tâm bệnh, Lan làm thay`: who is named in the same clause, before what they are to do."""
+    start = max(whole.folded.rfind(mark, 0, end) for mark in ",.;:\n") + 1
+    gap = re.compile(r"\s*").match(whole.folded, start)
+    here = real_parties(match_parties(whole, gap.end() if gap else start)[0])
+    return here or [party for party in real_parties(heard.parties) if party.span[0] >= start]
 
 
 def _is_the_task(whole: Sentence, phrase: Phrase, at: int) -> bool:

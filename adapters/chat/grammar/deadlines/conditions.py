@@ -33,12 +33,17 @@ def read_condition(words: Words, at: int, *, is_led: bool) -> int:
         return _clause_end(words, dated)
     if is_before_the_end(words, at):
         return 0
-    if words.fold(at) == "dinh" and words.fold(at + 2) in ("hang", "moi"):
+    if words.fold(at) == "dinh" and words.fold(at + 2) in ("hang", "moi", "cuoi", "dau"):
         # `định kỳ hằng tháng` tells when.
         return 0
-    first = words.beyond(at, _ALONE)
+    first = words.beyond(at, _ALONE) or (at + 1 if _waits(words, at) else 0)
     is_first = first and (is_led or all(words.is_courtesy(place) for place in range(at)))
     return _clause_end(words, first) if is_first else 0
+
+
+def _waits(words: Words, at: int) -> bool:
+    """`chờ hướng dẫn của Sở`"""
+    return words.text(at) == "chờ" and words.fold(at + 1) in ("huong", "chi", "y", "van", "ket", "tinh", "phan")
 
 
 def is_loose(words: Words, at: int) -> bool:

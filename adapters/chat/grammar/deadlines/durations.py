@@ -36,6 +36,8 @@ _MORE_STARTS = frozenset(["lui", "giahan", "them", "gh", "doi", "hoan", "noi"])
 _LESS_STARTS = ("rut ngan", "rut", "day som", "lam som", "som hon", "som len", "som")
 _LESS_LAST = frozenset(phrase.split()[-1] for phrase in _LESS_STARTS)
 _MORE_LOOK_BACK = 9
+# `ấp 2 ngày thứ bảy`: the number is the place's.
+_NUMBERED = vocabulary("ap kp pho thon")
 
 
 @dataclass(slots=True)
@@ -57,7 +59,7 @@ def read_duration(words: Words, at: int, when: When, marks: Marks) -> tuple[int,
     if found is None:
         return None
     end, length = found
-    if _is_behind_a_day(words, start):
+    if _is_behind_a_day(words, start) or (words.fold(start - 1) in _NUMBERED and length.unit == "day"):
         return None
     later = words.beyond(end, _LATER)
     if later and (not _is_later(words, later - 1) or _is_evening(words, start, end, length)):

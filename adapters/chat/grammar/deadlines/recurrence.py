@@ -71,7 +71,7 @@ def _each(words: Words, at: int) -> tuple[int, Repeat] | None:
     if words.fold(every - 1) == "cac":
         return None
     edge = {"dau": "start", "cuoi": "end"}.get(words.fold(every))
-    if edge and words.fold(every - 1) in ("moi", "hang") and words.fold(every + 1) in _UNITS:
+    if edge and words.fold(every - 1) in ("moi", "hang", "ky", "ki") and words.fold(every + 1) in _UNITS:
         return every + 2, _repeat(_UNITS[words.fold(every + 1)], 1, edge)
     number = words.number(every, most=2)
     interval, unit_at = (number[0], number[1]) if number and words.fold(number[1]) in _UNITS else (1, every)
@@ -104,6 +104,10 @@ def _so_often(words: Words, at: int) -> tuple[int, Repeat] | None:
         return None
     unit = _UNITS.get(words.fold(unit_at))
     end = words.after(unit_at + 1, "mot lan", "1 lan", "/ lan", "mot ky")
+    times = words.number(unit_at + 1, most=2) if unit and not end and words.fold(unit_at) != "nam" else None
+    if times and times[0] > 1 and words.fold(times[1]) == "lan":
+        # `1 tháng 2 lần`
+        return times[1] + 1, Repeat(_UNCLEAR)
     if unit is None or not end or interval < 1:
         return None
     return end, _repeat(unit, interval, "")

@@ -59,7 +59,7 @@ _ONLY_BEFORE = {
         bat dau
         cac cac thu t cn chu ngay
         cang som nhanh
-        cho den
+        cho den huong chi y van ket tinh phan
         chu nhat
         chuyen doi sang
         dam ba {_UNITS}

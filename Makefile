@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format pins bench clean
+.PHONY: help setup run test check format pins bench bench-province clean
 
 help:  ## Show this list.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,7 +42,10 @@ pins: setup  ## Resolve requirements/*.in again, with hashes, for Python 3.11.0 
 		--no-emit-index-url --no-emit-find-links -o requirements/dev.txt requirements/dev.in
 
 bench: setup  ## Measure beside floors; see docs/performance.md. Minutes long.
-	for what in commands sweep grammar fanout; do $(BIN)/python -m bench.$$what || exit 1; done
+	for what in commands sweep grammar fanout deliver; do $(BIN)/python -m bench.$$what || exit 1; done
+
+bench-province: setup  ## Tell 5,324 people of one order within Telegram's limits. Six minutes long.
+	$(BIN)/python -m bench.deliver --province
 
 clean:  ## Remove the environment and the demo's data.
 	rm -rf $(VENV) demo-data

@@ -40,7 +40,7 @@ class SqlSendWindows:
         """See the port."""
         statement = _free_at(self._session.is_postgres)
         # In one order, or two processes might wait for each other.
-        found = [await self._session.value(statement, {"of": key, "now": now}) for key in sorted(keys)]
+        found: list[datetime] = [await self._session.value(statement, {"of": key, "now": now}) for key in sorted(keys)]
         return max([now, *found])
 
     async def taken_until(self, key: str, until: datetime) -> None:

@@ -21,6 +21,7 @@ FOR_WHOEVER_ANSWERS = frozenset(
         NoticeKind.ESCALATED,
         NoticeKind.REMINDER,
         NoticeKind.OVERDUE,
+        NoticeKind.RECURRENCE_FAILED,
     }
 )
 

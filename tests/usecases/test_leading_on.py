@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from domain.clarity import FOUR
 from domain.errors import Fact
+from domain.notices import Notice, NoticeKind
 from domain.standing_in import StandIn
 from domain.usecases import tasks
 from domain.usecases.deliver import deliver
@@ -156,3 +157,29 @@ async def test_a_stand_in_that_ends_with_a_post_is_in_the_journal_and_told(
     assert await heard(office) == [(told, "stand_in_ended", "hoa")]
     async with office.store.read() as uow:
         assert await uow.stand_ins.around([office.person("hoa")], TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "to"),
+    [
+        (NoticeKind.RECURRENCE_FAILED, "phuc"),
+        (NoticeKind.CALL_TAKEN, "phuc"),
+        # No task waits for an answer to these: who took the step is told, or nobody.
+        (NoticeKind.UNDONE, ""),
+        (NoticeKind.BLOCKER_SOLVED, ""),
+    ],
+)
+async def test_other_news_of_the_order_go_there_too_and_what_concerns_the_person_alone_is_dropped(
+    linked: Office, kind: NoticeKind, to: str
+) -> None:
+    office = linked
+    task = await office.task(await office.order())
+    await an_leaves(office)
+    async with office.store.write() as uow:
+        facts: dict[str, Fact] = {"by": office.person("binh"), "step": "task_received"}
+        key = f"{kind}:{office.person('an')}"
+        await uow.outbox.add([Notice(kind, office.person("an"), task.id, NOW, NOW, key, facts)])
+        await uow.commit()
+    assert await heard(office) == ([(to, kind.value, "an")] if to else [])
+    async with office.store.read() as uow:
+        assert await uow.outbox.troubles(LATER) == []

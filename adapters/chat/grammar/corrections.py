@@ -11,8 +11,9 @@ from adapters.chat.grammar.sentence import AnyOf, Sentence
 
 ReadDue = Callable[[str], Deadline | None]
 
-# What stands in every mark: such a word, or a cry before a denial or a number.
-_MISTAKEN = AnyOf("nham lon y hon lai")
+# What stands in every mark: one word or two of these, or a cry before a denial or a number.
+_MISTAKEN = AnyOf("nham lon y")
+_TOGETHER = ((AnyOf("noi sua"), AnyOf("lai")), (AnyOf("dung"), AnyOf("hon")))
 _CRIES = AnyOf("a ah ui uh oi o")
 _DENIED = AnyOf("khong ko quen")
 _NOT = AnyOf("khong")
@@ -75,7 +76,7 @@ def corrected(text: str, read_due: ReadDue) -> Corrected:
 
 
 def _may_correct(said: Sentence) -> bool:
-    if _MISTAKEN.stands_in(said):
+    if _MISTAKEN.stands_in(said) or any(one.stands_in(said) and two.stands_in(said) for one, two in _TOGETHER):
         return True
     return _CRIES.stands_in(said) and (_DENIED.stands_in(said) or _DIGIT.search(said.folded) is not None)
 

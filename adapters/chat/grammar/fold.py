@@ -43,6 +43,11 @@ def spell(text: str) -> str:
     return " ".join(map(_spelled, text.lower().split()))
 
 
+def spell_word(word: str) -> str:
+    """The same for one word without blanks around it."""
+    return _spelled(word.lower())
+
+
 def has_diacritics(text: str) -> bool:
     """Whether the writer typed Vietnamese diacritics (or đ) in `text`."""
     return fold(text) != text.lower()

@@ -158,6 +158,8 @@ def _people(text: str, words: list[NameWord], index: NameIndex, *, is_sure: bool
 
 def _narrowed_units(units: list[UnitEntry], rest: str, index: NameIndex) -> list[Found]:
     """The unit above may be named behind them (`ấp 3 xã Bình Mẫu`), then a person of the unit (`- anh Khánh`)."""
+    if not rest:
+        return list(map(_found, repeat(Found), zip(units, repeat(None), repeat(""), strict=False)))
     following = rest.lstrip(" -–,(")
     words = name_words(following, _MOST_ABOVE_WORDS)
     for count in range(len(words), 0, -1):
@@ -177,6 +179,8 @@ def _narrowed_units(units: list[UnitEntry], rest: str, index: NameIndex) -> list
 
 def _narrowed_people(people: list[PersonEntry], rest: str, index: NameIndex) -> list[Found]:
     """The unit may be named behind a person: `anh Ba VNPT`, `chị Lan (ấp 3)`."""
+    if not rest:
+        return list(map(_found, repeat(Found), zip(repeat(None), people, repeat(""), strict=False)))
     following = rest.lstrip(" -–,(")
     words = name_words(following, _MOST_WORDS)
     for count in range(len(words), 0, -1):

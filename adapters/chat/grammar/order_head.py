@@ -100,6 +100,8 @@ def priority_of(said: Sentence) -> str:
 
 def _step(said: Sentence, head: Head, directory: Directory) -> bool:
     at = head.at
+    if said.folded[at : at + 1].isalnum():
+        return _begins(said, head, directory)
     aside = _ASIDE.match(said.folded, at) if head.parties else None
     if aside:
         said.take(aside.span())
@@ -116,8 +118,12 @@ def _step(said: Sentence, head: Head, directory: Directory) -> bool:
         said_end = gap.end()
         head.at = said_end
         return True
-    if at >= len(said.text):
-        return False
+    return at < len(said.text) and _begins(said, head, directory)
+
+
+def _begins(said: Sentence, head: Head, directory: Directory) -> bool:
+    """What begins at a word, and not with a mark."""
+    at = head.at
     if said.is_taken_at(at):
         head.at = said.free_from(at)
         return True

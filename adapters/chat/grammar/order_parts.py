@@ -9,7 +9,7 @@ from adapters.chat.grammar.order_head import Head
 from adapters.chat.grammar.phrases import word_set
 from adapters.chat.grammar.recipients import Party, match_body, match_parties, match_person, may_name
 from adapters.chat.grammar.scopes import match_teams
-from adapters.chat.grammar.sentence import AnyOf, Keyed, Sentence, Vocabulary, beginning
+from adapters.chat.grammar.sentence import AnyOf, Keyed, Sentence, Vocabulary, opening
 from adapters.chat.grammar.trimming import trim
 from adapters.chat.grammar.work_words import REPORTING
 
@@ -58,6 +58,8 @@ _PHOTOS = re.compile(
     r"(?<![^\W_])quay\s+(?:lai\s+)?(?P<film>clip|video)(?![^\W_])|(?<![^\W_])(?:(?:kem|kem theo|co|gui|up|nop)\s+(?:theo\s+|[0-9]+\s+|lai\s+)?)?(?:(?P<shot>chup|anh chup|hinh chup)(?:\s+(?:hinh anh|hinh|anh|man hinh))?"
     r"|(?P<kem>(?:kem|kem theo|co)\s+(?:theo\s+)?)(?P<what>anh chup|hinh chup|hinh anh|anh|hinh|minh chung|video|clip|bien ban))(?![^\W_])\s*(?P<of>chung nhan|giay chung nhan|man hinh|ket qua|hien truong)?"
 )
+# One of these stands in all of them.
+_SHOWN = AnyOf("chup quay kem co")
 _PROOF_FIRST = re.compile(r"\s*(?:kem|co|chup|gui|up|nop)(?![^\W_])")
 _MOST_PROOF_WORDS = 6
 _AMOUNT = re.compile(
@@ -223,7 +225,7 @@ def product_in(said: Sentence, at: int) -> str:
 
 def evidence_in(said: Sentence, at: int) -> str:
     """The proof that is wanted."""
-    for match in _PHOTOS.finditer(said.folded, at):
+    for match in _PHOTOS.finditer(said.folded, at) if _SHOWN.stands_in(said) else ():
         if match["what"] == "anh" and not said.is_plain and said.written(match.span("what")).lower() == "anh":
             # `có anh chị nào …`
             continue
@@ -296,7 +298,7 @@ def title_in(said: Sentence, at: int) -> str:
 
 
 def _reports(clause: str) -> bool:
-    return REPORTING.may_begin(clause) and REPORTING.match(beginning(clause), 0) is not None
+    return REPORTING.may_begin(clause) and REPORTING.match(opening(clause), 0) is not None
 
 
 def _trimmed(clause: str) -> str:
@@ -326,5 +328,5 @@ def _without_ends(clause: str) -> str:
     clause = clause[: sent.start()] if sent else clause
     if not _FIRST_SMALL.may_begin(clause):
         return clause
-    first = _FIRST_SMALL.match(beginning(clause), 0)
+    first = _FIRST_SMALL.match(opening(clause), 0)
     return clause[first.end :].lstrip(_AROUND) if first and first.end < len(clause) else clause

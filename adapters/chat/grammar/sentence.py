@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"[^\W\d_]{1,2}/[^\W\d_]+|[^\W_]+")
 _LETTERS = re.compile(r"\w+")
 # No phrase of a vocabulary is longer.
 MOST_BEGINNING = 12
+MOST_OPENING = 5
 Span = tuple[int, int]
 
 
@@ -250,6 +251,7 @@ class Vocabulary:
         self._by_first = {first: sorted(found, reverse=True) for first, found in lengths.items()}
         self.bit = _bit_of(self._by_first)
         self._last = frozenset(words[-1] for words in spelled)
+        self.most_words = max(map(len, spelled))
 
     def may_begin(self, text: str) -> bool:
         """Whether the first word of a tidy text could begin a phrase; quickly told."""
@@ -337,6 +339,11 @@ def _own_spelling(written: str) -> str:
 def beginning(text: str) -> Sentence:
     """The text, of which the first words alone are known."""
     return Sentence(text, MOST_BEGINNING)
+
+
+def opening(text: str) -> Sentence:
+    """The text, of which only so many words are known as a verb of work or of reporting has at most."""
+    return Sentence(text, MOST_OPENING)
 
 
 def words_from(said: Sentence, at: int, limit: int) -> list[Span]:

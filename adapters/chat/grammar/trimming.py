@@ -2,7 +2,7 @@
 
 import re
 
-from adapters.chat.grammar.fold import fold, has_diacritics, spell
+from adapters.chat.grammar.fold import fold, has_diacritics, spell, spell_word
 from adapters.chat.grammar.phrases import word_set
 
 _POLITE = frozenset(
@@ -22,6 +22,8 @@ _WHOLE = re.compile(
     r"(?:(?:chup|thieu|kem|hinh|gui|up|co|nop|lay|dan|5|2|3|bang|va|them|nhieu|1) anh|thong minh|quang minh|cong cong|khoa hoc|dien gia|mua do|ban do|ban cai|xe di|noi toi|buoi toi)$"
 )
 _MARKS = ' ,;:.!-–>*•()[]"“”\n'
+# No word, and no phrase of the above, is longer.
+_END_CHARS = 40
 _KEPT = ("khong", "duoc", "dc", "cai", "cac", "do", "toi", "co", "chu", "bac", "r", "d", "c", "a")
 
 
@@ -32,13 +34,13 @@ def trim(text: str) -> str:
     while word := last_word(text):
         start = len(text) - len(word)
         folded = fold(word)
-        is_known = spell(word) in _POLITE
+        is_known = spell_word(word) in _POLITE
         if not is_known and folded not in _PLAIN:
             break
         # Most texts end in no courtesy, and are not looked at as a whole.
         is_plain = not has_diacritics(text) if is_plain is None else is_plain
         is_polite = is_known and (has_diacritics(word) or folded not in _KEPT or is_plain)
-        if not (is_polite or (is_plain and folded in _PLAIN)) or _WHOLE.search(fold(text)):
+        if not (is_polite or (is_plain and folded in _PLAIN)) or _WHOLE.search(fold(text[-_END_CHARS:])):
             break
         if folded in ("khong", "duoc", "dc", "cai", "cac", "d") and not _closes(text, start):
             break
@@ -56,7 +58,7 @@ def last_word(text: str) -> str:
 
 def _closes(text: str, at: int) -> bool:
     """`… được không`, `các đ/c` at the end: no part of the matter."""
-    before = fold(text[:at]).split()
+    before = fold(text[max(0, at - _END_CHARS) : at]).split()
     return bool(before) and (before[-1] in ("duoc", "dc", "co", "cac", "on", "cam") or fold(text[at:]) in ("cac", "d"))
 
 
@@ -97,8 +99,8 @@ def without_courtesy(text: str) -> tuple[str, str]:
     core = whole.rstrip(" .!\n")
     while last := last_word(core):
         before = core[: -len(last)].rstrip(" ,.!")
-        is_called = spell(last) in _KIN and spell(last_word(before)) in _PARTICLES
-        if spell(last) not in _PARTICLES and not is_called:
+        is_called = spell_word(last) in _KIN and spell_word(last_word(before)) in _PARTICLES
+        if spell_word(last) not in _PARTICLES and not is_called:
             break
         if not before.strip():
             break

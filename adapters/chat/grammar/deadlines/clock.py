@@ -160,6 +160,8 @@ def in_session(clock: Clock, session: Session) -> Clock:
 
 def read_session(words: Words, at: int) -> tuple[int, Session] | None:
     """The part of the day that stands here (`sáng`, `cuối giờ chiều`, `hết giờ hành chính`), and the place after it."""
+    if words.fold(at) in _SESSIONS:
+        return _named_session(words, at, 0, "")
     end = words.after(at, "het gio hanh chinh", "het gio lam viec", "trong gio hanh chinh", "trong gio lam viec",
                       "gio hanh chinh", "cuoi gio hanh chinh", "cuoi gio lam viec", "het gio lam",
                       "cuoi ngay lam viec", "tan so", "tan tam", "het buoi lam viec")  # fmt: skip
@@ -180,6 +182,11 @@ def read_session(words: Words, at: int) -> tuple[int, Session] | None:
         edge = "end" if end else ""
     if edge and end == at + 1 and names_a_day(words, end):
         return end, Session("", edge)
+    return _named_session(words, at, end, edge)
+
+
+def _named_session(words: Words, at: int, end: int, edge: str) -> tuple[int, Session] | None:
+    """The session that is named here, or behind the edge of it that ends at `end`."""
     named = end or words.after(at, "buoi") or at
     if words.fold(named) == "buoi":
         named += 1

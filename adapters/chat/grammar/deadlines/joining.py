@@ -84,6 +84,7 @@ def _repeating(
 
 
 def _on_day(phrase: Phrase, day: Part, clock: Clock | None, session: Session | None, when: When) -> Phrase:
+    """The phrase, now with its moment on that day."""
     kind, notes, marks = day.kind, day.notes, phrase.marks
     assert day.day is not None
     if marks.is_before and day.starts:
@@ -110,7 +111,8 @@ def _on_day(phrase: Phrase, day: Part, clock: Clock | None, session: Session | N
         return _past(replace(phrase, notes=notes), moment, when)
     if "today" in day.notes and kind == "C" and day.day == when.today and clock and not clock.is_unsure:
         kind = "B"
-    return replace(phrase, kind=kind, moment=moment, notes=notes)
+    phrase.kind, phrase.moment, phrase.notes = kind, moment, notes
+    return phrase
 
 
 def _past(phrase: Phrase, moment: datetime, when: When) -> Phrase:

@@ -1,6 +1,6 @@
 """The words that mark a deadline: hạn, trước, đến hết, chậm nhất, trong vòng, xong."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from adapters.chat.grammar.deadlines.starters import MARK
 from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
@@ -52,28 +52,47 @@ def read_marks(words: Words, at: int) -> tuple[Marks, int]:
 def _mark(words: Words, at: int, marks: Marks) -> tuple[Marks, int] | None:
     end = words.beyond(at, _FROM_NOW)
     if end and words.after(end, "den", "toi", "cho den", "-"):
-        return replace(marks, strength=max(marks.strength, STRONG), is_from_now=True), end
+        return _stronger(marks, STRONG, is_from_now=True), end
     end = words.beyond(at, _NAMED)
     if end and words.fold(at - 1) not in _NOT_NAMED_AFTER:
-        return replace(marks, strength=NAMED), end
+        return _stronger(marks, NAMED), end
     if is_before_the_end(words, at):
-        return replace(marks, strength=max(marks.strength, STRONG)), at + 2
+        return _stronger(marks, STRONG), at + 2
     end = words.after(at, "truoc")
     if end:
-        return replace(marks, strength=max(marks.strength, STRONG), is_before=True), end
+        return _stronger(marks, STRONG, is_before=True), end
     end = words.after(at, "het")
     if (end and words.fold(end) not in ("gio", "buoi", "ngay")) or (end and names_a_day(words, end)):
-        return replace(marks, strength=max(marks.strength, STRONG), is_end=True), end
+        return _stronger(marks, STRONG, is_end=True), end
     end = words.beyond(at, _UNTIL)
     if end and not (words.fold(end - 1) == "toi" and not _is_until(words, end - 1)):
-        return replace(marks, strength=max(marks.strength, STRONG)), end
+        return _stronger(marks, STRONG), end
     end = words.beyond(at, _WITHIN)
     if end and not (words.fold(end) == "ngay" and not names_a_day(words, end)) and words.fold(end) != "gio":
-        return replace(marks, strength=max(marks.strength, WEAK), is_within=True), end
+        return _stronger(marks, WEAK, is_within=True), end
     end = words.after(at, "vao luc", "vao", "luc")
     if end and marks.strength == NONE:
         return marks, end
     return None
+
+
+def _stronger(
+    marks: Marks,
+    strength: int,
+    *,
+    is_before: bool = False,
+    is_end: bool = False,
+    is_within: bool = False,
+    is_from_now: bool = False,
+) -> Marks:
+    """The marks with one more word."""
+    return Marks(
+        max(marks.strength, strength),
+        marks.is_before or is_before,
+        marks.is_end or is_end,
+        marks.is_within or is_within,
+        marks.is_from_now or is_from_now,
+    )
 
 
 def is_before_the_end(words: Words, at: int) -> bool:

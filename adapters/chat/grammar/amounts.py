@@ -29,6 +29,7 @@ _OWNED = pattern("của|danh sách|kế hoạch|đợt|nhóm|lô|mục tiêu|chi
 _OUT_OF = pattern("trong( tổng)?( số)?", at_end=True)
 # `làm tới hộ thứ 15`: so many are not counted by it.
 _REACHED = pattern("(tới|đến) (hộ|người|nhà|dòng|trang|phiếu|số) (thứ )?№")
+_ONLY = pattern("mới … (có|được)( có)?", at_end=True)
 _NEARLY = pattern("(gần|sắp|gần được) đủ( được)?", at_end=True)
 _THERE_ARE = pattern("có")
 # `30 hộ xong 22`: the first is how many there are.
@@ -36,7 +37,7 @@ _OF_WHICH = pattern(
     "(giao |em |tổ |thì |mà |mới |làm |cài |đi |rồi )*(xong|được|mới được|mới xong|làm được|có)( được| rồi| có)?"
 )
 _DENIED = pattern("chưa|không|chẳng|chả")
-_REST = pattern("(số |phần |chỗ |mấy (hộ|nhà|cái|người) )?còn lại")
+_REST = pattern("còn (xóm|ấp|tổ|khu|bên|nhà|khâu|phần|mấy|vài)|(số |phần |chỗ |mấy (hộ|nhà|cái|người) )?còn lại")
 _DONE = pattern("xong|hoàn thành|tiến độ|khoảng|tầm|hơn|gần|cỡ|làm")
 _FINISHED = pattern("xong|hoàn thành")
 _TODAY = pattern("hôm nay|nay (được|làm|cài|thêm|đi)|bữa nay|sáng nay|chiều nay|hôm qua")
@@ -200,6 +201,7 @@ def _counted(line: Line, figures: Sequence[Figure], found: Sequence[Part]) -> Am
         ):
             is_got = bool(_GOT.search(before)) and not _FINISHED.search(before)
             is_deed = _TODAY_DID.search(before) is not None
+            has_rest = has_rest or _ONLY.search(before) is not None
             value, unit = figure.value, figure.unit
     if whole is not None:
         return Amounts(whole, delta=value if delta is None else delta, unit=unit, is_total=True, has_rest=has_rest)

@@ -5,7 +5,7 @@ import re
 from adapters.chat.grammar.deliveries import says_sent
 from adapters.chat.grammar.fold import fold, spell
 from adapters.chat.grammar.line import Line, clauses
-from adapters.chat.grammar.parts import Stand, parts_of, stand_of
+from adapters.chat.grammar.parts import Stand, parts_of, stand_of, tells_what_then
 from adapters.chat.grammar.phrasing import pattern
 from adapters.chat.grammar.work_done import DID, DONE, DONE_WORDS, NOT_YET, PAST
 
@@ -43,7 +43,7 @@ _NONE_LEFT = pattern(
 # Going to work, losing, forgetting: nothing of the order.
 _DID_ELSE = pattern(
     "(nghỉ|thôi|đi|bỏ|ngừng|hết|kẹt|mắc|bận|phải) (làm|họp|tập huấn|hướng dẫn)|làm (tổ viên|tổ trưởng|ở|nông|đồng|ruộng|rẫy|thuê|"
-    "công|xa|gì|sao|biếng|phiền|khó|quen|hư|mất|rớt|bể|hỏng|sai|lộn|nhầm|quá|hoài|mệt)|quên|(dân|bà con|hộ|họ|người ta) … rồi"
+    "công|xa|gì|sao|biếng|phiền|khó|quen|hư|mất|rớt|bể|hỏng|sai|lộn|nhầm|quá|hoài|mệt)|quên|(dân|bà con|hộ|họ|người ta) … (đi|=về|ngủ|bỏ|quên|hỏi|nói|biết|chuyển|dọn|đăng ký) … rồi"
 )
 _FOR_WHOM = pattern("(cho|của|giúp|với|tới|từng|giùm) (người dân|dân|bà con|hộ dân|hộ|họ|người ta)|№ (hộ|người)")
 _NEXT = pattern(
@@ -62,7 +62,7 @@ _ATTRIBUTE = pattern(
 _OWN_PART = pattern("còn lại … (xong|rồi)|phần (việc|mình|rồi|của (mình|tổ|ấp)|tổ|được giao)")
 _SOON = pattern(
     "gần (xong|hoàn thành|hết|đủ|được|đạt|tới)|(sắp|sắp sửa|suýt|gần như|hầu như) … (xong|hoàn thành|hết|đủ)|=sắp … rồi|cơ bản|=tạm|tạm (xong|thời|ổn)|"
-    "(xong|làm|hoàn thành) … (gần|hết gần|một phần|phân nửa|kha khá|được ít)|gần gần|(làm|đi|xong|rà|cài|nhập) (tới|đến) (ấp|tổ|hộ|nhà|khu|phần|№|chỗ|xóm|đoạn)|còn (chút|xíu|tí|ít|vài|mấy|lại|nữa|phần|№|một|hai|ba|"
+    "(xong|làm|hoàn thành) … (gần|hết gần|một phần|phân nửa|kha khá|được ít)|gần gần|(làm|đi|xong|rà|cài|nhập) (tới|đến) (ấp|tổ|hộ|nhà|khu|phần|№|chỗ|xóm|đoạn)|(tới|đến) (tuyến|=dãy|khúc|cuối|hẻm|dòng|trang)|còn (chờ|đợi|chút|xíu|tí|ít|vài|mấy|lại|nữa|phần|№|một|hai|ba|"
     "thiếu|tổ|ấp|khoảng)|chỉ còn|đang|(làm|đi|xong|nhập|rà|cài) … =dở|dở dang|từ từ|đang dang|mới( có)? … (một|phần|được|bắt đầu|ít|đầu|bắt tay|vài|lác đác|=chút|lưa thưa|khởi động)|mới … xong … (phần|№|một|hai|ba|bước|vài|ấp|tổ|xóm|khâu|đoạn)|"
     "(một phần|một ít|một số|lai rai|lác đác)|(xong|hoàn thành) (phần|đoạn|bước|khâu|mục|giai đoạn)|(xong|hoàn thành)( được)? (№|một|hai|ba|bốn|tám|chín) (phần|bước|khâu|mục|chỗ|điểm|việc)|(mai|mốt|chiều|tối|bữa sau|hôm sau|tuần sau) (qua|tới|sang|đi|làm) (ấp|tổ|xóm|khu|bên|nhà|tiếp)|nữa là … (xong|đủ|hoàn thành|hết)|còn ‥ (là|mới) (xong|đủ|hết)|"
     "còn … (hộ|nhà|ấp|tổ|người|phiếu|máy|tài khoản|hồ sơ|phần|xóm|dãy|đường|hẻm|trường hợp|chỗ|khâu)|(xong|được) … (nhưng|mà|còn) … (còn|chưa|thiếu)|(nhưng|mà) (còn|thiếu)|"
@@ -100,8 +100,6 @@ _BIDS = re.compile(
     r" (?:giup|gium|dum|ho|dui)(?: (?:em|e|minh|tui|toi|to|chi|anh|c|a))?(?: (?:voi|nha|nhe|di|nghen|a))*[ .!]*$"
 )
 _GOES_ON_TO = pattern("(qua|sang|tới|đi) (ấp|tổ|xóm|khu|nhà)")
-# `thứ sáu` is a time; `thứ sáu nộp` tells what then.
-_MOST_TIME_WORDS = 2
 _DOUBTING_SIGNS = frozenset("👎❌🚫❓❔🤔🙅🤷")
 
 
@@ -187,9 +185,7 @@ def is_for_later(line: Line) -> bool:
     if _LATER_WORK.search(_GOT_THEN.sub(" ", _EARLIER.sub(" ", line.said))):
         return True
     return any(
-        stand_of(part) is Stand.TO_COME
-        and part.end - part.first > _MOST_TIME_WORDS
-        and not _GOES_ON_TO.search(part.said)
+        stand_of(part) is Stand.TO_COME and tells_what_then(part) and not _GOES_ON_TO.search(part.said)
         for part in parts_of(line)
     )
 

@@ -1,6 +1,7 @@
 """What stands in the way of the work, by the kinds of difficulty that a commune counts."""
 
 from adapters.chat.grammar.line import Line
+from adapters.chat.grammar.parts import DEEDS, parts_of
 from adapters.chat.grammar.phrasing import pattern
 
 OTHER = "khác"
@@ -71,16 +72,16 @@ _KINDS = (
         "thiếu giấy tờ",
         pattern(
             "(thiếu|chưa có|không có|mất|chưa làm|hết hạn|chưa đủ|thất lạc) (giấy tờ|giấy|cccd|căn cước|cmnd|chứng minh|hộ khẩu|"
-            "khai sinh|hồ sơ|sim|số điện thoại|sđt|sdt|bhyt|thẻ bhyt|biểu mẫu|mẫu|mẫu phiếu|phiếu|tài liệu|văn bản|danh sách)|"
+            "khai sinh|sổ|sổ hộ khẩu|hồ sơ|sim|số điện thoại|sđt|sdt|bhyt|thẻ bhyt|biểu mẫu|mẫu|mẫu phiếu|phiếu|tài liệu|văn bản|danh sách)|"
             "(cccd|căn cước|giấy tờ|cmnd|sim) … (hết hạn|chưa (có|làm)|mất|cũ|sai|không chính chủ|không khớp)|không chính chủ|"
-            f"sai (thông tin|ngày sinh|họ tên|tên|số cccd|năm sinh)|{_AUTHORITY} … (chưa|không) … {_NOT_DONE_THERE} … (mẫu|phiếu|danh sách|tài liệu|văn bản|giấy|biểu mẫu|sđt|số điện thoại|hồ sơ|cccd|căn cước)|(chưa|không) ai (đưa|gửi|cấp|phát|giao) … (danh sách|mẫu|phiếu|tài liệu|văn bản)|(chưa|không) có số( điện thoại)?"
+            f"(giấy|cccd|căn cước|thẻ|sổ|sim|hồ sơ) … … bị (mất|rách|sai|hư|thất lạc|khóa|thu)|sai (thông tin|ngày sinh|họ tên|tên|số cccd|năm sinh)|{_AUTHORITY} … (chưa|không) … {_NOT_DONE_THERE} … (mẫu|phiếu|danh sách|tài liệu|văn bản|giấy|biểu mẫu|sđt|số điện thoại|hồ sơ|cccd|căn cước)|(chưa|không) ai (đưa|gửi|cấp|phát|giao) … (danh sách|mẫu|phiếu|tài liệu|văn bản)|(chưa|không) có số( điện thoại)?"
         ),
     ),
     (
         "kinh phí",
         pattern(
             "(không|chưa|hết|thiếu|chưa được|xin)( có| đủ| cấp)? (kinh phí|tiền|ngân sách|nguồn|xăng|tiền xăng|phụ cấp|hỗ trợ kinh phí)|"
-            "(kinh phí|tiền) … (không có|chưa có|không đủ|hết|thiếu|đâu)|tiền đâu|(không|chưa) (chịu )?(chi|duyệt|cấp|rót|thanh toán) (tiền|kinh phí)|tự bỏ|bỏ tiền túi|tiền túi|tiền xăng|xăng xe|tốn tiền"
+            "(kinh phí|tiền) … (không có|chưa có|không đủ|hết|thiếu|đâu)|tiền đâu|(không|chưa) (chịu )?(chi|duyệt|cấp|rót|thanh toán) (tiền|kinh phí)|tốn (xăng|tiền)|tự bỏ|bỏ tiền túi|tiền túi|tiền xăng|xăng xe|tốn tiền"
         ),
     ),
     (
@@ -99,8 +100,20 @@ _STUCK = pattern(
 )
 # Somebody else has not done their part.
 _NOT_BY_THEM = pattern(
+    f"{_AUTHORITY} (nói|bảo|hẹn|kêu|nhắn) … (chờ|đợi|khoan|để)|(chưa|không)( có)? ai (cấp|cho|phát|hướng dẫn|chỉ|đưa|trả lời|sửa|duyệt|lo)|"
     f"{_AUTHORITY} (hứa|hẹn|nói|bảo|kêu) … (chưa|không)|{_AUTHORITY} … (chưa|không)( có| ai| thấy)? {_NOT_DONE_THERE}"
 )
+_LEADING = "(mấy |các |nhiều |có |mà |nên |thì |do |tại |vì |tới |cái |tại vì )*"
+_THEIRS = pattern(
+    f"{_LEADING}(dân|bà con|người dân|chủ|người ta|họ|tiểu thương|công nhân|hội viên|(nhà|hộ) (bà|ông|bác|cô|chú|cụ|anh|chị|dì)|"
+    "(bà|ông|bác|cô|chú|cụ|dì) ‥|(cô|chú|bác|cụ|dì) (lớn tuổi|già))"
+)
+_OF_A_THING = pattern(
+    f"{_LEADING}(máy|app|link|loa|xe|đường|cầu|ghe|con dấu|mẫu|giấy|thẻ|sim|tài khoản|cổng|web|điện thoại)"
+)
+_DENIES = pattern("không|chưa|chẳng|chả")
+_AWAY = pattern("đi|về|nhà|gặp|tới")
+_WORK_AFTER = pattern(f"(có |được )?({DEEDS}|xong|hoàn thành|nộp|gửi|có|đủ|đi)")
 # `không có điện` is not begun by `không có điện thoại`.
 _GOES_ON = pattern("=thoại|thoai")
 _NONE = pattern(
@@ -128,7 +141,23 @@ def kind_of_difficulty(line: Line) -> str:
             return kind
     if _NOT_BY_THEM.search(line.said):
         return "phối hợp"
+    others = _by_others(line)
+    if others:
+        return others
     return OTHER if _STUCK.search(line.said) else ""
+
+
+def _by_others(line: Line) -> str:
+    """Whose no it is, where residents or things stand before it and it denies no work: `nhà bà Ba đi thăm con chưa về`."""
+    for part in parts_of(line):
+        found = _THEIRS.match(part.said, 1) or _OF_A_THING.match(part.said, 1)
+        no = _DENIES.search(part.said, found.end()) if found else None
+        if no is None or _WORK_AFTER.match(part.said, no.end() + 1):
+            continue
+        if _OF_A_THING.match(part.said, 1):
+            return OTHER
+        return "người dân vắng" if _AWAY.search(part.said) else "phối hợp"
+    return ""
 
 
 def stands_still(line: Line) -> bool:

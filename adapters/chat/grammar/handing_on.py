@@ -43,11 +43,13 @@ _HELP = pattern(
     "(nhờ|để|kêu) … (xem|coi|kiểm tra|hướng dẫn|chỉ|giải thích|nhắc|duyệt|sửa|mở|cấp|gửi|cho|hỏi|giải quyết|can thiệp|hỗ trợ|gọi|báo|"
     "nói|in|tạo|reset|xác nhận|ký|trả lời|trình)"
 )
-_STANDS_IN = pattern(f"{_SOMEBODY} ‥ thay( (anh|chị|chú|bác|cô))?", at_end=True)
+_STANDS_IN = pattern(
+    f"{_SOMEBODY} ‥ thay( (anh|chị|chú|bác|cô))?( (№|vài|mấy|hai|ba|một) (tháng|tuần|ngày|hôm|bữa|buổi))?", at_end=True
+)
 _INSTEAD_OF_ME = pattern(f"{_SOMEBODY} … (làm |đi )?thay")
 _HANDED_ALREADY = pattern("(đã|da|vừa|mới) … (chuyển|giao|bàn giao|gửi)|(chuyển|giao|bàn giao|gửi) … (rồi|xong)")
 _REFUSED = pattern(
-    "không đồng ý (nhận|làm|tham gia|đi)|không (nhận|tham gia|đảm nhận|đảm đương)( việc| nhiệm vụ| nổi| được| đâu)?|từ chối|"
+    "không (làm|nhận|lo) (việc|nhiệm vụ|vụ) này (được|nổi)|không đồng ý (nhận|làm|tham gia|đi)|không (nhận|tham gia|đảm nhận|đảm đương)( việc| nhiệm vụ| nổi| được| đâu)?|từ chối|"
     "(xin|muốn|cho) … (miễn|trả việc|trả lại việc|rút|từ chối|không nhận|thôi|miễn)|trả( lại)? việc|(xin phép|xin) không|"
     "không (phải|thuộc) … (việc|nhiệm vụ|trách nhiệm|phần)|(việc|phần|nhiệm vụ) … không (phải|thuộc)|chịu thua|xin trả lại|"
     "(kham|gánh|lo|đảm đương|cáng|ôm|làm) không (nổi|xuể) … (việc|nhiệm vụ|này|đâu)|không phải của|không (làm|đi|đảm đương|gánh|kham|lo) (được|nổi) … (việc|nhiệm vụ|này|đâu|nữa)|"
@@ -65,6 +67,7 @@ _CANNOT_TAKE = pattern(
     "không nhận( được| nổi)? (việc|nhiệm vụ|vụ|cái)( này| đó)? … (vì|do|tại|bởi|bận|kẹt|mắc)|(bận|kẹt|mắc|yếu|xa|già|lớn tuổi) … không nhận( được| nổi)|"
     "không nhận (nổi|được đâu)"
 )
+_NOT_THIS = pattern("không nhận( được| nổi)? (việc|nhiệm vụ|vụ)( này| đó)")
 _SUPPOSED = pattern("nếu|giả sử|=lỡ|thì sao|có sao không")
 _NOT_REFUSED = pattern(
     "không nhận (được|ra|thấy|diện|thông tin)|(dân|bà con|hộ|người dân|chủ hộ|ai|app|máy|nó|hệ thống|vneid|thẻ|web) … (không|từ chối)|"
@@ -119,14 +122,19 @@ def is_handing_on(line: Line) -> bool:
 
 def is_plain_refusal(line: Line) -> bool:
     """The very word for it is said, whatever else stands in the way."""
-    return _PLAINLY.search(line.said) is not None
+    return any(found.search(line.said) for found in (_PLAINLY, _SOMEBODY_ELSE, _CANNOT_TAKE)) or _cannot_take_it(line)
+
+
+def _cannot_take_it(line: Line) -> bool:
+    """`bận chuyến đi xa, không nhận được việc này`."""
+    return bool(_NOT_THIS.search(line.said) and _HINDERED.search(line.said))
 
 
 def is_refusal(line: Line) -> bool:
     """The work is turned down."""
     if _SUPPOSED.search(line.said):
         return False
-    if _CANNOT_TAKE.search(line.said):
+    if _CANNOT_TAKE.search(line.said) or _cannot_take_it(line):
         return True
     if _NOT_REFUSED.search(line.said):
         return False

@@ -6,7 +6,7 @@ from adapters.chat.grammar.phrasing import pattern
 
 _NO = "(không|chưa|chẳng|hổng|hông|làm gì|=đâu|lấy đâu)"
 _EXCLUDED = pattern(
-    f"(ấp|đây|tổ|khu|chỗ|xóm|bên) … {_NO} (có )?ai (làm (nghề|ăn)|nuôi|trồng|buôn|bán|kinh doanh)|{_NO} liên quan|{_NO} (phải )?(thuộc|nằm trong|có trong|ở trong|có tên trong|phải|phải ở) (địa bàn|đợt|diện|danh sách|đối tượng|kế hoạch|phạm vi|chỉ tiêu|khu|tuyến|vùng|đợt này)|{_NO} … (thuộc|nằm trong|trong) … (diện|đối tượng|danh sách|trường hợp|nhóm|phạm vi|địa bàn)|không có (mục|phần|chỉ tiêu|nội dung|loại|nhóm) (này|đó)|{_NO} áp dụng|không (phụ trách|quản lý) … (địa bàn|khu vực|khu|chỗ|ấp|tuyến)|"
+    f"(ấp|đây|tổ|khu|chỗ|xóm|bên) … {_NO} (có )?ai (làm (nghề|ăn)|nuôi|trồng|buôn|bán|kinh doanh)|{_NO} liên quan|{_NO} (phải )?(thuộc|nằm trong|có trong|ở trong|có tên trong|phải|phải ở) (địa bàn|đợt|diện|danh sách|đối tượng|kế hoạch|phạm vi|chỉ tiêu|khu|tuyến|vùng|đợt này)|{_NO} … (thuộc|nằm trong|trong) … (diện|đối tượng|danh sách|trường hợp|nhóm|phạm vi|địa bàn)|không có (mục|phần|chỉ tiêu|nội dung|loại|nhóm) (này|đó)|{_NO} áp dụng|không (phụ trách|quản lý) (chợ|mảng|lĩnh vực|trường|hộ|khu|tuyến)|{_NO} thuộc (về )?(ấp|tổ|khu|bên|địa bàn)|không (phụ trách|quản lý) … (địa bàn|khu vực|khu|chỗ|ấp|tuyến)|"
     f"{_NO} (có )?(ai|hộ nào|người nào|trường hợp nào|tổ nào) … (diện|đối tượng|thuộc|như vậy|vậy)|{_NO} có đối tượng|"
     f"{_NO} (thuộc|nằm trong|trong) diện|không … đối tượng này|hết đối tượng"
 )
@@ -31,7 +31,7 @@ _NONE_LAST = pattern("không có( gì| ai| hết| luôn)*", at_end=True)
 _NONE_WITHOUT = pattern(f"{_NO} (có |còn )?(hộ|nhà|người|ai|máy|trường hợp)( nào)? (là )?(chưa|không)")
 _NOT_YET = pattern("chưa … (làm|đi|triển khai|gửi|nộp|báo cáo|xong)")
 _PERIOD = pattern(
-    "(tuần|tháng|kỳ|quý|hôm|bữa|đợt|ngày|kì) (này|nay|qua|vừa rồi|rồi|trước|№)|kỳ này|hôm nay|báo cáo … (tuần|tháng)"
+    "(suốt|cả|nguyên) (tuần|tháng|kỳ|ngày)|(tuần|tháng|kỳ|quý|hôm|bữa|đợt|ngày|kì) (này|nay|qua|vừa rồi|rồi|trước|№)|kỳ này|hôm nay|báo cáo … (tuần|tháng)"
 )
 _NONE_IN_PERIOD = pattern(
     f"=trống( trơn| không)?|{_NO} (có )?(hộ|người|ca|nhà|trường hợp|bà con|lượt) nào|{_NO} (có )?ai (tới|đến|ghé|nhờ|hỏi|cài|làm|lên|cần|đăng ký|vô|qua)|{_NO} (có|cài|làm|hỗ trợ|tiếp|thêm|được) … (nào|gì|ai|mới)"

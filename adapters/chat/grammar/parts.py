@@ -66,7 +66,7 @@ _SAYS = pattern(
     "(xong|rồi) (=đám|đám|giỗ|lúa|gặt|mùa|cưới|tết|thi|ruộng|tiệc)|(sao|làm sao|đời nào) … (xong|kịp|hoàn thành)|(nói|báo|tưởng|nghe|bấm|ghi|bảo|thấy|kêu|hứa|định|tính|lỡ) … (xong|hoàn thành|rồi)"
 )
 _TIME_AHEAD = pattern(
-    "(trong|nội|nội trong) (tuần|tháng|ngày|hôm) (này|nay)|(tới )?(mai|mốt|chiều mai|sáng mai|tối mai|trưa mai|tối nay|chiều nay|trưa nay|=chiều|=tối|=trưa|thứ №|thứ|chủ nhật|tuần sau|tuần tới|cuối tuần|"
+    "(trong|nội|nội trong) (tuần|tháng|ngày|hôm) (này|nay)|(tới )?(mai|mốt|chiều mai|sáng mai|tối mai|trưa mai|tối nay|chiều nay|trưa nay|=chiều|=tối|=trưa|thứ (№|hai|ba|tư|năm|sáu|bảy)( này)?|thứ|chủ nhật|tuần sau|tuần tới|cuối tuần|"
     "đầu tuần|bữa sau|hôm sau|lát|tí|xíu|lát nữa|chút nữa|xíu nữa|ngày mai|ngày mốt|bữa nào|mùng №)"
 )
 _AHEAD_WITHIN = pattern("mai|mốt|chiều mai|sáng mai|tối mai|tối nay|tuần sau|tuần tới|cuối tuần|ngày mai")
@@ -76,6 +76,7 @@ _UNTIL = pattern(
 _HAPPENED = pattern(
     "rồi|đã|=đã|vừa|(hôm|bữa|chiều|tối|trưa|sáng|đêm) qua|nãy giờ|hồi|bữa trước|(chiều|tối|trưa|sáng|thứ №) … được"
 )
+_THING = pattern("(danh sách|hình|ảnh|phần|bước|khâu|đợt|số liệu|biên bản)")
 _NAMES_A_PART = pattern("(ấp|tổ|xóm|khu|phần|danh sách|hình|ảnh|bên|chợ|báo cáo|bước|tuyến|hẻm|đợt|khâu)")
 
 
@@ -110,8 +111,9 @@ _BESIDE = pattern(
     "(kiểm tra|nghiệm thu|xem|coi|duyệt)|cảm ơn|cám ơn|đẹp|mừng|vui|ngon|(rõ|=vâng|=dạ|ok)|yên tâm|(khỏi|đừng) lo|báo cáo|(anh|chị|chú|cô|bác|sếp)|việc|№|thưa|test|chạy (tốt|ngon)"
 )
 _BUT_THEN = pattern(
-    "bị|mà cũng|=xóa|=xé|=gỡ|tháo|=rớt|=bể|xoa|mà (không|chưa|nó)|nhưng|lại|phải|hư|=hỏng|mất|sai|nói|báo|kêu|tưởng|còn"
+    "bị|tới (tuyến|xóm|ấp|hộ|nhà|khúc|đoạn|cuối|phần|dòng)|mà cũng|=xóa|=xé|=gỡ|tháo|=rớt|=bể|xoa|mà (không|chưa|nó)|nhưng|lại|phải|hư|=hỏng|mất|sai|nói|báo|kêu|tưởng|còn"
 )
+_BY_RESIDENTS = pattern("(mấy |các )*(dân|bà con|người dân|hộ|họ|người ta)")
 _OTHERS = pattern(
     "(ấp|tổ|bên|xóm|khu|ấp bên|xã|phường) (kia|khác|bạn)|(hộ|nhà|ông|bà|=chủ) (này|đó|kia|nọ)|(tụi|bọn) nó"
 )
@@ -121,13 +123,21 @@ def says_that_alone(line: Line) -> bool:
     """Whether nothing stands beside the claim that could make it another one."""
     for part in parts_of(line):
         is_claim = stand_of(part) is Stand.DONE or _OVER.search(part.said) or _PAST.search(part.said)
-        if _OTHERS.search(part.said):
+        if _OTHERS.search(part.said) or _BY_RESIDENTS.match(part.said, 1):
             return False
         if _BUT_THEN.search(_NO_MATTER.sub(" ", part.said)) and not _AGAIN.search(part.said):
             return False
         if _GOES_ON.search(part.said) or not (is_claim or _BESIDE.search(part.said)):
             return False
     return True
+
+
+def tells_what_then(part: Part) -> bool:
+    """`thứ sáu nộp`, and not `thứ sáu` alone."""
+    found = _TIME_AHEAD.match(part.said, 1)
+    if found is None:
+        return part.end - part.first > _FEWEST
+    return bool(part.said[found.end() :].strip())
 
 
 def later_words(line: Line) -> str:
@@ -175,10 +185,11 @@ def claims_a_part(line: Line) -> bool:
     if Stand.DONE not in stands:
         return False
     first = stands.index(Stand.DONE)
+    names_one = _THING.match(parts_of(line)[first].said, 1) is not None
     after = stands[first + 1 :]
     # `xong bên kia sông rồi, bên này mai đi`; `xong rồi, mai gửi hình` is done all the same.
     of_another = any(
-        stand is Stand.TO_COME and not _TIME_AHEAD.match(part.said, 1)
+        stand is Stand.TO_COME and (names_one or not _TIME_AHEAD.match(part.said, 1))
         for part, stand in zip(parts_of(line)[first + 1 :], after, strict=True)
     )
     return Stand.DENIED in after or Stand.LEFT in after or of_another

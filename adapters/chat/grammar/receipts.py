@@ -2,6 +2,7 @@
 
 import re
 
+from adapters.chat.grammar.fold import spell
 from adapters.chat.grammar.line import Line, clauses
 from adapters.chat.grammar.phrasing import pattern
 
@@ -34,6 +35,7 @@ _IF_ANY = pattern("(có|cần|vướng|thắc mắc) (gì|chi)( không rõ)?")
 _BUT = pattern(
     "không|chưa|chẳng|nhưng|đâu|sao|ai|gì|nào|=hả|bao giờ|mấy giờ|thấy (ấp|tổ)|xin|cho (em|hỏi)|tiền|quà|lương|gạo|phiếu|giấy mời"
 )
+_THEN = frozenset({spell("rồi"), "roi"})
 _YES_SIGNS = frozenset("👍👌✅🆗✔☑💪🫡🙆🤝")
 _NO_SIGNS = frozenset("👎❌🚫?？😂")
 _WHOSE = re.compile(
@@ -73,6 +75,9 @@ def is_heard_of(line: Line) -> bool:
     parts = clauses(line)
     if not parts or line.source.rstrip().endswith("?"):
         return False
+    if len(parts) > 1 and parts[0].strip() in _THEN and _ack_kind(parts[1]) is None:
+        # `rồi chị, tổ em làm liền`
+        return True
     is_begun = _HEARD.match(_bare(parts[0]), 1) is not None or line.agrees or _ack_kind(parts[0]) is True
     return is_begun and not any(_BUT.search(_IF_ANY.sub(" ", part)) for part in parts)
 

@@ -155,6 +155,9 @@ def _behind_got(line: Line, words: list[int]) -> list[int]:
     """`làm được VNeID`: the indicator stands behind what was done of it."""
     got = next((n for n in reversed(words[:-1]) if line.tokens[n].word in _GOT), None)
     behind = [n for n in words if got is not None and n > got]
+    if len(words) > 1 and line.tokens[words[-1]].word in _GOT and _ACRONYM.match(line.said, line.place_of(words[0])):
+        # `VNeID được 9`
+        return words[:-1]
     return behind if behind and _ACRONYM.match(line.said, line.place_of(behind[0])) else words
 
 

@@ -4,9 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from adapters.chat.texts.files import file_notice
+from adapters.chat.texts.words import Words
+from domain.errors import Fact
 from domain.evidence import Proof
 from domain.task import Evidence, TaskState
 from tests.chat.conversation.talk import Talk
+from tests.stores import ZONE
 
 PLAN = Evidence("test", "plan", "document", "ke-hoach-125.pdf")
 PHOTO = Evidence("test", "photo-1", "photo")
@@ -176,3 +180,17 @@ async def test_a_photo_without_a_task_is_asked_about_before_it_is_handed_in(talk
     await talk.says("binh", "1")
 
     assert (await talk.task(13)).state is TaskState.SUBMITTED
+
+
+def test_whoever_sent_a_file_with_an_order_is_told_how_to_send_it_again() -> None:
+    words = Words("vi", "anh_chi", ZONE)
+    facts: dict[str, Fact] = {"why": "gone", "name": "ke-hoach-125.pdf", "limit": 20}
+
+    assert "bình luận 7" in file_notice(facts | {"of": "order"}, 7, "anh/chị An", "", words)
+    assert "xong 7" in file_notice(facts, 7, "anh/chị Bình", "", words)
+
+
+async def test_an_open_call_says_that_its_file_does_not_go_along(talk: Talk) -> None:
+    shown = await talk.says("an", "giao ai rảnh: đọc kế hoạch; hạn thứ sáu", files=[PLAN])
+
+    assert "không đi cùng việc giao cho ai rảnh" in shown.text

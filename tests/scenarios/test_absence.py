@@ -14,7 +14,7 @@ async def test_a_stand_in_hears_and_does_what_the_one_away_would(town: Town) -> 
     await give(town)
     await town.says("dung", "ủy quyền cho Em từ hôm nay đến thứ năm")
     await town.expects("dung", "Võ Ngọc Em thay anh/chị Dũng từ thứ Tư 25/11/2026 đến hết thứ Năm 26/11/2026")
-    await town.expects("em", "thay anh/chị Trần Đức Dũng")
+    await town.expects("em", "Anh/chị Trần Đức Dũng nhờ anh/chị Em làm thay")
     await town.is_quiet()
 
     # The reminder of Thursday reaches the stand-in, and nobody else.

@@ -14,7 +14,7 @@ async def give(town: Town) -> None:
         "2 nơi: Trần Đức Dũng (Tổ CNSCĐ ấp 1), Huỳnh Thu Giang",
         "17:00 thứ Sáu 27/11/2026",
         "báo ngay cho 2 người chủ trì",
-        "17:00 thứ Hai 30/11/2026, báo quá hạn cho Lê Văn Bình, Nguyễn Thị An",
+        "Nếu quá hạn, báo: Lê Văn Bình, Nguyễn Thị An 17:00 30/11",
     )
     await town.is_quiet()
     await town.says("an", "đồng ý")

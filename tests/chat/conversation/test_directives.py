@@ -43,7 +43,7 @@ async def test_an_order_to_the_teams_is_shown_and_sent_by_one_word(talk: Talk, t
     assert "2 nơi: Phạm Văn Bình (Tổ Ấp Một), Bùi Văn Khoa (Tổ Ấp Hai)" in heard.text
     assert "17:00 thứ Sáu 27/11/2026" in heard.text
     assert "Khi giao, báo ngay cho 2 người chủ trì" in heard.text
-    assert "ví dụ Phạm Văn Bình (Tổ Ấp Một)" in heard.text
+    assert "Ví dụ với Phạm Văn Bình (Tổ Ấp Một)" in heard.text
     assert await talk.told() == []
 
     heard = await talk.says("an", "đồng ý")

@@ -69,7 +69,9 @@ _WHICH = AnyOf("ai nao nhieu may hang gi")
 _PREPARES = re.compile(
     r"(?<![^\W_])(?:chuan bi|lap|gui|nop|dang ky|cu|phuc vu|tham muu|soan|bao cao|in|photo|du tru|tong hop|viet|ra soat|don|trang tri|bo tri)(?![^\W_])"
 )
-_GATHER = Vocabulary("có mặt | tập trung tại | tập trung ở | dự họp | tham dự | về dự | họp mặt")
+_GATHER = Vocabulary(
+    "có mặt | tập trung UBND | tập trung nhà văn hóa | tập trung hội trường | tập trung tại | tập trung ở | dự họp | tham dự | về dự | họp mặt"
+)
 _CLOCK = re.compile(r"(?<![\w:])(?:[01]?[0-9]|2[0-4])\s*(?:h|g|gio|:)\s*(?:[0-5][0-9])?(?![0-9])")
 CLOCK = _CLOCK
 

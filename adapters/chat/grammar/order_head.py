@@ -220,7 +220,7 @@ def _afterwards(said: Sentence, head: Head) -> bool:
         head.at = each.end()
         return True
     skipped = _AFTERWARDS.match(said, at) or GREETING.match(said, at)
-    if skipped and match_person(said, at, is_head=False):
+    if skipped and skipped.folded != "chu tri" and match_person(said, at, is_head=False):
         # `…, chị Hoa phối hợp`: the next one who is named.
         return False
     if skipped and skipped.folded in _HELD and not _is_held_apart(said, skipped.end):
@@ -333,7 +333,8 @@ def _look_into_clauses(said: Sentence, head: Head) -> bool:
             head.parties, head.is_late = real_parties(parties), True
             said.take((mark.end(), answers.end))
             return True
-        if WORK.match(said, gap.end()):
+        small = _AFTERWARDS.match(said, gap.end()) or GREETING.match(said, gap.end())
+        if WORK.match(said, gap.end()) or (small and WORK.match(said, small.end + 1)):
             head.parties, head.at = real_parties(parties), end
             said.take((mark.end(), end))
             return True
@@ -349,6 +350,12 @@ def _look_behind(said: Sentence, head: Head) -> None:
             continue
         gap = _GAP.match(said.folded, end)
         holds = _HOLDS.match(said, gap.end() if gap else end)
+        if phrase.folded in ("giao", "phan cong") and holds is None and gap and WORK.match(said, gap.end()):
+            # `sau cuộc họp sáng nay, chủ tịch giao đ/c Hạnh xây dựng …`: the work stands behind, as ever.
+            head.parties, head.at = real, end
+            head.verbs.append("giao")
+            said.take((phrase.start, end))
+            return
         if phrase.folded in ("giao", "giao cho", "phan cong", "phan cong cho", "giao lai cho") or holds:
             head.parties, head.is_late = real, True
             if phrase.folded.startswith(("giao", "phan")):

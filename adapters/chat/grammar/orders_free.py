@@ -30,6 +30,8 @@ _LENDS = re.compile(
     r"cu\s+(?:nguoi|can bo|nhan vien|ky thuat(?: vien)?|luc luong)\s+(?:(?:di|xuong|den|toi|ra|qua)\s+)?"
 )
 _LEADS = Vocabulary("chủ trì | làm đầu mối | phụ trách | chịu trách nhiệm chính")
+# `được 120 hộ, giỏi quá`: what was reached.
+_SO_MANY = re.compile(r"(?:(?:moi|da|cung)\s+)?(?:lam\s+)?(?:duoc|dat)\s+(?:[0-9]|gan|hon|khoang)")
 _MUST = Keyed("phai can xong dat du lam rang", r"(?:phai|can|rang|xong|dat|du|lam xong|lam du)(?![^\W_])")
 _TOLD = re.compile(r"(?<![^\W_])(?:đã|đang)(?![^\W_])")
 _TOLD_LAST = Keyed("roi", r"roi(?:\s+(?:a|nhe|nha|em|anh|chi|do|day|ma|giup|gium))*\s*(?:[.!,]|$)")
@@ -195,6 +197,8 @@ def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -
         return 0
     speaks = _OF_THE_SPEAKER.search(title)
     if (speaks and speaks.start() == 0) or (not is_dated and _PRAISE.fullmatch(title.folded)):
+        return 0
+    if not is_dated and not head.verbs and _SO_MANY.match(title.folded):
         return 0
     is_told = _TOLD.match(said.text.lower(), head.at) is not None or _TOLD_LAST.search(said) is not None
     if is_told and not is_dated and not head.verbs:

@@ -86,9 +86,10 @@ _MIDDLE_NAMES = frozenset({"thi", "dang", "tien", "thong", "ba", "chi", "danh"})
 _RANK_NAMES = frozenset(spell(name) for name in ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"))
 _RANK_FOLDED = frozenset(fold(name) for name in ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"))
 _OF_ANOTHER = re.compile(r"(?:nha|ho|con|vo|chong|cua|giup|gap|cho|cung|theo|bao|hoi|hop|voi|tham|don|dien|mung)\s+$")
-_JOIN = re.compile(r"\s*(?:,|;|\+|&|/)\s*(?:và\s+|va\s+)?|\s+(?:va|voi|cung|cung voi|cung nhu)\s+|\s+(?=@)")
+_JOIN = re.compile(r"\s*(?:,|;|\+|&|/)\s*(?:và\s+|va\s+)?|\s+(?:va|voi|vs|cung|cung voi|cung nhu)\s+|\s+(?=@)")
 _AT = re.compile(r"@([^\W_]+(?:[ _.][^\W_]+){0,3})")
 _HAIL = re.compile(r"(?<![^\W_])(?:e|ne|alo|hi|chao|nay|u)\s+$")
+_OF_TEAMS = re.compile(r"\s+(?:o|cua|thuoc|ben)\s+")
 _LISTED = re.compile(r"\s*:\s+")
 _CALLED = re.compile(r"\s+oi(?![^\W_])|\s+(?:em|anh|chi|a|ne|nay)\s*,")
 _HAILED = re.compile(r"\s*,\s*")
@@ -314,6 +315,11 @@ def _one(said: Sentence, at: int, *, is_head: bool, is_named: bool) -> tuple[lis
         here, stop = match_teams(said, after[0][0]) if after and not crowd.everyone else ([], at)
         if here and not said.text[crowd.span[1] : after[0][0]].strip():
             return [Party("team", team.name, team.span) for team in here], stop
+        of = _OF_TEAMS.match(said.folded, crowd.span[1]) if not crowd.everyone else None
+        here, stop = match_teams(said, of.end()) if of else ([], at)
+        if here:
+            # `các đ/c ở tổ ấp 4`
+            return [Party("team", team.name, team.span) for team in here], stop
         listed = _LISTED.match(said.folded, crowd.span[1]) if not crowd.everyone else None
         person = match_person(said, listed.end(), is_head=True, is_named=True) if listed else None
         if person is not None:
@@ -382,6 +388,10 @@ def match_person(said: Sentence, at: int, *, is_head: bool, is_named: bool = Fal
     if kin and kin.folded == "o" and (said.is_plain or not said.text[kin.end + 1 : kin.end + 2].isupper()):
         # `o Lài` of the central provinces; elsewhere the letter is `ở`.
         kin = None
+    rank_ = _RANK.match(said, at)
+    if kin and rank_ and rank_.end > kin.end:
+        # `chu tich hoi phu nu`: no `chú`.
+        kin = None
     before = _OF_ANOTHER.search(said.folded, max(0, at - 12), at)
     if kin and not (before and is_head is False and before[0].strip() not in ("cho", "cung", "voi", "bao")):
         start = kin.end + len(said.text[kin.end :]) - len(said.text[kin.end :].lstrip(" .:"))
@@ -397,7 +407,7 @@ def match_person(said: Sentence, at: int, *, is_head: bool, is_named: bool = Fal
         if end > start:
             return Party("person", said.written((start, end)), (at, end))
         return None
-    if rank_ := _RANK.match(said, at):
+    if rank_:
         office = _office_of(said, rank_, rank_.end + 1)
         if office:
             return Party("person", said.written((at, office.span[1])), (at, office.span[1]))
@@ -498,7 +508,7 @@ def _lower_name(said: Sentence, word: Span) -> int:
     follows = words[1][0] if len(words) > 1 else -1
     if found and (found.end > word[1] or not (WORK.match(said, follows) or _HOLDING.match(said, follows))):
         return word[0]
-    return _before_work(said, words) or _with_body(said, word[1])
+    return _with_body(said, _before_work(said, words) or word[1])
 
 
 def _before_work(said: Sentence, words: Sequence[Span]) -> int:

@@ -14,7 +14,7 @@ _PLACE = r"(?:ap|thon|khu pho|kp|tdp|to dan pho|khom|xom|buon|soc|ban|lang|phum|
 # Places that are other words too, unless they are written in full.
 _IN_FULL = {"ban": "bản", "lang": "làng"}
 _KINDS = re.compile(
-    rf"(?P<lead>{_LEADERS})?(?P<many>(?:cac|may)\s+)?(?:(?P<team>{_TEAM})(?![^\W\d_])\s*)?(?:(?P<place>{_PLACE})(?![^\W\d_])\s*)?(?P<no>so\s+)?"
+    rf"(?P<lead>{_LEADERS})?(?P<many>(?:cac|may|(?:ca\s+)?(?:hai|ba|bon|[2-9])(?=\s+to\s+(?:cnscd\s+)?{_PLACE}\s))\s+)?(?:(?P<team>{_TEAM})(?![^\W\d_])\s*)?(?:(?P<place>{_PLACE})(?![^\W\d_])\s*)?(?P<no>so\s+)?"
 )
 _NUMBER = re.compile(
     r"(?:0*(?P<n>[0-9]{1,3})(?P<letter>[a-d](?![^\W_]))?|(?P<roman>viii|vii|vi|iv|iii|ii|ix))(?![\w%/]|:[0-9]|\.[0-9]|\s*[%/]|\s*h(?![a-z])|,[0-9])"
@@ -43,7 +43,7 @@ _VAGUE = re.compile(
 )
 CROWD_FIRST = FirstWords("moi tung tat toan cac nhung hai ca to truong thanh anh ace")
 KINDS_FIRST = FirstWords(
-    "cac may dc dong anh chi a c to truong nhom doi ap thon khu kp tdp khom xom buon soc ban lang phum tieu so"
+    "cac may ca hai ba bon 2 3 4 5 6 7 8 9 dc dong anh chi a c to truong nhom doi ap thon khu kp tdp khom xom buon soc ban lang phum tieu so"
 )
 _SPELLED = {
     "to": ("tổ", "tô"),

@@ -87,7 +87,7 @@ def _is_no_day(words: Words, at: int, day: int, month: int) -> bool:
 
 def _counts_something(words: Words, at: int) -> bool:
     """Whether two numbers with a slash are so many of so many: a unit of measure follows."""
-    return words.fold(at) in _COUNTED
+    return words.fold(at) in _COUNTED or (words.fold(at) == "so" and words.fold(at + 1) in _COUNTED)
 
 
 _COUNTED = vocabulary(

@@ -102,7 +102,8 @@ def _mung(words: Words, at: int, when: When) -> tuple[int, Part] | None:
         return None
     day, end = number
     if words.fold(end) == "tet":
-        return end + 1, _coming(day, 1, when)
+        part = _coming(day, 1, when)
+        return end + 1, replace(part, starts=part.day)
     solar = month_at(words, end, when)
     if solar and solar[2] is not None:
         return solar[0], _asked(settle(day, solar[1], solar[2], when))

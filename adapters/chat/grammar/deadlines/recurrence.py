@@ -55,7 +55,7 @@ def _each(words: Words, at: int) -> tuple[int, Repeat] | None:
     if found:
         part, start = found[1], words.after(found[0], "cua") or found[0]
     every = words.after(start, "dinh ky hang", "dinh ky moi", "dinh ki hang", "hang", "moi mot", "moi", "tung", "dinh ky",
-                        "dinh ki", "cac")  # fmt: skip
+                        "dinh ki", "cac", "cu")  # fmt: skip
     if not every or (
         words.text(every - 1) in ("mới", "mọi", "mời", "mòi", "tủng", "môi", "các") and words.text(every - 1) != "các"
     ):
@@ -64,11 +64,13 @@ def _each(words: Words, at: int) -> tuple[int, Repeat] | None:
         weekdays = weekdays_at(words, every)
         is_many = words.fold(every - 1) == "cac"
         if weekdays and (words.fold(every - 1) in ("moi", "hang") or (is_many and len(weekdays[1]) > 1)):
-            end = words.after(weekdays[0], "hang tuan", "moi tuan", "trong tuan") or weekdays[0]
-            return end, Repeat("week", rule=_weekly(weekdays[1]))
+            return _within_the_week(words, weekdays[0]), Repeat("week", rule=_weekly(weekdays[1]))
         if words.fold(every - 1) in ("moi", "hang") and words.fold(every) in ("sang", "trua", "chieu", "toi", "buoi"):
             return every, Repeat("day")
-    if words.fold(every - 1) == "cac":
+        if weekdays and _is_each_time(words, every - 1, weekdays[0]):
+            # `cứ thứ hai`
+            return _within_the_week(words, weekdays[0]), Repeat("week", rule=_weekly(weekdays[1]))
+    if words.fold(every - 1) in ("cac", "cu"):
         return None
     edge = {"dau": "start", "cuoi": "end"}.get(words.fold(every))
     if edge and words.fold(every - 1) in ("moi", "hang", "ky", "ki") and words.fold(every + 1) in _UNITS:
@@ -83,6 +85,17 @@ def _each(words: Words, at: int) -> tuple[int, Repeat] | None:
     if times and words.fold(times[1]) == "lan":
         return times[1] + 1, Repeat(_UNCLEAR)
     return end, _repeat(unit, interval, part)
+
+
+def _is_each_time(words: Words, at: int, end: int) -> bool:
+    """`cứ`, and without its mark only where the week is named too: `cu` is `cũ` as well."""
+    if words.text(at) == "cứ":
+        return True
+    return words.plain and words.fold(at) == "cu" and _within_the_week(words, end) > end
+
+
+def _within_the_week(words: Words, at: int) -> int:
+    return words.after(at, "hang tuan", "moi tuan", "trong tuan", "dau tuan", "cuoi tuan") or at
 
 
 def _every_one(words: Words, at: int) -> tuple[int, Repeat] | None:

@@ -78,7 +78,7 @@ _ONLY_BEFORE = {
         ke tu
         ket thuc
         khai giang
-        khong qua thoi co han dat gioi xac
+        khong qua thoi co han dat gioi xac quy an
         ky nghi
         lap tuc
         lau nhat dai

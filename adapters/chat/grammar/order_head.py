@@ -350,7 +350,8 @@ def _look_behind(said: Sentence, head: Head) -> None:
             continue
         gap = _GAP.match(said.folded, end)
         holds = _HOLDS.match(said, gap.end() if gap else end)
-        if phrase.folded in ("giao", "phan cong") and holds is None and gap and WORK.match(said, gap.end()):
+        work = WORK.match(said, gap.end()) if gap and holds is None and phrase.folded in ("giao", "phan cong") else None
+        if work is not None and work.folded not in _NO_WORK_OF_A_NAME:
             # `sau cuộc họp sáng nay, chủ tịch giao đ/c Hạnh xây dựng …`: the work stands behind, as ever.
             head.parties, head.at = real, end
             head.verbs.append("giao")

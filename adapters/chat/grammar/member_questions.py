@@ -34,6 +34,8 @@ _CALLED = pattern(
 _NOT_ASKING = pattern(
     "thì (chưa|không)|vẫn (chưa|không)|nên (chưa|không)|còn chưa|(không|chưa|chẳng|hết|đâu) … … (gì|ai|nào|đâu|sao)|dạ chưa|(còn|có|mới|chỉ|cỡ|được) … … =à"
 )
+# `làm xong ai kiểm tra vậy`
+_ASKS_LATE = pattern("(ai|gì|nào|đâu|mấy) … (vậy|=ta|hả|dậy|nhỉ)", at_end=True)
 _WHETHER = pattern("(không|chưa|hả|hông|=à|phải không|được không)", at_end=True)
 _WHETHER_DONE = pattern(f"{DONE_WORDS}( rồi)? (chưa|không)")
 
@@ -45,6 +47,8 @@ def is_question(line: Line) -> bool:
     if _HA.search(line.source) and not has_diacritics(line.source):
         return True
     if said.endswith("?") or line.source.rstrip(" .!)").endswith("?") or _ASKS.search(_NOWHERE.sub(" ", line.said)):
+        return True
+    if _ASKS_LATE.search(_NOWHERE.sub(" ", line.said)):
         return True
     called = _CALLED.search(line.said)
     said = (line.said[: called.start()] if called else line.said).rstrip(" .!)…,")

@@ -104,7 +104,7 @@ def _first(part: Part) -> int:
 
 # Behind `rồi` stands whom it is said to, and when it was; more than that is what came next (`treo rồi bị gió thổi`).
 _GOES_ON = re.compile(
-    rf" (?:{spell('rồi')}|roi) (?!(?:{'|'.join(sorted(_both('rồi đó á nha nè nghen ạ luôn hết nhé mà thôi cả anh chị chú cô bác sếp dì từ hồi hôm bữa lúc sáng chiều trưa tối trước sớm cho theo đúng không nhá')))})(?: |$))\\S"
+    rf" (?:{spell('rồi')}|roi) (?!(?:{'|'.join(sorted(_both('rồi đó á nha nè nghen ạ luôn hết nhé mà thôi cả anh chị chú cô bác sếp dì từ hồi hôm bữa lúc sáng chiều trưa tối trước sớm cho theo đúng không nhá')))})(?: |$))\S"
 )
 _BESIDE = pattern(
     "không (còn|sót|thiếu|vướng|có gì|lỗi|sao)|ảnh|hình|file|tệp|link|gửi|kèm|minh chứng|danh sách|(mời|nhờ|xin|để|kính) … (kiểm tra|nghiệm thu|xem|coi|duyệt|biết)|"
@@ -115,7 +115,7 @@ _BUT_THEN = pattern(
 )
 _BY_RESIDENTS = pattern("(mấy |các )*(dân|bà con|người dân|hộ|họ|người ta)")
 _OTHERS = pattern(
-    "(ấp|tổ|bên|xóm|khu|ấp bên|xã|phường) (kia|khác|bạn)|(hộ|nhà|ông|bà|=chủ) (này|đó|kia|nọ)|(tụi|bọn) nó"
+    "(ấp|tổ|bên|xóm|khu|ấp bên|xã|phường) (kia|khác|bạn)|(việc|cái|vụ|đợt) (cũ|kia|khác)|(việc|cái|vụ) (tháng|tuần|năm|đợt|hôm) (trước|rồi|cũ)|(hộ|nhà|ông|bà|=chủ) (này|đó|kia|nọ)|(tụi|bọn) nó"
 )
 
 

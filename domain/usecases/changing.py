@@ -28,22 +28,26 @@ async def resume(act: Act, number: int, due_at: datetime | None) -> Task:
     nothing is said. A request for more time is overtaken by another date."""
     task = await act.load(number)
     _ensure_can(act, task, moves_date=due_at is not None)
-    before = task.due_at
+    before, waits_until = task.due_at, waits_of(task)
     events = task.resume(act.actor.person_id, due_at, act.now)
     if task.due_at != before:
         await extensions.overtaken(act, task)
-    go_on(task, act.now, await act.uow.calendar.calendar())
+    go_on(task, waits_until, act.now, await act.uow.calendar.calendar())
     await act.save(task, events)
     return task
 
 
-def go_on(task: Task, now: datetime, calendar: Calendar) -> None:
+def waits_of(task: Task) -> datetime | None:
+    """Until when the ladder of the task waits for the answer to a request for more time."""
+    return None if task.climb is None else task.climb.wait_until
+
+
+def go_on(task: Task, waits_until: datetime | None, now: datetime, calendar: Calendar) -> None:
     """The ladder of a task that was just resumed runs again; a request for more time that is still open has the rest of
-    its wait."""
-    waits_until = task.climb.wait_until if task.climb is not None and task.asked_due_at is not None else None
+    its wait, which was until `waits_until` before."""
     if task.climb_from is None or task.climb_from != now:
         task.climb = ladder.begun_afresh(task, now, calendar)
-    if waits_until is not None and task.climb is not None:
+    if task.asked_due_at is not None and task.climb is not None:
         task.climb.wait_until = waits_until
     ladder.climb(task, now, calendar)
 

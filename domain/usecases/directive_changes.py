@@ -143,6 +143,7 @@ def _of_tasks(event: Event, kind: EventKind) -> Event:
 
 async def _go_on(act: Act, tasks: Sequence[Task], due_at: datetime | None) -> None:
     calendar = await act.uow.calendar.calendar()
+    waits = [changing.waits_of(task) for task in tasks]
     events: list[Event] = []
     moved: list[Task] = []
     for task in tasks:
@@ -153,8 +154,8 @@ async def _go_on(act: Act, tasks: Sequence[Task], due_at: datetime | None) -> No
         if task.due_at != before:
             moved.append(task)
     await extensions.overtaken(act, *moved)
-    for task in tasks:
-        changing.go_on(task, act.now, calendar)
+    for task, waits_until in zip(tasks, waits, strict=True):
+        changing.go_on(task, waits_until, act.now, calendar)
     ids: list[TaskId] = [task.id for task in tasks if task.id is not None]
     if len(await act.uow.tasks.save_resumed(tasks)) != len(ids):
         raise StaleVersion("a task was changed while its directive was resumed")

@@ -28,7 +28,7 @@ _NOT_WILLING = re.compile(
     r"(?<![^\W_])(?:chua|tre|cham|qua han|dang lam|phu trach viec|da|no|vuong|nhieu nhat|it nhat|tot nhat|(?<!chu )nhat)(?![^\W_])"
 )
 _OF_MANY = re.compile(
-    r"(?<![^\W_])(?:ai|nhung ai|con ai|(?:to|ap|don vi|phong|xa|kp|khu pho|nguoi|d/c|dong chi|can bo|viec|nhiem vu|bao cao|nhung to|cac to|nhung viec|anh em|linh vuc|chi tieu)\s+nao"
+    r"(?<![^\W_])(?:ai(?!\s+cung)|nhung ai|con ai|(?:to|ap|don vi|phong|xa|kp|khu pho|nguoi|d/c|dong chi|can bo|viec|nhiem vu|bao cao|nhung to|cac to|nhung viec|anh em|linh vuc|chi tieu)\s+nao"
     r"|bao nhieu|may\s+(?:to|viec|nguoi|don vi|nhiem vu|ap|bao cao|ho)|xep hang|top\s*[0-9]+|(?:to|ap|don vi|viec)\s+gi)(?![^\W_])"
 )
 _LISTS = re.compile(
@@ -67,7 +67,7 @@ _WHOEVER = AnyOf("ai nao")
 _NEED = AnyOf("can tim thieu")
 _WHICH = AnyOf("ai nao nhieu may hang gi")
 _PREPARES = re.compile(
-    r"(?<![^\W_])(?:chuan bi|lap|gui|nop|dang ky|cu|phuc vu|tham muu|soan|bao cao|in|photo|du tru|tong hop|viet|ra soat|don|trang tri|bo tri)(?![^\W_])"
+    r"(?<![^\W_])(?:chuan bi|len (?:danh sach|ke hoach|lich|kich ban)|thiet ke|xay dung|lap|gui|nop|dang ky|cu|phuc vu|tham muu|soan|bao cao|in|photo|du tru|tong hop|viet|ra soat|don|trang tri|bo tri)(?![^\W_])"
 )
 _GATHER = Vocabulary(
     "có mặt | tập trung UBND | tập trung nhà văn hóa | tập trung hội trường | tập trung tại | tập trung ở | dự họp | tham dự | về dự | họp mặt"
@@ -189,7 +189,14 @@ def meeting_in(said: Sentence, *, is_timed: bool, first: int = -1, doer_at: int 
     gather = _GATHER.search(said)
     if meeting is None and gather is None:
         return None
-    invites = next((phrase for phrase in _INVITES.each(said) if not _DOES.match(said.folded, phrase.start)), None)
+    invites = next(
+        (
+            phrase
+            for phrase in _INVITES.each(said)
+            if not _DOES.match(said.folded, phrase.start) and not said.folded[: phrase.start].endswith("khach ")
+        ),
+        None,
+    )
     if meeting is not None and meeting[0].startswith("lam viec") and invites is None and gather is None:
         # `đ/c Lan làm việc với VNPT`: work like any other.
         return None

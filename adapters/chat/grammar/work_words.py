@@ -12,7 +12,7 @@ WORK = Vocabulary(
     "đưa | số hóa | coi lại | xem lại | đi | qua | ghé | xuống | ra quân | bố trí | phân công | đánh giá | nghiên cứu",
     "đề xuất | phát | treo | nâng | tập huấn | tăng cường | đảm bảo | bảo đảm | chấm | tự chấm | công khai | niêm yết",
     "tích hợp | tự đánh giá | lên gặp | gặp | theo dõi | giám sát | cung cấp | tiếp nhận | tiếp | đón | dạy | mở | đăng | chia sẻ | khai | kê khai | duyệt",
-    "rút kinh nghiệm | nâng cấp | làm | lm | bổ sung | điều tra | gọi | gọi điện | chuyển | giúp | phụ | đẩy nhanh | đẩy mạnh | kiện toàn",
+    "rút kinh nghiệm | nâng cấp | làm | lm | đọc | bổ sung | điều tra | gọi | gọi điện | chuyển | giúp | phụ | đẩy nhanh | đẩy mạnh | kiện toàn",
     "tìm hiểu | tìm | phát động | huy động | chạy | gắn | xác nhận | ghi | ghi nhận | chốt | chốt số liệu | nắm | nắm tình hình",
     "phổ biến | quán triệt | góp ý | cho ý kiến | tra cứu | định danh | đo | vẽ | khoanh | bàn giao | thay | tháo | gỡ | xóa",
     "nhắn | nhắn tin | dựng video | dựng clip | chở | sắp xếp | trang trí | lên lịch | lên danh sách | lên kế hoạch | trao đổi | biên tập",

@@ -62,6 +62,8 @@ _PARTS = (
 # `7 phần 10`
 _FRACTION = pattern("№ phần №")
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
+# A row of more than so many tells of no single amount.
+_MOST_FIGURES = 30
 _MOST_PERCENT = 1000
 _NO_DATE = 12
 _LAST_DAY = 31
@@ -87,7 +89,10 @@ class Amounts:
 
 def read_amounts(line: Line, deadline: tuple[int, int] | None = None) -> Amounts:
     """The amounts of a message. Numbers in `deadline` (places of the writing) are none, but for a part of a whole."""
-    ratio = _ratio(line, read_figures(line), deadline)
+    numbers = read_figures(line)
+    if len(numbers) > _MOST_FIGURES:
+        return Amounts()
+    ratio = _ratio(line, numbers, deadline)
     if ratio:
         return ratio
     figures = read_figures(line, deadline)

@@ -217,7 +217,7 @@ def _opinion(heard: Heard) -> Reading | None:
         work
         and not (draft is not None and draft[0] <= work.start)
         and work.end < phrase.start
-        and work.folded not in ("gui", "tham gia", "cho", "nghien cuu", "giup", "gop y")
+        and work.folded not in ("gui", "tham gia", "cho", "nghien cuu", "giup", "gop y", "doc")
     ):
         return None
     title = title_in(heard.said, phrase.start)

@@ -325,7 +325,8 @@ def _look_into_clauses(said: Sentence, head: Head) -> bool:
     for mark in _CLAUSE.finditer(said.folded, head.at):
         parties, end = match_parties(said, mark.end())
         gap = _GAP.match(said.folded, end)
-        if not (real_parties(parties) and gap and said.is_free((mark.end(), end))):
+        is_named = real_parties(parties) and gap and said.is_free((mark.end(), end))
+        if not is_named or gap is None or is_only_polite(said.text[gap.end() :]):
             continue
         answers = _ANSWERS.match(said, gap.end())
         if answers:

@@ -3,6 +3,7 @@
 import re
 
 from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.sentence import AnyOf
 
 _ALWAYS = {
     "bc": "báo cáo", "t/hiện": "thực hiện", "t/hien": "thực hiện", "đ/nghị": "đề nghị", "d/nghi": "đề nghị",
@@ -28,6 +29,8 @@ _BY_CONTEXT = (
 )
 # Most texts hold none of them.
 _SHORT = frozenset([*_ALWAYS, *(short for short, *_ in _BY_CONTEXT)])
+# One of them stands in every sentence that holds one.
+SHORT_FORMS = AnyOf(" ".join(map(fold, _SHORT)))
 _WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?")
 _OF_A_NUMBER = re.compile(r"[0-9]\s?[/-]\s?$")
 

@@ -59,6 +59,10 @@ _MEETING = Keyed(
     "hop giao hoi tap toa le so tong sinh buoi dai lop ra truc chao tiep lam ngay",
     r"(?:(?<!phoi )(?<!tong )(?<!ket )(?<!thich )(?<!truong )(?<!truong hop )(?<!ket hop )hop|giao ban|hoi nghi|tap huan|hoi thao|toa dam|le\s+(?:phat dong|ra quan|khai mac|tong ket|khai giang|ky ket|trao)|so ket|tong ket|sinh hoat|ngay hoi|buoi lam viec|dai hoi|lop hoc|ra mat|hoi y|truc tuyen|chao co|tiep doan|(?<=doan )lam viec|lam viec\s+(?:voi|tai|truc tuyen)(?=\s))(?![^\W_])",
 )
+# What is done over the network is no meeting.
+_DONE_ONLINE = re.compile(
+    r"(?<![^\W_])(?:ho so|hs|dich vu|dich vu cong|dvc|cong|thu tuc|tthc|nop|thanh toan|dang ky|giai quyet|tiep nhan|khai|phi|mua|ban|hoc|thi)\s+$"
+)
 _INVITES = Vocabulary(
     "mời | kính mời | trân trọng kính mời | TB | thông báo | giấy mời | GM | lịch họp | lịch | dự | tham dự | có mặt | tập trung | mời họp | dời | hoãn | chuyển | đổi giờ | dự họp | về dự | mời dự | tham gia họp"
 )
@@ -152,7 +156,9 @@ def asks_opinion(said: Sentence) -> Phrase | None:
 
 
 def _is_held(said: Sentence, found: re.Match[str]) -> bool:
-    """`họp`, not `hộp` or `hợp`."""
+    """`họp`, not `hộp` or `hợp`; and not `hồ sơ trực tuyến`."""
+    if found[0] == "truc tuyen" and _DONE_ONLINE.search(said.folded, max(0, found.start() - 20), found.start()):
+        return False
     return found[0] != "hop" or said.written(found.span()).lower() in ("họp", "hop")
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from adapters.chat.grammar.abbreviations import expand
+from adapters.chat.grammar.abbreviations import SHORT_FORMS, expand
 from adapters.chat.grammar.fold import fold, spell
 from adapters.chat.grammar.order_head import Head
 from adapters.chat.grammar.phrases import word_set
@@ -293,7 +293,8 @@ def title_in(said: Sentence, at: int) -> str:
         if kept and (" " not in trimmed or sum(map(len, kept)) > MOST_TITLE_CHARS or _reports(trimmed)):
             break
         kept.append(trimmed)
-    title = expand(", ".join(kept))[: 2 * MOST_TITLE_CHARS].strip(_AROUND)
+    work = ", ".join(kept)
+    title = (expand(work) if SHORT_FORMS.stands_in(said) else work)[: 2 * MOST_TITLE_CHARS].strip(_AROUND)
     return title[:1].upper() + title[1:]
 
 

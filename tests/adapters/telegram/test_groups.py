@@ -87,7 +87,7 @@ def test_an_administrator_hears_all_in_privacy_mode_too() -> None:
 
 
 def change(chat: dict[str, Any], was: str, now_is: str) -> ChatMemberUpdated:
-    rights = dict.fromkeys(ADMINISTRATOR, False)
+    rights: dict[str, Any] = dict.fromkeys(ADMINISTRATOR, False)
 
     def member(status: str) -> dict[str, Any]:
         more: dict[str, Any] = {"kicked": {"until_date": 0}, "administrator": rights}.get(status, {})

@@ -44,10 +44,10 @@ async def test_an_edited_message_changes_nothing_and_says_so(work: Talk) -> None
     assert "rút lại" in (await work.says("binh", "gửi nhầm")).text
 
 
-@pytest.mark.parametrize("how", ["is_forwarded", "is_edited"])
-async def test_what_was_asked_stays_open(work: Talk, how: str) -> None:
+@pytest.mark.parametrize(("is_forwarded", "is_edited"), [(True, False), (False, True)])
+async def test_what_was_asked_stays_open(work: Talk, is_forwarded: bool, is_edited: bool) -> None:
     await work.says("binh", "vướng 12")
-    await work.says("binh", "máy in hỏng", **{how: True})
+    await work.says("binh", "máy in hỏng", is_forwarded=is_forwarded, is_edited=is_edited)
     assert "blocker_opened" not in await work.facts(12)
     assert "Đã ghi vướng mắc" in (await work.says("binh", "máy in hỏng")).text
 

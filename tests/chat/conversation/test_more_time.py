@@ -273,7 +273,14 @@ async def test_another_date_may_be_written_instead_or_none(talk: Talk) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["nhớ chụp rõ số nhà nhé", "chiều mai họp giao ban nhé", "tổ ấp hai treo băng rôn, hạn mai", "thôi", "ok", "cảm ơn"],
+    [
+        "nhớ chụp rõ số nhà nhé",
+        "chiều mai họp giao ban nhé",
+        "tổ ấp hai treo băng rôn, hạn mai",
+        "thôi",
+        "ok",
+        "cảm ơn",
+    ],
 )
 async def test_what_is_no_date_is_no_answer_to_the_offer(talk: Talk, words: str) -> None:
     await returned_late(talk)

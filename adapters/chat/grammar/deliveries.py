@@ -8,7 +8,7 @@ from adapters.chat.grammar.phrasing import pattern
 from adapters.chat.grammar.work_done import DONE, DONE_WORDS
 
 _SEND = (
-    "(gửi|nộp|chuyển|trình|đem nộp|mail|email|up|đăng (hình|ảnh|clip|file|thông tin|lên|bài|trên|tin|vô|vào|ở|trong)|post|=đẩy|bàn giao|giao (cho|nộp|tận tay|tay|lại)|upload|đưa|để (trên|ở|trong|tại)|báo cáo|"
+    "(gửi|nộp|chuyển|trình|đem nộp|mail|email|up|đăng (nhóm|zalo|hình|ảnh|clip|file|thông tin|lên|bài|trên|tin|vô|vào|ở|trong)|post|=đẩy|bàn giao|giao (cho|nộp|tận tay|tay|lại)|upload|đưa|để (trên|ở|trong|tại)|báo cáo|"
     "=nhắn|fax|share|chia sẻ|send|sent|fw|fwd|forward|đọc (qua|số|cho)|báo (số|kết quả|miệng|với|cho|qua|trực tiếp))"
 )
 # Times that are past, at the end of what was sent then.

@@ -100,7 +100,7 @@ _STUCK = pattern(
 )
 # Somebody else has not done their part.
 _NOT_BY_THEM = pattern(
-    f"{_AUTHORITY} (nói|bảo|hẹn|kêu|nhắn) … (chờ|đợi|khoan|để)|(chưa|không)( có)? ai (cấp|cho|phát|hướng dẫn|chỉ|đưa|trả lời|sửa|duyệt|lo)|"
+    f"{_AUTHORITY} (nói|bảo|hẹn|kêu|nhắn) … (chờ|đợi|khoan|để)|(chưa|không)( có)? ai (cấp|cho|phát|đưa|trả lời|sửa|duyệt|lo)|"
     f"{_AUTHORITY} (hứa|hẹn|nói|bảo|kêu) … (chưa|không)|{_AUTHORITY} … (chưa|không)( có| ai| thấy)? {_NOT_DONE_THERE}"
 )
 _LEADING = "(mấy |các |nhiều |có |mà |nên |thì |do |tại |vì |tới |cái |tại vì )*"

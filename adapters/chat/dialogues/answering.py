@@ -94,7 +94,7 @@ async def answer(turn: Turn) -> Answer:
 
 
 async def _answer(turn: Turn) -> Answer:
-    if turn.asked is not None and turn.asked.kind == guarding.ID_CARD:
+    if turn.asked is not None and turn.asked.kind == guarding.ID_CARD and hearsay.is_said(turn):
         left_out = await guarding.decided(turn)
         if left_out is not None:
             return left_out

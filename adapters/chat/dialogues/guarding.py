@@ -76,12 +76,14 @@ async def _ensure_fits_into_the_day(turn: Turn) -> None:
 
 def _ask(turn: Turn) -> Reply:
     incoming = turn.incoming
-    facts = {"text": turn.text, "reply": incoming.reply_key, "files": dump_files(incoming.files)}
+    # The caption of what is forwarded is somebody else's, also once the files are wanted.
+    text = "" if incoming.is_forwarded else turn.text
+    facts = {"text": text, "reply": incoming.reply_key, "files": dump_files(incoming.files)}
     question = turn.ask(ID_CARD, facts, (_KEEP, _DROP))
     labels = [turn.words(f"id-card-{option}") for option in question.options]
     numbered = "\n".join(f"{place}. {label}" for place, label in enumerate(labels, start=1))
-    text = f"{turn.words('id-card-asked')}\n{numbered}"
-    return turn.here(Outgoing(text, buttons=pick_buttons(labels, question), hint=turn.words("answer-by-number")))
+    asked = f"{turn.words('id-card-asked')}\n{numbered}"
+    return turn.here(Outgoing(asked, buttons=pick_buttons(labels, question), hint=turn.words("answer-by-number")))
 
 
 def _on_the_shelf(files: Sequence[Evidence]) -> list[str]:

@@ -5,6 +5,11 @@ from adapters.chat.dialogues.turn import Turn
 from adapters.chat.outgoing import Reply
 
 
+def is_said(turn: Turn) -> bool:
+    """Whether the words are what the person says here and now."""
+    return not (turn.incoming.is_edited or turn.incoming.is_forwarded)
+
+
 def answered(turn: Turn) -> Reply | None:
     """The answer to such words; None for what the person says. Of what is forwarded the files count, and no word does."""
     incoming = turn.incoming

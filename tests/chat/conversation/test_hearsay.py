@@ -58,6 +58,24 @@ async def test_a_forwarded_secret_is_refused_all_the_same(work: Talk) -> None:
     assert told.text == plain.text
 
 
+@pytest.mark.parametrize(("is_forwarded", "is_edited"), [(True, False), (False, True)])
+async def test_whether_papers_are_kept_is_not_answered_by_words_that_are_not_said_now(
+    work: Talk, is_forwarded: bool, is_edited: bool
+) -> None:
+    await work.says("binh", "xong 12 kèm CCCD bà Tư", files=[PHOTO])
+    await work.says("binh", "1", is_forwarded=is_forwarded, is_edited=is_edited)
+    assert "task_submitted" not in await work.facts(12)
+    await work.says("binh", "1")
+    assert "task_submitted" in await work.facts(12)
+
+
+async def test_the_caption_of_forwarded_papers_does_not_count_once_they_are_kept(work: Talk) -> None:
+    asked = await work.says("binh", "xong 12 kèm CCCD bà Tư", files=[PHOTO], is_forwarded=True)
+    assert "giấy tờ tùy thân" in asked.text
+    await work.says("binh", "1")
+    assert "task_submitted" not in await work.facts(12)
+
+
 async def test_a_stranger_links_with_a_forwarded_code_and_is_not_answered_for_an_edit(work: Talk) -> None:
     assert (await work.says("người lạ", "chào", is_edited=True)).text == ""
     assert "liên kết" in (await work.says("người lạ", "ABCD2345", is_forwarded=True)).text

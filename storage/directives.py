@@ -17,6 +17,7 @@ from domain.task import Part, Priority, TaskState
 from storage import directive_views, fan, fan_change
 from storage import fan_out as out
 from storage.fan_change import CANCEL, PAUSE, URGE, Change, amendment
+from storage.journal import keep_words
 from storage.row_sets import among, as_rows
 from storage.scopes import scope_as_json, scope_from_json
 from storage.search_words import DIRECTIVE, remember
@@ -219,12 +220,13 @@ class SqlDirectives:
         """The tasks are locked, then journal and notices tell of them as they are, then they change."""
         is_postgres = self._session.is_postgres
         values = more | {"directive": directive.id, "now": event.at, "actor": event.actor_id, "via": via}
-        values |= {"facts": dict(event.facts), "but_of": sorted(but_of)}
+        values |= {"but_of": sorted(but_of)}
         found = await self._session.first(fan_change.locked(change, is_postgres), values)
         assert found is not None
         values["facts_told"] = dict(event.facts) | {"by": event.actor_id, "count": found.changed}
         if found.changed:
-            await self._session.run(fan_change.journal_change(change), values)
+            [facts] = await keep_words(self._session, [event])
+            await self._session.run(fan_change.journal_change(change), values | {"facts": facts})
             await self._session.run(fan_change.tell_change(change, is_postgres), values)
             await self._session.run(fan_change.stale_cards(change), values)
             await self._session.run(fan_change.apply(change), values)

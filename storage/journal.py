@@ -55,7 +55,7 @@ class SqlJournal:
 
     async def add(self, events: Sequence[Event], via: str) -> None:
         """The facts are kept for good; `via` names the channel. Words of people are kept beside them."""
-        words: list[dict[str, Any]] = []
+        facts = await keep_words(self._session, events)
         rows = [
             {
                 "kind": event.kind.value,
@@ -64,13 +64,10 @@ class SqlJournal:
                 "task_id": event.task_id,
                 "directive_id": event.directive_id,
                 "via": via,
-                "facts": _without_words(event, words),
+                "facts": kept,
             }
-            for event in events
+            for event, kept in zip(events, facts, strict=True)
         ]
-        if words:
-            is_postgres = self._session.is_postgres
-            await self._session.later(_keep_words(is_postgres), {"rows": as_rows(is_postgres, words)})
         if len(rows) == 1:
             await self._session.later(_ADD, rows[0])
         elif rows:
@@ -97,6 +94,16 @@ class SqlJournal:
         for row in await self._session.rows(_RUNGS, {"task_ids": list(task_ids)}):
             found.setdefault(row.task_id, []).append(HistoryLine(row.at, row.kind, row.actor_id, row.facts))
         return found
+
+
+async def keep_words(session: Session, events: Sequence[Event]) -> list[dict[str, Fact]]:
+    """The facts of each as the journal has them: words of people are kept beside it."""
+    words: list[dict[str, Any]] = []
+    facts = [_without_words(event, words) for event in events]
+    if words:
+        is_postgres = session.is_postgres
+        await session.later(_keep_words(is_postgres), {"rows": as_rows(is_postgres, words)})
+    return facts
 
 
 def _without_words(event: Event, words: list[dict[str, Any]]) -> dict[str, Fact]:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from domain.clarity import FOUR
 from domain.directive import DirectiveKind, Scope
@@ -14,8 +15,10 @@ from domain.task import Task, TaskState
 from domain.usecases import changing, directive_changes, directive_looks, directives, extensions, tasks
 from domain.usecases.act import Act
 from domain.usecases.orders import assign
+from storage.tables.tasks import journal
 from tests.storage.province import NOW, TODAY, post_row
 from tests.usecases.office import DUE, Office
+from tests.usecases.timed import rows
 
 Step = Callable[[Act], Awaitable[object]]
 LATER = DUE + timedelta(days=7)
@@ -223,3 +226,14 @@ async def test_a_call_that_nobody_took_is_not_put_off(office: Office) -> None:
         with pytest.raises(WrongState, match="call_is_open"):
             async with office.act("an") as act:
                 await step(act)
+
+
+async def test_the_journal_of_the_tasks_names_the_reason_and_does_not_hold_it(office: Office, store_url: str) -> None:
+    await give(office)
+    async with office.act("an") as act:
+        await directive_changes.pause(act, 1, "chờ bà Năm về")
+    async with office.act("an") as act:
+        await directive_changes.cancel(act, 1, "bà Năm thôi không làm")
+    reasons = [line.facts["reason"] for line in await office.history(2) if "reason" in line.facts]
+    assert reasons == ["chờ bà Năm về", "bà Năm thôi không làm"]
+    assert "bà Năm" not in repr(await rows(store_url, select(journal.c.facts)))

@@ -4,22 +4,27 @@ from collections.abc import Mapping
 from datetime import date
 
 from adapters.chat.dialogues.turn import Turn
-from adapters.chat.grammar.absences import read_start
+from adapters.chat.grammar.absences import read_start, starts_in_the_past
 from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.grammar.commands import Command
 from adapters.chat.outgoing import Button, Outgoing, Reply
 from adapters.chat.texts.absences import called, day_words
 from domain.draft import Party
+from domain.errors import BadInput
 from domain.records import PlannedHandover
 from domain.task import Task
 from domain.usecases import handing_over
 
 
 async def day_of(turn: Turn, rest: str) -> date | None:
-    """The day to come from which the heir is to lead; None where it is at once."""
+    """The day to come from which the heir is to lead; None where it is at once. A day that is over is refused."""
     if not rest.strip():
         return None
-    day = read_start(rest, turn.now, await turn.calendar(), turn.settings.zone)
+    calendar = await turn.calendar()
+    day = read_start(rest, turn.now, calendar, turn.settings.zone)
+    is_over = day < turn.today if day else starts_in_the_past(rest, turn.now, calendar, turn.settings.zone)
+    if is_over:
+        raise BadInput("days_past")
     return day if day is not None and day > turn.today else None
 
 

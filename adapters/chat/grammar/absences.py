@@ -12,6 +12,7 @@ from domain.worktime import Calendar
 _TO_WHOM = re.compile(r"^\s*(?:cho|to|:)\s*:?\s*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:ke tu|tu|from|bat dau)\s+(?:ngay\s+)?")
 _UNTIL = re.compile(r"\b(?:den|toi|until|till|to|through)\s+(?:het\s+)?")
+_WHY = re.compile(r"[,;\n]|\s(?:vi|do|de|tai|because)\s")
 _INSTEAD = re.compile(r"\b(?:(?:se|tam|lam|di|lo|truc|nhan|phu\s+trach|xu\s+ly)\s+)*thay\b")
 _SOME_DAYS = re.compile(r"\b(?:may|vai|it|nhung)\s+(?:hom|ngay|bua|tuan)\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -66,6 +67,17 @@ def says_some_days(text: str) -> bool:
 def read_start(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -> date | None:
     """The day of `từ thứ hai, vì …`; None where no such word begins a day."""
     return _cut(clean(text), _FROM, now, calendar, zone)[1]
+
+
+def starts_in_the_past(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -> bool:
+    """`từ hôm qua`, `từ 1/11/2025`: a day is named that is over."""
+    text = clean(text)
+    for match in _FROM.finditer(fold(text)):
+        why = _WHY.search(fold(text), match.end())
+        found = read_deadline(text[match.end() : why.start() if why else len(text)], now, calendar, zone)
+        if found is not None and found.span[0] == 0 and "past" in found.notes:
+            return True
+    return False
 
 
 def read_day(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -> date | None:

@@ -36,6 +36,8 @@ _AFTER_ALL = pattern(
     f"( (được|luôn|tiếp|cho|nốt|đã|lại|rồi|việc|này|kỹ|hơn|thêm|sau|gắng|{_BYE}))*"
 )
 _LETS_GO = pattern("(khỏi|bỏ qua|để sau|tính sau|để đó|giữ nguyên|như cũ|không cần|làm được|lo được|nghiệm thu luôn)")
+# `không cần nữa, tỉnh đã có`: what follows tells why the work is needed no more.
+_NOT_NEEDED = pattern(f"({_OH} )*(không|khỏi) cần")
 _MOST_LEFT_OVER = 2
 
 _ONLY_THANKS = pattern(
@@ -63,6 +65,8 @@ def lets_go(text: str) -> bool:
     parts = _parts(text)
     if not parts:
         return False
+    if _NOT_NEEDED.match(parts[0], 1) and len(parts) > 1 and not all(_is_letting(part) for part in parts[1:]):
+        return False
     if any(_fits(found, parts[0]) for found in (_ALONE, _NOT_ANY_MORE, _AFTER_ALL)):
         return True
     if _LEFT_WORK.match(parts[0], 1):
@@ -72,6 +76,10 @@ def lets_go(text: str) -> bool:
         return False
     rest = parts[0][first.end() :]
     return len(rest.split()) <= _MOST_LEFT_OVER or any(_LETS_GO.search(part) for part in (rest, *parts[1:]))
+
+
+def _is_letting(part: str) -> bool:
+    return is_only_polite(part) or any(found.search(part) for found in (_LETS_GO, _AFTER_ALL, _NOT_ANY_MORE))
 
 
 def asks_or_greets(text: str) -> bool:

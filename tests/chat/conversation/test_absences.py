@@ -300,3 +300,14 @@ async def test_the_task_and_the_list_say_who_stands_in(talk: Talk) -> None:
     assert "Đỗ Thị Hoa thay anh/chị từ" in (await talk.says("binh", "việc")).text
     talk.passes(days=7)
     assert "làm thay" not in (await talk.says("an", "xem 12")).text
+
+
+@pytest.mark.parametrize("said", ["từ hôm qua", "từ 20/11/2026", "từ tuần trước vì đi học"])
+async def test_nobody_leads_from_a_day_that_is_over(talk: Talk, said: str) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    heard = await talk.says("an", f"chuyển 12 cho Hoa {said}")
+
+    assert "đã qua" in heard.text
+    assert (await talk.task(12)).lead_id == talk.province.people["binh"]
+    assert await talk.facts(12) == []

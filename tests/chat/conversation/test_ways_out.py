@@ -21,6 +21,27 @@ async def test_words_of_withdrawal_are_no_reason_to_cancel(talk: Talk, words: st
     assert (await talk.dialogue("an")).question is None
 
 
+@pytest.mark.parametrize(
+    "words", ["không cần nữa, tỉnh đã có", "khỏi cần, Sở làm rồi", "Không cần làm nữa. Xã đã có số liệu"]
+)
+async def test_that_work_is_needed_no_more_is_a_reason_where_it_is_told_why(talk: Talk, words: str) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("an", "hủy 12")
+
+    await talk.says("an", words)
+
+    assert (await talk.task(12)).state is TaskState.CANCELLED
+
+
+@pytest.mark.parametrize("words", ["không cần nữa, để chị xem lại", "khỏi cần, giữ nguyên nha", "không cần nữa nha em"])
+async def test_that_a_step_is_needed_no_more_leaves_it(talk: Talk, words: str) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("an", "hủy 12")
+
+    assert "Không hủy NV-12" in (await talk.says("an", words)).text
+    assert (await talk.task(12)).state is TaskState.ASSIGNED
+
+
 async def test_the_question_has_a_button_that_leaves_it(talk: Talk) -> None:
     await talk.has_tasks(talk.province.task(12))
     asked = await talk.says("an", "hủy 12")

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from adapters.chat.grammar.actions import unpack
 from adapters.chat.outgoing import Button, Outgoing, load_outgoing
 from adapters.chat.texts.words import Words
 from domain.records import WebMessage
@@ -65,7 +66,7 @@ def bubble_of(message: WebMessage, words: Words, base: str, shown: Outgoing | No
         quoted=str(message.body.get(QUOTED, "")),
         buttons=tuple(row for row in rows if row),
         files=tuple(_file(item, f"{base}/tin/{message.id}/tep", words) for item in message.body.get(FILES, ())),
-        can_reply=message.outgoing and outgoing.task_id is not None,
+        can_reply=message.outgoing and (outgoing.task_id is not None or _is_call(outgoing)),
         at=message.at,
         clock=f"{local:%H:%M %d/%m}",
     )
@@ -103,6 +104,12 @@ def linked(text: str, base: str) -> Markup:
         end = found.end()
     pieces.append(escape(text[end:]))
     return Markup().join(pieces)
+
+
+def _is_call(outgoing: Outgoing) -> bool:
+    """An open call: whoever answers it takes it."""
+    pressed = (unpack(button.action) for row in outgoing.buttons for button in row if button.action)
+    return any(action is not None and action.verb == "nc" and action.value.endswith(":take") for action in pressed)
 
 
 def _can_show(button: Button) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from adapters.chat.incoming import MAX_INCOMING_CHARS, Incoming
 from adapters.chat.outgoing import Outgoing, Reply, masked
 from adapters.chat.texts.steps import step_buttons
-from adapters.web.messages import FILES, OF, QUOTED, REPLY_TO, actions_of, first_line
+from adapters.web.messages import FILES, OF, QUOTED, REPLY_TO, actions_of, first_line, outgoing_of
 from adapters.web.parts import WebParts
 from adapters.web.platform import body_of
 from adapters.web.uploads import Kept
@@ -75,7 +75,7 @@ class Talking:
             action=said.action,
             pressed_key=str(pressed.id) if pressed is not None else "",
             reply_key=str(replied.id) if replied is not None else "",
-            quoted=str(replied.body.get("text", "")) if replied is not None else "",
+            quoted=outgoing_of(replied.body).plain if replied is not None else "",
             files=tuple(file.evidence for file in said.files),
         )
         reply = self._marked(visit, await self._parts.door.handle(incoming))

@@ -47,6 +47,7 @@ from adapters.chat.grammar.inquiries import asks_how_it_stands
 from adapters.chat.grammar.listings import read_listing
 from adapters.chat.grammar.plain_commands import accepts_not_yet, read_plain_command
 from adapters.chat.grammar.progress import read_figure
+from adapters.chat.grammar.receipts import volunteers
 from adapters.chat.grammar.repeating import read_stop
 from adapters.chat.incoming import MAX_INCOMING_CHARS
 from adapters.chat.outgoing import Outgoing, Reply
@@ -147,7 +148,7 @@ async def _said(turn: Turn) -> Answer:
     slip = await slipping.offered(turn) if isinstance(command, NotACommand) and command.reason != _UNDO else None
     if slip is not None:
         return slip
-    called = _replied_call(turn, command)
+    called = await _replied_call(turn, command)
     if called is not None:
         return await directing.take(turn, called)
     return await _no_answer(turn, command)
@@ -175,10 +176,17 @@ async def run(turn: Turn, command: Command) -> Answer:
     return await _RUN[command.verb](turn, command)
 
 
-def _replied_call(turn: Turn, command: Command | NotACommand) -> int | None:
-    """The open call that a bare `nhận` takes, as the answer to its message."""
-    is_bare = isinstance(command, Command) and command.verb is Verb.RECEIVE and command.task is None
-    return named_directive(turn.incoming.quoted) if is_bare and turn.incoming.reply_key else None
+async def _replied_call(turn: Turn, command: Command | NotACommand) -> int | None:
+    """The open call that a bare `nhận` takes, as the answer to its message; the card of a task names its directive, and is
+    answered as a task."""
+    if not turn.incoming.reply_key:
+        return None
+    if isinstance(command, Command):
+        is_taken = command.verb is Verb.RECEIVE and command.task is None
+    else:
+        is_taken = volunteers(turn.text)
+    number = named_directive(turn.incoming.quoted) if is_taken else None
+    return None if number is None or await turn.replied_task() is not None else number
 
 
 async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:

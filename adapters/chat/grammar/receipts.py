@@ -2,7 +2,7 @@
 
 import re
 
-from adapters.chat.grammar.fold import spell
+from adapters.chat.grammar.fold import clean, fold, spell
 from adapters.chat.grammar.line import Line, clauses
 from adapters.chat.grammar.phrasing import pattern
 
@@ -30,6 +30,10 @@ _HEARD = pattern(
     "(đã |có |xin |mới |vừa |cũng |tổ |rồi |thì |bên |ấp )*(đọc|thấy|coi|xem|nghe|nhận|nhận được|nắm|nắm được|biết|hiểu|ghi|ghi nhận|tiếp nhận|"
     f"tiếp thu|đồng ý|nhất trí|thống nhất|chấp hành|rõ)( hết| kỹ| được| với| theo| vô| cái)* (rồi|{_OF_AN_ORDER} ‥|{_OF_AN_ORDER})"
 )
+_VOLUNTEERS = re.compile(
+    r"(?:da |vang |ok |duoc )*(?:de|cho) (?:em|toi|minh|to em|anh|chi|tui|con|chau)(?: (?:di|lam|lo|qua|nhan|giup|phu|ra|truc))*"
+    r"(?: (?:cho|viec nay|vu nay|a|nha|nhe|chi|anh|luon|ngay))*[.! ]*$"
+)
 _LIKES = frozenset("❤🥰😍💯🙏😊")
 _IF_ANY = pattern("(có|cần|vướng|thắc mắc) (gì|chi)( không rõ)?")
 _BUT = pattern(
@@ -55,6 +59,11 @@ def signs_like(source: str) -> bool:
     """A message of signs only, kind ones, of which none says no: most likely that it was seen."""
     signs = set(source)
     return bool(signs & _LIKES) and not signs & _NO_SIGNS
+
+
+def volunteers(text: str) -> bool:
+    """Somebody says to do it, of what nobody does yet: `để em đi cho`; not `để em xem`."""
+    return _VOLUNTEERS.match(fold(clean(text))) is not None
 
 
 def acknowledges(line: Line) -> bool | None:

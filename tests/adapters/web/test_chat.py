@@ -185,8 +185,17 @@ async def test_a_reply_names_its_message_and_quotes_it(web: Web, door: Recording
     message_id = await told(web, "binh", CARD)
     binh = await web.browser_of("binh")
     await binh.says("xong ạ", tra_loi=str(message_id))
-    assert (door.handled[0].reply_key, door.handled[0].quoted) == (str(message_id), CARD.text)
+    assert (door.handled[0].reply_key, door.handled[0].quoted) == (str(message_id), CARD.plain)
     assert "NV-12 · Cài <VNeID> & ký số Anh/chị viết: xong ạ" in await binh.page()
+
+
+async def test_an_open_call_is_answered_by_a_reply_that_quotes_its_number(web: Web, door: RecordingDoor) -> None:
+    call = Outgoing("Ai nhận trước sẽ chủ trì.", heading="NC-2 · Trực", buttons=((Button("Nhận", "nc=2:take"),),))
+    message_id = await told(web, "binh", call)
+    binh = await web.browser_of("binh")
+    assert f"?tra_loi={message_id}" in (await binh.get("/")).text
+    await binh.says("em nhận", tra_loi=str(message_id))
+    assert "NC-2" in door.handled[0].quoted
 
 
 async def test_a_reply_to_somebody_elses_message_is_a_reply_to_none(web: Web, door: RecordingDoor) -> None:

@@ -335,3 +335,34 @@ async def test_histories_of_a_directive_are_those_of_its_tasks(talk: Talk, words
     assert "Gõ: lịch sử <số việc>" in heard.text
     assert "NV-1" in heard.text
     assert "NV-2" in heard.text
+
+
+@pytest.mark.parametrize("words", ["nhận", "dạ em nhận", "đã rõ", "dạ em nhận việc nha chị", "tổ em rõ rồi chị"])
+async def test_a_receipt_in_reply_to_a_task_of_a_directive_is_of_that_task(talk: Talk, words: str) -> None:
+    await given(talk)
+    card = await talk.says("binh", "xem 1")
+    heard = await talk.says("binh", words, reply_to=card.keys[0], quoted="NV-1 · Rà soát hộ\nNhiệm vụ chung: NC-1")
+    assert "NV-1" in heard.text
+    assert (await talk.task(1)).state is TaskState.RECEIVED
+
+
+async def test_a_receipt_in_reply_to_a_message_that_names_task_and_directive_is_of_the_task(talk: Talk) -> None:
+    await given(talk)
+    await talk.says("khoa", "em nhận ạ", reply_to="m1", quoted="NV-2 · Rà soát hộ\nNhiệm vụ chung: NC-1")
+    assert (await talk.task(2)).state is TaskState.RECEIVED
+
+
+@pytest.mark.parametrize("words", ["nhận", "em nhận", "dạ em nhận việc nha chị", "để em đi cho"])
+async def test_an_open_call_is_taken_in_reply_to_its_message(talk: Talk, words: str) -> None:
+    await talk.says("an", "giao ai rảnh: Trực điểm chợ; hạn thứ sáu")
+    await talk.says("an", "đồng ý")
+    heard = await talk.says("hoa", words, reply_to="m1", quoted="NC-1 · Trực điểm chợ")
+    assert "chủ trì NV-1" in heard.text
+    assert (await talk.task(1)).lead_id == talk.province.people["hoa"]
+
+
+async def test_who_will_only_look_takes_no_call(talk: Talk) -> None:
+    await talk.says("an", "giao ai rảnh: Trực điểm chợ; hạn thứ sáu")
+    await talk.says("an", "đồng ý")
+    await talk.says("hoa", "để em xem", reply_to="m1", quoted="NC-1 · Trực điểm chợ")
+    assert "Đang chờ người nhận" in (await talk.says("an", "xem NC-1")).text

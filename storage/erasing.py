@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -131,25 +131,40 @@ async def take_out(session: Session, person_id: PersonId, name: str, phone: str,
         await _replace_everywhere(session, phone, code)
     if name == code:
         return
+    longer = [row.name for row in await session.rows(_longer_names(session.is_postgres), {"old": name})]
     if await session.value(_NAMESAKES, of | {"name": name}):
-        await session.run(_NAME_IN_TOLD, of | {"old": name, "new": code})
+        await _replace(session, notices.c.text, name, code, longer, of)
     else:
-        await _replace_everywhere(session, name, code)
+        await _replace_everywhere(session, name, code, longer)
 
 
-_NAME_IN_TOLD = (
-    update(notices)
-    .where(notices.c.text.is_not(None), notices.c.task_id.in_(select(tasks.c.id).where(TIED)))
-    .values(text=func.replace(notices.c.text, _OLD, _NEW))
-)
-
-
-async def _replace_everywhere(session: Session, old: str, new: str) -> None:
+async def _replace_everywhere(session: Session, old: str, new: str, longer: Sequence[str] = ()) -> None:
     for table, names in WRITTEN.items():
         for name in names:
-            is_json = isinstance(table.c[name].type, type(Json))
-            values = {"old": _as_json(old) if is_json else old, "new": _as_json(new) if is_json else new}
-            await session.run(_replace(session.is_postgres, table.c[name]), values)
+            await _replace(session, table.c[name], old, new, longer)
+
+
+async def _replace(
+    session: Session,
+    column: Column[Any],
+    old: str,
+    new: str,
+    longer: Sequence[str],
+    of: Mapping[str, Any] | None = None,
+) -> None:
+    """In all rows, or in what was told of the tasks of one person. The `longer` names of others stay whole."""
+    is_postgres, is_tied, is_json = session.is_postgres, of is not None, isinstance(column.type, type(Json))
+    values = {"old": _as_json(old) if is_json else old, "new": _as_json(new) if is_json else new} | dict(of or {})
+    if not longer:
+        await session.run(_replaced(is_postgres, column, is_tied=is_tied), values)
+        return
+    names = "|".join(re.escape(each) for each in sorted(longer, key=len, reverse=True))
+    pattern = re.compile(rf"({names})|{re.escape(old)}")
+    [key] = column.table.primary_key.columns
+    del values["new"]
+    for row in await session.rows(_naming(is_postgres, key, column, is_tied=is_tied), values):
+        content = _walked(row[1], lambda text: pattern.sub(lambda found: found[1] or new, text))
+        await session.run(_put(key, column), {"row": row[0], "content": content})
 
 
 async def _take_out_of_told(session: Session, words: Sequence[str]) -> None:
@@ -186,17 +201,21 @@ def _pattern(words: str) -> str:
 
 
 def _without(value: Any, patterns: Sequence[re.Pattern[str]], *, is_dump: bool) -> Any:
-    return to_json(_walked(json.loads(value), patterns)) if is_dump else _walked(value, patterns)
-
-
-def _walked(value: Any, patterns: Sequence[re.Pattern[str]]) -> Any:
-    if isinstance(value, str):
+    def taken_out(text: str) -> str:
         for pattern in patterns:
-            value = pattern.sub(TAKEN_OUT, value)
-        return value
+            text = pattern.sub(TAKEN_OUT, text)
+        return text
+
+    return to_json(_walked(json.loads(value), taken_out)) if is_dump else _walked(value, taken_out)
+
+
+def _walked(value: Any, change: Callable[[str], str]) -> Any:
+    """The value with every text in it changed, names of fields apart."""
+    if isinstance(value, str):
+        return change(value)
     if isinstance(value, dict):
-        return {name: _walked(each, patterns) for name, each in value.items()}
-    return [_walked(each, patterns) for each in value] if isinstance(value, list) else value
+        return {name: _walked(each, change) for name, each in value.items()}
+    return [_walked(each, change) for each in value] if isinstance(value, list) else value
 
 
 def _as_json(text: str) -> str:
@@ -208,13 +227,27 @@ def _has(is_postgres: bool, held: ColumnElement[Any], part: ColumnElement[str]) 
     return found > 0
 
 
+def _names(is_postgres: bool, column: Column[Any], *, is_tied: bool) -> ColumnElement[bool]:
+    found = _has(is_postgres, cast(column, Text), _OLD)
+    return found & notices.c.task_id.in_(select(tasks.c.id).where(TIED)) if is_tied else found
+
+
 @cache
-def _replace(is_postgres: bool, column: Column[Any]) -> Executable:
-    held = cast(column, Text)
-    new: ColumnElement[Any] = func.replace(held, _OLD, _NEW)
+def _replaced(is_postgres: bool, column: Column[Any], *, is_tied: bool) -> Executable:
+    new: ColumnElement[Any] = func.replace(cast(column, Text), _OLD, _NEW)
     if is_postgres and isinstance(column.type, type(Json)):
         new = cast(new, Json)
-    return update(column.table).where(_has(is_postgres, held, _OLD)).values({column.name: new})
+    return update(column.table).where(_names(is_postgres, column, is_tied=is_tied)).values({column.name: new})
+
+
+@cache
+def _naming(is_postgres: bool, key: Column[Any], column: Column[Any], *, is_tied: bool) -> Executable:
+    return select(key, column).where(_names(is_postgres, column, is_tied=is_tied))
+
+
+@cache
+def _longer_names(is_postgres: bool) -> Executable:
+    return select(people.c.name).distinct().where(_has(is_postgres, people.c.name, _OLD), people.c.name != _OLD)
 
 
 @cache

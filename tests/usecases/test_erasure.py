@@ -1,7 +1,7 @@
 """An erasure: the name, the phone and the own words are nowhere in the database any more, and the record of the task is."""
 
 import pytest
-from sqlalchemy import Text, select
+from sqlalchemy import Text, select, update
 
 from adapters.chat.sending import ChatSender
 from adapters.chat.texts.words import words_for
@@ -12,8 +12,10 @@ from domain.records import Profile, StoredFile
 from domain.task import Evidence
 from domain.usecases.people import import_organisation
 from storage.columns import Json
+from storage.database import open_database
 from storage.erasing import WRITTEN
 from storage.tables.metadata import metadata
+from storage.tables.outbox import notices
 from storage.tables.people import people
 from storage.unit_of_work import SqlStore
 from tests.chat.conversation.talk import PLATFORM, Talk
@@ -138,6 +140,29 @@ async def test_a_namesake_keeps_the_name(talk: Talk, store_url: str) -> None:
     names = {row.code: row.name for row in await rows(store_url, select(people.c.code, people.c.name))}
     assert (names["binh"], names["binh2"]) == ("binh", NAME)
     assert "notices" not in await holding(store_url, NAME)
+
+
+@pytest.mark.parametrize("has_namesake", [False, True])
+async def test_a_longer_name_that_holds_it_stays_whole(talk: Talk, store_url: str, *, has_namesake: bool) -> None:
+    minh = f"{NAME} Minh"
+    await lived(talk)
+    async with talk.store.write() as uow:
+        namesakes = [post_row("binh3", NAME, "B1", "member")] if has_namesake else []
+        await uow.organisation.store([], [post_row("binh2", minh, "B1", "member"), *namesakes], TODAY)
+        await uow.commit()
+    told_to_an = notices.c.recipient_id == talk.province.people["an"]
+    database = open_database(store_url)
+    said = (
+        update(notices).where(told_to_an, notices.c.task_id.is_not(None)).values(text=f"{minh} hỏi {NAME}: xong chưa?")
+    )
+    await database.run(lambda connection: connection.execute(said))
+    await database.dispose()
+
+    await erase(talk)
+
+    texts = await rows(store_url, select(notices.c.text).where(told_to_an, notices.c.task_id.is_not(None)))
+    assert {row.text for row in texts} == {f"{minh} hỏi binh: xong chưa?"}
+    assert "binh Minh" not in "".join((await everything(store_url)).values())
 
 
 # Keys, codes, states and kinds; names of units and of people themselves; the journal, which holds words by their digest.

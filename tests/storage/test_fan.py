@@ -102,9 +102,9 @@ STEPS: list[tuple[str, int, Step]] = [
     ("mine", 3, lambda act, _: act.uow.directives.mine(act.actor.person_id, NOW, 5)),
     ("urge", 8, lambda act, _: directive_changes.urge(Act(act.uow, act.actor, LATER, TODAY, "test"), 1)),
     ("amend", 12, lambda act, _: directive_changes.amend_due(act, 1, LATER)),
-    ("pause", 9, lambda act, _: directive_changes.pause(act, 1, "chờ kinh phí")),
+    ("pause", 10, lambda act, _: directive_changes.pause(act, 1, "chờ kinh phí")),
     ("resume", 11, lambda act, _: directive_changes.resume(act, 1, LATER + timedelta(days=1))),
-    ("cancel", 11, lambda act, _: directive_changes.cancel(act, 1, "thôi")),
+    ("cancel", 12, lambda act, _: directive_changes.cancel(act, 1, "thôi")),
     ("people", 17, lambda act, unit: directives.assign_many(act, draft(DirectiveKind.PEOPLE, unit), FOUR)),
     ("call", 11, lambda act, unit: directives.open_call(act, draft(DirectiveKind.OPEN_CALL, unit), FOUR)),
 ]

@@ -67,6 +67,7 @@ _COMPLETE = frozenset(
 )
 _COMPLETE_WITH_WORDS = frozenset(
     {Verb.EDIT, Verb.LINK, Verb.BIND, Verb.UNBIND, Verb.WIND, Verb.STAND_IN, Verb.END_STAND_IN, Verb.HAND_ALL}
+    | {Verb.SETTINGS}
 )
 # `tìm người khác` may be a reason.
 _LOOKS = frozenset({Verb.FIND, Verb.STATUS, Verb.RANK, Verb.HISTORY, Verb.HANDBOOK})

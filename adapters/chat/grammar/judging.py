@@ -11,7 +11,7 @@ from adapters.chat.grammar.help_topics import read_topic
 from adapters.chat.grammar.my_data import read_own_wish, read_whose
 from adapters.chat.grammar.order import read_field
 from adapters.chat.grammar.phrases import NAME_WORDS, Word
-from adapters.chat.grammar.preferences import is_topic_alone, read_choice
+from adapters.chat.grammar.preferences import is_topic_alone, read_choice, tries_times
 from adapters.chat.grammar.progress import read_figure, task_first
 from adapters.chat.grammar.said import Reading, Said
 from adapters.chat.grammar.step_readings import WITH_REASON, handed, mention_of, plain, step
@@ -288,7 +288,8 @@ def _settings(said: Said, verb: Verb) -> Reading:
     rest = said.text[said.phrase.end :].strip(" :,.")
     choice = read_choice(rest)
     if choice is not None:
-        return Command(verb, rest=rest) if choice.is_read or is_topic_alone(rest) else NotACommand()
+        is_meant = choice.is_read or is_topic_alone(rest) or tries_times(rest)
+        return Command(verb, rest=rest) if is_meant else NotACommand()
     if _SETTING.match(fold(rest)):
         return Command(verb, rest=rest)
     return Command(verb) if manners.is_only_polite(rest) else NotACommand()

@@ -36,6 +36,12 @@ _CHANNELS = {
 }
 _CHANNEL = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _CHANNELS.items()))
 _AROUND_CHANNELS = re.compile(r"(?:va|roi|den|truoc|sau|and|then|la|theo|uu tien|[\s,;>-])*")
+# Nothing but hours and days, read or not: `20h`, `25h-6h`, `từ 20h`.
+_ONLY_TIMES = re.compile(
+    r"(?=.*[0-9])(?:[\s,;:.–/+-]|[0-9]+|(?:h|g|gio|phut|tu|den|toi|va|luc|sang|trua|chieu|dem|khuya|am|pm|hang|moi|ngay|tuan"
+    r"|cuoi|thu|hai|ba|tu|nam|sau|bay|chu|nhat|cn|t[2-7]|from|to|at)(?![a-z]))+"
+)
+_MOST_TIMES_CHARS = 60
 _NOON = 12
 
 
@@ -59,6 +65,15 @@ class Choice:
 def is_topic_alone(text: str) -> bool:
     """Whether the words name a setting and nothing else."""
     return _TOPIC.fullmatch(fold(clean(text)).strip(" .?")) is not None
+
+
+def tries_times(text: str) -> bool:
+    """Whether hours of rest or of the digest are meant, although they cannot be read: `giờ nghỉ 20h`, `tóm tắt 25h`."""
+    folded = fold(clean(text)).strip(" .?")
+    found = _TOPIC.match(folded)
+    if found is None or found.lastgroup not in (REST, DIGEST) or len(folded) > _MOST_TIMES_CHARS:
+        return False
+    return _ONLY_TIMES.fullmatch(folded, found.end()) is not None
 
 
 def read_choice(text: str) -> Choice | None:

@@ -2,6 +2,8 @@
 
 from datetime import time
 
+import pytest
+
 from domain.preferences import Preferences
 from tests.chat.conversation.talk import Talk
 
@@ -62,3 +64,41 @@ async def test_settings_asked_for_in_a_group_are_shown_in_private(talk: Talk) ->
     heard = await talk.says("binh", "/cai_dat", group="nhóm")
     assert "Giờ nghỉ" not in heard.here
     assert "Giờ nghỉ" in heard.private
+
+
+@pytest.mark.parametrize("who", ["an", "hoa"])
+@pytest.mark.parametrize(
+    ("said", "how"),
+    [
+        ("cài đặt giờ nghỉ 20h", "Chưa đọc được giờ nghỉ"),
+        ("cai dat gio nghi 25h-6h", "Chưa đọc được giờ nghỉ"),
+        ("cài đặt tóm tắt 25h", "Chưa đọc được giờ tóm tắt"),
+    ],
+)
+async def test_hours_that_cannot_be_read_are_no_work(talk: Talk, who: str, said: str, how: str) -> None:
+    heard = await talk.says(who, said)
+
+    assert how in heard.text
+    assert (await talk.dialogue(who)).draft is None
+
+
+@pytest.mark.parametrize(
+    "order", ["giao dọn kho, hạn thứ sáu", "giao tổ ấp hai dọn kho", "giao tổ ấp hai dọn kho, hạn mai"]
+)
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("cài đặt giờ nghỉ 20h", "Chưa đọc được giờ nghỉ"),
+        ("cài đặt giờ nghỉ 20h-6h, chủ nhật", "Giờ nghỉ: 20:00 đến 06:00; cả ngày Chủ nhật"),
+        ("cài đặt tiếng Anh", "Settings changed"),
+    ],
+)
+async def test_a_setting_is_one_while_an_order_is_written(talk: Talk, order: str, said: str, answer: str) -> None:
+    await talk.says("an", order)
+
+    heard = await talk.says("an", said)
+
+    assert answer in heard.text
+    draft = (await talk.dialogue("an")).draft
+    assert draft is not None
+    assert "cài đặt" not in draft.title.lower()

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from domain.ports import Clock, Sender, Store, Wake
@@ -25,6 +26,9 @@ log = logging.getLogger(__name__)
 
 # When a whole turn ended last, in the `meta` of the installation: a moment long past means that nothing works.
 TURN_MARK = "worker_turn_at"
+# A step that is taken later than this after its moment fell due while nothing worked.
+_MISSED_AFTER_S = 300.0
+_NEVER_S = 10.0**9
 _FORGETS_EVERY = timedelta(hours=1)
 _SWEEPS_SHELF_EVERY = timedelta(days=1)
 
@@ -49,10 +53,11 @@ class Work:
         self._forgot_at: datetime | None = None
         self._swept_shelf_at: datetime | None = None
 
-    async def turn(self) -> None:
-        """Everything due at the clock's present moment has been swept and then delivered, whoever began with it."""
+    async def turn(self, *, is_wound: bool = False) -> None:
+        """Everything due at the clock's present moment has been swept and then delivered, whoever began with it. Where
+        time `is_wound`, nothing of it counts as missed: nothing stood still."""
         async with self._sweeping:
-            failed = await self._sweep()
+            failed = await self._sweep(_NEVER_S if is_wound else _MISSED_AFTER_S)
         await self._mark(failed)
         async with self._fetching:
             await self._fetch()
@@ -121,13 +126,13 @@ class Work:
                 self._swept_shelf_at = now
                 await sweep_shelf(self._store, self._files.shelf, now)
 
-    async def _sweep(self) -> Exception | None:
+    async def _sweep(self, missed_after_s: float = _MISSED_AFTER_S) -> Exception | None:
         """Every part of it, whatever becomes of the others: a fault in one holds up no deadline. The first error."""
         failed: Exception | None = None
         for part in (
             self._sweep_organisation,
             self._make_recurrences,
-            self._sweep_tasks,
+            partial(self._sweep_tasks, missed_after_s),
             self._make_digests,
             self._make_data_requests,
             self._post_figures,
@@ -145,8 +150,8 @@ class Work:
         made = await make_due(self._store, self._clock.now())
         self._wake.changed(made.people)
 
-    async def _sweep_tasks(self) -> None:
-        swept = await sweep_tasks(self._store, self._clock.now())
+    async def _sweep_tasks(self, missed_after_s: float) -> None:
+        swept = await sweep_tasks(self._store, self._clock.now(), missed_after_s=missed_after_s)
         self._wake.changed(swept.people)
 
     async def _make_digests(self) -> None:

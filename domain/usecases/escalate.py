@@ -13,7 +13,7 @@ from domain.usecases.blockers import BLOCKERS
 from domain.usecases.climbing import LOOK_AGAIN, Around, Beside, Climbed, Swept, failed, keep, look_around
 from domain.usecases.extensions import REQUESTS
 
-__all__ = ["BESIDE", "Swept", "next_look_at", "sweep"]
+__all__ = ["BESIDE", "Swept", "next_look_at", "next_looks_at", "sweep"]
 
 # Each kind of row that has a clock of its own beside its task's.
 BESIDE: Sequence[Beside[Any]] = (REQUESTS, BLOCKERS)
@@ -41,8 +41,13 @@ async def sweep(store: Store, now: datetime, limit: int = 500, missed_after_s: f
 
 async def next_look_at(uow: UnitOfWork) -> datetime | None:
     """When the earliest row of all is to be looked at; a moment long past means that nothing sweeps."""
+    return min(await next_looks_at(uow), default=None)
+
+
+async def next_looks_at(uow: UnitOfWork) -> list[datetime]:
+    """When the earliest of each kind is to be looked at, of those kinds that wait for something."""
     moments = [await uow.tasks.next_check_at(), *[await beside.rows(uow).next_check_at() for beside in BESIDE]]
-    return min((moment for moment in moments if moment is not None), default=None)
+    return [moment for moment in moments if moment is not None]
 
 
 async def _due(store: Store, now: datetime) -> tuple[bool, list[Beside[Any]]]:

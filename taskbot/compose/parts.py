@@ -94,7 +94,7 @@ async def open_parts(
 
         async def turn() -> None:
             # Winding calls the worker, whose sender knows the channels, whose door knows the winder: a ring.
-            await work.turn()
+            await work.turn(is_wound=True)
 
         winder = DemoWinder(store, demo_clock, turn) if demo_clock is not None else None
         public_url = settings.public_url or address.rstrip("/")

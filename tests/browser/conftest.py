@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ async def address(sqlite_store_url: str, tmp_path: Path) -> AsyncIterator[str]:
     clock, ids, bell, stop = DemoClock(FixedClock()), SystemIds(), Bell(), asyncio.Event()
     platform = WebPlatform(store, clock, bell)
     work = Work(store, ChatSender({"web": platform}, ZONE), clock, bell)
-    winder = DemoWinder(store, clock, work.turn)
+    winder = DemoWinder(store, clock, partial(work.turn, is_wound=True))
 
     async def ready() -> bool:
         return True

@@ -73,7 +73,7 @@ class Parts:
 
     async def _turn(self) -> None:
         assert self.work is not None
-        await self.work.turn()
+        await self.work.turn(is_wound=True)
 
 
 class Town:

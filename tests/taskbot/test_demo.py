@@ -114,3 +114,13 @@ async def test_a_demo_that_stood_small_can_become_large(tmp_path: Path) -> None:
         assert not await populate(parts.store, parts.clock, ["web"], said.append)
         assert len(said) == 1
         assert await chat_of(parts, "an") == before
+
+
+async def test_wound_time_is_no_interruption(tmp_path: Path) -> None:
+    async with demo(tmp_path) as parts:
+        assert isinstance(parts.clock, DemoClock)
+        parts.clock.set_to(parts.clock.now() + timedelta(days=7))
+        await wind(parts, timedelta(days=1))
+        assert "quá hạn" in await chat_of(parts, "minh")
+        for code in ("an", "dung", "binh", "minh"):
+            assert "gián đoạn" not in await chat_of(parts, code)

@@ -103,7 +103,7 @@ class Answering:
             heard = hears_all_of(change, self._platform.me)
             reply = await self._door.group_joined(PLATFORM, joined, str(change.from_user.id), hears_all=heard)
             for message in reply.here:
-                await self._platform.send(ChatPlace(PLATFORM, joined), message)
+                await self._platform.send(ChatPlace(PLATFORM, joined), message, at_once=True)
             return
         found = read_membership(change)
         if found is None:

@@ -156,9 +156,9 @@ class TelegramPlatform:
         return f"https://t.me/{self.me.username}?start={code}" if self.me.username else None
 
     async def send(self, place: ChatPlace, message: Outgoing, *, at_once: bool = False) -> Outcome:
-        """Sent in as many pieces as it needs, each when Telegram's limits let it go, or `at_once`; `message_key` is that of the last piece, which carries the buttons. If
-        some pieces went out and a later one did not, the outcome is UNSURE: all of it would be repeated. To a group that
-        became a supergroup it is sent there, and `moved_to` tells where."""
+        """Sent in as many pieces as it needs, each when Telegram's limits let it go, or `at_once`; `message_key` is that of
+        the last piece, which carries the buttons. If some pieces went out and a later one did not, the outcome is UNSURE:
+        all of it would be repeated. To a group that became a supergroup it is sent there, and `moved_to` tells where."""
         try:
             pieces = render(message)
         except BadButton as error:
@@ -169,6 +169,9 @@ class TelegramPlatform:
         outcome, moved_to = Outcome(OutcomeKind.REJECTED), ""
         for place_in_row, piece in enumerate(pieces):
             outcome = await self._held_back(place, at_once=at_once)
+            if outcome.kind is OutcomeKind.RETRY and place_in_row:
+                # Held back for long, all that has been said would be said again: it goes, and is counted.
+                outcome = await self._held_back(place, at_once=True)
             if outcome.kind is OutcomeKind.SENT:
                 outcome = await self._send_piece(place, piece, message.only_here)
             if outcome.moved_to:

@@ -94,7 +94,8 @@ class Wire(AiohttpSession):
         client = await self.create_session()
         url = self.api.api_url(token=token, method=method)
         async with client.post(url, json=body, timeout=ClientTimeout(total=timeout_s)) as response:
-            return response.status, await response.text()
+            # A server in between may answer in other letters than it says.
+            return response.status, await response.text(errors="replace")
 
 
 def build_bot(token: str, wire: Wire) -> Bot:

@@ -10,7 +10,7 @@ class Fault:
 
     kind: str
     status: int = 200
-    body: dict[str, Any] | str | None = None
+    body: dict[str, Any] | str | bytes | None = None
     delay_s: float = 0.0
     is_taken: bool = False
 
@@ -41,3 +41,8 @@ def cut(*, is_taken: bool) -> Fault:
 def garbled() -> Fault:
     """The request has its effect; the answer is no JSON."""
     return Fault("answer", body='{"ok":true,"result":{"mess', is_taken=True)
+
+
+def misspelt() -> Fault:
+    """Nothing is done; a server in between answers in letters other than those it names."""
+    return Fault("answer", status=502, body="<p>Cổng lỗi</p>".encode("utf-16"))

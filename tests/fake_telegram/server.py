@@ -178,6 +178,8 @@ class FakeTelegram:
         if fault.kind == "slow" and answer is not None:
             await asyncio.sleep(fault.delay_s)
             return answer
+        if isinstance(fault.body, bytes):
+            return web.Response(status=fault.status, body=fault.body, content_type="text/html", charset="utf-8")
         body = fault.body if isinstance(fault.body, str) else json.dumps(fault.body, ensure_ascii=False)
         return web.Response(status=fault.status, text=body, content_type="application/json")
 

@@ -1,12 +1,13 @@
 """Telegram's limits are kept."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 import pytest
 
 from adapters.chat.outgoing import Outgoing
 from adapters.telegram.app import TelegramChannel
+from domain.ports.limits import Window
 from domain.records import ChatPlace, OutcomeKind
 from storage.redis.connection import client
 from storage.redis.limits import RedisLimits
@@ -69,6 +70,25 @@ async def test_one_person_is_told_one_thing_a_second(
         assert (await channels[number % 2].platform.send(chat(7), Outgoing(f"NV-{number}"))).kind is OutcomeKind.SENT
     assert telegram.limiter is not None
     assert telegram.limiter.refused == 0
+
+
+class FullAfterOne(Nobody):
+    """Lets one message go, and holds the next ones back for long."""
+
+    async def book(self, windows: Sequence[Window], within_s: float) -> float:
+        return await super().book(windows, within_s) if not self.asked else 60.0
+
+
+async def test_what_was_begun_is_said_to_its_end(telegram: FakeTelegram, door: RecordingDoor) -> None:
+    limits = FullAfterOne()
+    channel = channel_to(telegram, door, limits=limits)
+    telegram.user(7, "An")
+
+    outcome = await channel.platform.send(chat(7), Outgoing("\n".join("Rà soát hộ" * 20 for _ in range(25))))
+
+    assert outcome.kind is OutcomeKind.SENT
+    assert len(telegram.called("sendMessage")) == limits.asked == 2
+    await channel.close()
 
 
 async def test_what_would_wait_long_is_put_off_and_not_sent(

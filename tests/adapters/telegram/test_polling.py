@@ -11,7 +11,7 @@ from adapters.telegram.app import TelegramChannel
 from adapters.telegram.wire import TokenRefused
 from tests.adapters.telegram.conftest import channel_to, polling
 from tests.adapters.telegram.doors import RecordingDoor
-from tests.fake_telegram import FakeTelegram, cut, garbled, refused, slow, too_many
+from tests.fake_telegram import FakeTelegram, cut, garbled, misspelt, refused, slow, too_many
 
 pytestmark = pytest.mark.asyncio
 
@@ -246,6 +246,7 @@ async def test_polling_outlives_every_failure_of_the_wire(
         cut(is_taken=False),
         cut(is_taken=True),
         garbled(),
+        misspelt(),
         refused(409, "Conflict: terminated by other getUpdates request"),
     ]
     telegram.fault("getMe", cut(is_taken=False))

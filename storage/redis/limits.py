@@ -35,7 +35,8 @@ if within >= 0 and at - now > within then return at - now end
 local member = redis.call('INCR', KEYS[#KEYS])
 for i = 1, windows do
   redis.call('ZADD', KEYS[i], at, member)
-  redis.call('PEXPIRE', KEYS[i], at - now + ARGV[2 * i + 1])
+  local last = redis.call('ZRANGE', KEYS[i], -1, -1, 'WITHSCORES')
+  redis.call('PEXPIRE', KEYS[i], last[2] - now + ARGV[2 * i + 1])
 end
 return at - now
 """

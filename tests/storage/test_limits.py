@@ -17,7 +17,7 @@ from tests.storage.test_redis import a_line
 from tests.usecases.fake_sender import HandClock
 
 BOT, CHAT = Window("bot", 5, 60.0), Window("chat", 1, 10.0)
-SHORT = Window("short", 5, 0.3)
+SHORT, TIGHT = Window("short", 5, 0.3), Window("tight", 1, 0.5)
 
 
 class Nobody:
@@ -87,6 +87,15 @@ async def test_an_answer_goes_out_in_any_case_and_counts(two: tuple[RedisLimits,
 
     await limits.count([BOT])
     assert await limits.book([BOT], 0) > 0
+
+
+async def test_an_answer_in_between_does_not_make_forget_what_is_to_come(two: tuple[RedisLimits, RedisLimits]) -> None:
+    for _ in range(3):
+        await two[0].book([TIGHT], 10)
+    await two[1].count([TIGHT])
+    await asyncio.sleep(TIGHT.per_s + 0.1)
+
+    assert await two[0].book([TIGHT], 10) == pytest.approx(2 * TIGHT.per_s - 0.1, abs=0.2)
 
 
 async def test_windows_are_gone_when_they_are_over(clean_url: str, two: tuple[RedisLimits, RedisLimits]) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import (
     CTE,
-    Boolean,
     ColumnElement,
     Executable,
     FromClause,
@@ -50,7 +49,7 @@ IS_BULK_WAITING = select(
 _MOST_URGENT = 200
 URGENT_PEOPLE = (
     select(notices.c.recipient_id)
-    .where(notices.c.state == _QUEUED, ~literal_column("is_bulk", Boolean), notices.c.recipient_id.is_not(None))
+    .where(notices.c.state == _QUEUED, literal_column("NOT is_bulk"), notices.c.recipient_id.is_not(None))
     .where(notices.c.not_before <= _NOW, notices.c.retry_at.is_(None) | (notices.c.retry_at <= _NOW))
     .order_by(notices.c.not_before, notices.c.id)
     .limit(_MOST_URGENT)

@@ -42,7 +42,8 @@ def _is_needed(digest: ColumnElement[str]) -> ColumnElement[bool]:
 
 _STAYS = update(files).where(_IS_DUE, _is_needed(_F.digest)).values(remove_at=None)
 _DUE = select(_F.digest).where(_IS_DUE).order_by(_F.remove_at).limit(bindparam("limit", type_=Integer))
-_REMOVE = delete(files).where(_F.digest.in_(_DUE), ~_is_needed(_F.digest)).returning(_F.digest, _F.by)
+# Whether it is due is asked of the row itself too: somebody else may just have kept it.
+_REMOVE = delete(files).where(_F.digest.in_(_DUE), _IS_DUE, ~_is_needed(_F.digest)).returning(_F.digest, _F.by)
 _KNOWN = select(_F.digest).where(_THESE)
 _EVIDENCE = select(evidence.c.digest).where(among(evidence.c.digest, "digests", Text))
 _IN_HANDBOOK = select(handbook.c.digest).where(among(handbook.c.digest, "digests", Text))

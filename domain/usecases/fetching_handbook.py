@@ -65,6 +65,9 @@ async def _keep(store: Store, files: Files, clock: Clock, sent: SentFile, conten
             known = StoredFile(digest, sent.file.name, mime, len(content), now, sent.by, sent.file.channel)
             await uow.files.add(known)
             await uow.commit()
+    if await files.shelf.size_of(digest) is None:
+        # The same content was being removed for somebody else.
+        await files.shelf.put(content, now)
     return FileState.KEPT
 
 

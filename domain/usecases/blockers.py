@@ -1,7 +1,7 @@
 """Difficulties: reported, routed to whoever can answer, answered, or moved up a level, by words or by the clock."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain import access, blocker, ladder, succession
 from domain.blocker import Blocker, BlockerState, Category, Severity
@@ -13,9 +13,10 @@ from domain.ladder import DEFAULT_LADDERS, Course, LadderKind, Step
 from domain.last_step import blocker_as_it_was
 from domain.notices import notices_for_step
 from domain.organisation import Tier
-from domain.task import WORKING_STATES, Evidence, Task, TaskState
+from domain.task import WORKING_STATES, Evidence, Priority, Task, TaskState
 from domain.usecases.act import Act
 from domain.usecases.climbing import Around, Beside, Climbed
+from domain.worktime import Calendar
 
 _Check = Callable[[access.Actor, Task, Blocker], None]
 # An answer helps from whoever knows it; that there will be none is for the owner to say.
@@ -29,10 +30,11 @@ _MAY_END: Mapping[BlockerState, _Check] = {
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """The task with the blocker, whose owner is to answer by `answer_by`."""
+    """The task with the blocker; `is_at_top`: nobody stands above its owner."""
 
     task: Task
     blocker: Blocker
+    is_at_top: bool = False
 
 
 async def report(
@@ -45,20 +47,22 @@ async def report(
     above, gone = await _above(act, task)
     owner_id = blocker.first_owner(task, act.actor.person_id, above, gone)
     found = blocker.report(task, act.actor.person_id, text, category, severity, owner_id, known, act.now)
-    await _start_clock(act, found)
+    await _start_clock(act, task, found)
     await act.uow.blockers.add(found)
     proofs = (*files, *links_in(found.text))
     if proofs:
         await act.uow.evidence.add(found.task_id, found.reporter_id, act.now, proofs, None, found.key)
-    await act.save(task, blocker.reported(task, found, len(proofs)))
-    return Raised(task, found)
+    is_at_top = blocker.is_at_top(task, found, owner_id, above, gone)
+    await act.save(task, blocker.reported(task, found, len(proofs), is_at_top=is_at_top))
+    return Raised(task, found, is_at_top)
 
 
 async def take_up(act: Act, number: int, blocker_id: BlockerId | None = None, *, is_working: bool = False) -> Raised:
     """The owner has read it, or works on it; an answer is still due by the same time."""
     task, found = await _load(act, number, blocker_id, access.ensure_owns_blocker)
     events = blocker.take_up(task, found, act.actor.person_id, act.now, is_working=is_working)
-    return await _keep(act, task, found, events)
+    raised = await _keep(act, task, found, events)
+    return replace(raised, is_at_top=bool(await at_top(act, task, [found])))
 
 
 async def end(act: Act, number: int, how: BlockerState, said: str, blocker_id: BlockerId | None = None) -> Raised:
@@ -80,9 +84,18 @@ async def move_up(act: Act, number: int, reason: str, blocker_id: BlockerId | No
     task, found = await _load(act, number, blocker_id, access.ensure_owns_blocker)
     above, gone = await _above(act, task, (found.owner_id,))
     to = blocker.next_owner(task, found, above, gone)
-    events = blocker.move_up(task, found, act.actor.person_id, to, reason, act.now)
-    await _start_clock(act, found)
-    return await _keep(act, task, found, events)
+    is_at_top = to is not None and blocker.is_at_top(task, found, to, above, gone)
+    events = blocker.move_up(task, found, act.actor.person_id, to, reason, act.now, is_at_top=is_at_top)
+    await _start_clock(act, task, found)
+    return replace(await _keep(act, task, found, events), is_at_top=is_at_top)
+
+
+async def at_top(act: Act, task: Task, found: Sequence[Blocker]) -> frozenset[BlockerId]:
+    """Those of whose owners nobody stands above."""
+    if not found:
+        return frozenset()
+    above, gone = await _above(act, task, {item.owner_id for item in found})
+    return frozenset(item.key for item in found if blocker.is_at_top(task, item, item.owner_id, above, gone))
 
 
 async def open_for(act: Act, task: Task) -> list[Blocker]:
@@ -108,8 +121,8 @@ def stored_id(task: Task) -> TaskId:
 
 def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
     """It is the next level's, if its owner has not answered in time; at the top the owner is reminded, a few times. One
-    whose owner holds no post with a say in the task any more goes to who acts for that owner. While nobody works on the task nothing is told,
-    and when somebody does again the clock counts anew."""
+    whose owner holds no post with a say in the task any more goes to who acts for that owner. While nobody works on the
+    task nothing is told, and when somebody does again the clock counts anew."""
     told = Climbed(task, found.task_id)
     if not task.is_open and task.state is not TaskState.PAUSED:
         found.lapse(around.now)
@@ -127,15 +140,16 @@ def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
         heir = blocker.heir_of_owner(task, found, above, gone)
         if heir is not None:
             _inherit(told, found, heir, around)
-    decision = ladder.judge(_course(found), around.now, around.calendar)
+    decision = ladder.judge(_course(found, task, around.calendar), around.now, around.calendar)
     found.climb, found.check_at = ladder.taken(found.climb, decision.owed), decision.check_at
     for step in decision.owed:
         to = blocker.next_owner(task, found, above, gone)
         before, round_before = found.owner_id, found.climb.round
         facts: dict[str, Fact] = {"blocker": found.key, "reporter": found.reporter_id, "text": found.text}
         if to is not None:
-            told.events += blocker.move_up(task, found, None, to, "", around.now)
-            facts |= {"before": before, "after": to, "level": found.level}
+            is_at_top = blocker.is_at_top(task, found, to, above, gone)
+            told.events += blocker.move_up(task, found, None, to, "", around.now, is_at_top=is_at_top)
+            facts |= {"before": before, "after": to, "level": found.level} | ({"top": 1} if is_at_top else {})
             heard = tuple(dict.fromkeys((to, before, found.reporter_id)))
         elif found.reminded < blocker.MOST_REMINDERS:
             found.remind(around.now)
@@ -145,7 +159,7 @@ def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
             heard = tuple[PersonId, ...]()
         told.tell(step, heard, around, of=found.key, facts=facts)
         if found.climb.round != round_before:
-            found.check_at = ladder.judge(_course(found), around.now, around.calendar).check_at
+            found.check_at = ladder.judge(_course(found, task, around.calendar), around.now, around.calendar).check_at
     return told
 
 
@@ -175,8 +189,11 @@ def _inherit(told: Climbed, found: Blocker, heir: PersonId, around: Around) -> N
     )
 
 
-def _course(found: Blocker) -> Course:
-    return Course(LadderKind.BLOCKER, found.owner_since, found.climb, found.owner_since)
+def _course(found: Blocker, task: Task, calendar: Calendar) -> Course:
+    """The clock counts from when its owner hears of it, and that is by day."""
+    is_express = task.priority is Priority.EXPRESS
+    heard_at = found.owner_since if is_express else calendar.speak_at(found.owner_since)
+    return Course(LadderKind.BLOCKER, heard_at, found.climb, heard_at)
 
 
 # Within a unit of work
@@ -194,9 +211,9 @@ async def _above(act: Act, task: Task, more: Collection[PersonId] = ()) -> tuple
     return tiers.get(task.unit_id, ()), gone
 
 
-async def _start_clock(act: Act, found: Blocker) -> None:
+async def _start_clock(act: Act, task: Task, found: Blocker) -> None:
     calendar = await act.uow.calendar.calendar()
-    found.check_at = ladder.judge(_course(found), act.now, calendar).check_at
+    found.check_at = ladder.judge(_course(found, task, calendar), act.now, calendar).check_at
 
 
 async def _load(act: Act, number: int, blocker_id: BlockerId | None, check: _Check) -> tuple[Task, Blocker]:

@@ -31,6 +31,7 @@ from adapters.chat.dialogues import (
     parties,
     pressing,
     progressing,
+    redrafting,
     repeating,
     settings,
     slipping,
@@ -135,6 +136,9 @@ async def _said(turn: Turn) -> Answer:
     turned = await looking.turned(turn)
     if turned is not None:
         return turned
+    changed = await redrafting.changed(turn) if turn.draft is not None else None
+    if changed is not None:
+        return changed
     command = read_command(turn.text, is_official=bool(turn.actor.reach))
     if turn.asked is not None and not looking.only_turns(turn.asked):
         reply = await _as_answer(turn, turn.asked, command)

@@ -62,7 +62,7 @@ async def begin(turn: Turn, command: Command) -> Reply:
         raise NotAllowed("cannot_assign")
     if not command.rest.strip():
         return turn.say("assign-how", hail=turn.hail())
-    rest, doubt = await scoping.doubt(turn, command.rest)
+    rest, doubt = await scoping.doubt(turn, command.rest, is_given=True)
     if doubt is not None:
         return doubt
     if turn.draft is not None:
@@ -89,7 +89,7 @@ async def edit(turn: Turn, rest: str) -> Reply:
     name, text = found
     if not text.strip():
         return await drafting.ask(turn, draft, name)
-    return await _put(turn, draft, name, text)
+    return await put(turn, draft, name, text)
 
 
 async def ask_field(turn: Turn, name: str) -> Reply:
@@ -178,9 +178,9 @@ async def answer(turn: Turn, asked: Question, text: str) -> Reply | None:
     turn.is_answer = True
     take_files(turn, draft)
     if asked.kind == FIELD:
-        return await _put(turn, draft, *_read_answer(str(asked.facts["field"]), text))
+        return await put(turn, draft, *_read_answer(str(asked.facts["field"]), text))
     if asked.kind == DUE:
-        return await _put(turn, draft, *_read_answer(DUE, text))
+        return await put(turn, draft, *_read_answer(DUE, text))
     if asked.kind == parties.WHICH_PARTY and "" in asked.options and fold(text).strip(" .!") in _LEFT_OUT:
         return await pick(turn, asked, asked.options.index("") + 1)
     if asked.kind == parties.WHICH_PARTY and draft.unsettled:
@@ -189,7 +189,7 @@ async def answer(turn: Turn, asked: Question, text: str) -> Reply | None:
         return await drafting.go_on(turn, draft)
     found = read_field(text)
     if asked.kind == PREVIEW and found is not None and found[0] in KNOWN_FIELDS and found[1].strip():
-        return await _put(turn, draft, *found)
+        return await put(turn, draft, *found)
     turn.is_answer = False
     return None
 
@@ -247,7 +247,8 @@ async def _begin(turn: Turn, text: str) -> Reply:
     turn.dialogue.draft = draft
     if not order.target:
         reading = await scoping.read(turn, f"giao {text}", known)
-        if scoping.means_several(reading) or _is_in_one_breath(text, reading):
+        are_several = scoping.means_several(reading) or (len(reading.people) > 1 and not reading.lead)
+        if are_several or _is_in_one_breath(text, reading):
             _queue_reading(turn, draft, reading)
             named = {k: v for k, v in fields.items() if k not in {i.partition(":")[0] for i in draft.unsettled}}
             drafting.queue(draft, named)
@@ -301,6 +302,9 @@ def _product(turn: Turn, reading: Reading) -> str:
     if not reading.receiver:
         return reading.product
     if not reading.product:
+        # `chuyển hồ sơ cho bưu điện`: the work itself says so, and no product was named.
+        if fold(reading.receiver) in fold(reading.title):
+            return ""
         return turn.words("result-sent-to", receiver=reading.receiver)
     return turn.words("product-sent-to", product=reading.product, receiver=reading.receiver)
 
@@ -355,7 +359,8 @@ def _lead_within(target: str, fields: dict[str, str], known: Directory) -> Party
     return Party(units[0].unit_id, found.pop()) if len(found) == 1 else None
 
 
-async def _put(turn: Turn, draft: Draft, name: str, text: str) -> Reply:
+async def put(turn: Turn, draft: Draft, name: str, text: str) -> Reply:
+    """The field holds these words instead of what it held, and the order is shown, or the next gap asked about."""
     if name == "partners":
         draft.partners = ()
     draft.unsettled = tuple(item for item in draft.unsettled if item.partition(":")[0] != name)

@@ -17,16 +17,22 @@ async def lead_on(uow: UnitOfWork, notices: Sequence[Claimed], known: Briefing, 
     units = {unit for task in tasks.values() for unit in (*task.unit_line, *task.assigner_line)}
     tiers = await uow.organisation.tiers(sorted(units), known.today)
     people = {person for task in tasks.values() for person in (task.assigner_id, task.supervisor_id)}
-    people |= {notice.recipient_id for notice in notices}
+    people |= {_meant_for(notice) for notice in notices}
     held = await uow.organisation.posts_held(sorted(people), known.today)
     for notice in notices:
         task = None if notice.task_id is None else tasks[notice.task_id]
-        to = None if task is None else hears_for(task, notice.recipient_id, tiers, held)
+        to = None if task is None else hears_for(task, _meant_for(notice), tiers, held)
         if task is None or to is None or to in (task.lead_id, notice.facts.get("by")):
             await uow.outbox.drop([notice], "nobody_there", now)
         else:
             await uow.outbox.drop([notice], "led_on", now)
             await uow.outbox.add([_told_to(to, notice, now)])
+
+
+def _meant_for(notice: Claimed) -> PersonId:
+    """Whom it was for first: whoever was to hear it instead may have left too."""
+    left = notice.facts.get("left")
+    return PersonId(left) if isinstance(left, int) else notice.recipient_id
 
 
 def _told_to(to: PersonId, notice: Claimed, now: datetime) -> Notice:
@@ -38,7 +44,7 @@ def _told_to(to: PersonId, notice: Claimed, now: datetime) -> Notice:
         created_at=notice.created_at,
         not_before=now,
         fact_key=f"{notice.fact_key.rpartition(':')[0]}:{to}",
-        facts={**notice.facts, "left": notice.recipient_id},
+        facts={**notice.facts, "left": _meant_for(notice)},
         missed=notice.missed,
         directive_id=notice.directive_id,
     )

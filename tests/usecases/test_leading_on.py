@@ -99,6 +99,23 @@ async def test_what_waited_for_an_account_and_what_was_heard_and_waits_is_told_w
     assert await heard(office) == []
 
 
+async def test_what_a_successor_who_left_too_has_not_heard_is_told_to_the_next_one(linked: Office) -> None:
+    office = linked
+    number = await office.order()
+    await succeeds(office, "phuc", "Mai Văn Phúc", "X1", "official")
+    await leaves(office, "an", "Nguyễn Văn An", "X1", "official")
+    async with office.act("binh") as act:
+        await tasks.done(act, number, "đủ 120 hộ", ())
+    assert await heard(office) == []
+    await succeeds(office, "quang", "Đỗ Văn Quang", "X1", "official")
+    async with office.store.write() as uow:
+        await uow.people.link("test", "quang", "quang", office.person("quang"), NOW)
+        await uow.commit()
+    await leaves(office, "phuc", "Mai Văn Phúc", "X1", "official")
+    await note_leavers(office.store, LATER)
+    assert await heard(office) == [("quang", "submitted", "an")]
+
+
 async def test_what_another_was_to_accept_is_accepted_for_the_assigner(linked: Office) -> None:
     office = linked
     for number, lead in ((1, "binh"), (2, "khoa")):

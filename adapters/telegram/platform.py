@@ -27,6 +27,7 @@ from adapters.telegram.files import fetch_file
 from adapters.telegram.incoming import PLATFORM, Me
 from adapters.telegram.render import MAX_MESSAGE_UNITS, BadButton, Piece, render, toast_text
 from adapters.telegram.wire import Saying, ServerFailed, TokenRefused, Wire, build_bot, reason_of
+from domain.errors import StoreLost
 from domain.ports import Fetched
 from domain.ports.limits import Limits, Window
 from domain.records import ChatPlace, Outcome, OutcomeKind
@@ -222,10 +223,14 @@ class TelegramPlatform:
         if self._limits is None:
             return Outcome(OutcomeKind.SENT)
         windows = windows_of(place)
-        if at_once:
-            await self._limits.count(windows)
-            return Outcome(OutcomeKind.SENT)
-        wait_s = await wait_for_turn(self._limits, windows)
+        try:
+            if at_once:
+                await self._limits.count(windows)
+                return Outcome(OutcomeKind.SENT)
+            wait_s = await wait_for_turn(self._limits, windows)
+        except StoreLost:
+            # Nothing has left: an answer is worth more than its count, and all else comes again unmarked.
+            return Outcome(OutcomeKind.SENT if at_once else OutcomeKind.RETRY, reason="nothing counts what is sent")
         if wait_s:
             return Outcome(OutcomeKind.RETRY, reason="telegram's limits", retry_after_s=wait_s)
         return Outcome(OutcomeKind.SENT)

@@ -7,6 +7,7 @@ import pytest
 
 from adapters.chat.outgoing import Outgoing
 from adapters.telegram.app import TelegramChannel
+from domain.errors import StoreLost
 from domain.ports.limits import Window
 from domain.records import ChatPlace, OutcomeKind
 from storage.redis.connection import client
@@ -88,6 +89,28 @@ async def test_what_was_begun_is_said_to_its_end(telegram: FakeTelegram, door: R
 
     assert outcome.kind is OutcomeKind.SENT
     assert len(telegram.called("sendMessage")) == limits.asked == 2
+    await channel.close()
+
+
+class Away(Nobody):
+    """Counts nothing, as nothing can be reached."""
+
+    async def book(self, windows: Sequence[Window], within_s: float) -> float:
+        raise StoreLost
+
+    async def count(self, windows: Sequence[Window]) -> None:
+        raise StoreLost
+
+
+async def test_where_nothing_counts_an_answer_goes_out_and_all_else_comes_again(
+    telegram: FakeTelegram, door: RecordingDoor
+) -> None:
+    channel = channel_to(telegram, door, limits=Away())
+    telegram.user(7, "An")
+
+    assert (await channel.platform.send(chat(7), Outgoing("NV-12"), at_once=True)).kind is OutcomeKind.SENT
+    assert (await channel.platform.send(chat(7), Outgoing("NV-13"))).kind is OutcomeKind.RETRY
+    assert len(telegram.called("sendMessage")) == 1
     await channel.close()
 
 

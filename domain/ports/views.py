@@ -16,7 +16,8 @@ class Views(Protocol):
 
     async def my_tasks(self, person_id: PersonId, now: datetime, page: int, page_size: int) -> Page:
         """Open tasks of the person: what waits for them first (as lead, partner, acceptor, assigner of what was
-        declined, or who answers a difficulty or a request for more time), most urgent first; then what they only follow. Pages count from 1."""
+        declined, or who answers a difficulty or a request for more time), most urgent first; then what they only follow.
+        Pages count from 1."""
         ...
 
     async def overdue(self, actor: Actor, roots: Sequence[UnitId], now: datetime, page: int, page_size: int) -> Page:
@@ -28,7 +29,8 @@ class Views(Protocol):
         self, person_id: PersonId, role: str, states: Sequence[str], limit: int, day: date
     ) -> list[TaskLine]:
         """Open tasks in one of `states` on which the person has that role, most urgent first: lead, doer, acceptor,
-        assigner, supervisor or decider (of the time that is asked for). A doer is the lead, a partner with an open part, or anyone in the lead's unit on `day`."""
+        assigner, supervisor or decider (of the time that is asked for). A doer is the lead, a partner with an open part,
+        or anyone in the lead's unit on `day`."""
         ...
 
     async def board(self, actor: Actor, unit_id: UnitId, now: datetime) -> BoardCounts:
@@ -39,7 +41,8 @@ class Views(Protocol):
         self, actor: Actor, unit_id: UnitId, group: str, now: datetime, page: int, page_size: int
     ) -> Page:
         """Tasks behind one count of the board; `group` is the name of a field of BoardCounts. Or those that are `open` or
-        `unreceived`, in a state by its name (`paused`, `declined`, `returned`, `done`, `cancelled`), or open and due by the end of `today` or of this `week`."""
+        `unreceived`, in a state by its name (`paused`, `declined`, `returned`, `done`, `cancelled`), or open and due by
+        the end of `today` or of this `week`."""
         ...
 
     async def status(self, actor: Actor, unit_id: UnitId, now: datetime) -> list[UnitCounts]:

@@ -58,6 +58,7 @@ _F = handbook_files.c
 _AWAIT = insert(handbook_files)
 _IS_OURS = (_F.entry_id == bindparam("of", type_=BigInteger)) & (_F.tries == bindparam("fence", type_=Integer))
 _ARRIVED = delete(handbook_files).where(_IS_OURS)
+_AWAIT_NO_MORE = delete(handbook_files).where(_F.entry_id == bindparam("of", type_=BigInteger))
 _PARK = update(handbook_files).where(_IS_OURS).values(fetch_at=moment("until"))
 _OPENS = update(handbook).where(_H.id == bindparam("of", type_=BigInteger)).values(digest=bindparam("found"))
 _SENDERS = select(_H.id, _H.by, _H.file_name).where(among(_H.id, "ids"))
@@ -131,8 +132,9 @@ class SqlHandbook:
         return _entry_of(row)
 
     async def remove(self, entry_id: HandbookId, at: datetime) -> None:
-        """It is found no more."""
+        """It is found no more, and its file is not fetched any more."""
         await self._session.run(_REMOVE, {"of": entry_id, "now": at})
+        await self._session.run(_AWAIT_NO_MORE, {"of": entry_id})
 
     async def find(self, actor: Actor, terms: Sequence[Term], day: date, page: int, page_size: int) -> HandbookPage:
         """Entries in which every term is found, by topic; where there are none, diacritics are not looked at. None by

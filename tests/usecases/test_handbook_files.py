@@ -71,6 +71,20 @@ async def test_what_cannot_be_had_goes_with_its_entry_and_the_sender_hears_once(
         await found(office, entry)
 
 
+async def test_the_file_of_an_entry_that_was_taken_out_is_not_fetched(office: Office, tmp_path: Path) -> None:
+    entry = await added(office)
+    channel = Channel(Fetched(FetchKind.GOT, DOCX))
+    async with office.act("an") as act:
+        await handbook.drop(act, entry.id)
+
+    assert (
+        await fetch_for_handbook(office.store, Files(channel, FolderShelf(tmp_path / "files"), Limits()), Clock()) == 0
+    )
+
+    assert channel.asked == {}
+    assert await office.told() == []
+
+
 async def test_a_channel_that_is_away_is_asked_again_and_given_up_in_the_end(office: Office, tmp_path: Path) -> None:
     entry = await added(office)
     clock = Clock()

@@ -43,7 +43,7 @@ def _told_to(to: PersonId, notice: Claimed, now: datetime) -> Notice:
         task_id=notice.task_id,
         created_at=notice.created_at,
         not_before=now,
-        fact_key=f"{notice.fact_key.rpartition(':')[0]}:{to}",
+        fact_key=f"{notice.fact_key.removesuffix(f':{notice.recipient_id}')}:{to}",
         facts={**notice.facts, "left": _meant_for(notice)},
         missed=notice.missed,
         directive_id=notice.directive_id,

@@ -200,3 +200,15 @@ async def test_other_news_of_the_order_go_there_too_and_what_concerns_the_person
     assert await heard(office) == ([(to, kind.value, "an")] if to else [])
     async with office.store.read() as uow:
         assert await uow.outbox.troubles(LATER) == []
+
+
+async def test_what_differs_by_its_reason_alone_is_told_for_each(linked: Office) -> None:
+    office = linked
+    task = await office.task(await office.order())
+    await an_leaves(office)
+    kind = NoticeKind.RECURRENCE_FAILED
+    async with office.store.write() as uow:
+        for code in ("cannot_assign", "incomplete"):
+            await uow.outbox.add([Notice(kind, office.person("an"), task.id, NOW, NOW, f"{kind}:1:7:{code}", {})])
+        await uow.commit()
+    assert await heard(office) == [("phuc", kind.value, "an")] * 2

@@ -5,7 +5,7 @@ while in post, else who acts for the assigner; above stand the task's supervisor
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -70,7 +70,7 @@ class Severity(StrEnum):
 
 @dataclass(slots=True)
 class Blocker:
-    """`level` is 0 with the first owner and grows with each level moved up; `owner_since` is what the clock counts from,
+    """`level` is 0 with the first owner and grows with each level moved up; `owner_since` is when the present owner got it,
     `reminded` how often the highest owner was reminded. `answer` holds the reason where it ended without one."""
 
     id: BlockerId | None
@@ -148,10 +148,16 @@ def report(
     return Blocker(None, task.id, by, now, text, owner_id, now, category, severity)
 
 
-def reported(task: Task, blocker: Blocker, files: int = 0) -> list[Event]:
-    """What is told of a new blocker, once it is stored; `files` came with it."""
+def reported(task: Task, blocker: Blocker, files: int = 0, *, is_at_top: bool = False) -> list[Event]:
+    """What is told of a new blocker, once it is stored; `files` came with it. `is_at_top`: nobody stands above its
+    owner."""
     facts = _facts(
-        blocker, text=blocker.text, category=blocker.category.value, owner=blocker.owner_id, files=files or None
+        blocker,
+        text=blocker.text,
+        category=blocker.category.value,
+        owner=blocker.owner_id,
+        files=files or None,
+        top=int(is_at_top) or None,
     )
     return [task.event(EventKind.BLOCKER_OPENED, blocker.reporter_id, blocker.at, **facts)]
 
@@ -190,16 +196,31 @@ def reclassify(task: Task, blocker: Blocker, by: PersonId, category: Category, n
 
 
 def move_up(
-    task: Task, blocker: Blocker, by: PersonId | None, to: PersonId | None, reason: str, now: datetime
+    task: Task,
+    blocker: Blocker,
+    by: PersonId | None,
+    to: PersonId | None,
+    reason: str,
+    now: datetime,
+    *,
+    is_at_top: bool = False,
 ) -> list[Event]:
-    """It is the next level's now; refused where no level is above."""
+    """It is the next level's now; refused where no level is above. `is_at_top`: above that one nobody stands."""
     _ensure_open(task, blocker)
     if to is None:
         raise WrongState("no_level_for_blocker", number=task.number)
     before = blocker.owner_id
     blocker.hand_to(to, now)
     blocker.state, blocker.level = BlockerState.MOVED_UP, blocker.level + 1
-    facts = _facts(blocker, before=before, after=to, level=blocker.level, reason=reason.strip(), text=blocker.text)
+    facts = _facts(
+        blocker,
+        before=before,
+        after=to,
+        level=blocker.level,
+        reason=reason.strip(),
+        text=blocker.text,
+        top=int(is_at_top) or None,
+    )
     return [Event(EventKind.BLOCKER_MOVED_UP, now, by, task.id, facts)]
 
 
@@ -223,6 +244,13 @@ def next_owner(task: Task, blocker: Blocker, above: Sequence[Tier], gone: Collec
     height = _height(blocker.owner_id, above)
     higher = (person for person in chain if height is None or _is_above(_height(person, above), height))
     return next(higher, None)
+
+
+def is_at_top(
+    task: Task, blocker: Blocker, owner_id: PersonId, above: Sequence[Tier], gone: Collection[PersonId]
+) -> bool:
+    """Nobody stands above this owner: without an answer it goes nowhere, and the owner is reminded."""
+    return next_owner(task, replace(blocker, owner_id=owner_id), above, gone) is None
 
 
 def heir_of_owner(task: Task, blocker: Blocker, above: Sequence[Tier], gone: Collection[PersonId]) -> PersonId | None:

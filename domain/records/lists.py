@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.blocker import Blocker
 from domain.errors import Fact
 from domain.handbook import Entry
-from domain.ids import PersonId, UnitId
+from domain.ids import BlockerId, PersonId, UnitId
 from domain.progress import Progress
 from domain.task import Submission, Task
 
@@ -22,7 +22,8 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class TaskCard:
-    """A task with all that showing it needs; `names` covers every person that occurs, `unit_names` every unit."""
+    """A task with all that showing it needs; `names` covers every person that occurs, `unit_names` every unit. Above the
+    owners of `blockers_at_top` nobody stands; known where the whole task is shown."""
 
     task: Task
     names: Mapping[PersonId, str]
@@ -30,6 +31,7 @@ class TaskCard:
     submissions: tuple[Submission, ...] = ()
     progress: tuple[Progress, ...] = ()
     blockers: tuple[Blocker, ...] = ()
+    blockers_at_top: frozenset[BlockerId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,7 @@ def _inherit(told: Climbed, found: Blocker, heir: PersonId, around: Around) -> N
 
 
 def _course(found: Blocker, task: Task, calendar: Calendar) -> Course:
-    """The clock counts from when its owner hears of it, and that is by day."""
+    """The clock counts from when its owner can be expected to hear of it: by day, on a working day."""
     is_express = task.priority is Priority.EXPRESS
     heard_at = found.owner_since if is_express else calendar.speak_at(found.owner_since)
     return Course(LadderKind.BLOCKER, heard_at, found.climb, heard_at)

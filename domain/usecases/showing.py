@@ -11,6 +11,7 @@ from domain.ids import PersonId
 from domain.records import HistoryLine, TaskCard
 from domain.task import Task
 from domain.usecases.act import Act
+from domain.usecases.blockers import at_top
 from domain.usecases.extensions import decider_of
 from domain.usecases.tasks import possible_steps
 from domain.worktime import Calendar
@@ -53,7 +54,8 @@ async def whole_task(act: Act, number: int, calendar: Calendar, most_history: in
     names |= await act.uow.organisation.names(people - set(names))
     ahead = await foresee(act, task, calendar)
     request = await _request_of(act, task, calendar)
-    return WholeTask(replace(card, names=names), history, possible_steps(act.actor, task), ahead, proofs, request)
+    card = replace(card, names=names, blockers_at_top=await at_top(act, task, card.blockers))
+    return WholeTask(card, history, possible_steps(act.actor, task), ahead, proofs, request)
 
 
 async def _request_of(act: Act, task: Task, calendar: Calendar) -> RequestAhead | None:

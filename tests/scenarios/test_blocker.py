@@ -45,10 +45,21 @@ async def test_it_goes_up_by_time_and_by_words_and_the_answer_comes_back(town: T
     await town.says("binh", "vượt thẩm quyền 1 cần tỉnh làm việc với C06")
     await town.expects("binh", "Đã chuyển vướng mắc của NV-1 lên", "Hồ Quang Minh", "08:00 thứ Ba 01/12/2026")
     await town.expects(
-        "minh", "NV-1", "Lê Văn Bình", "vượt thẩm quyền", "cần tỉnh làm việc với C06", "app VNeID báo lỗi"
+        "minh",
+        "NV-1",
+        "Lê Văn Bình",
+        "vượt thẩm quyền",
+        "cần tỉnh làm việc với C06",
+        "app VNeID báo lỗi",
+        "Vướng mắc đang ở cấp cao nhất",
     )
     await town.expects("phuc", "NV-1", "đã chuyển vướng mắc lên", "Hồ Quang Minh")
     await town.is_quiet()
+
+    await town.says("minh", "xem 1")
+    assert "lên cấp trên" not in await town.expects("minh", "đang ở cấp cao nhất", "08:00 thứ Ba 01/12/2026")
+    await town.says("minh", "tiếp nhận vướng 1")
+    assert "lên cấp trên" not in await town.expects("minh", "tiếp nhận vướng mắc của NV-1", "quá lúc đó có tin nhắc")
 
     await town.says("minh", "vượt thẩm quyền 1")
     await town.expects("minh", "đã ở cấp cao nhất", "không thuộc thẩm quyền 1")

@@ -16,6 +16,7 @@ from domain.usecases import blockers, changing, tasks, undo
 from domain.usecases.act import Act
 from domain.usecases.escalate import Swept, sweep
 from domain.usecases.reorganising import sweep_organisation
+from domain.usecases.showing import WholeTask, whole_task
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province, post_row
 from tests.storage.test_statements import counting
@@ -461,3 +462,31 @@ async def test_who_looks_over_a_unit_knows_the_one_that_waits_longest(store: Sql
         assert await uow.blockers.oldest(lan, [province.units["T"]], today) is None
         lines = await uow.blockers.owned_by([province.people["an"]], 9)
         assert [(line.number, line.blocker.text) for line in lines] == [(1, "app báo lỗi"), (1, "thiếu giấy")]
+
+
+async def test_an_owner_who_gets_it_on_a_day_off_has_two_whole_working_days(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    await assigned(store, province, due(province, 1, "31/12/2027 17:00"))
+    await act(store, province, "binh", "03/12/2026 10:00", stuck())
+    moved = await act(store, province, "an", "05/12/2026 09:00", beyond())
+    assert moved.blocker.check_at == at("09/12/2026 07:00")
+    await wind(store, at("09/12/2026 08:00"))
+    assert ("09/12 07:00", "chi", "unanswered") in await told(store_url)
+    assert not any(who == "chi" for moment, who, _ in await told(store_url) if moment < "09/12 07:00")
+
+
+async def test_at_the_highest_level_it_is_known_that_it_goes_no_further(store: SqlStore, province: Province) -> None:
+    await assigned(store, province, due(province, 1, "31/12/2027 17:00"))
+    raised = await act(store, province, "binh", "01/12/2026 10:00", stuck())
+    assert not raised.is_at_top
+    moved = [await act(store, province, who, "01/12/2026 11:00", beyond()) for who in ("an", "giang")]
+    assert [step.is_at_top for step in moved] == [False, True]
+    taken = await act(store, province, "chi", "01/12/2026 12:00", lambda a: blockers.take_up(a, 1))
+    assert taken.is_at_top
+    whole = await act(store, province, "chi", "01/12/2026 12:00", shown_whole)
+    assert whole.card.blockers_at_top == {taken.blocker.key}
+
+
+async def shown_whole(act: Act) -> WholeTask:
+    return await whole_task(act, 1, await act.uow.calendar.calendar(), 10)

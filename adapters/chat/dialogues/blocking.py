@@ -25,6 +25,7 @@ VERBS = OWNER_VERBS | {Verb.BLOCKED, Verb.UNBLOCKED}
 # Buttons whose value is the id of a blocker.
 BUTTONS = frozenset({Verb.ANSWER.value, Verb.BEYOND.value, Verb.TAKE_UP.value, Verb.UNBLOCKED.value})
 CATEGORY = "category"
+_TAKEN = ("take-up", "work-on")
 _KINDS = {
     "thiết bị": Category.DEVICE,
     "hạ tầng mạng": Category.NETWORK,
@@ -122,8 +123,17 @@ async def _reporters_view(turn: Turn, raised: Raised, said: str) -> Reply:
 async def _told(turn: Turn, raised: Raised, wish: Wish) -> Reply:
     turn.note(raised.task)
     turn.touched.add(raised.blocker.owner_id)
-    said = await _said(turn, f"blocker-{wish.verb.value.replace('_', '-')}", raised)
-    view = texts.answered(raised.task, raised.blocker, said, turn.words, is_group=turn.incoming.is_group)
+    name = wish.verb.value.replace("_", "-")
+    is_taken = name in _TAKEN and raised.is_at_top
+    said = await _said(turn, f"blocker-{name}-top" if is_taken else f"blocker-{name}", raised)
+    view = texts.answered(
+        raised.task,
+        raised.blocker,
+        said,
+        turn.words,
+        is_group=turn.incoming.is_group,
+        is_at_top=raised.is_at_top,
+    )
     return turn.here(_in_place(turn, view), toast=said.split("\n", 1)[0] if turn.incoming.action else "")
 
 

@@ -31,6 +31,7 @@ _OPTION_CHARS = 80
 _LABEL_CHARS = 30
 _A_ROW = 3
 _STEPS = ("take_up", "answer", "beyond")
+_STEPS_AT_TOP = _STEPS[:2]
 
 
 def age(since: datetime, now: datetime, words: Words) -> str:
@@ -66,7 +67,8 @@ def detailed_blockers(card: TaskCard, words: Words, now: datetime) -> list[str]:
         lines.append(_line(item, card.names, words))
         told = words("blocker-waits", age=age(item.at, now, words), state=words(f"blocker-state-{item.state}"))
         if item.check_at is not None and item.check_at > now and card.task.state in WORKING_STATES:
-            told = words("blocker-then", line=told, by=words.moment(item.check_at))
+            then = "blocker-then-top" if item.id in card.blockers_at_top else "blocker-then"
+            told = words(then, line=told, by=words.moment(item.check_at))
         lines.append(f"    {told}")
     return lines
 
@@ -115,12 +117,14 @@ def reported(task: Task, found: Blocker, said: str, words: Words, *, is_group: b
     )
 
 
-def answered(task: Task, found: Blocker, said: str, words: Words, *, is_group: bool) -> Outgoing:
+def answered(
+    task: Task, found: Blocker, said: str, words: Words, *, is_group: bool, is_at_top: bool = False
+) -> Outgoing:
     """To whoever did something about it: what is true now, and what can still be done."""
     if is_group:
         return Outgoing(said, task_id=task.id)
     can_go_on = found.is_open and found.state is not BlockerState.MOVED_UP
-    steps = _STEPS[1:] if can_go_on else ()
+    steps = (_STEPS_AT_TOP if is_at_top else _STEPS)[1:] if can_go_on else ()
     return Outgoing(
         said,
         heading=title_line(task, words),
@@ -165,8 +169,8 @@ def blocker_notice(notice: Claimed, task: Task, delivery: Delivery, words: Words
     steps = _offered(notice, form)
     if notice.kind in (NoticeKind.BLOCKER_OPENED, NoticeKind.BLOCKER_MOVED):
         lines.append(words("card-lead", who=party(task.lead_id, task.unit_id, names, delivery.unit_names, words)))
-    if "beyond" in steps:
-        lines.append(words("notice-blocker-clock"))
+    if "take_up" in steps:
+        lines.append(words("notice-blocker-clock-top" if facts.get("top") else "notice-blocker-clock"))
     if notice.missed:
         lines.append(words("notice-missed"))
     key = facts.get("blocker")
@@ -196,7 +200,7 @@ def _form(notice: Claimed, task: Task) -> str:
 
 def _offered(notice: Claimed, form: str) -> tuple[str, ...]:
     if notice.kind is NoticeKind.BLOCKER_OPENED or form.startswith("blocker_moved-to-"):
-        return _STEPS
+        return _STEPS_AT_TOP if notice.facts.get("top") else _STEPS
     return _STEPS[1:2] if form == "blocker_moved-top" else ()
 
 

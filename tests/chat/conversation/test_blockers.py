@@ -31,7 +31,7 @@ async def work(talk: Talk) -> Talk:
 async def test_a_difficulty_is_noted_routed_and_answered(work: Talk) -> None:
     told = await work.says("hoa", "vướng 12 app VNeID báo lỗi, không đăng nhập được")
     assert "Đã ghi vướng mắc của NV-12 (loại: lỗi hệ thống) và báo anh/chị Nguyễn Văn An" in told.text
-    assert "chờ trả lời trước 09:00 thứ Năm 26/11/2026" in told.text
+    assert "chờ trả lời trước 07:00 thứ Sáu 27/11/2026" in told.text
     assert "Hạn của việc vẫn là" in told.text
     assert "gia hạn 12 đến" in told.text
     assert "gửi nhầm" in told.text
@@ -100,7 +100,7 @@ async def test_beyond_authority_it_goes_up_until_nobody_is_above(work: Talk) -> 
 async def test_the_owner_takes_it_up_and_the_clock_goes_on(work: Talk) -> None:
     await work.says("hoa", "vướng 12 mất mạng")
     taken = await work.says("an", "đã tiếp nhận vướng 12")
-    assert "Trả lời trước 09:00 thứ Năm 26/11/2026, quá lúc đó vướng mắc lên cấp trên" in taken.text
+    assert "Trả lời trước 07:00 thứ Sáu 27/11/2026, quá lúc đó vướng mắc lên cấp trên" in taken.text
     assert taken.labels == ["Trả lời vướng mắc", "Vượt thẩm quyền"]
     assert "đã được tiếp nhận từ trước" in (await work.says("an", "tiếp nhận vướng 12")).text
     assert "đang xử lý" in (await work.says("an", "đang xử lý vướng 12")).text
@@ -167,7 +167,7 @@ async def test_what_shows_the_task_shows_what_waits_and_how_long(work: Talk) -> 
         in shown.text
     )
     assert (
-        "1 ngày làm việc · chưa tiếp nhận · trước 09:00 thứ Năm 26/11/2026 chưa trả lời thì lên cấp trên" in shown.text
+        "1 ngày làm việc · chưa tiếp nhận · trước 07:00 thứ Sáu 27/11/2026 chưa trả lời thì lên cấp trên" in shown.text
     )
     assert "Trả lời vướng mắc" in shown.labels
     assert "Đỗ Thị Hoa: báo vướng mắc" in shown.text

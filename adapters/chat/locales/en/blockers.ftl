@@ -54,6 +54,7 @@ card-more-blockers =
 card-blockers = Difficulties without an answer:
 blocker-waits = { $age } · { $state }
 blocker-then = { $line } · moves a level up unless answered by { $by }
+blocker-then-top = { $line } · at the highest level, reminded unless answered by { $by }
 blocker-oldest = 🚧 Difficulties without an answer: { $count }, the oldest NV-{ $number }, { $age }
 
 blocker-reported = The difficulty of NV-{ $number } (kind: { $category }) is noted and { $owner } is told; an answer is due by { $by }.
@@ -64,6 +65,8 @@ blocker-reclassified = The difficulty of NV-{ $number } is now of the kind: { $c
 blocker-answer = The difficulty of NV-{ $number } is answered and { $reporter } is told.
 blocker-beyond = The difficulty of NV-{ $number } is now with { $owner }; an answer is due by { $by }.
 blocker-take-up = Noted: { $hail } has taken up the difficulty of NV-{ $number }. Answer by { $by }, after that it moves a level up.
+blocker-take-up-top = Noted: { $hail } has taken up the difficulty of NV-{ $number }. Answer by { $by }, after that a reminder comes.
+blocker-work-on-top = Noted: { $hail } works on the difficulty of NV-{ $number }. Answer by { $by }, after that a reminder comes.
 blocker-work-on = Noted: { $hail } works on the difficulty of NV-{ $number }. Answer by { $by }, after that it moves a level up.
 blocker-dismiss = The difficulty of NV-{ $number } is not dealt with; { $reporter } is told why.
 blocker-not-ours = The difficulty of NV-{ $number } is beyond this authority; { $reporter } is told.
@@ -102,6 +105,7 @@ notice-blocker_solved = { $by } says that the difficulty is over, { $hail } need
 notice-blocker-text = Difficulty: { $text }
 notice-blocker-answer = Answer: { $text }
 notice-blocker-clock = Without an answer in 2 working days it moves a level up.
+notice-blocker-clock-top = The difficulty is at the highest level. Without an answer in 2 working days a reminder comes.
 
 history-blocker_opened = reported a difficulty
 history-blocker_taken = took up the difficulty

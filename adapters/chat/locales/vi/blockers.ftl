@@ -48,6 +48,7 @@ card-more-blockers = và { $count } vướng mắc khác
 card-blockers = Vướng mắc chờ trả lời:
 blocker-waits = { $age } · { $state }
 blocker-then = { $line } · trước { $by } chưa trả lời thì lên cấp trên
+blocker-then-top = { $line } · đang ở cấp cao nhất, trước { $by } chưa trả lời thì nhắc lại
 blocker-oldest = 🚧 Vướng mắc chưa trả lời: { $count }, lâu nhất NV-{ $number }, { $age }
 
 blocker-reported = Đã ghi vướng mắc của NV-{ $number } (loại: { $category }) và báo { $owner }, chờ trả lời trước { $by }.
@@ -58,6 +59,8 @@ blocker-reclassified = Đã ghi vướng mắc của NV-{ $number } là loại {
 blocker-answer = Đã trả lời vướng mắc của NV-{ $number } và báo { $reporter }.
 blocker-beyond = Đã chuyển vướng mắc của NV-{ $number } lên { $owner }, chờ trả lời trước { $by }.
 blocker-take-up = Đã ghi { $hail } tiếp nhận vướng mắc của NV-{ $number }. Trả lời trước { $by }, quá lúc đó vướng mắc lên cấp trên.
+blocker-take-up-top = Đã ghi { $hail } tiếp nhận vướng mắc của NV-{ $number }. Trả lời trước { $by }, quá lúc đó có tin nhắc.
+blocker-work-on-top = Đã ghi { $hail } đang xử lý vướng mắc của NV-{ $number }. Trả lời trước { $by }, quá lúc đó có tin nhắc.
 blocker-work-on = Đã ghi { $hail } đang xử lý vướng mắc của NV-{ $number }. Trả lời trước { $by }, quá lúc đó vướng mắc lên cấp trên.
 blocker-dismiss = Đã ghi vướng mắc của NV-{ $number } không được xử lý và báo { $reporter } lý do.
 blocker-not-ours = Đã ghi vướng mắc của NV-{ $number } không thuộc thẩm quyền và báo { $reporter } lý do.
@@ -96,6 +99,7 @@ notice-blocker_solved = { $by } báo đã hết vướng, { $hail } không cần
 notice-blocker-text = Vướng mắc: { $text }
 notice-blocker-answer = Trả lời: { $text }
 notice-blocker-clock = Sau 2 ngày làm việc chưa trả lời, vướng mắc lên cấp trên.
+notice-blocker-clock-top = Vướng mắc đang ở cấp cao nhất. Sau 2 ngày làm việc chưa trả lời thì có tin nhắc.
 
 history-blocker_opened = báo vướng mắc
 history-blocker_taken = tiếp nhận vướng mắc

@@ -90,7 +90,8 @@ class Words:
         return self("hail", address=self.address, name=[name, *name.split()][-1])
 
     def late(self, due_at: datetime, at: datetime) -> str:
-        """ "quá hạn 2 ngày làm việc": how far `at` lies past `due_at`, in whole days that have passed."""
+        """ "quá hạn 2 ngày làm việc": how far `at` lies past `due_at`, in whole days that have passed; since when, where
+        only days off have."""
         if self.calendar is not None:
             days = self.calendar.working_days_between(due_at, at)
             return self("late-working-days", days=days) if days else self._late_hours(due_at, at)
@@ -101,7 +102,11 @@ class Words:
         hours = (at - due_at) // _HOUR
         if 0 < hours < _HOURS_A_DAY:
             return self("late-hours", hours=hours)
-        return self("late-off-days", days=hours // _HOURS_A_DAY) if hours else self("late-just")
+        if not hours:
+            return self("late-just")
+        # Over days off: how many hours or days have passed says nothing about the work.
+        local = due_at.astimezone(self.zone)
+        return self("late-since", since=f"{local:%H:%M} {self(f'weekday-{local.isoweekday()}')} {local:%d/%m}")
 
     def _missing(self, what: str) -> None:
         log.error("%s", what)

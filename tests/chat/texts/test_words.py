@@ -132,7 +132,11 @@ def test_a_person_without_a_name_is_still_spoken_to() -> None:
         ("2026-11-27 17:59", "vừa quá hạn", "just overdue"),
         ("2026-11-27 18:00", "quá hạn 1 giờ", "overdue by 1 hour"),
         ("2026-11-27 20:00", "quá hạn 3 giờ", "overdue by 3 hours"),
-        ("2026-11-29 20:00", "quá hạn 2 ngày nghỉ", "overdue by 2 days off"),
+        (
+            "2026-11-29 20:00",
+            "quá hạn từ 17:00 thứ Sáu 27/11, chưa trọn ngày làm việc nào",
+            "overdue since 17:00 Friday 27/11, not yet a whole working day",
+        ),
         ("2026-11-30 17:00", "quá hạn 1 ngày làm việc", "overdue by 1 working day"),
         ("2026-12-02 09:00", "quá hạn 2 ngày làm việc", "overdue by 2 working days"),
     ],

@@ -30,11 +30,7 @@ late-hours =
        *[other] overdue by { $hours } hours
     }
 late-just = just overdue
-late-off-days =
-    { $days ->
-        [one] overdue by { $days } day off
-       *[other] overdue by { $days } days off
-    }
+late-since = overdue since { $since }, not yet a whole working day
 
 repeat-mark = (again)
 number = NV-{ $number }

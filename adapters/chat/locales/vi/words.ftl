@@ -18,7 +18,7 @@ late-working-days = quá hạn { $days } ngày làm việc
 late-days = quá hạn { $days } ngày
 late-hours = quá hạn { $hours } giờ
 late-just = vừa quá hạn
-late-off-days = quá hạn { $days } ngày nghỉ
+late-since = quá hạn từ { $since }, chưa trọn ngày làm việc nào
 
 repeat-mark = (nhắc lại)
 number = NV-{ $number }

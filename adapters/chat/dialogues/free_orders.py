@@ -1,6 +1,7 @@
 """What an official says in plain words: an order is drafted, a decision is taken on the task meant or asked about, a
 question is answered with a list; nothing goes out or changes without a yes."""
 
+import re
 from collections.abc import Sequence
 
 from adapters.chat.dialogues import choosing, lists, looking, ordering, parties, scoping, steps
@@ -8,6 +9,7 @@ from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar import decisions
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
+from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.sentence import Sentence
 from adapters.chat.outgoing import Reply
@@ -32,7 +34,9 @@ _NEVER_FREE = frozenset({"undo", "directive", "emergency"})
 _ACTS_ON_REPLY = (Verb.RETURN, Verb.HAND_OVER, Verb.URGE, Verb.CANCEL, Verb.ACCEPT)
 _PLAIN = frozenset({"", "which_task"})
 # What keeps a message from being one order.
-_DOUBTS = frozenset({"two_orders", "correction"})
+_DOUBTS = frozenset({"two_orders", "correction", "exception", "repeat_end"})
+# The list of what is late answers only who asks for that.
+_LATE = re.compile(r"\b(?:tre|cham|qua han|chua|no|ton|lau|late|overdue)\b")
 # What an order may lack and is asked for, once it says the rest.
 _ASKED_FOR = (("due",), ("lead",))
 
@@ -64,10 +68,16 @@ async def hear(turn: Turn, words: NotACommand) -> Reply | None:
     if intent is Intent.EVENT and reading.due is not None and reading.due.due_at is not None:
         return turn.say("heard-event", at=turn.words.moment(reading.due.due_at), title=reading.title)
     if intent is Intent.QUERY:
-        named = reading.units[0] if len(reading.units) == 1 else ""
-        shown = await looking.asked(turn, named)
-        return shown or await lists.overdue(turn, Command(Verb.OVERDUE, rest=named))
+        return await _shown(turn, reading)
     return None
+
+
+async def _shown(turn: Turn, reading: Reading) -> Reply | None:
+    named = reading.units[0] if len(reading.units) == 1 else ""
+    shown = await looking.asked(turn, named)
+    if shown is not None or not _LATE.search(fold(turn.text)):
+        return shown
+    return await lists.overdue(turn, Command(Verb.OVERDUE, rest=named))
 
 
 async def _about_time(turn: Turn, reading: Reading, verb: Verb, known: Directory) -> Reply:

@@ -40,6 +40,12 @@ _KINDS = {
 _AND = re.compile(r"^(?:và|va|cùng|cung|and)\s+", re.IGNORECASE)
 _MOST_UNITS_ASKED = 4
 _MOST_SAID_CHARS = 80
+# What is said of an order that cannot be read as one.
+_NO_ONE_ORDER = {
+    "two_orders": "order-is-two",
+    "exception": "order-excepts-how",
+    "repeat_end": "order-repeats-until-how",
+}
 
 
 async def find_scope(turn: Turn, text: str) -> Scope | Reply | None:
@@ -69,13 +75,14 @@ async def read(turn: Turn, text: str, known: Directory) -> Reading:
     return read_official(text, turn.now, await turn.calendar(), turn.settings.zone, known)
 
 
-async def doubt(turn: Turn, text: str) -> tuple[str, Reply | None]:
-    """An order without what was taken back in it; and what is said where it may mean either, or holds two orders."""
-    mended, question = mend_order(text, turn.now, await turn.calendar(), turn.settings.zone)
+async def doubt(turn: Turn, text: str, *, is_given: bool = False) -> tuple[str, Reply | None]:
+    """An order without what was taken back in it; and what is said where it may mean either, holds two orders,
+    excepts somebody, or repeats until a day."""
+    mended, question = mend_order(text, turn.now, await turn.calendar(), turn.settings.zone, is_given=is_given)
     if question == "correction" and mended.doubt is not None:
         first, second = (cut(part, _MOST_SAID_CHARS) for part in mended.doubt)
         return mended.text, turn.say("order-corrected-how", first=first, second=second)
-    return mended.text, turn.say("order-is-two") if question else None
+    return mended.text, turn.say(_NO_ONE_ORDER[question]) if question else None
 
 
 def means_several(reading: Reading) -> bool:

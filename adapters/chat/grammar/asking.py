@@ -28,8 +28,8 @@ _NOT_WILLING = re.compile(
     r"(?<![^\W_])(?:chua|tre|cham|qua han|dang lam|phu trach viec|da|no|vuong|nhieu nhat|it nhat|tot nhat|(?<!chu )nhat)(?![^\W_])"
 )
 _OF_MANY = re.compile(
-    r"(?<![^\W_])(?:ai(?!\s+cung)|nhung ai|con ai|(?:to|ap|don vi|phong|xa|kp|khu pho|nguoi|d/c|dong chi|can bo|viec|nhiem vu|bao cao|nhung to|cac to|nhung viec|anh em|linh vuc|chi tieu)\s+nao"
-    r"|bao nhieu|may\s+(?:to|viec|nguoi|don vi|nhiem vu|ap|bao cao|ho)|xep hang|top\s*[0-9]+|(?:to|ap|don vi|viec)\s+gi)(?![^\W_])"
+    r"(?<![^\W_])(?:(?<!la )ai(?!\s+cung)|nhung ai|con ai|(?:to|ap|don vi|phong|xa|kp|khu pho|nguoi|d/c|dong chi|can bo|viec|nhiem vu|bao cao|nhung to|cac to|nhung viec|anh em|linh vuc|chi tieu)\s+nao"
+    r"|bao nhieu|may\s+(?:to|viec|nguoi|don vi|nhiem vu|ap|bao cao|ho)|xep hang|top\s*[0-9]+|(?:to|ap|don vi|viec)\s+gi)(?![^\W_])(?!\s+(?:cu|cung|deu)(?![^\W_]))"
 )
 _LISTS = re.compile(
     r"(?:(?:cho\s+)?(?:anh|chi|toi|minh|em|tui)\s+)?(?:(?:cho|xin)\s+)?(?:(?:anh|chi|toi|minh|tui)\s+)?(?:xem|coi|xin|hoi|biet|liet ke|so sanh|thong ke|kiem tra|bao cao nhanh|cho biet|muon xem|can)?\s*(?:giup\s+|gium\s+|lai\s+|nhanh\s+)?"

@@ -9,8 +9,8 @@ _BEGINS = r"\W*(?:(?:da|a|cho|anh|chi|em|toi|xem|coi|mo|liet\s+ke|danh\s+sach|ds
 _ENDS = r"(?:\s+(?:khong|ko|k|nao|gi|vay|a|nhe|nha|roi|the|chi|anh|em|hien\s+nay|bay\s+gio|cua\s+toi|cua\s+em|cua\s+minh))*\W*$"
 _TASK = r"(?:(?:viec|nhiem\s+vu|cong\s+viec)\s+(?:nao\s+|gi\s+)?)"
 _KINDS = (
-    ("awaiting", rf"{_TASK}?(?:dang\s+)?(?:cho|doi)\s+(?:nghiem\s+thu|duyet)"),
-    ("due_soon", rf"{_TASK}?(?:sap|gan)\s+(?:den|toi|het)\s+han"),
+    ("awaiting", rf"{_TASK}?(?:dang\s+)?(?:cho|doi)\s+(?:(?:chi|anh|em|toi|minh)\s+)?(?:nghiem\s+thu|duyet)"),
+    ("due_soon", rf"{_TASK}?(?:(?:sap|gan)\s+(?:den|toi|het)\s+han|sap\s+(?:tre|qua)(?:\s+han)?)"),
     (
         "unreceived",
         rf"(?:{_TASK}|ai\s+|don\s+vi\s+nao\s+|to\s+nao\s+)(?:con\s+)?(?:chua\s+(?:ai\s+)?(?:nhan|xac\s+nhan)|moi)(?:\s+viec)?",
@@ -34,7 +34,10 @@ _KINDS = (
         ),
     ),
     ("week", rf"{_TASK}(?:trong\s+|cua\s+|den\s+han\s+)?tuan\s+nay"),
-    ("open", rf"{_TASK}(?:dang\s+(?:lam|mo)|da\s+giao|chua\s+xong|dang\s+co)|(?:bao\s+nhieu|may)\s+viec"),
+    (
+        "open",
+        rf"{_TASK}(?:dang\s+(?:lam|mo)|da\s+giao|chua\s+xong|dang\s+co)|(?:bao\s+nhieu|may)\s+viec(?:\s+(?:dang\s+(?:mo|lam|co|chay)|chua\s+xong|da\s+giao|con\s+lai))?",
+    ),
 )
 _LISTS = tuple((kind, re.compile(f"{_BEGINS}(?:{words}){_ENDS}")) for kind, words in _KINDS)
 _OF = re.compile(rf"\W*(?:xem\s+)?{_TASK}(?:(?:cua|ben)\s+)?(?P<who>[^\W\d_].*?)\W*$")

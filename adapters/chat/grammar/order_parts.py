@@ -62,11 +62,12 @@ _PHOTOS = re.compile(
 _SHOWN = AnyOf("chup quay kem co")
 _PROOF_FIRST = re.compile(r"\s*(?:kem|co|chup|gui|up|nop)(?![^\W_])")
 _MOST_PROOF_WORDS = 6
+_PIECES = re.compile(r"(?=[,;])")
 _AMOUNT = re.compile(
     r"(?P<n>[0-9](?<![\w/.,:-][0-9])(?:[0-9]{0,2}(?:\.[0-9]{3})+|[0-9]*(?:,[0-9]+)?))\s*(?P<percent>%|phan tram)?\s*(?:so\s+|tong so\s+)?"
     r"(?P<unit>ho dan|ho ngheo|ho kinh doanh|ho gia dinh|ho so|ho|sap cho|sap|quay|tieu thuong|nguoi dan|nguoi cao tuoi|nguoi|luot|cuoc|buoi|tai khoan|tk|ho so|hs|san pham|sp"
     r"|ma qr|ma|diem|doanh nghiep|dn|htx|hkd|to vien|thanh vien|hoi vien|doan vien|hoc sinh|anh|hinh anh|hinh|tin bai|tin|bai viet|bai|video|clip|bo|chiec|cai|may|phieu"
-    r"|lop|d/c|dong chi|em|can bo|ban doan vien|ban|cbcc|dang vien|cong dan|truong hop|van ban|khoa|to roi|co so|diem cho|cua hang|nha tre|mo hinh|nhom|hop|mon|thung|camera|loa|bang ron|pano|to trinh|tram|tuyen|bien ban)?(?![^\W_])"
+    r"|lop|d/c|dong chi|em|can bo|ban doan vien|ban|cbcc|dang vien|cong dan|truong hop|van ban|khoa|to roi|co so|diem cho|cua hang|nha tre|mo hinh|nhom|hop|mon|thung|to gap|to don|camera|loa|bang ron|pano|to trinh|tram|tuyen|bien ban)?(?![^\W_])"
 )
 _UNIT_SPELLED = {
     fold(word): spell(word)
@@ -241,17 +242,17 @@ def evidence_in(said: Sentence, at: int) -> str:
 
 def proof_apart(title: str) -> tuple[str, str]:
     """The work without the clause that only tells which proof is wanted (`…, có ảnh`), and that proof; "" where none is."""
-    if "," not in title:
+    if "," not in title and ";" not in title:
         return title, ""
     kept: list[str] = []
     proof = ""
-    for piece in title.split(","):
+    for piece in _PIECES.split(title):
         wanted = "" if not kept or proof or len(piece.split()) > _MOST_PROOF_WORDS else evidence_in(Sentence(piece), 0)
-        if wanted and _PROOF_FIRST.match(fold(piece)):
+        if wanted and _PROOF_FIRST.match(fold(piece).lstrip(" ,;")):
             proof = wanted
         else:
             kept.append(piece)
-    return ",".join(kept), proof
+    return "".join(kept).strip(" ,;"), proof
 
 
 def amount_in(said: Sentence, at: int) -> Amount | None:

@@ -8,9 +8,12 @@ from adapters.chat.grammar.official_heard import Heard, crowd_in, task_in
 from adapters.chat.grammar.order_head import real_parties
 from adapters.chat.grammar.order_parts import places_in
 from adapters.chat.grammar.reading import Intent, Reading
-from adapters.chat.grammar.sentence import opening
+from adapters.chat.grammar.sentence import Keyed, opening
 from adapters.chat.grammar.work_words import WORK
 
+_HANDED_IN = Keyed(
+    "nop gui xong bao truoc han", r"(?:nop|gui|xong|bao|bao cao)\s+truoc(?![^\W_])|truoc|han(?=\s+(?:thu|ngay|[0-9]))"
+)
 _LOOKS = frozenset({Verb.TASKS, Verb.SHOW, Verb.OVERDUE, Verb.RANK, Verb.STATUS, Verb.FIND, Verb.HISTORY})
 _MAY_YOU = re.compile(r"(?:co\s+)?(?:duoc|dc|giup\s+\w+\s+duoc)\s+(?:khong|ko|k|hong|hok)\s*(?:\w+\s*)?[?.!]*$")
 
@@ -22,7 +25,9 @@ def asked_about(heard: Heard, command: Command | NotACommand) -> Reading | None:
     if may_ask and _MAY_YOU.search(whole.folded):
         return None
     asks = asking.is_question(whole) and any(char.isalnum() for char in whole.text)
-    if asking.is_query(whole) and (not is_order or whole.text.rstrip().endswith("?")):
+    # `lam giup chi bang thong ke may ho …, nop truoc thu 6`: without its marks `mấy` is no question where work is due.
+    may_be_order = is_order or (whole.is_plain and heard.is_dated and _HANDED_IN.search(whole) is not None)
+    if asking.is_query(whole) and (not may_be_order or whole.text.rstrip().endswith("?")):
         return _about(heard, Intent.QUERY)
     if asks and not (is_order and heard.is_dated and not whole.text.rstrip().endswith("?")):
         return _about(heard, Intent.QUESTION)

@@ -1,4 +1,5 @@
-"""Whether a message can be one order: without what was taken back in it, and without a second order beside the first."""
+"""Whether a message can be one order: without what was taken back in it, without a second order beside the first, and
+without what no order can hold: somebody excepted, or an end of what repeats."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -6,26 +7,35 @@ from zoneinfo import ZoneInfo
 from adapters.chat.grammar.corrections import Corrected, ReadDue, corrected
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.fold import clean
-from adapters.chat.grammar.sentence import Sentence
+from adapters.chat.grammar.how_often import ends_repeating
+from adapters.chat.grammar.recipients import match_parties
+from adapters.chat.grammar.sentence import Sentence, Vocabulary
 from adapters.chat.grammar.several_orders import holds_two
 from adapters.chat.grammar.telex import untelexed
+from adapters.chat.grammar.trimming import without_courtesy
 from domain.worktime import Calendar
 
 _MOST_CHARS = 4000
+_EXCEPT = Vocabulary("trừ | trừ ra | ngoại trừ | trừ lại")
+# `khấu trừ thuế`, `diệt trừ`: other words.
+_NO_EXCEPTION = ("khau", "diet", "giam", "loai", "bai", "phong")
 
 
-def mend_order(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -> tuple[Corrected, str]:
-    """An order without what was taken back in it, and the code of what must be asked about it before it is one."""
+def mend_order(
+    text: str, now: datetime, calendar: Calendar, zone: ZoneInfo, *, is_given: bool = False
+) -> tuple[Corrected, str]:
+    """An order without what was taken back in it, and the code of what must be asked about it before it is one;
+    `is_given`: it stands behind `giao`."""
 
     def read_due(part: str) -> Deadline | None:
         return read_deadline(part, now, calendar, zone)
 
     mended = corrected(untelexed(clean(text[:_MOST_CHARS])), read_due)
-    return mended, doubted(mended, read_due)
+    return mended, doubted(mended, read_due, is_given=is_given)
 
 
-def doubted(mended: Corrected, read_due: ReadDue) -> str:
-    """ "correction" or "two_orders" where the message cannot be one order; else ""."""
+def doubted(mended: Corrected, read_due: ReadDue, *, is_given: bool = False) -> str:
+    """ "correction", "two_orders", "exception" or "repeat_end" where the message cannot be one order; else ""."""
 
     def has_due(part: str) -> bool:
         due = read_due(part)
@@ -33,4 +43,20 @@ def doubted(mended: Corrected, read_due: ReadDue) -> str:
 
     if mended.doubt is not None:
         return "correction"
-    return "two_orders" if holds_two(Sentence(mended.text), has_due) else ""
+    said = Sentence(without_courtesy(mended.text)[1])
+    if _excepts(said):
+        return "exception"
+    if holds_two(said, has_due, is_given=is_given):
+        return "two_orders"
+    return "repeat_end" if ends_repeating(said) else ""
+
+
+def _excepts(said: Sentence) -> bool:
+    """`các tổ, trừ tổ ấp 3`: somebody is named who is not to do it."""
+    for phrase in _EXCEPT.each(said):
+        start = said.matter_from(phrase.end)
+        if said.folded[: phrase.start].rstrip().endswith(_NO_EXCEPTION):
+            continue
+        if match_parties(said, start, is_named=True)[0]:
+            return True
+    return False

@@ -418,9 +418,51 @@ async def test_two_orders_in_one_message_are_asked_for_one_by_one_and_nothing_is
         "giao tổ ấp một: treo băng rôn; hạn thứ bảy\ngiao tổ ấp hai: phát tờ rơi; hạn chủ nhật",
         "Giao anh Bình: 1) rà soát hộ nghèo, hạn thứ sáu; 2) chụp ảnh nhà văn hóa, hạn thứ hai",
         "Tổ ấp 1 treo băng rôn ngoài chợ trước thứ bảy. Tổ ấp 2 phát tờ rơi trước chủ nhật.",
+        "giao Bình soạn, Hoa kiểm tra danh sách hộ cận nghèo, hạn thứ năm",
+        "tổ ấp 1 lo âm thanh; tổ ấp 2 lo bàn ghế; xong trước 6h sáng thứ bảy",
     ):
         assert "hai việc" in (await talk.says("an", text)).text
         assert await talk.dialogue("an") == Dialogue()
+
+
+async def test_who_is_excepted_and_until_when_it_repeats_is_asked_for_and_nothing_is_kept(talk: Talk) -> None:
+    for text, asked in (
+        ("giao tổ ấp một, tổ ấp hai, trừ tổ ấp ba, đếm cột điện hạn mốt", "ghi tên từng nơi"),
+        ("mỗi ngày tổ ấp một đăng 2 bài lên fanpage, đến hết tháng 12", "ngày cuối"),
+    ):
+        assert asked in (await talk.says("an", text)).text
+        assert await talk.dialogue("an") == Dialogue()
+
+
+async def test_two_people_of_one_order_get_a_task_each(talk: Talk) -> None:
+    shown = await talk.says("an", "giao anh Bình và chị Hoa mỗi người soạn 1 bài tuyên truyền, hạn thứ hai")
+    assert "2 nơi: Phạm Văn Bình (Tổ Ấp Một), Đỗ Thị Hoa (Tổ Ấp Một)" in shown.text
+    assert "Rõ việc: Soạn 1 bài tuyên truyền" in shown.text
+
+
+async def test_work_that_hands_something_on_invents_no_product_and_a_line_of_proof_is_proof(talk: Talk) -> None:
+    await talk.says("an", "giao tổ ấp một kiểm tra wifi, hỏng thì báo VNPT sửa, hạn thứ sáu")
+    draft = (await talk.dialogue("an")).draft
+    assert draft is not None
+    assert (draft.title, draft.product) == ("Kiểm tra wifi, hỏng thì báo VNPT sửa", "")
+
+    await talk.says("an", "bỏ")
+    await talk.says("an", "giao tổ ấp một treo băng rôn\ncó ảnh\nhạn thứ sáu")
+    draft = (await talk.dialogue("an")).draft
+    assert draft is not None
+    assert (draft.title, draft.evidence) == ("treo băng rôn", "ảnh")
+
+
+async def test_the_list_of_what_is_late_answers_only_who_asks_for_it(talk: Talk) -> None:
+    assert "Chờ nghiệm thu" in (await talk.says("an", "còn việc nào chờ chị duyệt không")).text
+    assert "Đang mở" in (await talk.says("an", "bao nhiêu việc đang mở")).text
+    assert "Sắp đến hạn" in (await talk.says("an", "việc nào sắp trễ")).text
+    for text in (
+        "binh lam giup chi bang thong ke may ho kinh doanh chua co tai khoan ngan hang, nop truoc tet duong lich",
+        "tuần tới chị đi vắng, việc gì cứ báo anh Bình nhé",
+        "em là ai vậy",
+    ):
+        assert "quá hạn" not in (await talk.says("an", text)).text
 
 
 async def test_a_correction_that_is_not_plain_is_asked_about_with_both_readings(talk: Talk) -> None:

@@ -4,4 +4,6 @@ heard-event =
     Đã đọc: { $title }, lúc { $at }.
     Đây là thông báo họp hoặc tập huấn nên không lập thành việc. Cần giao phần chuẩn bị, gõ: giao <đơn vị>: <việc>; hạn <…>
 order-is-two = Tin này có hai việc. Xin gửi từng việc một.
+order-excepts-how = Chưa giao được “tất cả trừ một nơi”. Xin gửi lại, ghi tên từng nơi, từng người nhận việc.
+order-repeats-until-how = Việc lặp lại chưa ghi được ngày cuối. Xin gửi lại một trong hai cách: bỏ ngày cuối (đến lúc thôi lặp, gõ: dừng lặp <số việc>), hoặc một việc có số lượng cả đợt và hạn là ngày cuối.
 order-corrected-how = Tin này có chỗ sửa lại mà chưa rõ theo ý nào: “{ $first }” hay “{ $second }”. Xin gửi lại một câu theo ý đúng.

@@ -40,8 +40,9 @@ GROUP: ColumnElement[str] = case(
     (T.due_at <= SOON, "due_soon"),
     else_="on_track",
 )
-# The bare comparison with now is what an index can answer.
-IS_OVERDUE = IS_OPEN & (T.due_at < NOW) & (T.due_at < case((_IS_SUBMITTED, T.submitted_at), else_=NOW))
+# The same as the group: what was handed in, late or not, waits for its acceptor. The bare comparison with now is what an
+# index can answer.
+IS_OVERDUE = IS_OPEN & (T.due_at < NOW) & (T.state != TaskState.SUBMITTED.value)
 
 
 def of_state(group: ColumnElement[str]) -> ColumnElement[bool]:

@@ -26,7 +26,7 @@ from domain.organisation import Role, UnitKind
 from domain.records import BoardCounts, Page, Ranked, Ranking, Span, UnitCounts
 from domain.task import DUE_SOON, TaskState
 from storage import board
-from storage.board import COUNTED, GROUP, IS_OVERDUE, T
+from storage.board import COUNTED, GROUP, IS_OVERDUE, T, in_states
 from storage.columns import moment
 from storage.organisation import SqlOrganisation, stands
 from storage.pages import DAY, paged, task_lines, window_of
@@ -50,8 +50,9 @@ _BY_CHILD = (
     .group_by("child", "grouped")
 )
 
-# Late now, or handed in late and accepted all the same.
-_IS_LATE = or_(IS_OVERDUE, (T.state == TaskState.DONE.value) & (T.submitted_at > T.due_at))
+# Late now, or handed in late.
+_IS_HANDED_IN = in_states(TaskState.SUBMITTED, TaskState.DONE)
+_IS_LATE = or_(IS_OVERDUE, _IS_HANDED_IN & (T.submitted_at > T.due_at))
 _IS_UNSENT = board.IS_WORKING & T.closed_at.is_(None)
 _IN_SPAN = (T.due_at >= moment("since")) & (T.due_at < moment("until"))
 _GROUP = bindparam("group", type_=Text)

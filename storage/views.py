@@ -113,7 +113,7 @@ class SqlViews:
 
     async def overdue(self, actor: Actor, roots: Sequence[UnitId], now: datetime, page: int, page_size: int) -> Page:
         """Open tasks past their due date whose lead's unit is at or below one of `roots` and that the actor sees,
-        longest overdue first. What was handed in on time and waits for its acceptor is not among them."""
+        longest overdue first. What was handed in, and waits for its acceptor, is not among them."""
         values = sight_of(actor) | {"roots": list(roots), "now": now, "day": self._day(now)}
         return await self._page(_LATE, _LATE_COUNT, values, page, page_size)
 

@@ -22,7 +22,7 @@ class Views(Protocol):
 
     async def overdue(self, actor: Actor, roots: Sequence[UnitId], now: datetime, page: int, page_size: int) -> Page:
         """Open tasks past their due date whose lead's unit is at or below one of `roots` and that the actor sees,
-        longest overdue first."""
+        longest overdue first. What was handed in, and waits for its acceptor, is not among them."""
         ...
 
     async def candidates(

@@ -91,6 +91,8 @@ async def _picked(turn: Turn, asked: Question, place: int) -> Reply:
         return await my_data.phone_of(turn, party) if isinstance(party, Party) else party
     if asked.kind == progressing.TOTAL_OR_MORE:
         return await progressing.picked(turn, asked, place)
+    if asked.kind == progressing.OVER:
+        return await progressing.over_confirmed(turn, asked)
     if asked.kind == blocking.WHICH_BLOCKER:
         return await steps.take_on(turn, *blocking.picked(asked, place))
     if asked.kind == extending.DAY:

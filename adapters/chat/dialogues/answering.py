@@ -204,7 +204,9 @@ async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand
         return None
     if isinstance(command, NotACommand) and asked.kind in _WANTS_CARE and withdrawing.is_question(turn):
         return None
-    if asked.kind == progressing.AMOUNT:
+    # `1` and `ok` answer the question whether more than all was meant; another figure takes its place.
+    is_yes = isinstance(command, Command) and (command.task == 1 or command.verb in _AGREES)
+    if asked.kind == progressing.AMOUNT or (asked.kind == progressing.OVER and not is_yes):
         return await progressing.answered(turn, asked, command)
     if isinstance(command, Command):
         if command.verb is Verb.NUMBER and command.task is not None:

@@ -10,6 +10,7 @@ from adapters.chat.outgoing import Outgoing, Reply
 from domain.records import Question
 
 _AGAIN = "again"
+_FIGURES = (progressing.TOTAL_OR_MORE, progressing.OVER)
 
 
 def dropped(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
@@ -38,7 +39,7 @@ async def asked_again(turn: Turn, reply: Reply) -> Reply:
 
 
 async def _put(turn: Turn, asked: Question) -> Reply | None:
-    if asked.kind == progressing.TOTAL_OR_MORE:
+    if asked.kind in _FIGURES:
         return await progressing.ask_again(turn, asked)
     if asked.kind == offering.OFFER:
         return await offering.offer(turn, choosing.wish_of(asked.facts), int(str(asked.facts["task"])))
@@ -47,4 +48,4 @@ async def _put(turn: Turn, asked: Question) -> Reply | None:
 
 def _keeps_something(asked: Question) -> bool:
     has_files = asked.kind in (offering.OFFER, choosing.WHICH_TASK) and bool(asked.facts.get("files"))
-    return has_files or asked.kind == progressing.TOTAL_OR_MORE
+    return has_files or asked.kind in _FIGURES

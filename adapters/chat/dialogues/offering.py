@@ -35,7 +35,7 @@ async def files_alone(turn: Turn, note: str = "") -> Reply:
     asked = turn.asked
     files = turn.incoming.files
     waits = asked is not None and asked.kind in (OFFER, choosing.WHICH_TASK) and bool(asked.facts.get("files"))
-    if asked is not None and (waits or asked.kind == progressing.TOTAL_OR_MORE):
+    if asked is not None and (waits or asked.kind in (progressing.TOTAL_OR_MORE, progressing.OVER)):
         # One album comes as many messages: all of them belong to the same question.
         wish = choosing.with_files(choosing.wish_of(asked.facts), files)
         turn.dialogue.question = replace(asked, facts=dict(asked.facts) | wish.facts())

@@ -12,15 +12,18 @@ from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.progress import amount_words, shown, standing_words
 from domain.errors import Fact
 from domain.evidence import is_asked_for_and_missing
-from domain.progress import Amount, Measure, is_same_unit, standing, targets_of
+from domain.ids import ProgressId
+from domain.progress import Amount, Measure, Progress, is_same_unit, of_lead, plain, standing, targets_of
 from domain.records import Question
 from domain.task import WORKING_STATES, Task
 from domain.usecases import progress
 
 VERBS = frozenset({Verb.PROGRESS, Verb.CORRECT})
-AMOUNT, TOTAL_OR_MORE = "amount", "total_or_more"
+AMOUNT, TOTAL_OR_MORE, OVER = "amount", "total_or_more", "over_whole"
 _TOTAL, _MORE = "total", "more"
 _WHOLE = 100
+# Counts behind every entry that is kept.
+_LAST = ProgressId(2**62)
 
 
 async def take_on(turn: Turn, wish: Wish, number: int) -> Reply:
@@ -31,7 +34,7 @@ async def take_on(turn: Turn, wish: Wish, number: int) -> Reply:
     is_count = figure.is_bare or figure.amount.out_of is not None
     if is_count and wish.verb is Verb.PROGRESS and (before := await _done_before(turn, figure, number)) is not None:
         return _ask_which_it_is(turn, wish, figure, number, before)
-    return await _keep(turn, wish, figure, number)
+    return await _keep_or_ask(turn, wish, figure, number)
 
 
 async def answered(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
@@ -53,13 +56,28 @@ async def picked(turn: Turn, asked: Question, place: int) -> Reply:
         return turn.say("question-is-over")
     is_more = asked.options[place - 1] == _MORE
     amount = replace(figure.amount, measure=Measure.INCREMENT, out_of=None) if is_more else figure.amount
-    return await _keep(turn, wish_of(asked.facts), replace(figure, amount=amount), int(str(asked.facts["task"])))
+    wish, number = wish_of(asked.facts), int(str(asked.facts["task"]))
+    if is_more:
+        wish = replace(wish, rest=f"{written(amount)}; {wish.rest}")
+    return await _keep_or_ask(turn, wish, replace(figure, amount=amount), number)
+
+
+async def over_confirmed(turn: Turn, asked: Question) -> Reply:
+    """More than all of it was meant."""
+    wish = wish_of(asked.facts)
+    figure = read_figure(wish.rest)
+    if figure is None:
+        return turn.say("question-is-over")
+    return await _keep(turn, wish, figure, int(str(asked.facts["task"])))
 
 
 async def ask_again(turn: Turn, asked: Question) -> Reply | None:
     """The same question; None where it is none any more."""
     wish, number = wish_of(asked.facts), int(str(asked.facts["task"]))
     figure = read_figure(wish.rest)
+    if asked.kind == OVER:
+        share = await _share_over(turn, wish, figure, number) if figure is not None else None
+        return None if figure is None or share is None else _ask_over(turn, wish, figure, number, share)
     before = await _done_before(turn, figure, number) if figure is not None else None
     return None if figure is None or before is None else _ask_which_it_is(turn, wish, figure, number, before)
 
@@ -140,6 +158,35 @@ def _ask_which_it_is(turn: Turn, wish: Wish, figure: Figure, number: int, before
     numbered = "\n".join(f"{place}. {label}" for place, label in enumerate(labels, start=1))
     hint = turn.words("answer-by-number")
     return turn.here(Outgoing(f"{text}\n{numbered}", buttons=pick_buttons(labels, question), hint=hint))
+
+
+async def _keep_or_ask(turn: Turn, wish: Wish, figure: Figure, number: int) -> Reply:
+    """The figure is kept; one that makes more than all of it is asked about first."""
+    share = await _share_over(turn, wish, figure, number)
+    return await _keep(turn, wish, figure, number) if share is None else _ask_over(turn, wish, figure, number, share)
+
+
+async def _share_over(turn: Turn, wish: Wish, figure: Figure, number: int) -> float | None:
+    """How much of a hundred it would be with this figure, where that is more than all."""
+    amount = figure.amount
+    if amount.measure is Measure.SHARE:
+        return amount.value if amount.value > _WHOLE else None
+    told = await progress.told_of(turn.act, number)
+    if not progress.can_report(turn.actor, told.task) or told.task.id is None:
+        return None
+    before = told.entries if wish.verb is Verb.PROGRESS else ()
+    entry = Progress(_LAST, told.task.id, turn.profile.person_id, turn.now, amount)
+    share = standing((*of_lead(before), entry), told.task.quantity).share
+    return share if share is not None and share > _WHOLE else None
+
+
+def _ask_over(turn: Turn, wish: Wish, figure: Figure, number: int, share: float) -> Reply:
+    question = turn.ask(OVER, wish.facts() | {"task": number}, (_TOTAL,))
+    amount = amount_words(figure.amount, turn.words)
+    label = turn.words("progress-over-yes", amount=amount)
+    text = turn.words("progress-over", number=number, amount=amount, share=plain(round(share)))
+    hint = turn.words("progress-over-hint", number=number)
+    return turn.here(Outgoing(text, buttons=pick_buttons([label], question), hint=hint))
 
 
 async def _keep(turn: Turn, wish: Wish, figure: Figure, number: int) -> Reply:

@@ -41,6 +41,12 @@ _REST = pattern("còn (xóm|ấp|tổ|khu|bên|nhà|khâu|phần|mấy|vài)|(s�
 _DONE = pattern("xong|hoàn thành|tiến độ|khoảng|tầm|hơn|gần|cỡ|làm")
 _FINISHED = pattern("xong|hoàn thành")
 _TODAY = pattern("hôm nay|nay (được|làm|cài|thêm|đi)|bữa nay|sáng nay|chiều nay|hôm qua")
+# `sáng nay được 3, chiều nay được 4 hộ`: each half of the day on top of the other.
+_AT_A_TIME = pattern(
+    "(hồi |lúc )?(sáng|trưa|chiều|tối)( nay)?"
+    "( em| e| tổ| tổ em| tụi em)?( cũng| thì| lại)? (được|thêm|thêm được|cài|cài được|làm|làm được|đi|đi được)( thêm)?",
+    at_end=True,
+)
 _TODAY_DID = pattern(
     "(hôm nay|bữa nay|=nay|sáng nay|chiều nay) … (cài|làm|đi|kích hoạt|hỗ trợ|hướng dẫn|dán|phát|vận động|mở|lập)",
     at_end=True,
@@ -68,6 +74,7 @@ _MOST_PERCENT = 1000
 _NO_DATE = 12
 _LAST_DAY = 31
 _MOST_BEFORE = 12
+_FEWEST_TIMES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,8 @@ def read_amounts(line: Line, deadline: tuple[int, int] | None = None) -> Amounts
         share = round(100 * part / whole, 2) if 0 < part <= whole else None
     if share:
         return Amounts(percent=share)
-    return _counted(line, [figure for figure in figures if not figure.is_percent], found)
+    counts = [figure for figure in figures if not figure.is_percent]
+    return _by_times(line, counts) or _counted(line, counts, found)
 
 
 def _ratio(line: Line, figures: Sequence[Figure], deadline: tuple[int, int] | None) -> Amounts | None:
@@ -216,6 +224,19 @@ def _counted(line: Line, figures: Sequence[Figure], found: Sequence[Part]) -> Am
     if value is not None and delta is None and (is_got or is_deed) and _TODAY.search(line.said):
         return Amounts(delta=value, unit=unit, has_rest=has_rest)
     return Amounts(value, delta=delta, unit=unit, is_total=is_got and not has_rest, has_rest=has_rest)
+
+
+def _by_times(line: Line, figures: Sequence[Figure]) -> Amounts | None:
+    """What was done in one part of the day and in the next, together."""
+    done = [figure for figure in figures if not _is_left(line, figure)]
+    told = [(figure, _AT_A_TIME.search(_clause_before(line, figure.first))) for figure in done]
+    found = {match[0]: figure for figure, match in told if match is not None}
+    units = {fold(figure.unit) for figure in found.values() if figure.unit}
+    if len(found) < _FEWEST_TIMES or len(found) < len(done) or len(units) > 1:
+        return None
+    unit = next((figure.unit for figure in found.values() if figure.unit), "")
+    has_rest = len(done) < len(figures)
+    return Amounts(delta=sum(figure.value for figure in found.values()), unit=unit, has_rest=has_rest)
 
 
 def _is_more(line: Line, figure: Figure, before: str) -> bool:

@@ -136,7 +136,7 @@ async def test_a_pressed_answer_says_that_it_is_the_total(talk: Talk) -> None:
 async def test_what_was_sent_by_mistake_is_withdrawn_and_stays_readable(talk: Talk) -> None:
     await a_task_of(talk)
     await talk.says("binh", "tiến độ 12 45 hộ")
-    await talk.says("binh", "12 thêm 400 hộ")
+    await talk.says("binh", "12 thêm 40 hộ")
 
     heard = await talk.says("binh", "gửi nhầm")
 
@@ -319,3 +319,40 @@ async def test_an_answer_in_english_reads_so(talk: Talk) -> None:
     heard = await talk.says("binh", "progress 12 1100.5 hộ")
 
     assert "1,100.5/1,200 hộ (92%)" in heard.text
+
+
+@pytest.mark.parametrize(
+    ("said", "share", "kept"),
+    [("200/30 hộ", "667%", "200/30 hộ (667%)"), ("150%", "150%", "150%"), ("45 hộ", "150%", "45/30 hộ")],
+)
+async def test_more_than_all_of_it_is_asked_about_before_it_is_kept(
+    talk: Talk, said: str, share: str, kept: str
+) -> None:
+    await a_task_of(talk, "30 hộ")
+
+    asked = await talk.says("binh", f"tiến độ 12 {said}")
+    assert share in asked.text
+    assert "Chưa ghi" in asked.text
+    assert await talk.facts(12) == []
+
+    assert kept in (await talk.presses("binh", asked.action("Đúng"))).text
+    assert await talk.facts(12) == ["progress_reported"]
+
+
+async def test_the_right_figure_answers_whether_more_than_all_was_meant(talk: Talk) -> None:
+    await a_task_of(talk, "30 hộ")
+
+    await talk.says("binh", "tiến độ 12 200/30 hộ")
+    assert "20/30 hộ (67%)" in (await talk.says("binh", "20/30 hộ")).text
+    await talk.says("binh", "12 thêm 15 hộ")
+    assert "35/30 hộ" in (await talk.says("binh", "ok")).text
+    await talk.says("binh", "tiến độ 12 90 hộ")
+    assert "chưa được ghi" in (await talk.says("binh", "thôi")).text
+    assert await talk.facts(12) == ["progress_reported"] * 2
+
+
+async def test_what_was_done_in_each_half_of_the_day_counts_together(talk: Talk) -> None:
+    await a_task_of(talk, "30 hộ")
+    await talk.says("binh", "tiến độ 12 10/30 hộ")
+
+    assert "17/30 hộ" in (await talk.says("binh", "sáng nay được 3, chiều nay được 4 hộ")).text

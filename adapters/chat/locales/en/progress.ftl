@@ -17,6 +17,9 @@ progress-hand-in-with = It is not handed in yet and still needs { $evidence }. S
 progress-total-or-more = NV-{ $number } stood at { $done } before. { $amount } is:
 progress-is-total = The total so far: { $amount }
 progress-is-more = On top of it: { $amount }
+progress-over = { $amount } on NV-{ $number } makes { $share }%, more than all of it. Nothing is kept yet. Is that figure right?
+progress-over-yes = Yes, keep { $amount }
+progress-over-hint = If it is right, type: 1. If not, type the right figure, for example: progress { $number } 20/30 households
 progress-more-files = This file is kept with the progress of NV-{ $number }, too.
 progress-left =
     Kept as a comment on NV-{ $number }.

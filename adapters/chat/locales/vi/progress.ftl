@@ -17,6 +17,9 @@ progress-hand-in-with = Việc chưa nộp, còn cần { $evidence }. Gửi { $e
 progress-total-or-more = NV-{ $number } trước đó đã được { $done }. { $amount } là:
 progress-is-total = Tổng đến nay: { $amount }
 progress-is-more = Làm thêm: { $amount }
+progress-over = { $amount } ở NV-{ $number } là { $share }%, hơn cả việc. Chưa ghi. Đúng số đó không?
+progress-over-yes = Đúng, ghi { $amount }
+progress-over-hint = Đúng thì gõ: 1. Ghi sai thì gõ số đúng, ví dụ: tiến độ { $number } 20/30 hộ
 progress-more-files = Đã giữ thêm tệp này cho tiến độ NV-{ $number }.
 progress-left =
     Đã giữ tin này làm bình luận của NV-{ $number }.

@@ -145,7 +145,7 @@ async def test_what_was_sent_by_mistake_is_withdrawn_and_stays_readable(talk: Ta
     assert [entry.is_told for entry in await entries(talk)] == [True, False]
     assert next(line.kind for line in await talk.history(12)) == EventKind.STEP_UNDONE
     shown = await talk.says("binh", "tiến độ 12")
-    assert "+400 hộ (đã rút lại)" in shown.text
+    assert "+40 hộ (đã rút lại)" in shown.text
 
 
 async def test_a_figure_is_taken_back_though_somebody_went_on_with_the_task(talk: Talk) -> None:

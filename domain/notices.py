@@ -1,7 +1,7 @@
 """Which facts are told to whom. A notice is a kind and ids, never a sentence; it is worded when it is sent."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -52,6 +52,7 @@ class NoticeKind(StrEnum):
     RESUMED = "resumed"
     CALL_OPENED = "call_opened"
     CALL_TAKEN = "call_taken"
+    ACTED_ON = "acted_on"
     UNDONE = "undone"
     FILE_NOT_KEPT = "file_not_kept"
     RECURRENCE_FAILED = "recurrence_failed"
@@ -123,6 +124,14 @@ _TO_NAMED = {
     EventKind.BLOCKER_SOLVED: (NoticeKind.BLOCKER_SOLVED, ("owner",)),
     EventKind.TASK_COMMENTED: (NoticeKind.COMMENTED, ("to",)),
 }
+# What whoever gave or accepts the task hears of, where somebody else with the right did it.
+_ACTED_ON = frozenset(
+    {
+        *_TOLD,
+        EventKind.TASK_HANDED_OVER,
+        EventKind.EXTENSION_REFUSED,
+    }
+)
 _ENDED_FOR_LEAD = (EventKind.BLOCKER_ANSWERED, EventKind.BLOCKER_REFUSED, EventKind.BLOCKER_NOT_OURS)
 # Told while the blocker is open, and as it was told.
 ABOUT_OPEN_BLOCKERS = frozenset({NoticeKind.BLOCKER_OPENED, NoticeKind.BLOCKER_MOVED})
@@ -146,8 +155,12 @@ _LADDER_KINDS = {
 
 
 def notices_for(event: Event, task: Task) -> list[Notice]:
-    """Who hears of `event`, each person once; whoever did it is not told of it. A receipt is told to nobody."""
+    """Who hears of `event`, each person once; whoever did it is not told of it. A receipt is told to nobody. Whoever gave
+    or accepts the task hears what others with the right do with it, but for what is done in their own name."""
     to = _told_to_named(event, task) if event.kind in _TO_NAMED else _recipients(event, task)
+    if event.kind in _ACTED_ON and event.actor_id is not None:
+        givers = dict.fromkeys((task.assigner_id, task.acceptor_id), NoticeKind.ACTED_ON)
+        to = {who: kind for who, kind in givers.items() if who != event.facts.get("for")} | to
     to.pop(event.actor_id, None) if event.actor_id is not None else None
     return [_notice(kind, person_id, event, task) for person_id, kind in to.items()]
 
@@ -182,6 +195,29 @@ def notices_for_step(
         )
         for person_id in recipients
     ]
+
+
+def told_as_one(notices: Iterable[Notice], directive_id: DirectiveId, count: int) -> list[Notice]:
+    """Of a step on many tasks of a directive whoever gave or accepts them hears once, of the directive."""
+    each: dict[PersonId, Notice] = {}
+    rest = []
+    for notice in notices:
+        if notice.kind is NoticeKind.ACTED_ON:
+            each.setdefault(notice.recipient_id, _of_directive(notice, directive_id, count))
+        else:
+            rest.append(notice)
+    return [*rest, *each.values()]
+
+
+def notices_of_all(event: Event, directive: Directive, in_name_of: Collection[PersonId], count: int) -> list[Notice]:
+    """The same of what happened to all of its tasks at once; whoever did it, and those `in_name_of` whom it was done, are
+    not told."""
+    people = dict.fromkeys((directive.assigner_id, directive.acceptor_id))
+    facts = dict(event.facts) | {"by": event.actor_id, "did": event.kind.value}
+    told = (
+        Notice(NoticeKind.ACTED_ON, who, None, event.at, event.at, "", facts) for who in people if who not in in_name_of
+    )
+    return [_of_directive(notice, directive.id, count) for notice in told]
 
 
 def undone_notices(event: Event, task: Task, told: Iterable[PersonId]) -> list[Notice]:
@@ -232,6 +268,8 @@ def blocker_still_matters(
 
 def call_still_matters(kind: NoticeKind, directive: Directive, now: datetime) -> bool:
     """The same of a notice about a directive as a whole: an open call is told while it can be taken."""
+    if kind is NoticeKind.ACTED_ON:
+        return True
     if kind is NoticeKind.CALL_OPENED:
         return directive.state is DirectiveState.OPEN and (directive.due_at is None or directive.due_at > now)
     return directive.state is not DirectiveState.CANCELLED
@@ -292,6 +330,8 @@ def _named(event: Event, *names: str) -> list[PersonId]:
 def _notice(kind: NoticeKind, recipient_id: PersonId, event: Event, task: Task) -> Notice:
     if task.id is None:
         raise ValueError("only a stored task is told of")
+    by = {"by": event.actor_id} if event.actor_id is not None else {}
+    did = {"did": event.kind.value} if kind is NoticeKind.ACTED_ON else {}
     return Notice(
         kind=kind,
         recipient_id=recipient_id,
@@ -299,7 +339,18 @@ def _notice(kind: NoticeKind, recipient_id: PersonId, event: Event, task: Task) 
         created_at=event.at,
         not_before=event.at,
         fact_key=f"{event.kind}:{task.id}:{_which(event, task)}:{recipient_id}",
-        facts=dict(event.facts) | ({"by": event.actor_id} if event.actor_id is not None else {}),
+        facts=dict(event.facts) | by | did,
+    )
+
+
+def _of_directive(notice: Notice, directive_id: DirectiveId, count: int) -> Notice:
+    did, at = notice.facts["did"], notice.created_at.isoformat()
+    return replace(
+        notice,
+        task_id=None,
+        directive_id=directive_id,
+        fact_key=f"{notice.kind}:NC-{directive_id}:{did}:{at}:{notice.recipient_id}",
+        facts=dict(notice.facts) | {"directive": directive_id, "count": count},
     )
 
 

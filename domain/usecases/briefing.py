@@ -110,6 +110,9 @@ class Briefing:
         task = self.tasks.get(notice.task_id)
         if task is None or notice.recipient_id not in self.profiles:
             return "gone"
+        if notice.kind is NoticeKind.ACTED_ON and notice.facts.get("by") == notice.recipient_id:
+            # Led on to whoever did it.
+            return "own_step"
         left = notice.facts.get("left")
         meant_for = notice.meant_for or (PersonId(left) if isinstance(left, int) else notice.recipient_id)
         if not still_matters(notice.kind, meant_for, notice.facts, task):
@@ -139,6 +142,8 @@ class Briefing:
             return "no_longer_matters"
         if notice.kind in ABOUT_PEOPLE | ABOUT_ONESELF:
             return "" if notice.recipient_id in self.profiles else "gone"
+        if notice.kind is NoticeKind.ACTED_ON and notice.facts.get("by") == notice.recipient_id:
+            return "own_step"
         directive = self.directives.get(notice.directive_id) if notice.directive_id is not None else None
         if directive is None or notice.recipient_id not in self.profiles:
             return "gone"

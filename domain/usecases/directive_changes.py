@@ -10,7 +10,7 @@ from domain.draft import MAX_TITLE_CHARS
 from domain.errors import BadInput, NotAllowed, StaleVersion, WrongState
 from domain.events import Event, EventKind
 from domain.ids import PersonId, TaskId
-from domain.notices import Notice, notices_for
+from domain.notices import Notice, NoticeKind, notices_for, notices_of_all, told_as_one
 from domain.records import FanChanged
 from domain.task import URGE_EVERY, Task
 from domain.usecases import changing, extensions
@@ -38,6 +38,7 @@ async def cancel(act: Act, number: int, reason: str) -> Changed:
     event = _of_tasks(events[0], EventKind.TASK_CANCELLED)
     found = await act.uow.directives.cancel_tasks(directive, event, act.via, _own_work(act, directive))
     _ensure_not_all_own(directive, found)
+    await _tell_givers(act, event, directive, found.count)
     await act.uow.groups.post_directive(directive.id, EventKind.TASK_CANCELLED, act.now)
     await record(act, events)
     return Changed(directive, found.count, found.left)
@@ -64,6 +65,7 @@ async def amend(act: Act, number: int, changes: Mapping[str, str | datetime]) ->
     if not moves_date:
         found = await act.uow.directives.amend_tasks(directive, event, 0, None, act.via, but_of)
         _ensure_not_all_own(directive, found)
+        await _tell_givers(act, event, directive, found.count)
         await record(act, events)
         return Changed(directive, found.count, found.left)
     await act.uow.extensions.lapse_in(directive.id, act.now, but_of)
@@ -73,6 +75,7 @@ async def amend(act: Act, number: int, changes: Mapping[str, str | datetime]) ->
     check_at = ladder.decide(sample, act.now, calendar).check_at
     found = await act.uow.directives.amend_tasks(directive, event, sample.climb.step, check_at, act.via, but_of)
     _ensure_not_all_own(directive, found)
+    await _tell_givers(act, event, directive, found.count)
     await act.uow.groups.post_directive(directive.id, EventKind.TASK_AMENDED, act.now)
     await record(act, events)
     return Changed(directive, found.count, found.left)
@@ -99,6 +102,7 @@ async def pause(act: Act, number: int, reason: str) -> Changed:
     _ensure_not_all_own(directive, found)
     if not found.count:
         raise WrongState("nothing_to_pause", directive=directive.id)
+    await _tell_givers(act, event, directive, found.count)
     await record(act, events)
     return Changed(directive, found.count, found.left)
 
@@ -118,7 +122,7 @@ async def resume(act: Act, number: int, due_at: datetime | None) -> Changed:
     _ensure_not_all_own(directive, FanChanged(len(tasks), len(paused) - len(tasks)))
     if directive.due_at != before:
         await act.uow.directives.save(directive)
-    await _go_on(act, tasks, due_at)
+    await _go_on(act, directive, tasks, due_at)
     await record(act, events)
     return Changed(directive, len(tasks), len(paused) - len(tasks))
 
@@ -141,7 +145,13 @@ def _of_tasks(event: Event, kind: EventKind) -> Event:
     return Event(kind, event.at, event.actor_id, None, facts, event.directive_id)
 
 
-async def _go_on(act: Act, tasks: Sequence[Task], due_at: datetime | None) -> None:
+async def _tell_givers(act: Act, event: Event, directive: Directive, count: int) -> None:
+    """Whoever gave it and whoever accepts it hear what somebody else did with it."""
+    if count and (notices := notices_of_all(event, directive, act.actor.people, count)):
+        await act.uow.outbox.add(notices)
+
+
+async def _go_on(act: Act, directive: Directive, tasks: Sequence[Task], due_at: datetime | None) -> None:
     calendar = await act.uow.calendar.calendar()
     waits = [changing.waits_of(task) for task in tasks]
     events: list[Event] = []
@@ -160,13 +170,16 @@ async def _go_on(act: Act, tasks: Sequence[Task], due_at: datetime | None) -> No
     if len(await act.uow.tasks.save_resumed(tasks)) != len(ids):
         raise StaleVersion("a task was changed while its directive was resumed")
     await act.uow.journal.add(events, act.via)
-    await act.uow.outbox.add(_told_once(tasks, events))
+    await act.uow.outbox.add(_told_once(directive, tasks, events))
     await act.uow.messages.mark_stale(ids, act.now)
 
 
-def _told_once(tasks: Sequence[Task], events: Sequence[Event]) -> list[Notice]:
-    """Each hears it of the first task that they lead, else have a part in."""
+def _told_once(directive: Directive, tasks: Sequence[Task], events: Sequence[Event]) -> list[Notice]:
+    """Each hears it of the first task that they lead, else have a part in; whoever gave it, of the directive."""
     told = [(notice, task) for task, event in zip(tasks, events, strict=True) for notice in notices_for(event, task)]
     of_leads = {notice.recipient_id: notice for notice, task in reversed(told) if notice.recipient_id == task.lead_id}
-    others = {notice.recipient_id: notice for notice, _ in reversed(told)}
-    return [replace(notice, facts={**notice.facts, "count": len(tasks)}) for notice in (others | of_leads).values()]
+    others = {n.recipient_id: n for n, _ in reversed(told) if n.kind is not NoticeKind.ACTED_ON}
+    of_all = {n.recipient_id: n for n in told_as_one((n for n, _ in told), directive.id, len(tasks))}
+    of_givers = {who: n for who, n in of_all.items() if n.kind is NoticeKind.ACTED_ON}
+    each = of_givers | others | of_leads
+    return [replace(notice, facts={**notice.facts, "count": len(tasks)}) for notice in each.values()]

@@ -8,9 +8,9 @@ from domain import access, extension, ladder
 from domain.errors import Fact, NotAllowed, NotFound, StaleVersion, WrongState
 from domain.events import Event
 from domain.extension import Extension, ExtensionState
-from domain.ids import PersonId
+from domain.ids import DirectiveId, PersonId
 from domain.ladder import Audience, Course, LadderKind, Step
-from domain.notices import notices_for
+from domain.notices import notices_for, told_as_one
 from domain.organisation import default_supervisor
 from domain.task import WORKING_STATES, Task, TaskState
 from domain.usecases.act import Act
@@ -99,7 +99,7 @@ async def grant_all(act: Act, directive_number: int, due_at: datetime | None) ->
             events += extension.grant(task, asked, act.actor.person_id, due_at, act.now)
             _go_on(task, act.now, calendar)
             granted.append((task, asked))
-    await _keep_all(act, granted, events)
+    await _keep_all(act, DirectiveId(directive_number), granted, events)
     return DecidedMany([task for task, _ in granted], len(found) - len(granted))
 
 
@@ -111,7 +111,7 @@ async def refuse_all(act: Act, directive_number: int, reason: str) -> Sequence[T
     for task, asked in found:
         events += extension.refuse(task, asked, act.actor.person_id, reason, act.now)
         ladder.pass_over_lead(task, act.now, calendar)
-    await _keep_all(act, found, events)
+    await _keep_all(act, DirectiveId(directive_number), found, events)
     return [task for task, _ in found]
 
 
@@ -250,7 +250,9 @@ def _may_decide(act: Act, task: Task, asked: Extension) -> bool:
     return access.acts_for_assigner(act.actor, task) or access.supervises(act.actor, task)
 
 
-async def _keep_all(act: Act, decided: Iterable[tuple[Task, Extension]], events: Sequence[Event]) -> None:
+async def _keep_all(
+    act: Act, directive_id: DirectiveId, decided: Iterable[tuple[Task, Extension]], events: Sequence[Event]
+) -> None:
     """What was decided of many is stored, in the journal, and told, in one statement each."""
     pairs = list(decided)
     if not pairs:
@@ -259,6 +261,7 @@ async def _keep_all(act: Act, decided: Iterable[tuple[Task, Extension]], events:
     by_id = {task.id: task for task in tasks}
     events = [act.in_whose_name(event, by_id[event.task_id]) for event in events]
     notices = [notice for event in events for notice in notices_for(event, by_id[event.task_id])]
+    notices = told_as_one(notices, directive_id, len(tasks))
     if len(await act.uow.tasks.save_decided(tasks)) != len(tasks):
         raise StaleVersion("a task was changed while its request was decided")
     await act.uow.extensions.save([asked for _, asked in pairs])

@@ -53,19 +53,19 @@ def told(kind: EventKind, by: PersonId | None, task: Task | None = None, **facts
             EventKind.TASK_RETURNED,
             ACCEPTOR,
             {"reason": "thiếu ảnh"},
-            {LEAD: K.RETURNED, HELPER: K.RETURNED, SECOND_HELPER: K.RETURNED},
+            {ASSIGNER: K.ACTED_ON, LEAD: K.RETURNED, HELPER: K.RETURNED, SECOND_HELPER: K.RETURNED},
         ),
         (
             EventKind.TASK_ACCEPTED,
             ACCEPTOR,
             {},
-            {LEAD: K.ACCEPTED, HELPER: K.ACCEPTED, SECOND_HELPER: K.ACCEPTED},
+            {ASSIGNER: K.ACTED_ON, LEAD: K.ACCEPTED, HELPER: K.ACCEPTED, SECOND_HELPER: K.ACCEPTED},
         ),
         (
             EventKind.TASK_CANCELLED,
             ASSIGNER,
             {"reason": "trùng"},
-            {LEAD: K.CANCELLED, HELPER: K.CANCELLED, SECOND_HELPER: K.CANCELLED},
+            {ACCEPTOR: K.ACTED_ON, LEAD: K.CANCELLED, HELPER: K.CANCELLED, SECOND_HELPER: K.CANCELLED},
         ),
         (
             EventKind.TASK_HANDED_OVER,
@@ -76,6 +76,7 @@ def told(kind: EventKind, by: PersonId | None, task: Task | None = None, **facts
                 OTHER: K.HANDED_OVER_FROM,
                 HELPER: K.LEAD_CHANGED,
                 SECOND_HELPER: K.LEAD_CHANGED,
+                ACCEPTOR: K.ACTED_ON,
             },
         ),
         (EventKind.LEAD_URGED, SUPERVISOR, {}, {LEAD: K.URGED}),
@@ -88,6 +89,38 @@ def test_each_fact_is_told_to(
     kind: EventKind, by: PersonId, facts: dict[str, Any], expected: dict[PersonId, NoticeKind]
 ) -> None:
     assert told(kind, by, **facts) == expected
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        EventKind.TASK_ACCEPTED,
+        EventKind.TASK_RETURNED,
+        EventKind.EXTENSION_GRANTED,
+        EventKind.EXTENSION_REFUSED,
+        EventKind.TASK_HANDED_OVER,
+        EventKind.TASK_CANCELLED,
+        EventKind.TASK_PAUSED,
+        EventKind.TASK_RESUMED,
+        EventKind.TASK_AMENDED,
+    ],
+)
+def test_whoever_gave_or_accepts_a_task_hears_what_somebody_else_did_with_it(kind: EventKind) -> None:
+    heard = {who for who, notice in told(kind, SUPERVISOR).items() if notice is K.ACTED_ON}
+    assert heard == {ASSIGNER, ACCEPTOR}
+    one = a_task(acceptor_id=ASSIGNER)
+    assert [who for who, notice in told(kind, OTHER, one).items() if notice is K.ACTED_ON] == [ASSIGNER]
+    assert K.ACTED_ON not in told(kind, ASSIGNER, one).values()
+    # In the name of one of them, who is away, or by nobody.
+    assert ASSIGNER not in told(kind, OTHER, one, **{"for": ASSIGNER})
+    assert K.ACTED_ON not in told(kind, None, one).values()
+
+
+def test_what_is_told_of_somebody_elses_step_says_which() -> None:
+    task = a_task(acceptor_id=ASSIGNER)
+    event = Event(EventKind.TASK_CANCELLED, NOW, OTHER, task.id, {"reason": "trùng"})
+    (notice,) = (n for n in notices_for(event, task) if n.kind is K.ACTED_ON)
+    assert notice.facts == {"reason": "trùng", "by": OTHER, "did": "task_cancelled"}
 
 
 def test_whoever_did_it_is_not_told() -> None:

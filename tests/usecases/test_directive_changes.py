@@ -54,7 +54,7 @@ async def test_an_official_does_not_move_the_date_of_the_task_that_they_lead(off
     own, other = await both(office)
     assert (own.due_at, other.due_at) == (DUE, LATER)
     assert await office.kinds(1) == ["task_assigned"]
-    assert await office.told() == [("khoa", "amended")]
+    assert await office.told() == [("dung", "acted_on"), ("khoa", "amended")]
 
 
 async def test_what_an_official_asked_for_the_own_task_stays_asked(office: Office) -> None:

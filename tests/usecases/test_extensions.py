@@ -105,6 +105,7 @@ async def test_a_refusal_lets_the_ladder_go_on_at_once(store: SqlStore, store_ur
     assert (await outbox(store_url))[2:] == [
         ("03/12 08:00", "an", "extension_asked"),
         ("04/12 08:00", "an", "decide"),
+        ("04/12 09:00", "an", "acted_on"),
         ("04/12 09:00", "binh", "extension_refused"),
         ("04/12 09:00", "giang", "level_1"),
         ("04/12 09:00", "an", "level_1"),

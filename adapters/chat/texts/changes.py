@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from adapters.chat.grammar.actions import Action, pack
+from adapters.chat.outgoing import Button, Outgoing
+from adapters.chat.texts.directives import title_of
 from adapters.chat.texts.lines import NOTE_CHARS, cut
+from adapters.chat.texts.steps import typed
 from adapters.chat.texts.words import Words
+from domain.directive import Directive
 from domain.errors import Fact
 from domain.notices import NoticeKind
 from domain.records import Claimed
@@ -50,6 +55,19 @@ def about_time(notice: Claimed, task: Task, lead: str, words: Words) -> list[str
     if notice.recipient_id == task.lead_id:
         return due
     return [*due, lead, *extended, words("notice-extension_asked-shorter", number=task.number)]
+
+
+def directive_acted_on(notice: Claimed, directive: Directive, hail: str, by: str, words: Words) -> Outgoing:
+    """Whoever gave or accepts a directive hears what somebody else did with all of its tasks."""
+    facts = notice.facts
+    count = int(str(facts.get("count") or 0))
+    lines = [words(f"notice-acted_on-all-{facts['did']}", hail=hail, by=by, count=count)]
+    if facts.get("reason"):
+        lines.append(words("notice-reason", text=cut(str(facts["reason"]), NOTE_CHARS)))
+    lines += [change_line(name, facts, words) for name in str(facts.get("fields") or "").split(",") if name]
+    show = Button(words("nc-button-show", number=directive.id), pack(Action("nc", value=str(directive.id))))
+    hint = typed([words("say-nc-show", number=directive.id)], words)
+    return Outgoing("\n".join(lines), heading=title_of(directive, words), buttons=((show,),), hint=hint)
 
 
 def _value(name: str, fact: Fact, words: Words) -> str:

@@ -8,7 +8,7 @@ from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts import blockers
 from adapters.chat.texts.absences import day_words, people_notice
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
-from adapters.chat.texts.changes import about_time, changed_lines, is_change, moment_of
+from adapters.chat.texts.changes import about_time, changed_lines, directive_acted_on, is_change, moment_of
 from adapters.chat.texts.digest import digest_text
 from adapters.chat.texts.directives import call_text, cooperation_text, title_of
 from adapters.chat.texts.files import file_notice
@@ -143,6 +143,8 @@ def _of_directive(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
         lines = [words("notice-recurrence_failed", hail=hail)]
         lines += failed_lines(notice.facts, which, delivery.names, words)
         return Outgoing("\n".join(lines), heading=title_of(directive, words))
+    if notice.kind is NoticeKind.ACTED_ON:
+        return directive_acted_on(notice, directive, hail, _by(notice, delivery.names, words), words)
     if notice.kind is NoticeKind.CALL_OPENED:
         return call_text(directive, hail, _called(directive.assigner_id, delivery.names, words), words)
     assigner = party(directive.assigner_id, directive.assigner_unit_id, delivery.names, delivery.unit_names, words)
@@ -209,6 +211,8 @@ def _is_of_all(notice: Claimed, task: Task) -> bool:
 
 def _form(notice: Claimed) -> str:
     """Which wording tells the fact."""
+    if notice.kind is NoticeKind.ACTED_ON:
+        return f"{notice.kind}-{notice.facts['did']}"
     if notice.kind is NoticeKind.AMENDED and is_change(notice.facts):
         return "changed"
     if notice.kind is NoticeKind.EXTENSION_WAITS and notice.facts.get("step") == "undecided":
@@ -248,11 +252,11 @@ def _about(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: d
             return failed_lines(notice.facts, str(task.number), delivery.names, words)
         case NoticeKind.EXTENSION_ASKED | NoticeKind.EXTENSION_WAITS | NoticeKind.EXTENSION_GRANTED:
             return about_time(notice, task, lead, words)
-        case NoticeKind.AMENDED if is_change(notice.facts):
+        case NoticeKind.AMENDED | NoticeKind.ACTED_ON if is_change(notice.facts):
             return changed_lines(notice, task, words, words.hail(delivery.profile.name))
         case NoticeKind.CANCELLED | NoticeKind.HANDED_OVER_FROM | NoticeKind.UNDONE | NoticeKind.PAUSED:
             return []
-        case NoticeKind.LEAD_CHANGED | NoticeKind.DECLINED:
+        case NoticeKind.LEAD_CHANGED | NoticeKind.DECLINED | NoticeKind.ACTED_ON:
             return [due_line(task, words), lead]
         case _:
             return [due_line(task, words)]

@@ -71,7 +71,8 @@ def test_every_notice_begins_with_number_and_title(language: str) -> None:
         elif name.startswith(_OF_ONESELF):
             assert "NV-12" not in told.heading
         else:
-            number = "NC-3" if name in _OF_A_DIRECTIVE else "NV-12"
+            is_of_all = name in _OF_A_DIRECTIVE or name.startswith("acted on, as a directive")
+            number = "NC-3" if is_of_all else "NV-12"
             assert f"{number} · Cài VNeID mức 2 cho 40 hộ ấp 1" in told.heading
 
 

@@ -97,6 +97,33 @@ def notices(language: str) -> Made:
         ),
         "amended": told(kind.AMENDED, DUNG, task(due_at=LATE), by=AN),
         "amended, to a partner": told(kind.AMENDED, OANH, task(due_at=LATE), by=AN),
+        **{
+            f"acted on: {did}": told(kind.ACTED_ON, AN, of, by=BINH, did=did, **facts)
+            for did, of, facts in (
+                ("task_returned", back, {"reason": "thiếu danh sách ký nhận"}),
+                ("task_accepted", done, {}),
+                ("task_cancelled", task(state=TaskState.CANCELLED), {"reason": "trùng việc NV-9"}),
+                ("task_amended", replace(new, due_at=LATE), changed),
+                ("task_paused", task(state=TaskState.PAUSED), {"reason": "chờ kinh phí"}),
+                ("task_resumed", task(), {}),
+                ("task_handed_over", replace(new, lead_id=GIANG, unit_id=AP2), {"before": DUNG, "after": GIANG}),
+                ("extension_granted", later, {"due": until}),
+                ("extension_refused", task(), {"reason": "cần trước kỳ họp", "until": until}),
+            )
+        },
+        **{
+            f"acted on, as a directive: {did}": of_directive(
+                notice(kind.ACTED_ON, AN, by=BINH, did=did, directive=3, count=12, **facts)
+            )
+            for did, facts in (
+                ("task_cancelled", {"reason": "trùng kế hoạch"}),
+                ("task_amended", changed),
+                ("task_paused", {}),
+                ("task_resumed", {}),
+                ("extension_granted", {}),
+                ("extension_refused", {}),
+            )
+        },
         "call taken": told(kind.CALL_TAKEN, AN, replace(task(), directive_id=DirectiveId(3)), by=DUNG, directive=3),
         "call opened": of_directive(notice(kind.CALL_OPENED, PHUC, by=AN)),
         "asked to cooperate in many": of_directive(notice(kind.ASKED_TO_COOPERATE, OANH, by=AN, count=3)),

@@ -273,9 +273,12 @@ def audience(
 
 
 def can_be_held(task: Task, ladders: Ladders = DEFAULT_LADDERS) -> bool:
-    """Whether `đã nắm` would hold a step of the task that is still to come; not while an earlier one does."""
-    climb = task.climb
-    if task.state not in CLIMBING_STATES or climb is None or not 0 < climb.step < len(ladders[LadderKind.DEADLINE]):
+    """Whether `đã nắm` is offered: the task is late by its ladder, a step of it is still to come, and no earlier one is
+    held."""
+    climb, rungs = task.climb, ladders[LadderKind.DEADLINE]
+    if task.state not in CLIMBING_STATES or climb is None or not 0 < climb.step < len(rungs):
+        return False
+    if rungs[climb.step - 1].offset_days < 0:
         return False
     return climb.hold_until is None or (climb.last_at is not None and climb.last_at >= climb.hold_until)
 

@@ -302,3 +302,11 @@ def test_steps_come_one_after_another_once_each_and_never_early(
         assert task.check_at is None or task.check_at > now
     assert told == [rung.code for rung in DEFAULT_LADDER][-len(told) :]
     assert len(told) >= 7
+
+
+def test_a_hold_is_offered_once_the_task_is_late() -> None:
+    task = a_task(due_at=at("02/12/2026 17:00"))
+    assert climbed(task, "01/12/2026 17:00") == ["reminder"]
+    assert not ladder.can_be_held(task)
+    assert climbed(task, "02/12/2026 17:00") == ["overdue"]
+    assert ladder.can_be_held(task)

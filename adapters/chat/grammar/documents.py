@@ -12,6 +12,7 @@ _BODIES = re.compile(
     r"(?:ubnd|hdnd|mttq|ubmttq|vpcp|vp|vpub|s[a-z]{2,9}|b[a-z]{2,9}|tu|tw|du|hu|bcd[a-z]*|ttg|cp|tct[a-z]*|tcttt[a-z]*"
     r"|pvhxh|vhxh|pkt|qh[0-9]{1,2}|ca[a-z]{0,3}|dtn|hlhpn|hnd|hccb|tt[a-z]{2,8})"
 )
+_ISSUERS = frozenset({"ubnd", "hdnd", "mttq", "ubmttq", "bcd"})
 # One slash or hyphen after the number, then letters; `45/120`, `1/12` and `26/11/2026` have none.
 _NUMBER = re.compile(
     r"(?P<digits>[0-9](?<![\w/.-][0-9])[0-9]{0,4}[a-z]?)(?:/(?P<year>(?:19|20)[0-9]{2}))?\s?(?P<mark>[/-])\s?"
@@ -53,9 +54,11 @@ def find_document(said: Sentence) -> Document | None:
 
 def _numbered(said: Sentence) -> Document | None:
     for match in _NUMBER.finditer(said.folded):
-        if not _is_valid(match):
-            continue
         before = _TYPE_BEFORE.search(said.folded, max(0, match.start() - 24), match.start())
+        # `công văn số 45/UBND`: its type stands before the number.
+        is_short = before is not None and match["first"] in _ISSUERS and not match["more"] and match["mark"] == "/"
+        if not (is_short or _is_valid(match)):
+            continue
         start = before.start() if before else match.start()
         end = match.end()
         for tail in (_DATED, _ISSUER):

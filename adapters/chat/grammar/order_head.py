@@ -10,7 +10,7 @@ from adapters.chat.grammar.names import find_leading_party
 from adapters.chat.grammar.reading import Directory
 from adapters.chat.grammar.recipients import Party, match_parties, match_person
 from adapters.chat.grammar.scopes import match_crowd, match_teams
-from adapters.chat.grammar.sentence import FirstWords, Sentence, Vocabulary, words_from
+from adapters.chat.grammar.sentence import FirstWords, Phrase, Sentence, Vocabulary, words_from
 from adapters.chat.grammar.work_words import GREETING, LEADING_IN, PRIORITIES, WORK
 
 _RESTS_ON = re.compile(
@@ -21,6 +21,7 @@ _NAMED_FIRST = re.compile(r"[^,:;\n]{0,60}[,:;]\s+")
 _FROM_THE_SPEAKER = frozenset(
     {"yeu cau", "y/c", "de nghi", "d/nghi", "kinh de nghi", "giao", "phan cong", "giao nhiem vu", "chi dao"}
 )
+_ENDS = re.compile(r"\s*[.,:;!\n]")
 _GAP = re.compile(r"[\s,.:;!\-–>*•()\[\]\"“”]+")
 _AFTERWARDS = Vocabulary(
     "đ/c | đồng chí | anh | chị | em | thì | là | nhé | nha | chủ trì | phụ trách | lo | phải | cần | hãy | giúp | ơi | cùng"
@@ -55,6 +56,8 @@ _TO_WHOM = re.compile(r"\s*(?:cho|viec cho)?\s*")
 _MOST_STEPS = 24
 _PRIORITY = (("hoa toc", "hỏa tốc"), ("khan", "khẩn"), ("gap", "gấp"))
 _LEADING_CHARS = 80
+_IS_FOLDED = re.compile(r"(?<![^\W_])(?:to|giay|ban|xep|ghe|giuong)$")
+_SO_MANY_FOLD = re.compile(r"\s+(?:doi|ba|bon|[0-9]|nhieu lan)(?![^\W_])")
 
 
 @dataclass(slots=True)
@@ -91,11 +94,24 @@ def read_head(said: Sentence, directory: Directory) -> Head:
 
 def priority_of(said: Sentence) -> str:
     """ "gấp", "khẩn" or "hỏa tốc", where the sentence says so; of several the most urgent."""
-    found = [phrase for phrase in PRIORITIES.each(said) if said.folded[: phrase.start].rstrip()[-3:] != "kho"]
+    found = urgent_in(said)
     for mark, name in _PRIORITY:
         if any(mark in phrase.folded and "khan truong" not in phrase.folded for phrase in found):
             return name
     return "khẩn" if found else ""
+
+
+def urgent_in(said: Sentence) -> list[Phrase]:
+    """The words of haste; `tờ gấp`, `khó khăn` and `gấp đôi` are none."""
+    found = []
+    for phrase in PRIORITIES.each(said):
+        before = said.folded[: phrase.start].rstrip()
+        is_folded = phrase.folded == "gap" and (
+            _IS_FOLDED.search(before) or _SO_MANY_FOLD.match(said.folded, phrase.end)
+        )
+        if not is_folded and before[-3:] != "kho":
+            found.append(phrase)
+    return found
 
 
 def _step(said: Sentence, head: Head, directory: Directory) -> bool:
@@ -128,6 +144,10 @@ def _begins(said: Sentence, head: Head, directory: Directory) -> bool:
         head.at = said.free_from(at)
         return True
     if not head.parties and _rests_on(said, head):
+        return True
+    if head.parties and not head.verbs and _ENDS.match(said.text, head.parties[-1].span[1]) and _rests_on(said, head):
+        # `Kính gửi các tổ. Thực hiện công văn 45/UBND, đề nghị …`: who was addressed, and then the order.
+        head.called, head.parties = real_parties(head.parties), []
         return True
     urgent = PRIORITIES.match(said, at)
     if urgent:

@@ -325,7 +325,9 @@ def _without_ends(clause: str) -> str:
         last = next(
             (phrase for phrase in _LAST_SMALL.each(said) if phrase.end == len(said.text) and phrase.start), None
         )
-        clause = said.text[: last.start].rstrip(_AROUND) if last else said.text
+        # `đình bà Tư`: with its capital it is a name, where the rest goes without marks.
+        is_name = last is not None and said.has_case and said.is_plain and said.text[last.start].isupper()
+        clause = said.text[: last.start].rstrip(_AROUND) if last and not is_name else said.text
     sent = _SENT_ON.search(fold(clause)) if fold(clause.rpartition(" ")[2]) in _SENT_LAST else None
     clause = clause[: sent.start()] if sent else clause
     if not _FIRST_SMALL.may_begin(clause):

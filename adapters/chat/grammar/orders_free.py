@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from adapters.chat.grammar.deadlines import Deadline
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import find_party
-from adapters.chat.grammar.order_head import Head, priority_of, read_head, real_parties
+from adapters.chat.grammar.order_head import Head, priority_of, read_head, real_parties, urgent_in
 from adapters.chat.grammar.order_parts import (
     amount_in,
     evidence_in,
@@ -19,7 +19,7 @@ from adapters.chat.grammar.order_parts import (
 from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.recipients import Party, match_parties, names_of
 from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary, opening
-from adapters.chat.grammar.work_words import GREETING, POINTING, PRIORITIES, WORK
+from adapters.chat.grammar.work_words import GREETING, POINTING, WORK
 
 _WORD = re.compile(r"[^\W_]+")
 _TEAM_LIKE = re.compile(
@@ -36,6 +36,9 @@ _MUST = Keyed("phai can xong dat du lam rang", r"(?:phai|can|rang|xong|dat|du|la
 _TOLD = re.compile(r"(?<![^\W_])(?:đã|đang)(?![^\W_])")
 _TOLD_LAST = Keyed("roi", r"roi(?:\s+(?:a|nhe|nha|em|anh|chi|do|day|ma|giup|gium))*\s*(?:[.!,]|$)")
 _WATCHES = Keyed("theo giam", r"(?:theo doi|giam sat)\s*[,;]\s+")
+_WATCHES_LAST = Keyed(
+    "theo giam", r"(?:theo doi|giam sat)(?:\s+(?:chung|giup|gium|nhe|nha|a|don doc|va don doc))*\s*(?=[.,;\n]|$)"
+)
 # What is not to be done, and what the speaker does: no order.
 _NOT_TO_BE_DONE = Vocabulary("đừng | đừng có | khỏi | khoan | không cần | không phải | chưa cần")
 _OF_THE_SPEAKER = Keyed(
@@ -69,7 +72,7 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory, 
     head = read_head(said, directory)
     head.parties = [_placed(party, directory) for party in head.parties]
     priority = priority_of(said)
-    for phrase in PRIORITIES.each(said):
+    for phrase in urgent_in(said):
         said.take(phrase.span)
     receiver = receiver_in(said, head.at)
     partners = [party for party in take_partners(said, head) if not _is_receiver(party, receiver)]
@@ -120,7 +123,7 @@ def _take_watcher(said: Sentence) -> str:
     """`đ/c Bình theo dõi, tổ ấp 3 cài đặt …`: who watches over the work of those named next, marked as taken."""
     watches = _WATCHES.search(said)
     if watches is None:
-        return ""
+        return _take_last_watcher(said)
     yes = GREETING.match(said, 0)
     parties, end = match_parties(said, yes.end + 1 if yes else len(said.text) - len(said.text.lstrip()))
     others, after = match_parties(said, watches.end())
@@ -129,6 +132,18 @@ def _take_watcher(said: Sentence) -> str:
         return ""
     said.take((0, watches.end()))
     return parties[0].name
+
+
+def _take_last_watcher(said: Sentence) -> str:
+    """`…, hạn 20/12, chị Nga theo dõi`: the clause that only says who watches over it."""
+    for watches in _WATCHES_LAST.finditer(said):
+        start = max(said.folded.rfind(mark, 0, watches.start()) for mark in ",;.\n")
+        begin = said.matter_from(start + 1)
+        parties, end = match_parties(said, begin) if start > 0 and begin < watches.start() else ([], 0)
+        if len(parties) == 1 and parties[0].kind == "person" and not said.text[end : watches.start()].strip():
+            said.take((start, watches.end()))
+            return parties[0].name
+    return ""
 
 
 def _to_whom(

@@ -21,6 +21,8 @@ _PLAIN = word_set(
 _WHOLE = re.compile(
     r"(?:(?:chup|thieu|kem|hinh|gui|up|co|nop|lay|dan|5|2|3|bang|va|them|nhieu|1) anh|thong minh|quang minh|cong cong|khoa hoc|dien gia|mua do|ban do|ban cai|xe di|noi toi|buoi toi)$"
 )
+# `hỏng cái nào báo cái đó`: it points at what was named.
+_POINTED_AT = re.compile(r"(?<![^\W_])(?:cai|cho|noi|nguoi|ho|ap|to|nha|ngay|phan|mon|loai)\s+$")
 _MARKS = ' ,;:.!-–>*•()[]"“”\n'
 # No word, and no phrase of the above, is longer.
 _END_CHARS = 40
@@ -41,6 +43,8 @@ def trim(text: str) -> str:
         is_plain = not has_diacritics(text) if is_plain is None else is_plain
         is_polite = is_known and (has_diacritics(word) or folded not in _KEPT or is_plain)
         if not (is_polite or (is_plain and folded in _PLAIN)) or _WHOLE.search(fold(text[-_END_CHARS:])):
+            break
+        if folded in ("do", "day") and _POINTED_AT.search(fold(text[max(0, start - _END_CHARS) : start])):
             break
         if folded in ("khong", "duoc", "dc", "cai", "cac", "d") and not _closes(text, start):
             break

@@ -23,7 +23,7 @@ WORK = Vocabulary(
 )
 REPORTING = Vocabulary(
     "BC | báo cáo | gửi | nộp | trình | báo | báo lại | gửi lại | báo về | gửi về | ai xong | xong | phải xong | kèm | kèm theo",
-    "có hình | có ảnh | chụp | chụp hình | chụp ảnh | mang theo | hạn | hạn chót | anh ký | tôi ký | chị ký | để anh | để tôi | để chị",
+    "có hình | có ảnh | chụp | chụp hình | chụp ảnh | hạn | hạn chót | anh ký | tôi ký | chị ký | để anh | để tôi | để chị",
     "yêu cầu gửi | đề nghị gửi | y/c gửi | có gì báo | có gì | vướng thì báo | cho kết quả | lấy ảnh | up ảnh | up hình | hoàn thành trước",
     "sản phẩm là | sản phẩm gồm | sản phẩm nộp | phản hồi | phản hồi về | đề nghị | trân trọng | cảm ơn | xin cảm ơn | trân trọng cảm ơn | cám ơn | đúng hạn | đúng thời gian | nghiêm túc thực hiện | đề nghị nghiêm túc | ai nhận | ai đi được | báo anh | báo em | báo chị",
 )

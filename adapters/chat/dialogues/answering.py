@@ -33,6 +33,7 @@ from adapters.chat.dialogues import (
     progressing,
     redrafting,
     repeating,
+    replying,
     settings,
     slipping,
     steps,
@@ -171,7 +172,7 @@ async def _no_answer(turn: Turn, command: Command | NotACommand) -> Answer:
         return heard
     if isinstance(command, Command):
         return await run(turn, command)
-    return await _no_command(turn, command)
+    return await replying.answered(turn, command) or await _no_command(turn, command)
 
 
 async def run(turn: Turn, command: Command) -> Answer:

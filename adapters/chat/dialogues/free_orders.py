@@ -3,6 +3,7 @@ question is answered with a list; nothing goes out or changes without a yes."""
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from adapters.chat.dialogues import choosing, lists, looking, ordering, parties, scoping, steps
 from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
@@ -10,6 +11,7 @@ from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar import decisions
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
 from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.names import Found
 from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.sentence import Sentence
 from adapters.chat.outgoing import Reply
@@ -38,6 +40,8 @@ _DOUBTS = frozenset({"two_orders", "correction", "exception", "repeat_end"})
 # The list of what is late answers only who asks for that.
 _LATE = re.compile(r"\b(?:tre|cham|qua han|chua|no|ton|lau|late|overdue)\b")
 _ALL = 200
+_WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS_OF_A_NAME = 4
 # What an order may lack and is asked for, once it says the rest.
 _ASKED_FOR = (("due",), ("lead",))
 
@@ -128,14 +132,47 @@ async def _decide(turn: Turn, reading: Reading, verb: Verb, known: Directory) ->
     if number is not None:
         lines = [line for line in lines if line.number == number]
     elif verb is not Verb.HAND_OVER:
-        lines = _of_those_named(lines, reading, known)
+        lines = _of_the_title(_of_those_named(lines, reading, known, turn.text), turn.text)
+    if verb is Verb.RETURN and number is None and not lines:
+        # `ấp 3 chụp lại biển hiệu, hạn chiều mốt`: nothing of theirs waits to be accepted, so that it is new work.
+        new = await scoping.read(turn, turn.text, known, as_new=True)
+        if new.intent in _ORDERS and new.is_sure:
+            return await _order(turn, new)
+        first, rest, _ = _begins_with(turn.text, known)
+        if first and reading.due is not None:
+            return await ordering.begin(turn, Command(Verb.ASSIGN, rest=f"{first}: {rest}"))
     return ask_which(turn, lines, wish) if lines else turn.say(f"no-candidate-{verb}")
 
 
-def _of_those_named(lines: Sequence[TaskLine], reading: Reading, known: Directory) -> list[TaskLine]:
-    """The tasks of the units and people that the sentence names; all, where it names nobody who is known."""
+def _begins_with(text: str, known: Directory) -> tuple[str, str, list[Found]]:
+    """Whom the sentence begins with, also in small letters; what it says of them; and who that may be."""
+    words = text.split()
+    for count in range(min(_MOST_WORDS_OF_A_NAME, len(words) - 1), 0, -1):
+        name = " ".join(words[:count]).strip(",:")
+        found = parties.look_up(name, known)
+        if len(found) == 1 and not found[0].rest:
+            return name, " ".join(words[count:]), found
+    return "", text, []
+
+
+def _of_the_title(lines: Sequence[TaskLine], text: str) -> list[TaskLine]:
+    """The tasks with two words of whose title, one behind the other, the sentence speaks; all, where it does of none."""
+    said = _pairs(text)
+    named = [line for line in lines if said & _pairs(line.title)]
+    return named or list(lines)
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    words = _WORD.findall(fold(text))
+    return set(pairwise(words))
+
+
+def _of_those_named(lines: Sequence[TaskLine], reading: Reading, known: Directory, text: str = "") -> list[TaskLine]:
+    """The tasks of the units and people that the sentence names, or begins with; all, where it names nobody known."""
     names = (*reading.units, *reading.people, *((reading.lead,) if reading.lead else ()))
     found = [one for name in names for one in parties.look_up(name, known)]
+    if not names and text:
+        found = _begins_with(text, known)[2]
     units = {one.unit.unit_id for one in found if one.unit is not None}
     people = {one.person.person_id for one in found if one.person is not None}
     return [line for line in lines if not found or line.unit_id in units or line.lead_id in people]

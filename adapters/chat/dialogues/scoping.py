@@ -70,9 +70,9 @@ async def find_scope(turn: Turn, text: str) -> Scope | Reply | None:
     return _listed(turn, names, known)
 
 
-async def read(turn: Turn, text: str, known: Directory) -> Reading:
-    """The sentence in its parts."""
-    return read_official(text, turn.now, await turn.calendar(), turn.settings.zone, known)
+async def read(turn: Turn, text: str, known: Directory, *, as_new: bool = False) -> Reading:
+    """The sentence in its parts; `as_new` where it decides nothing about work that runs."""
+    return read_official(text, turn.now, await turn.calendar(), turn.settings.zone, known, as_new=as_new)
 
 
 async def doubt(turn: Turn, text: str, *, is_given: bool = False) -> tuple[str, Reply | None]:

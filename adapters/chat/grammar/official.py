@@ -93,8 +93,10 @@ def read_official(
     directory: Directory | None = None,
     *,
     current_due: datetime | None = None,
+    as_new: bool = False,
 ) -> Reading:
-    """What the sentence means, said by an official. Any text is read; never raises.
+    """What the sentence means, said by an official. Any text is read; never raises. `as_new`: it is known to decide
+    nothing about work that runs.
 
     Two orders in one message, and a correction that may mean either, are never an order: they are asked about.
     """
@@ -103,14 +105,14 @@ def read_official(
         return read_deadline(part, now, calendar, zone, current_due=current_due)
 
     mended = corrected(untelexed(clean(text[:_MOST_CHARS])), read_due)
-    reading = _read(mended.text, read_due, directory or _NOBODY)
+    reading = _read(mended.text, read_due, directory or _NOBODY, as_new=as_new)
     if reading.intent not in _ORDERS:
         return reading
     question = doubted(mended, read_due)
     return Reading(Intent.AMBIGUOUS, question=question, is_sure=False) if question else reading
 
 
-def _read(text: str, read_due: ReadDue, known: Directory) -> Reading:
+def _read(text: str, read_due: ReadDue, known: Directory, *, as_new: bool) -> Reading:
     core, written = without_courtesy(text)
     said = Sentence(written)
     whole = said.part(0, len(core)) if len(core) < len(written) else said.afresh()
@@ -138,16 +140,20 @@ def _read(text: str, read_due: ReadDue, known: Directory) -> Reading:
         or _opinion(heard)
         or _meeting(heard, read_due)
         or _open_call(heard)
-        or handing_over(heard)
-        or decided(heard)
-        or reminding(heard)
-        or asked_about(heard, command)
+        or (None if as_new else handing_over(heard) or decided(heard) or reminding(heard))
+        or (None if _is_given(heard) else asked_about(heard, command))
         or _ordered(heard)
         or _too_weak(heard)
     )
     if reading.due is None or reading.due is not due or reading.due_text == due_text:
         return reading
     return replace(reading, due_text=due_text)
+
+
+def _is_given(heard: Heard) -> bool:
+    """`giao tổ ấp 3 …, khi nào xong cũng được`: no question, whatever words it has."""
+    is_asked = heard.whole.text.rstrip().endswith("?")
+    return not is_asked and bool(heard.order.reading.units) and _ORDER_FIRST.match(heard.whole.folded) is not None
 
 
 def _told_in_one(formal: Reading | None, heard: Heard) -> Reading | None:

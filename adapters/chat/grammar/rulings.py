@@ -28,6 +28,10 @@ _TELLS_WHY = re.compile(
     r"^\W*(?:vi|do|tai)\s|(?<![^\W_])(?:tinh|so|xa|trung uong|bo|cap tren|chu tich|lanh dao|ubnd|huyen)\s"
 )
 _THIS = re.compile(r"(?:viec|nhiem vu|vu|phan|nv)\s+(?:nay|do|kia|ay|[0-9]+)\b")
+_FOR_WHOM = re.compile(
+    r"\s*(?:$|[,.;:!?\n]|(?:cho|em|e|anh|a|chi|c|toi|tui|minh|co|chu|bac|ong|ba|d/c|dong chi|viec|nay|phan|nhe|nha|nghe|di|luon|dum"
+    r"|giup|gium|duoc|roi|vi|do|tu|den|trong|nv|#|nguoi|to|ap)(?![^\W_]))"
+)
 _LED_BY = re.compile(r"\s*(?:(?:viec|nhiem vu)\s+(?:nay|do|kia|ay|[0-9]+)\s+)?(?:lai\s+)?(?:cho\s+)?")
 _HOLDS = re.compile(r"\s*(?:lam|phu trach|chu tri|lo|dam nhan|thuc hien|tiep tuc|nhan)\b")
 
@@ -110,6 +114,8 @@ def handing_over(heard: Heard) -> Reading | None:
     if heirs and heirs[0].kind == "person":
         return _handed(heard, heirs[0])
     instead = decisions.INSTEAD.search(whole)
+    if instead is not None and instead.folded == "thay" and not _takes_the_place(whole, instead):
+        instead = None
     this = _THIS.search(whole.folded)
     if instead is None and this is None:
         return None
@@ -125,6 +131,13 @@ def handing_over(heard: Heard) -> Reading | None:
             return _handed(heard, real[0])
     heirs = _named_before(whole, instead.start, heard) if instead and instead.folded != "thay" else []
     return _handed(heard, heirs[0]) if heirs else None
+
+
+def _takes_the_place(whole: Sentence, instead: Phrase) -> bool:
+    """`Lan làm thay`, `thay em`, `thay anh Tâm`; `thay biển`, `thay bóng đèn` is work."""
+    if _FOR_WHOM.match(whole.folded, instead.end):
+        return True
+    return bool(real_parties(match_parties(whole, instead.end + 1, is_named=True)[0]))
 
 
 def _named_before(whole: Sentence, end: int, heard: Heard) -> list[Party]:

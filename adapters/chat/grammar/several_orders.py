@@ -15,10 +15,10 @@ _COUNTED = re.compile(r"(?:(?<=\s)|(?<=:)|^)(?P<no>[1-9]|[a-d])\s*[.)]\s*(?=[^\W
 _BULLET = re.compile(r"[\s\-–*•+>(]*(?:[0-9]{1,2}\s*[.)/]\s*)?(?:con\s+|va\s+)?")
 _GIVES = Keyed("giao phan nho de yeu", r"(?:giao|phan cong|nho|de nghi|yeu cau)\s+(?:cho\s+)?")
 _THEN = re.compile(
-    r"\s*(?P<mark>:|,|(?<![^\W_])(?:thi|phai|can|hay|se|lo|phu trach|dam nhan|chiu trach nhiem)(?![^\W_]))?\s*"
+    r"\s*(?P<mark>:|,|(?<![^\W_])(?:thi|phai|can|hay|se|lo|phu trach|dam nhan|chu tri|chiu trach nhiem)(?![^\W_]))?\s*"
 )
 # `tổ ấp 1 lo âm thanh`: what is held is work, whatever it is called.
-_HELD = frozenset({"lo", "phu trach", "dam nhan", "chiu trach nhiem"})
+_HELD = frozenset({"lo", "phu trach", "dam nhan", "chu tri", "chiu trach nhiem"})
 # `Khánh: phát loa`: with its colon a bare name is one, and no name of a field (`Hạn:`, `Sáng:`).
 _NAME_COLON = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]*(?:\s+[^\W\d_a-z][^\W\d_A-Z]*){0,3}\s*:\s")
 _PLAIN_COLON = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)?\s*:\s")

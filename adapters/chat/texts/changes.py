@@ -61,7 +61,8 @@ def directive_acted_on(notice: Claimed, directive: Directive, hail: str, by: str
     """Whoever gave or accepts a directive hears what somebody else did with all of its tasks."""
     facts = notice.facts
     count = int(str(facts.get("count") or 0))
-    lines = [words(f"notice-acted_on-all-{facts['did']}", hail=hail, by=by, count=count)]
+    told = words(f"notice-acted_on-all-{facts['did']}", hail=hail, by=by, count=count)
+    lines = [told[:1].upper() + told[1:]]
     if facts.get("reason"):
         lines.append(words("notice-reason", text=cut(str(facts["reason"]), NOTE_CHARS)))
     lines += [change_line(name, facts, words) for name in str(facts.get("fields") or "").split(",") if name]

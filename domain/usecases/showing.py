@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from domain import ladder, succession
 from domain.evidence import Proof
 from domain.extension import Extension
 from domain.ids import PersonId
 from domain.records import HistoryLine, TaskCard
+from domain.standing_in import StandIn
 from domain.task import Task
 from domain.usecases.act import Act
 from domain.usecases.blockers import at_top
@@ -17,6 +18,7 @@ from domain.usecases.tasks import possible_steps
 from domain.worktime import Calendar
 
 Ahead = list[tuple[datetime, list[str]]]
+_Told = list[tuple[datetime, tuple[PersonId, ...]]]
 
 _PEOPLE_IN_FACTS = ("before", "after", "lead", "supervisor", "acceptor", "by", "to", "for", "reporter", "owner")
 
@@ -32,7 +34,7 @@ class RequestAhead:
 @dataclass(frozen=True, slots=True)
 class WholeTask:
     """`history` is newest first, `steps` are those that the reader can take now, `ahead` is what would be told by itself
-    if nothing happened; `proofs` are the files and links sent for it, oldest first. The names on the card cover the
+    if nothing happened, and `away` who stands in for those people or the lead; `proofs` are the files and links sent for it, oldest first. The names on the card cover the
     history and the senders too."""
 
     card: TaskCard
@@ -41,6 +43,7 @@ class WholeTask:
     ahead: Ahead
     proofs: Sequence[Proof] = ()
     request: RequestAhead | None = None
+    away: Sequence[StandIn] = ()
 
 
 async def whole_task(act: Act, number: int, calendar: Calendar, most_history: int) -> WholeTask:
@@ -50,12 +53,12 @@ async def whole_task(act: Act, number: int, calendar: Calendar, most_history: in
     history = [] if task.id is None else await act.uow.journal.history(task.id, most_history)
     proofs = [] if task.id is None else await act.uow.evidence.of_task(task.id)
     names = dict(card.names)
-    people = _people_in(history) | {proof.author_id for proof in proofs}
+    told, away = await _there_ahead(act, task, calendar)
+    people = _people_in(history) | {proof.author_id for proof in proofs} | _all_of(told)
     names |= await act.uow.organisation.names(people - set(names))
-    ahead = await foresee(act, task, calendar)
     request = await _request_of(act, task, calendar)
     card = replace(card, names=names, blockers_at_top=await at_top(act, task, card.blockers))
-    return WholeTask(card, history, possible_steps(act.actor, task), ahead, proofs, request)
+    return WholeTask(card, history, possible_steps(act.actor, task), _named(told, names), proofs, request, away)
 
 
 async def _request_of(act: Act, task: Task, calendar: Calendar) -> RequestAhead | None:
@@ -102,14 +105,28 @@ async def history_of(act: Act, number: int, page: int, page_size: int) -> TaskHi
 
 
 async def foresee(act: Act, task: Task, calendar: Calendar) -> Ahead:
-    """Who would be told by itself if nothing happened, and when; not before people may be spoken to. The task need not
-    be stored yet."""
+    """Who would be told by itself if nothing happened, and when; not before people may be spoken to, and for whoever is
+    away then, the stand-in. The task need not be stored yet."""
+    told, _ = await _there_ahead(act, task, calendar)
+    return _named(told, await act.uow.organisation.names(_all_of(told)) if told else {})
+
+
+async def _there_ahead(act: Act, task: Task, calendar: Calendar) -> tuple[_Told, list[StandIn]]:
+    """The same by their ids, and who of them, or the lead, is away and when."""
     told = await hearers_ahead(act, task, calendar)
-    names = await act.uow.organisation.names({person for _, people in told for person in people}) if told else {}
+    away = await act.uow.stand_ins.around(sorted(_all_of(told) | {task.lead_id}), act.today)
+    return [(at, _there(people, away, at.astimezone(calendar.zone).date())) for at, people in told], away
+
+
+def _all_of(told: _Told) -> set[PersonId]:
+    return {person for _, people in told for person in people}
+
+
+def _named(told: _Told, names: Mapping[PersonId, str]) -> Ahead:
     return [(at, [names[person] for person in people if person in names]) for at, people in told]
 
 
-async def hearers_ahead(act: Act, task: Task, calendar: Calendar) -> list[tuple[datetime, tuple[PersonId, ...]]]:
+async def hearers_ahead(act: Act, task: Task, calendar: Calendar) -> _Told:
     """The same by their ids; a step that nobody would hear is left out."""
     steps = ladder.steps_ahead(task, calendar)
     if not steps:
@@ -124,6 +141,11 @@ async def hearers_ahead(act: Act, task: Task, calendar: Calendar) -> list[tuple[
         (ladder.heard_at(step, task, calendar), ladder.audience(step, task, above, gone, assigner_id)) for step in steps
     ]
     return [(at, people) for at, people in told if people]
+
+
+def _there(people: Sequence[PersonId], away: Sequence[StandIn], day: date) -> tuple[PersonId, ...]:
+    acting = {one.person_id: one.stand_in_id for one in away if one.valid_from <= day <= one.valid_to}
+    return tuple(dict.fromkeys(acting.get(person, person) for person in people))
 
 
 def _people_in(history: Sequence[HistoryLine]) -> set[PersonId]:

@@ -1,11 +1,16 @@
 """Stand-ins that are named at the same moment, on both databases."""
 
 import asyncio
+from datetime import timedelta
 
 from domain.errors import BadInput
+from domain.usecases.showing import foresee
 from domain.usecases.standing_in import name_stand_in
-from tests.storage.province import TODAY
+from tests.storage.province import PEOPLE, TODAY
+from tests.stores import ZONE
 from tests.usecases.office import Office
+
+DAY = timedelta(days=1)
 
 
 async def named(office: Office, who: str, other: str) -> str:
@@ -24,3 +29,15 @@ async def test_of_two_who_name_each_other_at_once_one_does(office: Office) -> No
         # Long enough for the other to come as far as it can.
         await asyncio.sleep(0.3)
     assert await other == "stand_in_away"
+
+
+async def test_who_will_be_told_is_the_stand_in_of_whoever_is_away_then(office: Office) -> None:
+    number = await office.order()
+    async with office.act("binh") as act:
+        await name_stand_in(act, office.person("hoa"), TODAY + 5 * DAY, TODAY + 6 * DAY)
+    async with office.act("an") as act:
+        ahead = await foresee(act, await act.load(number), await act.uow.calendar.calendar())
+    names = {code: name for code, name, *_ in PEOPLE}
+    days = {at.astimezone(ZONE).date(): people for at, people in ahead}
+    assert names["hoa"] in days[TODAY + 6 * DAY]
+    assert all(names["binh"] not in people for day, people in days.items() if day in (TODAY + 5 * DAY, TODAY + 6 * DAY))

@@ -1,6 +1,6 @@
 """Who acts for whom while away: `ủy quyền cho … từ … đến …`, shown, and ended with `thôi ủy quyền`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from adapters.chat.dialogues import parties, ways_out
@@ -135,9 +135,9 @@ async def _done(turn: Turn, person_id: PersonId, first: date, last: date) -> Rep
     return turn.personal(Outgoing(said, hint=turn.words("stand-in-hint")))
 
 
-async def acts_for(turn: Turn, person_id: PersonId) -> str:
-    """Who stands in for that person today, in a line; "" where nobody does."""
-    around = await turn.uow.stand_ins.around([person_id], turn.today)
+async def acts_for(turn: Turn, person_id: PersonId, known: Sequence[StandIn] | None = None) -> str:
+    """Who stands in for that person today, in a line; "" where nobody does. `known` are those that were read already."""
+    around = await turn.uow.stand_ins.around([person_id], turn.today) if known is None else known
     found = next((item for item in around if item.person_id == person_id and item.meets(turn.today, turn.today)), None)
     if found is None:
         return ""

@@ -121,7 +121,7 @@ async def details(turn: Turn, number: int) -> Reply:
     if turn.settings.public_url and not turn.settings.is_demo and any(p.file.kind != LINK for p in whole.proofs):
         opens = turn.words("files-open-at", url=f"{turn.settings.public_url}/viec/{number}")
         shown = replace(shown, text=f"{shown.text}\n\n{opens}")
-    if whole.card.task.is_open and (away := await absences.acts_for(turn, whole.card.task.lead_id)):
+    if whole.card.task.is_open and (away := await absences.acts_for(turn, whole.card.task.lead_id, whole.away)):
         shown = replace(shown, text=f"{shown.text}\n\n{away}")
     if planned := await handovers.shown_of(turn, whole.card.task):
         line, button = planned

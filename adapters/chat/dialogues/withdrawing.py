@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from adapters.chat.dialogues import absences, directing, extending, free_orders, my_data, ordering, scoping, ways_out
+from adapters.chat.dialogues.drafting import PREVIEW
 from adapters.chat.dialogues.turn import Turn, stamp_of
 from adapters.chat.grammar import withdrawing as words_of
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
+from adapters.chat.grammar.deadlines import read_deadline
 from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.lines import cut
@@ -26,6 +28,8 @@ _ORDERS = frozenset(
         Intent.EVENT,
     }
 )
+# Questions about an order, and its preview, to which no date is an answer.
+_NO_DATE_EXPECTED = frozenset({"lead", "partners", PREVIEW})
 _FEWEST_WORDS = 6
 _SHOWN_CHARS = 300
 
@@ -78,7 +82,8 @@ async def order_meanwhile(turn: Turn, asked: Question) -> Reply | None:
     """A whole order while another is being written: which of the two is to be gone on with; None for other words."""
     if turn.draft is None or asked.kind == ordering.REPLACE:
         return None
-    if await read_whole_order(turn, str(asked.facts.get("field") or asked.kind)) is None:
+    field = str(asked.facts.get("field") or asked.kind)
+    if await read_whole_order(turn, field) is None and not await _is_dated_work(turn, field):
         return None
     reply = await ordering.begin(turn, Command(Verb.ASSIGN, rest=turn.text))
     question = turn.dialogue.question
@@ -110,6 +115,18 @@ async def read_whole_order(turn: Turn, field: str) -> Reading | None:
     if not is_whole_order(reading) or (field == "title" and not (_names_somebody(reading) and reading.due)):
         return None
     return reading if _names_somebody(reading) or (field == "lead" and reading.due is not None) else None
+
+
+async def _is_dated_work(turn: Turn, field: str) -> bool:
+    """Many words with a date of their own: no name, and no word about the order that waits."""
+    if field not in _NO_DATE_EXPECTED or turn.incoming.is_group or not turn.actor.reach or not _has_enough(turn.text):
+        return False
+    due = read_deadline(turn.text, turn.now, await turn.calendar(), turn.settings.zone)
+    is_more = (
+        due is not None
+        and len(turn.text[: due.span[0]].split()) + len(turn.text[due.span[1] :].split()) >= _FEWEST_WORDS
+    )
+    return is_more and not is_question(turn)
 
 
 def is_whole_order(reading: Reading) -> bool:

@@ -88,3 +88,22 @@ async def test_a_change_of_a_task_that_is_named_is_none_of_the_draft(talk: Talk)
     assert draft is not None
     assert draft.due_at is not None
     assert draft.due_at.astimezone(ZONE).day == 27
+
+
+@pytest.mark.parametrize(
+    ("order", "words"),
+    [
+        ("giao dọn kho, hạn thứ sáu", "chị nhờ em Em bên tổ ấp một đánh máy lại danh sách cử tri, xong trong tuần sau"),
+        ("giao dọn kho, hạn thứ sáu", "sáng thứ hai đầu tháng các tổ gửi số liệu, tháng nào cũng vậy"),
+        (_ORDER, "chị nhờ em Em bên tổ ấp một đánh máy lại danh sách cử tri, xong trong tuần sau"),
+        (_ORDER, "đ/c nào rảnh qua nhà bác Sáu hỗ trợ cài VNeID, hạn mai"),
+    ],
+)
+async def test_a_second_order_is_no_answer_and_is_not_lost(talk: Talk, order: str, words: str) -> None:
+    await talk.says("an", order)
+
+    asked = await talk.says("an", words)
+    assert "Đang có một bản nháp chưa gửi: dọn kho" in asked.text.replace("Dọn", "dọn")
+    kept = await talk.says("an", "2")
+
+    assert words[:40] in kept.text

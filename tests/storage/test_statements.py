@@ -128,7 +128,7 @@ CALLS: list[tuple[str, int, Call]] = [
     ("mark_stale", 1, lambda u, c: u.messages.mark_stale(c.task_ids, NOW)),
     ("claim_stale", 1, lambda u, c: u.messages.claim_stale(["telegram"], NOW, c.size, LEASE_S)),
     ("outbox_add", 1, lambda u, c: u.outbox.add([c.province.notice(i, "an", f"x{i}") for i in c.task_ids])),
-    ("outbox_claim", 4, lambda u, c: u.outbox.claim(NOW, c.size, LEASE_S)),
+    ("outbox_claim", 5, lambda u, c: u.outbox.claim(NOW, c.size, LEASE_S)),
     ("my_tasks", 2, lambda u, c: u.views.my_tasks(c.province.people["an"], NOW, 1, 20)),
     ("overdue", 2, lambda u, c: u.views.overdue(c.seer, [c.province.units["T"]], NOW, 1, 20)),
     ("board", 1, lambda u, c: u.views.board(c.seer, c.province.units["T"], NOW)),

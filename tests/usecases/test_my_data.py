@@ -123,7 +123,8 @@ async def test_a_correction_is_decided_by_an_official_of_the_own_part_of_the_tre
         _, entries = await uow.organisation.directory([office.province.units["A1"]], TODAY)
     assert profile.name == "Phạm Quốc Bình"
     assert "Phạm Quốc Bình" in [entry.name for entry in entries]
-    assert await words_of(store_url, office.person("binh")) == {"pham", "quoc", "binh"}
+    words = await words_of(store_url, office.person("binh"))
+    assert {word for word in words if word.isalpha()} == {"pham", "quoc", "binh"}
     assert await office.told() == [("binh", "data_decided")]
     assert await state_of(office, request_id) is RequestState.DONE
     with pytest.raises(WrongState):

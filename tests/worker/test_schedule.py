@@ -223,7 +223,8 @@ async def test_a_sending_that_takes_minutes_holds_up_no_sweep(
     async with running(work, clean_url if has_redis else "unix:///nowhere/valkey.sock"):
         await until(lambda: len(sender.deliveries) == 1)
         clock.moment = at("01/12/2026 17:00")
-        await until(lambda: len(sender.deliveries) == 2)
+        # Days later on the clock, what hangs may be tried once more beside it.
+        await until(lambda: province.people["giang"] in {who for who, _ in sender.told})
         await until_run(store, clock)
         gate.set()
 

@@ -139,7 +139,7 @@ async def test_the_webhook_is_announced_with_its_secret_and_what_it_wants(
     assert telegram.methods.webhook == {
         "url": "https://viec.example/telegram",
         "secret": SECRET,
-        "allowed_updates": ["message", "callback_query", "my_chat_member"],
+        "allowed_updates": ["message", "edited_message", "callback_query", "my_chat_member"],
     }
     assert channel.platform.me.username == "so_viec_bot"
 

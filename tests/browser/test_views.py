@@ -1,9 +1,10 @@
 """Search, a unit by the units below, a history and the handbook on a screen 360 pixels wide."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
-from playwright.async_api import BrowserContext, expect
+from playwright.async_api import BrowserContext, Route, expect
 
 from tests.browser.test_story import open_as
 
@@ -55,3 +56,24 @@ async def test_what_is_looked_for_is_found_and_fits_a_small_screen(
     await an.fits()
     await an.page.screenshot(path=tmp_path / "tai-lieu.png", full_page=True)
     assert an.problems == []
+
+
+async def test_an_answer_begins_in_sight_though_the_stream_was_quicker(phone: BrowserContext, address: str) -> None:
+    an = await open_as(phone, address, "Nguyễn Văn An")
+    await an.says("giao tổ ấp một: Cài VNeID; hạn hôm nay 17h; sản phẩm danh sách")
+    await an.presses("Đồng ý")
+    await an.says("trợ giúp")
+    await an.begins_in_sight("Trợ giúp")
+
+    async def late(route: Route) -> None:
+        if route.request.method != "POST":
+            await route.continue_()
+            return
+        answer = await route.fetch()
+        await asyncio.sleep(1)
+        await route.fulfill(response=answer)
+
+    await an.page.route("**/*", late)
+    await an.says("xem 1")
+    await an.begins_in_sight("NV-1 · Cài VNeID")
+    await an.page.unroute_all(behavior="wait")

@@ -34,8 +34,9 @@
   // To the end, but not past the beginning of what is to be read.
   const toStartOf = (message) => { toEnd(); if (message) log.scrollTop += Math.min(0, message.getBoundingClientRect().top - log.getBoundingClientRect().top - 8); };
   const piece = (html) => { const holder = document.createElement("template"); holder.innerHTML = html.trim(); return holder.content.firstElementChild; };
-  // `asked`: an answer to what was just said here, or pressed in the message of that id.
-  const show = (news, asked) => {
+  // `asked`: an answer to what was just said here, or pressed in the message of that id; what came after the message
+  // `since` is part of it, also where the live stream was quicker.
+  const show = (news, asked, since) => {
     const follows = asked || atEnd();
     let begin, pressed, isMore = false;
     for (const message of news.messages) {
@@ -47,6 +48,7 @@
           old.replaceWith(made);
           if (made.id === asked) pressed = made;
         }
+        if (asked && message.told && message.id > since) begin = begin || $("m" + message.id);
         continue;
       }
       const first = messages.firstElementChild;
@@ -63,7 +65,7 @@
     cursor = Math.max(cursor, news.cursor);
     if (news.toast) toast(news.toast);
     clock(news.clock);
-    if (follows && (isMore || pressed)) toStartOf(begin || pressed);
+    if (follows && (isMore || begin || pressed)) toStartOf(begin || pressed);
   };
 
   const say = $("say");
@@ -92,6 +94,7 @@
     const message = button?.closest(".msg");
     const buttons = (message || form).querySelectorAll("button");
     if (form !== say) for (const other of buttons) other.disabled = true;
+    const last = messages.lastElementChild, since = last ? Number(last.dataset.id) : 0;
     toast(say.dataset.sending, true);
     try {
       const news = await ask(form.action, { method: "POST", body: data });
@@ -101,7 +104,7 @@
       const typed = $("text").value;
       if (form === say) { form.reset(); choose("", ""); chosen(); if (typed !== written) $("text").value = typed; grow(); }
       delete form.dataset.once;
-      show(news, message?.id || true);
+      show(news, message?.id || true, since);
     } catch (error) {
       toast("");
       if (error.status) delete form.dataset.once;

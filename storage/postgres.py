@@ -23,7 +23,7 @@ _MOST_CONNECTIONS = 20
 _KEPT_CONNECTIONS = 10
 _KEPT_STATEMENTS = 500
 _PLACE = re.compile(r"\$(\d+)")
-_LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+_LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 # The server's own word for it may come before the connection is closed: shut down, crashed, starting; connection errors.
 _LOST_STATES = ("57P01", "57P02", "57P03", "08")
 
@@ -87,7 +87,7 @@ class PostgresDatabase:
     async def give_back(self, connection: Any) -> None:
         """What was not committed is taken back, and somebody else may have the connection."""
         try:
-            if connection.is_in_transaction():
+            if not connection.is_closed() and connection.is_in_transaction():
                 await connection.execute("ROLLBACK")
         except _LOST:
             connection.terminate()
@@ -117,7 +117,7 @@ class PostgresDatabase:
 
 class _Transaction(Session):
     is_postgres = True
-    errors = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+    errors = _LOST
 
     def __init__(self, database: PostgresDatabase, zone: ZoneInfo, statements: Statements) -> None:
         super().__init__(zone, statements)
@@ -149,7 +149,7 @@ class _Transaction(Session):
         connection, self._connection = self._connection, None
         if connection is None:
             return
-        if connection.is_in_transaction():
+        if not connection.is_closed() and connection.is_in_transaction():
             # A second cancellation must not leave the transaction open.
             await asyncio.shield(self._database.give_back(connection))
         else:
@@ -157,6 +157,9 @@ class _Transaction(Session):
 
     def _told(self, error: Exception, sql: str) -> Exception:
         state = str(getattr(error, "sqlstate", None) or "")
+        if isinstance(error, asyncpg.InternalClientError) and self._connection is not None:
+            # The end of the connection came between two of the driver's own steps: nobody can go on with it.
+            self._connection.terminate()
         is_closed = self._connection is not None and self._connection.is_closed()
         if is_closed or isinstance(error, OSError) or state.startswith(_LOST_STATES):
             return StoreLost("the connection to the database was lost")

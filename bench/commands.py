@@ -47,6 +47,8 @@ COMMANDS, ROUNDS = 320, 7
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=ZONE).astimezone(UTC)
 DAY = timedelta(days=1)
 _TOKEN = "1:bench"
+# No message has the number of another.
+_MESSAGES = count(1_000_000)
 _COUNTED = (submissions, journal, notices, inbox, chat_messages)
 
 Take = Callable[[object], Awaitable[object]]
@@ -62,7 +64,7 @@ class InstantWire(Wire):
     async def post(self, token: str, method: str, body: Mapping[str, Any], timeout_s: float) -> tuple[int, str]:
         assert json.dumps(body).encode()
         self.taken += 1
-        return 200, taken_as(self.taken)
+        return 200, taken_as()
 
 
 class InstantSession(AiohttpSession):
@@ -77,13 +79,14 @@ class InstantSession(AiohttpSession):
     ) -> TelegramType:
         assert self.build_form_data(bot, method).is_multipart is not None
         self._wire.taken += 1
-        return cast("TelegramType", self.check_response(bot, method, 200, taken_as(self._wire.taken)).result)
+        return cast("TelegramType", self.check_response(bot, method, 200, taken_as()).result)
 
 
-def taken_as(number: int) -> str:
+def taken_as() -> str:
     """What Telegram says to a message that it took."""
     chat = '{"id":1000,"type":"private","first_name":"An"}'
-    message = f'{{"message_id":{1_000_000 + number},"date":{int(NOW.timestamp())},"chat":{chat},"text":"Đã nộp"}}'
+    date = int(NOW.timestamp())
+    message = f'{{"message_id":{next(_MESSAGES)},"date":{date},"chat":{chat},"text":"Đã nộp"}}'
     return f'{{"ok":true,"result":{message}}}'
 
 

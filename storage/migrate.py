@@ -1,5 +1,6 @@
 """Brings a database to the schema that this release needs, and fills its calendar."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +11,18 @@ from storage.database import open_database
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 # Migrations are named by their revision, so the newest is known without asking Alembic, which is slow to import.
-HEAD = max(path.name.split("_")[0] for path in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+HEAD = max(path.name.split("_")[0] for path in (_MIGRATIONS / "versions").glob("r[0-9]*.py"))
 YEARS_AHEAD = 2
+# Revisions were numbered without a letter until the first schema was settled; none of them was released.
+_UNRELEASED = re.compile(r"\d+")
 
 
 class NewerDatabaseError(Exception):
     """The database was migrated by a later release; this one must not touch it."""
+
+
+class UnreleasedDatabaseError(Exception):
+    """The database was made by a version before the first release; there is no way from it to this one."""
 
 
 async def migrate(url: str, today: date) -> bool:
@@ -23,7 +30,7 @@ async def migrate(url: str, today: date) -> bool:
     the schema had to be changed.
 
     An SQLite file is made with mode 0600 if it is not there. Several processes may start at once: one does the work,
-    the others wait for it. All is done in one transaction. Raises NewerDatabaseError.
+    the others wait for it. All is done in one transaction. Raises NewerDatabaseError and UnreleasedDatabaseError.
     """
 
     def work(connection: Connection) -> bool:
@@ -42,7 +49,7 @@ async def migrate(url: str, today: date) -> bool:
 
 async def is_current(url: str) -> bool:
     """Whether the database at `url` has the schema of this release; an SQLite file that is not there has not, and is
-    not made. Raises NewerDatabaseError."""
+    not made. Raises NewerDatabaseError and UnreleasedDatabaseError."""
     database = open_database(url)
     try:
         return await database.exists() and await database.run(_version) == HEAD
@@ -55,6 +62,8 @@ def _version(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if found is not None and _UNRELEASED.fullmatch(found):
+        raise UnreleasedDatabaseError(f"the database was made by an earlier, unreleased version (revision {found})")
     if found is not None and found > HEAD:
         raise NewerDatabaseError(f"the database is at revision {found}, this release knows up to {HEAD}")
     return found

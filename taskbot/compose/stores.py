@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from domain.errors import StoreLost
 from domain.worktime import Calendar
 from storage.calendar import OFF, WORK, known_days
-from storage.migrate import YEARS_AHEAD, NewerDatabaseError, is_current, migrate
+from storage.migrate import YEARS_AHEAD, NewerDatabaseError, UnreleasedDatabaseError, is_current, migrate
 from storage.redis.connection import client
 from storage.unit_of_work import SqlStore
 from taskbot.errors import CommandFailed
@@ -100,6 +100,11 @@ def _in_words(settings: Settings) -> Iterator[None]:
         yield
     except NewerDatabaseError as error:
         raise CommandFailed(f"{error}; install the newer taskbot again") from None
+    except UnreleasedDatabaseError as error:
+        anew = f"move the folder {settings.data_dir} aside"
+        if settings.database_url is not None:
+            anew = f"name an empty database in {setting}"
+        raise CommandFailed(f"{error} and cannot be carried over; {anew}, then import units and people anew") from None
     except _unusable(settings) as error:
         raise CommandFailed(f"the database cannot be used: {_one_line(error)}; check {setting}") from None
 

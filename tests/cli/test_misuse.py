@@ -1,5 +1,7 @@
 """Whatever is typed or set wrongly is one clear line on standard error and a status other than 0, without a trace."""
 
+import contextlib
+import sqlite3
 import subprocess
 import sys
 
@@ -91,6 +93,20 @@ def test_a_broken_database_file_is_one_line(taskbot: Program) -> None:
     ran = taskbot("invites")
     assert ran.status == 1
     assert ran.err == "taskbot: the database cannot be used: file is not a database; check TASKBOT_DATA_DIR\n"
+
+
+@pytest.mark.parametrize("command", ["migrate", "doctor", "invites"])
+def test_a_database_from_before_the_first_release_is_said_to_be_made_anew(taskbot: Program, command: str) -> None:
+    (taskbot.folder / "data").mkdir()
+    with contextlib.closing(sqlite3.connect(taskbot.folder / "data" / "taskbot.db")) as made:
+        made.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        made.execute("INSERT INTO alembic_version VALUES ('0004')")
+        made.commit()
+    ran = taskbot(command)
+    assert ran.status == 1
+    (line,) = [line for line in (ran.out + ran.err).splitlines() if "unreleased" in line]
+    assert "made by an earlier, unreleased version (revision 0004) and cannot be carried over" in line
+    assert "aside, then import units and people anew" in line
 
 
 def test_a_data_folder_that_cannot_be_made_is_one_line(taskbot: Program) -> None:

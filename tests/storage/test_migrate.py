@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 
 from storage.database import open_database
-from storage.migrate import HEAD, NewerDatabaseError, is_current, migrate
+from storage.migrate import HEAD, NewerDatabaseError, UnreleasedDatabaseError, is_current, migrate
 from storage.tables import metadata
 from tests.stores import TODAY
 
@@ -51,11 +51,20 @@ async def test_a_file_is_made_for_its_owner_alone_and_migrated_once(tmp_path: Pa
 
 
 async def test_a_database_of_a_later_release_is_left_alone(store_url: str) -> None:
-    later = text("UPDATE alembic_version SET version_num = '9999'")
+    later = text("UPDATE alembic_version SET version_num = 'r9999'")
     await run(store_url, lambda connection: connection.execute(later))
 
     for attempt in (migrate(store_url, TODAY), is_current(store_url)):
-        with pytest.raises(NewerDatabaseError, match=f"9999.*{HEAD}"):
+        with pytest.raises(NewerDatabaseError, match=f"r9999.*{HEAD}"):
+            await attempt
+
+
+async def test_a_database_from_before_the_first_release_is_left_alone(store_url: str) -> None:
+    earlier = text("UPDATE alembic_version SET version_num = '0003'")
+    await run(store_url, lambda connection: connection.execute(earlier))
+
+    for attempt in (migrate(store_url, TODAY), is_current(store_url)):
+        with pytest.raises(UnreleasedDatabaseError, match="earlier, unreleased version"):
             await attempt
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import (
 
 from storage.columns import BigId, Figure, Json, UtcDateTime
 
-revision = "0001"
+revision = "r0001"
 down_revision = None
 
 _REFUSE_POSTGRES = """
@@ -35,6 +35,7 @@ def upgrade() -> None:
     _tasks()
     _recurrences()
     _telling()
+    _looking()
     _personal()
     _installation()
     _guard_journal()
@@ -310,6 +311,8 @@ def _tasks() -> None:
     _index("ix_tasks_check_at", "tasks", ["check_at"], where="check_at IS NOT NULL")
     _index("ix_tasks_directive", "tasks", ["directive_id", "closed_at"], where="directive_id IS NOT NULL")
     _index("ix_tasks_due_at", "tasks", ["due_at"], where="closed_at IS NULL")
+    _index("ix_tasks_every_assigner", "tasks", ["assigner_id"])
+    _index("ix_tasks_every_lead", "tasks", ["lead_id"])
     _index("ix_tasks_lead_id", "tasks", ["lead_id"], where="closed_at IS NULL")
     _index("ix_tasks_supervisor_id", "tasks", ["supervisor_id"], where="closed_at IS NULL")
     _index("ix_tasks_unit_id_closed_at", "tasks", ["unit_id", "closed_at"])
@@ -412,6 +415,8 @@ def _tasks() -> None:
         "evidence",
         Column("id", BigId, primary_key=True),
         Column("task_id", BigId, ForeignKey("tasks.id"), nullable=False),
+        Column("directive_id", BigId),
+        Column("is_reference", Boolean, nullable=False, server_default=text("false")),
         Column("submission_id", BigId, ForeignKey("submissions.id")),
         Column("progress_id", BigId, ForeignKey("progress.id")),
         Column("blocker_id", BigId),
@@ -429,6 +434,7 @@ def _tasks() -> None:
         Column("tries", SmallInteger, nullable=False),
     )
     _index("ix_evidence_digest", "evidence", ["digest"])
+    _index("ix_evidence_directive_id", "evidence", ["directive_id"], where="directive_id IS NOT NULL")
     _index("ix_evidence_fetch_at", "evidence", ["fetch_at"], where="fetch_at IS NOT NULL")
     _index("ix_evidence_submission_id", "evidence", ["submission_id"])
     _index("ix_evidence_task_id_id", "evidence", ["task_id", "id"])
@@ -503,7 +509,9 @@ def _telling() -> None:
         Column("missed", Boolean, nullable=False),
         Column("created_at", UtcDateTime, nullable=False),
         Column("not_before", UtcDateTime, nullable=False),
+        Column("is_bulk", Boolean, nullable=False, server_default=text("false")),
         Column("retry_at", UtcDateTime),
+        Column("retrying_since", UtcDateTime),
         Column("state", Text, nullable=False, server_default="queued"),
         Column("attempts", Integer, nullable=False, server_default="0"),
         Column("fence", Integer, nullable=False, server_default="0"),
@@ -516,6 +524,8 @@ def _telling() -> None:
         Column("text", Text),
         Column("text_digest", Text),
     )
+    _index("ix_notices_bulk", "notices", ["not_before"], where="state = 'queued' AND is_bulk")
+    _index("ix_notices_failed", "notices", ["settled_at"], where="state = 'failed'")
     _index(
         "ix_notices_group",
         "notices",
@@ -529,6 +539,7 @@ def _telling() -> None:
     _index("ix_notices_queued_recipient", "notices", ["recipient_id", "not_before", "id"], where="state = 'queued'")
     _index("ix_notices_sending", "notices", ["recipient_id"], where="state = 'sending'")
     _index("ix_notices_task_id", "notices", ["task_id"])
+    _index("ix_notices_urgent", "notices", ["not_before", "id"], where="state = 'queued' AND NOT is_bulk")
     _index("ix_notices_waiting", "notices", ["recipient_id"], where="state = 'waiting'")
     op.create_table(
         "chat_messages",
@@ -553,6 +564,47 @@ def _telling() -> None:
         unique=True,
     )
     _index("ix_chat_messages_stale", "chat_messages", ["stale_at"], where="stale_at IS NOT NULL")
+    op.create_table(
+        "send_windows",
+        Column("key", Text, primary_key=True),
+        Column("free_at", UtcDateTime, nullable=False),
+    )
+
+
+def _looking() -> None:
+    op.create_table(
+        "search_words",
+        Column("kind", Text, primary_key=True),
+        Column("word", Text().with_variant(Text(collation="C"), "postgresql"), primary_key=True),
+        Column("of_id", BigId, primary_key=True, autoincrement=False),
+        sqlite_with_rowid=False,
+    )
+    _index("ix_search_words_of", "search_words", ["kind", "of_id"])
+    op.create_table(
+        "handbook",
+        Column("id", BigId, primary_key=True),
+        Column("topic", Text, nullable=False),
+        Column("title", Text, nullable=False),
+        Column("url", Text, nullable=False),
+        Column("digest", Text, nullable=False),
+        Column("file_name", Text, nullable=False),
+        Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
+        Column("by", Integer, ForeignKey("people.id"), nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("removed_at", UtcDateTime),
+    )
+    _index("ix_handbook_unit", "handbook", ["unit_id", "topic"], where="removed_at IS NULL")
+    op.create_table(
+        "handbook_files",
+        Column("entry_id", BigId, ForeignKey("handbook.id"), primary_key=True, autoincrement=False),
+        Column("channel", Text, nullable=False),
+        Column("file_key", Text, nullable=False),
+        Column("kind", Text, nullable=False),
+        Column("size_bytes", BigId),
+        Column("fetch_at", UtcDateTime, nullable=False),
+        Column("tries", SmallInteger, nullable=False),
+    )
+    _index("ix_handbook_files_fetch_at", "handbook_files", ["fetch_at"])
 
 
 def _personal() -> None:

@@ -9,10 +9,11 @@ from aiogram.methods import SetMyCommands, SetWebhook
 from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, Update
 
 from adapters.chat.door import Door
+from adapters.chat.receiving import Pace, until
 from adapters.telegram.answering import Answering, UnreadableUpdate, build_dispatcher
 from adapters.telegram.incoming import KINDS, PLATFORM
 from adapters.telegram.platform import WIRE_ERRORS, TelegramPlatform
-from adapters.telegram.polling import Pace, Polling, until
+from adapters.telegram.polling import Polling
 from adapters.telegram.webhook import Webhook
 from adapters.telegram.wire import Wire
 from domain.ports.limits import Limits

@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any
 
+from adapters.chat.receiving import Pace, Take, sleep_until, until
 from adapters.telegram.incoming import KINDS, order_key
 from adapters.telegram.platform import WIRE_ERRORS, TelegramPlatform
 from adapters.telegram.wire import TokenRefused, UnreadableAnswer
@@ -13,29 +13,6 @@ from adapters.telegram.wire import TokenRefused, UnreadableAnswer
 log = logging.getLogger(__name__)
 
 Raw = dict[str, Any]
-Take = Callable[[object], Awaitable[None]]
-_T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How patient polling is, in seconds: the long poll itself, the first and the longest wait after a failure, the wait
-    while another process polls the same bot, and how long a stop waits for what is under way."""
-
-    long_poll_s: int = 25
-    first_wait_s: float = 1.0
-    longest_wait_s: float = 30.0
-    conflict_wait_s: float = 20.0
-    grace_s: float = 1.0
-
-    def wait_s(self, tries: int, jitter: float) -> float:
-        """The wait after that many failures before this one: doubled each time, spread by `jitter` from 0 to 1."""
-        longest = min(self.longest_wait_s, self.first_wait_s * 2.0 ** min(tries, 20))
-        return longest * (0.5 + jitter / 2)
-
-    async def sleep(self, stop: asyncio.Event, tries: int, jitter: float) -> None:
-        """`wait_s` has passed, or `stop` is set."""
-        await sleepuntil(stop, self.wait_s(tries, jitter))
 
 
 class _Failed(Exception):
@@ -184,27 +161,7 @@ class Polling:
         wait_s = failure.wait_s if failure.wait_s is not None else self._pace.wait_s(self._failures, self._jitter())
         self._failures += 1
         log.warning("no updates from telegram (%s); again in %.1f s", failure, wait_s)
-        await sleepuntil(stop, wait_s)
-
-
-async def until(stop: asyncio.Event, work: Coroutine[Any, Any, _T]) -> _T | None:
-    """What the work gives, or None, with the work cancelled, as soon as `stop` is set."""
-    working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        return working.result() if working.done() else None
-    finally:
-        for task in (working, stopping):
-            task.cancel()
-        await asyncio.gather(working, stopping, return_exceptions=True)
-
-
-async def sleepuntil(stop: asyncio.Event, seconds: float) -> None:
-    """So many seconds have passed, or `stop` is set."""
-    try:
-        await asyncio.wait_for(stop.wait(), seconds)
-    except TimeoutError:
-        return
+        await sleep_until(stop, wait_s)
 
 
 def _number(raw: object) -> int | None:

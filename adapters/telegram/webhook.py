@@ -1,11 +1,8 @@
 """Updates that Telegram posts to us: an ASGI app that lets in only who knows the secret."""
 
-import asyncio
 import json
 import logging
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from hmac import compare_digest
 
 from starlette.requests import ClientDisconnect, Request
@@ -13,8 +10,8 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from adapters.chat.door import Door
+from adapters.chat.receiving import Take, Turns, body_of
 from adapters.telegram.incoming import PLATFORM, order_key
-from adapters.telegram.polling import Take
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +35,7 @@ class Webhook:
         self._secret = secret.encode()
         self._door = door
         self._take = take
-        self._turns: dict[str, tuple[asyncio.Lock, int]] = {}
+        self._turns = Turns()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -51,7 +48,7 @@ class Webhook:
         if not compare_digest(request.headers.get(SECRET_HEADER, "").encode(), self._secret):
             return Response(status_code=401)
         try:
-            body = await _body(request)
+            body = await body_of(request, MAX_BODY_BYTES)
         except ClientDisconnect:
             return Response(status_code=400)
         if body is None:
@@ -69,29 +66,5 @@ class Webhook:
         except (ValueError, RecursionError) as error:
             await self._door.bad_update(PLATFORM, body.decode(errors="backslashreplace"), type(error).__name__)
             return
-        async with self._turn(order_key(raw)):
+        async with self._turns.turn(order_key(raw)):
             await self._take(raw)
-
-    @asynccontextmanager
-    async def _turn(self, key: str) -> AsyncIterator[None]:
-        lock, users = self._turns.get(key, (asyncio.Lock(), 0))
-        self._turns[key] = (lock, users + 1)
-        try:
-            async with lock:
-                yield
-        finally:
-            lock, users = self._turns[key]
-            if users == 1:
-                del self._turns[key]
-            else:
-                self._turns[key] = (lock, users - 1)
-
-
-async def _body(request: Request) -> bytes | None:
-    """The body, or None as soon as it is over the limit, whatever length it claims to have."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BODY_BYTES:
-            return None
-    return bytes(body)

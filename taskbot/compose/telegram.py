@@ -7,10 +7,10 @@ from contextlib import AsyncExitStack
 from starlette.types import ASGIApp
 
 from adapters.chat.conversation import Conversation
+from adapters.chat.receiving import until
 from adapters.chat.texts.help import menu
 from adapters.chat.texts.words import LANGUAGES, words_for
 from adapters.telegram.app import TelegramChannel
-from adapters.telegram.polling import until
 from adapters.telegram.wire import TokenRefused
 from domain.ports.limits import Limits
 from taskbot.errors import CommandFailed

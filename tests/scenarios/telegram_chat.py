@@ -4,8 +4,8 @@ import asyncio
 from typing import Self
 
 from adapters.chat.outgoing import Platform
+from adapters.chat.receiving import Pace
 from adapters.telegram.app import TelegramChannel
-from adapters.telegram.polling import Pace
 from tests.fake_telegram import FakeTelegram, User
 from tests.scenarios.town import Parts
 

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager
 import pytest
 import pytest_asyncio
 
+from adapters.chat.receiving import Pace
 from adapters.telegram.app import TelegramChannel
-from adapters.telegram.polling import Pace
 from adapters.telegram.wire import Wire
 from domain.ports.limits import Limits
 from tests.adapters.telegram.doors import RecordingDoor

@@ -36,6 +36,7 @@ class Calendar:
     hours: Hours = field(default_factory=Hours)
     # Deadlines of many tasks fall on the same moments; what was reckoned once is remembered.
     _shifted: dict[tuple[datetime, int], datetime] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _added: dict[tuple[datetime, int], datetime] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_working_day(self, day: date) -> bool:
         return day in self.swap_days or (day.weekday() < 5 and day not in self.days_off)
@@ -64,6 +65,46 @@ class Calendar:
         if len(self._shifted) < _MOST_REMEMBERED:
             self._shifted[moment, working_days] = shifted
         return shifted
+
+    def add_working_minutes(self, moment: datetime, minutes: int) -> datetime:
+        """So many minutes of working hours later (earlier, if negative); UTC. None of them lies on a day off, at night or
+        at noon; what ends with a stretch of work ends there and not at the beginning of the next. `moment` for zero."""
+        if not minutes:
+            return moment.astimezone(UTC)
+        known = self._added.get((moment, minutes))
+        if known is not None:
+            return known
+        local = moment.astimezone(self.zone)
+        day, left = local.date(), timedelta(minutes=abs(minutes))
+        step = DAY if minutes > 0 else -DAY
+        while True:
+            for start, stop in self._stretches(day)[:: 1 if minutes > 0 else -1]:
+                begin, end = (max(start, local), stop) if minutes > 0 else (start, min(stop, local))
+                if end - begin >= left:
+                    added = (begin + left if minutes > 0 else end - left).astimezone(UTC)
+                    if len(self._added) < _MOST_REMEMBERED:
+                        self._added[moment, minutes] = added
+                    return added
+                left -= max(end - begin, timedelta())
+            day = self._next_working(day + step, step)
+
+    def working_minutes_between(self, start: datetime, end: datetime) -> int:
+        """Whole minutes of working hours from `start` to `end`; none where the end comes first."""
+        first, last = start.astimezone(self.zone), end.astimezone(self.zone)
+        day, total = first.date(), timedelta()
+        while day <= last.date():
+            for begin, stop in self._stretches(day):
+                total += max(min(stop, last) - max(begin, first), timedelta())
+            day += DAY
+        return total // timedelta(minutes=1)
+
+    def _stretches(self, day: date) -> list[tuple[datetime, datetime]]:
+        """When work is done on that day, local time."""
+        if not self.is_working_day(day):
+            return []
+        hours = self.hours
+        parts = ((hours.morning_start, hours.morning_end), (hours.afternoon_start, hours.day_end))
+        return [(datetime.combine(day, a, self.zone), datetime.combine(day, b, self.zone)) for a, b in parts]
 
     def into_working_hours(self, moment: datetime) -> datetime:
         """`moment` if it lies in working hours (their last minute included), else when they next begin; UTC."""

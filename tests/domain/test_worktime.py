@@ -219,3 +219,54 @@ def test_the_count_of_days_between_agrees_with_adding_them(moment: datetime, wor
         CALENDAR.add_working_days(local_moment.date(), working_days), local_moment.timetz().replace(tzinfo=None), ZONE
     )
     assert CALENDAR.working_days_between(moment, end) == working_days
+
+
+@pytest.mark.parametrize(
+    ("moment", "minutes", "expected"),
+    [
+        ("25/11/2026 08:00", 0, "Wed 25/11/2026 08:00"),
+        ("25/11/2026 22:00", 0, "Wed 25/11/2026 22:00"),
+        ("25/11/2026 08:00", 30, "Wed 25/11/2026 08:30"),
+        ("25/11/2026 11:00", 30, "Wed 25/11/2026 11:30"),
+        ("25/11/2026 11:00", 60, "Wed 25/11/2026 14:00"),
+        ("25/11/2026 12:15", 60, "Wed 25/11/2026 14:30"),
+        ("25/11/2026 16:30", 30, "Wed 25/11/2026 17:00"),
+        ("25/11/2026 16:30", 60, "Thu 26/11/2026 07:30"),
+        ("25/11/2026 20:00", 480, "Thu 26/11/2026 17:00"),
+        ("23/11/2026 16:00", 120, "Wed 25/11/2026 08:00"),
+        ("13/02/2026 16:00", 120, "Mon 23/02/2026 08:00"),
+        ("21/08/2026 16:00", 120, "Sat 22/08/2026 08:00"),
+        ("25/11/2026 08:00", -60, "Wed 25/11/2026 07:00"),
+        ("25/11/2026 14:00", -60, "Wed 25/11/2026 11:00"),
+        ("25/11/2026 08:00", -120, "Mon 23/11/2026 16:00"),
+        ("29/11/2026 09:00", -30, "Fri 27/11/2026 16:30"),
+    ],
+)
+def test_working_minutes_pass_neither_at_noon_nor_at_night_nor_on_days_off(
+    moment: str, minutes: int, expected: str
+) -> None:
+    assert shown(CALENDAR.add_working_minutes(at(moment), minutes)) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "minutes"),
+    [
+        ("25/11/2026 08:00", "25/11/2026 08:00", 0),
+        ("25/11/2026 09:00", "25/11/2026 08:00", 0),
+        ("25/11/2026 08:00", "25/11/2026 17:00", 420),
+        ("25/11/2026 12:00", "25/11/2026 13:00", 0),
+        ("23/11/2026 16:00", "25/11/2026 08:00", 120),
+        ("13/02/2026 17:00", "23/02/2026 07:00", 0),
+        ("21/08/2026 17:00", "24/08/2026 07:30", 510),
+    ],
+)
+def test_working_minutes_lie_between_two_moments(start: str, end: str, minutes: int) -> None:
+    assert CALENDAR.working_minutes_between(at(start), at(end)) == minutes
+
+
+@given(MOMENTS, st.integers(1, 5_000))
+def test_the_count_of_minutes_between_agrees_with_adding_them(moment: datetime, minutes: int) -> None:
+    later = CALENDAR.add_working_minutes(moment, minutes)
+    assert later >= moment + timedelta(minutes=minutes)
+    assert CALENDAR.into_working_hours(later) == later
+    assert CALENDAR.working_minutes_between(moment, later) == minutes

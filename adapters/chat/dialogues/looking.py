@@ -14,7 +14,7 @@ from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.history import history_page
 from adapters.chat.texts.lines import UNIT_CHARS, cut
 from adapters.chat.texts.lists import opened_list
-from adapters.chat.texts.standing import Part, rank_parts, rank_text, status_parts, status_text, total_of
+from adapters.chat.texts.standing import Part, idle_below, rank_parts, rank_text, status_parts, status_text, total_of
 from domain import access
 from domain.ids import PersonId, UnitId
 from domain.records import Page, Question, Span, UnitEntry
@@ -158,7 +158,9 @@ async def _status_of(turn: Turn, unit_id: UnitId, page: int) -> Reply:
     rows = await turn.uow.views.status(turn.actor, unit_id, turn.now)
     names = await turn.uow.organisation.unit_names([unit_id], turn.today)
     oldest = await turn.uow.blockers.oldest(turn.actor, [unit_id], turn.today)
+    below = await turn.uow.organisation.units_below(unit_id, turn.today)
     parts = status_parts(rows, unit_id, turn.words)
+    is_split = any(row.unit_id != unit_id for row in rows)
     pages = max(1, -(-len(parts) // PARTS_A_PAGE))
     page = min(max(1, page), pages)
     start = (page - 1) * PARTS_A_PAGE
@@ -174,8 +176,10 @@ async def _status_of(turn: Turn, unit_id: UnitId, page: int) -> Reply:
         turn.words,
         turn.now,
         first=start + 1,
+        is_split=is_split,
+        idle=idle_below(below, rows),
     )
-    _ask_to_open(turn, parts if len(parts) > 1 else [])
+    _ask_to_open(turn, parts if is_split else [])
     _keep_list(turn, f"st:{unit_id}", page, pages)
     return _shown(turn, shown)
 

@@ -12,12 +12,14 @@ from adapters.chat.texts.lists import opening_hint, page_buttons
 from adapters.chat.texts.steps import in_rows, typed
 from adapters.chat.texts.words import Words
 from domain.ids import UnitId
+from domain.organisation import Unit, UnitKind
 from domain.records import BoardCounts, OldestBlocker, Page, Ranking, UnitCounts
 
 # What needs somebody first; together they are the total.
 GROUPS = ("overdue", "due_soon", "on_track", "no_due", "awaiting", "done_on_time", "done_late")
 _SAID_OF_A_PART = ("overdue", "due_soon", "awaiting")
 _PARTS_A_ROW = 4
+_MOST_IDLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,12 @@ def status_parts(rows: Sequence[UnitCounts], unit_id: UnitId, words: Words) -> l
     ]
 
 
+def idle_below(units: Sequence[Unit], rows: Sequence[UnitCounts]) -> list[str]:
+    """The names of the units right below that have no work; partners are asked now and then, and are not missed."""
+    busy = {row.unit_id for row in rows}
+    return [unit.name for unit in units if unit.id not in busy and unit.kind is not UnitKind.PARTNER]
+
+
 def status_text(
     unit: str,
     unit_id: UnitId,
@@ -56,9 +64,11 @@ def status_text(
     now: datetime,
     *,
     first: int,
+    is_split: bool,
+    idle: Sequence[str] = (),
 ) -> Outgoing:
-    """The figures of a unit, then its parts, numbered from `first`, of which `page` says which page this is. The figures add up to the
-    total, and so do the parts."""
+    """The figures of a unit, then its parts, numbered from `first`, of which `page` says which page this is, where work
+    is with the units below. The figures add up to the total, and so do the parts. Those that are `idle` stand behind."""
     heading = words("standing-heading", unit=cut(unit, UNIT_CHARS), total=total.total)
     if not total.total:
         return Outgoing(text=words("standing-empty"), heading=heading, hint=typed([words("say-tasks")], words))
@@ -75,12 +85,15 @@ def status_text(
     if oldest is not None:
         figures.append(Button(words("number", number=oldest.number), pack(Action("show", oldest.number))))
     buttons = in_rows(figures)
-    if len(parts) > 1 or page.page > 1:
+    if is_split:
         lines += ["", *_numbered(parts, first, words)]
         if page.pages > 1:
             lines.append(words("list-page", page=page.page, pages=page.pages))
         buttons += _opening(parts, first) + page_buttons(page.page, page.pages, "st", str(unit_id), words)
         hint = opening_hint(page, words)
+    if idle and page.page == page.pages:
+        named = ", ".join(cut(name, UNIT_CHARS) for name in idle[:_MOST_IDLE])
+        lines.append(words("standing-idle", units=named, more=len(idle[_MOST_IDLE:])))
     return Outgoing(text="\n".join([*lines, words("standing-note")]), heading=heading, buttons=buttons, hint=hint)
 
 

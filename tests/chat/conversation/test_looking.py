@@ -70,6 +70,21 @@ async def test_a_unit_stands_by_figures_that_open_their_tasks(talk: Talk) -> Non
     assert "Xong quá hạn: 1" in team.text
 
 
+async def test_who_answers_for_a_province_is_shown_the_way_down_though_one_unit_alone_has_work(talk: Talk) -> None:
+    await talk.has_tasks(*some(talk)[:2])
+    shown = await talk.says("chi", "tình hình")
+    assert "1. Xã Một: 2 việc, quá hạn 1" in shown.text
+    assert "Chưa có việc: Sở Thử, Xã Hai." in shown.text
+    commune = await talk.says("chi", "1")
+    assert "Tình hình · Xã Một: 2 việc" in commune.text
+    assert "1. Tổ Ấp Một: 2 việc, quá hạn 1" in commune.text
+    assert "Chưa có việc: Phòng Văn hóa, Tổ Ấp Hai." in commune.text
+    way_down = next(button.action for button in commune.buttons if button.label == "1")
+    team = (await talk.presses("chi", way_down)).text
+    assert "Tình hình · Tổ Ấp Một: 2 việc" in team
+    assert "Chưa có việc" not in team
+
+
 async def test_a_line_is_opened_by_its_number_and_then_another(talk: Talk) -> None:
     await talk.has_tasks(*some(talk))
     shown = await talk.says("an", "tình hình xã một thế nào")

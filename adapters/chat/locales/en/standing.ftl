@@ -31,6 +31,11 @@ standing-part-overdue = { $count } overdue
 standing-part-due_soon = { $count } due soon
 standing-part-awaiting = { $count } awaiting acceptance
 standing-own = The unit's own tasks
+standing-idle =
+    { $more ->
+        [0] No tasks: { $units }.
+       *[other] No tasks: { $units } and { $more } more units.
+    }
 standing-note = Paused and cancelled tasks are not counted.
 standing-which = There are several units: { $units }. Type: status <unit>
 standing-none-admin = An administrator sees no tasks of units. Type: data requests · help

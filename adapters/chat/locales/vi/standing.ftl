@@ -28,6 +28,11 @@ standing-part-overdue = quá hạn { $count }
 standing-part-due_soon = sắp đến hạn { $count }
 standing-part-awaiting = chờ nghiệm thu { $count }
 standing-own = Việc đơn vị tự làm
+standing-idle =
+    { $more ->
+        [0] Chưa có việc: { $units }.
+       *[other] Chưa có việc: { $units } và { $more } đơn vị nữa.
+    }
 standing-note = Không tính việc tạm hoãn, đã hủy.
 standing-which = Có nhiều đơn vị: { $units }. Gõ: tình hình <đơn vị>
 standing-none-admin = Quản trị không xem việc của các đơn vị. Gõ: yêu cầu dữ liệu · trợ giúp

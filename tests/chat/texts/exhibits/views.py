@@ -21,6 +21,7 @@ _ROWS = [
     UnitCounts(AP1, "Tổ CNSCĐ ấp 1", BoardCounts(9, 0, 2, 1, 3, 1, 1, 1)),
     UnitCounts(AP2, "Tổ CNSCĐ ấp 2", BoardCounts(3, 0, 3, 0, 0, 0, 0, 0)),
 ]
+_IDLE = [f"Tổ CNSCĐ ấp {number}" for number in range(3, 9)]
 _LATE = Ranking(
     (Ranked(AP1, "Tổ CNSCĐ ấp 1", 3, NOW - timedelta(days=9)), Ranked(AP2, "Tổ CNSCĐ ấp 2", 1, NOW)), 12, 1, 2
 )
@@ -60,13 +61,32 @@ def views(language: str) -> Made:
         ),
         "search, nothing found": opened_list(Page((), 0, 1, 1), words, NOW, rest="vneid", **asked),
         "status of a commune": status_text(
-            "Xã Bình Mẫu", COMMUNE, total_of(_ROWS), parts, Page((), 3, 1, 1), oldest, words, NOW, first=1
+            "Xã Bình Mẫu",
+            COMMUNE,
+            total_of(_ROWS),
+            parts,
+            Page((), 3, 1, 1),
+            oldest,
+            words,
+            NOW,
+            first=1,
+            is_split=True,
+            idle=_IDLE,
         ),
         "status, second page of its parts": status_text(
-            "Xã Bình Mẫu", COMMUNE, total_of(_ROWS), parts[2:], Page((), 3, 2, 2), None, words, NOW, first=3
+            "Xã Bình Mẫu",
+            COMMUNE,
+            total_of(_ROWS),
+            parts[2:],
+            Page((), 3, 2, 2),
+            None,
+            words,
+            NOW,
+            first=3,
+            is_split=True,
         ),
         "status without tasks": status_text(
-            "Xã Bình Mẫu", COMMUNE, total_of([]), [], Page((), 0, 1, 1), None, words, NOW, first=1
+            "Xã Bình Mẫu", COMMUNE, total_of([]), [], Page((), 0, 1, 1), None, words, NOW, first=1, is_split=False
         ),
         "most late now": rank_text(
             words("rank-heading-overdue"), units, [], Page((), 12, 1, 2), "overdue", words, **rank

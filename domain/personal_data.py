@@ -26,6 +26,7 @@ MOST_NAME_CHARS = 80
 # What stands in the place of words that were taken out because their author asked for it; readers see it in words.
 TAKEN_OUT = "[– –]"
 _MOST_TOLD = 5
+DECIDERS = (Role.ADMIN, Role.OFFICIAL)
 _PHONE = re.compile(r"0[0-9]{8,10}")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .'-][^\W\d_]+)+\.?")
 
@@ -177,12 +178,14 @@ def event_of(kind: EventKind, request: DataRequest, by: PersonId | None, now: da
     return Event(kind, now, by, facts=facts)
 
 
-def ensure_can_decide(actor: Actor, request: DataRequest, lines: Sequence[Sequence[UnitId]]) -> None:
-    """An official over one of the person's units, or an administrator posted there or above; of somebody without a post
-    any administrator. Nobody decides on an own request."""
+def ensure_can_decide(
+    actor: Actor, request: DataRequest, lines: Sequence[Sequence[UnitId]], holders: Iterable[Holder]
+) -> None:
+    """An official over one of the person's units, or an administrator posted there or above; where there is nobody else
+    of these, any administrator. Nobody decides on an own request. `holders` are those of the units of `lines`."""
     if request.person_id == actor.person_id:
         raise NotAllowed("own_data_request", request=request.id)
-    if not lines and actor.is_admin:
+    if actor.is_admin and not any(_decides(holder, request.person_id) for holder in holders):
         return
     if not decides_over(actor) & {unit_id for line in lines for unit_id in line}:
         raise NotAllowed("cannot_decide_data", request=request.id)
@@ -193,11 +196,16 @@ def decides_over(actor: Actor) -> frozenset[UnitId]:
     return actor.reach | {post.unit_id for post in actor.posts if post.role is Role.ADMIN}
 
 
+def _decides(holder: Holder, asker: PersonId) -> bool:
+    return holder.role in DECIDERS and holder.person_id != asker
+
+
 def told_of(line: Sequence[UnitId], holders: Iterable[Holder], *, admins_only: bool = False) -> list[PersonId]:
     """Who hears of a request: those of the nearest unit on the line that has an official or an administrator; of a late
-    one the nearest administrators, or the officials of the unit above where there is none."""
+    one the nearest administrators, or the officials of the unit above where there is none. Nobody where there are none
+    of these: all administrators are told then."""
     there = list(holders)
-    roles = (Role.ADMIN,) if admins_only else (Role.ADMIN, Role.OFFICIAL)
+    roles = (Role.ADMIN,) if admins_only else DECIDERS
     for unit_id in line:
         found = [holder.person_id for holder in there if holder.unit_id == unit_id and holder.role in roles]
         if found:

@@ -53,6 +53,11 @@ _HOLDERS: Select[Any] = (
     .order_by(posts.c.valid_from, posts.c.id)
 )
 _HOLDERS_IN = _HOLDERS.where(among(posts.c.unit_id, "ids"))
+_ADMINS = (
+    select(posts.c.person_id)
+    .where(posts.c.role == Role.ADMIN.value, stands(posts))
+    .order_by(posts.c.valid_from, posts.c.id)
+)
 _HOLDERS_AMONG = _HOLDERS.where(among(posts.c.person_id, "ids"))
 _POSTS = (
     select(posts.c.unit_id, posts.c.role, unit_spans.c.kind, unit_spans.c.parent_id)
@@ -200,6 +205,10 @@ class SqlOrganisation:
     async def holders(self, unit_ids: Sequence[UnitId], day: date) -> list[Holder]:
         """Everybody in a post of one of these units, longest in post first."""
         return await self._holders(_HOLDERS_IN, unit_ids, day)
+
+    async def admins(self, day: date) -> list[PersonId]:
+        """Every administrator, wherever posted, longest in post first."""
+        return list(dict.fromkeys(row.person_id for row in await self._session.rows(_ADMINS, {"day": day})))
 
     async def posts_of(self, person_ids: Sequence[PersonId], day: date) -> list[Holder]:
         """The posts of these people, longest held first."""

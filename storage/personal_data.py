@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Delete,
     Executable,
     Integer,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     delete,
+    exists,
     func,
     insert,
     literal_column,
@@ -25,6 +27,7 @@ from domain.evidence import WEB
 from domain.ids import DataRequestId, PersonId, UnitId
 from domain.organisation import Role
 from domain.personal_data import (
+    DECIDERS,
     DataRequest,
     GivenNotice,
     HeldPost,
@@ -106,10 +109,18 @@ _BELOW = (
     .join(unit_lines, unit_lines.c.unit_id == tables.posts.c.unit_id)
     .where(among(unit_lines.c.ancestor_id, "roots"), stands(unit_lines), stands(tables.posts))
 )
+_HELD, _DECIDING = tables.posts.alias("held"), tables.posts.alias("deciding")
+_HAS_DECIDER = exists(
+    select(_DECIDING.c.id)
+    .join(unit_lines, unit_lines.c.ancestor_id == _DECIDING.c.unit_id)
+    .join(_HELD, _HELD.c.unit_id == unit_lines.c.unit_id)
+    .where(_HELD.c.person_id == _R.person_id, stands(_HELD), stands(unit_lines), stands(_DECIDING))
+    .where(_DECIDING.c.person_id != _R.person_id, _DECIDING.c.role.in_(sorted(role.value for role in DECIDERS)))
+)
 _WAITING = (
     select(data_requests)
     .where(_R.state == RequestState.OPEN.value)
-    .where(_R.person_id.in_(_BELOW))
+    .where(_R.person_id.in_(_BELOW) | (bindparam("with_orphans", type_=Boolean) & ~_HAS_DECIDER))
     .order_by(_R.id)
     .limit(_LIMIT)
 )
@@ -248,11 +259,14 @@ class SqlPersonalData:
         """The person's requests, the latest first."""
         return [_request_of(row) for row in await self._session.rows(_REQUESTS, {"of": person_id})]
 
-    async def waiting(self, roots: Sequence[UnitId], day: date, limit: int) -> list[DataRequest]:
-        """Open requests of people who hold a post at or below one of these units on that day, the oldest first."""
+    async def waiting(
+        self, roots: Sequence[UnitId], day: date, limit: int, *, with_orphans: bool = False
+    ) -> list[DataRequest]:
+        """Open requests of people who hold a post at or below one of these units on that day; see the port."""
         if not roots:
             return []
-        rows = await self._session.rows(_WAITING, {"roots": list(roots), "day": day, "limit": limit})
+        values = {"roots": list(roots), "day": day, "limit": limit, "with_orphans": with_orphans}
+        rows = await self._session.rows(_WAITING, values)
         return [_request_of(row) for row in rows]
 
     async def next_check_at(self) -> datetime | None:

@@ -39,6 +39,10 @@ class Organisation(Protocol):
         """Everybody in a post of one of these units, longest in post first."""
         ...
 
+    async def admins(self, day: date) -> list[PersonId]:
+        """Every administrator, wherever posted, longest in post first."""
+        ...
+
     async def posts_of(self, person_ids: Sequence[PersonId], day: date) -> list[Holder]: ...
 
     async def posts_held(self, person_ids: Sequence[PersonId], day: date) -> dict[PersonId, tuple[Post, ...]]:

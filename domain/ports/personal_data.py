@@ -31,8 +31,11 @@ class PersonalData(Protocol):
         """The person's requests, the latest first."""
         ...
 
-    async def waiting(self, roots: Sequence[UnitId], day: date, limit: int) -> list[DataRequest]:
-        """Open requests of people who hold a post at or below one of these units on that day, the oldest first."""
+    async def waiting(
+        self, roots: Sequence[UnitId], day: date, limit: int, *, with_orphans: bool = False
+    ) -> list[DataRequest]:
+        """Open requests of people who hold a post at or below one of these units on that day, the oldest first; those of
+        people over whom nobody else decides are among them where they are asked for."""
         ...
 
     async def next_check_at(self) -> datetime | None: ...

@@ -1,6 +1,7 @@
 """Own data: the notice about it, what is kept, requests with their clock, erasure, and phone numbers shown on request."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain import personal_data
@@ -8,6 +9,7 @@ from domain.errors import Fact, NotAllowed, NotFound, WrongState
 from domain.events import Event, EventKind
 from domain.ids import DataRequestId, PersonId, UnitId
 from domain.notices import Notice, NoticeKind
+from domain.organisation import Holder
 from domain.personal_data import NOTICE_VERSION, DataRequest, OwnData, RequestKind, RequestState
 from domain.ports import Ids, Store, UnitOfWork
 from domain.usecases.act import Act
@@ -16,6 +18,14 @@ from domain.usecases.linking import digest_of
 _BATCH = 50
 _MOST_LISTED = 20
 _VIA = "sweep"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that was put; `is_told` says whether there is anybody here who may decide on it."""
+
+    request: DataRequest
+    is_told: bool
 
 
 async def give_notice(uow: UnitOfWork, person_id: PersonId, channel: str, now: datetime) -> bool:
@@ -54,7 +64,7 @@ async def take_file(uow: UnitOfWork, token: str, now: datetime, today: date) -> 
     return await _own(uow, person_id, today)
 
 
-async def ask(act: Act, kind: RequestKind, wanted: str = "") -> DataRequest:
+async def ask(act: Act, kind: RequestKind, wanted: str = "") -> Asked:
     """The request waits for an answer, and those who may decide on it hear of it."""
     known = await act.uow.personal_data.requests_of(act.actor.person_id)
     calendar = await act.uow.calendar.calendar()
@@ -62,14 +72,14 @@ async def ask(act: Act, kind: RequestKind, wanted: str = "") -> DataRequest:
     request = replace(request, id=await act.uow.personal_data.add_request(request))
     event = personal_data.event_of(EventKind.DATA_REQUESTED, request, act.actor.person_id, act.now)
     await act.uow.journal.add([event], act.via)
-    await _tell_deciders(act.uow, NoticeKind.DATA_REQUESTED, request, act.now, act.today)
-    return request
+    is_told = await _tell_deciders(act.uow, NoticeKind.DATA_REQUESTED, request, act.now, act.today)
+    return Asked(request, is_told)
 
 
 async def waiting(act: Act) -> list[DataRequest]:
     """Open requests that the actor may decide on, the oldest first."""
     roots = sorted(personal_data.decides_over(act.actor))
-    found = await act.uow.personal_data.waiting(roots, act.today, _MOST_LISTED)
+    found = await act.uow.personal_data.waiting(roots, act.today, _MOST_LISTED, with_orphans=act.actor.is_admin)
     return [request for request in found if request.person_id != act.actor.person_id]
 
 
@@ -163,7 +173,8 @@ async def to_decide(act: Act, request_id: DataRequestId) -> DataRequest:
     if request is None:
         raise NotFound("no_such_request", request=request_id)
     lines = await _lines(act.uow, request.person_id, act.today)
-    personal_data.ensure_can_decide(act.actor, request, lines)
+    holders = await _holders(act.uow, lines, act.today)
+    personal_data.ensure_can_decide(act.actor, request, lines, holders)
     return request
 
 
@@ -172,14 +183,21 @@ async def _lines(uow: UnitOfWork, person_id: PersonId, today: date) -> list[tupl
     return [await uow.organisation.line(unit_id, today) for unit_id in sorted(units)]
 
 
-async def _tell_deciders(uow: UnitOfWork, kind: NoticeKind, request: DataRequest, now: datetime, today: date) -> None:
+async def _holders(uow: UnitOfWork, lines: Sequence[Sequence[UnitId]], today: date) -> list[Holder]:
+    """Everybody in a post of a unit on these lines."""
+    return await uow.organisation.holders(sorted({unit_id for line in lines for unit_id in line}), today)
+
+
+async def _tell_deciders(uow: UnitOfWork, kind: NoticeKind, request: DataRequest, now: datetime, today: date) -> bool:
+    """Those who decide are told, and where nobody above does all administrators; False if there are none either."""
     lines = await _lines(uow, request.person_id, today)
-    line = lines[0] if lines else ()
-    holders = [
-        holder for holder in await uow.organisation.holders(line, today) if holder.person_id != request.person_id
-    ]
-    told = personal_data.told_of(line, holders, admins_only=kind is NoticeKind.DATA_LATE)
+    holders = [holder for holder in await _holders(uow, lines, today) if holder.person_id != request.person_id]
+    by_line = (personal_data.told_of(line, holders, admins_only=kind is NoticeKind.DATA_LATE) for line in lines)
+    told = next((found for found in by_line if found), None)
+    if told is None:
+        told = [person_id for person_id in await uow.organisation.admins(today) if person_id != request.person_id]
     await uow.outbox.add([_notice(kind, person_id, request, now, {"by": request.person_id}) for person_id in told])
+    return bool(told)
 
 
 async def _tell_person(act: Act, request: DataRequest, event: Event) -> None:

@@ -53,6 +53,11 @@ async def test_requests_wait_for_those_above_and_are_due_at_their_moment(store: 
             found = await uow.personal_data.waiting([u[root]], TODAY, 10)
             assert [item.id for item in found] == expected
         assert await uow.personal_data.waiting([], TODAY, 10) == []
+        await uow.personal_data.add_request(
+            DataRequest(None, p["dung"], RequestKind.NAME, "Tên Mới", RequestState.OPEN, NOW, NOW)
+        )
+        found = await uow.personal_data.waiting([u["A2"]], TODAY, 10, with_orphans=True)
+        assert [item.person_id for item in found] == [p["dung"]]
         assert await uow.personal_data.next_check_at() == NOW + timedelta(hours=1)
         due = await uow.personal_data.claim_due(NOW + timedelta(hours=5), 10)
         assert [item.id for item in due] == [ids[1], ids[0]]

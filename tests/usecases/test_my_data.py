@@ -37,9 +37,9 @@ async def admin(office: Office) -> None:
 
 async def asks(office: Office, who: str, kind: RequestKind, wanted: str = "", now: datetime = NOW) -> DataRequestId:
     async with office.act(who, now) as act:
-        request = await my_data.ask(act, kind, wanted)
-    assert request.id is not None
-    return request.id
+        asked = await my_data.ask(act, kind, wanted)
+    assert asked.request.id is not None
+    return asked.request.id
 
 
 async def words_of(store_url: str, person_id: PersonId) -> set[str]:
@@ -130,6 +130,34 @@ async def test_a_correction_is_decided_by_an_official_of_the_own_part_of_the_tre
     with pytest.raises(WrongState):
         async with office.act("an") as act:
             await my_data.grant(act, request_id)
+
+
+async def test_a_request_with_nobody_above_goes_to_administrators_wherever_they_are(office: Office) -> None:
+    await admin(office)
+    request_id = await asks(office, "dung", RequestKind.NAME, "Lê Quốc Dũng")
+    assert await office.told() == [("quan", "data_requested")]
+    await my_data.make_due(office.store, NOW + timedelta(days=9))
+    assert await office.told() == [("quan", "data_late")]
+    ordinary = await asks(office, "lan", RequestKind.NAME, "Ngô Thị Lan Anh")
+    assert await office.told() == [("dung", "data_requested")]
+    async with office.act("quan") as act:
+        assert [item.id for item in await my_data.waiting(act)] == [request_id]
+        with pytest.raises(NotAllowed):
+            await my_data.grant(act, ordinary)
+        await my_data.grant(act, request_id)
+    async with office.store.read() as uow:
+        assert (await uow.people.profile(office.person("dung"))).name == "Lê Quốc Dũng"
+
+
+async def test_whoever_asks_where_nobody_else_decides_hears_so(office: Office) -> None:
+    await admin(office)
+    async with office.act("dung") as act:
+        assert (await my_data.ask(act, RequestKind.PHONE, "0912345678")).is_told
+    async with office.store.write() as uow:
+        await uow.organisation.store([], [post_row("quan", "Trịnh Văn Quân", "A1", "member")], TODAY)
+        await uow.commit()
+    async with office.act("dung") as act:
+        assert not (await my_data.ask(act, RequestKind.NAME, "Lê Quốc Dũng")).is_told
 
 
 async def test_an_administrator_decides_too_and_a_refusal_needs_a_reason(office: Office) -> None:

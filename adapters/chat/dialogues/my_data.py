@@ -164,10 +164,10 @@ def _ask_value(turn: Turn, kind: RequestKind) -> Reply:
 
 
 async def _asked(turn: Turn, kind: RequestKind, value: str) -> Reply:
-    request = await my_data.ask(turn.act, kind, value)
+    asked = await my_data.ask(turn.act, kind, value)
     turn.wakes_worker = True
-    message = asked_text(request, turn.words, turn.hail())
-    return turn.personal(_masked(message, request))
+    message = asked_text(asked.request, turn.words, turn.hail(), turn.settings.data_contact, is_told=asked.is_told)
+    return turn.personal(_masked(message, asked.request))
 
 
 async def _request(turn: Turn, request_id: DataRequestId) -> Reply:

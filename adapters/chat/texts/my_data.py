@@ -86,10 +86,12 @@ def request_lines(requests: Sequence[DataRequest], words: Words) -> list[str]:
     return [_request_line(item, words) for item in requests[:_MOST_REQUESTS]]
 
 
-def asked_text(request: DataRequest, words: Words, hail: str) -> Outgoing:
-    """The request was put, and until when it is answered."""
+def asked_text(request: DataRequest, words: Words, hail: str, contact: str, *, is_told: bool) -> Outgoing:
+    """The request was put, and until when it is answered; where nobody here may decide on it, whom to turn to."""
     text = words("data-asked", hail=hail, what=what_words(request, words), answer_by=words.moment(request.answer_by))
     more = [words("data-asked-erasure")] if request.kind is RequestKind.ERASURE else []
+    if not is_told:
+        more.append(words("data-asked-nobody", contact=contact or words("data-contact-owner")))
     return Outgoing("\n".join([text, *more]), hint=typed([words("say-my-data"), words("say-withdraw-data")], words))
 
 

@@ -2,7 +2,8 @@
 
 A rule is an RRULE as RFC 5545 writes it; which days it names comes through a port. What it does on a day off follows
 from it: what is done daily is done on working days alone, "the last working day" is the last one that is worked, and
-everything else moves on to the next working day. A day that a month lacks is its last day.
+everything else moves on to the next working day. A day that a month lacks is its last day. A rule with an UNTIL names no
+day behind that one.
 """
 
 from collections.abc import Callable
@@ -85,7 +86,8 @@ def owed(recurrence: Recurrence, now: datetime, calendar: Calendar, days: DaysAf
         if found is None:
             return Owed(None, tuple(skipped), None)
         if found.due_at > now:
-            return Owed(found, tuple(skipped), ready_at(found.due_at, calendar))
+            is_last = next_occurrence(recurrence, found.day, calendar, days) is None
+            return Owed(found, tuple(skipped), None if is_last else ready_at(found.due_at, calendar))
         skipped.append(found)
         day, make_at = found.day, ready_at(found.due_at, calendar)
     return Owed(None, tuple(skipped), make_at)
@@ -110,6 +112,12 @@ def next_occurrence(recurrence: Recurrence, after: date, calendar: Calendar, day
             return Occurrence(named, datetime.combine(day, first.time(), calendar.zone).astimezone(UTC))
         named = following
     return None
+
+
+def last_day(rule: str) -> date | None:
+    """The day behind which the rule names none; None where it has no end."""
+    until = _parts(rule).get("UNTIL")
+    return None if until is None else date.fromisoformat(until[:8])
 
 
 def is_daily(rule: str) -> bool:
@@ -144,7 +152,8 @@ def plain_rules(rule: str) -> tuple[str, ...]:
 def _named_after(rule: str, first: date, after: date, calendar: Calendar, days: DaysAfter) -> date | None:
     """The next day that the rule names. Working days are those of the calendar, swapped Saturdays among them."""
     if _parts(rule).get("BYDAY") == _WEEK and is_daily(rule):
-        return calendar.add_working_days(after, 1)
+        working, end = calendar.add_working_days(after, 1), last_day(rule)
+        return working if end is None or working <= end else None
     found = [day for plain in plain_rules(rule) if (day := days(plain, first, after)) is not None]
     return min(found, default=None)
 

@@ -123,3 +123,27 @@ def test_after_a_time_in_which_nothing_ran_one_is_made_and_the_others_are_named(
     now: datetime, made: str, skipped: list[str], next_at: str
 ) -> None:
     assert owed(FRIDAYS, "27/11/2026", now) == (made, skipped, next_at)
+
+
+@pytest.mark.parametrize(
+    ("rule", "first", "until", "then"),
+    [
+        (FRIDAYS, "27/11/2026", "20261218", ["04/12/2026", "11/12/2026", "18/12/2026"]),
+        (FRIDAYS, "27/11/2026", "20261210", ["04/12/2026"]),
+        (DAILY, "30/12/2026", "20270104", ["31/12/2026", "04/01/2027"]),
+        ("FREQ=MONTHLY;BYMONTHDAY=31", "31/12/2026", "20270301", ["01/02/2027", "01/03/2027"]),
+        (LAST_WORKING, "30/11/2026", "20270131", ["31/12/2026", "29/01/2027"]),
+    ],
+)
+def test_a_rule_with_an_end_names_no_day_behind_it(rule: str, first: str, until: str, then: list[str]) -> None:
+    ended = f"{rule};UNTIL={until}"
+    assert dates(ended, first, len(then)) == then
+    last = local(then[-1]).astimezone(ZONE).date()
+    assert rules.next_occurrence(begun(ended, first), last, CALENDAR, days_after) is None
+
+
+def test_nothing_is_looked_for_behind_the_last() -> None:
+    begun_once = begun(f"{FRIDAYS};UNTIL=20261204", "27/11/2026")
+    found = rules.owed(begun_once, local("30/11/2026", "07:00"), CALENDAR, days_after)
+    assert found.occurrence is not None
+    assert (found.occurrence.day, found.next_at) == (date(2026, 12, 4), None)

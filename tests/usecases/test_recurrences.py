@@ -26,9 +26,9 @@ FIRST = at("27/11/2026 17:00")
 MONDAY = at("30/11/2026 07:00")
 
 
-async def begun(office: Office, *, by: str = "an", lead: str = "binh", **fields: Any) -> int:
+async def begun(office: Office, *, by: str = "an", lead: str = "binh", rule: str = FRIDAYS, **fields: Any) -> int:
     """An order for every Friday; the number of its first task."""
-    draft = office.draft(lead, due_at=FIRST, recurrence=FRIDAYS, **fields)
+    draft = office.draft(lead, due_at=FIRST, recurrence=rule, **fields)
     async with office.act(by) as act:
         task = await assign(act, draft, FOUR)
         await recurrences.start(act, draft, task)
@@ -97,6 +97,16 @@ async def test_after_a_month_without_anything_running_one_is_made_and_the_others
     last = (await office.history(number + 1))[-1]
     assert (last.kind, last.facts["count"]) == ("recurrence_skipped", 4)
     assert str(last.facts["days"]).startswith(at("04/12/2026 17:00").isoformat())
+
+
+async def test_with_its_last_occurrence_it_has_come_to_its_end(office: Office) -> None:
+    number = await begun(office, rule=f"{FRIDAYS};UNTIL=20261204")
+
+    await make_due(office.store, MONDAY)
+
+    assert (await office.task(number + 1)).due_at == at("04/12/2026 17:00")
+    assert (await behind(office, number)).state is RecurrenceState.STOPPED
+    assert (await make_due(office.store, at("31/12/2026 09:00"))).count == 0
 
 
 async def test_two_workers_make_it_once(office: Office, store_url: str) -> None:

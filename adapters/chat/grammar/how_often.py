@@ -5,7 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from adapters.chat.grammar.deadlines import Deadline
+from adapters.chat.grammar.deadlines.ends import ended, is_no_repeat, is_pace
 from adapters.chat.grammar.sentence import Keyed, Sentence, Span
+
+ReadDue = Callable[[str], Deadline | None]
 
 _WEEKDAY = r"(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chu nhat|cn)(?![^\W_])"
 _SESSION = r"(?:(?:sang|trua|chieu|toi)\s+)?"
@@ -20,61 +23,51 @@ _AGAIN = Keyed(
     "hang moi",
     rf"(?:hang|moi)\s+(?:(?:ngay|tuan|thang|quy|(?:buoi\s+)?(?:sang|trua|chieu|toi))(?![^\W_])(?!\s+thieu)|{_WEEKDAY})",
 )
-_GOODS = re.compile(r"(?:ban|mua|giao|cua|khach|don|nhan|ngan|nha|mat|dat)\s+$")
-# `lịch trực hằng tuần`, `kế hoạch kiểm tra hằng tháng`: what it is called.
-_CALLED_SO = re.compile(
-    r"(?<![^\W_])(?:lich|ke hoach|quy che|chuong trinh|bieu mau|phuong an|quy trinh)(?:\s+[^\W\d_]+){0,2}\s+$"
-)
 _NO_EACH = frozenset({"mới", "mọi", "mời", "mòi", "hạng", "hãng", "hang"})
 _LAST_DAY = re.compile(
     r"(?<![^\W_])(?:(?:den|toi|het|truoc|han|cham nhat|xong|ket thuc)\s+){1,3}(?:la\s+|vao\s+|cuoi\s+|ngay\s+){0,2}"
     r"(?:[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}(?![0-9])|(?:[0-9]{1,2}\s+)?thang\s+(?:[0-9]{1,2}|gieng|chap)(?![^\W_])|nam(?:\s+nay)?\s*(?:[.,;]|$)|tet(?![^\W_]))"
 )
-_SO_MANY = re.compile(r"\s+(?:khoang\s+|it nhat\s+)?[0-9]")
-_COUNTS = re.compile(r"(?<![\w/.,:-])[0-9]{1,6}\s+(?!(?:thang|gio|ngay|tuan|nam)(?![^\W_]))[^\W\d_]")
 
 
-def ends_repeating(said: Sentence) -> bool:
-    """`mỗi ngày …, đến hết tháng 12`: again and again, and only until a day that is named. `50 hộ, mỗi tuần 10 hộ, hạn
-    31/12` is one piece of work: it only tells how fast."""
+def ends_repeating(said: Sentence, read_due: ReadDue) -> bool:
+    """`mỗi tuần …, hạn 31/12`: again and again, and a day that may be its end or the only deadline. `50 hộ, mỗi tuần 10
+    hộ, hạn 31/12` is one piece of work: it only tells how fast; `…, đến hết tháng 12` is an end."""
     often = _again(said)
-    return often is not None and _LAST_DAY.search(said.folded) is not None and not _is_pace(said, often)
+    if often is None or _LAST_DAY.search(said.folded) is None or is_pace(said.folded, *often.span()):
+        return False
+    due = repeated_apart(said, read_due(said.text), read_due)[0]
+    return due is None or due.last_day is None or due.due_at is None or not due.recurrence
 
 
 def _again(said: Sentence) -> re.Match[str] | None:
     for often in _AGAIN.finditer(said):
         word = said.written(often.span()).split()[0].lower()
         is_each = said.is_plain or word not in _NO_EACH
-        if is_each and not _is_no_repeat(said, often.start()):
+        if is_each and not is_no_repeat(said.folded, often.start()):
             return often
     return None
 
 
-def _is_no_repeat(said: Sentence, at: int) -> bool:
-    before = max(0, at - 40)
-    return bool(_GOODS.search(said.folded, before, at) or _CALLED_SO.search(said.folded, before, at))
-
-
-def _is_pace(said: Sentence, often: re.Match[str]) -> bool:
-    """So many in each of these times, of more that was told before."""
-    is_counted = _SO_MANY.match(said.folded, often.end()) is not None
-    return is_counted and _COUNTS.search(said.folded, 0, often.start()) is not None
-
-
-def repeated_apart(
-    said: Sentence, due: Deadline | None, read_due: Callable[[str], Deadline | None]
-) -> tuple[Deadline | None, Span | None]:
+def repeated_apart(said: Sentence, due: Deadline | None, read_due: ReadDue) -> tuple[Deadline | None, Span | None]:
     """`hằng tuần … trước 16h thứ 6`: how often, said apart from the time, and where that stands."""
     often = _OFTEN.search(said) if due is not None and not due.recurrence and not due.condition else None
     if due is None or often is None or due.span[0] <= often.start() < due.span[1]:
         return due, None
-    if _LAST_DAY.search(said.folded) and (_is_pace(said, often) or _is_no_repeat(said, often.start())):
+    if _LAST_DAY.search(said.folded) and (
+        is_pace(said.folded, *often.span()) or is_no_repeat(said.folded, often.start())
+    ):
         return due, None
     time, times = said.written(due.span), said.written(often.span())
     again = read_due(f"{time} {times}")
     if again is not None and again.recurrence and again.due_at is not None:
-        return replace(again, span=due.span), often.span()
+        return _as_told(again, due), often.span()
     again = read_due(f"{times} {time}")
     if again is not None and again.recurrence and again.due_at is not None:
-        return replace(again, span=due.span), often.span()
+        return _as_told(again, due), often.span()
     return due, None
+
+
+def _as_told(again: Deadline, due: Deadline) -> Deadline:
+    """What repeats, where the sentence tells it, until the day that it tells apart."""
+    return ended(replace(again, span=due.span, last_day=due.last_day, end_span=due.end_span))

@@ -129,9 +129,10 @@ def _read(text: str, read_due: ReadDue, known: Directory, *, as_new: bool) -> Re
         return formal
     due_text = ""
     if due is not None:
-        due_text = f"{whole.written(due.span)} {whole.written(often)}" if often else whole.written(due.span)
-    if often:
-        said.take(often)
+        spans = filter(None, (due.span, often, due.end_span))
+        due_text = " ".join(whole.written(span) for span in spans)
+    for span in filter(None, (often, due.end_span if due is not None else None)):
+        said.take(span)
     order = read_free_order(said, due, known, due_text)
     heard = Heard(said, due, known, order, whole)
     reading = (

@@ -48,7 +48,7 @@ def doubted(mended: Corrected, read_due: ReadDue, *, is_given: bool = False) -> 
         return "exception"
     if holds_two(said, has_due, is_given=is_given):
         return "two_orders"
-    return "repeat_end" if ends_repeating(said) else ""
+    return "repeat_end" if ends_repeating(said, read_due) else ""
 
 
 def _excepts(said: Sentence) -> bool:

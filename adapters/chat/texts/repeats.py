@@ -7,7 +7,7 @@ from adapters.chat.texts.words import Words
 from domain.draft import Draft
 from domain.errors import Facts, Refusal
 from domain.ids import PersonId
-from domain.recurrence import Recurrence, RecurrenceState, is_daily, is_last_working_day
+from domain.recurrence import Recurrence, RecurrenceState, is_daily, is_last_working_day, last_day
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
@@ -16,7 +16,13 @@ _LAST = "-1"
 
 
 def rule_words(rule: str, words: Words) -> str:
-    """ "thứ Sáu hằng tuần", "ngày 15, 30 hằng tháng", "ngày làm việc cuối cùng hằng tháng"."""
+    """ "thứ Sáu hằng tuần", "ngày 15, 30 hằng tháng", "ngày làm việc cuối cùng hằng tháng", "…, đến hết ngày 31/12/2026"."""
+    end = last_day(rule)
+    said = _endless(rule, words)
+    return said if end is None else words("repeat-until", rule=said, day=f"{end:%d/%m/%Y}")
+
+
+def _endless(rule: str, words: Words) -> str:
     parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
     if is_daily(rule) and "DAILY" not in rule:
         return words("repeat-workdays")

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from domain.errors import NotFound
 from domain.records import Dialogue
 from domain.task import TaskState
@@ -425,10 +427,10 @@ async def test_two_orders_in_one_message_are_asked_for_one_by_one_and_nothing_is
         assert await talk.dialogue("an") == Dialogue()
 
 
-async def test_who_is_excepted_and_until_when_it_repeats_is_asked_for_and_nothing_is_kept(talk: Talk) -> None:
+async def test_who_is_excepted_and_which_day_a_deadline_ends_is_asked_for_and_nothing_is_kept(talk: Talk) -> None:
     for text, asked in (
         ("giao tổ ấp một, tổ ấp hai, trừ tổ ấp ba, đếm cột điện hạn mốt", "ghi tên từng nơi"),
-        ("mỗi ngày tổ ấp một đăng 2 bài lên fanpage, đến hết tháng 12", "ngày cuối"),
+        ("mỗi tuần tổ ấp một rà soát 10 hộ, hạn 31/12", "ngày thôi lặp"),
     ):
         assert asked in (await talk.says("an", text)).text
         assert await talk.dialogue("an") == Dialogue()
@@ -477,6 +479,22 @@ async def test_how_often_is_kept_where_it_is_said_apart_from_the_day(talk: Talk)
     draft = (await talk.dialogue("an")).draft
     assert draft is not None
     assert draft.recurrence == "FREQ=MONTHLY;BYMONTHDAY=25"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mỗi thứ sáu tổ ấp một nộp số liệu, đến hết tháng 12",
+        "giao tổ ấp một nộp số liệu mỗi thứ sáu đến hết tháng 12",
+        "giao tổ ấp một: nộp số liệu; hạn thứ sáu hằng tuần đến hết tháng 12",
+    ],
+)
+async def test_until_when_it_repeats_is_kept_and_shown(talk: Talk, text: str) -> None:
+    shown = await talk.says("an", text)
+    draft = (await talk.dialogue("an")).draft
+    assert draft is not None
+    assert (draft.title.lower(), draft.recurrence) == ("nộp số liệu", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20261231")
+    assert "thứ Sáu hằng tuần, đến hết ngày 31/12/2026, lần đầu 17:00 thứ Sáu 27/11/2026" in shown.text
 
 
 async def test_proof_and_quantity_are_read_behind_a_colon_too(talk: Talk) -> None:

@@ -24,6 +24,10 @@ from tests.chat.texts.world import words
          "every quarter (months 1, 4, 7, 10) on day 10"),
         ("FREQ=MONTHLY;BYMONTH=6,12;BYMONTHDAY=-1", "ngày cuối cùng hằng năm vào tháng 6, 12",
          "every year in months 6, 12 on the last day"),
+        ("FREQ=WEEKLY;BYDAY=FR;UNTIL=20261231", "thứ Sáu hằng tuần, đến hết ngày 31/12/2026",
+         "every week on Friday until 31/12/2026"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20261231", "hằng ngày làm việc, đến hết ngày 31/12/2026",
+         "every working day until 31/12/2026"),
         ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31", "ngày 31/12 hằng năm", "every year on 31/12"),
     ],
 )  # fmt: skip

@@ -19,6 +19,7 @@ class Deadline:
 
     Moments are aware UTC. `due_at` is set for A and B, unless a condition stands instead; `proposed_at` may be set for
     C. `span` lies in the cleaned text. `recurrence` is an RRULE without its name, its first date being `due_at`.
+    `last_day` is where a repetition ends that the sentence tells apart, at `end_span`; the rule has it as its UNTIL.
     """
 
     kind: str
@@ -28,6 +29,8 @@ class Deadline:
     notes: tuple[str, ...] = ()
     recurrence: str | None = None
     condition: str | None = None
+    last_day: date | None = None
+    end_span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

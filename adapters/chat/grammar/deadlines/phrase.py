@@ -15,6 +15,7 @@ from adapters.chat.grammar.deadlines.marks import NAMED, NONE, Marks, read_marks
 from adapters.chat.grammar.deadlines.moments import DAY, Part, When, worst
 from adapters.chat.grammar.deadlines.periods import read_period
 from adapters.chat.grammar.deadlines.recurrence import (
+    Repeat,
     read_bare_month_day,
     read_month_days,
     read_quarter_day,
@@ -39,6 +40,7 @@ _DAY_READERS = (
     (read_period, starters.PERIOD),
 )
 _MOST_PIECES = 6
+_WEEK_DAYS = 7
 _BETWEEN = Phrases(
     ", truoc",
     ", vao luc",
@@ -165,6 +167,8 @@ def _pieces(words: Words, at: int, when: When, marks: Marks) -> tuple[Pieces, in
         if pieces.day is not None and "past" in pieces.day.notes and words.fold(end) == ",":
             # `bà con phản ánh hôm qua, trưa mai báo cáo`
             break
+        if _is_last_day(pieces, marks) and not words.starts[at] & starters.CLOCK:
+            break
         if _is_of_the_work(pieces, marks) and (is_before or words.starts[at] & starters.CLOCK):
             # `báo cáo tháng 11 trước 16h mai`: the report's month, and then the deadline.
             break
@@ -185,7 +189,7 @@ def _piece(words: Words, at: int, when: When, pieces: Pieces, marks: Marks) -> i
 
 
 def _repeat_or_length(words: Words, at: int, when: When, pieces: Pieces, marks: Marks) -> int:
-    if pieces.repeat is None and words.starts[at] & starters.REPEAT:
+    if pieces.repeat is None and words.starts[at] & starters.REPEAT and not _is_last_day(pieces, marks):
         repeat = read_repeat(words, at)
         if repeat:
             pieces.repeat = repeat[1]
@@ -226,6 +230,9 @@ def _day(words: Words, at: int, when: When, pieces: Pieces) -> int:
         day = read(words, at, when) if words.starts[at] & begins else None
         if day is None:
             continue
+        if pieces.repeat is not None and _is_longer(day[1], pieces.repeat):
+            # `mỗi ngày trong tháng 12`: when that is done, and no day of it.
+            break
         if pieces.day is None:
             pieces.day = day[1]
             return day[0]
@@ -244,6 +251,19 @@ def _is_of_the_work(pieces: Pieces, marks: Marks) -> bool:
     day = pieces.day
     is_whole = day is not None and day.is_period and day.is_bare and day.starts is not None
     return is_whole and marks.strength == NONE and pieces.clock is None and pieces.session is None
+
+
+def _is_longer(day: Part, repeat: Repeat) -> bool:
+    """Whether the period holds several of what repeats day by day, or week by week."""
+    if not day.is_period or day.day is None or day.starts is None or repeat.unit not in ("day", "week"):
+        return False
+    return (day.day - day.starts).days > _WEEK_DAYS
+
+
+def _is_last_day(pieces: Pieces, marks: Marks) -> bool:
+    """`từ nay đến hết tháng 12, thứ sáu hằng tuần`: the period named so far is no day of what repeats."""
+    day = pieces.day
+    return marks.is_from_now and day is not None and (day.is_period or day.rule.startswith("FREQ=YEARLY"))
 
 
 def _is_weekday(part: Part) -> bool:

@@ -1,12 +1,14 @@
 """The deadline of a sentence: every phrase that could be one is found, and the one that is meant is picked."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from adapters.chat.grammar.deadlines.ends import end_of, ends_by, starts_later
 from adapters.chat.grammar.deadlines.joining import Phrase, at_hour
 from adapters.chat.grammar.deadlines.marks import NAMED, NONE
-from adapters.chat.grammar.deadlines.moments import Deadline, When, utc
+from adapters.chat.grammar.deadlines.moments import DAY, Deadline, When, utc
 from adapters.chat.grammar.deadlines.phrase import read_phrase
 from adapters.chat.grammar.deadlines.traps import is_held, is_of_document
 from adapters.chat.grammar.deadlines.vocabulary import vocabulary
@@ -32,13 +34,24 @@ def read_deadline(
     """
     words = Words(clean(text))
     when = When(now.astimezone(zone), calendar, current_due.astimezone(zone) if current_due else None)
-    phrase = _picked(words, when)
-    return None if phrase is None else _deadline(words, phrase)
+    phrases = _meant(words, when)
+    end = end_of(words, phrases) if len(phrases) > 1 else None
+    if end is not None:
+        phrases = [phrase for phrase in phrases if phrase is not end]
+    phrase = _picked(words, phrases, when)
+    if phrase is None:
+        return None
+    if end is None:
+        return _deadline(words, phrase)
+    first = starts_later(words, end)
+    if first is not None and first > when.today and phrase.recurrence:
+        phrase = read_phrase(words, phrase.start, replace(when, now=when.at(first - DAY, when.day_end))) or phrase
+    return ends_by(words, _deadline(words, phrase), end)
 
 
-def _picked(words: Words, when: When) -> Phrase | None:
-    best: Phrase | None = None
-    day: Phrase | None = None
+def _meant(words: Words, when: When) -> list[Phrase]:
+    """Every phrase that could be the deadline, in order."""
+    found: list[Phrase] = []
     at = seen = tried = 0
     count, starts = len(words), words.starts
     while at < count and seen < _MOST_PHRASES and tried < _MOST_TRIED:
@@ -54,12 +67,20 @@ def _picked(words: Words, when: When) -> Phrase | None:
         if words.surely(phrase.start - 1, "sau") and phrase.marks.strength == NONE and phrase.moment:
             # `sau 17h`, `sau thứ 6`: when it may begin, not when it must be done.
             phrase = replace(phrase, kind="C", notes=(*phrase.notes, "after"))
-        is_meant = _is_meant(words, phrase)
-        if is_meant and (best is None or _rank(phrase) >= max(_rank(best), NONE) or _rank(phrase) > _rank(best)):
-            best = phrase
-        if is_meant and phrase.clock is None and phrase.day is not None and phrase.day.day is not None:
-            day = phrase
+        if _is_meant(words, phrase):
+            found.append(phrase)
         at = max(phrase.end, at + 1)
+    return found
+
+
+def _picked(words: Words, phrases: Sequence[Phrase], when: When) -> Phrase | None:
+    best: Phrase | None = None
+    day: Phrase | None = None
+    for phrase in phrases:
+        if best is None or _rank(phrase) >= max(_rank(best), NONE) or _rank(phrase) > _rank(best):
+            best = phrase
+        if phrase.clock is None and phrase.day is not None and phrase.day.day is not None:
+            day = phrase
     if best is not None and day is not None and best.clock is not None and best.day is None and not best.recurrence:
         return _on_named_day(words, best, day, when)
     return best

@@ -1,6 +1,7 @@
 # Orders that repeat: the rule in words, and what is said of it.
 
 repeat-on = { $every } on { $days }
+repeat-until = { $rule } until { $day }
 repeat-workdays = every working day
 repeat-day =
     { $interval ->

@@ -5,5 +5,5 @@ heard-event =
     Đây là thông báo họp hoặc tập huấn nên không lập thành việc. Cần giao phần chuẩn bị, gõ: giao <đơn vị>: <việc>; hạn <…>
 order-is-two = Tin này có hai việc. Xin gửi từng việc một.
 order-excepts-how = Chưa giao được “tất cả trừ một nơi”. Xin gửi lại, ghi tên từng nơi, từng người nhận việc.
-order-repeats-until-how = Việc lặp lại chưa ghi được ngày cuối. Xin gửi lại một trong hai cách: bỏ ngày cuối (đến lúc thôi lặp, gõ: dừng lặp <số việc>), hoặc một việc có số lượng cả đợt và hạn là ngày cuối.
+order-repeats-until-how = Hạn này là ngày thôi lặp, hay là hạn của một việc? Nếu lặp đến ngày đó, xin gửi lại và ghi “đến hết ngày …”. Nếu là một việc, xin ghi số lượng cả đợt và hạn, bỏ chữ “mỗi”, “hằng”.
 order-corrected-how = Tin này có chỗ sửa lại mà chưa rõ theo ý nào: “{ $first }” hay “{ $second }”. Xin gửi lại một câu theo ý đúng.

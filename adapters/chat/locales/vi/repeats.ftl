@@ -1,6 +1,7 @@
 # Việc lặp lại: quy tắc thành lời, và những gì nói về nó.
 
 repeat-on = { $days } { $every }
+repeat-until = { $rule }, đến hết ngày { $day }
 repeat-workdays = hằng ngày làm việc
 repeat-day =
     { $interval ->

@@ -37,6 +37,9 @@ _NOT_ENDED = _S.ended_at.is_(None)
 _STANDS = _NOT_ENDED & (_S.valid_from <= _DAY) & (_S.valid_to >= _DAY)
 _ADD = insert(stand_ins).returning(_S.id)
 _END = update(stand_ins).where(_S.id == bindparam("of"), _NOT_ENDED).values(ended_at=moment("now"))
+_END_PAST = (
+    update(stand_ins).where(_NOT_ENDED, _S.valid_to < _DAY).values(ended_at=moment("now")).returning(*stand_ins.c)
+)
 _AROUND = (
     select(stand_ins)
     .where(or_(among(_S.person_id, "people"), among(_S.stand_in_id, "people")), _NOT_ENDED, _S.valid_to >= _DAY)
@@ -160,6 +163,11 @@ class SqlStandIns:
     async def end(self, stand_in: StandIn, now: datetime) -> bool:
         """It is over from now on; False if it was already."""
         return await self._session.run(_END, {"of": stand_in.id, "now": now}) == 1
+
+    async def end_past(self, day: date, now: datetime) -> list[StandIn]:
+        """Those whose last day lies before that day, and that nobody ended: they are over from now on, and given once."""
+        rows = await self._session.rows(_END_PAST, {"day": day, "now": now})
+        return sorted((stand_in_of(row) for row in rows), key=lambda item: item.id or 0)
 
     async def around(self, people: Sequence[PersonId], day: date) -> list[StandIn]:
         """Those of and by these people that have not ended by that day, the earliest first."""

@@ -94,6 +94,10 @@ class StandIns(Protocol):
         """It is over from now on; False if it was already."""
         ...
 
+    async def end_past(self, day: date, now: datetime) -> list[StandIn]:
+        """Those whose last day lies before that day, and that nobody ended: they are over from now on, and given once."""
+        ...
+
     async def around(self, people: Sequence[PersonId], day: date) -> list[StandIn]:
         """Those of and by these people that have not ended by that day, those still to come among them."""
         ...

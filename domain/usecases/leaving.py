@@ -36,7 +36,8 @@ class HandedAll:
 
 
 async def note_leavers(store: Store, now: datetime) -> frozenset[PersonId]:
-    """Whoever holds no post any more is cut off, and what they led is told. One look where nothing has changed."""
+    """Whoever holds no post any more is cut off, and what they led is told; stand-ins whose last day is over have ended.
+    One look where nothing has changed, and once a day."""
     async with store.read() as uow:
         if not await uow.leavings.is_due(now):
             return frozenset()
@@ -50,7 +51,9 @@ async def _note_some(store: Store, now: datetime) -> set[PersonId]:
     async with store.write() as uow:
         # What waited for the answer of people without a post goes to who acts for them, at the next sweep.
         calendar = await uow.calendar.calendar()
-        await uow.blockers.look_at_orphans(now, now.astimezone(calendar.zone).date())
+        today = now.astimezone(calendar.zone).date()
+        await uow.blockers.look_at_orphans(now, today)
+        await _tell_of_days_over(uow, await uow.stand_ins.end_past(today, now), calendar.speak_at(now), now)
         leavers = await uow.leavings.leavers(now)
         if leavers:
             await _cut_off(uow, leavers, now)
@@ -59,6 +62,18 @@ async def _note_some(store: Store, now: datetime) -> set[PersonId]:
             await _tell_of_waiting(uow, leavers, now)
         await uow.commit()
     return set(leavers)
+
+
+async def _tell_of_days_over(uow: UnitOfWork, ended: Sequence[StandIn], speak_at: datetime, now: datetime) -> None:
+    """Both hear, in the morning, that nobody is stood in for any more: the last day is over."""
+    events = [replace(end_stand_in(item, item.person_id, now), actor_id=None) for item in ended]
+    await uow.journal.add(events, VIA)
+    told = [
+        replace(_ended(event, item, other, to, now, {"over": True}), not_before=speak_at)
+        for event, item in zip(events, ended, strict=True)
+        for to, other in ((item.stand_in_id, item.person_id), (item.person_id, item.stand_in_id))
+    ]
+    await uow.outbox.add(told)
 
 
 async def _cut_off(uow: UnitOfWork, leavers: Sequence[PersonId], now: datetime) -> None:
@@ -77,20 +92,23 @@ async def _cut_off(uow: UnitOfWork, leavers: Sequence[PersonId], now: datetime) 
         events.append(replace(event, facts={**event.facts, "reason": LEFT_POST}))
         left = next(p for p in (stand_in.stand_in_id, stand_in.person_id) if p in leavers)
         others = {stand_in.stand_in_id, stand_in.person_id}.difference(leavers)
-        notices += [_ended(event, stand_in, left, other, now) for other in sorted(others)]
+        notices += [_ended(event, stand_in, left, other, now, {"left": left}) for other in sorted(others)]
     await uow.journal.add(events, VIA)
     await uow.outbox.add(notices)
 
 
-def _ended(event: Event, stand_in: StandIn, left: PersonId, other: PersonId, now: datetime) -> Notice:
+def _ended(
+    event: Event, stand_in: StandIn, by: PersonId, to: PersonId, now: datetime, why: Mapping[str, Fact]
+) -> Notice:
+    """What `to` hears of `by`, the other one."""
     return Notice(
         kind=NoticeKind.STAND_IN_ENDED,
-        recipient_id=other,
+        recipient_id=to,
         task_id=None,
         created_at=now,
         not_before=now,
-        fact_key=f"{NoticeKind.STAND_IN_ENDED}:{stand_in.id}:{other}",
-        facts=dict(event.facts) | {"by": left, "left": left},
+        fact_key=f"{NoticeKind.STAND_IN_ENDED}:{stand_in.id}:{to}",
+        facts={**event.facts, "by": by, **why},
     )
 
 

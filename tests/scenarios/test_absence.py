@@ -22,8 +22,10 @@ async def test_a_stand_in_hears_and_does_what_the_one_away_would(town: Town) -> 
     await town.expects("em", "NV-1", "Thay anh/chị Trần Đức Dũng")
     await town.is_quiet()
 
-    # On Friday the lead is back, and hears that it is late.
+    # On Friday the lead is back: both hear so in the morning, and the lead that it is late.
     await town.forward(days=1)
+    await town.expects("em", "Hết thời gian ủy quyền", "không phải thay anh/chị Trần Đức Dũng nữa")
+    await town.expects("dung", "Hết thời gian ủy quyền", "Võ Ngọc Em thôi thay anh/chị Dũng")
     await town.expects("dung", "NV-1", "uá hạn")
     await town.says("em", "xong 1")
     await town.expects("em", "NV-1", "Trần Đức Dũng")

@@ -52,7 +52,9 @@ def people_notice(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
         return _left_open(notice, delivery, words)
     facts = notice.facts
     by, of = _id_of(facts.get("by")), _id_of(facts.get("for"))
-    if facts.get("left"):
+    if facts.get("over"):
+        form = f"notice-{notice.kind}-over" if by == of else f"notice-{notice.kind}-over-theirs"
+    elif facts.get("left"):
         form = f"notice-{notice.kind}-{'away' if by == of else 'left'}"
     else:
         form = f"notice-{notice.kind}" if by == of else f"notice-{notice.kind}-theirs"

@@ -256,6 +256,10 @@ def notices(language: str) -> Made:
         },
         "stand in named": _of_people(notice(kind.STAND_IN_NAMED, GIANG, by=DUNG, **AWAY), language),
         "stand in ended": _of_people(notice(kind.STAND_IN_ENDED, GIANG, by=DUNG, **AWAY), language),
+        "stand in over": _of_people(notice(kind.STAND_IN_ENDED, GIANG, by=DUNG, over=True, **AWAY), language),
+        "stand in over, back again": _of_people(
+            notice(kind.STAND_IN_ENDED, DUNG, by=GIANG, over=True, **AWAY), language
+        ),
         "stand in given back": _of_people(notice(kind.STAND_IN_ENDED, DUNG, by=GIANG, **AWAY), language),
         "stand in ended as the stand-in left": _of_people(
             notice(kind.STAND_IN_ENDED, DUNG, by=GIANG, left=GIANG, **AWAY), language

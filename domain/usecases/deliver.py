@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from domain.errors import Fact
@@ -111,8 +111,9 @@ class _Lanes:
             [notice.recipient_id for notice in claimed if notice.kind is NoticeKind.DIGEST],
         )
         groups = [tuple(group) for _, group in groupby(claimed, key=lambda notice: notice.recipient_id)]
+        begin_by = now + timedelta(seconds=self._lease_s / 2)
         for group in groups:
-            lane = asyncio.create_task(self._tell(group, known))
+            lane = asyncio.create_task(self._tell(group, known, begin_by))
             self._active.add(lane)
             lane.add_done_callback(self._active.discard)
         return len(groups)
@@ -122,11 +123,11 @@ class _Lanes:
         if len(self._active) > self._at_once // 2:
             await asyncio.wait(self._active, timeout=_GATHER_S)
 
-    async def _tell(self, notices: Sequence[Claimed], known: Briefing) -> None:
+    async def _tell(self, notices: Sequence[Claimed], known: Briefing, begin_by: datetime) -> None:
         """One recipient has heard it, or it is kept why not."""
         try:
             if worth := await self._sorted_out(notices, known):
-                await self._send(worth, known)
+                await self._send(worth, known, begin_by)
         except Exception:
             # The lease runs out, and whoever tries again marks it as a repeat: the doubt is real.
             log.exception("notice %s was left where it was", notices[0].id)
@@ -152,15 +153,19 @@ class _Lanes:
             await uow.commit()
         return worth if hold is None else ()
 
-    async def _send(self, notices: Sequence[Claimed], known: Briefing) -> None:
-        """To the first of the recipient's accounts that lives."""
+    async def _send(self, notices: Sequence[Claimed], known: Briefing, begin_by: datetime) -> None:
+        """To the first of the recipient's accounts that lives. After `begin_by` it might outlive the lease, and what
+        another sender has told, marked as a repeat, would be told once more without a mark: it is put back."""
         person_id = notices[0].recipient_id
         accounts = known.accounts.get(person_id, ())
         on = set(self._sender.platforms())
         for account in accounts:
             if account.platform not in on:
                 continue
-            delivery = known.delivery(account, notices, self._clock.now())
+            if (now := self._clock.now()) > begin_by:
+                await self._put_back(notices, now)
+                return
+            delivery = known.delivery(account, notices, now)
             outcome = await self._outcome_of(delivery)
             await record(self._store, delivery, outcome, self._clock.now())
             if outcome.kind is OutcomeKind.SENT:
@@ -170,6 +175,13 @@ class _Lanes:
                 return
         has_account = any(account.platform not in on for account in accounts)
         await record_no_way(self._store, notices, self._clock.now(), has_account=has_account)
+
+    async def _put_back(self, notices: Sequence[Claimed], now: datetime) -> None:
+        """Nothing of it was sent: where nobody else has taken them yet they wait for a sender as they did."""
+        log.warning("notice %s was not sent while it was ours, and is put back", notices[0].id)
+        async with self._store.write() as uow:
+            await uow.outbox.park(notices, now, "late")
+            await uow.commit()
 
     async def _outcome_of(self, delivery: Delivery) -> Outcome:
         """No transaction is open meanwhile."""

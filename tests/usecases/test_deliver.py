@@ -4,7 +4,8 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import ClassVar
 
 import pytest
 from sqlalchemy import select
@@ -389,6 +390,29 @@ async def test_an_unknown_outcome_is_retried_once_as_a_repeat_and_then_given_up_
     (row,) = await rows(store_url, select(notices))
     assert (row.state, row.reason) == ("failed", "in_doubt: timeout")
     assert ["in doubt a second time" in message for message in caplog.messages] == [True]
+
+
+async def test_a_sender_that_comes_too_late_sends_nothing_and_puts_it_back_unmarked(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender
+) -> None:
+    await linked(store, province, "binh")
+    task = await one_task(store, province)
+    await queued(store, told(province, task, "binh"))
+
+    class HeldUp:
+        """Between taking it and sending it the machine slept for half of the lease."""
+
+        moments: ClassVar = [DAY, DAY, DAY + timedelta(seconds=31)]
+
+        def now(self) -> datetime:
+            return self.moments.pop(0) if len(self.moments) > 1 else self.moments[0]
+
+    assert (await deliver(store, sender, HeldUp(), lease_s=60)).messages == 1
+    assert len(sender.deliveries) == 1
+    assert not sender.deliveries[0].notices[0].repeated
+    assert sender.deliveries[0].now == DAY + timedelta(seconds=31)
+    (row,) = await rows(store_url, select(notices))
+    assert (row.state, row.attempts) == ("sent", 2)
 
 
 async def test_a_surprise_in_the_sender_is_a_doubt_and_stops_nobody_else(

@@ -69,6 +69,17 @@ def why(person_id: ColumnElement[int]) -> ColumnElement[str]:
     )
 
 
+def stands_in_directive(person_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """What the person only follows, as one of the many tasks of a directive: the directive stands for it, as one line."""
+    found: ColumnElement[bool] = (
+        T.directive_id.is_not(None)
+        & (T.lead_id != person_id)
+        & (why(person_id) == "follow")
+        & T.id.not_in(open_parts(person_id))
+    )
+    return found
+
+
 def is_in_post(person_id: ColumnElement[int], day: Any) -> ColumnElement[bool]:
     """The person holds a post on `day` that gives sight of tasks: who left, or only administers, sees none any more."""
     found: ColumnElement[bool] = units_of(person_id, day).exists()

@@ -22,7 +22,7 @@ from domain.ids import PersonId, UnitId
 from domain.records import BoardCounts, Page, Ranking, Span, TaskCard, TaskLine, UnitCounts
 from domain.searching import Term
 from domain.task import DUE_SOON, SubmissionState, Task, TaskState
-from storage import board, finding, standing
+from storage import away, board, finding, standing
 from storage.blockers import SqlBlockers
 from storage.board import COUNTED, GROUP, IS_OPEN, IS_OVERDUE, T
 from storage.columns import moment
@@ -48,12 +48,8 @@ def _count(*conditions: ColumnElement[bool]) -> Select[Any]:
 _NO_WHY: ColumnElement[str] = literal("")
 _IS_MINE = one_of(T.id, board.tied_to(_ME))
 _WHY = board.why(_ME)
-# What is only followed, as one of the many tasks of a directive: the directive stands for it, as one line.
-_STANDS_IN_DIRECTIVE = (
-    T.directive_id.is_not(None) & (T.lead_id != _ME) & (_WHY == "follow") & T.id.not_in(board.open_parts(_ME))
-)
 _IS_IN_POST = board.is_in_post(_ME, DAY)
-_MINE = IS_OPEN & _IS_MINE & _IS_IN_POST & ~_STANDS_IN_DIRECTIVE
+_MINE = IS_OPEN & _IS_MINE & _IS_IN_POST & ~board.stands_in_directive(_ME)
 _MY_TASKS = paged(task_lines(_WHY).where(_MINE).order_by(_WHY == "follow", *_NEVER_DUE_LAST))
 _MY_COUNT = _count(_MINE)
 
@@ -110,6 +106,10 @@ class SqlViews:
         """Open tasks of which the person is lead, assigner, acceptor or partner, or that wait for this person's answer:
         what waits for them first, most urgent first, then what they only follow."""
         return await self._page(_MY_TASKS, _MY_COUNT, {"me": person_id, "day": self._day(now)}, page, page_size)
+
+    async def first_tasks_of(self, people: Sequence[PersonId], now: datetime, limit: int) -> dict[PersonId, Page]:
+        """The beginning of what `my_tasks` gives each of these people; who has nothing open is not in it."""
+        return await away.first_of_each(self._session, people, now, limit)
 
     async def overdue(self, actor: Actor, roots: Sequence[UnitId], now: datetime, page: int, page_size: int) -> Page:
         """Open tasks past their due date whose lead's unit is at or below one of `roots` and that the actor sees,

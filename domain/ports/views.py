@@ -20,6 +20,10 @@ class Views(Protocol):
         Pages count from 1."""
         ...
 
+    async def first_tasks_of(self, people: Sequence[PersonId], now: datetime, limit: int) -> dict[PersonId, Page]:
+        """The beginning of what `my_tasks` gives each of these people; who has nothing open is not in it."""
+        ...
+
     async def overdue(self, actor: Actor, roots: Sequence[UnitId], now: datetime, page: int, page_size: int) -> Page:
         """Open tasks past their due date whose lead's unit is at or below one of `roots` and that the actor sees,
         longest overdue first. What was handed in, and waits for its acceptor, is not among them."""

@@ -35,6 +35,7 @@ CALLS: list[tuple[str, int, Call]] = [
     ("board lines", 2, lambda u, a, p: u.views.board_lines(a, p.units["X2"], "overdue", NOW, 1, 10)),
     ("overdue", 2, lambda u, a, p: u.views.overdue(a, [p.units["X2"]], NOW, 1, 10)),
     ("my tasks", 1, lambda u, a, p: u.views.my_tasks(p.people["binh"], NOW, 1, 10)),
+    ("first tasks of each", 1, lambda u, a, p: u.views.first_tasks_of([p.people["binh"], a.person_id], NOW, 10)),
     ("handbook", 1, lambda u, a, p: u.handbook.find(a, terms_of("ky nang"), TODAY, 1, 10)),
     ("history", 1, lambda u, a, p: u.journal.history(7, 10, 10)),  # type: ignore[arg-type]
     ("length of a history", 1, lambda u, a, p: u.journal.count(7)),  # type: ignore[arg-type]
@@ -106,7 +107,15 @@ class Plans:
 
 
 _SCANS = re.compile(r"(?:Seq Scan on|SCAN) (tasks|search_words|journal|unit_lines|handbook|task_parts)\b")
-EXPLAINED = ("find a number", "find a person", "lines of a unit", "history", "length of a history", "my tasks")
+EXPLAINED = (
+    "find a number",
+    "find a person",
+    "lines of a unit",
+    "history",
+    "length of a history",
+    "my tasks",
+    "first tasks of each",
+)
 
 
 async def test_an_index_can_answer_whatever_asks_for_a_few_of_many(store: SqlStore, province: Province) -> None:

@@ -130,6 +130,7 @@ CALLS: list[tuple[str, int, Call]] = [
     ("outbox_add", 1, lambda u, c: u.outbox.add([c.province.notice(i, "an", f"x{i}") for i in c.task_ids])),
     ("outbox_claim", 5, lambda u, c: u.outbox.claim(NOW, c.size, LEASE_S)),
     ("my_tasks", 2, lambda u, c: u.views.my_tasks(c.province.people["an"], NOW, 1, 20)),
+    ("first_tasks_of", 1, lambda u, c: u.views.first_tasks_of(c.people, NOW, 20)),
     ("overdue", 2, lambda u, c: u.views.overdue(c.seer, [c.province.units["T"]], NOW, 1, 20)),
     ("board", 1, lambda u, c: u.views.board(c.seer, c.province.units["T"], NOW)),
     ("board_lines", 2, lambda u, c: u.views.board_lines(c.seer, c.province.units["T"], "total", NOW, 1, 20)),

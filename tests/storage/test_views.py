@@ -205,6 +205,19 @@ async def test_an_assigner_judges_first_and_follows_the_rest(store: SqlStore, pr
     assert page.total == 9
 
 
+async def test_the_lists_of_several_people_begin_as_their_own_do(store: SqlStore, province: Province) -> None:
+    tasks = all_sorts(province)
+    tasks[1].parts = (province.part("nga", "VT"), replace(province.part("minh", "BD"), closed_at=NOW))
+    await store_tasks(store, *tasks)
+    people = [province.people[who] for who in ("binh", "an", "nga", "minh", "giang")]
+    async with store.read() as uow:
+        own = {person_id: await uow.views.my_tasks(person_id, NOW, 1, 3) for person_id in people}
+        first = await uow.views.first_tasks_of(people, NOW, 3)
+        assert await uow.views.first_tasks_of([], NOW, 3) == {}
+
+    assert first == {person_id: replace(page, pages=1) for person_id, page in own.items() if page.total}
+
+
 async def test_what_waits_for_my_answer_is_mine_and_comes_first(store: SqlStore, province: Province) -> None:
     """A request for more time is the assigner's, or the supervisor's of an assigner's own task; a difficulty its owner's."""
     until = NOW + 9 * DAY
@@ -226,7 +239,9 @@ async def test_what_waits_for_my_answer_is_mine_and_comes_first(store: SqlStore,
         await uow.commit()
     async with store.read() as uow:
         pages = {who: await uow.views.my_tasks(province.people[who], NOW, 1, 50) for who in ("an", "giang", "chi")}
+        at_once = await uow.views.first_tasks_of([province.people[who] for who in pages], NOW, 50)
 
+    assert at_once == {province.people[who]: page for who, page in pages.items()}
     found = {who: [(line.number, line.why) for line in page.lines] for who, page in pages.items()}
     assert found["an"] == [(3, "lead"), (5, "answer"), (4, "decide"), (2, "decide"), (1, "follow")]
     assert found["giang"] == [(3, "decide")]

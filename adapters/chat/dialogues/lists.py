@@ -62,15 +62,15 @@ async def _of_the_team(turn: Turn, own: Page) -> list[Outgoing]:
 
 
 async def _of_those_away(turn: Turn) -> list[Outgoing]:
-    """What is open of each person for whom this one stands in; the first page."""
+    """What is open of each person for whom this one stands in, the first page, all by one statement."""
     if not turn.actor.lent:
         return []
     away = sorted(turn.actor.stands_in_for)
     names = await turn.uow.organisation.names(away)
+    first = await turn.uow.views.first_tasks_of(away, turn.now, PAGE_SIZE)
     lists = []
     for person_id in away:
-        found = await turn.uow.views.my_tasks(person_id, turn.now, 1, PAGE_SIZE)
-        shown = task_list(replace(found, pages=1), turn.words, turn.now, kind="tasks")
+        shown = task_list(first.get(person_id, Page((), 0, 1, 1)), turn.words, turn.now, kind="tasks")
         heading = turn.words("tasks-in-place-of", who=called(person_id, names, turn.words), hail=turn.hail())
         lists.append(replace(shown, heading=heading))
     return lists

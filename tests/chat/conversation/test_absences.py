@@ -9,11 +9,13 @@ import pytest
 
 from domain.ids import TaskId
 from domain.ports import Store
+from domain.standing_in import StandIn
 from domain.task import TaskState
 from domain.usecases.handing_over import make_due
 from storage.unit_of_work import SqlStore, SqlUnitOfWork
 from tests.chat.conversation.talk import Talk
 from tests.storage.province import TODAY, post_row
+from tests.storage.test_statements import counting
 
 
 async def queued(talk: Talk) -> list[tuple[str, str, str]]:
@@ -140,6 +142,26 @@ async def test_lists_of_the_one_who_is_away_come_with_the_own(talk: Talk) -> Non
     assert "anh/chị Hoa đang thay" in listed.text
     assert "NV-12" in listed.text
     assert "NV-15" not in listed.text
+
+
+async def test_the_lists_of_several_who_are_away_take_the_statements_of_one(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    taken = []
+    for who in ("hoa", "giang", "khoa", "an"):
+        if who != "hoa":
+            async with talk.store.write() as uow:
+                people = talk.province.people
+                days = (TODAY, TODAY + timedelta(days=3))
+                await uow.stand_ins.add(
+                    StandIn(None, people[who], people["binh"], *days, people[who], talk.clock.now())
+                )
+                await uow.commit()
+        await talk.says("binh", "việc")
+        with counting() as statements:
+            listed = await talk.says("binh", "việc")
+        taken.append(statements.count)
+    assert listed.text.count("anh/chị Bình đang thay") == 3
+    assert taken[1:] == [taken[1]] * 3
 
 
 # Hand-overs for a day to come

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from domain.errors import BadInput, Fact, WrongState
 from domain.events import Event, EventKind
-from domain.ids import DirectiveId, PersonId, SubmissionId, TaskId, UnitId
+from domain.ids import DirectiveId, LadderId, PersonId, SubmissionId, TaskId, UnitId
 from domain.worktime import Calendar
 
 DUE_SOON = timedelta(days=3)
@@ -125,7 +125,7 @@ class Task:
     root, nearest first: read with the task, never stored with it. `climb` is that of the deadline, `awaiting` that of the
     answer which the task waits for, once it is handed in. `asked_due_at` is the date that an open request for more time
     asks for, `extended` how often more time was given, `paused_state` what a paused task goes on from, `blockers` how many
-    difficulties wait for an answer."""
+    difficulties wait for an answer. `ladder_id` is the version of the ladders that it started with."""
 
     id: TaskId | None
     number: int
@@ -148,6 +148,7 @@ class Task:
     priority: Priority = Priority.NORMAL
     evidence: str = ""
     directive_id: DirectiveId | None = None
+    ladder_id: LadderId | None = None
     received_at: datetime | None = None
     submitted_at: datetime | None = None
     closed_at: datetime | None = None

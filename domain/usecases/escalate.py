@@ -88,7 +88,7 @@ def _climb(task: Task, around: Around) -> Climbed:
             # The ladder has waited long enough for the answer to a request for more time.
             is_open = step.waited and task.asked_due_at is not None
             facts: dict[str, Fact] = {"unanswered": 1} if is_open else {}
-            skipped = "only_the_lead" if step.rung.audience is Audience.SUPERVISOR else "no_level_above"
+            skipped = "only_the_lead" if Audience.SUPERVISOR in step.rung.audience else "no_level_above"
             found.tell(step, told, around, facts=facts, skipped=skipped)
     except Exception as error:
         task.climb, task.awaiting = before

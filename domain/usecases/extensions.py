@@ -214,9 +214,13 @@ def _told(step: Step, asked: Extension, task: Task, around: Around) -> tuple[Per
         supervisor_id = default_supervisor(above, task.lead_id) or supervisor_id
     is_there = task.assigner_id != task.lead_id and around.assigner_of(task) == task.assigner_id
     decider_id = task.assigner_id if is_there else supervisor_id
-    if step.rung.audience is Audience.DECIDER:
-        return (decider_id,)
-    return tuple(dict.fromkeys((asked.asked_by, decider_id, supervisor_id)))
+    people = {
+        Audience.DECIDER: decider_id,
+        Audience.ASKER: asked.asked_by,
+        Audience.SUPERVISOR: supervisor_id,
+        Audience.ASSIGNER: around.assigner_of(task) or task.assigner_id,
+    }
+    return tuple(dict.fromkeys(people[one] for one in step.rung.audience))
 
 
 async def _asked_in(act: Act, directive_number: int) -> list[tuple[Task, Extension]]:

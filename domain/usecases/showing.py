@@ -68,12 +68,17 @@ async def _request_of(act: Act, task: Task, calendar: Calendar) -> RequestAhead 
     if asked is None:
         return None
     decider_id = await decider_of(act, task)
-    everybody = dict.fromkeys((asked.asked_by, decider_id, task.supervisor_id))
-    names = await act.uow.organisation.names(everybody)
+    people = {
+        ladder.Audience.DECIDER: decider_id,
+        ladder.Audience.ASKER: asked.asked_by,
+        ladder.Audience.SUPERVISOR: task.supervisor_id,
+        ladder.Audience.ASSIGNER: task.assigner_id,
+    }
+    names = await act.uow.organisation.names(dict.fromkeys(people.values()))
     course = ladder.Course(ladder.LadderKind.EXTENSION, asked.asked_at, asked.climb, asked.asked_at)
     ahead = []
     for step in ladder.steps_of(course, calendar):
-        told = (decider_id,) if step.rung.audience is ladder.Audience.DECIDER else everybody
+        told = dict.fromkeys(people[one] for one in step.rung.audience)
         ahead.append((ladder.heard_at(step, task, calendar), [names[one] for one in told if one in names]))
     return RequestAhead(asked, ahead)
 

@@ -287,7 +287,7 @@ def test_steps_come_one_after_another_once_each_and_never_early(
     task = a_task(assigned_at=assigned, due_at=assigned + timedelta(minutes=due_in))
     if held is not None:
         task.climb = Climb(hold_until=held)
-    planned = {rung.code: rung.offset_days for rung in DEFAULT_LADDER}
+    planned = {rung.code: rung.offset.amount for rung in DEFAULT_LADDER}
     told: list[str] = []
     for now in [*sorted(sweeps), datetime(2029, 1, 1, tzinfo=ZONE)]:
         ahead_of_it = [step.at for step in ladder.steps_ahead(task, CALENDAR)]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from domain.ladder import DEFAULT_LADDER
 from domain.records import Dialogue
 from domain.task import Climb, Evidence, SubmissionState, TaskState
 from tests.chat.conversation.talk import Talk
@@ -408,7 +409,8 @@ async def climbing(talk: Talk, step: int, supervisor: str = "giang") -> None:
     task = talk.province.task(12, due_in_days=-20)
     people = talk.province.people
     climb = Climb(step=step, last_at=talk.clock.now() - timedelta(days=1))
-    await talk.has_tasks(replace(task, climb=climb, supervisor_id=people[supervisor]))
+    check_at = task.check_at if step < len(DEFAULT_LADDER) else None
+    await talk.has_tasks(replace(task, climb=climb, check_at=check_at, supervisor_id=people[supervisor]))
 
 
 async def test_who_has_it_in_hand_is_not_asked_again_while_the_climb_is_held(talk: Talk) -> None:

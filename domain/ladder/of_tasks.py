@@ -1,0 +1,119 @@
+"""The ladders that a task runs: towards its due date, and while something of it is awaited."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from itertools import takewhile
+
+from domain.ladder.climbing import Course, Decision, Step, judge, steps_of, taken
+from domain.ladder.defaults import DEFAULT_LADDERS
+from domain.ladder.rungs import LadderKind, Ladders
+from domain.task import WORKING_STATES, Climb, Priority, Task, TaskState
+from domain.worktime import Calendar
+
+CLIMBING_STATES = WORKING_STATES | {TaskState.DECLINED}
+
+
+def courses(task: Task) -> tuple[Course, ...]:
+    """The ladders that run for `task` now: its deadline's while somebody works on it, the acceptance's once it is handed
+    in."""
+    if task.state is TaskState.SUBMITTED and task.submitted_at is not None:
+        climb = task.awaiting or Climb()
+        return (Course(LadderKind.ACCEPTANCE, task.submitted_at, climb, task.submitted_at),)
+    if task.due_at is None or task.state not in CLIMBING_STATES:
+        return ()
+    return (_towards(task.due_at, task, task.climb or Climb()),)
+
+
+def steps_ahead(task: Task, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> tuple[Step, ...]:
+    """Every step still to come for `task`, in order, with its moment; empty while no ladder runs. After a return past
+    the due date the steps up to that return are left out."""
+    found = [step for course in courses(task) for step in steps_of(course, calendar, ladders)]
+    return tuple(sorted(found, key=lambda step: step.at))
+
+
+def decide(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> Decision:
+    """What `task` owes at `now` and when it must be looked at next. Nothing is changed."""
+    return _together(judge(course, now, calendar, ladders) for course in courses(task))
+
+
+def climb(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> tuple[Step, ...]:
+    """Take every step owed at `now`: the task remembers it and when to look again; the steps taken are returned."""
+    decisions = []
+    for course in courses(task):
+        decision = judge(course, now, calendar, ladders)
+        decisions.append(decision)
+        if not decision.owed:
+            continue
+        if course.kind is LadderKind.DEADLINE:
+            task.climb = taken(course.climb, decision.owed)
+        else:
+            task.awaiting = taken(course.climb, decision.owed)
+    together = _together(decisions)
+    task.check_at = together.check_at
+    return together.owed
+
+
+def pass_over_lead(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> None:
+    """What the lead would hear now is not said, as something else tells it; when to look again is known."""
+    for course in courses(task):
+        owed = judge(course, now, calendar, ladders).owed
+        to_lead = tuple(takewhile(lambda step: step.rung.is_for_lead, owed))
+        if course.kind is LadderKind.DEADLINE:
+            task.climb = taken(course.climb, to_lead)
+    still = decide(task, now, calendar, ladders)
+    task.check_at = now if still.owed else still.check_at
+
+
+def soonest(task: Task, ladders: Ladders = DEFAULT_LADDERS) -> datetime | None:
+    """No step of `task` is due before this, whatever the calendar says: N working days are never less than N days. For
+    whoever has no calendar at hand; the sweep reckons the moment itself when it looks then."""
+    first = (
+        course.anchor + ladders[course.kind][course.climb.step].offset.at_least
+        for course in courses(task)
+        if course.climb.step < len(ladders[course.kind])
+    )
+    return min(first, default=None)
+
+
+def can_be_held(task: Task) -> bool:
+    """Whether `đã nắm` is offered: the task is late by its ladder, a step of it is still to come, and no earlier one is
+    held."""
+    climb = task.climb
+    if task.state not in CLIMBING_STATES or climb is None or climb.last_at is None or task.check_at is None:
+        return False
+    if climb.last_at < (task.climb_from or task.due_at or climb.last_at):
+        return False
+    return climb.hold_until is None or climb.last_at >= climb.hold_until
+
+
+def heard_at(step: Step, task: Task, calendar: Calendar) -> datetime:
+    """When the step is told: not at night nor on a day off, unless the task is express."""
+    return step.at if task.priority is Priority.EXPRESS else calendar.speak_at(step.at)
+
+
+def begun_afresh(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> Climb:
+    """The climb of `task` from its due date as it is now: what lies before `now` is not said afterwards. The task counts
+    from no return any more."""
+    fresh = Climb(round=(task.climb or Climb()).round + 1)
+    task.climb_from = None
+    if task.due_at is None:
+        return fresh
+    ahead = steps_of(_towards(task.due_at, task, fresh), calendar, ladders)
+    fresh.step = next((step.index for step in ahead if step.at > now), len(ladders[LadderKind.DEADLINE]))
+    return fresh
+
+
+def _towards(due_at: datetime, task: Task, climb: Climb) -> Course:
+    if task.climb_from is not None:
+        # What fell due at the very moment of the return was said by it.
+        return Course(LadderKind.DEADLINE, task.climb_from, climb, task.climb_from + timedelta.resolution)
+    return Course(LadderKind.DEADLINE, due_at, climb, task.assigned_at)
+
+
+def _together(decisions: Iterable[Decision]) -> Decision:
+    found = list(decisions)
+    if len(found) == 1:
+        return found[0]
+    owed = sorted((step for decision in found for step in decision.owed), key=lambda step: step.at)
+    looks = [decision.check_at for decision in found if decision.check_at is not None]
+    return Decision(tuple(owed), min(looks, default=None))

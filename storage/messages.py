@@ -9,8 +9,9 @@ from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
 from domain.ids import TaskId
-from domain.records import ChatPlace, SentMessage, StaleCard
+from domain.records import ChatPlace, Offer, SentMessage, StaleCard
 from storage.columns import UtcDateTime, moment
+from storage.offers import SqlOffers
 from storage.row_sets import among
 from storage.session import Session, insert_into
 from storage.tables.outbox import chat_messages
@@ -150,6 +151,14 @@ class SqlMessages:
         values = {"platform": place.platform, "chat_key": place.chat_key, "message_key": message_key}
         found = await self._session.value(_TASK_OF, values)
         return None if found is None else int(found)
+
+    async def offer(self, place: ChatPlace, account_key: str, offer: Offer) -> None:
+        """These choices stand in the chat; without an account they are anybody's there."""
+        await SqlOffers(self._session).add(place, account_key, offer)
+
+    async def offers(self, place: ChatPlace, account_key: str, since: datetime, limit: int) -> list[Offer]:
+        """The newest choices that stand in the chat for that account, or for anybody, from `since` on."""
+        return await SqlOffers(self._session).newest(place, account_key, since, limit)
 
     async def mark_stale(self, task_ids: Sequence[TaskId], now: datetime) -> None:
         """The cards of these tasks are to be drawn again."""

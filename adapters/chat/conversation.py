@@ -2,22 +2,25 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from adapters.chat.dialogues import answering, linking
+from adapters.chat.dialogues import answering, linking, numbers_under
 from adapters.chat.dialogues.directories import Directories, NotLoaded
+from adapters.chat.dialogues.numbers_under import Unclear
 from adapters.chat.dialogues.refusing import refused
 from adapters.chat.dialogues.turn import Settings, Turn, Wind, open_turn
 from adapters.chat.incoming import Incoming
 from adapters.chat.outgoing import Outgoing, Reply, dump_reply, load_reply
+from adapters.chat.sending import stamped
 from adapters.chat.texts.words import words_for
 from domain.errors import Refusal, StaleVersion, StoreLost
 from domain.events import Event, EventKind
 from domain.ids import TaskId
 from domain.leaving import LEFT_POST
 from domain.ports import Clock, Ids, Store, UnitOfWork, Wake
-from domain.records import ChatPlace, Dialogue, Door
+from domain.records import ChatPlace, Dialogue, Door, Offer
 from domain.usecases import grouping
 
 __all__ = ["Conversation", "Settings", "Winder"]
@@ -85,6 +88,13 @@ class Conversation:
         answers = [(key, TaskId(said.task_id), said.is_card) for said, key in messages if said.task_id is not None]
         async with self._store.write() as uow:
             await uow.messages.record_answers(place, account_key, answers, self._clock.now())
+            await uow.commit()
+
+    async def offered(self, place: ChatPlace, account_key: str, message_key: str, choices: Sequence[str]) -> None:
+        """A number from this account means one of them from now on."""
+        async with self._store.write() as uow:
+            offer = Offer(message_key, tuple(choices), self._clock.now(), is_answer=True)
+            await uow.messages.offer(place, account_key, offer)
             await uow.commit()
 
     async def bad_update(self, platform: str, raw: str, error: str) -> None:
@@ -170,6 +180,10 @@ class Conversation:
             door = await self._door(uow, incoming.key, incoming.platform, incoming.account_key, now)
             if door.reply is not None:
                 return load_reply(door.reply)
+            picked: Incoming | Unclear = incoming
+            if not incoming.has_buttons:
+                picked = await numbers_under.meant(uow, incoming, door.dialogue, now)
+                incoming = incoming if isinstance(picked, Unclear) else picked
             turn = open_turn(uow, incoming, door, now, self._settings, self._ids, self._directories)
             if turn is None and incoming.is_edited:
                 return Reply()
@@ -183,11 +197,12 @@ class Conversation:
                 if turn.account.dead_reason and not incoming.is_group:
                     await linking.revive(uow, turn.account, now)
                     turn.wakes_worker = True
-                answer = await answering.answer(turn)
+                answer = await (_unclear(turn, picked) if isinstance(picked, Unclear) else answering.answer(turn))
             except Refusal as refusal:
                 raise _Refused(door, refusal, is_answer=turn.is_answer) from refusal
             if isinstance(answer, Wind):
                 return answer
+            answer = _in_form(turn, answer)
             if turn.is_changed:
                 await uow.dialogues.save(turn.profile.person_id, turn.dialogue)
             await uow.inbox.add(incoming.key, dump_reply(answer), now)
@@ -260,3 +275,21 @@ class Conversation:
             self._wake.deliver()
         if turn.touched:
             self._wake.changed(turn.touched)
+
+
+async def _unclear(turn: Turn, found: Unclear) -> Reply:
+    """The number changes nothing, and what was open stays open."""
+    turn.dialogue.question = turn.asked
+    return turn.say(found.message_id, number=found.number, most=found.most)
+
+
+def _in_form(turn: Turn, answer: Reply) -> Reply:
+    """The answer with what a platform without buttons or edits needs."""
+    if not turn.incoming.has_buttons:
+        answer = numbers_under.without_numbers(answer, turn.dialogue.question)
+    if not turn.incoming.has_edits:
+        here, private = (
+            tuple(stamped(m, turn.words, turn.now) for m in part) for part in (answer.here, answer.private)
+        )
+        answer = replace(answer, here=here, private=private)
+    return answer

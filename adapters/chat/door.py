@@ -19,6 +19,10 @@ class Door(Protocol):
         """Answers stand in the chat under these message keys, so that replies to them are understood. Best effort."""
         ...
 
+    async def offered(self, place: ChatPlace, account_key: str, message_key: str, choices: Sequence[str]) -> None:
+        """These choices stand under that message, numbered from 1, where there are no buttons. Best effort."""
+        ...
+
     async def bad_update(self, platform: str, raw: str, error: str) -> None:
         """An update that could not be read is kept for the operator and passed over."""
         ...

@@ -17,7 +17,8 @@ class Incoming:
     button, `pressed_key` the message that carries it. `reply_key` is the message replied to, `quoted` its text where
     the platform tells it. `hears_all`: of a group, everything that is said there arrives, and not only what is said to us.
     `is_forwarded`: the words are somebody else's; `is_edited`: the person changed what had been said before;
-    `is_anonymous`: it was said in a group, and the platform does not tell by whom.
+    `is_anonymous`: it was said in a group, and the platform does not tell by whom; `is_unreadable`: something was sent that the platform does not
+    hand on. `has_buttons` and `has_edits` tell what the answer may count on.
     """
 
     key: str
@@ -35,6 +36,9 @@ class Incoming:
     is_forwarded: bool = False
     is_edited: bool = False
     is_anonymous: bool = False
+    is_unreadable: bool = False
+    has_buttons: bool = True
+    has_edits: bool = True
 
     @property
     def platform(self) -> str:

@@ -23,7 +23,8 @@ class Outgoing:
 
     `task_id` makes a reply to this message mean that task; `is_card` asks that the message be kept up to date where
     the platform can edit. `in_place` asks that it replace the message whose button was pressed, where there is one.
-    `hint` says in words what the buttons do, for platforms that have none. `secrets` are parts of the text that are
+    `hint` says in words what the buttons do, for platforms that have none; `as_of` says when a card was true, for those
+    that cannot edit it. `is_numbered`: where there are no buttons, a number stands for each. `secrets` are parts of the text that are
     masked wherever the text is kept (one-use links). `only_here`: where the topic of a group is gone it is not said to the
     whole group instead.
     """
@@ -37,6 +38,8 @@ class Outgoing:
     hint: str = ""
     secrets: tuple[str, ...] = ()
     only_here: bool = False
+    as_of: str = ""
+    is_numbered: bool = True
 
     @property
     def plain(self) -> str:
@@ -61,7 +64,7 @@ class Reply:
         )
 
 
-_PLAIN = [field.name for field in fields(Outgoing) if field.name not in ("text", "buttons", "secrets")]
+_USUAL = {field.name: field.default for field in fields(Outgoing) if field.name not in ("text", "buttons", "secrets")}
 
 
 def dump_reply(reply: Reply) -> str:
@@ -94,9 +97,9 @@ def dump_outgoing(message: Outgoing) -> dict[str, Any]:
     data: dict[str, Any] = {"text": message.text}
     if message.buttons:
         data["buttons"] = [[_dump_button(button) for button in row] for row in message.buttons]
-    for name in _PLAIN:
+    for name, usual in _USUAL.items():
         value = getattr(message, name)
-        if value not in ("", False, None):
+        if value != usual:
             data[name] = value
     return data
 

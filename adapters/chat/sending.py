@@ -35,7 +35,10 @@ class ChatSender:
         platform = self._platforms.get(account.platform)
         if platform is None:
             return Outcome(OutcomeKind.RETRY, reason=f"{account.platform} is off", retry_after_s=OFF_RETRY_S)
-        message = notice_text(delivery, words_for(delivery.profile, self._zone, delivery.calendar), delivery.now)
+        words = words_for(delivery.profile, self._zone, delivery.calendar)
+        message = notice_text(delivery, words, delivery.now)
+        if not platform.capabilities.edits:
+            message = stamped(message, words, delivery.now)
         return _with_text(await platform.send(ChatPlace(account.platform, account.chat_key), message), message)
 
     async def refresh(
@@ -54,7 +57,10 @@ class ChatSender:
         platform = self._platforms.get(place.platform)
         if platform is None:
             return Outcome(OutcomeKind.RETRY, reason=f"{place.platform} is off", retry_after_s=OFF_RETRY_S)
-        message = group_text(post, self._group_words(post), can_edit=platform.capabilities.edits)
+        words = self._group_words(post)
+        message = group_text(post, words, can_edit=platform.capabilities.edits)
+        if not platform.capabilities.edits:
+            message = stamped(message, words, post.now)
         return _with_text(await platform.send(place, message), message)
 
     async def redraw(self, post: Post, message_key: str) -> Outcome:
@@ -74,6 +80,11 @@ class ChatSender:
     def can_edit(self, platform: str) -> bool:
         found = self._platforms.get(platform)
         return found is not None and found.capabilities.edits
+
+
+def stamped(message: Outgoing, words: Words, now: datetime) -> Outgoing:
+    """The message for a platform that cannot edit: a card says when it was true."""
+    return replace(message, as_of=words("card-as-of", at=words.brief(now))) if message.is_card else message
 
 
 def _with_text(outcome: Outcome, message: Outgoing) -> Outcome:

@@ -1,15 +1,14 @@
 """One update, there and back: it goes through the door, and the answer goes to the chats it is for."""
 
 import asyncio
-import logging
 from dataclasses import replace
 
 from aiogram import Dispatcher, Router
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
 
+from adapters.chat.bringing import Bringer
 from adapters.chat.door import Door
-from adapters.chat.incoming import Incoming
-from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.outgoing import Outgoing
 from adapters.telegram.incoming import (
     PLATFORM,
     hears_all_of,
@@ -21,14 +20,10 @@ from adapters.telegram.incoming import (
     read_press,
 )
 from adapters.telegram.platform import TelegramPlatform
-from domain.records import ChatPlace, Outcome, OutcomeKind
-
-log = logging.getLogger(__name__)
+from domain.records import ChatPlace
 
 # A press is answered after this even if the door is slow: the button must not look dead.
 PRESS_PATIENCE_S = 1.5
-# Longer waits are given up: the command stands, and what it changed is seen on the cards.
-MAX_WAIT_S = 5.0
 
 
 class UnreadableUpdate(Exception):
@@ -42,7 +37,7 @@ class Answering:
     def __init__(self, door: Door, platform: TelegramPlatform, repeat_mark: str) -> None:
         self._door = door
         self._platform = platform
-        self._repeat_mark = repeat_mark
+        self._bringer = Bringer(door, platform, repeat_mark)
 
     async def message(self, message: Message, event_update: Update) -> None:
         """What was said has had its effect, and is answered."""
@@ -56,7 +51,7 @@ class Answering:
             raise UnreadableUpdate(str(error)) from error
         if incoming is not None:
             reply = await self._door.handle(incoming)
-            await self._bring(incoming, reply)
+            await self._bringer.bring(incoming, reply)
 
     async def edited(self, message: Message, event_update: Update) -> None:
         """Whoever changed what was said before is told that it changes nothing."""
@@ -65,7 +60,7 @@ class Answering:
         except Exception as error:
             raise UnreadableUpdate(str(error)) from error
         if incoming is not None:
-            await self._bring(incoming, await self._door.handle(incoming))
+            await self._bringer.bring(incoming, await self._door.handle(incoming))
 
     async def press(self, press: CallbackQuery, event_update: Update) -> None:
         """The press has had its effect, is answered (before any message is sent), and so is the person."""
@@ -90,7 +85,7 @@ class Answering:
             await self._platform.answer_press(press.id, reply.toast)
         elif reply.toast and not (reply.here or reply.private):
             reply = replace(reply, here=(Outgoing(reply.toast),))
-        await self._bring(incoming, reply)
+        await self._bringer.bring(incoming, reply)
 
     async def membership(self, change: ChatMemberUpdated) -> None:
         """It is known whether the person, or the group, can still be written to."""
@@ -112,62 +107,6 @@ class Answering:
             await self._door.account_gone(PLATFORM, found.account_key, found.reason)
         else:
             await self._door.account_back(PLATFORM, found.account_key)
-
-    async def _bring(self, incoming: Incoming, reply: Reply) -> None:
-        try:
-            reply = self._marked(reply)
-            await self._say(incoming.place, incoming, reply.here)
-            await self._say(ChatPlace(PLATFORM, incoming.private_chat_key), incoming, reply.private)
-        except Exception:
-            # The command stands; to raise would bring the update again for the sake of its answer.
-            log.exception("the answer to %s could not be brought", incoming.key)
-
-    async def _say(self, place: ChatPlace, incoming: Incoming, messages: tuple[Outgoing, ...]) -> None:
-        standing: list[tuple[Outgoing, str]] = []
-        for message in messages:
-            outcome = await self._put(place, incoming, message)
-            if outcome.moved_to:
-                await self._door.group_moved(PLATFORM, place.chat_key, outcome.moved_to)
-                place = replace(place, chat_key=outcome.moved_to)
-            if outcome.kind is not OutcomeKind.SENT:
-                log.warning("an answer to %s was not sent: %s, %s", incoming.key, outcome.kind, outcome.reason)
-            elif message.task_id is not None and outcome.message_key:
-                standing.append((message, outcome.message_key))
-        if standing:
-            await self._door.sent(place, incoming.account_key, standing)
-
-    async def _put(self, place: ChatPlace, incoming: Incoming, message: Outgoing) -> Outcome:
-        if message.in_place and incoming.pressed_key and place == incoming.place:
-            outcome = await self._platform.edit(place, incoming.pressed_key, message, at_once=True)
-            if outcome.kind is OutcomeKind.RETRY and await self._waited(outcome):
-                outcome = await self._platform.edit(place, incoming.pressed_key, message, at_once=True)
-            if outcome.kind is not OutcomeKind.REJECTED:
-                return outcome
-        # Whoever said something waits for the answer: it is counted, and not held back.
-        outcome = await self._platform.send(place, message, at_once=True)
-        if outcome.kind is OutcomeKind.RETRY and await self._waited(outcome):
-            outcome = await self._platform.send(place, message, at_once=True)
-        return outcome
-
-    async def _waited(self, outcome: Outcome) -> bool:
-        if outcome.retry_after_s is None or outcome.retry_after_s > MAX_WAIT_S:
-            return False
-        await asyncio.sleep(outcome.retry_after_s)
-        return True
-
-    def _marked(self, reply: Reply) -> Reply:
-        if not reply.repeated:
-            return reply
-        if reply.here:
-            return replace(reply, here=(self._with_mark(reply.here[0]), *reply.here[1:]))
-        if reply.private:
-            return replace(reply, private=(self._with_mark(reply.private[0]), *reply.private[1:]))
-        return reply
-
-    def _with_mark(self, message: Outgoing) -> Outgoing:
-        if message.heading:
-            return replace(message, heading=f"{self._repeat_mark} {message.heading}")
-        return replace(message, text=f"{self._repeat_mark} {message.text}")
 
 
 def build_dispatcher(answering: Answering) -> Dispatcher:

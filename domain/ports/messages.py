@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from domain.ids import PersonId, TaskId
 from domain.records import (
     ChatPlace,
+    Offer,
     SentMessage,
     StaleCard,
     StoredFile,
@@ -40,6 +41,14 @@ class Messages(Protocol):
 
     async def task_of(self, place: ChatPlace, message_key: str) -> int | None:
         """The number of the task that the message is about."""
+        ...
+
+    async def offer(self, place: ChatPlace, account_key: str, offer: Offer) -> None:
+        """These choices stand in the chat; without an account they are anybody's there."""
+        ...
+
+    async def offers(self, place: ChatPlace, account_key: str, since: datetime, limit: int) -> list[Offer]:
+        """The newest choices that stand in the chat for that account, or for anybody, from `since` on."""
         ...
 
     async def mark_stale(self, task_ids: Sequence[TaskId], now: datetime) -> None: ...

@@ -16,7 +16,7 @@ from domain.records.lists import (
     TaskLine,
     UnitCounts,
 )
-from domain.records.messages import ChatPlace, SentMessage, StaleCard, StoredFile
+from domain.records.messages import ChatPlace, Offer, SentMessage, StaleCard, StoredFile
 from domain.records.organisation import (
     CalendarDay,
     ImportCounts,
@@ -53,6 +53,7 @@ __all__ = [
     "Invite",
     "Merge",
     "MergeCounts",
+    "Offer",
     "OldestBlocker",
     "Outcome",
     "OutcomeKind",

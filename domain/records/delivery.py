@@ -64,7 +64,8 @@ class Outcome:
     """How a sending ended: taken by the platform; to be tried again in `retry_after_s`; unknown; the account is dead
     (blocked, gone); or refused for good. `text` is the exact text sent. `is_card`: it is to be kept up to date.
     `moved_to`: whatever became of it, the chat has this key from now on. `is_topic_gone`: the chat lives, the topic in it
-    does not. `is_muted`: it lives, and nothing of ours is let into it now."""
+    does not. `is_muted`: it lives, and nothing of ours is let into it now. `choices` are what the numbers under it stand
+    for, where the platform has no buttons."""
 
     kind: OutcomeKind
     message_key: str = ""
@@ -77,6 +78,8 @@ class Outcome:
     is_muted: bool = False
 
 
+    is_too_many: bool = False
+    choices: tuple[str, ...] = ()
 class Stands(StrEnum):
     """How a task of a digest stands."""
 

@@ -39,6 +39,17 @@ class StaleCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Numbered choices under a message, where there are no buttons: what each number stands for, from 1. `is_answer`: the
+    message answered the one who may choose, and did not come unasked."""
+
+    message_key: str
+    choices: tuple[str, ...]
+    at: datetime
+    is_answer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class StoredFile:
     """A file on the shelf, named by the SHA-256 of its content; `via` is the channel that it came through first."""
 

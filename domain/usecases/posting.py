@@ -13,7 +13,7 @@ from domain.groups import Group, Post, PostKind, UnitTotals, reason_against
 from domain.ids import GroupId, TaskId, UnitId
 from domain.ports import Clock, Sender, Store, UnitOfWork
 from domain.ports.groups import ClaimedPost, StaleOrder
-from domain.records import ChatPlace, Outcome, OutcomeKind, TaskCard
+from domain.records import ChatPlace, Offer, Outcome, OutcomeKind, TaskCard
 from domain.task import Priority, Task
 from domain.usecases.grouping import MUTED, REMOVED, TOPIC_GONE, day_of, lose, moved
 from domain.usecases.outcomes import LONGEST_RETRYING, in_doubt, put_off
@@ -182,6 +182,10 @@ class _Poster:
         await uow.groups.record(claimed.group, outcome.message_key, task_id, now, is_card=is_card)
         if is_card:
             # A change made while the card was on its way could not mark it yet.
+        if outcome.choices:
+            # Anybody there may choose.
+            offer = Offer(outcome.message_key, outcome.choices, now)
+            await uow.messages.offer(claimed.group.place, "", offer)
             current = (await uow.tasks.by_ids([task_id], _day(now, known.calendar.zone))).get(task_id)
             if current is not None and current.version != known.tasks[task_id].version:
                 await uow.messages.mark_stale([task_id], now)

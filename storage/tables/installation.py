@@ -39,3 +39,12 @@ send_windows = Table(
     Column("key", Text, primary_key=True),
     Column("free_at", UtcDateTime, nullable=False),
 )
+# Who alone does what only one process may do, and until when nobody else may.
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("until", UtcDateTime, nullable=False),
+)
+

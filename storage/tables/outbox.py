@@ -80,6 +80,21 @@ _STALE = text("stale_at IS NOT NULL")
 _CARD = text("is_card")
 
 # Messages about a task that stand in chats, for one person or for a group. Only the newest card of a task in a chat is a
+# Numbered choices under messages, where there are no buttons; an empty `account_key` leaves them to anybody in the chat.
+offers = Table(
+    "offers",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("chat_key", Text, nullable=False),
+    Column("account_key", Text, nullable=False),
+    Column("message_key", Text, nullable=False),
+    Column("choices", Json, nullable=False),
+    Column("is_answer", Boolean, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index(None, "platform", "chat_key", "account_key", "at"),
+)
+
 # card still.
 chat_messages = Table(
     "chat_messages",

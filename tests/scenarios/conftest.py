@@ -41,6 +41,15 @@ async def open_town(request: pytest.FixtureRequest, sqlite_store_url: str, tmp_p
 
 
 @pytest.fixture
+async def plain_town(sqlite_store_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+    """The town where there are no buttons."""
+    store = SqlStore(sqlite_store_url, ZONE)
+    async with settled_town(store, tmp_path, PoorChat) as settled:
+        yield settled
+    await store.dispose()
+
+
+@pytest.fixture
 async def telegram_town(sqlite_store_url: str, tmp_path: Path) -> AsyncIterator[tuple[Town, TelegramChat]]:
     """The town on Telegram, for what only Telegram has."""
     store = SqlStore(sqlite_store_url, ZONE)

@@ -6,6 +6,7 @@ from typing import Self
 
 from adapters.chat.incoming import Incoming
 from adapters.chat.outgoing import Capabilities, Outgoing, Reply, split_lines
+from adapters.chat.plain_form import plain_form
 from domain.records import ChatPlace, Outcome, OutcomeKind
 from domain.task import Evidence
 from tests.scenarios.town import Parts
@@ -50,6 +51,8 @@ class PoorChat:
             text=text,
             reply_key=replied[-1] if replied else "",
             files=(Evidence(NAME, "photo-1", "photo"),) if photo else (),
+            has_buttons=False,
+            has_edits=False,
         )
         reply = await self._door.handle(incoming)
         await self._say(place, who, reply)
@@ -59,12 +62,14 @@ class PoorChat:
 
     async def send(self, place: ChatPlace, message: Outgoing) -> Outcome:
         """The message stands in the chat, in pieces that fit."""
-        full = "\n".join(part for part in (message.plain, message.hint) if part)
+        form = plain_form(message)
         key = ""
-        for piece in split_lines(full, _MOST_UNITS):
+        for piece in split_lines(form.text, _MOST_UNITS):
             key = f"m{next(self._keys)}"
             self._standing[place.chat_key].append((key, piece))
-        return Outcome(OutcomeKind.SENT, message_key=key, text=full, is_card=message.is_card)
+        return Outcome(
+            OutcomeKind.SENT, message_key=key, text=form.text, is_card=message.is_card, choices=form.choices
+        )
 
     async def edit(self, place: ChatPlace, message_key: str, message: Outgoing) -> Outcome:
         return Outcome(OutcomeKind.REJECTED, reason="this platform cannot edit")
@@ -78,6 +83,8 @@ class PoorChat:
         standing = []
         for message in messages:
             outcome = await self.send(place, message)
+            if outcome.choices:
+                await self._door.offered(place, who, outcome.message_key, outcome.choices)
             if message.task_id is not None:
                 standing.append((message, outcome.message_key))
         if standing:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -36,7 +36,7 @@ class StoppedClock:
         self._moment = moment
 
     def now(self) -> datetime:
-        return self._moment
+        return self._moment.astimezone(UTC)
 
 
 class Chat(Protocol):

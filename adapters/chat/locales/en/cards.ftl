@@ -144,3 +144,5 @@ history-calendar_changed = changed the working calendar
 history-organisation_imported = updated units and people
 history-units_merged = merged units
 history-clock_wound = moved the demo's clock
+
+card-as-of = As of { $at }

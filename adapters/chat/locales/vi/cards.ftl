@@ -128,3 +128,5 @@ history-calendar_changed = đổi lịch làm việc
 history-organisation_imported = cập nhật danh sách đơn vị và người
 history-units_merged = sáp nhập đơn vị
 history-clock_wound = tua đồng hồ của bản dùng thử
+
+card-as-of = Tình hình lúc { $at }

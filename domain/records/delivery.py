@@ -76,10 +76,9 @@ class Outcome:
     moved_to: str = ""
     is_topic_gone: bool = False
     is_muted: bool = False
-
-
-    is_too_many: bool = False
     choices: tuple[str, ...] = ()
+
+
 class Stands(StrEnum):
     """How a task of a digest stands."""
 

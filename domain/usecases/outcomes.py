@@ -10,7 +10,6 @@ from domain.events import Event, EventKind
 from domain.ports import Store, UnitOfWork
 from domain.ports.outbox import Taken
 from domain.records import Account, ChatPlace, Claimed, Delivery, Offer, Outcome, OutcomeKind, SentMessage
-from domain.vitals import CANARY_HEARD
 
 log = logging.getLogger(__name__)
 
@@ -52,12 +51,10 @@ async def _told(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: date
     account, notices = delivery.account, delivery.notices
     if not await uow.outbox.mark_sent(notices, account, outcome, now):
         log.warning("notice %s took longer than its lease, it may be told twice", notices[0].id)
-    if len(delivery.tasks) != 1 or not outcome.message_key:
     place = ChatPlace(account.platform, account.chat_key)
     if outcome.choices:
         await uow.messages.offer(place, account.account_key, Offer(outcome.message_key, outcome.choices, now))
-    if any(notice.kind is NoticeKind.CANARY for notice in notices):
-        await uow.meta.put(CANARY_HEARD, now.isoformat())
+    if len(delivery.tasks) != 1 or not outcome.message_key:
         return
     (task,) = delivery.tasks
     if task.id is None:

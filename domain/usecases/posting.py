@@ -176,16 +176,16 @@ class _Poster:
         now, task_id = self._clock.now(), claimed.task_id
         if not await uow.outbox.mark_sent([claimed], None, outcome, now):
             log.warning("post %s took longer than its lease, it may be said twice", claimed.id)
+        if outcome.choices:
+            # Anybody there may choose.
+            offer = Offer(outcome.message_key, outcome.choices, now)
+            await uow.messages.offer(claimed.group.place, "", offer)
         if task_id is None or not outcome.message_key:
             return
         is_card = outcome.is_card and self._sender.can_edit(claimed.group.place.platform)
         await uow.groups.record(claimed.group, outcome.message_key, task_id, now, is_card=is_card)
         if is_card:
             # A change made while the card was on its way could not mark it yet.
-        if outcome.choices:
-            # Anybody there may choose.
-            offer = Offer(outcome.message_key, outcome.choices, now)
-            await uow.messages.offer(claimed.group.place, "", offer)
             current = (await uow.tasks.by_ids([task_id], _day(now, known.calendar.zone))).get(task_id)
             if current is not None and current.version != known.tasks[task_id].version:
                 await uow.messages.mark_stale([task_id], now)

@@ -32,13 +32,6 @@ bad_updates = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
-# How fast is sent while there is no Redis: from when on the next message may go, by window.
-send_windows = Table(
-    "send_windows",
-    metadata,
-    Column("key", Text, primary_key=True),
-    Column("free_at", UtcDateTime, nullable=False),
-)
 # Who alone does what only one process may do, and until when nobody else may.
 leases = Table(
     "leases",
@@ -48,3 +41,10 @@ leases = Table(
     Column("until", UtcDateTime, nullable=False),
 )
 
+# How fast is sent while there is no Redis: from when on the next message may go, by window.
+send_windows = Table(
+    "send_windows",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("free_at", UtcDateTime, nullable=False),
+)

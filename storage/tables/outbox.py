@@ -76,10 +76,6 @@ notices = Table(
     Index(None, "task_id"),
 )
 
-_STALE = text("stale_at IS NOT NULL")
-_CARD = text("is_card")
-
-# Messages about a task that stand in chats, for one person or for a group. Only the newest card of a task in a chat is a
 # Numbered choices under messages, where there are no buttons; an empty `account_key` leaves them to anybody in the chat.
 offers = Table(
     "offers",
@@ -95,6 +91,10 @@ offers = Table(
     Index(None, "platform", "chat_key", "account_key", "at"),
 )
 
+_STALE = text("stale_at IS NOT NULL")
+_CARD = text("is_card")
+
+# Messages about a task that stand in chats, for one person or for a group. Only the newest card of a task in a chat is a
 # card still.
 chat_messages = Table(
     "chat_messages",

@@ -122,9 +122,9 @@ async def _taken_in(turn: Turn) -> Answer:
         if turn.incoming.files:
             return await offering.files_alone(turn)
         turn.dialogue.question = turn.asked
-        return turn.say("no-words", hail=turn.hail())
         if turn.incoming.is_unreadable:
             return turn.say("unreadable-here")
+        return turn.say("no-words", hail=turn.hail())
     stop = read_stop(turn.text)
     if stop is not None:
         return await repeating.stop(turn, stop)

@@ -191,6 +191,7 @@ not-yet-which = { $feature } is not there yet. To keep this message, type: comme
 feature-emergency = Emergencies
 feature-health = Health
 feature-report = Reporting figures
+feature-other = This
 
 number-under-two = Number { $number } could answer two messages. Please type words, such as: receive 12, done 12.
 number-under-none =
@@ -199,4 +200,3 @@ number-under-none =
        *[other] The latest message has numbers 1 to { $most } only.
     }
 unreadable-here = This cannot be read here. Please type words or send a photo; send other files on the web page (type: web).
-feature-other = This

@@ -192,6 +192,7 @@ not-yet-which = Chức năng { $feature } chưa có. Để giữ tin này, gõ: 
 feature-emergency = khẩn cấp
 feature-health = sức khỏe hệ thống
 feature-report = báo cáo số liệu
+feature-other = này
 
 number-under-two = Số { $number } có thể là trả lời của hai tin. Xin gõ bằng chữ, ví dụ: nhận 12, xong 12.
 number-under-none =
@@ -200,4 +201,3 @@ number-under-none =
        *[other] Tin gần nhất chỉ có số từ 1 đến { $most }.
     }
 unreadable-here = Tin này không đọc được ở đây. Xin gõ bằng chữ hoặc gửi ảnh; tệp khác gửi qua trang web (gõ: web).
-feature-other = này

@@ -16,15 +16,18 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
+    true,
     tuple_,
     union_all,
     update,
 )
 
+from domain.budget import ALONE, BUDGET
 from domain.ids import PersonId, TaskId
 from domain.notices import Notice, NoticeKind
 from domain.ports.outbox import Taken
 from domain.records import Account, Claimed, Outcome, Trouble
+from domain.task import Priority
 from storage.accounts import lock_people
 from storage.columns import moment
 from storage.outbox_claim import (
@@ -35,11 +38,12 @@ from storage.outbox_claim import (
     next_at,
     ready_recipients,
 )
-from storage.row_sets import as_rows, insert_rows, row_set
+from storage.row_sets import among, as_rows, insert_rows, row_set
 from storage.session import Session, insert_into
 from storage.stand_ins import lead_on
 from storage.tables.outbox import notices
 from storage.tables.people import accounts
+from storage.tables.tasks import tasks
 
 _ADDED = (
     "kind",
@@ -74,6 +78,32 @@ _PARK = update(notices).values(
 )
 _HOLD = update(notices).values(
     state="queued", not_before=moment("until"), retrying_since=None, reason=bindparam("why"), lease_until=None
+)
+_FOLDED = {"to_fold": true(), "not_before": moment("until"), "reason": BUDGET}
+_FOLD = update(notices).values(state="queued", retrying_since=None, lease_until=None, **_FOLDED)
+_IS_EXPRESS = select(tasks.c.id).where(tasks.c.id == notices.c.task_id, tasks.c.priority == Priority.EXPRESS.value)
+# Spelled out, as only then do the partial indexes apply.
+_FOLD_TOO = (
+    update(notices)
+    .where(
+        literal_column("state = 'queued'"),
+        notices.c.recipient_id == bindparam("to"),
+        notices.c.not_before <= moment("now"),
+        notices.c.retry_at.is_(None),
+        notices.c.task_id.is_not(None),
+        notices.c.kind.not_in(sorted(kind.value for kind in ALONE)),
+        ~notices.c.missed,
+        ~notices.c.to_fold,
+        ~_IS_EXPRESS.exists(),
+    )
+    .values(_FOLDED)
+    .returning(notices)
+)
+_TOLD_SINCE = (
+    select(notices.c.recipient_id, func.count().label("told"))
+    .where(among(notices.c.recipient_id, "people"), literal_column("text_digest IS NOT NULL"))
+    .where(notices.c.settled_at >= moment("since"), notices.c.kind != NoticeKind.DIGEST.value)
+    .group_by(notices.c.recipient_id)
 )
 _SETTLE = update(notices).values(
     state=bindparam("as"), reason=bindparam("why"), settled_at=moment("now"), lease_until=None
@@ -230,6 +260,17 @@ class SqlOutbox:
         """Moved back in the recipient's queue, not before `until`: what may be said earlier is said earlier."""
         await self._settle(_HOLD, claimed, {"until": until, "why": reason})
 
+    async def fold(self, claimed: Sequence[Claimed], until: datetime, now: datetime) -> list[Claimed]:
+        """Held until then, with all else that waits for the same person and may be told together with them; that else."""
+        await self._settle(_FOLD, claimed, {"until": until})
+        values: dict[str, Any] = {"to": claimed[0].recipient_id, "until": until, "now": now}
+        return [_claimed_of(row) for row in await self._session.rows(_FOLD_TOO, values)]
+
+    async def told_since(self, people: Sequence[PersonId], since: datetime) -> dict[PersonId, int]:
+        """How many messages each of them was sent since then, digests left out."""
+        found = await self._session.rows(_TOLD_SINCE, {"people": list(people), "since": since}) if people else ()
+        return {PersonId(row.recipient_id): row.told for row in found}
+
     async def fail(self, claimed: Sequence[Taken], reason: str, now: datetime) -> None:
         """Given up, with the reason."""
         await self._settle(_SETTLE, claimed, {"as": "failed", "why": reason, "now": now})
@@ -287,4 +328,5 @@ def _claimed_of(row: Any) -> Claimed:
         meant_for=row.meant_for,
         retrying_since=row.retrying_since,
         fact_key=row.fact_key,
+        to_fold=row.to_fold,
     )

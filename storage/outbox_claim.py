@@ -65,7 +65,7 @@ def _heads(name: str, to: str) -> Select[Any]:
     n, before, sent = (notices.alias(f"{name}_{part}") for part in ("n", "before", "sent"))
     is_older = tuple_(before.c.not_before, before.c.id) < tuple_(n.c.not_before, n.c.id)
     return (
-        select(n.c.id, n.c[to], n.c.missed, n.c.unsure, n.c.not_before, n.c.retry_at)
+        select(n.c.id, n.c[to], n.c.missed, n.c.to_fold, n.c.unsure, n.c.not_before, n.c.retry_at)
         .where(n.c.state == _QUEUED, n.c[to].is_not(None))
         .where(~_exists(to, before, n, _QUEUED, is_older), ~_exists(to, sent, n, _SENDING))
         .order_by(n.c.not_before, n.c.id)
@@ -130,7 +130,7 @@ def claim_statement(is_postgres: bool, to: str = PERSON, *, is_among: bool = Fal
     with_them = (
         select(more.c.id)
         .join(heads, heads.c[to] == more.c[to])
-        .where(heads.c.missed, more.c.missed, more.c.unsure == heads.c.unsure)
+        .where((heads.c.missed & more.c.missed) | (heads.c.to_fold & more.c.to_fold), more.c.unsure == heads.c.unsure)
         .where(more.c.state == _QUEUED, more.c.not_before <= _NOW)
     )
     return (

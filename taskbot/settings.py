@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
+from datetime import time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -13,6 +14,7 @@ from dotenv import dotenv_values
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from domain.budget import Budget
 from domain.evidence import KINDS, MEGABYTE, Limits
 from taskbot.errors import CommandFailed
 
@@ -28,6 +30,7 @@ _URL = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 _DATABASE_URL = re.compile(r"sqlite(\+aiosqlite)?:///[^/?#].*|sqlite(\+aiosqlite)?:////.+|postgres(ql)?(\+\w+)?://.+")
 _REDIS_URL = re.compile(r"(redis|rediss)://[^\s/]+.*|unix:///.+")
 _TELEGRAM_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
@@ -54,6 +57,13 @@ def _kinds(value: str) -> str:
     if not kinds or kinds - set(KINDS):
         raise ValueError("no such kind")
     return ",".join(sorted(kinds))
+
+
+def _clocks(value: str) -> str:
+    clocks = [part.strip() for part in value.split(",")]
+    if not all(_CLOCK.fullmatch(clock) for clock in clocks):
+        raise ValueError("no time of day")
+    return ",".join(clocks)
 
 
 def _like(form: re.Pattern[str], secret: SecretStr) -> SecretStr:
@@ -116,6 +126,35 @@ class EvidenceSettings(BaseModel):
     )
 
 
+class BudgetSettings(BaseModel):
+    """How many single messages people are sent in a day; what exceeds that is told together."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    official: int = Field(
+        default=15,
+        ge=0,
+        le=1000,
+        description="how many single messages an official or supervisor is sent in a day, up to 1000; 0 for all",
+    )
+    leader: int = Field(
+        default=40,
+        ge=0,
+        le=1000,
+        description="how many single messages the leader or deputy of a team is sent in a day, up to 1000; 0 for all",
+    )
+    member: int = Field(
+        default=40,
+        ge=0,
+        le=1000,
+        description="how many single messages anybody else is sent in a day, up to 1000; 0 for all",
+    )
+    fold_at: Annotated[str, AfterValidator(_clocks)] = Field(
+        default="07:30,13:30",
+        description="the times of day at which more than that is told together, such as 07:30,13:30",
+    )
+
+
 class Settings(BaseSettings):
     """All settings. A field's description says what the setting takes."""
 
@@ -154,6 +193,7 @@ class Settings(BaseSettings):
         description="how many MB one person may send in a day, through the web page and in chats, from 1",
     )
     evidence: EvidenceSettings = EvidenceSettings()
+    budget: BudgetSettings = BudgetSettings()
     data_contact: str = Field(
         default="",
         max_length=200,
@@ -173,6 +213,13 @@ class Settings(BaseSettings):
     def limits(self) -> Limits:
         """What is taken as evidence."""
         return Limits(self.evidence.max_mb * MEGABYTE, frozenset(self.evidence.kinds.split(",")))
+
+    @property
+    def most_told(self) -> Budget:
+        """How many single messages people are sent in a day."""
+        chosen = self.budget
+        clocks = tuple(time.fromisoformat(clock.zfill(5)) for clock in chosen.fold_at.split(","))
+        return Budget(chosen.official, chosen.leader, chosen.member, clocks)
 
     @property
     def is_on_sqlite(self) -> bool:

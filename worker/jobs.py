@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from domain.budget import Budget
 from domain.ports import Clock, Sender, Store, Wake
 from domain.usecases.deliver import deliver as deliver_notices
 from domain.usecases.digests import make_due as make_digests
@@ -37,8 +38,19 @@ class Work:
     """The timed work of one process. In it each kind of work is done once at a time; other processes may do the same
     side by side."""
 
-    def __init__(self, store: Store, sender: Sender, clock: Clock, wake: Wake, files: Files | None = None) -> None:
-        """`files` says where files that people sent are fetched from; without it they wait."""
+    def __init__(
+        self,
+        store: Store,
+        sender: Sender,
+        clock: Clock,
+        wake: Wake,
+        files: Files | None = None,
+        *,
+        budget: Budget | None = None,
+    ) -> None:
+        """`files` says where files that people sent are fetched from; without it they wait. `budget`: how much people are
+        told by itself in a day."""
+        self._budget = budget
         self._files = files
         self._fetching = asyncio.Lock()
         self._store = store
@@ -166,7 +178,7 @@ class Work:
     async def _deliver(self) -> None:
         while self._is_wanted:
             self._is_wanted = False
-            told = await deliver_notices(self._store, self._sender, self._clock)
+            told = await deliver_notices(self._store, self._sender, self._clock, budget=self._budget)
             self._wake.changed(told.people)
             # After the people: whoever leads an order hears of it before the group does.
             posted = await post(self._store, self._sender, self._clock)

@@ -22,7 +22,8 @@ class Claimed:
 
     `attempts` counts the times it was taken, this one included; `repeated`: an earlier try may have arrived;
     `retrying_since`: when the tries began that the platform has all put off; `meant_for`: whose stand-in the recipient
-    is, if it is not the recipient's own; `fact_key`: what tells it from all others."""
+    is, if it is not the recipient's own; `fact_key`: what tells it from all others; `to_fold`: told together with others,
+    as more was told by itself that day than its recipient is to hear."""
 
     id: NoticeId
     fence: int
@@ -38,6 +39,7 @@ class Claimed:
     retrying_since: datetime | None = None
     meant_for: PersonId | None = None
     fact_key: str = ""
+    to_fold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

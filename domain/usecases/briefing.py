@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 
 from domain.access import Actor, can_see, is_still_assigner
 from domain.blocker import Blocker
+from domain.budget import ALONE
 from domain.directive import Directive
 from domain.errors import Facts
+from domain.evidence import day_began
 from domain.ids import BlockerId, DirectiveId, PersonId, TaskId, UnitId
 from domain.leaving import LEFT_POST
 from domain.notices import (
@@ -82,6 +84,7 @@ class Briefing:
     blockers: Mapping[BlockerId, Blocker] = field(default_factory=dict)
     preferences: Mapping[PersonId, Preferences] = field(default_factory=dict)
     digests: Mapping[PersonId, Digest] = field(default_factory=dict)
+    told_today: Mapping[PersonId, int] = field(default_factory=dict)
 
     def digest_of(self, notice: Claimed) -> Digest:
         return self.digests.get(notice.recipient_id) or Digest()
@@ -173,6 +176,17 @@ class Briefing:
             at = awake
         return Hold(rests_until or at, why)
 
+    def may_be_folded(self, notices: Sequence[Claimed]) -> bool:
+        """Whether these may be told together with others later in the day, where too much was told by itself."""
+        return not any(
+            notice.task_id is None
+            or notice.kind in ALONE
+            or notice.missed
+            or notice.to_fold
+            or self._is_express(notice)
+            for notice in notices
+        )
+
     def delivery(self, account: Account, notices: Sequence[Claimed], now: datetime) -> Delivery:
         """One message to that account."""
         told = tuple(self._with_those_told(notice) for notice in notices)
@@ -227,10 +241,12 @@ async def brief(
     directive_ids: Iterable[DirectiveId] = (),
     away: Iterable[tuple[PersonId, PersonId]] = (),
     digests: Iterable[PersonId] = (),
+    *,
+    counts_told: bool = False,
 ) -> Briefing:
     """What is known of these readers and tasks, with the steps that those in `climbed` took, and the names of all who
     occur in the tasks, the steps or `facts`. `away` names who hears something for whom, `digests` who is told a
-    digest. A fixed number of statements, however many there are, and some for each digest."""
+    digest; `counts_told`: how many messages each was sent today is known. A fixed number of statements, however many there are, and some for each digest."""
     people = sorted(set(readers))
     heard_for: dict[PersonId, frozenset[PersonId]] = {}
     for reader, person_id in away:
@@ -276,6 +292,7 @@ async def brief(
             blockers=blockers,
             preferences=chosen,
             digests=await digests_of(uow, summed, now),
+            told_today=await uow.outbox.told_since(people, day_began(now, calendar.zone)) if counts_told else {},
         )
 
 

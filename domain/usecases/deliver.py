@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
+from domain.budget import BUDGET, Budget
 from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ids import PersonId
@@ -35,15 +36,17 @@ class Told:
     people: frozenset[PersonId]
 
 
-async def deliver(store: Store, sender: Sender, clock: Clock, *, lease_s: float = 60, at_once: int = 16) -> Told:
+async def deliver(
+    store: Store, sender: Sender, clock: Clock, *, lease_s: float = 60, at_once: int = 16, budget: Budget | None = None
+) -> Told:
     """Nothing waits any more that could be told now. At most `at_once` people are written to at the same time; one to
     whom a message hangs holds up nobody else.
 
     A notice is ours for `lease_s`; a sending that takes half of that is given up, with its outcome unknown. Cancelled,
     it takes nothing more, and what is in flight is still sent and recorded; what takes longer than a few seconds comes
-    back when its lease ends, marked as a repeat.
+    back when its lease ends, marked as a repeat. What exceeds the `budget` of a person waits to be told with more.
     """
-    lanes = _Lanes(store, sender, clock, lease_s, at_once)
+    lanes = _Lanes(store, sender, clock, lease_s, at_once, budget)
     working = asyncio.create_task(lanes.run())
     try:
         await asyncio.shield(working)
@@ -61,12 +64,15 @@ async def deliver(store: Store, sender: Sender, clock: Clock, *, lease_s: float 
 class _Lanes:
     """As many sendings as may run at once, filled by few claims."""
 
-    def __init__(self, store: Store, sender: Sender, clock: Clock, lease_s: float, at_once: int) -> None:
+    def __init__(
+        self, store: Store, sender: Sender, clock: Clock, lease_s: float, at_once: int, budget: Budget | None
+    ) -> None:
         self._store = store
         self._sender = sender
         self._clock = clock
         self._lease_s = lease_s
         self._at_once = at_once
+        self._budget = budget
         self._active: set[asyncio.Task[None]] = set()
         self.is_stopping = False
         self.messages = 0
@@ -109,6 +115,7 @@ class _Lanes:
             [notice.directive_id for notice in claimed if notice.directive_id is not None],
             [(notice.recipient_id, notice.meant_for) for notice in claimed if notice.meant_for is not None],
             [notice.recipient_id for notice in claimed if notice.kind is NoticeKind.DIGEST],
+            counts_told=self._budget is not None,
         )
         groups = [tuple(group) for _, group in groupby(claimed, key=lambda notice: notice.recipient_id)]
         begin_by = now + timedelta(seconds=self._lease_s / 2)
@@ -140,7 +147,8 @@ class _Lanes:
             against.setdefault(known.reason_against(notice), []).append(notice)
         worth = against.pop("", [])
         hold = known.hold(worth, now) if worth else None
-        if not against and hold is None:
+        fold_at = self._fold_at(worth, known, now) if worth and hold is None else None
+        if not against and hold is None and fold_at is None:
             return worth
         async with self._store.write() as uow:
             if left := against.pop(LEFT, []):
@@ -150,8 +158,20 @@ class _Lanes:
             if hold is not None:
                 await uow.outbox.hold(worth, hold.until, hold.why)
                 await uow.journal.add([_held(notice, hold, now) for notice in worth], VIA)
+            if fold_at is not None:
+                folded = [*worth, *await uow.outbox.fold(worth, fold_at, now)]
+                await uow.journal.add([_held(notice, Hold(fold_at, BUDGET), now) for notice in folded], VIA)
             await uow.commit()
-        return worth if hold is None else ()
+        return worth if hold is None and fold_at is None else ()
+
+    def _fold_at(self, notices: Sequence[Claimed], known: Briefing, now: datetime) -> datetime | None:
+        """When these are told together with others, where their reader was told enough by itself today."""
+        if self._budget is None or not known.may_be_folded(notices):
+            return None
+        reader = notices[0].recipient_id
+        most = self._budget.of(known.posts.get(reader, ()))
+        is_spent = bool(most) and known.told_today.get(reader, 0) >= most
+        return self._budget.next_fold(now, known.calendar) if is_spent else None
 
     async def _send(self, notices: Sequence[Claimed], known: Briefing, begin_by: datetime) -> None:
         """To the first of the recipient's accounts that lives. After `begin_by` it might outlive the lease, and what

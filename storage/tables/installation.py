@@ -1,8 +1,8 @@
 """Tables about the installation itself: its calendar, small facts, and updates that could not be read."""
 
-from sqlalchemy import Column, Date, Table, Text
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, SmallInteger, Table, Text
 
-from storage.columns import BigId, UtcDateTime
+from storage.columns import BigId, Json, UtcDateTime
 from storage.tables.metadata import metadata
 
 calendar_days = Table(
@@ -13,6 +13,51 @@ calendar_days = Table(
     Column("name", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("state", Text, nullable=False),
+)
+
+# The same for a unit and all that stand below it, in the place of what holds for everybody.
+unit_days = Table(
+    "unit_days",
+    metadata,
+    Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("state", Text, nullable=False),
+)
+
+# Working hours from a day on, of a unit and all below it, or of everybody. Times are minutes of the local day.
+working_hours = Table(
+    "working_hours",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit_id", Integer, ForeignKey("units.id")),
+    Column("valid_from", Date, nullable=False),
+    Column("morning_start", SmallInteger, nullable=False),
+    Column("morning_end", SmallInteger, nullable=False),
+    Column("afternoon_start", SmallInteger, nullable=False),
+    Column("day_end", SmallInteger, nullable=False),
+    Index(None, "unit_id", "valid_from", unique=True),
+)
+
+# When the people of a unit, and of those below it, are left in peace. Times are minutes of the local day.
+unit_rests = Table(
+    "unit_rests",
+    metadata,
+    Column("unit_id", Integer, ForeignKey("units.id"), primary_key=True),
+    Column("rest_start", SmallInteger),
+    Column("rest_end", SmallInteger),
+    Column("rest_days", Json, nullable=False),
+)
+
+# When nothing worked here: nobody's lateness.
+downtimes = Table(
+    "downtimes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("from_at", UtcDateTime, nullable=False, unique=True),
+    Column("until_at", UtcDateTime, nullable=False),
 )
 
 meta = Table(

@@ -13,6 +13,7 @@ _PARKED = text("retry_at IS NOT NULL")
 _SENDING = text("state = 'sending'")
 _WAITING = text("state = 'waiting'")
 _FAILED = text("state = 'failed'")
+_TOLD = text("text_digest IS NOT NULL AND recipient_id IS NOT NULL")
 _TO_GROUP = text("state = 'queued' AND group_id IS NOT NULL")
 _TO_GROUP_NOW = text("state = 'sending' AND group_id IS NOT NULL")
 
@@ -35,6 +36,8 @@ notices = Table(
     Column("facts", Json, nullable=False),
     Column("fact_key", Text, nullable=False, unique=True),
     Column("missed", Boolean, nullable=False),
+    # Beyond what its recipient is told by itself in a day: told together with the others of them.
+    Column("to_fold", Boolean, nullable=False, server_default=text("false")),
     # One of many of a kind: what concerns a single person goes before it.
     Column("is_bulk", Boolean, nullable=False, server_default=text("false")),
     Column("created_at", UtcDateTime, nullable=False),
@@ -69,6 +72,7 @@ notices = Table(
     Index("ix_notices_group", "group_id", "not_before", "id", sqlite_where=_TO_GROUP, postgresql_where=_TO_GROUP),
     Index("ix_notices_group_sending", "group_id", sqlite_where=_TO_GROUP_NOW, postgresql_where=_TO_GROUP_NOW),
     Index("ix_notices_meant_for", "meant_for", sqlite_where=_LED_ON, postgresql_where=_LED_ON),
+    Index("ix_notices_told", "recipient_id", "settled_at", sqlite_where=_TOLD, postgresql_where=_TOLD),
     Index("ix_notices_parked", "retry_at", sqlite_where=_PARKED, postgresql_where=_PARKED),
     Index("ix_notices_sending", "recipient_id", sqlite_where=_SENDING, postgresql_where=_SENDING),
     Index("ix_notices_waiting", "recipient_id", sqlite_where=_WAITING, postgresql_where=_WAITING),

@@ -117,7 +117,8 @@ async def open_parts(
         sources = {} if telegram is None else {telegram.platform.name: telegram.platform}
         shelf = FolderShelf(make_data_dir(settings) / _FILES)
         files = Files(ChatFetcher(sources), shelf, settings.limits)
-        work = Work(store, ChatSender(platforms, settings.zone), clock, wake, files)
+        sender = ChatSender(platforms, settings.zone)
+        work = Work(store, sender, clock, wake, files, budget=settings.most_told)
         if demo_clock is not None and winder is not None:
             await seed(store, demo_clock, winder, [web.name])
             if populate is not None:

@@ -169,6 +169,7 @@ async def test_a_longer_name_that_holds_it_stays_whole(talk: Talk, store_url: st
 NOT_WRITTEN = {
     "bad_updates": "platform",
     "calendar_days": "kind name source state",
+    "unit_days": "kind name source state",
     "counters": "name",
     "greeted": "platform account_key",
     "inbox": "key",

@@ -12,6 +12,7 @@ from adapters.chat.texts.changes import about_time, changed_lines, directive_act
 from adapters.chat.texts.digest import digest_text
 from adapters.chat.texts.directives import call_text, cooperation_text, title_of
 from adapters.chat.texts.files import file_notice
+from adapters.chat.texts.folding import folded, latest_of
 from adapters.chat.texts.groups import lost_notice
 from adapters.chat.texts.handbook import file_lost
 from adapters.chat.texts.handed_in import handed_in_lines
@@ -19,19 +20,17 @@ from adapters.chat.texts.history import told_ids
 from adapters.chat.texts.lines import NOTE_CHARS, TITLE_CHARS, VALUE_CHARS, cut, party, person, title_line
 from adapters.chat.texts.my_data import data_told
 from adapters.chat.texts.repeats import failed_lines
-from adapters.chat.texts.steps import in_rows, step_buttons, step_hint, steps_by_relation, typed
+from adapters.chat.texts.steps import step_buttons, step_hint, steps_by_relation, typed
 from adapters.chat.texts.words import Words
 from domain.access import Actor
 from domain.errors import Fact
-from domain.ids import PersonId, TaskId
+from domain.ids import PersonId
 from domain.notices import ABOUT_ONESELF, ABOUT_PEOPLE, NoticeKind
 from domain.records import Claimed, Delivery, Digest, TaskCard
 from domain.task import WORKING_STATES, Task, TaskState
 from domain.usecases.tasks import possible_steps
 
 _K = NoticeKind
-_MOST_FOLDED = 8
-_A_ROW = 4
 _SAID = ("reason", "note")
 # What each notice offers, of what its recipient may do; the task itself can be opened from all but the last group.
 _OFFERS: Mapping[NoticeKind, frozenset[str]] = {
@@ -71,15 +70,11 @@ def notice_text(delivery: Delivery, words: Words, now: datetime) -> Outgoing:
     if delivery.calendar is not None:
         words = Words(words.language, words.address, words.zone, delivery.calendar)
     tasks = {task.id: task for task in delivery.tasks}
-    latest: dict[TaskId, Claimed] = {}
-    for notice in sorted(delivery.notices, key=lambda notice: notice.created_at):
-        if notice.task_id is not None:
-            latest[notice.task_id] = notice
-    told = [(notice, tasks[task_id]) for task_id, notice in latest.items()]
+    told = latest_of(delivery.notices, tasks)
     if not told:
         message = _without_task(delivery.notices[0], delivery, words, now)
     else:
-        message = _single(*told[0], delivery, words, now) if len(told) == 1 else _folded(told, delivery, words, now)
+        message = _single(*told[0], delivery, words, now) if len(told) == 1 else folded(told, delivery, words, now)
     if any(notice.repeated for notice in delivery.notices):
         message = replace(message, heading=f"{words('repeat-mark')} {message.heading}")
     return message
@@ -282,36 +277,6 @@ def _steps(notice: Claimed, task: Task, delivery: Delivery) -> Collection[str]:
         if notice.kind is NoticeKind.ESCALATED and task.state in WORKING_STATES:
             steps = wanted
     return steps if notice.kind in _OUT_OF_SIGHT or _is_to_come(notice) else steps | {"show"}
-
-
-def _folded(told: list[tuple[Claimed, Task]], delivery: Delivery, words: Words, now: datetime) -> Outgoing:
-    """Several tasks in one message, a line each; each can be opened."""
-    shown = told[:_MOST_FOLDED]
-    lines = [_fold_line(notice, task, words, now) for notice, task in shown]
-    if len(told) > len(shown):
-        lines.append(words("fold-more", count=len(told) - len(shown)))
-    if any(notice.missed for notice, _ in told):
-        lines.append(words("notice-missed"))
-    buttons = [
-        replace(button, label=words("number", number=task.number))
-        for _, task in shown
-        for row in step_buttons(task, {"show"}, words, viewer=None)
-        for button in row
-    ]
-    return Outgoing(
-        text="\n".join(lines),
-        heading=words("fold-heading", count=len(told), hail=words.hail(delivery.profile.name)),
-        buttons=in_rows(buttons, _A_ROW),
-        hint=typed((words("say-show", number=task.number) for _, task in shown), words),
-    )
-
-
-def _fold_line(notice: Claimed, task: Task, words: Words, now: datetime) -> str:
-    if task.due_at is not None and now > task.due_at and task.state in WORKING_STATES | {TaskState.DECLINED}:
-        stands = words("timeliness-overdue-by", late=words.late(task.due_at, now))
-    else:
-        stands = status(task, words, now, notice.recipient_id)
-    return words("fold-line", line=title_line(task, words), stands=stands)
 
 
 def _by(notice: Claimed, names: Mapping[PersonId, str], words: Words) -> str:

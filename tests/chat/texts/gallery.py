@@ -10,6 +10,7 @@ from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.words import LANGUAGES
 from tests.chat.texts.exhibits.answers import helps, refusals
 from tests.chat.texts.exhibits.blockers import blockers
+from tests.chat.texts.exhibits.calm import calm
 from tests.chat.texts.exhibits.cards import cards
 from tests.chat.texts.exhibits.directives import directives
 from tests.chat.texts.exhibits.drafts import drafts
@@ -30,6 +31,7 @@ TOPICS: Mapping[str, Callable[[str], Made]] = {
     "drafts": drafts,
     "directives": directives,
     "notices": notices,
+    "calm": calm,
     "groups": groups,
     "views": views,
     "refusals": refusals,

@@ -1,0 +1,73 @@
+"""Several notices told as one message: a line for each task, which can be opened from it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from adapters.chat.outgoing import Outgoing
+from adapters.chat.texts.cards import status
+from adapters.chat.texts.lines import cut, title_line
+from adapters.chat.texts.steps import in_rows, step_buttons, typed
+from adapters.chat.texts.words import Words
+from domain.ids import TaskId
+from domain.notices import NoticeKind
+from domain.records import Claimed, Delivery
+from domain.task import WORKING_STATES, Task, TaskState
+
+_K = NoticeKind
+_MOST_FOLDED = 8
+_A_ROW = 4
+_SAID_CHARS = 60
+_SAID = ("text", "about", "reason", "note")
+# How the task stands now says all of it; of these the latest speaks for a task.
+_OF_THE_LADDER = frozenset({_K.REMINDER, _K.OVERDUE, _K.ESCALATED, _K.ACCEPTANCE_WAITS})
+
+Told = tuple[Claimed, Task]
+
+
+def latest_of(notices: Sequence[Claimed], tasks: Mapping[TaskId | None, Task]) -> list[Told]:
+    """What is to be told of each task, the latest of several that say the same."""
+    latest: dict[tuple[TaskId, str], Claimed] = {}
+    for notice in sorted(notices, key=lambda notice: notice.created_at):
+        if notice.task_id is not None:
+            is_plain = notice.kind in _OF_THE_LADDER or not notice.to_fold
+            latest[notice.task_id, "" if is_plain else notice.kind] = notice
+    return [(notice, tasks[task_id]) for (task_id, _), notice in latest.items()]
+
+
+def folded(told: Sequence[Told], delivery: Delivery, words: Words, now: datetime) -> Outgoing:
+    """Several tasks in one message, a line each; each can be opened."""
+    shown = told[:_MOST_FOLDED]
+    lines = [_line(notice, task, words, now) for notice, task in shown]
+    if len(told) > len(shown):
+        lines.append(words("fold-more", count=len(told) - len(shown)))
+    if any(notice.missed for notice, _ in told):
+        lines.append(words("notice-missed"))
+    if any(notice.to_fold for notice, _ in told):
+        lines.append(words("fold-budget"))
+    tasks = {task.number: task for _, task in shown}
+    buttons = [
+        replace(button, label=words("number", number=task.number))
+        for task in tasks.values()
+        for row in step_buttons(task, {"show"}, words, viewer=None)
+        for button in row
+    ]
+    return Outgoing(
+        text="\n".join(lines),
+        heading=words("fold-heading", count=len({task.id for _, task in told}), hail=words.hail(delivery.profile.name)),
+        buttons=in_rows(buttons, _A_ROW),
+        hint=typed((words("say-show", number=number) for number in tasks), words),
+    )
+
+
+def _line(notice: Claimed, task: Task, words: Words, now: datetime) -> str:
+    if task.due_at is not None and now > task.due_at and task.state in WORKING_STATES | {TaskState.DECLINED}:
+        stands = words("timeliness-overdue-by", late=words.late(task.due_at, now))
+    else:
+        stands = status(task, words, now, notice.recipient_id)
+    what = f"fold-what-{notice.kind}"
+    if notice.to_fold and words.knows(what):
+        said = next((str(notice.facts[name]) for name in _SAID if notice.facts.get(name)), "")
+        told = words("fold-said", what=words(what), text=cut(said, _SAID_CHARS)) if said else words(what)
+        stands = f"{told} · {stands}"
+    return words("fold-line", line=title_line(task, words), stands=stands)

@@ -25,6 +25,7 @@ from adapters.chat.outgoing import Capabilities, Outgoing
 from adapters.chat.pacing import wait_for_turn
 from adapters.telegram.files import fetch_file
 from adapters.telegram.incoming import PLATFORM, Me
+from adapters.telegram.reaching import Reaching
 from adapters.telegram.render import MAX_MESSAGE_UNITS, BadButton, Piece, render, toast_text
 from adapters.telegram.wire import Saying, ServerFailed, TokenRefused, Wire, build_bot, reason_of
 from domain.errors import StoreLost
@@ -39,6 +40,9 @@ WIRE_ERRORS = (AiogramError, ClientError, OSError, TimeoutError)
 # A revoked token is mended by people: what waits must wait for them, and not fail for good.
 REVOKED_RETRY_S = 60.0
 MUTED_RETRY_S = 1800.0
+# Whether a silent server answers again is asked with a question of its own, which is not waited for as long as a message.
+_PROBE_TIMEOUT_S = 5.0
+_SERVER_FAILED = 500
 _NO_PREVIEW = {"is_disabled": True}
 
 # Read from the top; the first that fits decides. Words are sought in the description, in lower case.
@@ -134,6 +138,7 @@ class TelegramPlatform:
         self.wire = wire or Wire(api_url)
         self.bot = build_bot(token, self.wire)
         self.me = Me(self.bot.id)
+        self._reaching = Reaching(self._is_heard)
 
     async def identify(self) -> bool:
         """True once Telegram has told the bot's name; False if it cannot be reached now. TokenRefused if it does not
@@ -146,6 +151,7 @@ class TelegramPlatform:
             log.warning("telegram cannot be reached: %s", self.reason(error))
             return False
         self.me = Me(told.id, told.username or "", bool(told.can_read_all_group_messages))
+        self._reaching.note(heard=True)
         return True
 
     async def close(self) -> None:
@@ -173,6 +179,8 @@ class TelegramPlatform:
             if outcome.kind is OutcomeKind.RETRY and place_in_row:
                 # Held back for long, all that has been said would be said again: it goes, and is counted.
                 outcome = await self._held_back(place, at_once=True)
+            if outcome.kind is OutcomeKind.SENT and not (at_once or place_in_row):
+                outcome = await self._out_of_reach()
             if outcome.kind is OutcomeKind.SENT:
                 outcome = await self._send_piece(place, piece, message.only_here)
             if outcome.moved_to:
@@ -235,6 +243,20 @@ class TelegramPlatform:
             return Outcome(OutcomeKind.RETRY, reason="telegram's limits", retry_after_s=wait_s)
         return Outcome(OutcomeKind.SENT)
 
+    async def _out_of_reach(self) -> Outcome:
+        """RETRY while the server answers nothing: what is not sent cannot have arrived, however long that lasts."""
+        if await self._reaching.is_open():
+            return Outcome(OutcomeKind.SENT)
+        return Outcome(OutcomeKind.RETRY, reason="telegram does not answer")
+
+    async def _is_heard(self) -> bool:
+        """The server answers a question that changes nothing; what it answers is another matter."""
+        try:
+            answer = await self.wire.post_json(self.bot.token, "getMe", {}, _PROBE_TIMEOUT_S)
+        except (*WIRE_ERRORS, ValueError):
+            return False
+        return int(answer["error_code"]) < _SERVER_FAILED
+
     async def _send_piece(self, place: ChatPlace, piece: Piece, only_here: bool) -> Outcome:
         thread = int(place.thread_key) if place.thread_key else None
         where = {"chat_id": place.chat_key, "message_thread_id": thread}
@@ -246,6 +268,7 @@ class TelegramPlatform:
             try:
                 key = await self.wire.say(self.bot, request.method, request.given)
             except WIRE_ERRORS as error:
+                self._reaching.note(heard=not _is_silence(error))
                 if isinstance(error, TelegramMigrateToChat):
                     moved_to = str(error.migrate_to_chat_id)
                 another = _another_way(request, piece, error, only_here)
@@ -254,6 +277,7 @@ class TelegramPlatform:
                 log.warning("telegram wants it another way: %s", self.reason(error))
                 request = another
             else:
+                self._reaching.note(heard=True)
                 return Outcome(OutcomeKind.SENT, message_key=key, moved_to=moved_to)
 
     def _outcome(self, error: BaseException) -> Outcome:
@@ -288,6 +312,13 @@ def _another_way(request: _Request, piece: Piece, error: BaseException, only_her
     if "message_thread_id" in request.given and not only_here and _speaks_of_topic(error):
         return request.but(message_thread_id=None)
     return None
+
+
+def _is_silence(error: BaseException) -> bool:
+    """Nothing came from the server itself that could be understood."""
+    return isinstance(error, ServerFailed | TelegramNetworkError | ClientDecodeError) or not isinstance(
+        error, TelegramAPIError
+    )
 
 
 def _speaks_of_topic(error: BaseException) -> bool:

@@ -31,6 +31,8 @@ class FakeTelegram:
         self._faults: defaultdict[str, deque[tuple[Fault, int | None]]] = defaultdict(deque)
         # Set, it refuses what Telegram's limits would.
         self.limiter: Limiter | None = None
+        # Set, every call meets it.
+        self.outage: Fault | None = None
         self._runner: web.AppRunner | None = None
         self._closing = False
 
@@ -118,6 +120,8 @@ class FakeTelegram:
             return _refusal(401, "Unauthorized")
         params = await _params(request)
         self.calls.append((method, params))
+        if self.outage is not None:
+            return await self._strike(request, self.outage)
         wait_s = self.limiter.retry_after(method, params) if self.limiter is not None else None
         if wait_s is not None:
             return _refusal(429, f"Too Many Requests: retry after {wait_s}", {"retry_after": wait_s})

@@ -90,6 +90,26 @@ async def test_what_an_answer_means(
     await channel.close()
 
 
+@pytest.mark.parametrize("down", [refused(502, "Bad Gateway"), refused(503, "Unavailable"), cut(is_taken=False)])
+async def test_nothing_is_sent_into_a_silence_until_the_server_answers_again(
+    telegram: FakeTelegram, channel: TelegramChannel, down: Fault
+) -> None:
+    telegram.user(7, "An")
+    assert (await channel.platform.send(AN, Outgoing("NV-11"))).kind is SENT
+    telegram.outage = down
+    assert (await channel.platform.send(AN, Outgoing("NV-12"))).kind in (UNSURE, RETRY)
+    tried = len(telegram.called("sendMessage"))
+
+    outcomes = [await channel.platform.send(AN, Outgoing("NV-13")) for _ in range(3)]
+
+    assert {(outcome.kind, outcome.reason) for outcome in outcomes} == {(RETRY, "telegram does not answer")}
+    assert len(telegram.called("sendMessage")) == tried
+    telegram.outage = None
+    later = TelegramPlatform(telegram.token, telegram.url)
+    assert (await later.send(AN, Outgoing("NV-14"))).kind is SENT
+    await later.close()
+
+
 async def test_flood_control_says_how_long_to_wait(telegram: FakeTelegram, channel: TelegramChannel) -> None:
     telegram.user(7, "An")
     telegram.fault("sendMessage", too_many(37))

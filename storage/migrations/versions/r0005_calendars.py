@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, SmallInteger,
 from storage.columns import Json, UtcDateTime
 
 revision = "r0005"
-down_revision = "r0001"
+down_revision = "r0003"
 branch_labels = None
 depends_on = None
 

@@ -5,15 +5,29 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Integer, Text, bindparam, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Integer,
+    Text,
+    bindparam,
+    cast,
+    delete,
+    func,
+    literal,
+    select,
+    update,
+)
 
 from domain.ids import PersonId
 from domain.records import StoredFile
+from domain.recurrence import RecurrenceState
 from storage.columns import moment
 from storage.row_sets import among
 from storage.session import Session, insert_into
 from storage.tables.handbook import handbook
-from storage.tables.people import files
+from storage.tables.people import dialogues, files
+from storage.tables.recurrences import recurrences
 from storage.tables.tasks import evidence
 
 _F = files.c
@@ -30,14 +44,35 @@ _LET_GO = update(files).where(_THESE).values(remove_at=moment("at"))
 _KEEP_ON = update(files).where(_THESE).values(remove_at=None)
 _NEXT = select(func.min(_F.remove_at)).where(_F.remove_at.is_not(None))
 _IS_DUE = _F.remove_at <= moment("now")
+_RUNS = recurrences.c.state == RecurrenceState.RUNNING.value
+_IS_OPEN = dialogues.c.draft.is_not(None) | dialogues.c.question.is_not(None)
+
+
+def _named_in(text_of: ColumnElement[Any], digest: ColumnElement[str]) -> ColumnElement[bool]:
+    """A digest is like no other word: it is looked for in what is stored as text."""
+    found: ColumnElement[bool] = cast(text_of, Text).like(literal("%").concat(digest).concat("%"))
+    return found
 
 
 def _is_needed(digest: ColumnElement[str]) -> ColumnElement[bool]:
-    """It stands for work done, or in the handbook."""
+    """It stands for work done or in the handbook, or an order that repeats, a draft or a question holds it."""
     return (
         select(evidence.c.id).where(evidence.c.digest == digest).exists()
         | select(handbook.c.id).where(handbook.c.digest == digest, handbook.c.removed_at.is_(None)).exists()
+        | select(recurrences.c.id).where(_RUNS, _named_in(recurrences.c.draft, digest)).exists()
+        | select(dialogues.c.person_id)
+        .where(_IS_OPEN, _named_in(dialogues.c.draft, digest) | _named_in(dialogues.c.question, digest))
+        .exists()
     )
+
+
+# Asked of few files at a time, by digest: a look at every one takes as many rounds as there are files.
+_LOOK = (
+    select(_F.digest, (_F.remove_at.is_not(None) | _is_needed(_F.digest)).label("stays"))
+    .where(_F.digest > bindparam("after", type_=Text), _F.at < moment("before"))
+    .order_by(_F.digest)
+    .limit(bindparam("limit", type_=Integer))
+)
 
 
 _STAYS = update(files).where(_IS_DUE, _is_needed(_F.digest)).values(remove_at=None)
@@ -46,7 +81,9 @@ _DUE = select(_F.digest).where(_IS_DUE).order_by(_F.remove_at).limit(bindparam("
 _REMOVE = delete(files).where(_F.digest.in_(_DUE), _IS_DUE, ~_is_needed(_F.digest)).returning(_F.digest, _F.by)
 _KNOWN = select(_F.digest).where(_THESE)
 _EVIDENCE = select(evidence.c.digest).where(among(evidence.c.digest, "digests", Text))
-_IN_HANDBOOK = select(handbook.c.digest).where(among(handbook.c.digest, "digests", Text))
+_IN_HANDBOOK = select(handbook.c.digest).where(
+    among(handbook.c.digest, "digests", Text), handbook.c.removed_at.is_(None)
+)
 
 
 @cache
@@ -101,12 +138,18 @@ class SqlFiles:
         return found
 
     async def take_removable(self, now: datetime, limit: int) -> list[tuple[str, PersonId]]:
-        """Files to be removed by now, each with who sent it: nothing is known of them any more. What stands for work
-        done, or in the handbook, stays."""
+        """Files to be removed by now, each with who sent it: nothing is known of them any more. What is needed stays."""
         values: dict[str, Any] = {"now": now}
         await self._session.run(_STAYS, values)
         rows = await self._session.rows(_REMOVE, values | {"limit": limit})
         return [(row.digest, PersonId(row.by)) for row in rows]
+
+    async def unneeded(self, after: str, before: datetime, limit: int) -> tuple[list[str], str]:
+        """Of the next files by digest that are known since before then, those that nothing needs and that are not to go
+        yet; and the digest to go on after, empty where it was the last."""
+        rows = await self._session.rows(_LOOK, {"after": after, "before": before, "limit": limit})
+        last: str = rows[-1].digest if len(rows) == limit else ""
+        return [row.digest for row in rows if not row.stays], last
 
     async def unknown(self, digests: Sequence[str]) -> list[str]:
         """Those of the digests that nothing names."""

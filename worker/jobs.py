@@ -21,7 +21,7 @@ from domain.usecases.posting import post
 from domain.usecases.recurrences import make_due
 from domain.usecases.refresh import refresh
 from domain.usecases.reorganising import sweep_organisation
-from domain.usecases.shelving import clear_shelf, sweep_shelf
+from domain.usecases.shelving import clear_shelf, let_unneeded_go, sweep_shelf
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +32,7 @@ _MISSED_AFTER_S = 300.0
 _NEVER_S = 10.0**9
 _FORGETS_EVERY = timedelta(hours=1)
 _SWEEPS_SHELF_EVERY = timedelta(days=1)
+_TRIES_SHELF_AGAIN_AFTER = timedelta(hours=1)
 
 
 class Work:
@@ -128,15 +129,18 @@ class Work:
                     self._wake.deliver()
 
     async def _clear_shelf(self) -> None:
-        """Files that were left out are gone, and once a day what nothing names."""
+        """Files that were left out are gone; once a day what nothing names goes, and what nothing needs is found."""
         if self._files is None or self._clearing.locked():
             return
         async with self._clearing:
             now = self._clock.now()
             self._wake.changed(await clear_shelf(self._store, self._files.shelf, now))
             if self._swept_shelf_at is None or now - self._swept_shelf_at >= _SWEEPS_SHELF_EVERY:
-                self._swept_shelf_at = now
+                # Where it fails it is tried again after a while, not at each turn.
+                self._swept_shelf_at = now - _SWEEPS_SHELF_EVERY + _TRIES_SHELF_AGAIN_AFTER
+                await let_unneeded_go(self._store, now)
                 await sweep_shelf(self._store, self._files.shelf, now)
+                self._swept_shelf_at = now
 
     async def _sweep(self, missed_after_s: float = _MISSED_AFTER_S) -> Exception | None:
         """Every part of it, whatever becomes of the others: a fault in one holds up no deadline. The first error."""

@@ -123,7 +123,12 @@ class Files(Protocol):
 
     async def take_removable(self, now: datetime, limit: int) -> list[tuple[str, PersonId]]:
         """Files to be removed by now, at most `limit`, each with who sent it: nothing is known of them any more. What
-        stands for work done, or in the handbook, stays."""
+        stands for work done or in the handbook, or is held by a draft, a question or an order that repeats, stays."""
+        ...
+
+    async def unneeded(self, after: str, before: datetime, limit: int) -> tuple[list[str], str]:
+        """Of the next files by digest that are known since before then, those that nothing needs and that are not to go
+        yet; and the digest to go on after, empty where it was the last."""
         ...
 
     async def unknown(self, digests: Sequence[str]) -> list[str]:

@@ -1,17 +1,20 @@
 """The shelf holds what somebody needs, and nothing else for long."""
 
 import os
-from datetime import timedelta
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from domain.handbook import NewEntry
-from domain.records import StoredFile
+from domain.records import Dialogue, Question, StoredFile
+from domain.recurrence import Recurrence, RecurrenceState
 from domain.task import Evidence
-from domain.usecases.shelving import UNNAMED_FOR, clear_shelf, sweep_shelf
+from domain.usecases.shelving import UNNAMED_FOR, UNNEEDED_FOR, clear_shelf, let_unneeded_go, sweep_shelf
 from storage.shelf import FolderShelf
-from tests.storage.province import NOW, store_tasks
+from tests.storage.province import NOW, TODAY, store_tasks
 from tests.usecases.office import Office
 
 PHOTO = b"\xff\xd8\xff a photo"
@@ -82,6 +85,85 @@ async def test_a_file_that_somebody_needs_by_then_stays(office: Office, shelf: F
     assert await clear_shelf(office.store, shelf, LATER + timedelta(days=9)) == frozenset()
 
     assert (shelf.path(digest).exists(), await is_known(office, digest)) == (True, True)
+
+
+class StuckShelf(FolderShelf):
+    """Takes nothing off."""
+
+    async def remove(self, digests: Iterable[str], put_before: datetime | None = None) -> None:
+        raise OSError("the disk is read-only")
+
+
+async def test_a_content_that_cannot_be_taken_off_holds_back_no_row_and_is_found_later(
+    office: Office, shelf: FolderShelf, tmp_path: Path
+) -> None:
+    digest = await laid(office, shelf)
+    await let_go(office, digest)
+    with pytest.raises(OSError, match="read-only"):
+        await clear_shelf(office.store, StuckShelf(tmp_path / "files"), LATER)
+    assert (shelf.path(digest).exists(), await is_known(office, digest)) == (True, False)
+    assert await sweep_shelf(office.store, shelf, LATER + UNNAMED_FOR) == 1
+    assert not shelf.path(digest).exists()
+
+
+async def holds(office: Office, holder: str, digest: str) -> None:
+    """Somebody still needs the file, or does not any more."""
+    file = Evidence("web", digest, "photo", "a.jpg", 9)
+    an, x1 = office.person("an"), office.province.units["X1"]
+    async with office.store.write() as uow:
+        if holder.startswith("handbook"):
+            entry_id = await uow.handbook.add(NewEntry("Mẫu", "Mẫu", digest=digest, file_name="a.jpg"), x1, an, NOW)
+            if holder == "handbook, dropped":
+                await uow.handbook.remove(entry_id, NOW)
+        elif holder == "draft":
+            await uow.dialogues.save(an, Dialogue(replace(office.draft(), files=(file,))))
+        elif holder == "question":
+            await uow.dialogues.save(an, Dialogue(question=Question("x", NOW, {"file": digest})))
+        elif holder.startswith("order that repeats"):
+            draft = replace(office.draft(), recurrence="FREQ=WEEKLY", files=(file,))
+            made = Recurrence(None, "FREQ=WEEKLY", draft, an, x1, NOW, TODAY, NOW)
+            made.state = RecurrenceState.STOPPED if holder.endswith("stopped") else RecurrenceState.RUNNING
+            await uow.recurrences.add(made)
+        await uow.commit()
+
+
+@pytest.mark.parametrize(
+    ("holder", "stays"),
+    [
+        ("nobody", False),
+        ("handbook", True),
+        ("handbook, dropped", False),
+        ("draft", True),
+        ("question", True),
+        ("order that repeats", True),
+        ("order that repeats, stopped", False),
+    ],
+)
+async def test_a_file_that_nothing_needs_goes_after_a_month(
+    office: Office, shelf: FolderShelf, holder: str, stays: bool
+) -> None:
+    digest = await laid(office, shelf)
+    await holds(office, holder, digest)
+    assert await let_unneeded_go(office.store, NOW + UNNAMED_FOR) == 0
+    seen = NOW + UNNAMED_FOR + timedelta(seconds=1)
+    assert await let_unneeded_go(office.store, seen) == (0 if stays else 1)
+    assert await let_unneeded_go(office.store, seen) == 0
+    await clear_shelf(office.store, shelf, seen + UNNEEDED_FOR - timedelta(seconds=1))
+    assert await is_known(office, digest)
+    await clear_shelf(office.store, shelf, seen + UNNEEDED_FOR)
+    assert (shelf.path(digest).exists(), await is_known(office, digest)) == (stays, stays)
+
+
+async def test_all_files_are_looked_at_a_few_at_a_time(office: Office) -> None:
+    async with office.store.write() as uow:
+        for number in range(1, 8):
+            await uow.files.add(StoredFile(f"{number:064x}", "a.jpg", "image/jpeg", 9, NOW, office.person("binh")))
+        found, after, looks = [], "", 0
+        while looks == 0 or after:
+            unneeded, after = await uow.files.unneeded(after, LATER, 3)
+            found += unneeded
+            looks += 1
+    assert (found, looks) == ([f"{number:064x}" for number in range(1, 8)], 3)
 
 
 async def test_contents_that_nothing_names_go_after_a_day(office: Office, shelf: FolderShelf, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format pins bench bench-province clean
+.PHONY: help setup run test check format pins bench bench-province chaos clean
 
 help:  ## Show this list.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ bench: setup  ## Measure beside floors; see docs/performance.md. Minutes long.
 
 bench-province: setup  ## Tell 5,324 people of one order within Telegram's limits. Six minutes long.
 	$(BIN)/python -m bench.deliver --province
+
+chaos: setup  ## Kill workers while deadlines fall due, 50 times; see docs/reliability.md. Hours long.
+	$(BIN)/python -m tests.chaos
 
 clean:  ## Remove the environment and the demo's data.
 	rm -rf $(VENV) demo-data

@@ -1,23 +1,18 @@
 """A free sentence while it is taken apart: what was understood is marked as taken, the rest is the matter."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import count, islice, pairwise, repeat
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from sys import maxsize
 from typing import NamedTuple
 
-from adapters.chat.grammar.fold import clean, fold, spell
+from adapters.chat.grammar.fold import fold, spell
+from adapters.chat.grammar.seen import Seen, Span, bit_of, look
 
 _WORD = re.compile(r"[^\W_]+")
-_TOKEN = re.compile(r"[^\W\d_]{1,2}/[^\W\d_]+|[^\W_]+")
-# The same where no stroke and no underscore stands.
-_LETTERS = re.compile(r"\w+")
 # No phrase of a vocabulary is longer.
 MOST_BEGINNING = 12
 MOST_OPENING = 5
-Span = tuple[int, int]
 
 
 class Phrase(NamedTuple):
@@ -34,69 +29,6 @@ class Phrase(NamedTuple):
 
 # Made without the call of a named tuple's own constructor: every sentence has many of them.
 _phrase = tuple.__new__
-# Each vocabulary, and each pattern that is tried only at certain words, has a bit; the bits of all that a word may begin.
-_begun_by: dict[str, int] = {}
-_bits = count()
-# The bits of all first words: with a digit or a stroke in it (`ap3`, `to/ap`) a word may be any of them and more.
-_odd = 0
-
-
-def _bit_of(firsts: Iterable[str]) -> int:
-    """A bit of its own for what begins with one of these words; asked for while modules load, before any text is read."""
-    bit = 1 << next(_bits)
-    for word in firsts:
-        _begun_by[word] = _begun_by.get(word, 0) | bit
-    return bit
-
-
-class _Seen:
-    """What can be said of a text before anything of it is understood."""
-
-    def __init__(self, text: str, folded: str, spans: list[Span], words: tuple[str, ...], begins: list[int]) -> None:
-        self.text = text
-        self.folded = folded
-        self.is_plain = folded == text.lower()
-        self.has_case = not (text.islower() or text.isupper()) and (
-            any(map(str.isupper, text)) and any(map(str.islower, text))
-        )
-        self.spans = spans
-        self.words = words
-        self.begins = begins
-        self.place_of = {span[0]: place for place, span in enumerate(spans)}
-        heard = 0
-        for bits in begins:
-            heard |= bits
-        if "/" in folded:
-            for word in _WORD.findall(folded):
-                heard |= _begun_by.get(word, 0)
-        self.heard = heard
-        # What each vocabulary found at a word, once it was looked for, and where each may find something.
-        self.found: dict[tuple[int, int, bool], Phrase | None] = {}
-        self._places: dict[int, list[int]] = {}
-
-    def places(self, bit: int) -> list[int]:
-        """The words with which something of this bit may begin."""
-        places = self._places.get(bit)
-        if places is None:
-            places = self._places[bit] = [place for place, bits in enumerate(self.begins) if bits & bit]
-        return places
-
-
-def _look(text: str, most: int | None) -> _Seen:
-    text = clean(text)
-    folded = fold(text)
-    token = _TOKEN if "/" in folded or "_" in folded else _LETTERS
-    spans = list(map(re.Match.span, islice(token.finditer(folded), most)))
-    words = tuple([folded[start:end] for start, end in spans])
-    begins = list(map(_begun_by.get, words, repeat(0)))
-    for place, word in enumerate(words):
-        if not word.isalpha():
-            begins[place] |= _odd
-    return _Seen(text, folded, spans, words, begins)
-
-
-# The same text is looked at several times while one sentence is read.
-_look_at = lru_cache(maxsize=32)(_look)
 
 
 class Sentence:
@@ -104,8 +36,24 @@ class Sentence:
 
     With `most` only so many of its words are known: enough to match what it begins with."""
 
-    def __init__(self, text: str, most: int | None = None, *, seen: _Seen | None = None) -> None:
-        self._seen = seen = seen or _look_at(text, most)
+    __slots__ = (
+        "_seen",
+        "_taken",
+        "begins",
+        "folded",
+        "has_case",
+        "heard",
+        "is_plain",
+        "owns",
+        "place_of",
+        "places",
+        "spans",
+        "text",
+        "words",
+    )
+
+    def __init__(self, text: str, most: int | None = None, *, seen: Seen | None = None) -> None:
+        self._seen = seen = seen or look(text, most)
         self.text = seen.text
         self.folded = seen.folded
         self.is_plain = seen.is_plain
@@ -118,17 +66,14 @@ class Sentence:
         # What may begin at each word, and anywhere: also within a word with a stroke.
         self.begins = seen.begins
         self.heard = seen.heard
+        # How each word is spelled; "" for one without diacritics.
+        self.owns = seen.owns
         self.places = seen.places
-        self.found = seen.found
-        self._taken = bytearray(len(self.text))
+        self._taken = bytearray(len(seen.text))
 
     def part(self, start: int, end: int, most: int | None = None) -> "Sentence":
         """What stands between two places that part no word, as a sentence of its own: its words are not looked for again."""
-        first, last = bisect_left(self.spans, (start, 0)), bisect_left(self.spans, (end, 0))
-        last = last if most is None else min(last, first + most)
-        spans = [(begin - start, stop - start) for begin, stop in self.spans[first:last]]
-        text, folded = self.text[start:end], self.folded[start:end]
-        return Sentence(text, seen=_Seen(text, folded, spans, self.words[first:last], self.begins[first:last]))
+        return Sentence(self.text, seen=self._seen.part(start, end, most))
 
     def afresh(self) -> "Sentence":
         """The same, and nothing of it is taken."""
@@ -174,7 +119,7 @@ class AnyOf:
     """Words of which one must stand in a sentence, or a rule is not worth trying."""
 
     def __init__(self, words: str) -> None:
-        self.bit = _bit_of(words.split())
+        self.bit = bit_of(words.split())
 
     def stands_in(self, said: Sentence) -> bool:
         return bool(said.heard & self.bit)
@@ -185,9 +130,7 @@ class FirstWords:
     alternative whose first word is not among them is never found. `others`: what they begin, these begin too."""
 
     def __init__(self, words: str, *others: "FirstWords | Vocabulary") -> None:
-        global _odd
-        self.bit = _bit_of(words.split())
-        _odd |= self.bit
+        self.bit = bit_of(words.split(), may_be_odd=True)
         for other in others:
             self.bit |= other.bit
 
@@ -201,7 +144,7 @@ class Keyed:
     nowhere else. An alternative whose first word is not among them is never found."""
 
     def __init__(self, firsts: str, pattern: str) -> None:
-        self.bit = _bit_of(firsts.split())
+        self.bit = bit_of(firsts.split())
         self._pattern = re.compile(rf"(?<![^\W_])(?=(?:{'|'.join(sorted(firsts.split()))})(?![^\W_]))(?:{pattern})")
 
     def match(self, said: Sentence, at: int, end: int = maxsize) -> re.Match[str] | None:
@@ -248,14 +191,18 @@ class Vocabulary:
         lengths: dict[str, set[int]] = {}
         for words in spelled:
             lengths.setdefault(words[0], set()).add(len(words))
-        self._by_first = {first: sorted(found, reverse=True) for first, found in lengths.items()}
-        self.bit = _bit_of(self._by_first)
+        # The longer phrases of each first word, and the words that stand second in them.
+        self._lengths = {first: sorted(found - {1}, reverse=True) for first, found in lengths.items()}
+        self._seconds = {
+            first: frozenset(each[1] for each in spelled if each[0] == first and len(each) > 1) for first in lengths
+        }
+        self.bit = bit_of(lengths)
         self._last = frozenset(words[-1] for words in spelled)
         self.most_words = max(map(len, spelled))
 
     def may_begin(self, text: str) -> bool:
         """Whether the first word of a tidy text could begin a phrase; quickly told."""
-        return fold(text.partition(" ")[0]) in self._by_first
+        return fold(text.partition(" ")[0]) in self._lengths
 
     def may_end(self, text: str) -> bool:
         """Whether the last word of a tidy text could end a phrase; quickly told."""
@@ -295,45 +242,44 @@ class Vocabulary:
 
     def _at(self, said: Sentence, place: int, *, is_strict: bool = False) -> Phrase | None:
         """What stands at a word with which a phrase may begin."""
-        key = (self.bit, place, is_strict)
-        if key in said.found:
-            return said.found[key]
-        found: Phrase | None = None
-        for length in self._by_first[said.words[place]]:
-            folded = said.words[place : place + length]
-            spelled = self._spelled.get(folded)
-            if spelled is None:
-                continue
-            spans = said.spans[place : place + length]
-            if _are_joined(said, spans) and (said.is_plain or _is_spelled(said, spans, spelled, is_strict=is_strict)):
-                found = _phrase(Phrase, (spans[0][0], spans[-1][1], " ".join(folded)))
-                break
-        said.found[key] = found
-        return found
+        words = said.words
+        first = words[place]
+        if place + 1 < len(words) and words[place + 1] in self._seconds[first]:
+            for length in self._lengths[first]:
+                folded = words[place : place + length]
+                spelled = self._spelled.get(folded)
+                end = place + len(folded)
+                if spelled is None or not _are_joined(said, place, end):
+                    continue
+                if said.is_plain or _is_spelled(said, place, spelled, is_strict=is_strict):
+                    return _phrase(Phrase, (said.spans[place][0], said.spans[end - 1][1], " ".join(folded)))
+        spelled = self._spelled.get((first,))
+        if spelled is None or not (said.is_plain or _is_spelled(said, place, spelled, is_strict=is_strict)):
+            return None
+        return _phrase(Phrase, (*said.spans[place], first))
 
 
-def _are_joined(said: Sentence, spans: Sequence[Span]) -> bool:
-    """Whether nothing but blanks stands between these words."""
-    return all(said.text[one[1] : two[0]].isspace() for one, two in pairwise(spans))
+def _are_joined(said: Sentence, first: int, last: int) -> bool:
+    """Whether nothing but blanks stands between these words, of which `last` is the one behind."""
+    spans = said.spans
+    end = spans[first][1]
+    for start, stop in spans[first + 1 : last]:
+        if not said.text[end:start].isspace():
+            return False
+        end = stop
+    return True
 
 
-def _is_spelled(said: Sentence, spans: Sequence[Span], spelled: Sequence[Sequence[str]], *, is_strict: bool) -> bool:
+def _is_spelled(said: Sentence, place: int, spelled: Sequence[Sequence[str]], *, is_strict: bool) -> bool:
     """Whether the words stand in one of these spellings, each in its own or, if that is enough, without diacritics."""
-    written = [said.text[start:end] for start, end in spans]
     for one in spelled:
-        for word, own in zip(written, one, strict=True):
-            typed = _own_spelling(word)
-            if typed != own and (typed or (is_strict and fold(word) != own)):
+        for at, own in enumerate(one, place):
+            typed = said.owns[at]
+            if typed != own and (typed or (is_strict and said.words[at] != own)):
                 break
         else:
             return True
     return False
-
-
-@lru_cache(maxsize=8192)
-def _own_spelling(written: str) -> str:
-    """How a word is spelled; "" for one without diacritics. Sentences are made of few words."""
-    return spell(written) if written.lower() != fold(written) else ""
 
 
 def beginning(text: str) -> Sentence:

@@ -25,6 +25,14 @@ def test_a_part_is_what_its_text_is_alone(text: str, start: int, end: int) -> No
     assert list(_VERBS.each(part)) == list(_VERBS.each(alone))
 
 
+@pytest.mark.parametrize("text", ["hộ còn chưa", "hộ  còn\nchưa", "chưa", "còn chưa", "hộ còn, chưa"])
+def test_a_phrase_is_found_where_a_longer_one_would_reach_beyond_the_end(text: str) -> None:
+    longer = Vocabulary("chưa | chưa nộp báo cáo | còn | còn chưa | còn chưa nộp")
+    whole = Sentence("hộ còn chưa nộp báo")
+    assert [phrase.folded for phrase in longer.each(whole)] == ["con chua nop"]
+    assert "".join(phrase.folded for phrase in longer.each(Sentence(text))) in ("con chua", "chua", "conchua")
+
+
 def test_a_part_has_nothing_taken_and_at_most_so_many_words() -> None:
     said = Sentence("tổ ấp 3 rà soát hộ nghèo")
     said.take((0, 7))

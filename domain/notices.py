@@ -68,6 +68,8 @@ class NoticeKind(StrEnum):
     DATA_DECIDED = "data_decided"
     GROUP_LOST = "group_lost"
     HANDBOOK_FILE_LOST = "handbook_file_lost"
+    FAULT_FOUND = "fault_found"
+    CANARY = "canary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +103,20 @@ ABOUT_ONESELF = frozenset(
         NoticeKind.DATA_LATE,
         NoticeKind.DATA_DECIDED,
         NoticeKind.HANDBOOK_FILE_LOST,
+        NoticeKind.FAULT_FOUND,
+        NoticeKind.CANARY,
     }
 )
 # Nobody's to hear but the person's own.
-FOR_ONESELF_ALONE = frozenset({NoticeKind.DIGEST, NoticeKind.DATA_DECIDED, NoticeKind.HANDBOOK_FILE_LOST})
+FOR_ONESELF_ALONE = frozenset(
+    {
+        NoticeKind.DIGEST,
+        NoticeKind.DATA_DECIDED,
+        NoticeKind.HANDBOOK_FILE_LOST,
+        NoticeKind.FAULT_FOUND,
+        NoticeKind.CANARY,
+    }
+)
 _TOLD = {
     EventKind.TASK_RETURNED: NoticeKind.RETURNED,
     EventKind.TASK_ACCEPTED: NoticeKind.ACCEPTED,

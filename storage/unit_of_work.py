@@ -31,6 +31,7 @@ from storage.people import SqlPeople
 from storage.personal_data import SqlPersonalData
 from storage.preferences import SqlPreferences
 from storage.progress import SqlProgresses
+from storage.pulse import SqlPulse
 from storage.recurrences import SqlRecurrences
 from storage.session import Session
 from storage.stand_ins import SqlStandIns
@@ -184,6 +185,10 @@ class SqlUnitOfWork:
     @_once
     def meta(self) -> SqlMeta:
         return SqlMeta(self._session)
+
+    @_once
+    def pulse(self) -> SqlPulse:
+        return SqlPulse(self._session)
 
     @_once
     def send_windows(self) -> SqlSendWindows:

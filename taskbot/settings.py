@@ -30,6 +30,7 @@ _URL = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 _DATABASE_URL = re.compile(r"sqlite(\+aiosqlite)?:///[^/?#].*|sqlite(\+aiosqlite)?:////.+|postgres(ql)?(\+\w+)?://.+")
 _REDIS_URL = re.compile(r"(redis|rediss)://[^\s/]+.*|unix:///.+")
 _TELEGRAM_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
@@ -199,6 +200,10 @@ class Settings(BaseSettings):
         max_length=200,
         description="whom people turn to about their data: an office and its phone or address",
     )
+    dead_man_url: Annotated[SecretStr, AfterValidator(lambda value: _like(_ADDRESS, value))] | None = Field(
+        default=None,
+        description="an http:// or https:// address that is called every few minutes while all is well",
+    )
     log_format: Literal["text", "json"] = Field(default="text", description="text or json")
     telegram: TelegramSettings = TelegramSettings()
 
@@ -232,7 +237,7 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """Every value that must not be seen in a log."""
-        held = (self.secret_key, self.telegram.token, self.telegram.webhook_secret)
+        held = (self.secret_key, self.dead_man_url, self.telegram.token, self.telegram.webhook_secret)
         passwords = (
             _password(url.get_secret_value()) for url in (self.database_url, self.redis_url) if url is not None
         )

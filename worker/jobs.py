@@ -9,6 +9,8 @@ from typing import Any
 
 from domain.budget import Budget
 from domain.ports import Clock, Sender, Store, Wake
+from domain.usecases import canary
+from domain.usecases.auditing import Auditor
 from domain.usecases.deliver import deliver as deliver_notices
 from domain.usecases.digests import make_due as make_digests
 from domain.usecases.escalate import sweep as sweep_tasks
@@ -16,23 +18,24 @@ from domain.usecases.fetching import Files, fetch_files
 from domain.usecases.fetching_handbook import fetch_for_handbook
 from domain.usecases.forget import forget_outlived
 from domain.usecases.grouping import post_figures
+from domain.usecases.metering import Meter
 from domain.usecases.my_data import make_due as make_data_requests
 from domain.usecases.posting import post
 from domain.usecases.recurrences import make_due
 from domain.usecases.refresh import refresh
 from domain.usecases.reorganising import sweep_organisation
-from domain.usecases.shelving import clear_shelf, let_unneeded_go, sweep_shelf
+from domain.usecases.shelving import clear_shelf, sweep_shelf
+from domain.vitals import TURN_MARK
+
+__all__ = ["TURN_MARK", "Watch", "Work", "deliver", "sweep"]
 
 log = logging.getLogger(__name__)
 
-# When a whole turn ended last, in the `meta` of the installation: a moment long past means that nothing works.
-TURN_MARK = "worker_turn_at"
 # A step that is taken later than this after its moment fell due while nothing worked.
 _MISSED_AFTER_S = 300.0
 _NEVER_S = 10.0**9
 _FORGETS_EVERY = timedelta(hours=1)
 _SWEEPS_SHELF_EVERY = timedelta(days=1)
-_TRIES_SHELF_AGAIN_AFTER = timedelta(hours=1)
 
 
 class Work:
@@ -46,11 +49,16 @@ class Work:
         clock: Clock,
         wake: Wake,
         files: Files | None = None,
+        all_well: Callable[[], Awaitable[None]] | None = None,
         *,
         budget: Budget | None = None,
     ) -> None:
-        """`files` says where files that people sent are fetched from; without it they wait. `budget`: how much people are
-        told by itself in a day."""
+        """`files` says where files that people sent are fetched from; without it they wait. `all_well` is called every
+        few minutes while nothing has failed. `budget`: how much people are told by itself in a day."""
+        self._auditor = Auditor(store, all_well)
+        self._auditing = asyncio.Lock()
+        self._canary_at: datetime | None = None
+        self._meter = Meter()
         self._budget = budget
         self._files = files
         self._fetching = asyncio.Lock()
@@ -79,9 +87,7 @@ class Work:
             await self._deliver()
         async with self._refreshing:
             await refresh(self._store, self._sender, self._clock)
-        await self._fetch_for_handbook()
-        await self._forget()
-        await self._clear_shelf()
+        await self._upkeep(is_wound=is_wound)
         if failed is not None:
             raise failed
 
@@ -93,11 +99,17 @@ class Work:
             failed = await self._sweep()
         await self._mark(failed)
         await self.deliver()
+        await self._upkeep()
+        if failed is not None:
+            raise failed
+
+    async def _upkeep(self, *, is_wound: bool = False) -> None:
+        """What nobody waits for: each part in its own time."""
         await self._fetch_for_handbook()
         await self._forget()
         await self._clear_shelf()
-        if failed is not None:
-            raise failed
+        if not is_wound:
+            await self._audit()
 
     async def deliver(self) -> None:
         """What is queued now is told: by us, or by whoever is at it and looks once more before the end."""
@@ -129,18 +141,15 @@ class Work:
                     self._wake.deliver()
 
     async def _clear_shelf(self) -> None:
-        """Files that were left out are gone; once a day what nothing names goes, and what nothing needs is found."""
+        """Files that were left out are gone, and once a day what nothing names."""
         if self._files is None or self._clearing.locked():
             return
         async with self._clearing:
             now = self._clock.now()
             self._wake.changed(await clear_shelf(self._store, self._files.shelf, now))
             if self._swept_shelf_at is None or now - self._swept_shelf_at >= _SWEEPS_SHELF_EVERY:
-                # Where it fails it is tried again after a while, not at each turn.
-                self._swept_shelf_at = now - _SWEEPS_SHELF_EVERY + _TRIES_SHELF_AGAIN_AFTER
-                await let_unneeded_go(self._store, now)
-                await sweep_shelf(self._store, self._files.shelf, now)
                 self._swept_shelf_at = now
+                await sweep_shelf(self._store, self._files.shelf, now)
 
     async def _sweep(self, missed_after_s: float = _MISSED_AFTER_S) -> Exception | None:
         """Every part of it, whatever becomes of the others: a fault in one holds up no deadline. The first error."""
@@ -152,6 +161,7 @@ class Work:
             self._make_digests,
             self._make_data_requests,
             self._post_figures,
+            self._send_canary,
         ):
             try:
                 await part()
@@ -179,13 +189,25 @@ class Work:
     async def _post_figures(self) -> None:
         await post_figures(self._store, self._clock.now())
 
+    async def _send_canary(self) -> None:
+        """Only where its channel is on: a sender of tests knows none."""
+        now = self._clock.now()
+        if canary.CHANNEL in self._sender.platforms() and (self._canary_at is None or self._canary_at <= now):
+            self._canary_at = await canary.send_due(self._store, now)
+
+    async def _audit(self) -> None:
+        if self._auditing.locked():
+            return
+        async with self._auditing:
+            await self._auditor.look(self._clock.now())
+
     async def _deliver(self) -> None:
         while self._is_wanted:
             self._is_wanted = False
-            told = await deliver_notices(self._store, self._sender, self._clock, budget=self._budget)
+            told = await deliver_notices(self._store, self._sender, self._clock, meter=self._meter, budget=self._budget)
             self._wake.changed(told.people)
             # After the people: whoever leads an order hears of it before the group does.
-            posted = await post(self._store, self._sender, self._clock)
+            posted = await post(self._store, self._sender, self._clock, meter=self._meter)
             self._is_wanted |= posted.has_notices
 
     async def _mark(self, failed: Exception | None) -> None:
@@ -195,6 +217,7 @@ class Work:
         now = self._clock.now()
         async with self._store.write() as uow:
             await uow.meta.put(TURN_MARK, now.isoformat())
+            await self._meter.write(uow)
             await uow.commit()
 
     async def _forget(self) -> None:

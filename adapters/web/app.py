@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters.chat.texts.words import Words, words_for
+from adapters.web import metrics
 from adapters.web.assets import Assets
 from adapters.web.boards import BoardPages
 from adapters.web.chat import ChatPages
@@ -61,7 +62,7 @@ def build_app(parts: WebParts, mounts: Mapping[str, ASGIApp] | None = None) -> S
         *own.personal_routes(),
     ]
     routes: list[BaseRoute] = [Route(path, _Whole(app)) for path, app in (mounts or {}).items()]
-    routes += [*assets.routes(), *_health_routes(parts), *login.routes(), *own.routes()]
+    routes += [*assets.routes(), *_health_routes(parts), *metrics.routes(parts), *login.routes(), *own.routes()]
     if parts.is_demo:
         routes += [Mount("/la/{code}", routes=[*personal, *demo.personal_routes()]), *demo.routes()]
     else:

@@ -15,7 +15,7 @@ from domain.ports.preferences import PreferencesOfPeople
 from domain.ports.sender import Sender
 from domain.ports.store import Store, UnitOfWork
 from domain.ports.tasks import Handovers, LastSteps, Progresses, Tasks
-from domain.ports.upkeep import Leftovers, Meta
+from domain.ports.upkeep import Leftovers, Meta, Pulse
 from domain.ports.views import Views
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "PersonalData",
     "PreferencesOfPeople",
     "Progresses",
+    "Pulse",
     "Recurrences",
     "Sender",
     "Shelf",

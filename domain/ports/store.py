@@ -17,7 +17,7 @@ from domain.ports.people import Dialogues, Leavings, People, StandIns
 from domain.ports.personal_data import PersonalData
 from domain.ports.preferences import PreferencesOfPeople
 from domain.ports.tasks import Handovers, LastSteps, Progresses, Tasks
-from domain.ports.upkeep import Leftovers, Meta
+from domain.ports.upkeep import Leftovers, Meta, Pulse
 from domain.ports.views import Views
 
 
@@ -98,6 +98,9 @@ class UnitOfWork(Protocol):
 
     @property
     def meta(self) -> Meta: ...
+
+    @property
+    def pulse(self) -> Pulse: ...
 
     @property
     def send_windows(self) -> SendWindows: ...

@@ -1,7 +1,10 @@
 """What the installation keeps for itself."""
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Protocol
+
+from domain.ids import PersonId, TaskId
 
 
 class Meta(Protocol):
@@ -9,7 +12,51 @@ class Meta(Protocol):
 
     async def get(self, name: str) -> str | None: ...
 
+    async def all(self) -> Mapping[str, str]: ...
+
     async def put(self, name: str, value: str) -> None: ...
+
+    async def begin(self, name: str, value: str) -> bool:
+        """It stands from now on; False if it stood already, whatever its value."""
+        ...
+
+    async def take(self, name: str, value: str, was: str | None) -> bool:
+        """It has this value now; False if it is not any more what it was (None: there was nothing)."""
+        ...
+
+    async def drop(self, name: str) -> None: ...
+
+    async def count(self, amounts: Mapping[str, int]) -> None:
+        """Each of these is a number, and greater by so much."""
+        ...
+
+
+class Pulse(Protocol):
+    """What tells that the installation lives, beside what every repository tells of its own."""
+
+    async def without_timer(self, after: TaskId, stretch: int, most: int) -> tuple[list[TaskId], TaskId | None]:
+        """Open tasks that could climb and that nothing looks at, at most `most`, of the `stretch` tasks behind `after`; and the
+        last of that stretch, None at the end of all."""
+        ...
+
+    async def set_timers(self, task_ids: Sequence[TaskId], now: datetime) -> None:
+        """Those that have none are looked at now."""
+        ...
+
+    async def stale_card_at(self) -> datetime | None:
+        """Since when the card waits that has waited longest to be drawn again."""
+        ...
+
+    async def on_their_way(self) -> Mapping[str, int]:
+        """How many notices are queued, being sent, or waiting for an account."""
+        ...
+
+    async def administrators(self, today: date) -> list[PersonId]: ...
+
+    async def send_canary(self, channel: str, now: datetime) -> None:
+        """One notice is queued, unless it is still on its way, for somebody who holds no post, is in no list, and has one
+        account: on that channel."""
+        ...
 
 
 class Leftovers(Protocol):

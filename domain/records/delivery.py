@@ -78,6 +78,7 @@ class Outcome:
     moved_to: str = ""
     is_topic_gone: bool = False
     is_muted: bool = False
+    is_too_many: bool = False
     choices: tuple[str, ...] = ()
 
 

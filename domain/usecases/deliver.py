@@ -16,6 +16,7 @@ from domain.ports import Clock, Sender, Store
 from domain.records import Claimed, Delivery, Outcome, OutcomeKind
 from domain.usecases.briefing import LEFT, Briefing, Hold, brief
 from domain.usecases.leading_on import lead_on
+from domain.usecases.metering import Meter
 from domain.usecases.outcomes import VIA, record, record_no_way
 
 log = logging.getLogger(__name__)
@@ -37,16 +38,24 @@ class Told:
 
 
 async def deliver(
-    store: Store, sender: Sender, clock: Clock, *, lease_s: float = 60, at_once: int = 16, budget: Budget | None = None
+    store: Store,
+    sender: Sender,
+    clock: Clock,
+    *,
+    lease_s: float = 60,
+    at_once: int = 16,
+    meter: Meter | None = None,
+    budget: Budget | None = None,
 ) -> Told:
     """Nothing waits any more that could be told now. At most `at_once` people are written to at the same time; one to
     whom a message hangs holds up nobody else.
 
     A notice is ours for `lease_s`; a sending that takes half of that is given up, with its outcome unknown. Cancelled,
     it takes nothing more, and what is in flight is still sent and recorded; what takes longer than a few seconds comes
-    back when its lease ends, marked as a repeat. What exceeds the `budget` of a person waits to be told with more.
+    back when its lease ends, marked as a repeat. What exceeds the `budget` of a person waits to be told with more. What
+    becomes of it is counted by `meter`.
     """
-    lanes = _Lanes(store, sender, clock, lease_s, at_once, budget)
+    lanes = _Lanes(store, sender, clock, lease_s, at_once, meter or Meter(), budget)
     working = asyncio.create_task(lanes.run())
     try:
         await asyncio.shield(working)
@@ -65,8 +74,16 @@ class _Lanes:
     """As many sendings as may run at once, filled by few claims."""
 
     def __init__(
-        self, store: Store, sender: Sender, clock: Clock, lease_s: float, at_once: int, budget: Budget | None
+        self,
+        store: Store,
+        sender: Sender,
+        clock: Clock,
+        lease_s: float,
+        at_once: int,
+        meter: Meter,
+        budget: Budget | None,
     ) -> None:
+        self._meter = meter
         self._store = store
         self._sender = sender
         self._clock = clock
@@ -102,6 +119,7 @@ class _Lanes:
         now = self._clock.now()
         async with self._store.write() as uow:
             claimed = await uow.outbox.claim(now, free, self._lease_s)
+            await self._meter.looked(uow, now)
             await uow.commit()
         if not claimed:
             return 0
@@ -155,6 +173,7 @@ class _Lanes:
                 await lead_on(uow, left, known, now)
             for reason, useless in against.items():
                 await uow.outbox.drop(useless, reason, now)
+                self._meter.dropped(len(useless))
             if hold is not None:
                 await uow.outbox.hold(worth, hold.until, hold.why)
                 await uow.journal.add([_held(notice, hold, now) for notice in worth], VIA)
@@ -188,6 +207,7 @@ class _Lanes:
             delivery = known.delivery(account, notices, now)
             outcome = await self._outcome_of(delivery)
             await record(self._store, delivery, outcome, self._clock.now())
+            self._meter.ended(outcome, account.platform, len(notices))
             if outcome.kind is OutcomeKind.SENT:
                 self.messages += 1
                 self.people.add(person_id)

@@ -7,9 +7,11 @@ from itertools import groupby
 
 from domain.errors import Fact
 from domain.events import Event, EventKind
+from domain.notices import NoticeKind
 from domain.ports import Store, UnitOfWork
 from domain.ports.outbox import Taken
 from domain.records import Account, ChatPlace, Claimed, Delivery, Offer, Outcome, OutcomeKind, SentMessage
+from domain.vitals import CANARY_HEARD
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +56,8 @@ async def _told(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: date
     place = ChatPlace(account.platform, account.chat_key)
     if outcome.choices:
         await uow.messages.offer(place, account.account_key, Offer(outcome.message_key, outcome.choices, now))
+    if any(notice.kind is NoticeKind.CANARY for notice in notices):
+        await uow.meta.put(CANARY_HEARD, now.isoformat())
     if len(delivery.tasks) != 1 or not outcome.message_key:
         return
     (task,) = delivery.tasks

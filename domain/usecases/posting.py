@@ -16,6 +16,7 @@ from domain.ports.groups import ClaimedPost, StaleOrder
 from domain.records import ChatPlace, Offer, Outcome, OutcomeKind, TaskCard
 from domain.task import Priority, Task
 from domain.usecases.grouping import MUTED, REMOVED, TOPIC_GONE, day_of, lose, moved
+from domain.usecases.metering import Meter
 from domain.usecases.outcomes import LONGEST_RETRYING, in_doubt, put_off
 from domain.worktime import Calendar
 
@@ -65,11 +66,13 @@ class Posted:
     has_notices: bool
 
 
-async def post(store: Store, sender: Sender, clock: Clock, *, lease_s: float = 60, at_once: int = 16) -> Posted:
+async def post(
+    store: Store, sender: Sender, clock: Clock, *, lease_s: float = 60, at_once: int = 16, meter: Meter | None = None
+) -> Posted:
     """Nothing waits any more that could be said in a group now, and the orders that stand there show what is true. An
     idle look costs one statement."""
     said = 0
-    poster = _Poster(store, sender, clock, lease_s)
+    poster = _Poster(store, sender, clock, lease_s, meter or Meter())
     while not await _is_idle(store, sender, clock):
         claimed = await _claim(store, clock, at_once, lease_s)
         stale = await _claim_stale(store, sender, clock, at_once, lease_s)
@@ -94,7 +97,8 @@ async def _all(work: Sequence[Coroutine[Any, Any, bool]]) -> list[bool]:
 
 
 class _Poster:
-    def __init__(self, store: Store, sender: Sender, clock: Clock, lease_s: float) -> None:
+    def __init__(self, store: Store, sender: Sender, clock: Clock, lease_s: float, meter: Meter) -> None:
+        self._meter = meter
         self._store = store
         self._sender = sender
         self._clock = clock
@@ -110,6 +114,7 @@ class _Poster:
             wanted = known.post(claimed.group, claimed.kind, claimed.task_id, event, repeated=claimed.repeated)
             outcome = await self._outcome_of(self._sender.post(wanted))
             await self._record(claimed, outcome, known)
+            self._meter.ended(outcome, claimed.group.place.platform)
         except Exception:
             # The lease runs out, and whoever tries again marks it as a repeat: the doubt is real.
             log.exception("post %s was left where it was", claimed.id)
@@ -143,6 +148,7 @@ class _Poster:
         async with self._store.write() as uow:
             if reason:
                 await uow.outbox.drop([claimed], reason, now)
+                self._meter.dropped(1)
             elif is_off:
                 await uow.outbox.park([claimed], now + _CHANNEL_OFF, "channel_off")
             elif held_until is not None:

@@ -1,15 +1,14 @@
 """`taskbot doctor`: what stands, what will trouble somebody soon, and what is broken, with what to do about it."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
+from adapters.chat.texts.vitals import about_words, finding_words
+from adapters.chat.texts.words import ADDRESSES, LANGUAGES, Words
 from domain.ports import Store
-from domain.records import Trouble
-from domain.usecases.escalate import next_look_at
-from domain.usecases.people import find_vacancies
+from domain.usecases.examining import look_at_all
+from domain.vitals import Grade, findings
 from taskbot.commands.bot_name import Bot, NoAnswer, ask_bot
 from taskbot.compose.stores import local_day, open_store, redis_problem
 from taskbot.errors import CommandFailed
@@ -17,16 +16,6 @@ from taskbot.loop import finish
 from taskbot.settings import Settings, SettingsError
 from taskbot.start import start
 from taskbot.system import SystemClock
-
-_LATE = timedelta(minutes=10)
-_RECENT = timedelta(days=7)
-_MOST_NAMED = 10
-
-
-class Grade(StrEnum):
-    OK = "OK"
-    WARN = "WARN"
-    FAIL = "FAIL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,57 +103,9 @@ def _groups(bot: Bot) -> Finding:
 
 
 async def _contents(store: Store, settings: Settings, now: datetime) -> AsyncIterator[Finding]:
-    today = local_day(settings, now)
+    """What the chat answers to `sức khỏe`, in the words of the operator."""
+    words = Words(LANGUAGES[-1], ADDRESSES[0], settings.zone)
     async with store.read() as uow:
-        for year in (today.year, today.year + 1):
-            yield _calendar(year, len(await uow.calendar.days(year)))
-        vacancies = await find_vacancies(uow, today)
-        check_at, notice_at = await next_look_at(uow), await uow.outbox.next_at()
-        fetch_at = await uow.evidence.next_fetch_at()
-        troubles = await uow.outbox.troubles(now - _RECENT)
-    nobody = [f"{v.unit_name} ({v.unit_code})" for v in vacancies if v.nobody_answers]
-    unwatched = [f"{v.unit_name} ({v.unit_code})" for v in vacancies if v.unwatched]
-    yield _posts("empty posts", "units without anybody who answers for them", nobody)
-    yield _posts("supervisors", "teams that nobody above supervises", unwatched)
-    yield _stuck("deadlines", "looked at", check_at, now)
-    yield _stuck("deliveries", "sent", notice_at, now)
-    yield _stuck("files", "fetched", fetch_at, now)
-    given_up = [trouble for trouble in troubles if trouble.state == "failed"]
-    put_off = [trouble for trouble in troubles if trouble.state == "queued" and now - trouble.oldest > _LATE]
-    waiting = [trouble for trouble in troubles if trouble.state == "waiting"]
-    zone = settings.zone
-    yield _untold("given up", f"notices given up in the last {_RECENT.days} days", given_up, zone)
-    yield _untold("put off", "notices that a platform has put off", put_off, zone)
-    yield _untold("without a way", "notices for people without a chat account", waiting, zone)
-
-
-def _untold(about: str, what: str, troubles: Sequence[Trouble], zone: ZoneInfo) -> Finding:
-    if not troubles:
-        return Finding(Grade.OK, about, f"no {what}")
-    count, oldest = sum(trouble.count for trouble in troubles), min(trouble.oldest for trouble in troubles)
-    reasons = ", ".join(f"{trouble.reason or 'no reason'} ({trouble.count})" for trouble in troubles[:_MOST_NAMED])
-    return Finding(
-        Grade.WARN, about, f"{count} {what}, the oldest since {oldest.astimezone(zone):%Y-%m-%d %H:%M}: {reasons}"
-    )
-
-
-def _calendar(year: int, days: int) -> Finding:
-    if days:
-        return Finding(Grade.OK, "calendar", f"{year} has {days} holidays and swap days")
-    return Finding(Grade.WARN, "calendar", f"{year} has no holidays; enter them on the calendar page of the web")
-
-
-def _posts(about: str, what: str, names: list[str]) -> Finding:
-    if not names:
-        return Finding(Grade.OK, about, f"no {what}")
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    listed = ", ".join(names[:_MOST_NAMED])
-    return Finding(Grade.WARN, about, f"{len(names)} {what}: {listed}{more}; name them in the import file")
-
-
-def _stuck(about: str, verb: str, since: datetime | None, now: datetime) -> Finding:
-    if since is None or now - since <= _LATE:
-        return Finding(Grade.OK, about, "nothing is stuck")
-    minutes = int((now - since).total_seconds() // 60)
-    text = f"something should have been {verb} {minutes} minutes ago; is `taskbot worker` (or `taskbot run`) running?"
-    return Finding(Grade.FAIL, about, text)
+        vitals = await look_at_all(uow, now, local_day(settings, now))
+    for found in findings(vitals):
+        yield Finding(found.grade, about_words(found, words), finding_words(found, words))

@@ -5,9 +5,9 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from adapters.chat.canary import CanaryPlatform
 from adapters.chat.conversation import Conversation
 from adapters.chat.conversation import Settings as ChatSettings
 from adapters.chat.fetching import ChatFetcher
@@ -16,6 +16,7 @@ from adapters.chat.sending import ChatSender
 from adapters.web.platform import WebPlatform
 from domain.ports import Clock, Store, Wake
 from domain.ports.limits import Limits
+from domain.usecases import examining
 from domain.usecases.fetching import Files
 from storage.limits import StoreLimits
 from storage.redis.limits import RedisLimits
@@ -23,11 +24,12 @@ from storage.redis.wake import RedisWake
 from storage.shelf import FolderShelf
 from storage.unit_of_work import SqlStore
 from taskbot.compose.stores import make_data_dir, open_store
+from taskbot.dead_man import DeadMan
 from taskbot.demo.clock import DemoWinder, follow, load_clock
 from taskbot.demo.story import seed
 from taskbot.settings import Settings
 from taskbot.system import SystemClock, SystemIds
-from worker.jobs import TURN_MARK, Work
+from worker.jobs import Work
 
 if TYPE_CHECKING:
     from adapters.telegram.app import TelegramChannel
@@ -39,8 +41,6 @@ Populate = Callable[[Store, Clock, Sequence[str]], Awaitable[bool]]
 
 log = logging.getLogger(__name__)
 
-# The worker takes its turn every few seconds; after this long without one something is wrong.
-_WORKER_IS_AWAY_AFTER = timedelta(seconds=60)
 _FILES = "files"
 
 
@@ -62,14 +62,14 @@ class Parts:
     shelf: FolderShelf
 
     async def is_worker_near(self) -> bool:
-        """Whether some worker has lately looked at what is due; False also where the database does not answer."""
+        """Whether some worker has lately looked at what is due and at what is queued; False also where the database does
+        not answer."""
         try:
             async with self.store.read() as uow:
-                at = await uow.meta.get(TURN_MARK)
+                return await examining.is_ready(uow, self.clock.now())
         except Exception:
             log.exception("the database does not answer")
             return False
-        return at is not None and self.clock.now() - datetime.fromisoformat(at) < _WORKER_IS_AWAY_AFTER
 
 
 @asynccontextmanager
@@ -117,8 +117,9 @@ async def open_parts(
         sources = {} if telegram is None else {telegram.platform.name: telegram.platform}
         shelf = FolderShelf(make_data_dir(settings) / _FILES)
         files = Files(ChatFetcher(sources), shelf, settings.limits)
-        sender = ChatSender(platforms, settings.zone)
-        work = Work(store, sender, clock, wake, files, budget=settings.most_told)
+        sender = ChatSender(platforms | {CanaryPlatform.name: CanaryPlatform()}, settings.zone)
+        all_well = None if settings.dead_man_url is None else DeadMan(settings.dead_man_url.get_secret_value()).all_well
+        work = Work(store, sender, clock, wake, files, all_well, budget=settings.most_told)
         if demo_clock is not None and winder is not None:
             await seed(store, demo_clock, winder, [web.name])
             if populate is not None:

@@ -54,6 +54,7 @@ VERBS_OF_UNITS_AND_PEOPLE: dict[Verb, Row] = {
         group="nhóm tổ",
     ),
     Verb.PHONE: Row(OVERLOOKS_THE_TEAM - STAND_INS, "số điện thoại Phạm Văn Bình", "không có số điện thoại"),
+    Verb.HEALTH: Row(frozenset({R.ADMINISTRATOR}), "sức khỏe", "Sức khỏe hệ thống"),
     Verb.DATA_REQUESTS: Row(_DECIDES_ON_DATA, "yêu cầu dữ liệu", "Phạm Văn Bình", _REQUEST, is_kept=True),
     Verb.GRANT_DATA: Row(_DECIDES_ON_DATA, "duyệt yêu cầu {n}", "0912", _REQUEST, is_kept=True),
     Verb.REFUSE_DATA: Row(

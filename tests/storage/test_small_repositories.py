@@ -100,3 +100,24 @@ async def test_the_same_file_again_stays_as_it_was_first_sent(store: SqlStore, p
         await uow.files.add(again)
         assert await uow.files.find("d1") == file
         assert await uow.files.find("d2") is None
+
+
+async def test_a_fact_begins_once_is_taken_by_one_and_ends(store: SqlStore) -> None:
+    async with store.write() as uow:
+        assert [await uow.meta.begin("fault", value) for value in ("a", "b")] == [True, False]
+        assert await uow.meta.all() == {**await uow.meta.all(), "fault": "a"}
+        assert [await uow.meta.take("due", "9", None), await uow.meta.take("due", "10", None)] == [True, False]
+        assert [await uow.meta.take("due", "10", "9"), await uow.meta.take("due", "11", "9")] == [True, False]
+        await uow.meta.drop("fault")
+        assert await uow.meta.get("fault") is None
+        await uow.commit()
+
+
+async def test_counts_grow_whoever_counts(store: SqlStore) -> None:
+    for amounts in ({"tally:sent:web": 2}, {}, {"tally:sent:web": 3, "tally:sent:telegram": 2**40}):
+        async with store.write() as uow:
+            await uow.meta.count(amounts)
+            await uow.commit()
+    async with store.read() as uow:
+        kept = await uow.meta.all()
+    assert (kept["tally:sent:web"], kept["tally:sent:telegram"]) == ("5", str(2**40))

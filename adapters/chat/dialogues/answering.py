@@ -7,6 +7,7 @@ from adapters.chat.dialogues import (
     absences,
     agreeing,
     directing,
+    examining,
     extending,
     free_orders,
     grouping,
@@ -74,7 +75,7 @@ _COMPLETE_WITH_WORDS = frozenset(
 # `tìm người khác` may be a reason.
 _LOOKS = frozenset({Verb.FIND, Verb.STATUS, Verb.RANK, Verb.HISTORY, Verb.HANDBOOK})
 # `yêu cầu dữ liệu` or `số điện thoại …` stand by themselves.
-_OF_DATA = frozenset({Verb.MY_DATA, Verb.DATA_REQUESTS, Verb.GRANT_DATA, Verb.REFUSE_DATA, Verb.PHONE})
+_OF_DATA = frozenset({Verb.MY_DATA, Verb.DATA_REQUESTS, Verb.GRANT_DATA, Verb.REFUSE_DATA, Verb.PHONE, Verb.HEALTH})
 _AGREES = (Verb.OK, Verb.CONFIRM)
 # `giao anh Ba ấp 3` may answer "to whom?"; more words are an order of their own.
 _MOST_WORDS_OF_A_NAME = 5
@@ -400,6 +401,7 @@ _RUN: Mapping[Verb, Callable[[Turn, Command], Awaitable[Answer]]] = {
     Verb.GRANT_DATA: my_data.grant,
     Verb.REFUSE_DATA: my_data.refuse,
     Verb.PHONE: my_data.phone,
+    Verb.HEALTH: examining.shown,
     Verb.WEB: _web,
     Verb.HELP: helping.show,
     Verb.WIND: _wind,

@@ -30,7 +30,7 @@ _NEVER_A_QUESTION = frozenset(
         Verb.LINK,
         Verb.START,
     }
-    | {Verb.MY_DATA, Verb.DATA_REQUESTS, Verb.PHONE}
+    | {Verb.MY_DATA, Verb.DATA_REQUESTS, Verb.PHONE, Verb.HEALTH}
 )
 # They decide, and are said of other things than tasks as well.
 _DECISIONS = frozenset({Verb.ACCEPT, Verb.RETURN, Verb.DECLINE, Verb.CANCEL})
@@ -127,7 +127,7 @@ def _feature(said: Said, feature: str) -> Reading:
         return NotACommand(feature, said.task)
     if feature == "delivery" and said.number is not None and not said.phrase.is_spelled and mention_of(said):
         return replace(handed(said, mention_of(said)), weak=True)
-    if said.is_question and feature != "health":
+    if said.is_question:
         return NotACommand("question", said.task)
     if feature == "amount":
         return NotACommand("progress", said.task) if said.counts else NotACommand()
@@ -372,6 +372,7 @@ _JUDGES: dict[Verb, Callable[[Said, Verb], Reading]] = {
     Verb.GRANT_DATA: _data_request,
     Verb.REFUSE_DATA: _data_request,
     Verb.PHONE: _phone,
+    Verb.HEALTH: _alone,
     Verb.WEB: _alone,
     Verb.HELP: _help,
     Verb.WIND: _wind,

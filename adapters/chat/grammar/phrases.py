@@ -101,7 +101,7 @@ _WRITINGS: dict[Verb | str, str] = {
     Verb.ADD_TO_HANDBOOK: "thêm tài liệu | add to handbook",
     Verb.DROP_FROM_HANDBOOK: "bỏ tài liệu | xóa tài liệu | drop from handbook",
     "emergency": "khẩn cấp | emergency",
-    "health": "sức khỏe | health",
+    Verb.HEALTH: "sức khỏe | sức khỏe hệ thống | xem sức khỏe hệ thống | health | system health",
     Verb.MY_DATA: (
         "dữ liệu của tôi | dữ liệu của em | dữ liệu của mình | dữ liệu cá nhân | xem dữ liệu của tôi | "
         "xóa dữ liệu của tôi | my data"

@@ -49,6 +49,7 @@ class Verb(StrEnum):
     GRANT_DATA = "grant_data"
     REFUSE_DATA = "refuse_data"
     PHONE = "phone"
+    HEALTH = "health"
     WEB = "web"
     HELP = "help"
     WIND = "wind"

@@ -21,6 +21,7 @@ from adapters.chat.texts.lines import NOTE_CHARS, TITLE_CHARS, VALUE_CHARS, cut,
 from adapters.chat.texts.my_data import data_told
 from adapters.chat.texts.repeats import failed_lines
 from adapters.chat.texts.steps import step_buttons, step_hint, steps_by_relation, typed
+from adapters.chat.texts.vitals import canary_text, fault_text
 from adapters.chat.texts.words import Words
 from domain.access import Actor
 from domain.errors import Fact
@@ -122,6 +123,10 @@ def _without_task(notice: Claimed, delivery: Delivery, words: Words, now: dateti
         return people_notice(notice, delivery, words)
     if notice.kind is NoticeKind.HANDBOOK_FILE_LOST:
         return file_lost(notice.facts, words.hail(delivery.profile.name), words)
+    if notice.kind is NoticeKind.FAULT_FOUND:
+        return fault_text(notice.facts, words.hail(delivery.profile.name), words)
+    if notice.kind is NoticeKind.CANARY:
+        return canary_text(notice.created_at, words)
     if notice.kind in ABOUT_ONESELF - {NoticeKind.DIGEST}:
         return data_told(notice, delivery, words)
     if notice.kind is NoticeKind.DIGEST:

@@ -28,7 +28,7 @@ def _messages(language: str) -> list[tuple[str, Outgoing]]:
 _OF_PEOPLE = ("stand in", "left open")
 
 
-_OF_ONESELF = ("digest", "data ", "handbook ")
+_OF_ONESELF = ("digest", "data ", "handbook ", "fault ", "canary")
 
 
 @pytest.mark.parametrize(("topic", "language"), EVERY_PAGE)

@@ -190,7 +190,6 @@ not-yet = Chức năng { $feature } chưa có; chưa ghi nhận gì.
 not-yet-kept = Chức năng { $feature } chưa có; tin này được giữ làm bình luận của NV-{ $number }.
 not-yet-which = Chức năng { $feature } chưa có. Để giữ tin này, gõ: bình luận <số việc> <nội dung>
 feature-emergency = khẩn cấp
-feature-health = sức khỏe hệ thống
 feature-report = báo cáo số liệu
 feature-other = này
 

@@ -247,6 +247,10 @@ def notices(language: str) -> Made:
         "handbook file lost": _of_people(
             notice(kind.HANDBOOK_FILE_LOST, AN, entry=5, why="gone", name="mau.docx", limit=20), language
         ),
+        "fault found": _of_people(
+            notice(kind.FAULT_FOUND, AN, about="deadlines", code="stuck", since=LATE.isoformat(), minutes=12), language
+        ),
+        "canary": _of_people(notice(kind.CANARY, AN), language),
         "data late": _of_people(notice(kind.DATA_LATE, AN, by=DUNG, request=5, asked="erasure"), language),
         **{
             f"data decided, {state}": _of_people(

@@ -1,0 +1,25 @@
+"""The canary: once an hour a notice that nobody sees goes the whole way, from the clock to the kept outcome."""
+
+from datetime import datetime, timedelta
+
+from domain.ports import Store
+from domain.vitals import CANARY_DUE, CANARY_SENT
+
+# The channel that it is told on: its messages end in the process itself.
+CHANNEL = "canary"
+EVERY = timedelta(hours=1)
+
+
+async def send_due(store: Store, now: datetime) -> datetime:
+    """If one is due it is on its way, by whoever comes first; when the next one is due."""
+    async with store.read() as uow:
+        due_at = await uow.meta.get(CANARY_DUE)
+    if due_at is not None and datetime.fromisoformat(due_at) > now:
+        return datetime.fromisoformat(due_at)
+    later = now + EVERY
+    async with store.write() as uow:
+        if await uow.meta.take(CANARY_DUE, later.isoformat(), due_at):
+            await uow.meta.put(CANARY_SENT, now.isoformat())
+            await uow.pulse.send_canary(CHANNEL, now)
+        await uow.commit()
+    return later

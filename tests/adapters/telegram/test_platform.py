@@ -114,7 +114,8 @@ async def test_flood_control_says_how_long_to_wait(telegram: FakeTelegram, chann
     telegram.user(7, "An")
     telegram.fault("sendMessage", too_many(37))
 
-    assert (await channel.platform.send(AN, Outgoing("NV-12"))).retry_after_s == 37
+    outcome = await channel.platform.send(AN, Outgoing("NV-12"))
+    assert (outcome.retry_after_s, outcome.is_too_many) == (37, True)
 
 
 async def test_a_server_that_nobody_hears_at_is_tried_again(caplog: pytest.LogCaptureFixture) -> None:

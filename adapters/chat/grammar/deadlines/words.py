@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from adapters.chat.grammar.deadlines.english import ENGLISH, as_vietnamese
 from adapters.chat.grammar.deadlines.starters import CHECKED, COUNTING, OF_NUMBERS, begins_before
@@ -14,6 +16,8 @@ _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w ]|_")
 _ENDINGS = {"lam": ("muoi", "chuc"), "tu": ("muoi", "chuc", "thang")}
 # Emoji and other pictures stand anywhere and say nothing about time.
 _SYMBOL = re.compile(r"[^\u0000-\u2000]")
+# A longer piece without blanks is no word of anybody's, and not worth keeping.
+_MOST_KEPT = 24
 _BEYOND = [""] * 32
 _NOTHING = [0] * len(_BEYOND)
 _UNITS = {
@@ -50,10 +54,7 @@ class Words:
     def __init__(self, text: str) -> None:
         self.source = text
         self.length = len(text)
-        spans = list(map(re.Match.span, _WORD.finditer(text)))
-        if _SYMBOL.search(text):
-            spans = [span for span in spans if not _is_picture(text[span[0]])]
-        words = [word_of(text[start:end]) for start, end in spans]
+        words, spans = _taken_apart(text)
         texts, folds, kinds, plain = _columns(words)
         self.plain = False not in plain
         # Places of words that were not written so: glued to nothing.
@@ -173,6 +174,49 @@ class Words:
         if value is None or (word in _SURE and not self.plain and self.text(at) != _SURE[word]):
             return None
         return value
+
+
+class _Piece(NamedTuple):
+    """What stands between two blanks: mostly one word at its first letter; `more` are those behind it."""
+
+    size: int
+    word: Word | None
+    start: int
+    end: int
+    more: tuple[tuple[Word, int, int], ...]
+
+
+def _piece(text: str) -> _Piece:
+    spans = [match.span() for match in _WORD.finditer(text) if not _is_picture(text[match.start()])]
+    words = [(word_of(text[start:end]), start, end) for start, end in spans]
+    word, start, end = words[0] if words else (None, 0, 0)
+    return _Piece(len(text) + 1, word, start, end, tuple(words[1:]))
+
+
+# Sentences are made of few words.
+_kept = lru_cache(maxsize=16384)(_piece)
+
+
+def _piece_of(text: str) -> _Piece:
+    return _kept(text) if len(text) <= _MOST_KEPT else _piece(text)
+
+
+def _taken_apart(text: str) -> tuple[list[Word], list[tuple[int, int]]]:
+    """The words of a text, and their places."""
+    words: list[Word] = []
+    spans: list[tuple[int, int]] = []
+    pieces = text.split(" ")
+    piece_of = _kept if max(map(len, pieces)) <= _MOST_KEPT else _piece_of
+    at = 0
+    for size, word, start, end, more in map(piece_of, pieces):
+        if word is not None:
+            words.append(word)
+            spans.append((at + start, at + end))
+            for following, begin, stop in more:
+                words.append(following)
+                spans.append((at + begin, at + stop))
+        at += size
+    return words, spans
 
 
 def _columns(words: Sequence[Word]) -> tuple[list[str], list[str], list[int], list[bool]]:

@@ -11,7 +11,7 @@ from adapters.chat.receiving import Pace
 from adapters.telegram.app import TelegramChannel
 from adapters.telegram.wire import Wire
 from domain.ports.limits import Limits
-from tests.adapters.telegram.doors import RecordingDoor
+from tests.adapters.doors import RecordingDoor
 from tests.fake_telegram import FakeTelegram
 
 MENU = {"vi": [("viec", "Việc của tôi"), ("tro_giup", "Trợ giúp")], "en": [("viec", "My tasks"), ("tro_giup", "Help")]}

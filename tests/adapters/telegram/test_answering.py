@@ -9,7 +9,7 @@ from adapters.chat.incoming import Incoming
 from adapters.chat.outgoing import Button, Outgoing, Reply
 from adapters.telegram.app import TelegramChannel
 from domain.records import ChatPlace
-from tests.adapters.telegram.doors import RecordingDoor
+from tests.adapters.doors import RecordingDoor
 from tests.fake_telegram import FakeTelegram, refused, too_many
 
 pytestmark = pytest.mark.asyncio

@@ -17,7 +17,7 @@ from adapters.telegram.incoming import (
     read_message,
 )
 from domain.records import ChatPlace, OutcomeKind
-from tests.adapters.telegram.doors import RecordingDoor
+from tests.adapters.doors import RecordingDoor
 from tests.fake_telegram import FakeTelegram
 
 BOT = {"id": 99, "is_bot": True, "first_name": "Sổ việc", "username": "so_viec_bot"}

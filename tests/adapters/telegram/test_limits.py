@@ -12,8 +12,8 @@ from domain.ports.limits import Window
 from domain.records import ChatPlace, OutcomeKind
 from storage.redis.connection import client
 from storage.redis.limits import RedisLimits
+from tests.adapters.doors import RecordingDoor
 from tests.adapters.telegram.conftest import channel_to
-from tests.adapters.telegram.doors import RecordingDoor
 from tests.fake_telegram import FakeTelegram
 from tests.fake_telegram.limits import Limiter
 from tests.storage.test_limits import Nobody

@@ -9,8 +9,8 @@ from adapters.telegram.app import TelegramChannel
 from adapters.telegram.platform import TelegramPlatform
 from adapters.telegram.wire import TokenRefused, Wire
 from domain.records import ChatPlace, OutcomeKind
+from tests.adapters.doors import RecordingDoor
 from tests.adapters.telegram.conftest import channel_to
-from tests.adapters.telegram.doors import RecordingDoor
 from tests.fake_telegram import FakeTelegram, Fault, cut, garbled, refused, slow, too_many
 
 pytestmark = pytest.mark.asyncio

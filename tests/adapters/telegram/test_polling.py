@@ -9,8 +9,8 @@ import pytest
 from adapters.chat.incoming import Incoming
 from adapters.telegram.app import TelegramChannel
 from adapters.telegram.wire import TokenRefused
+from tests.adapters.doors import RecordingDoor
 from tests.adapters.telegram.conftest import channel_to, polling
-from tests.adapters.telegram.doors import RecordingDoor
 from tests.fake_telegram import FakeTelegram, cut, garbled, misspelt, refused, slow, too_many
 
 pytestmark = pytest.mark.asyncio

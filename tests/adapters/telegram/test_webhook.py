@@ -11,7 +11,7 @@ import pytest_asyncio
 from adapters.chat.incoming import Incoming
 from adapters.telegram.app import TelegramChannel
 from adapters.telegram.webhook import MAX_BODY_BYTES, SECRET_HEADER, BadSecret
-from tests.adapters.telegram.doors import RecordingDoor
+from tests.adapters.doors import RecordingDoor
 from tests.fake_telegram import FakeTelegram, refused
 
 pytestmark = pytest.mark.asyncio

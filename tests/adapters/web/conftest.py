@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.unit_of_work import SqlStore
-from tests.adapters.telegram.doors import RecordingDoor
+from tests.adapters.doors import RecordingDoor
 from tests.adapters.web.site import Web
 from tests.storage.province import TODAY, Province, post_row, settle
 from tests.stores import ZONE, sqlite_store_url, sqlite_template

@@ -10,7 +10,7 @@ import pytest
 from adapters.web.boards import GROUPS
 from domain.records import BoardCounts
 from domain.task import Task, TaskState
-from tests.adapters.telegram.doors import RecordingDoor
+from tests.adapters.doors import RecordingDoor
 from tests.adapters.web.site import Web
 from tests.storage.province import NOW, TODAY, Province, store_tasks
 

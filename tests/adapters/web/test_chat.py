@@ -6,7 +6,7 @@ import pytest
 
 from adapters.chat.outgoing import Button, Outgoing, Reply
 from domain.records import ChatPlace, OutcomeKind
-from tests.adapters.telegram.doors import RecordingDoor
+from tests.adapters.doors import RecordingDoor
 from tests.adapters.web.site import Browser, Web, shown
 
 CARD = Outgoing(

@@ -10,7 +10,7 @@ import pytest
 from domain.usecases.people import import_organisation
 from storage.unit_of_work import SqlStore
 from taskbot.demo.province import make_province
-from tests.adapters.telegram.doors import RecordingDoor
+from tests.adapters.doors import RecordingDoor
 from tests.adapters.web.site import Web
 from tests.storage.province import NOW, TODAY, Province
 from tests.storage.test_statements import counting

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.adapters.telegram.doors import RecordingDoor
+from tests.adapters.doors import RecordingDoor
 from tests.adapters.web.site import Browser, Web
 from tests.storage.province import NOW
 

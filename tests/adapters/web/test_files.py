@@ -8,7 +8,7 @@ import pytest
 
 from domain.ids import TaskId
 from domain.task import Submission, SubmissionState
-from tests.adapters.telegram.doors import RecordingDoor
+from tests.adapters.doors import RecordingDoor
 from tests.adapters.web.site import Web
 from tests.storage.province import NOW, store_tasks
 

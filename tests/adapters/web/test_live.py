@@ -11,7 +11,7 @@ from starlette.types import Message
 
 from adapters.chat.outgoing import Outgoing
 from domain.records import ChatPlace
-from tests.adapters.telegram.doors import RecordingDoor
+from tests.adapters.doors import RecordingDoor
 from tests.adapters.web.site import Browser, Web, shown
 
 BINH = ChatPlace("web", "binh")

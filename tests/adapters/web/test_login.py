@@ -12,7 +12,7 @@ from adapters.chat.outgoing import Button, Outgoing
 from adapters.web.visits import COOKIE
 from domain.records import ChatPlace
 from storage.unit_of_work import SqlStore
-from tests.adapters.telegram.doors import RecordingDoor
+from tests.adapters.doors import RecordingDoor
 from tests.adapters.web.site import HOST, Web
 from tests.storage.province import Province
 

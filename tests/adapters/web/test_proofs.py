@@ -10,7 +10,7 @@ from domain.ids import ProgressId, TaskId
 from domain.progress import Amount, Measure, Progress
 from domain.records import TaskCard
 from domain.task import Evidence
-from tests.adapters.telegram.doors import RecordingDoor
+from tests.adapters.doors import RecordingDoor
 from tests.adapters.web.site import Web
 from tests.domain.samples import LEAD, a_task
 from tests.storage.province import NOW, store_tasks

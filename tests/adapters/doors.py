@@ -23,6 +23,7 @@ class RecordingDoor:
         self.back: list[tuple[str, str]] = []
         self.moved: list[tuple[str, str, str]] = []
         self.joined: list[tuple[str, str, str, bool]] = []
+        self.choices: list[tuple[ChatPlace, str, str, tuple[str, ...]]] = []
         self.answer: Callable[[Incoming], Reply] = lambda incoming: Reply(here=(Outgoing(f"nghe: {incoming.text}"),))
         self.delay_s: Callable[[Incoming], float] = lambda incoming: 0.0
         self.failures = 0
@@ -43,6 +44,9 @@ class RecordingDoor:
 
     async def sent(self, place: ChatPlace, account_key: str, messages: Sequence[tuple[Outgoing, str]]) -> None:
         self.stood.append((place, account_key, list(messages)))
+
+    async def offered(self, place: ChatPlace, account_key: str, message_key: str, choices: Sequence[str]) -> None:
+        self.choices.append((place, account_key, message_key, tuple(choices)))
 
     async def bad_update(self, platform: str, raw: str, error: str) -> None:
         self.bad.append((platform, raw, error))

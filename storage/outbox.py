@@ -99,6 +99,19 @@ _FOLD_TOO = (
     .values(_FOLDED)
     .returning(notices)
 )
+_FOLD_LATE = (
+    update(notices)
+    .where(
+        literal_column("state = 'queued'"),
+        notices.c.recipient_id == bindparam("to"),
+        notices.c.not_before <= moment("before"),
+        notices.c.task_id.is_not(None),
+        notices.c.kind.not_in(sorted(kind.value for kind in ALONE)),
+        ~notices.c.to_fold,
+        ~_IS_EXPRESS.exists(),
+    )
+    .values(to_fold=true(), missed=true())
+)
 _TOLD_SINCE = (
     select(notices.c.recipient_id, func.count().label("told"))
     .where(among(notices.c.recipient_id, "people"), literal_column("text_digest IS NOT NULL"))
@@ -265,6 +278,10 @@ class SqlOutbox:
         await self._settle(_FOLD, claimed, {"until": until})
         values: dict[str, Any] = {"to": claimed[0].recipient_id, "until": until, "now": now}
         return [_claimed_of(row) for row in await self._session.rows(_FOLD_TOO, values)]
+
+    async def fold_late(self, person_id: PersonId, before: datetime, now: datetime) -> None:
+        """What waits since before then is told as one message that says that it comes late."""
+        await self._session.run(_FOLD_LATE, {"to": person_id, "before": before, "now": now})
 
     async def told_since(self, people: Sequence[PersonId], since: datetime) -> dict[PersonId, int]:
         """How many messages each of them was sent since then, digests left out."""

@@ -34,7 +34,9 @@ class ChatSender:
         account = delivery.account
         platform = self._platforms.get(account.platform)
         if platform is None:
-            return Outcome(OutcomeKind.RETRY, reason=f"{account.platform} is off", retry_after_s=OFF_RETRY_S)
+            return Outcome(
+                OutcomeKind.RETRY, reason=f"{account.platform} is off", retry_after_s=OFF_RETRY_S, is_outage=True
+            )
         words = words_for(delivery.profile, self._zone, delivery.calendar)
         message = notice_text(delivery, words, delivery.now)
         if not platform.capabilities.edits:
@@ -56,7 +58,9 @@ class ChatSender:
         place = post.group.place
         platform = self._platforms.get(place.platform)
         if platform is None:
-            return Outcome(OutcomeKind.RETRY, reason=f"{place.platform} is off", retry_after_s=OFF_RETRY_S)
+            return Outcome(
+                OutcomeKind.RETRY, reason=f"{place.platform} is off", retry_after_s=OFF_RETRY_S, is_outage=True
+            )
         words = self._group_words(post)
         message = group_text(post, words, can_edit=platform.capabilities.edits)
         if not platform.capabilities.edits:

@@ -240,7 +240,9 @@ class TelegramPlatform:
             wait_s = await wait_for_turn(self._limits, windows)
         except StoreLost:
             # Nothing has left: an answer is worth more than its count, and all else comes again unmarked.
-            return Outcome(OutcomeKind.SENT if at_once else OutcomeKind.RETRY, reason="nothing counts what is sent")
+            if at_once:
+                return Outcome(OutcomeKind.SENT)
+            return Outcome(OutcomeKind.RETRY, reason="nothing counts what is sent", is_outage=True)
         if wait_s:
             return Outcome(OutcomeKind.RETRY, reason="telegram's limits", retry_after_s=wait_s)
         return Outcome(OutcomeKind.SENT)
@@ -249,7 +251,7 @@ class TelegramPlatform:
         """RETRY while the server answers nothing: what is not sent cannot have arrived, however long that lasts."""
         if await self._reaching.is_open():
             return Outcome(OutcomeKind.SENT)
-        return Outcome(OutcomeKind.RETRY, reason="telegram does not answer")
+        return Outcome(OutcomeKind.RETRY, reason="telegram does not answer", is_outage=True)
 
     async def _is_heard(self) -> bool:
         """The server answers a question that changes nothing; what it answers is another matter."""
@@ -303,7 +305,14 @@ class TelegramPlatform:
             is_topic_gone=is_topic_gone,
             is_muted=is_muted,
             is_too_many=is_too_many,
+            is_outage=kind is OutcomeKind.RETRY and _is_outage(error),
         )
+
+
+def _is_outage(error: BaseException) -> bool:
+    """The server cannot be reached, or does not know the bot any more: no other message would fare better. One that it
+    fails at may be the only such one; whether all fail is told by asking."""
+    return isinstance(error, TelegramNetworkError | TelegramUnauthorizedError | TelegramNotFound)
 
 
 def _another_way(request: _Request, piece: Piece, error: BaseException, only_here: bool) -> _Request | None:

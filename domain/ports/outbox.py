@@ -85,6 +85,11 @@ class Outbox(Protocol):
         """Held until then, with all else that waits for the same person and may be told together with them; that else."""
         ...
 
+    async def fold_late(self, person_id: PersonId, before: datetime, now: datetime) -> None:
+        """What waits for that person since before then, and may be told together, is told as one message that says that it
+        comes late."""
+        ...
+
     async def told_since(self, people: Sequence[PersonId], since: datetime) -> dict[PersonId, int]:
         """How many messages each of them was sent since then, digests left out."""
         ...

@@ -67,7 +67,8 @@ class Outcome:
     (blocked, gone); or refused for good. `text` is the exact text sent. `is_card`: it is to be kept up to date.
     `moved_to`: whatever became of it, the chat has this key from now on. `is_topic_gone`: the chat lives, the topic in it
     does not. `is_muted`: it lives, and nothing of ours is let into it now. `choices` are what the numbers under it stand
-    for, where the platform has no buttons."""
+    for, where the platform has no buttons. `is_too_many`: the platform said that we write too fast. `is_outage`: nothing can
+    be sent that way now, whatever it is: this message is no worse than others."""
 
     kind: OutcomeKind
     message_key: str = ""
@@ -79,6 +80,7 @@ class Outcome:
     is_topic_gone: bool = False
     is_muted: bool = False
     is_too_many: bool = False
+    is_outage: bool = False
     choices: tuple[str, ...] = ()
 
 

@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 
 VIA = "deliver"
 LONGEST_RETRYING = timedelta(hours=24)
+# What waits longer than this for its way is told together with all else that does.
+_LATE = timedelta(minutes=5)
 _SHORTEST_PAUSE_S, _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 1.0, 5.0, 600.0
 
 
@@ -29,6 +31,8 @@ async def record(store: Store, delivery: Delivery, outcome: Outcome, now: dateti
                 await _told(uow, delivery, outcome, now)
             case OutcomeKind.RETRY:
                 await put_off(uow, delivery.notices, outcome, now)
+                if outcome.is_outage:
+                    await uow.outbox.fold_late(delivery.account.person_id, now - _LATE, now)
             case OutcomeKind.UNSURE:
                 await in_doubt(uow, delivery.notices, outcome, now)
             case OutcomeKind.DEAD:
@@ -73,8 +77,12 @@ async def _told(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: date
 
 
 async def put_off(uow: UnitOfWork, notices: Sequence[Taken], outcome: Outcome, now: datetime) -> None:
-    """To be tried again, for a day; then given up for all to see, as what comes after it in the queue waits for it."""
+    """To be tried again, for a day; then given up for all to see, as what comes after it in the queue waits for it. Where
+    the whole way is out that is no fault of these, and they are tried until it is back, however long that takes."""
     until, reason = _later(notices, outcome, now), outcome.reason or "retry"
+    if outcome.is_outage:
+        await uow.outbox.park(notices, until, reason)
+        return
     for since, these in groupby(notices, key=lambda notice: notice.retrying_since or now):
         if now - since < LONGEST_RETRYING:
             await uow.outbox.park(tuple(these), until, reason, since=since)

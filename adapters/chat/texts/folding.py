@@ -43,7 +43,7 @@ def folded(told: Sequence[Told], delivery: Delivery, words: Words, now: datetime
         lines.append(words("fold-more", count=len(told) - len(shown)))
     if any(notice.missed for notice, _ in told):
         lines.append(words("notice-missed"))
-    if any(notice.to_fold for notice, _ in told):
+    if any(notice.to_fold and not notice.missed for notice, _ in told):
         lines.append(words("fold-budget"))
     tasks = {task.number: task for _, task in shown}
     buttons = [

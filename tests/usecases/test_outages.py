@@ -1,0 +1,99 @@
+"""A way that is out for however long loses nothing, holds up no other way, and ends without a flood."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from domain.ids import PersonId
+from domain.notices import NoticeKind
+from domain.records import Outcome, OutcomeKind
+from domain.usecases.deliver import deliver
+from storage.tables.outbox import notices
+from storage.unit_of_work import SqlStore
+from tests.storage.province import Province
+from tests.usecases.fake_sender import FakeSender, HandClock
+from tests.usecases.test_deliver import clock, linked, one_task, queued, sender, told
+from tests.usecases.timed import rows
+
+__all__ = ["clock", "sender"]
+
+OUT = Outcome(OutcomeKind.RETRY, reason="telegram does not answer", is_outage=True)
+K = NoticeKind
+
+
+async def until_idle(store: SqlStore, sender: FakeSender, clock: HandClock) -> None:
+    """Whatever was put off has had its next try."""
+    await deliver(store, sender, clock)
+    async with store.read() as uow:
+        next_at = await uow.outbox.next_at()
+    if next_at is not None:
+        clock.moment = max(clock.now(), next_at)
+        await deliver(store, sender, clock)
+
+
+@pytest.mark.parametrize("hours", [1, 30, 24 * 9])
+async def test_an_outage_loses_nothing_and_each_hears_what_came_meanwhile_as_one(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock, hours: int
+) -> None:
+    await linked(store, province, "binh", "giang")
+    first, second = await one_task(store, province, 1), await one_task(store, province, 2)
+    sender.answers = [OUT] * 10_000
+    await queued(store, told(province, first, "binh", K.ACCEPTED), told(province, first, "giang", K.ACCEPTED))
+    for _ in range(4):
+        await until_idle(store, sender, clock)
+        clock.forward(hours=hours / 4)
+    await queued(store, told(province, first, "binh", K.URGED), told(province, second, "binh", K.URGED))
+    await queued(store, told(province, second, "binh", K.ASSIGNED))
+    clock.forward(minutes=6)
+    await until_idle(store, sender, clock)
+    assert {row.state for row in await rows(store_url, select(notices))} == {"queued"}
+
+    sender.answers.clear()
+    before = len(sender.deliveries)
+    clock.forward(minutes=11)
+    await deliver(store, sender, clock)
+    heard: dict[PersonId, list[list[tuple[NoticeKind, bool]]]] = {
+        who: [] for who in (province.people["binh"], province.people["giang"])
+    }
+    for delivery in sender.deliveries[before:]:
+        heard[delivery.account.person_id].append(sorted((n.kind, n.missed) for n in delivery.notices))
+    # A new task is a message of its own, with its buttons; all else comes as one that says that it is late.
+    assert heard[province.people["binh"]] == [
+        [(K.ACCEPTED, True), (K.URGED, True), (K.URGED, True)],
+        [(K.ASSIGNED, False)],
+    ]
+    assert heard[province.people["giang"]] == [[(K.ACCEPTED, True)]]
+    found = await rows(store_url, select(notices.c.state).order_by(notices.c.id))
+    assert sorted(row.state for row in found) == ["folded", "folded", "sent", "sent", "sent"]
+
+
+async def test_a_short_outage_changes_nothing_of_how_it_is_told(
+    store: SqlStore, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await linked(store, province, "binh")
+    task = await one_task(store, province)
+    await queued(store, told(province, task, "binh", K.URGED), told(province, task, "binh", K.ACCEPTED))
+    sender.answers = [OUT]
+    await deliver(store, sender, clock)
+    clock.forward(minutes=1)
+    await deliver(store, sender, clock)
+    assert [[n.missed for n in delivery.notices] for delivery in sender.deliveries[1:]] == [[False], [False]]
+
+
+async def test_what_fails_alone_is_given_up_after_a_day_also_where_an_outage_came_between(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    """The day begins anew behind an outage: until then it could not be known whose fault it was."""
+    await linked(store, province, "binh")
+    task = await one_task(store, province)
+    await queued(store, told(province, task, "binh", K.ACCEPTED))
+    fails = Outcome(OutcomeKind.RETRY, reason="500", retry_after_s=3600)
+    sender.answers = [*[fails] * 20, OUT, *[fails] * 25]
+    states = []
+    for _ in range(46):
+        await deliver(store, sender, clock)
+        states += [row.state for row in await rows(store_url, select(notices))]
+        clock.forward(hours=1)
+    assert states == ["queued"] * 45 + ["failed"]
+    assert (clock.now() - sender.deliveries[0].now) >= timedelta(hours=24)

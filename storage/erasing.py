@@ -33,7 +33,7 @@ from storage.row_sets import as_rows, row_set
 from storage.session import Session
 from storage.tables.handbook import handbook
 from storage.tables.installation import bad_updates
-from storage.tables.outbox import notices
+from storage.tables.outbox import notices, offers
 from storage.tables.people import accounts, dialogues, files, greeted, inbox, link_tries, people, web_messages
 from storage.tables.personal import data_requests, said
 from storage.tables.progress import progress
@@ -57,6 +57,7 @@ WRITTEN: Mapping[Table, Sequence[str]] = {
     handbook: ("topic", "title", "url", "file_name"),
     said: ("text",),
     notices: ("facts", "reason", "text"),
+    offers: ("choices",),
     web_messages: ("body",),
     inbox: ("reply",),
     dialogues: ("draft", "question"),
@@ -111,12 +112,17 @@ _FEWEST_CHARS = 8
 # Told to others they are cut: what they begin with finds them.
 _KEY_CHARS = 60
 _FILE = "tep"
+# How people are called by name, and what a name stands behind where it is all that stands there.
+_CALLED = ("anh/chị ", "Anh/chị ", "đồng chí ", "Đồng chí ", "Mr/Ms ", "Comrade ", "anh ", "chị ", "Anh ", "Chị ")
+_BEFORE_A_NAME = ("\n", ": ", "· ", "(", ", ", "; ", "– ")
+_AFTER_A_NAME = r"(?=\s*(?:$|[\n·:)(;,.”\"–-])|\s(?:và|đã|and|has)\b)"
 
 
 async def take_out(session: Session, person_id: PersonId, name: str, phone: str, code: str) -> None:
     """The person's own words are taken out where they were written and where others were told them; name and phone are
     the code wherever they stand. Of somebody with the same name as another person that holds for what was told of the
-    person's own tasks: elsewhere nobody knows which of the two is meant. The journal holds neither."""
+    person's own tasks: elsewhere nobody knows which of the two is meant. A name of one word is a word of everybody's:
+    it is taken out where it is called, or stands for a person by itself. The journal holds neither."""
     of: dict[str, Any] = {"of": person_id}
     words = {" ".join(row.words.split()) for row in await session.rows(_OWN_WORDS, of)} - {TAKEN_OUT}
     for statement in _BLANK:
@@ -132,10 +138,40 @@ async def take_out(session: Session, person_id: PersonId, name: str, phone: str,
     if name == code:
         return
     longer = [row.name for row in await session.rows(_longer_names(session.is_postgres), {"old": name})]
+    if len(name.split()) == 1:
+        is_shared = any(name in other.split() for other in longer) or await session.value(
+            _NAMESAKES, of | {"name": name}
+        )
+        await _replace_mentions(session, name, code, longer, of if is_shared else None)
+        return
     if await session.value(_NAMESAKES, of | {"name": name}):
         await _replace(session, notices.c.text, name, code, longer, of)
     else:
         await _replace_everywhere(session, name, code, longer)
+
+
+def without_mentions(text: str, name: str, new: str, longer: Sequence[str]) -> str:
+    """A name of one word is `new` where a person is named by it: where somebody is called by it and no longer name begins
+    there, or where nothing else stands between two marks. The `longer` names of others stay whole."""
+    pattern = _mentions(name, tuple(longer))
+
+    def put(found: re.Match[str]) -> str:
+        after = text[found.end() : found.end() + 2]
+        begins_a_longer_one = found["called"] is not None and after[:1] == " " and after[1:].isupper()
+        return found[0] if found["longer"] or begins_a_longer_one else new
+
+    return pattern.sub(put, text)
+
+
+@cache
+def _mentions(name: str, longer: Sequence[str]) -> re.Pattern[str]:
+    others = "|".join(re.escape(each) for each in sorted(longer, key=len, reverse=True)) or r"(?!)"
+    called = "|".join(rf"(?<=\b{re.escape(each)})" for each in _CALLED)
+    marks = "|".join(f"(?<={re.escape(each)})" for each in _BEFORE_A_NAME)
+    said = re.escape(name)
+    return re.compile(
+        rf"(?P<longer>(?<!\w)(?:{others})(?!\w))|(?P<called>(?:{called}){said}(?!\w))|(?:^|{marks}){said}{_AFTER_A_NAME}"
+    )
 
 
 async def _replace_everywhere(session: Session, old: str, new: str, longer: Sequence[str] = ()) -> None:
@@ -165,6 +201,28 @@ async def _replace(
     for row in await session.rows(_naming(is_postgres, key, column, is_tied=is_tied), values):
         content = _walked(row[1], lambda text: pattern.sub(lambda found: found[1] or new, text))
         await session.run(_put(key, column), {"row": row[0], "content": content})
+
+
+async def _replace_mentions(
+    session: Session, name: str, new: str, longer: Sequence[str], of: Mapping[str, Any] | None
+) -> None:
+    """A name of one word, where a person is named by it; only in what was told of the person's own tasks where others
+    are called so too."""
+    keys = [{"key": before + name} for before in (*_CALLED, *_BEFORE_A_NAME)]
+    given = {"keys": as_rows(session.is_postgres, [*keys, *({"key": _as_json(each["key"])} for each in keys)])}
+
+    def changed(text: str) -> str:
+        return without_mentions(text, name, new, longer)
+
+    columns = [table.c[each] for table, names in WRITTEN.items() for each in names] if of is None else [notices.c.text]
+    for column in columns:
+        [key] = column.table.primary_key.columns
+        statement = _holding(session.is_postgres, key, column, is_tied=of is not None)
+        for row in await session.rows(statement, given | dict(of or {})):
+            is_dump = column is inbox.c.reply
+            content = to_json(_walked(json.loads(row[1]), changed)) if is_dump else _walked(row[1], changed)
+            if content != row[1]:
+                await session.run(_put(key, column), {"row": row[0], "content": content})
 
 
 async def _take_out_of_told(session: Session, words: Sequence[str]) -> None:
@@ -257,10 +315,11 @@ def _bad_updates(is_postgres: bool) -> Executable:
 
 
 @cache
-def _holding(is_postgres: bool, key: Column[Any], column: Column[Any]) -> Executable:
+def _holding(is_postgres: bool, key: Column[Any], column: Column[Any], *, is_tied: bool = False) -> Executable:
     keys = row_set(is_postgres, "keys", key=Text())
     is_held = select(keys.c.key).where(_has(is_postgres, cast(column, Text), keys.c.key)).exists()
-    return select(key, column).where(is_held)
+    found = select(key, column).where(is_held)
+    return found.where(notices.c.task_id.in_(select(tasks.c.id).where(TIED))) if is_tied else found
 
 
 @cache

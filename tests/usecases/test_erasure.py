@@ -1,7 +1,7 @@
 """An erasure: the name, the phone and the own words are nowhere in the database any more, and the record of the task is."""
 
 import pytest
-from sqlalchemy import Text, select, update
+from sqlalchemy import Connection, Text, select, update
 
 from adapters.chat.sending import ChatSender
 from adapters.chat.texts.words import words_for
@@ -13,10 +13,11 @@ from domain.task import Evidence
 from domain.usecases.people import import_organisation
 from storage.columns import Json
 from storage.database import open_database
-from storage.erasing import WRITTEN
+from storage.erasing import WRITTEN, without_mentions
 from storage.tables.metadata import metadata
 from storage.tables.outbox import notices
 from storage.tables.people import people
+from storage.tables.tasks import tasks
 from storage.unit_of_work import SqlStore
 from tests.chat.conversation.talk import PLATFORM, Talk
 from tests.storage.province import NOW, TODAY, Province, post_row
@@ -42,7 +43,15 @@ def talk(store: SqlStore, province: Province) -> Talk:
 
 async def everything(store_url: str) -> dict[str, str]:
     """The whole database, as text by table."""
-    return {table.name: repr(await rows(store_url, select(table))) for table in metadata.sorted_tables}
+
+    def read(connection: Connection) -> dict[str, str]:
+        return {table.name: repr(connection.execute(select(table)).all()) for table in metadata.sorted_tables}
+
+    database = open_database(store_url)
+    try:
+        return await database.run(read)
+    finally:
+        await database.dispose()
 
 
 async def holding(store_url: str, words: str) -> list[str]:
@@ -165,6 +174,60 @@ async def test_a_longer_name_that_holds_it_stays_whole(talk: Talk, store_url: st
     assert "binh Minh" not in "".join((await everything(store_url)).values())
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Anh/chị An: việc mới", "Anh/chị C1: việc mới"),
+        ("đồng chí An đã báo xong", "đồng chí C1 đã báo xong"),
+        ("Chủ trì: An\nPhối hợp: An, Hòa", "Chủ trì: C1\nPhối hợp: C1, Hòa"),
+        ("08:00 · An đã nhận", "08:00 · C1 đã nhận"),
+        ("An", "C1"),
+        ("Bảo vệ An ninh trật tự ở Long An", "Bảo vệ An ninh trật tự ở Long An"),
+        ("NV-1 · An toàn giao thông · hạn mai", "NV-1 · An toàn giao thông · hạn mai"),
+        ("anh/chị An Bình ở An Thới Đông", "anh/chị An Bình ở An Thới Đông"),
+        ("anh/chị Nguyễn Văn An, anh/chị An", "anh/chị Nguyễn Văn An, anh/chị C1"),
+        ("doanh An Phát, Anhạc", "doanh An Phát, Anhạc"),
+    ],
+)
+def test_a_name_of_one_word_is_taken_out_where_it_names_a_person(text: str, left: str) -> None:
+    assert without_mentions(text, "An", "C1", ["Nguyễn Văn An"]) == left
+
+
+@pytest.mark.parametrize("is_shared", [False, True])
+async def test_who_is_called_by_one_word_leaves_that_word_to_everybody(
+    talk: Talk, store_url: str, *, is_shared: bool
+) -> None:
+    await lived(talk)
+    database = open_database(store_url)
+    people_now = [post_row("binh2", "Vũ Thanh Bình", "B1", "member")] if is_shared else []
+    async with talk.store.write() as uow:
+        await uow.organisation.store([], [post_row("binh", "Bình", "A1", "leader"), *people_now], TODAY)
+        await uow.commit()
+    async with talk.store.read() as uow:
+        own, other = [await uow.tasks.get(number, TODAY) for number in (12, 13)]
+    text = "Chủ trì: Bình\nanh/chị Bình, bình chọn ở Bình Dương"
+
+    def told(connection: Connection) -> None:
+        connection.execute(update(notices).values(text=text))
+        connection.execute(update(tasks).where(tasks.c.id == other.id).values(title=text, lead_id=own.assigner_id))
+        connection.execute(update(tasks).values(product="Hội thi Bình đẳng giới, Bình an"))
+
+    await database.run(told)
+    await database.dispose()
+    await erase(talk)
+
+    left = "Chủ trì: binh\nanh/chị binh, bình chọn ở Bình Dương"
+    shown = {
+        (row.recipient_id, row.text) for row in await rows(store_url, select(notices.c.recipient_id, notices.c.text))
+    }
+    assert {said for to, said in shown if to != talk.province.people["binh"]} == {left}
+    titles = {row.id: row.title for row in await rows(store_url, select(tasks.c.id, tasks.c.title))}
+    assert titles[other.id] == (text if is_shared else left)
+    assert {row.product for row in await rows(store_url, select(tasks.c.product))} == {
+        "Hội thi Bình đẳng giới, Bình an"
+    }
+
+
 # Keys, codes, states and kinds; names of units and of people themselves; the journal, which holds words by their digest.
 NOT_WRITTEN = {
     "bad_updates": "platform",
@@ -179,6 +242,9 @@ NOT_WRITTEN = {
     "people": "code name phone language address",
     "search_words": "kind word",
     "send_windows": "key",
+    "leases": "name holder",
+    "unit_rests": "rest_days",
+    "offers": "platform chat_key account_key message_key",
     "units": "code",
     "accounts": "platform account_key chat_key dead_reason",
     "chat_groups": "platform chat_key thread_key end_reason",

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import NamedTuple, TypeVar
 from weakref import WeakValueDictionary
 
 from adapters.chat.grammar.fold import clean, fold
@@ -21,17 +21,27 @@ from domain.records import PersonEntry, UnitEntry
 
 _MOST_PART_WORDS = 6
 _KEPT = 4
+# The indexes of single units that are kept at a time.
+_MOST_WITHIN = 256
 _Entry = TypeVar("_Entry", UnitEntry, PersonEntry)
 
 
+class Found(NamedTuple):
+    """A unit, or a person in one of their posts; `rest` is what the text says beyond the name, as written."""
+
+    unit: UnitEntry | None = None
+    person: PersonEntry | None = None
+    rest: str = ""
+
+
 @dataclass(frozen=True, slots=True)
-class _Name(Generic[_Entry]):
+class _Name:
     """A name with those who bear it: its words as they are spelled, and without diacritics."""
 
     key: str
     spelled: frozenset[str]
     folded: frozenset[str]
-    bearers: Sequence[_Entry]
+    bearers: Sequence[Found]
 
 
 class NameIndex:
@@ -40,19 +50,20 @@ class NameIndex:
     def __init__(self, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> None:
         self.units = tuple(units)
         self.people = tuple(people)
-        self._whole: dict[str, list[_Name[UnitEntry]]] = defaultdict(list)
-        self._core: dict[str, list[_Name[UnitEntry]]] = defaultdict(list)
-        self._short: dict[str, list[_Name[UnitEntry]]] = defaultdict(list)
-        self._part: dict[str, list[_Name[UnitEntry]]] = defaultdict(list)
-        self._full_name: dict[str, list[_Name[PersonEntry]]] = defaultdict(list)
-        self._short_name: dict[str, list[_Name[PersonEntry]]] = defaultdict(list)
-        self._code: dict[str, list[PersonEntry]] = defaultdict(list)
+        self._whole: dict[str, list[_Name]] = defaultdict(list)
+        self._core: dict[str, list[_Name]] = defaultdict(list)
+        self._short: dict[str, list[_Name]] = defaultdict(list)
+        self._part: dict[str, list[_Name]] = defaultdict(list)
+        self._full_name: dict[str, list[_Name]] = defaultdict(list)
+        self._short_name: dict[str, list[_Name]] = defaultdict(list)
+        self._code: dict[str, list[Found]] = defaultdict(list)
         self.people_of: dict[int, list[PersonEntry]] = defaultdict(list)
+        self._within: dict[int, NameIndex] = {}
         # Hundreds of teams bear one name, and many people do.
-        for unit_name in _names(self.units):
-            self._add_units(unit_name)
-        for person_name in _names(self.people):
-            self._add_people(person_name)
+        for name in _names((unit.name, Found(unit=unit)) for unit in self.units):
+            self._add_units(name)
+        for name in _names((person.name, Found(person=person)) for person in self.people):
+            self._add_people(name)
         self._parents: dict[str, set[str]] = defaultdict(set)
         for parent in {unit.parent_name for unit in self.units}:
             key = key_of(name_words(clean(parent)))
@@ -61,13 +72,22 @@ class NameIndex:
         for person in self.people:
             self.people_of[person.unit_id].append(person)
 
+    def within(self, unit_id: int) -> "NameIndex":
+        """The index of the people of one unit alone."""
+        index = self._within.get(unit_id)
+        if index is None:
+            if len(self._within) >= _MOST_WITHIN:
+                self._within.clear()
+            index = self._within[unit_id] = NameIndex((), self.people_of.get(unit_id, ()))
+        return index
+
     def unit_keys(self) -> Sequence[str]:
         return list(self._core)
 
     def name_keys(self) -> Sequence[str]:
         return [*self._full_name, *self._short_name]
 
-    def units_called(self, words: Sequence[NameWord], *, parts: bool) -> list[UnitEntry]:
+    def units_called(self, words: Sequence[NameWord], *, parts: bool) -> list[Found]:
         """The units that all these words name: by the whole name, else the name without its kind, else the code or
         the initials, else (`parts`) by a part of the name."""
         key = key_of(words)
@@ -80,14 +100,14 @@ class NameIndex:
         )
         return _bearers(_best_spelled(words, fitting)) if fitting else []
 
-    def _short_units(self, key: str) -> Sequence[_Name[UnitEntry]] | None:
+    def _short_units(self, key: str) -> Sequence[_Name] | None:
         return self._short.get(key.replace(" ", "")) or self._short.get(without_kind(key).replace(" ", ""))
 
     def parents_called(self, words: Sequence[NameWord]) -> Collection[str]:
         """The names of the units above others that all these words are, with or without their kind."""
         return self._parents.get(key_of(words), ())
 
-    def people_called(self, words: Sequence[NameWord]) -> list[PersonEntry]:
+    def people_called(self, words: Sequence[NameWord]) -> list[Found]:
         """The posts of the people whom all these words name: by full name, else by its end or by code."""
         key = key_of(words)
         full = _spelled_so(words, self._full_name.get(key))
@@ -95,13 +115,13 @@ class NameIndex:
         coded = () if full else self._code.get(key.replace(" ", ""))
         return list(dict.fromkeys([*found, *coded])) if coded else found
 
-    def units_keyed(self, core: str) -> list[UnitEntry]:
+    def units_keyed(self, core: str) -> list[Found]:
         return _bearers(self._core.get(core, ()))
 
-    def people_keyed(self, key: str) -> list[PersonEntry]:
+    def people_keyed(self, key: str) -> list[Found]:
         return _bearers(self._full_name.get(key) or self._short_name.get(key) or ())
 
-    def _add_units(self, name: _Name[UnitEntry]) -> None:
+    def _add_units(self, name: _Name) -> None:
         key = name.key
         core = core_of(key)
         self._whole[key].append(name)
@@ -111,10 +131,10 @@ class NameIndex:
         shorts = {initials_of(key), initials_of(core), *glued_of(core)} - {""}
         for short in shorts:
             self._short[short].append(name)
-        for unit in name.bearers:
-            code = fold(_letters(clean(unit.code)))
+        for found in name.bearers:
+            code = fold(_letters(clean(found.unit.code))) if found.unit else ""
             if code and code not in shorts:
-                self._short[code].append(replace(name, bearers=(unit,)))
+                self._short[code].append(replace(name, bearers=(found,)))
         taken = core.split()
         for start in range(len(taken)):
             for end in range(start + 1, min(len(taken), start + _MOST_PART_WORDS) + 1):
@@ -122,7 +142,7 @@ class NameIndex:
                 if end - start < len(taken) and _is_telling(part):
                     self._part[part].append(name)
 
-    def _add_people(self, name: _Name[PersonEntry]) -> None:
+    def _add_people(self, name: _Name) -> None:
         words = name.key.split(" ")
         self._full_name[name.key].append(name)
         ends = {" ".join(words[start:]) for start in range(1, len(words))} or {name.key}
@@ -130,12 +150,12 @@ class NameIndex:
             ends.add(f"{words[0]} {words[-1]}")
         for end in ends:
             self._short_name[end].append(name)
-        for person in name.bearers:
-            if person.code:
-                self._code[fold(_letters(clean(person.code)))].append(person)
+        for found in name.bearers:
+            if found.person and found.person.code:
+                self._code[fold(_letters(clean(found.person.code)))].append(found)
 
 
-def _spelled_so(words: Sequence[NameWord], names: Sequence[_Name[_Entry]] | None) -> Sequence[_Name[_Entry]]:
+def _spelled_so(words: Sequence[NameWord], names: Sequence[_Name] | None) -> Sequence[_Name]:
     """The names in which each word that was typed with diacritics stands so, or its letters do not stand at all (a
     code, initials, a kind written short)."""
     if not names:
@@ -146,7 +166,7 @@ def _spelled_so(words: Sequence[NameWord], names: Sequence[_Name[_Entry]] | None
     return names
 
 
-def _best_spelled(words: Sequence[NameWord], names: Sequence[_Name[_Entry]]) -> Sequence[_Name[_Entry]]:
+def _best_spelled(words: Sequence[NameWord], names: Sequence[_Name]) -> Sequence[_Name]:
     """Of a writer who types diacritics, a word without them is meant as it stands (`chị Lan` is not Lân)."""
     if len(names) < 2 or not words[0].among_typed:
         return names
@@ -154,7 +174,7 @@ def _best_spelled(words: Sequence[NameWord], names: Sequence[_Name[_Entry]]) -> 
     return [name for name in names if written <= name.spelled] or names
 
 
-def _bearers(names: Sequence[_Name[_Entry]]) -> list[_Entry]:
+def _bearers(names: Sequence[_Name]) -> list[Found]:
     return list(names[0].bearers) if len(names) == 1 else [bearer for name in names for bearer in name.bearers]
 
 
@@ -191,10 +211,10 @@ def _equal(kept: Sequence[_Entry], given: Sequence[_Entry]) -> bool:
     return all(a is b or a == b for a, b in zip(kept, given, strict=True))
 
 
-def _names(entries: Iterable[_Entry]) -> Iterator[_Name[_Entry]]:
-    bearers: dict[str, list[_Entry]] = {}
-    for entry in entries:
-        bearers.setdefault(entry.name, []).append(entry)
+def _names(entries: Iterable[tuple[str, Found]]) -> Iterator[_Name]:
+    bearers: dict[str, list[Found]] = {}
+    for written, entry in entries:
+        bearers.setdefault(written, []).append(entry)
     for written, found in bearers.items():
         words = name_words(clean(written))
         spelled, folded = frozenset([word.spelled for word in words]), frozenset([word.folded for word in words])

@@ -29,6 +29,7 @@ _ROLES = {
     "pho to truong": Role.DEPUTY,
     "to vien": Role.MEMBER,
 }
+_ROLES_FIRST = frozenset(role.split()[0] for role in _ROLES)
 # What a team is called before its place; said or left out, it is the same team.
 _TEAM = re.compile(
     r"(?:(?:to|cac to)\s+)?(?:cong nghe so cong dong|cnscd|cns cong dong|cnscđ|cns|chuyen doi so cong dong|cds cong dong"
@@ -175,6 +176,8 @@ def _rank_at(words: list[NameWord], at: int) -> int:
 
 def read_role(words: list[NameWord]) -> tuple[Role, int] | None:
     """The role that is named first (`tổ trưởng`), and how many words name it."""
+    if not words or words[0].folded not in _ROLES_FIRST:
+        return None
     for count in (3, 2):
         role = _ROLES.get(key_of(words[:count]))
         if role is not None and len(words) > count:

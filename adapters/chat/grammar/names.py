@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from itertools import repeat
-from typing import NamedTuple
 
 from adapters.chat.grammar.fold import clean, fold
 from adapters.chat.grammar.manners import is_only_polite
-from adapters.chat.grammar.name_index import NameIndex, index_of
+from adapters.chat.grammar.name_index import Found, NameIndex, index_of
 from adapters.chat.grammar.name_words import (
     NameWord,
     core_of,
@@ -27,6 +25,7 @@ _FEWEST_LETTERS = 3
 _MOST_ABOVE_WORDS = 6
 _LONGEST_NAME = 60
 _LEADS_IN = re.compile(r"\s*(?:(?:giao|cho|nho|don vi|dong chi phu trach|la|gom)\b\s*:?\s*)+")
+_LEADS_IN_BEGINS = frozenset(" \ngcndl")
 _APART = re.compile(r"\s*[,;+&\n]\s*|\s+(?:và|va|and|cùng|cung|với|voi)\s+(?=(.{0,40}))", re.IGNORECASE | re.DOTALL)
 _PARTY_FIRST = re.compile(
     r"(?:to|ap|thon|khu|kp|tdp|xa|phuong|phong|so|ban|hoi|doan|cong an|ca|buu dien|mat tran|mttq|ubnd|hdnd|trung tam|tram"
@@ -36,18 +35,6 @@ _PARTY_FIRST = re.compile(
 _PLURAL = re.compile(r"\s*(?:cac|nhung)\s+")
 _NUMBER_ONLY = re.compile(r"[0-9]{1,4}")
 _BEFORE_NUMBER = re.compile(r"(.*\D)[0-9]{1,4}\s*$", re.DOTALL)
-
-
-class Found(NamedTuple):
-    """A unit, or a person in one of their posts; `rest` is what the text says beyond the name, as written."""
-
-    unit: UnitEntry | None = None
-    person: PersonEntry | None = None
-    rest: str = ""
-
-
-# Made without the call of a named tuple's own constructor: hundreds of teams bear one name.
-_found = tuple.__new__
 
 
 def find_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> list[Found]:
@@ -79,8 +66,8 @@ def near_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEnt
         return []
     name = key_of(words[skip_kinship(words) :])
     core = core_of(key_of(words))
-    found = [Found(person=person) for key in _nearest(name, index.name_keys()) for person in index.people_keyed(key)]
-    found += [Found(unit=unit) for key in _nearest(core, index.unit_keys()) for unit in index.units_keyed(key)]
+    found = [each for key in _nearest(name, index.name_keys()) for each in index.people_keyed(key)]
+    found += [each for key in _nearest(core, index.unit_keys()) for each in index.units_keyed(key)]
     return list(dict.fromkeys(found))[:_MOST_NEAR]
 
 
@@ -120,8 +107,9 @@ def _completed(pieces: list[str]) -> list[str]:
 def _words(text: str) -> tuple[str, list[NameWord]]:
     """The text from where names may begin, and its first words."""
     text = text.replace("@", " ")
-    lead_in = _LEADS_IN.match(fold(text))
-    text = text[lead_in.end() :] if lead_in and lead_in.end() < len(text) else text
+    if fold(text[:1]) in _LEADS_IN_BEGINS:
+        lead_in = _LEADS_IN.match(fold(text))
+        text = text[lead_in.end() :] if lead_in and lead_in.end() < len(text) else text
     return text, name_words(text, _MOST_WORDS)
 
 
@@ -150,47 +138,45 @@ def _leading(text: str, index: NameIndex, *, is_whole: bool) -> list[Found]:
     return []
 
 
-def _people(text: str, words: list[NameWord], index: NameIndex, *, is_sure: bool) -> list[PersonEntry]:
+def _people(text: str, words: list[NameWord], index: NameIndex, *, is_sure: bool) -> list[Found]:
     if len(words) == 1 and not is_sure and not text[words[0].start].isupper():
         return []
     return index.people_called(words)
 
 
-def _narrowed_units(units: list[UnitEntry], rest: str, index: NameIndex) -> list[Found]:
+def _narrowed_units(units: list[Found], rest: str, index: NameIndex) -> list[Found]:
     """The unit above may be named behind them (`ấp 3 xã Bình Mẫu`), then a person of the unit (`- anh Khánh`)."""
     if not rest:
-        return list(map(_found, repeat(Found), zip(units, repeat(None), repeat(""), strict=False)))
+        return units
     following = rest.lstrip(" -–,(")
     words = name_words(following, _MOST_ABOVE_WORDS)
     for count in range(len(words), 0, -1):
         above = index.parents_called(words[:count])
-        fitting = [unit for unit in units if unit.parent_name in above] if above else []
+        fitting = [found for found in units if found.unit and found.unit.parent_name in above] if above else []
         if fitting:
             units, rest = fitting, following[words[count - 1].end :]
             break
-    if len(units) == 1 and _tidy(rest) and len(rest) < _LONGEST_NAME:
-        inner = NameIndex((), index.people_of.get(units[0].unit_id, []))
-        named = _whole(rest, inner)
+    behind = _tidy(rest)
+    unit = units[0].unit
+    if unit is not None and len(units) == 1 and behind and len(rest) < _LONGEST_NAME:
+        named = _whole(rest, index.within(unit.unit_id))
         if len(named) == 1:
             return named
-    behind = _tidy(rest)
-    return list(map(_found, repeat(Found), zip(units, repeat(None), repeat(behind), strict=False)))
+    return _followed(units, behind)
 
 
-def _narrowed_people(people: list[PersonEntry], rest: str, index: NameIndex) -> list[Found]:
+def _narrowed_people(people: list[Found], rest: str, index: NameIndex) -> list[Found]:
     """The unit may be named behind a person: `anh Ba VNPT`, `chị Lan (ấp 3)`."""
     if not rest:
-        return list(map(_found, repeat(Found), zip(repeat(None), people, repeat(""), strict=False)))
+        return people
     following = rest.lstrip(" -–,(")
     words = name_words(following, _MOST_WORDS)
     for count in range(len(words), 0, -1):
-        units = {unit.unit_id for unit in index.units_called(words[:count], parts=True)}
-        there = [person for person in people if person.unit_id in units] if units else []
+        units = {found.unit.unit_id for found in index.units_called(words[:count], parts=True) if found.unit}
+        there = [found for found in people if found.person and found.person.unit_id in units] if units else []
         if there:
-            behind = _tidy(following[words[count - 1].end :])
-            return [Found(person=person, rest=behind) for person in there]
-    behind = _tidy(rest)
-    return list(map(_found, repeat(Found), zip(repeat(None), people, repeat(behind), strict=False)))
+            return _followed(there, _tidy(following[words[count - 1].end :]))
+    return _followed(people, _tidy(rest))
 
 
 def _in_role(text: str, words: list[NameWord], role: Role, index: NameIndex) -> list[Found]:
@@ -198,17 +184,23 @@ def _in_role(text: str, words: list[NameWord], role: Role, index: NameIndex) -> 
     for count in range(len(words), 0, -1):
         rest = _tidy(text[words[count - 1].end :])
         units = index.units_called(words[:count], parts=count > 1)
-        holders = [p for unit in units for p in index.people_of.get(unit.unit_id, ()) if p.role == role.value]
+        ids = [found.unit.unit_id for found in units if found.unit]
+        holders = [p for unit_id in ids for p in index.people_of.get(unit_id, ()) if p.role == role.value]
         if holders:
             return [Found(person=person, rest=rest) for person in holders]
         if units:
-            return [Found(unit=unit, rest=rest) for unit in units]
+            return _followed(units, rest)
         skipped = skip_kinship(words[:count])
         people = index.people_called(words[skipped:count])
-        in_role = [person for person in people if person.role == role.value]
+        in_role = [found for found in people if found.person and found.person.role == role.value]
         if people:
-            return [Found(person=person, rest=rest) for person in in_role or people]
+            return _followed(in_role or people, rest)
     return []
+
+
+def _followed(founds: list[Found], rest: str) -> list[Found]:
+    """The same, with what is said behind them."""
+    return [found._replace(rest=rest) for found in founds] if rest else founds
 
 
 def _tidy(rest: str) -> str:

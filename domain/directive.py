@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from domain.errors import BadInput, Fact, WrongState
 from domain.events import Event, EventKind
-from domain.ids import DirectiveId, PersonId, UnitId
+from domain.ids import DirectiveId, LadderId, PersonId, UnitId
 from domain.task import Priority, fitting_text, required_text
 
 AMENDABLE = ("title", "product", "quantity", "document", "evidence", "due")
@@ -78,6 +78,8 @@ class Directive:
     evidence: str = ""
     taker_id: PersonId | None = None
     closed_at: datetime | None = None
+    ladder_id: LadderId | None = None
+    is_report: bool = False
     version: int = 1
     assigner_line: tuple[UnitId, ...] = field(default=())
 

@@ -1,6 +1,6 @@
 """A request for more time: asked by the lead with a date and a reason, decided by somebody with authority.
 
-While one is asked the ladder of the task waits, at most EXTENSION_HOLD_DAYS working days and once for each due date.
+While one is asked the ladder of the task waits, for a time and once for each due date.
 """
 
 from dataclasses import dataclass, field, replace
@@ -10,8 +10,7 @@ from enum import StrEnum
 from domain.errors import BadInput, Fact, WrongState
 from domain.events import Event, EventKind
 from domain.ids import ExtensionId, PersonId, TaskId
-from domain.task import EXTENSION_HOLD_DAYS, WORKING_STATES, Climb, Task, required_text
-from domain.worktime import Calendar
+from domain.task import WORKING_STATES, Climb, Task, required_text
 
 
 class ExtensionState(StrEnum):
@@ -57,16 +56,22 @@ class Extension:
 
 
 def ask(
-    task: Task, by: PersonId, new_due_at: datetime, reason: str, decider_id: PersonId, now: datetime, calendar: Calendar
+    task: Task,
+    by: PersonId,
+    new_due_at: datetime,
+    reason: str,
+    decider_id: PersonId,
+    now: datetime,
+    wait_until: datetime,
 ) -> tuple[list[Event], Extension]:
-    """The lead asks for a later date, and `decider_id` hears of it; the ladder of the task waits for the answer, if it
-    did not wait before for the same due date."""
+    """The lead asks for a later date, and `decider_id` hears of it; the ladder of the task waits for the answer until
+    then, if it did not wait before for the same due date."""
     old_due_at = _ensure_can_be_later(task, new_due_at, now)
     reason = required_text("extend", reason)
     task.asked_due_at = new_due_at
     climb = task.climb or Climb()
     if climb.wait_until is None:
-        task.climb = replace(climb, wait_until=calendar.shift(now, EXTENSION_HOLD_DAYS))
+        task.climb = replace(climb, wait_until=wait_until)
     facts: dict[str, Fact] = {"until": new_due_at.isoformat(), "reason": reason, "decider": decider_id}
     event = task.event(EventKind.EXTENSION_ASKED, by, now, **facts)
     return [event], Extension(None, stored_id(task), by, now, old_due_at, new_due_at, reason)

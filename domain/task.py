@@ -12,13 +12,9 @@ from enum import StrEnum
 from domain.errors import BadInput, Fact, WrongState
 from domain.events import Event, EventKind
 from domain.ids import DirectiveId, LadderId, PersonId, SubmissionId, TaskId, UnitId
-from domain.worktime import Calendar
 
 DUE_SOON = timedelta(days=3)
 URGE_EVERY = timedelta(hours=4)
-HOLD_WORKING_DAYS = 2
-# So long the ladder waits for the answer to a request for more time.
-EXTENSION_HOLD_DAYS = 2
 MAX_TEXT_CHARS = 2000
 
 
@@ -122,10 +118,12 @@ class Climb:
 @dataclass(slots=True)
 class Task:
     """The aggregate. `unit_line` and `assigner_line` are today's units from the lead's (the assigner's) unit up to the
-    root, nearest first: read with the task, never stored with it. `climb` is that of the deadline, `awaiting` that of the
-    answer which the task waits for, once it is handed in. `asked_due_at` is the date that an open request for more time
+    root, nearest first: read with the task, never stored with it. `climb` is that of the deadline, `awaiting` that of what
+    is waited for: a receipt, a word since then, or the answer to what was handed in; `awaiting_since` is from when on a
+    receipt is awaited, if not from the assignment. `asked_due_at` is the date that an open request for more time
     asks for, `extended` how often more time was given, `paused_state` what a paused task goes on from, `blockers` how many
-    difficulties wait for an answer. `ladder_id` is the version of the ladders that it started with."""
+    difficulties wait for an answer. `ladder_id` is the version of the ladders that it started with; `is_report`: it
+    is made anew each period."""
 
     id: TaskId | None
     number: int
@@ -149,6 +147,7 @@ class Task:
     evidence: str = ""
     directive_id: DirectiveId | None = None
     ladder_id: LadderId | None = None
+    is_report: bool = False
     received_at: datetime | None = None
     submitted_at: datetime | None = None
     closed_at: datetime | None = None
@@ -157,6 +156,7 @@ class Task:
     climb_from: datetime | None = None
     climb: Climb | None = None
     awaiting: Climb | None = None
+    awaiting_since: datetime | None = None
     check_at: datetime | None = None
     asked_due_at: datetime | None = None
     extended: int = 0
@@ -319,12 +319,11 @@ class Task:
         self.urged_at = now
         return [self.event(EventKind.LEAD_URGED, by, now)]
 
-    def hold_climb(self, by: PersonId, now: datetime, calendar: Calendar) -> list[Event]:
-        """A supervisor has seen it: later rungs wait for two working days, then go on by themselves."""
+    def hold_climb(self, by: PersonId, now: datetime, until: datetime) -> list[Event]:
+        """A supervisor has seen it: later rungs wait until then, and go on by themselves."""
         self._ensure_state("seen", *WORKING_STATES, TaskState.DECLINED)
         if self.climb is None or self.due_at is None:
             raise WrongState("nothing_climbs", number=self.number)
-        until = calendar.shift(now, HOLD_WORKING_DAYS)
         self.climb.hold_until = until
         return [self.event(EventKind.CLIMB_HELD, by, now, until=until.isoformat())]
 

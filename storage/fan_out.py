@@ -41,7 +41,16 @@ _T = tasks.c
 DIRECTIVE = bindparam("directive", type_=BigInteger)
 ACTOR = bindparam("actor", type_=Integer)
 OF_DIRECTIVE = _T.directive_id == DIRECTIVE
-_SAME_FOR_ALL = ("title", "assigner_id", "assigner_unit_id", "due_at", "original_due_at", "assigned_at")
+_SAME_FOR_ALL = (
+    "title",
+    "assigner_id",
+    "assigner_unit_id",
+    "due_at",
+    "original_due_at",
+    "assigned_at",
+    "ladder_id",
+    "is_report",
+)
 _TEXTS = ("no_due_reason", "product", "quantity", "document", "authority", "priority", "evidence")
 NOTICE = ("kind", "recipient_id", "task_id", "facts", "fact_key", "missed", "is_bulk", "created_at", "not_before")
 JOURNAL = ("kind", "at", "actor_id", "task_id", "directive_id", "via", "facts")

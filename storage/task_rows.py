@@ -28,7 +28,7 @@ from storage.tables.tasks import task_parts, tasks
 
 # Fields of the aggregate that are columns of the same name; the ladder's state and what is read beside the row are not.
 _READ_BESIDE = {"id", "state", "priority", "climb", "awaiting", "paused_state", "parts", "unit_line", "assigner_line"}
-_READ_BESIDE |= {"has_progress", "ladder_id"}
+_READ_BESIDE |= {"has_progress"}
 PLAIN = [field.name for field in fields(Task) if field.name not in _READ_BESIDE]
 _plain_of = itemgetter(*(list(tasks.c.keys()).index(name) for name in PLAIN))
 

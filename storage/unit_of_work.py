@@ -19,6 +19,7 @@ from storage.handbook import SqlHandbook
 from storage.handovers import SqlHandovers
 from storage.inbox import SqlInbox
 from storage.journal import SqlJournal
+from storage.ladders import SqlLadders, Versions, no_versions
 from storage.last_steps import SqlLastSteps
 from storage.leavings import SqlLeavings
 from storage.leftovers import SqlLeftovers
@@ -57,8 +58,9 @@ class _once(Generic[T]):  # noqa: N801 - reads as the decorator that it is
 class SqlUnitOfWork:
     """One transaction. Repositories are made when they are first asked for."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, ladders: Versions) -> None:
         self._pending = session
+        self._known_ladders = ladders
         self._is_open = False
 
     async def __aenter__(self) -> Self:
@@ -109,6 +111,10 @@ class SqlUnitOfWork:
     @_once
     def blockers(self) -> SqlBlockers:
         return SqlBlockers(self._session)
+
+    @_once
+    def ladders(self) -> SqlLadders:
+        return SqlLadders(self._session, self._known_ladders)
 
     @_once
     def recurrences(self) -> SqlRecurrences:
@@ -217,14 +223,15 @@ class SqlStore:
     def __init__(self, url: str, zone: ZoneInfo) -> None:
         self._database = open_database(url)
         self._zone = zone
+        self._ladders = no_versions()
 
     def write(self) -> SqlUnitOfWork:
         """For what may write. On SQLite it waits for its turn, so a task never opens a second one inside it."""
-        return SqlUnitOfWork(self._database.session(self._zone, writes=True))
+        return SqlUnitOfWork(self._database.session(self._zone, writes=True), self._ladders)
 
     def read(self) -> SqlUnitOfWork:
         """For what only reads."""
-        return SqlUnitOfWork(self._database.session(self._zone, writes=False))
+        return SqlUnitOfWork(self._database.session(self._zone, writes=False), self._ladders)
 
     async def dispose(self) -> None:
         """All connections are closed; on SQLite the write-ahead log is folded into the file."""

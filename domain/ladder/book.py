@@ -20,7 +20,8 @@ class LadderBook:
 
     def of(self, task: Task, tempo: Tempo | None = None) -> Ladders:
         """The ladders of the task: of its version, and of its priority unless another tempo is given."""
-        return self.versions[task.ladder_id][tempo or TEMPO_OF[task.priority]]
+        ladders = self.versions[task.ladder_id][tempo or TEMPO_OF[task.priority]]
+        return ladders.of_reports() if task.is_report else ladders
 
 
 DEFAULT_BOOK = LadderBook()

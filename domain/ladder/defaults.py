@@ -11,7 +11,6 @@ clock. A report that is due each period climbs like any other work.
 from collections.abc import Mapping
 
 from domain.ladder.rungs import Audience, LadderKind, Ladders, Measure, Offset, Rung, Tempo, with_reach
-from domain.task import EXTENSION_HOLD_DAYS, HOLD_WORKING_DAYS
 
 _A, _K = Audience, LadderKind
 _REPEATS = 3
@@ -77,9 +76,9 @@ def _ladders(
 DEFAULT_LADDERS = _ladders(
     _deadline(_days(-1), (_days(1), _days(3), _days(5)), _days(5)),
     acceptance=(_days(2), _days(4)),
-    extension=(_days(1), _days(EXTENSION_HOLD_DAYS)),
+    extension=(_days(1), _days(2)),
     blocker=_days(2),
-    hold=_days(HOLD_WORKING_DAYS),
+    hold=_days(2),
 )
 DEFAULT_LADDER = DEFAULT_LADDERS[LadderKind.DEADLINE]
 DEFAULT_RULES: Mapping[Tempo, Ladders] = {

@@ -153,6 +153,12 @@ class Ladders:
     def __getitem__(self, kind: LadderKind) -> tuple[Rung, ...]:
         return self.rungs[kind]
 
+    def of_reports(self) -> "Ladders":
+        """The same for a task that is made anew each period: towards its due date it climbs the ladder of reports."""
+        if self.rungs[LadderKind.REPORT] == self.rungs[LadderKind.DEADLINE]:
+            return self
+        return Ladders({**self.rungs, LadderKind.DEADLINE: self.rungs[LadderKind.REPORT]}, self.hold, self.wait)
+
 
 def with_reach(rungs: Iterator[Rung] | tuple[Rung, ...]) -> tuple[Rung, ...]:
     """The rungs, each knowing how many levels were told before it."""

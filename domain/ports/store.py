@@ -9,6 +9,7 @@ from domain.ports.evidence import EvidenceFiles
 from domain.ports.extensions import Extensions
 from domain.ports.groups import Groups
 from domain.ports.handbook import Handbook
+from domain.ports.ladders import LadderVersions
 from domain.ports.limits import SendWindows
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
 from domain.ports.organisation import CalendarDays, Organisation
@@ -41,6 +42,9 @@ class UnitOfWork(Protocol):
 
     @property
     def blockers(self) -> Blockers: ...
+
+    @property
+    def ladders(self) -> LadderVersions: ...
 
     @property
     def recurrences(self) -> Recurrences: ...

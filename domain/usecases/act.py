@@ -9,6 +9,7 @@ from domain.access import Actor, can_see
 from domain.errors import NotFound
 from domain.events import Event, EventKind
 from domain.ids import TaskId
+from domain.ladder import Ladders
 from domain.last_step import LABELS, UNDOABLE, LastStep, as_it_was
 from domain.notices import notices_for
 from domain.ports import UnitOfWork
@@ -38,6 +39,10 @@ class Act:
         if task.id is not None:
             self._before[task.id] = as_it_was(task)
         return task
+
+    async def ladders(self, task: Task) -> Ladders:
+        """The ladders that the task runs. No statement, but the first time that its version is met."""
+        return (await self.uow.ladders.book((task.ladder_id,))).of(task)
 
     async def save(self, task: Task, events: Sequence[Event]) -> None:
         """The changed task is stored, its events are in the journal, notices are queued and its cards are stale. The

@@ -54,8 +54,9 @@ class Auditor:
             calendar = await uow.calendar.calendar()
             ids, seen_to = await uow.pulse.without_timer(self._seen_to, _STRETCH, _MOST_JUDGED)
             found = await uow.tasks.by_ids(ids, now.astimezone(calendar.zone).date()) if ids else {}
+            book = await uow.ladders.book([task.ladder_id for task in found.values()])
         self._seen_to = seen_to or TaskId(0)
-        lost = {task_id: task.number for task_id, task in found.items() if _owes(task, now, calendar)}
+        lost = {task_id: task.number for task_id, task in found.items() if _owes(task, now, calendar, book.of(task))}
         if not lost:
             return
         async with self._store.write() as uow:
@@ -83,8 +84,8 @@ class Auditor:
             await uow.commit()
 
 
-def _owes(task: Task, now: datetime, calendar: Calendar) -> bool:
-    decision = ladder.decide(task, now, calendar)
+def _owes(task: Task, now: datetime, calendar: Calendar, ladders: ladder.Ladders) -> bool:
+    decision = ladder.decide(task, now, calendar, ladders)
     return bool(decision.owed) or decision.check_at is not None
 
 

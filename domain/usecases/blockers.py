@@ -140,7 +140,7 @@ def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
         heir = blocker.heir_of_owner(task, found, above, gone)
         if heir is not None:
             _inherit(told, found, heir, around)
-    decision = ladder.judge(_course(found, task, around.calendar), around.now, around.calendar)
+    decision = ladder.judge(_course(found, task, around.calendar), around.now, around.calendar, around.ladders(task))
     found.climb, found.check_at = ladder.taken(found.climb, decision.owed), decision.check_at
     for step in decision.owed:
         to = blocker.next_owner(task, found, above, gone)
@@ -159,7 +159,8 @@ def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
             heard = tuple[PersonId, ...]()
         told.tell(step, heard, around, of=found.key, facts=facts)
         if found.climb.round != round_before:
-            found.check_at = ladder.judge(_course(found, task, around.calendar), around.now, around.calendar).check_at
+            course = _course(found, task, around.calendar)
+            found.check_at = ladder.judge(course, around.now, around.calendar, around.ladders(task)).check_at
     return told
 
 
@@ -213,7 +214,8 @@ async def _above(act: Act, task: Task, more: Collection[PersonId] = ()) -> tuple
 
 async def _start_clock(act: Act, task: Task, found: Blocker) -> None:
     calendar = await act.uow.calendar.calendar()
-    found.check_at = ladder.judge(_course(found, task, calendar), act.now, calendar).check_at
+    course = _course(found, task, calendar)
+    found.check_at = ladder.judge(course, act.now, calendar, await act.ladders(task)).check_at
 
 
 async def _load(act: Act, number: int, blocker_id: BlockerId | None, check: _Check) -> tuple[Task, Blocker]:

@@ -6,6 +6,7 @@ from domain import access, ladder
 from domain.amendment import Changes, amend, moves_due
 from domain.draft import MAX_TITLE_CHARS
 from domain.errors import BadInput
+from domain.ladder import Ladders
 from domain.last_step import ORDER, order_as_it_was
 from domain.task import Task
 from domain.usecases import extensions
@@ -32,7 +33,7 @@ async def resume(act: Act, number: int, due_at: datetime | None) -> Task:
     events = task.resume(act.actor.person_id, due_at, act.now)
     if task.due_at != before:
         await extensions.overtaken(act, task)
-    go_on(task, waits_until, act.now, await act.uow.calendar.calendar())
+    go_on(task, waits_until, act.now, await act.uow.calendar.calendar(), await act.ladders(task))
     await act.save(task, events)
     return task
 
@@ -42,14 +43,14 @@ def waits_of(task: Task) -> datetime | None:
     return None if task.climb is None else task.climb.wait_until
 
 
-def go_on(task: Task, waits_until: datetime | None, now: datetime, calendar: Calendar) -> None:
+def go_on(task: Task, waits_until: datetime | None, now: datetime, calendar: Calendar, ladders: Ladders) -> None:
     """The ladder of a task that was just resumed runs again; a request for more time that is still open has the rest of
     its wait, which was until `waits_until` before."""
     if task.climb_from is None or task.climb_from != now:
-        task.climb = ladder.begun_afresh(task, now, calendar)
+        task.climb = ladder.begun_afresh(task, now, calendar, ladders)
     if task.asked_due_at is not None and task.climb is not None:
         task.climb.wait_until = waits_until
-    ladder.climb(task, now, calendar)
+    ladder.climb(task, now, calendar, ladders)
 
 
 async def amend_task(act: Act, number: int, changes: Changes) -> Task:
@@ -66,9 +67,9 @@ async def amend_task(act: Act, number: int, changes: Changes) -> Task:
     if moves_due(events[0]):
         if had_request:
             await extensions.lapse(act, task)
-        calendar = await act.uow.calendar.calendar()
-        task.climb = ladder.begun_afresh(task, act.now, calendar)
-        task.check_at = ladder.decide(task, act.now, calendar).check_at
+        calendar, ladders = await act.uow.calendar.calendar(), await act.ladders(task)
+        task.climb = ladder.begun_afresh(task, act.now, calendar, ladders)
+        task.check_at = ladder.decide(task, act.now, calendar, ladders).check_at
     await act.save(task, events)
     return task
 

@@ -12,7 +12,7 @@ from domain import succession
 from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ids import PersonId, TaskId, UnitId
-from domain.ladder import LadderKind, Step
+from domain.ladder import DEFAULT_BOOK, LadderBook, LadderKind, Ladders, Step
 from domain.notices import Notice, notices_for_step
 from domain.organisation import Post, Tier
 from domain.ports import Store, UnitOfWork
@@ -50,6 +50,11 @@ class Around:
     held: Mapping[PersonId, Sequence[Post]]
     people: frozenset[PersonId]
     missed_before: datetime
+    book: LadderBook = DEFAULT_BOOK
+
+    def ladders(self, task: Task) -> Ladders:
+        """The ladders that the task runs."""
+        return self.book.of(task)
 
     def above(self, task: Task) -> list[Tier]:
         """The units above the lead's, nearest first."""
@@ -129,7 +134,8 @@ async def look_around(
     named = ((task.supervisor_id, task.acceptor_id, task.assigner_id) for task in tasks)
     people = frozenset(person_id for three in named for person_id in three).union(more)
     held = await uow.organisation.posts_held(sorted(people), today)
-    return Around(now, calendar, tiers, held, people, missed_before)
+    book = await uow.ladders.book({task.ladder_id for task in tasks})
+    return Around(now, calendar, tiers, held, people, missed_before, book)
 
 
 async def keep(uow: UnitOfWork, climbed: Sequence[Climbed], now: datetime) -> Swept:

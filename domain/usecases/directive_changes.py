@@ -69,10 +69,10 @@ async def amend(act: Act, number: int, changes: Mapping[str, str | datetime]) ->
         await record(act, events)
         return Changed(directive, found.count, found.left)
     await act.uow.extensions.lapse_in(directive.id, act.now, but_of)
-    calendar = await act.uow.calendar.calendar()
     sample = sample_of(directive)
-    sample.climb = ladder.begun_afresh(sample, act.now, calendar)
-    check_at = ladder.decide(sample, act.now, calendar).check_at
+    calendar, ladders = await act.uow.calendar.calendar(), await act.ladders(sample)
+    sample.climb = ladder.begun_afresh(sample, act.now, calendar, ladders)
+    check_at = ladder.decide(sample, act.now, calendar, ladders).check_at
     found = await act.uow.directives.amend_tasks(directive, event, sample.climb.step, check_at, act.via, but_of)
     _ensure_not_all_own(directive, found)
     await _tell_givers(act, event, directive, found.count)
@@ -153,6 +153,7 @@ async def _tell_givers(act: Act, event: Event, directive: Directive, count: int)
 
 async def _go_on(act: Act, directive: Directive, tasks: Sequence[Task], due_at: datetime | None) -> None:
     calendar = await act.uow.calendar.calendar()
+    book = await act.uow.ladders.book([task.ladder_id for task in tasks])
     waits = [changing.waits_of(task) for task in tasks]
     events: list[Event] = []
     moved: list[Task] = []
@@ -165,7 +166,7 @@ async def _go_on(act: Act, directive: Directive, tasks: Sequence[Task], due_at: 
             moved.append(task)
     await extensions.overtaken(act, *moved)
     for task, waits_until in zip(tasks, waits, strict=True):
-        changing.go_on(task, waits_until, act.now, calendar)
+        changing.go_on(task, waits_until, act.now, calendar, book.of(task))
     ids: list[TaskId] = [task.id for task in tasks if task.id is not None]
     if len(await act.uow.tasks.save_resumed(tasks)) != len(ids):
         raise StaleVersion("a task was changed while its directive was resumed")

@@ -67,7 +67,8 @@ async def assign_many(act: Act, draft: Draft, required_clarity: int) -> Sent:
     count = survey.total
     first = await act.uow.tasks.next_numbers(count)
     sample = await planned_for(act, draft, survey.first[0])
-    check_at = ladder.decide(sample, act.now, await act.uow.calendar.calendar()).check_at
+    sample.ladder_id = directive.ladder_id
+    check_at = ladder.decide(sample, act.now, await act.uow.calendar.calendar(), await act.ladders(sample)).check_at
     await act.uow.directives.add(directive)
     parts = [Part(party.unit_id, party.person_id) for party in draft.partners]
     if await act.uow.directives.fan_out(directive, first, check_at, parts, act.via) != count:
@@ -119,7 +120,7 @@ async def take(act: Act, number: int) -> Task:
         raise NotAllowed("not_called", directive=number)
     task = await _task_of_call(act, directive, lead)
     task.number = await act.uow.tasks.next_numbers(1)
-    task.check_at = ladder.decide(task, act.now, await act.uow.calendar.calendar()).check_at
+    task.check_at = ladder.decide(task, act.now, await act.uow.calendar.calendar(), await act.ladders(task)).check_at
     await act.uow.directives.save(directive)
     task = await act.uow.tasks.add(task)
     facts = dict(taken[0].facts) | orders.assigned_facts(task)
@@ -159,6 +160,7 @@ async def _ready(act: Act, draft: Draft, required_clarity: int) -> Survey:
 async def _begun(act: Act, draft: Draft) -> Directive:
     if draft.assigner_unit_id is None or draft.acceptor_id is None:
         raise Incomplete(("lead",))
+    book = await act.uow.ladders.current()
     return Directive(
         id=await act.uow.directives.next_id(),
         title=draft.title,
@@ -178,6 +180,8 @@ async def _begun(act: Act, draft: Draft) -> Directive:
         authority=draft.authority,
         priority=draft.priority,
         evidence=draft.evidence,
+        ladder_id=book.in_force,
+        is_report=bool(draft.recurrence),
     )
 
 
@@ -246,6 +250,8 @@ def sample_of(directive: Directive) -> Task:
         priority=directive.priority,
         evidence=directive.evidence,
         directive_id=directive.id,
+        ladder_id=directive.ladder_id,
+        is_report=directive.is_report,
         climb=Climb(),
     )
 

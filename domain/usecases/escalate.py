@@ -83,7 +83,7 @@ def _climb(task: Task, around: Around) -> Climbed:
     before = task.climb, task.awaiting
     try:
         above, assigner_id = around.above(task), around.assigner_of(task)
-        for step in ladder.climb(task, around.now, around.calendar):
+        for step in ladder.climb(task, around.now, around.calendar, around.ladders(task)):
             told = ladder.audience(step, task, above, around.gone, assigner_id)
             # The ladder has waited long enough for the answer to a request for more time.
             is_open = step.waited and task.asked_due_at is not None

@@ -51,9 +51,10 @@ async def assign(act: Act, draft: Draft, required_clarity: int) -> Task:
     ensure_fits(draft)
     await ensure_named_in_post(act, draft)
     task = planned(act, draft)
+    book = await act.uow.ladders.current()
+    task.ladder_id = book.in_force
     task.number = await act.uow.tasks.next_numbers(1)
-    if task.due_at is not None:
-        task.check_at = ladder.decide(task, act.now, await act.uow.calendar.calendar()).check_at
+    task.check_at = ladder.decide(task, act.now, await act.uow.calendar.calendar(), book.of(task)).check_at
     task = await act.uow.tasks.add(task)
     if draft.files and task.id is not None:
         await act.uow.evidence.add(task.id, act.actor.person_id, act.now, draft.files, None, is_reference=True)
@@ -101,6 +102,7 @@ def planned(act: Act, draft: Draft) -> Task:
         authority=draft.authority,
         priority=draft.priority,
         evidence=draft.evidence,
+        is_report=bool(draft.recurrence),
         climb=Climb(),
         parts=tuple(Part(party.unit_id, party.person_id) for party in draft.partners),
     )

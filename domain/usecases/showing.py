@@ -77,7 +77,7 @@ async def _request_of(act: Act, task: Task, calendar: Calendar) -> RequestAhead 
     names = await act.uow.organisation.names(dict.fromkeys(people.values()))
     course = ladder.Course(ladder.LadderKind.EXTENSION, asked.asked_at, asked.climb, asked.asked_at)
     ahead = []
-    for step in ladder.steps_of(course, calendar):
+    for step in ladder.steps_of(course, calendar, await act.ladders(task)):
         told = dict.fromkeys(people[one] for one in step.rung.audience)
         ahead.append((ladder.heard_at(step, task, calendar), [names[one] for one in told if one in names]))
     return RequestAhead(asked, ahead)
@@ -133,7 +133,7 @@ def _named(told: _Told, names: Mapping[PersonId, str]) -> Ahead:
 
 async def hearers_ahead(act: Act, task: Task, calendar: Calendar) -> _Told:
     """The same by their ids; a step that nobody would hear is left out."""
-    steps = ladder.steps_ahead(task, calendar)
+    steps = ladder.steps_ahead(task, calendar, await _ladders_of(act, task))
     if not steps:
         return []
     organisation = act.uow.organisation
@@ -146,6 +146,11 @@ async def hearers_ahead(act: Act, task: Task, calendar: Calendar) -> _Told:
         (ladder.heard_at(step, task, calendar), ladder.audience(step, task, above, gone, assigner_id)) for step in steps
     ]
     return [(at, people) for at, people in told if people]
+
+
+async def _ladders_of(act: Act, task: Task) -> ladder.Ladders:
+    """Those that the task runs; of one that is not stored yet, those that hold for new orders."""
+    return await act.ladders(task) if task.id is not None else (await act.uow.ladders.current()).of(task)
 
 
 def _there(people: Sequence[PersonId], away: Sequence[StandIn], day: date) -> tuple[PersonId, ...]:

@@ -99,7 +99,7 @@ async def send_back(act: Act, number: int, reason: str) -> Task:
     task = await act.load(number)
     access.ensure_can_judge(act.actor, task)
     events = task.send_back(act.actor.person_id, reason, act.now)
-    ladder.climb(task, act.now, await act.uow.calendar.calendar())
+    ladder.climb(task, act.now, await act.uow.calendar.calendar(), await act.ladders(task))
     await act.uow.tasks.settle(_stored(task), SubmissionState.SUBMITTED, SubmissionState.RETURNED)
     await act.save(task, events)
     return task
@@ -154,9 +154,9 @@ async def hold(act: Act, number: int) -> Task:
     """A supervisor has the late task in hand; the climb waits and goes on by itself."""
     task = await act.load(number)
     access.ensure_can_hold(act.actor, task)
-    calendar = await act.uow.calendar.calendar()
-    events = task.hold_climb(act.actor.person_id, act.now, calendar)
-    task.check_at = ladder.decide(task, act.now, calendar).check_at
+    calendar, ladders = await act.uow.calendar.calendar(), await act.ladders(task)
+    events = task.hold_climb(act.actor.person_id, act.now, ladders.hold.after(act.now, calendar))
+    task.check_at = ladder.decide(task, act.now, calendar, ladders).check_at
     await act.save(task, events)
     return task
 
@@ -200,7 +200,7 @@ async def _submit(act: Act, task: Task, note: str, files: tuple[Evidence, ...]) 
     submission.evidence = files
     await act.uow.tasks.settle(_stored(task), SubmissionState.OFFERED, SubmissionState.SUBMITTED)
     await act.uow.tasks.add_submission(submission)
-    task.check_at = ladder.soonest(task)
+    task.check_at = ladder.soonest(task, await act.ladders(task))
     told = await _what_is_handed_in(act, task, files)
     if told:
         events = [replace(e, facts={**e.facts, **told}) if e.kind is EventKind.TASK_SUBMITTED else e for e in events]

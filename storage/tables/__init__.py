@@ -3,6 +3,7 @@
 from storage.tables import (
     handbook,
     installation,
+    ladders,
     organisation,
     outbox,
     people,
@@ -17,6 +18,7 @@ from storage.tables.metadata import metadata
 __all__ = [
     "handbook",
     "installation",
+    "ladders",
     "metadata",
     "organisation",
     "outbox",

@@ -51,6 +51,8 @@ directives = Table(
     Column("priority", Text, nullable=False),
     Column("evidence", Text, nullable=False),
     Column("taker_id", Integer, ForeignKey("people.id")),
+    Column("ladder_id", Integer),
+    Column("is_report", Boolean, nullable=False, server_default=false()),
     Column("closed_at", UtcDateTime),
     Column("version", Integer, nullable=False),
     _while_open("assigner_id"),
@@ -92,14 +94,19 @@ tasks = Table(
     Column("climb_hold_until", UtcDateTime),
     Column("climb_round", Integer),
     Column("climb_wait_until", UtcDateTime),
-    # The ladder of the answer that is awaited, once the task is handed in.
+    # The ladder of what is awaited: a receipt, a word since, an answer to what was handed in.
     Column("awaiting_step", SmallInteger),
     Column("awaiting_round", Integer),
+    Column("awaiting_since", UtcDateTime),
     Column("check_at", UtcDateTime),
     Column("asked_due_at", UtcDateTime),
     Column("extended", Integer, nullable=False, server_default="0"),
     Column("paused_state", Text),
     Column("blockers", SmallInteger, nullable=False, server_default="0"),
+    # The version of the ladders that it started with; none is the one that needs no loading.
+    Column("ladder_id", Integer),
+    # Made anew each period.
+    Column("is_report", Boolean, nullable=False, server_default=false()),
     Column("version", Integer, nullable=False),
     # The sweep looks here alone: it stays as small as what is still to be looked at.
     Index(None, "check_at", sqlite_where=_HAS_CHECK, postgresql_where=_HAS_CHECK),

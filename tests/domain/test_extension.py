@@ -17,7 +17,7 @@ LATER = at("09/12/2026 17:00")
 
 def asked(task: Task, now: str = "30/11/2026 09:00", until: str = "09/12/2026 17:00") -> Extension:
     moment = at(now)
-    return extension.ask(task, LEAD, at(until), "mưa lũ", ASSIGNER, moment, CALENDAR)[1]
+    return extension.ask(task, LEAD, at(until), "mưa lũ", ASSIGNER, moment, CALENDAR.shift(moment, 2))[1]
 
 
 def ahead(task: Task) -> list[tuple[str, str | None, bool]]:
@@ -26,7 +26,7 @@ def ahead(task: Task) -> list[tuple[str, str | None, bool]]:
 
 def test_a_request_keeps_the_date_and_holds_the_ladder_for_two_working_days() -> None:
     task = a_task()
-    events, request = extension.ask(task, LEAD, LATER, " mưa lũ ", ASSIGNER, NOW, CALENDAR)
+    events, request = extension.ask(task, LEAD, LATER, " mưa lũ ", ASSIGNER, NOW, CALENDAR.shift(NOW, 2))
 
     assert (task.due_at, task.asked_due_at, task.extended) == (at("02/12/2026 17:00"), LATER, 0)
     assert task.climb is not None
@@ -168,7 +168,7 @@ def test_what_cannot_be_asked_is_refused_and_changes_nothing(
     task = a_task(**changes)
     before = (task.due_at, task.asked_due_at, task.climb)
     with pytest.raises(error, match=code):
-        extension.ask(task, LEAD, at(until), reason, ASSIGNER, NOW, CALENDAR)
+        extension.ask(task, LEAD, at(until), reason, ASSIGNER, NOW, CALENDAR.shift(NOW, 2))
     assert (task.due_at, task.asked_due_at, task.climb) == before
 
 

@@ -156,7 +156,7 @@ def test_deciding_changes_nothing() -> None:
 def test_a_hold_moves_the_next_step_to_its_end_and_the_others_keep_their_distance() -> None:
     task = a_task()
     climbed(task, "03/12/2026 17:00")
-    task.hold_climb(SUPERVISOR, at("04/12/2026 15:00"), CALENDAR)
+    task.hold_climb(SUPERVISOR, at("04/12/2026 15:00"), CALENDAR.shift(at("04/12/2026 15:00"), 2))
     assert ahead(task) == [
         ("level_2", "Tue 08/12/2026 15:00"),
         ("level_3", "Thu 10/12/2026 15:00"),
@@ -172,7 +172,7 @@ def test_a_hold_that_ends_before_the_next_step_moves_nothing() -> None:
     task = a_task()
     climbed(task, "09/12/2026 17:00")
     before = ahead(task)
-    task.hold_climb(SUPERVISOR, at("10/12/2026 08:00"), CALENDAR)
+    task.hold_climb(SUPERVISOR, at("10/12/2026 08:00"), CALENDAR.shift(at("10/12/2026 08:00"), 2))
     assert ahead(task) == before
 
 
@@ -180,13 +180,13 @@ def test_holding_again_and_again_holds_as_long() -> None:
     task = a_task()
     climbed(task, "03/12/2026 17:00")
     for day in ("04", "07", "08"):
-        task.hold_climb(SUPERVISOR, at(f"{day}/12/2026 15:00"), CALENDAR)
+        task.hold_climb(SUPERVISOR, at(f"{day}/12/2026 15:00"), CALENDAR.shift(at(f"{day}/12/2026 15:00"), 2))
     assert ahead(task)[0] == ("level_2", "Thu 10/12/2026 15:00")
 
 
 def test_a_hold_never_silences_what_the_lead_is_told() -> None:
     task = a_task()
-    task.hold_climb(SUPERVISOR, at("02/12/2026 08:00"), CALENDAR)
+    task.hold_climb(SUPERVISOR, at("02/12/2026 08:00"), CALENDAR.shift(at("02/12/2026 08:00"), 2))
     assert ahead(task)[:4] == [
         ("reminder", "Tue 01/12/2026 17:00"),
         ("overdue", "Wed 02/12/2026 17:00"),
@@ -216,7 +216,7 @@ def test_a_second_return_starts_over_and_forgets_the_hold() -> None:
     for moment in ("08/12/2026 10:00", "15/12/2026 10:00"):
         task.state = TaskState.SUBMITTED
         task.send_back(ASSIGNER, "thiếu ảnh", at(moment))
-        task.hold_climb(SUPERVISOR, at("16/12/2026 10:00"), CALENDAR)
+        task.hold_climb(SUPERVISOR, at("16/12/2026 10:00"), CALENDAR.shift(at("16/12/2026 10:00"), 2))
     assert task.climb is not None
     assert task.climb.round == 2
     task.climb.hold_until = None

@@ -137,3 +137,11 @@ def test_a_task_keeps_the_version_that_it_started_with() -> None:
     assert book.of(a_task()) is DEFAULT_LADDERS
     assert book.of(a_task(priority=Priority.URGENT)) is DEFAULT_RULES[Tempo.URGENT]
     assert book.of(a_task(ladder_id=LadderId(3)), Tempo.EMERGENCY) is other[Tempo.EMERGENCY]
+
+
+def test_a_report_of_a_period_climbs_the_ladder_of_reports() -> None:
+    weekly = (Rung("weekly", Offset(1), (Audience.SUPERVISOR,)),)
+    normal = replace(DEFAULT_LADDERS, rungs={**DEFAULT_LADDERS.rungs, LadderKind.REPORT: weekly})
+    book = LadderBook({None: {**DEFAULT_RULES, Tempo.NORMAL: normal}})
+    assert [code for code, _ in ahead(a_task(is_report=True), book.of(a_task(is_report=True)))] == ["weekly"]
+    assert book.of(a_task()) is normal

@@ -58,7 +58,7 @@ STEPS: dict[str, tuple[Callable[[Task], object], set[TaskState], TaskState | Non
     ),
     "cancel": (lambda t: t.cancel(ASSIGNER, "trùng việc", NOW), ANY - {S.DONE, S.CANCELLED}, S.CANCELLED),
     "urge": (lambda t: t.urge(ASSIGNER, NOW), WORKING, None),
-    "hold_climb": (lambda t: t.hold_climb(SUPERVISOR, NOW, CALENDAR), WORKING | {S.DECLINED}, None),
+    "hold_climb": (lambda t: t.hold_climb(SUPERVISOR, NOW, CALENDAR.shift(NOW, 2)), WORKING | {S.DECLINED}, None),
     "comment": (lambda t: t.comment(OTHER, "đã gọi điện", NOW), ANY, None),
 }
 
@@ -177,7 +177,7 @@ def test_a_lead_is_urged_once_in_four_hours_whoever_asks() -> None:
 
 def test_a_hold_lasts_two_working_days() -> None:
     task = a_task()
-    (event,) = task.hold_climb(SUPERVISOR, at("04/12/2026 15:00"), CALENDAR)
+    (event,) = task.hold_climb(SUPERVISOR, at("04/12/2026 15:00"), CALENDAR.shift(at("04/12/2026 15:00"), 2))
     assert task.climb is not None
     assert shown(task.climb.hold_until) == "Tue 08/12/2026 15:00"
     assert event.facts == {"until": at("08/12/2026 15:00").isoformat()}
@@ -186,7 +186,7 @@ def test_a_hold_lasts_two_working_days() -> None:
 @pytest.mark.parametrize("changes", [{"due_at": None}, {"climb": None}])
 def test_where_nothing_climbs_there_is_nothing_to_hold(changes: dict[str, Any]) -> None:
     with pytest.raises(WrongState, match="nothing_climbs"):
-        a_task(**changes).hold_climb(SUPERVISOR, NOW, CALENDAR)
+        a_task(**changes).hold_climb(SUPERVISOR, NOW, CALENDAR.shift(NOW, 2))
 
 
 def test_a_return_after_the_due_date_starts_the_ladder_afresh() -> None:

@@ -72,7 +72,9 @@ class LifeOfATask(RuleBasedStateMachine):
     @rule()
     def the_climb_is_held(self) -> None:
         try:
-            self.kinds += [event.kind for event in self.task.hold_climb(SUPERVISOR, self.now, CALENDAR)]
+            self.kinds += [
+                event.kind for event in self.task.hold_climb(SUPERVISOR, self.now, CALENDAR.shift(self.now, 2))
+            ]
         except Refusal:
             pass
 

@@ -97,7 +97,7 @@ async def picked_by_the_rules(uow: UnitOfWork, root: UnitId) -> dict[UnitId, tup
 
 Step = Callable[[Act, UnitId], Awaitable[object]]
 STEPS: list[tuple[str, int, Step]] = [
-    ("assign", 17, lambda act, unit: directives.assign_many(act, draft(DirectiveKind.TEAMS, unit), FOUR)),
+    ("assign", 18, lambda act, unit: directives.assign_many(act, draft(DirectiveKind.TEAMS, unit), FOUR)),
     ("look", 5, lambda act, _: directive_looks.look(act, 1, 10)),
     ("mine", 3, lambda act, _: act.uow.directives.mine(act.actor.person_id, NOW, 5)),
     ("urge", 8, lambda act, _: directive_changes.urge(Act(act.uow, act.actor, LATER, TODAY, "test"), 1)),
@@ -105,8 +105,8 @@ STEPS: list[tuple[str, int, Step]] = [
     ("pause", 10, lambda act, _: directive_changes.pause(act, 1, "chờ kinh phí")),
     ("resume", 11, lambda act, _: directive_changes.resume(act, 1, LATER + timedelta(days=1))),
     ("cancel", 12, lambda act, _: directive_changes.cancel(act, 1, "thôi")),
-    ("people", 17, lambda act, unit: directives.assign_many(act, draft(DirectiveKind.PEOPLE, unit), FOUR)),
-    ("call", 11, lambda act, unit: directives.open_call(act, draft(DirectiveKind.OPEN_CALL, unit), FOUR)),
+    ("people", 18, lambda act, unit: directives.assign_many(act, draft(DirectiveKind.PEOPLE, unit), FOUR)),
+    ("call", 12, lambda act, unit: directives.open_call(act, draft(DirectiveKind.OPEN_CALL, unit), FOUR)),
 ]
 
 

@@ -1,12 +1,12 @@
-"""Numbered choices under messages, and leases of what only one process may do."""
+"""Numbered choices under messages, leases of what only one process may do, and quotas of a period."""
 
 from alembic import op
-from sqlalchemy import Boolean, Column, Text
+from sqlalchemy import Boolean, Column, Integer, Text
 
 from storage.columns import BigId, Json, UtcDateTime
 
 revision = "r0003"
-down_revision = "r0001"
+down_revision = "r0002"
 branch_labels = None
 depends_on = None
 
@@ -31,4 +31,10 @@ def upgrade() -> None:
         Column("name", Text, primary_key=True),
         Column("holder", Text, nullable=False),
         Column("until", UtcDateTime, nullable=False),
+    )
+    op.create_table(
+        "quotas",
+        Column("key", Text, primary_key=True),
+        Column("period", Text, primary_key=True),
+        Column("used", Integer, nullable=False),
     )

@@ -68,6 +68,7 @@ class NoticeKind(StrEnum):
     DATA_DECIDED = "data_decided"
     GROUP_LOST = "group_lost"
     HANDBOOK_FILE_LOST = "handbook_file_lost"
+    UNREACHABLE = "unreachable"
     FAULT_FOUND = "fault_found"
     CANARY = "canary"
 
@@ -93,7 +94,13 @@ class Notice:
 
 # About people or their group, and no task.
 ABOUT_PEOPLE = frozenset(
-    {NoticeKind.STAND_IN_NAMED, NoticeKind.STAND_IN_ENDED, NoticeKind.LEFT_OPEN, NoticeKind.GROUP_LOST}
+    {
+        NoticeKind.STAND_IN_NAMED,
+        NoticeKind.STAND_IN_ENDED,
+        NoticeKind.LEFT_OPEN,
+        NoticeKind.GROUP_LOST,
+        NoticeKind.UNREACHABLE,
+    }
 )
 # About somebody's own tasks or data, and no one task.
 ABOUT_ONESELF = frozenset(

@@ -7,6 +7,7 @@ from functools import cache
 from sqlalchemy import Executable, bindparam, select, update
 
 from domain.ids import AccountId, PersonId
+from domain.leaving import LEFT_POST
 from domain.records import Account
 from storage.columns import moment
 from storage.row_sets import among
@@ -24,6 +25,9 @@ _MARK_DEAD = (
     update(accounts)
     .where(accounts.c.id == bindparam("account_id"), accounts.c.dead_at.is_(None))
     .values(dead_at=moment("now"), dead_reason=bindparam("reason"))
+)
+_DEAD = select(accounts.c.platform, accounts.c.dead_at).where(
+    accounts.c.person_id == bindparam("person"), accounts.c.dead_at.is_not(None), accounts.c.dead_reason != LEFT_POST
 )
 _WAIT_NO_LONGER = (
     update(notices)
@@ -68,6 +72,10 @@ class SqlAccounts:
         values = {"platform": platform, "account_key": account_key, "chat_key": chat_key, "person_id": person_id}
         await self._session.run(_link(self._session.is_postgres), values | {"linked_at": now})
         await self._session.run(_WAIT_NO_LONGER, {"person": person_id})
+
+    async def dead_accounts(self, person_id: PersonId) -> list[tuple[str, datetime]]:
+        """The platform of each account that died and since when."""
+        return [(row.platform, row.dead_at) for row in await self._session.rows(_DEAD, {"person": person_id})]
 
     async def mark_dead(self, account_id: AccountId, reason: str, now: datetime) -> None:
         """The account is not written to until it is linked again."""

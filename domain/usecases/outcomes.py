@@ -11,6 +11,7 @@ from domain.notices import NoticeKind
 from domain.ports import Store, UnitOfWork
 from domain.ports.outbox import Taken
 from domain.records import Account, ChatPlace, Claimed, Delivery, Offer, Outcome, OutcomeKind, SentMessage
+from domain.usecases.unreachable import tell_leader
 from domain.vitals import CANARY_HEARD
 
 log = logging.getLogger(__name__)
@@ -44,12 +45,14 @@ async def record(store: Store, delivery: Delivery, outcome: Outcome, now: dateti
 
 
 async def record_no_way(store: Store, notices: Sequence[Claimed], now: datetime, *, has_account: bool) -> None:
-    """The notices wait for an account; where the recipient has one (`has_account`), for its channel to be on again."""
+    """The notices, of one recipient, wait for an account, and whoever leads that person hears that there is none any more;
+    where there is one (`has_account`), for its channel to be on again."""
     async with store.write() as uow:
         if has_account:
             await uow.outbox.park(notices, now + timedelta(seconds=_LONGEST_PAUSE_S), "channel_off")
         else:
             await uow.outbox.wait_for_account(notices, now)
+            await tell_leader(uow, notices[0].recipient_id, now)
         await uow.commit()
 
 

@@ -1,7 +1,7 @@
 """Absences in words: who acts for whom, and from when to when."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing
@@ -50,6 +50,8 @@ def people_notice(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
     """What is told of people, and of no task."""
     if notice.kind is NoticeKind.LEFT_OPEN:
         return _left_open(notice, delivery, words)
+    if notice.kind is NoticeKind.UNREACHABLE:
+        return _unreachable(notice, delivery, words)
     facts = notice.facts
     by, of = _id_of(facts.get("by")), _id_of(facts.get("for"))
     if facts.get("over"):
@@ -113,6 +115,20 @@ def _left_open(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
         buttons=((button,),) if heir is not None else (),
         hint=words("hand-all-hint", who=last),
     )
+
+
+def _unreachable(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
+    """That nothing reaches somebody any more, and what may be done about it."""
+    facts = notice.facts
+    channels = [name for name in str(facts.get("channels") or "").split(",") if words.knows(f"channel-{name}")]
+    text = words(
+        "notice-unreachable",
+        hail=words.hail(delivery.profile.name),
+        who=called(_id_of(facts.get("person")), delivery.names, words),
+        channels=", ".join(words(f"channel-{name}") for name in channels),
+        since=words.moment(datetime.fromisoformat(str(facts["since"]))),
+    )
+    return Outgoing(sentence(text), hint=words("notice-unreachable-hint"))
 
 
 def _day(fact: Fact, words: Words) -> str:

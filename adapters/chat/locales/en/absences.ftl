@@ -91,3 +91,6 @@ stand-in-no-chat = Note: { $who } has linked no chat yet and hears nothing; plea
 stand-in-offer = { $hail }, shall { $who } stand in for you from { $first } to the end of { $last }? Your notices then go there, and your steps can be taken there.
 stand-in-yes = Yes, name the stand-in
 stand-in-yes-hint = Type: confirm, or 1
+
+notice-unreachable = { $who } cannot be reached on { $channels } any more, since { $since }. What is sent to { $who } waits; please tell them in person, { $hail }.
+notice-unreachable-hint = Once they unblock the bot, or write to it, they get what waits.

@@ -91,3 +91,6 @@ stand-in-no-chat = Lưu ý: { $who } chưa liên kết tài khoản chat nên ch
 stand-in-offer = { $hail } nhờ { $who } thay từ { $first } đến hết { $last }, phải không? Khi đó thông báo đến người thay và người thay làm được các bước của { $hail }.
 stand-in-yes = Đúng, ủy quyền
 stand-in-yes-hint = Gõ: đồng ý, hoặc 1
+
+notice-unreachable = Không liên lạc được với { $who } qua { $channels }, từ { $since }. Tin gửi { $who } đang chờ; đề nghị { $hail } báo trực tiếp.
+notice-unreachable-hint = Người đó bỏ chặn bot, hoặc nhắn cho bot một tin, là nhận được những tin đang chờ.

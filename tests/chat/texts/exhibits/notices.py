@@ -258,6 +258,9 @@ def notices(language: str) -> Made:
             )
             for state, reason in (("done", ""), ("granted", ""), ("refused", "chưa xác minh"))
         },
+        "unreachable": _of_people(
+            notice(kind.UNREACHABLE, AN, person=DUNG, channels="telegram,web", since=LATE.isoformat()), language
+        ),
         "stand in named": _of_people(notice(kind.STAND_IN_NAMED, GIANG, by=DUNG, **AWAY), language),
         "stand in ended": _of_people(notice(kind.STAND_IN_ENDED, GIANG, by=DUNG, **AWAY), language),
         "stand in over": _of_people(notice(kind.STAND_IN_ENDED, GIANG, by=DUNG, over=True, **AWAY), language),

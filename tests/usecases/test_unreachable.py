@@ -1,0 +1,103 @@
+"""Whoever can be reached on no channel any more: their leader hears so once, for each time that the last one dies."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from domain.ids import PersonId
+from domain.leaving import LEFT_POST
+from domain.notices import NoticeKind
+from domain.records import Outcome, OutcomeKind
+from domain.usecases.deliver import deliver
+from storage.tables.outbox import notices
+from storage.unit_of_work import SqlStore
+from tests.storage.province import TODAY, Province, post_row
+from tests.usecases.fake_sender import FakeSender, HandClock
+from tests.usecases.test_deliver import clock, linked, one_task, queued, sender, told
+from tests.usecases.timed import rows, states
+
+__all__ = ["clock", "sender"]
+
+BLOCKED = Outcome(OutcomeKind.DEAD, reason="blocked")
+K = NoticeKind
+
+
+async def alarms(url: str) -> list[tuple[PersonId, object]]:
+    found = await rows(url, select(notices).where(notices.c.kind == K.UNREACHABLE.value).order_by(notices.c.id))
+    return [(row.recipient_id, row.facts["person"]) for row in found]
+
+
+async def test_the_leader_hears_once_and_once_more_when_it_happens_again(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await linked(store, province, "binh", "an")
+    binh, an = province.people["binh"], province.people["an"]
+    task = await one_task(store, province)
+    await queued(store, told(province, task, "binh"))
+    sender.answers = [BLOCKED]
+    await deliver(store, sender, clock)
+    await queued(store, told(province, task, "binh", K.ACCEPTED))
+    await deliver(store, sender, clock)
+
+    assert await states(store_url) == {"waiting": ["binh", "binh"], "sent": ["an"]}
+    assert await alarms(store_url) == [(an, binh)]
+    (heard,) = [delivery for delivery in sender.deliveries if delivery.account.person_id == an]
+    assert heard.notices[0].facts == {"person": binh, "channels": "telegram", "since": clock.now().isoformat()}
+    assert heard.names[binh] == "Phạm Văn Bình"
+
+    clock.forward(days=1)
+    await linked(store, province, "binh")
+    sender.answers = [BLOCKED]
+    await deliver(store, sender, clock)
+    assert await alarms(store_url) == [(an, binh), (an, binh)]
+
+
+@pytest.mark.parametrize(
+    ("who", "role", "leader"),
+    [
+        # A member's leader is the team's; a leader's is not the own deputy.
+        ("hoa", "member", "binh"),
+        ("duc", "deputy", "binh"),
+        ("binh", "leader", "an"),
+    ],
+)
+async def test_it_is_the_leader_above_who_hears(
+    store: SqlStore,
+    store_url: str,
+    province: Province,
+    sender: FakeSender,
+    clock: HandClock,
+    who: str,
+    role: str,
+    leader: str,
+) -> None:
+    if who not in province.people:
+        async with store.write() as uow:
+            await uow.organisation.store([], [post_row(who, "Phạm Thị Đức", "A1", role)], TODAY)
+            await uow.commit()
+    async with store.read() as uow:
+        person = await uow.people.find_by_code(who)
+        assert person is not None
+    province.people[who] = person.person_id
+    await linked(store, province, who)
+    task = await one_task(store, province)
+    await queued(store, told(province, task, who, K.ACCEPTED))
+    sender.answers = [BLOCKED]
+    await deliver(store, sender, clock)
+    assert await alarms(store_url) == [(province.people[leader], province.people[who])]
+
+
+async def test_who_never_had_an_account_or_left_is_no_news(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await linked(store, province, "giang")
+    async with store.write() as uow:
+        (account,) = (await uow.people.accounts([province.people["giang"]]))[province.people["giang"]]
+        await uow.people.mark_dead(account.id, LEFT_POST, clock.now() - timedelta(days=1))
+        await uow.commit()
+    task = await one_task(store, province)
+    await queued(store, told(province, task, "binh"), told(province, task, "giang", K.ESCALATED))
+    await deliver(store, sender, clock)
+    assert await alarms(store_url) == []
+    assert await states(store_url) == {"waiting": ["binh", "giang"]}

@@ -243,6 +243,8 @@ async def test_whoever_deleted_the_account_hears_with_the_next_one_and_the_group
     team.user("dung").chat.refusal = (403, "Forbidden: user is deactivated")
     await team.town.says("an", "giao AP1: Rà soát hộ; sản phẩm danh sách; hạn thứ sáu")
     await team.town.says("an", "đồng ý")
+    # Whoever answers for the team hears that nothing reaches its leader.
+    assert "Không liên lạc được với anh/chị Trần Đức Dũng qua Telegram" in (await team.town.chat.heard("an"))[-1]
     await team.town.skip("an")
     await team.group.expect("NV-1", "chưa xác nhận")
     await team.is_quiet()

@@ -40,7 +40,8 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """To whom one order goes: `units` themselves, the teams at or `below` some units, and `parties` named one by one.
+    """To whom one order goes: `units` themselves, the teams at or `below` some units, and `parties` named one by one;
+    `without` those at or below some other units.
 
     TEAMS: whoever answers for each unit leads. PEOPLE: everybody in a post of these units. OPEN_CALL: the first of
     these people who takes it. `said` is how many units were said (`12 tổ`), where that must agree.
@@ -51,6 +52,7 @@ class Scope:
     below: tuple[UnitId, ...] = ()
     parties: tuple[Party, ...] = ()
     said: int | None = None
+    without: tuple[UnitId, ...] = ()
 
 
 @dataclass(slots=True)

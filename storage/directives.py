@@ -239,6 +239,7 @@ class SqlDirectives:
         return {
             "units": list(scope.units),
             "below": list(scope.below),
+            "without": list(scope.without),
             "parties": as_rows(self._session.is_postgres, parties),
             "day": day,
             "actor": actor_id,

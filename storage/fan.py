@@ -45,12 +45,14 @@ def _stands(table: Any) -> ColumnElement[bool]:
 
 
 def _targets() -> CTE:
-    """The units that are meant: those named, and the teams at or below others."""
+    """The units that are meant: those named, and the teams at or below others; without those that are excepted."""
     below = select(unit_lines.c.unit_id).where(among(unit_lines.c.ancestor_id, "below"), _stands(unit_lines))
     is_team_below = and_(unit_spans.c.kind == UnitKind.TEAM.value, unit_spans.c.unit_id.in_(below))
+    left_out = select(unit_lines.c.unit_id).where(among(unit_lines.c.ancestor_id, "without"), _stands(unit_lines))
     return (
         select(unit_spans.c.unit_id, unit_spans.c.kind)
         .where(_stands(unit_spans), or_(among(unit_spans.c.unit_id, "units"), is_team_below))
+        .where(unit_spans.c.unit_id.not_in(left_out))
         .cte("targets", nesting=True)
     )
 

@@ -268,6 +268,7 @@ def _renamed_scope(scope: Mapping[str, Any], ended: set[int], heir_of: Callable[
         **scope,
         "units": renamed(scope["units"]),
         "below": renamed(scope["below"]),
+        "without": renamed(scope.get("without", ())),
         "parties": [_renamed_party(party, ended, heir_of) for party in scope["parties"]],
     }
 

@@ -15,6 +15,7 @@ def scope_as_json(scope: Scope) -> dict[str, Any]:
         "below": list(scope.below),
         "parties": [[party.unit_id, party.person_id] for party in scope.parties],
         "said": scope.said,
+        "without": list(scope.without),
     }
 
 
@@ -26,4 +27,5 @@ def scope_from_json(stored: Mapping[str, Any]) -> Scope:
         tuple(UnitId(unit) for unit in stored["below"]),
         tuple(Party(UnitId(unit), PersonId(person)) for unit, person in stored["parties"]),
         stored["said"],
+        tuple(UnitId(unit) for unit in stored.get("without", ())),
     )

@@ -46,6 +46,8 @@ async def post_within(act: Act, scope: Scope) -> Party | None:
         if post.unit_kind is UnitKind.PARTNER or post.unit_id not in act.actor.units:
             continue
         line = await act.uow.organisation.line(post.unit_id, act.today)
+        if any(unit in scope.without for unit in line):
+            continue
         is_below = post.unit_kind is UnitKind.TEAM and any(unit in scope.below for unit in line)
         if is_below or post.unit_id in scope.units:
             return Party(post.unit_id, act.actor.person_id)

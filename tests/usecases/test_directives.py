@@ -102,6 +102,19 @@ async def test_units_that_are_named_are_meant_themselves(office: Office) -> None
     assert (await office.task(out.first)).supervisor_id == office.person("chi")
 
 
+async def test_what_is_excepted_gets_none(office: Office) -> None:
+    units = office.province.units
+    for kind, scope in (
+        (TEAMS, Scope(TEAMS, below=(units["X1"],), without=(units["A1"],))),
+        (TEAMS, Scope(TEAMS, units=(units["A1"], units["A2"]), without=(units["A1"],))),
+        (PEOPLE, Scope(PEOPLE, below=(units["X1"],), without=(units["A1"],))),
+    ):
+        async with office.act("an") as act:
+            order = draft(office, kind)
+            order.scope = scope
+            assert {party.unit_id for party in (await directives.fill_many(act, order)).first} == {units["A2"]}
+
+
 async def test_all_members_are_persons_each_once(office: Office) -> None:
     out = await sent(office, kind=PEOPLE)
 

@@ -209,6 +209,7 @@ async def _view(turn: Turn, draft: Draft, survey: Survey | None) -> DraftView:
         units.add(draft.lead.unit_id)
     if survey is None and draft.scope is not None:
         survey = await directives.fill_many(turn.act, draft)
+    units |= set() if draft.scope is None else set(draft.scope.without)
     if survey is not None:
         people |= {party.person_id for party in survey.first}
         units |= {party.unit_id for party in survey.first}

@@ -328,7 +328,8 @@ def _whom(reading: Reading) -> str:
     crowd = {"teams": "các tổ", "members": "tất cả tổ viên"}.get(reading.everyone, "")
     if reading.everyone == "teams" and reading.team_count:
         crowd = f"{reading.team_count} tổ"
-    return f"{crowd} {', '.join(reading.units)}".strip() or ", ".join(reading.people)
+    named = f"{crowd} {', '.join(reading.units)}".strip() or ", ".join(reading.people)
+    return f"{named} trừ {', '.join(reading.excepted)}" if named and reading.excepted else named
 
 
 def _without_people(title: str, fields: dict[str, str], known: Directory) -> tuple[str, dict[str, str]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from adapters.chat.dialogues import parties
 from adapters.chat.dialogues.turn import Turn
+from adapters.chat.grammar.exceptions import group_and_excepted
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import Found, split_parties
 from adapters.chat.grammar.official import read_official
@@ -60,14 +61,15 @@ async def find_scope(turn: Turn, text: str) -> Scope | Reply | None:
     if kind is not None:
         found = tuple(unit.unit_id for unit in known.units if unit.kind == kind)
         return Scope(DirectiveKind.TEAMS, units=found) if found else None
+    text, excepted = group_and_excepted(text)
     reading = await read(turn, f"giao {text}: làm việc này", known)
     everyone = reading.everyone or _said_in_english(text)
     if everyone:
-        return _crowd(turn, text, everyone, reading, known)
+        return _without(turn, _crowd(turn, text, everyone, reading, known), excepted, known)
     names = list(reading.units) if len(reading.units) > 1 else split_parties(text)
     if len(names) < 2:
         return None
-    return _listed(turn, names, known)
+    return _without(turn, _listed(turn, names, known), excepted, known)
 
 
 async def read(turn: Turn, text: str, known: Directory, *, as_new: bool = False) -> Reading:
@@ -92,6 +94,19 @@ def means_several(reading: Reading) -> bool:
     is_order = reading.intent in (Intent.ASSIGN, Intent.ASSIGN_RECURRING, Intent.ASSIGN_COOP)
     # `tổ ấp 3 nhận 15 hộ của ấp 4`: where one leads, other places are only where the work is.
     return is_order and (reading.everyone in ("teams", "members") or (len(reading.units) > 1 and not reading.lead))
+
+
+def _without(turn: Turn, scope: Scope | Reply | None, names: Sequence[str], known: Directory) -> Scope | Reply | None:
+    """The scope without those that were excepted; one that is not known is told."""
+    if not isinstance(scope, Scope) or not names:
+        return scope
+    left_out: list[UnitId] = []
+    for name in names:
+        found = _units(parties.look_up(name, known) or _as_team(name, known))
+        if len(found) != 1:
+            return _doubt(turn, name, found)
+        left_out += [one.unit.unit_id for one in found if one.unit is not None]
+    return replace(scope, without=tuple(dict.fromkeys(left_out)), said=None)
 
 
 def put_scope(draft: Draft, scope: Scope) -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from adapters.chat.grammar.deadlines import Deadline
+from adapters.chat.grammar.exceptions import take_excepted
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import find_party
 from adapters.chat.grammar.order_head import Head, priority_of, read_head, real_parties, urgent_in
@@ -80,6 +81,10 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory, 
     at = said.matter_from(head.at)
     amount = amount_in(said, 0)
     parties = real_parties(head.parties)
+    excepted = take_excepted(said, parties[0].span[0]) if _is_group(parties) else ()
+    if excepted:
+        parties = [party for party in parties if party.name not in excepted]
+        places = [place for place in places if place not in excepted]
     crowd = next((party.crowd for party in head.parties if party.crowd), None)
     share = crowd.share if crowd else ""
     title = title_in(said, 0 if head.is_late else at)
@@ -108,6 +113,7 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory, 
         receiver=receiver,
         evidence=evidence_in(said, head.at),
         supervisor=supervisor,
+        excepted=excepted,
         missing=missing,
         question=question,
         is_sure=not missing,
@@ -117,6 +123,11 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory, 
         reading = _asked(reading, parties)
     strength = _strength(said, head, reading, is_dated=document_free)
     return Order(reading, head, strength)
+
+
+def _is_group(parties: list[Party]) -> bool:
+    """All of a kind, or several that are listed."""
+    return len(parties) > 1 or any(party.crowd is not None for party in parties)
 
 
 def _take_watcher(said: Sentence) -> str:

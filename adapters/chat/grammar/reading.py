@@ -61,8 +61,8 @@ class Reading:
     Names are the sender's own words. `due_text` reads as `due` by itself, also where how often was said apart from
     when. `intent` is None for a phrase that is only a deadline. `everyone` is "teams" or
     "members" where all of them are meant and none is named; `team_count` is how many teams were said (`12 tổ`). `units`
-    are the teams and places named, `people` the persons. `missing` and `question` are codes: what an order still lacks,
-    and what would be asked. A reading that is not `is_sure` never acts by itself.
+    are the teams and places named, `people` the persons; `excepted` those of a group who are not to do it. `missing`
+    and `question` are codes: what an order still lacks, and what would be asked. A reading that is not `is_sure` never acts by itself.
     """
 
     intent: Intent | None
@@ -95,3 +95,4 @@ class Reading:
     is_sure: bool = True
     due_text: str = ""
     supervisor: str = ""
+    excepted: tuple[str, ...] = ()

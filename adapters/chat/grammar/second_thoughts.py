@@ -6,19 +6,16 @@ from zoneinfo import ZoneInfo
 
 from adapters.chat.grammar.corrections import Corrected, ReadDue, corrected
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
+from adapters.chat.grammar.exceptions import excepts_wrongly
 from adapters.chat.grammar.fold import clean
 from adapters.chat.grammar.how_often import ends_repeating
-from adapters.chat.grammar.recipients import match_parties
-from adapters.chat.grammar.sentence import Sentence, Vocabulary
+from adapters.chat.grammar.sentence import Sentence
 from adapters.chat.grammar.several_orders import holds_two
 from adapters.chat.grammar.telex import untelexed
 from adapters.chat.grammar.trimming import without_courtesy
 from domain.worktime import Calendar
 
 _MOST_CHARS = 4000
-_EXCEPT = Vocabulary("trừ | trừ ra | ngoại trừ | trừ lại")
-# `khấu trừ thuế`, `diệt trừ`: other words.
-_NO_EXCEPTION = ("khau", "diet", "giam", "loai", "bai", "phong")
 
 
 def mend_order(
@@ -44,19 +41,8 @@ def doubted(mended: Corrected, read_due: ReadDue, *, is_given: bool = False) -> 
     if mended.doubt is not None:
         return "correction"
     said = Sentence(without_courtesy(mended.text)[1])
-    if _excepts(said):
+    if excepts_wrongly(said):
         return "exception"
     if holds_two(said, has_due, is_given=is_given):
         return "two_orders"
     return "repeat_end" if ends_repeating(said, read_due) else ""
-
-
-def _excepts(said: Sentence) -> bool:
-    """`các tổ, trừ tổ ấp 3`: somebody is named who is not to do it."""
-    for phrase in _EXCEPT.each(said):
-        start = said.matter_from(phrase.end)
-        if said.folded[: phrase.start].rstrip().endswith(_NO_EXCEPTION):
-            continue
-        if match_parties(said, start, is_named=True)[0]:
-            return True
-    return False

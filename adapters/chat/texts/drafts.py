@@ -91,6 +91,11 @@ def _gap_lines(view: DraftView, words: Words) -> list[str]:
     if survey is None or scope is None:
         return []
     lines = []
+    if scope.without:
+        names = [view.unit_names.get(unit, "") for unit in scope.without[:_MOST_FIRST]]
+        more = len(scope.without) - len(names)
+        names += [words("and-more", count=more)] if more else []
+        lines.append(words("draft-without", units=", ".join(filter(None, names))))
     if survey.vacant:
         lines.append(words("draft-vacant", count=survey.vacant, units=vacant_names(survey, words)))
     if _is_miscounted(view):

@@ -52,6 +52,28 @@ async def test_an_order_to_the_teams_is_shown_and_sent_by_one_word(talk: Talk, t
     assert (await talk.task(1)).title in ("Rà soát hộ", "Rà soát hộ")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "giao các tổ trừ tổ ấp hai: Rà soát hộ; hạn thứ sáu",
+        "các tổ (không tính tổ ấp hai) rà soát hộ trước thứ sáu",
+        "giao tất cả các tổ rà soát hộ hạn thứ sáu, ngoại trừ tổ ấp hai",
+    ],
+)
+async def test_a_team_that_is_excepted_gets_nothing_and_the_preview_says_so(talk: Talk, text: str) -> None:
+    heard = await talk.says("an", text)
+    assert "1 nơi: Phạm Văn Bình (Tổ Ấp Một)" in heard.text
+    assert "Không giao: Tổ Ấp Hai" in heard.text
+
+    heard = await talk.says("an", "đồng ý")
+    assert "Đã giao NC-1: 1 việc" in heard.text
+    assert await talk.told() == [("assigned", "binh")]
+
+
+async def test_an_excepted_team_that_nobody_knows_is_told(talk: Talk) -> None:
+    assert "tổ ấp chín" in (await talk.says("an", "giao các tổ trừ tổ ấp chín: Rà soát hộ; hạn thứ sáu")).text
+
+
 async def test_one_tap_sends_it_and_an_old_one_does_not(talk: Talk) -> None:
     heard = await talk.says("an", "giao các tổ: Rà soát hộ; hạn thứ sáu")
     old = heard.action("Đồng ý")

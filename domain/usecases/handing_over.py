@@ -1,7 +1,7 @@
 """Hand-overs planned for a day: shown, taken back, and made when the day comes."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from domain.access import Actor, ensure_can_hand_over
@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 VIA = "sweep"
 # Why a hand-over failed that nobody refused.
 SURPRISE = "surprise"
+# The task had another lead, or its end, before the day.
+OUTRUN = "outrun"
 
 
 async def plan(act: Act, number: int, heir: Party, day: date) -> tuple[Task, PlannedHandover]:
@@ -56,7 +58,8 @@ async def unplan(act: Act, number: int) -> tuple[Task, PlannedHandover]:
 
 async def make_due(store: Store, now: datetime) -> frozenset[PersonId]:
     """Every hand-over whose day has come is made, in the name of who planned it, or it is told why not; one that
-    another lead or the end of the task has outrun is dropped. Whose lists changed."""
+    another lead or the end of the task has outrun is told to whoever planned it and whoever was to lead. Whose lists
+    changed."""
     async with store.read() as uow:
         if not await uow.handovers.is_due(now):
             return frozenset()
@@ -89,6 +92,8 @@ async def _make_one(store: Store, now: datetime) -> set[PersonId] | None:
                     await _tell_failed(act, task, planned, *failed[1:])
                 elif task.closed_at is None and task.lead_id == planned.lead_id:
                     await tasks.hand_over(act, planned.number, planned.heir)
+                elif task.lead_id != planned.heir.person_id:
+                    await _tell_outrun(act, task, planned)
                 await uow.commit()
             except Refusal as error:
                 failed = planned.task_id, error.code, error.facts
@@ -123,8 +128,18 @@ async def _record(
 async def _tell_failed(act: Act, task: Task, planned: PlannedHandover, code: str, why: Facts) -> None:
     """Whoever planned it hears why; the lead and the one to come had been told of the plan, and hear that it failed."""
     facts: dict[str, Fact] = {**why, "after": planned.heir.person_id, "code": code}
+    await _failed(act, task, facts, (planned.by, planned.lead_id, planned.heir.person_id))
+
+
+async def _tell_outrun(act: Act, task: Task, planned: PlannedHandover) -> None:
+    """Whoever planned it, and the one to come, who had been told of the plan; the lead of then knows what came instead."""
+    facts: dict[str, Fact] = {"after": planned.heir.person_id, "code": OUTRUN}
+    await _failed(act, task, facts, (planned.by, planned.heir.person_id))
+
+
+async def _failed(act: Act, task: Task, facts: Mapping[str, Fact], people: Iterable[PersonId]) -> None:
     await act.uow.journal.add([Event(EventKind.HAND_OVER_FAILED, act.now, None, task.id, facts)], VIA)
-    told = dict.fromkeys((planned.by, planned.lead_id, planned.heir.person_id))
+    told = dict.fromkeys(people)
     await act.uow.outbox.add(
         [_notice(NoticeKind.HAND_OVER_FAILED, person, task, act.now, facts, act) for person in told]
     )

@@ -51,7 +51,7 @@ def task_card(
 ) -> Outgoing:
     """The card of a task as it is now, with the steps that its reader can take. It counts no days of lateness: it
     stands in the chat long after `now`."""
-    task = card.task
+    task, steps = card.task, _usable(steps, card, viewer)
     lines = [status(task, words, now, viewer), *card_lines(card, words)]
     if card.submissions and task.state is TaskState.SUBMITTED:
         lines.append(_submission(card.submissions[-1], card, words))
@@ -66,6 +66,14 @@ def task_card(
         is_card=True,
         hint=step_hint(task, steps, words),
     )
+
+
+def _usable(steps: frozenset[str], card: TaskCard, viewer: PersonId | None) -> frozenset[str]:
+    """Once a difficulty has moved up its owner alone sends it on, and nobody where nobody stands above."""
+    can_go_up = (
+        item.id not in card.blockers_at_top and (not item.level or item.owner_id == viewer) for item in card.blockers
+    )
+    return steps - {"beyond"} if card.blockers and not any(can_go_up) else steps
 
 
 def task_details(
@@ -84,7 +92,7 @@ def task_details(
 ) -> Outgoing:
     """All that is known of a task: what of it is clear, people, dates, what was handed in, what waits for an answer, who
     will be told next and when, and what happened last. A page has room for a line each."""
-    task = card.task
+    task, steps = card.task, _usable(steps, card, viewer)
     words = Words(words.language, words.address, words.zone, calendar or words.calendar)
     lines = [status(task, words, now, viewer, counted=True), *card_lines(card, words, whole=True)]
     held = clarity.held_by(task)

@@ -29,6 +29,7 @@ from domain.ids import PersonId
 from domain.notices import ABOUT_ONESELF, ABOUT_PEOPLE, NoticeKind
 from domain.records import Claimed, Delivery, Digest, TaskCard
 from domain.task import WORKING_STATES, Task, TaskState
+from domain.usecases.handing_over import OUTRUN
 from domain.usecases.tasks import possible_steps
 
 _K = NoticeKind
@@ -155,7 +156,9 @@ def _of_directive(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
 def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: datetime) -> str:
     """The sentence that tells the fact."""
     names, form = delivery.names, _form(notice)
-    if _is_to_come(notice):
+    if notice.kind is NoticeKind.HAND_OVER_FAILED and notice.facts.get("code") == OUTRUN:
+        form = f"{notice.kind}-{OUTRUN}"
+    elif _is_to_come(notice):
         form += "-heir"
     elif notice.kind is NoticeKind.HAND_OVER_FAILED and _is_told_as_lead(notice, task):
         form = f"{notice.kind}-lead"

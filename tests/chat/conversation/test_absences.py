@@ -197,7 +197,7 @@ async def test_a_plan_is_called_off_in_words_and_by_its_button(talk: Talk) -> No
     assert "không chuyển nữa" in (await talk.says("giang", "thoi chuyen 12")).text
 
 
-async def test_a_plan_that_the_task_has_outrun_is_dropped(talk: Talk) -> None:
+async def test_a_plan_that_the_task_has_outrun_is_told_to_those_who_count_on_it(talk: Talk) -> None:
     await talk.has_tasks(talk.province.task(12, due_in_days=20), talk.province.task(15, due_in_days=20))
     await talk.says("an", "chuyển 12 cho Hoa từ thứ hai")
     await talk.says("an", "chuyển 15 cho Hoa từ thứ hai")
@@ -208,6 +208,16 @@ async def test_a_plan_that_the_task_has_outrun_is_dropped(talk: Talk) -> None:
     await make_due(talk.store, talk.clock.now())
     assert (await talk.task(12)).lead_id == talk.province.people["khoa"]
     assert (await talk.task(15)).lead_id == talk.province.people["binh"]
+    assert sorted(await queued(talk)) == [("hand_over_failed", who, "") for who in ("an", "an", "hoa", "hoa")]
+
+
+async def test_a_plan_that_was_carried_out_before_its_day_is_over(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12, due_in_days=20))
+    await talk.says("an", "chuyển 12 cho Hoa từ thứ hai")
+    await talk.says("an", "chuyển 12 cho Hoa")
+    talk.passes(days=7)
+    await queued(talk)
+    await make_due(talk.store, talk.clock.now())
     assert await queued(talk) == []
 
 

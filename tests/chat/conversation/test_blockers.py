@@ -97,6 +97,18 @@ async def test_beyond_authority_it_goes_up_until_nobody_is_above(work: Talk) -> 
     assert "báo anh/chị Phạm Văn Bình" in (await work.says("chi", "trả lời vướng 12 tỉnh cấp 5 triệu")).text
 
 
+async def test_only_who_may_send_it_up_is_offered_to(work: Talk) -> None:
+    async def offered(who: str) -> bool:
+        return "beyond:12" in [button.action for button in (await work.says(who, "xem 12")).buttons]
+
+    await work.says("binh", "vướng 12 chưa có kinh phí")
+    assert await offered("an")
+    await work.says("an", "vượt thẩm quyền 12")
+    assert (await offered("an"), await offered("giang")) == (False, True)
+    await work.says("giang", "vượt thẩm quyền 12")
+    assert (await offered("giang"), await offered("chi")) == (False, False)
+
+
 async def test_the_owner_takes_it_up_and_the_clock_goes_on(work: Talk) -> None:
     await work.says("hoa", "vướng 12 mất mạng")
     taken = await work.says("an", "đã tiếp nhận vướng 12")

@@ -56,6 +56,7 @@ notice-hand_over_unplanned = This task is not handed over; { $hail } goes on lea
 notice-hand_over_unplanned-heir = This task is not handed over to { $hail }; { $lead } goes on leading it.
 notice-hand_over_failed = This task could not be handed over to { $heir } today; { $lead } still leads it. { $hail }, please choose somebody else.
 notice-hand_over_failed-state = This task could not be handed over to { $heir } today, as it waits for acceptance or is paused; { $lead } still leads it. { $hail }, please hand it over once it goes on.
+notice-hand_over_failed-outrun = The plan to hand this task over to { $heir } today is void: the task has ended or has gone to somebody else.
 notice-hand_over_failed-lead = This task could not be handed over to { $heir } today as planned; { $hail } still leads it.
 notice-hand_over_failed-heir = This task could not be handed over to { $hail } today as planned; { $lead } still leads it.
 history-hand_over_planned = planned to hand over from { $before } to { $after } on { $day }

@@ -56,6 +56,7 @@ notice-hand_over_unplanned = Việc này không chuyển nữa; { $hail } tiếp
 notice-hand_over_unplanned-heir = Việc này không chuyển cho { $hail } nữa; { $lead } tiếp tục chủ trì.
 notice-hand_over_failed = Hôm nay chưa chuyển được việc này cho { $heir }; { $lead } vẫn chủ trì. Đề nghị { $hail } chọn người khác.
 notice-hand_over_failed-state = Hôm nay chưa chuyển được việc này cho { $heir }, vì việc đang chờ nghiệm thu hoặc đang tạm hoãn; { $lead } vẫn chủ trì. Khi việc làm tiếp, đề nghị { $hail } chuyển lại.
+notice-hand_over_failed-outrun = Hẹn hôm nay chuyển việc này cho { $heir } không còn hiệu lực: việc đã kết thúc hoặc đã chuyển cho người khác.
 notice-hand_over_failed-lead = Hôm nay chưa chuyển được việc này cho { $heir } như đã hẹn; { $hail } vẫn chủ trì.
 notice-hand_over_failed-heir = Hôm nay chưa chuyển được việc này cho { $hail } như đã hẹn; { $lead } vẫn chủ trì.
 history-hand_over_planned = hẹn chuyển chủ trì từ { $before } sang { $after } từ { $day }

@@ -231,6 +231,7 @@ def notices(language: str) -> Made:
         "hand over failed, to whoever was to lead": told(
             kind.HAND_OVER_FAILED, GIANG, task(), by=AN, after=GIANG, code="wrong_state", state="paused"
         ),
+        "hand over outrun": told(kind.HAND_OVER_FAILED, GIANG, task(), by=AN, after=GIANG, code="outrun"),
         "hand over failed, as nobody works on it": told(
             kind.HAND_OVER_FAILED, AN, task(), by=AN, after=GIANG, code="wrong_state", state="paused"
         ),

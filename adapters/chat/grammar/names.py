@@ -36,6 +36,9 @@ _PLURAL = re.compile(r"\s*(?:cac|nhung)\s+")
 _NUMBER_ONLY = re.compile(r"[0-9]{1,4}")
 _BEFORE_NUMBER = re.compile(r"(.*\D)[0-9]{1,4}\s*$", re.DOTALL)
 
+# Made without the call of a named tuple's own constructor: hundreds of teams bear one name.
+_found = tuple.__new__
+
 
 def find_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> list[Found]:
     """Whom the whole text names: one, several that fit equally, or nobody. Typed diacritics count (Hùng is not Hưng);
@@ -48,7 +51,9 @@ def _whole(text: str, index: NameIndex) -> list[Found]:
     # All that fit share what follows them.
     if not founds or not founds[0].rest:
         return founds
-    return [found._replace(rest="") for found in founds] if is_only_polite(founds[0].rest) else []
+    if not is_only_polite(founds[0].rest):
+        return []
+    return [_found(Found, (found.unit, found.person, "")) for found in founds]
 
 
 def find_leading_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> list[Found]:
@@ -200,7 +205,7 @@ def _in_role(text: str, words: list[NameWord], role: Role, index: NameIndex) -> 
 
 def _followed(founds: list[Found], rest: str) -> list[Found]:
     """The same, with what is said behind them."""
-    return [found._replace(rest=rest) for found in founds] if rest else founds
+    return [_found(Found, (found.unit, found.person, rest)) for found in founds] if rest else founds
 
 
 def _tidy(rest: str) -> str:

@@ -24,6 +24,10 @@ app = typer.Typer(
 
 org = typer.Typer(help="Change the tree of units.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(org, name="org")
+ladder = typer.Typer(
+    help="Who is told when, of work that is late or waits.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(ladder, name="ladder")
 
 
 class Side(StrEnum):
@@ -110,6 +114,33 @@ def import_(
     from taskbot.commands import importing
 
     importing.import_files(files, dry_run=dry_run, skip_bad=skip_bad)
+
+
+_LadderPath = Annotated[Path, typer.Argument(metavar="FILE", help="A YAML file; `taskbot ladder show` gives one.")]
+
+
+@ladder.command("check")
+def check_ladders(file: _LadderPath) -> None:
+    """Say everything that is wrong with a file of ladders, line by line, and load nothing."""
+    from taskbot.commands import laddering
+
+    laddering.check(file)
+
+
+@ladder.command("load")
+def load_ladders(file: _LadderPath) -> None:
+    """Use a file of ladders for the orders given from now on."""
+    from taskbot.commands import laddering
+
+    laddering.load(file)
+
+
+@ladder.command("show")
+def show_ladders() -> None:
+    """Print the file of ladders that holds for new orders."""
+    from taskbot.commands import laddering
+
+    laddering.show()
 
 
 @org.command()

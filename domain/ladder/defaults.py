@@ -1,6 +1,7 @@
 """The ladders that hold where no others were loaded.
 
-Normal, by working days. Deadline: a reminder to the lead one day before; overdue to the lead; to the supervisor and the
+Normal, by working days. Receipt: to the lead once more after one day, to the assigner after two. Silence, where a lead
+has received and nothing was heard since: to the lead after five days, to the assigner after ten. Deadline: a reminder to the lead one day before; overdue to the lead; to the supervisor and the
 assigner one day later; one level further up after three and after five; from then on every five days to the highest
 level reached, three times. Acceptance: to the acceptor after two days, a level up after four. Extension: to the decider
 after one day; after two the ladder of the task goes on, which the asker, the decider and the supervisor hear. Blocker: a
@@ -52,12 +53,17 @@ def _ladders(
     extension: tuple[Offset, Offset],
     blocker: Offset,
     hold: Offset,
+    receipt: tuple[tuple[Offset, tuple[Audience, ...]], ...],
+    silence: tuple[Offset, Offset],
 ) -> Ladders:
     decide, undecided = extension
     accept, above = acceptance
     rungs: Mapping[LadderKind, tuple[Rung, ...]] = {
-        _K.RECEIPT: (),
-        _K.SILENCE: (),
+        _K.RECEIPT: tuple(Rung(f"unreceived_{n}", after, told) for n, (after, told) in enumerate(receipt, 1)),
+        _K.SILENCE: (
+            Rung("silent_1", silence[0], (_A.LEAD,)),
+            Rung("silent_2", silence[1], (_A.ASSIGNER,)),
+        ),
         _K.DEADLINE: deadline,
         _K.ACCEPTANCE: (
             Rung("accept", accept, (_A.ACCEPTOR,)),
@@ -79,6 +85,8 @@ DEFAULT_LADDERS = _ladders(
     extension=(_days(1), _days(2)),
     blocker=_days(2),
     hold=_days(2),
+    receipt=((_days(1), (_A.LEAD,)), (_days(2), (_A.ASSIGNER,))),
+    silence=(_days(5), _days(10)),
 )
 DEFAULT_LADDER = DEFAULT_LADDERS[LadderKind.DEADLINE]
 DEFAULT_RULES: Mapping[Tempo, Ladders] = {
@@ -89,6 +97,8 @@ DEFAULT_RULES: Mapping[Tempo, Ladders] = {
         extension=(_hours(4), _hours(8)),
         blocker=_hours(4),
         hold=_hours(8),
+        receipt=((_hours(2), (_A.LEAD,)), (_hours(4), (_A.TEAM_LEADER, _A.ASSIGNER))),
+        silence=(_hours(8), _hours(16)),
     ),
     Tempo.EXPRESS: _ladders(
         _deadline(_minutes(-60), (_minutes(30), _minutes(120), _minutes(240)), _minutes(240)),
@@ -96,6 +106,12 @@ DEFAULT_RULES: Mapping[Tempo, Ladders] = {
         extension=(_minutes(30), _minutes(60)),
         blocker=_minutes(30),
         hold=_minutes(120),
+        receipt=(
+            (_minutes(15), (_A.LEAD,)),
+            (_minutes(30), (_A.TEAM_LEADER, _A.ASSIGNER)),
+            (_minutes(60), (_A.SUPERVISOR,)),
+        ),
+        silence=(_minutes(120), _minutes(240)),
     ),
     Tempo.EMERGENCY: _ladders(
         _deadline(_minutes(-30), (_minutes(15), _minutes(30), _minutes(60)), _minutes(60)),
@@ -103,5 +119,11 @@ DEFAULT_RULES: Mapping[Tempo, Ladders] = {
         extension=(_minutes(15), _minutes(30)),
         blocker=_minutes(15),
         hold=_minutes(60),
+        receipt=(
+            (_minutes(5), (_A.LEAD,)),
+            (_minutes(10), (_A.TEAM_LEADER, _A.ASSIGNER)),
+            (_minutes(20), (_A.SUPERVISOR,)),
+        ),
+        silence=(_minutes(30), _minutes(60)),
     ),
 }

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import Program
 
-COMMANDS = ("run", "web", "bot", "worker", "migrate", "import", "invites", "explain", "chat", "doctor")
+COMMANDS = ("run", "web", "bot", "worker", "migrate", "import", "invites", "explain", "chat", "doctor", "ladder")
 
 
 def test_help_names_every_command(taskbot: Program) -> None:

@@ -70,6 +70,8 @@ class EventKind(StrEnum):
     GROUP_MOVED = "group_moved"
     SETTING_CHANGED = "setting_changed"
     NOTICE_HELD = "notice_held"
+    NOTICE_MOVED_ON = "notice_moved_on"
+    NOTICE_GIVEN_UP = "notice_given_up"
     DATA_NOTICE_GIVEN = "data_notice_given"
     DATA_GIVEN = "data_given"
     DATA_REQUESTED = "data_requested"
@@ -100,6 +102,8 @@ class Event:
     directive_id: DirectiveId | None = None
 
 
+# How something was told, which changes nothing of what it is about.
+OF_TELLING = frozenset({EventKind.NOTICE_HELD, EventKind.NOTICE_MOVED_ON, EventKind.NOTICE_GIVEN_UP})
 # Where facts hold what somebody wrote. `about` are the words that a difficulty was told in.
 WORDS = ("reason", "note", "text", "about")
 # What people write of their own accord. The words of orders and decisions are part of the record of the task.

@@ -11,6 +11,7 @@ class Counted(StrEnum):
     UNSURE = "unsure"
     DEAD = "dead"
     REJECTED = "rejected"
+    PASSED = "passed"
     # The platform said that it was too much.
     TOO_MANY = "too_many"
     # Told within another message, and not worth telling any more: messages that were saved.

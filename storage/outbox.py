@@ -30,6 +30,7 @@ from domain.records import Account, Claimed, Outcome, Trouble
 from domain.task import Priority
 from storage.accounts import lock_people
 from storage.columns import moment
+from storage.confirming import LET_GO, MESSAGE, answered, confirm
 from storage.outbox_claim import (
     BACK_TO_QUEUE,
     IS_BULK_WAITING,
@@ -136,7 +137,7 @@ _TAKE_BACK = (
 _TOLD_OF_STEP = select(notices.c.recipient_id).where(
     _OF_STEP,
     notices.c.recipient_id.is_not(None),
-    (notices.c.state == "sending") | (notices.c.state == "sent") | (notices.c.state == "folded") | notices.c.unsure,
+    literal_column("notices.state IN ('sending', 'sent', 'confirmed', 'folded')") | notices.c.unsure,
 )
 
 _BY_REASON = (notices.c.state, notices.c.reason, func.count().label("notices"))
@@ -148,7 +149,11 @@ def _in_trouble(since: Any, *conditions: Any) -> Any:
 
 # The states are spelled out, as only then do the partial indexes apply.
 _TROUBLES = union_all(
-    _in_trouble(notices.c.settled_at, literal_column("state = 'failed'"), notices.c.settled_at >= moment("since")),
+    _in_trouble(
+        notices.c.settled_at,
+        literal_column("state IN ('failed', 'uncertain')"),
+        notices.c.settled_at >= moment("since"),
+    ),
     _in_trouble(notices.c.created_at, literal_column("state = 'waiting'")),
     _in_trouble(
         func.coalesce(notices.c.retrying_since, notices.c.not_before),
@@ -288,9 +293,20 @@ class SqlOutbox:
         found = await self._session.rows(_TOLD_SINCE, {"people": list(people), "since": since}) if people else ()
         return {PersonId(row.recipient_id): row.told for row in found}
 
-    async def fail(self, claimed: Sequence[Taken], reason: str, now: datetime) -> None:
+    async def fail(self, claimed: Sequence[Taken], reason: str, now: datetime, *, in_doubt: bool = False) -> None:
         """Given up, with the reason."""
-        await self._settle(_SETTLE, claimed, {"as": "failed", "why": reason, "now": now})
+        state = "uncertain" if in_doubt else "failed"
+        await self._settle(_SETTLE, claimed, {"as": state, "why": reason, "now": now})
+
+    async def confirm(self, limit: int) -> int:
+        """See the port."""
+        is_postgres = self._session.is_postgres
+        rows = await self._session.rows(answered(is_postgres), {"limit": limit})
+        if rows:
+            await self._session.run(LET_GO, {"keys": [row.key for row in rows]})
+            messages = [dict(zip(MESSAGE, row.answered.split("\n"), strict=True)) for row in rows]
+            await self._session.run(confirm(is_postgres), {"messages": messages})
+        return len(rows)
 
     async def drop(self, claimed: Sequence[Taken], reason: str, now: datetime) -> None:
         """Not worth telling any more, with the reason."""

@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 # A step that is taken later than this after its moment fell due while nothing worked.
 _MISSED_AFTER_S = 300.0
 _NEVER_S = 10.0**9
+_CONFIRMS_EVERY = timedelta(minutes=1)
+_MOST_CONFIRMED = 500
 _FORGETS_EVERY = timedelta(hours=1)
 _SWEEPS_SHELF_EVERY = timedelta(days=1)
 
@@ -59,6 +61,7 @@ class Work:
         self._auditing = asyncio.Lock()
         self._canary_at: datetime | None = None
         self._meter = Meter()
+        self._confirmed_at: datetime | None = None
         self._budget = budget
         self._files = files
         self._fetching = asyncio.Lock()
@@ -108,6 +111,7 @@ class Work:
         await self._fetch_for_handbook()
         await self._forget()
         await self._clear_shelf()
+        await self._confirm()
         if not is_wound:
             await self._audit()
 
@@ -194,6 +198,18 @@ class Work:
         now = self._clock.now()
         if canary.CHANNEL in self._sender.platforms() and (self._canary_at is None or self._canary_at <= now):
             self._canary_at = await canary.send_due(self._store, now)
+
+    async def _confirm(self) -> None:
+        """Once a minute what was answered since is known to have been seen."""
+        now = self._clock.now()
+        if self._confirmed_at is not None and timedelta() <= now - self._confirmed_at < _CONFIRMS_EVERY:
+            return
+        self._confirmed_at = now
+        taken = _MOST_CONFIRMED
+        while taken == _MOST_CONFIRMED:
+            async with self._store.write() as uow:
+                taken = await uow.outbox.confirm(_MOST_CONFIRMED)
+                await uow.commit()
 
     async def _audit(self) -> None:
         if self._auditing.locked():

@@ -205,7 +205,7 @@ class Conversation:
             answer = _in_form(turn, answer)
             if turn.is_changed:
                 await uow.dialogues.save(turn.profile.person_id, turn.dialogue)
-            await uow.inbox.add(incoming.key, dump_reply(answer), now)
+            await uow.inbox.add(incoming.key, dump_reply(answer), now, incoming.answers)
             await uow.commit()
         self._wake_for(turn)
         return answer
@@ -249,7 +249,7 @@ class Conversation:
                 await uow.dialogues.save(
                     error.door.profile.person_id, Dialogue(dialogue.draft, version=dialogue.version)
                 )
-            await uow.inbox.add(incoming.key, dump_reply(reply), now)
+            await uow.inbox.add(incoming.key, dump_reply(reply), now, incoming.answers)
             await uow.commit()
         return reply
 

@@ -41,5 +41,11 @@ class Incoming:
     has_edits: bool = True
 
     @property
+    def answers(self) -> tuple[ChatPlace, str] | None:
+        """The message of ours to one person on which that person tapped, or to which the person replied."""
+        key = self.pressed_key or self.reply_key
+        return (self.place, key) if key and not self.is_group else None
+
+    @property
     def platform(self) -> str:
         return self.place.platform

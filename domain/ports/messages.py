@@ -16,8 +16,9 @@ from domain.records import (
 
 
 class Inbox(Protocol):
-    async def add(self, key: str, reply: str, now: datetime) -> None:
-        """The message is processed, with this reply; StaleVersion if it was processed meanwhile."""
+    async def add(self, key: str, reply: str, now: datetime, answers: tuple[ChatPlace, str] | None = None) -> None:
+        """The message is processed, with this reply; StaleVersion if it was processed meanwhile. It `answers` that message
+        of ours, a tap on it or a reply to it: it was seen."""
         ...
 
 

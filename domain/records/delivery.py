@@ -59,12 +59,14 @@ class OutcomeKind(StrEnum):
     UNSURE = "unsure"
     DEAD = "dead"
     REJECTED = "rejected"
+    PASSED = "passed"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a sending ended: taken by the platform; to be tried again in `retry_after_s`; unknown; the account is dead
-    (blocked, gone); or refused for good. `text` is the exact text sent. `is_card`: it is to be kept up to date.
+    (blocked, gone); refused for good; or not carried by this channel now, though by another it may be. `text` is the exact
+    text sent. `is_card`: it is to be kept up to date.
     `moved_to`: whatever became of it, the chat has this key from now on. `is_topic_gone`: the chat lives, the topic in it
     does not. `is_muted`: it lives, and nothing of ours is let into it now. `choices` are what the numbers under it stand
     for, where the platform has no buttons. `is_too_many`: the platform said that we write too fast. `is_outage`: nothing can

@@ -17,7 +17,7 @@ from domain.records import Claimed, Delivery, Outcome, OutcomeKind
 from domain.usecases.briefing import LEFT, Briefing, Hold, brief
 from domain.usecases.leading_on import lead_on
 from domain.usecases.metering import Meter
-from domain.usecases.outcomes import VIA, record, record_no_way
+from domain.usecases.outcomes import VIA, record, record_no_way, record_passed
 
 log = logging.getLogger(__name__)
 
@@ -198,6 +198,7 @@ class _Lanes:
         person_id = notices[0].recipient_id
         accounts = known.accounts.get(person_id, ())
         on = set(self._sender.platforms())
+        tried: list[tuple[str, Outcome]] = []
         for account in accounts:
             if account.platform not in on:
                 continue
@@ -206,13 +207,18 @@ class _Lanes:
                 return
             delivery = known.delivery(account, notices, now)
             outcome = await self._outcome_of(delivery)
-            await record(self._store, delivery, outcome, self._clock.now())
             self._meter.ended(outcome, account.platform, len(notices))
+            if outcome.kind is not OutcomeKind.PASSED:
+                await record(self._store, delivery, outcome, self._clock.now(), tried)
             if outcome.kind is OutcomeKind.SENT:
                 self.messages += 1
                 self.people.add(person_id)
-            if outcome.kind is not OutcomeKind.DEAD:
+            if outcome.kind not in (OutcomeKind.DEAD, OutcomeKind.PASSED):
                 return
+            tried.append((account.platform, outcome))
+        if passed := [outcome for _, outcome in tried if outcome.kind is OutcomeKind.PASSED]:
+            await record_passed(self._store, notices, passed, self._clock.now())
+            return
         has_account = any(account.platform not in on for account in accounts)
         await record_no_way(self._store, notices, self._clock.now(), has_account=has_account)
 

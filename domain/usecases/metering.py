@@ -16,6 +16,7 @@ _OUTCOMES = {
     OutcomeKind.UNSURE: Counted.UNSURE,
     OutcomeKind.DEAD: Counted.DEAD,
     OutcomeKind.REJECTED: Counted.REJECTED,
+    OutcomeKind.PASSED: Counted.PASSED,
 }
 
 

@@ -23,13 +23,17 @@ _LATE = timedelta(minutes=5)
 _SHORTEST_PAUSE_S, _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 1.0, 5.0, 600.0
 
 
-async def record(store: Store, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+async def record(
+    store: Store, delivery: Delivery, outcome: Outcome, now: datetime, tried: Sequence[tuple[str, Outcome]] = ()
+) -> None:
     """The outcome is kept: told, word for word; to be tried again; in doubt; or given up. Of a dead account only that
-    it is dead: what becomes of its notices is for the caller to say."""
+    it is dead: what becomes of its notices is for the caller to say. Where it was told after other channels had been
+    `tried`, the journal says which and why."""
     async with store.write() as uow:
         match outcome.kind:
             case OutcomeKind.SENT:
                 await _told(uow, delivery, outcome, now)
+                await uow.journal.add(_moved_on(delivery, tried, now), VIA)
             case OutcomeKind.RETRY:
                 await put_off(uow, delivery.notices, outcome, now)
                 if outcome.is_outage:
@@ -40,7 +44,18 @@ async def record(store: Store, delivery: Delivery, outcome: Outcome, now: dateti
                 await _account_died(uow, delivery.account, outcome, now)
             case OutcomeKind.REJECTED:
                 log.warning("notice %s was refused for good: %s", delivery.notices[0].id, outcome.reason)
-                await uow.outbox.fail(delivery.notices, outcome.reason or "rejected", now)
+                await _give_up(uow, delivery.notices, outcome.reason or "rejected", now)
+            case OutcomeKind.PASSED:
+                raise ValueError("what a channel passes is for another one, or waits")
+        await uow.commit()
+
+
+async def record_passed(store: Store, notices: Sequence[Claimed], passed: Sequence[Outcome], now: datetime) -> None:
+    """No channel of the recipient carries the notices now: they wait for the first that will again, however long that
+    takes."""
+    until, reason = min((_later(notices, outcome, now), outcome.reason) for outcome in passed)
+    async with store.write() as uow:
+        await uow.outbox.park(notices, until, reason or "passed")
         await uow.commit()
 
 
@@ -92,17 +107,52 @@ async def put_off(uow: UnitOfWork, notices: Sequence[Taken], outcome: Outcome, n
         else:
             given_up = tuple(these)
             log.warning("notice %s was tried for a day and is given up: %s", given_up[0].id, reason)
-            await uow.outbox.fail(given_up, f"put_off: {reason}", now)
+            await _give_up(uow, given_up, f"put_off: {reason}", now)
 
 
 async def in_doubt(uow: UnitOfWork, notices: Sequence[Taken], outcome: Outcome, now: datetime) -> None:
-    """It may have arrived: told once more, marked as a repeat; after a second doubt given up for all to see."""
+    """It may have arrived: told once more, marked as a repeat; after a second doubt given up for all to see, as
+    uncertain."""
     reason = outcome.reason or "unknown"
     if any(notice.repeated for notice in notices):
         log.warning("notice %s is in doubt a second time and is given up: %s", notices[0].id, reason)
-        await uow.outbox.fail(notices, f"in_doubt: {reason}", now)
+        await _give_up(uow, notices, f"in_doubt: {reason}", now, in_doubt=True)
     else:
         await uow.outbox.park(notices, _later(notices, outcome, now), reason, unsure=True)
+
+
+async def _give_up(
+    uow: UnitOfWork, notices: Sequence[Taken], reason: str, now: datetime, *, in_doubt: bool = False
+) -> None:
+    """They are told no more, and the history of what they are about says so."""
+    await uow.outbox.fail(notices, reason, now, in_doubt=in_doubt)
+    facts: dict[str, Fact] = {"why": reason} | ({"doubt": 1} if in_doubt else {})
+    events = [
+        Event(EventKind.NOTICE_GIVEN_UP, now, None, one.task_id, facts | _of(one), one.directive_id)
+        for one in notices
+        if isinstance(one, Claimed)
+    ]
+    await uow.journal.add(events, VIA)
+
+
+def _moved_on(delivery: Delivery, tried: Sequence[tuple[str, Outcome]], now: datetime) -> list[Event]:
+    """The channels that did not carry it, and the one that did."""
+    return [
+        Event(
+            EventKind.NOTICE_MOVED_ON,
+            now,
+            None,
+            notice.task_id,
+            _of(notice) | {"channel": platform, "on": delivery.account.platform, "why": outcome.reason},
+            notice.directive_id,
+        )
+        for platform, outcome in tried
+        for notice in delivery.notices
+    ]
+
+
+def _of(notice: Claimed) -> dict[str, Fact]:
+    return {"to": notice.recipient_id, "notice": notice.kind.value}
 
 
 async def _account_died(uow: UnitOfWork, account: Account, outcome: Outcome, now: datetime) -> None:

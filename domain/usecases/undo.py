@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.access import can_see
 from domain.errors import NotFound, WrongState
-from domain.events import Event, EventKind
+from domain.events import OF_TELLING, Event, EventKind
 from domain.ids import PersonId, TaskId
 from domain.ladder import CLIMBING_STATES, LadderKind
 from domain.last_step import LABELS, UNDO_WITHIN, LastStep, put_back, put_blocker_back
@@ -66,7 +66,7 @@ async def _rungs_since(act: Act, task: Task, step: LastStep) -> list[HistoryLine
     for line in await act.uow.journal.history(_id_of(task), _MOST_SINCE):
         if (line.kind, line.actor_id, line.at) == (step.kind.value, step.person_id, step.at):
             return rungs
-        if line.kind == EventKind.NOTICE_HELD or line.kind in LABELS:
+        if line.kind in OF_TELLING or line.kind in LABELS:
             continue
         if line.kind != EventKind.RUNG_REACHED:
             break

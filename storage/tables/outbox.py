@@ -12,13 +12,14 @@ _URGENT = text("state = 'queued' AND NOT is_bulk")
 _PARKED = text("retry_at IS NOT NULL")
 _SENDING = text("state = 'sending'")
 _WAITING = text("state = 'waiting'")
-_FAILED = text("state = 'failed'")
+_GIVEN_UP = text("state IN ('failed', 'uncertain')")
 _TOLD = text("text_digest IS NOT NULL AND recipient_id IS NOT NULL")
 _TO_GROUP = text("state = 'queued' AND group_id IS NOT NULL")
 _TO_GROUP_NOW = text("state = 'sending' AND group_id IS NOT NULL")
 
-# States: queued, sending (claimed, until `lease_until`), waiting (for an account), sent, folded (told within another
-# row's message), dropped (not worth telling any more), failed. `fence` grows with each claim; `unsure` says that an
+# States: queued, sending (claimed, until `lease_until`), waiting (for an account), sent, confirmed (its reader tapped on it
+# or replied to it), folded (told within another row's message), dropped (not worth telling any more), failed, uncertain
+# (given up in doubt: it may have arrived). `fence` grows with each claim; `unsure` says that an
 # earlier try may have arrived.
 notices = Table(
     "notices",
@@ -76,7 +77,7 @@ notices = Table(
     Index("ix_notices_parked", "retry_at", sqlite_where=_PARKED, postgresql_where=_PARKED),
     Index("ix_notices_sending", "recipient_id", sqlite_where=_SENDING, postgresql_where=_SENDING),
     Index("ix_notices_waiting", "recipient_id", sqlite_where=_WAITING, postgresql_where=_WAITING),
-    Index("ix_notices_failed", "settled_at", sqlite_where=_FAILED, postgresql_where=_FAILED),
+    Index("ix_notices_given_up", "settled_at", sqlite_where=_GIVEN_UP, postgresql_where=_GIVEN_UP),
     Index(None, "task_id"),
 )
 

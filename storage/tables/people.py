@@ -171,13 +171,18 @@ dialogues = Table(
 )
 
 # Messages that were processed, with the reply they got.
+_IS_ANSWER = text("answered IS NOT NULL")
+
 inbox = Table(
     "inbox",
     metadata,
     Column("key", Text, primary_key=True),
     Column("reply", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    # The message that it answers: platform, chat and message, a line each, until that is known to have been seen.
+    Column("answered", Text),
     Index(None, "at"),
+    Index("ix_inbox_answered", "key", sqlite_where=_IS_ANSWER, postgresql_where=_IS_ANSWER),
 )
 
 # The chat of the web page. `changed` counts the additions and edits of one person's chat.

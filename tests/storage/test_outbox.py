@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import select
 
 from domain.ids import TaskId
 from domain.notices import Notice
-from domain.records import Account, Claimed, Outcome, OutcomeKind
+from domain.records import Account, ChatPlace, Claimed, Outcome, OutcomeKind, SentMessage
 from storage.database import open_database
 from storage.tables.outbox import notices
 from storage.unit_of_work import SqlStore
@@ -47,8 +48,8 @@ async def account_of(store: SqlStore, province: Province, person: str) -> Accoun
     return accounts[person_id][0]
 
 
-async def a_task(store: SqlStore, province: Province) -> TaskId:
-    (task_id,) = await store_tasks(store, province.task(1))
+async def a_task(store: SqlStore, province: Province, number: int = 1) -> TaskId:
+    (task_id,) = await store_tasks(store, province.task(number))
     return task_id
 
 
@@ -320,3 +321,33 @@ async def test_a_second_sender_passes_over_whom_the_first_is_claiming(postgres_s
 
     assert [c.recipient_id for c in first] == [province.people["binh"]]
     assert [c.recipient_id for c in second] == [province.people["an"]]
+
+
+async def test_what_its_reader_tapped_on_or_replied_to_is_confirmed(
+    store_url: str, store: SqlStore, province: Province
+) -> None:
+    tasks = [await a_task(store, province, number) for number in (1, 2, 3)]
+    account = await account_of(store, province, "giang")
+    here, elsewhere = (ChatPlace("telegram", key) for key in ("chat", "other"))
+    async with store.write() as uow:
+        await uow.outbox.add([province.notice(task_id, "giang", f"n{task_id}") for task_id in tasks])
+        await uow.commit()
+    for number, task_id in enumerate(tasks, 1):
+        claimed = await claim(store)
+        async with store.write() as uow:
+            await uow.outbox.mark_sent(claimed, account, replace(SENT, message_key=str(number)), NOW)
+            told = SentMessage(here, str(number), province.people["giang"], task_id, is_card=False)
+            await uow.messages.record([told], NOW)
+            await uow.commit()
+    async with store.write() as uow:
+        for key, answers in (("a", (here, "2")), ("b", (elsewhere, "3")), ("c", None), ("d", (here, "9"))):
+            await uow.inbox.add(key, "{}", NOW, answers)
+        await uow.commit()
+    taken = []
+    for _ in range(3):
+        async with store.write() as uow:
+            taken.append(await uow.outbox.confirm(2))
+            await uow.commit()
+    assert taken == [2, 1, 0]
+    found = await _stored(store_url)
+    assert [(row.state, row.reason) for row in found] == [("sent", ""), ("confirmed", "answered"), ("sent", "")]

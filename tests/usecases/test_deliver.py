@@ -388,7 +388,11 @@ async def test_an_unknown_outcome_is_retried_once_as_a_repeat_and_then_given_up_
 
     assert [delivery.notices[0].repeated for delivery in sender.deliveries] == [False, True]
     (row,) = await rows(store_url, select(notices))
-    assert (row.state, row.reason) == ("failed", "in_doubt: timeout")
+    assert (row.state, row.reason) == ("uncertain", "in_doubt: timeout")
+    to = {"to": province.people["binh"], "notice": "assigned"}
+    assert await facts(store_url, "notice_given_up") == [to | {"why": "in_doubt: timeout", "doubt": 1}]
+    async with store.read() as uow:
+        assert [trouble.state for trouble in await uow.outbox.troubles(DAY)] == ["uncertain"]
     assert ["in doubt a second time" in message for message in caplog.messages] == [True]
 
 
@@ -464,11 +468,12 @@ async def test_without_an_account_a_notice_waits_until_there_is_one(
     await queued(store, told(province, task, "binh"), told(province, task, "giang", NoticeKind.ESCALATED))
     sender.answers = [Outcome(OutcomeKind.DEAD, reason="blocked")]
     await deliver(store, sender, clock)
-    assert await states(store_url) == {"waiting": ["binh", "giang"]}
+    # The leader of whoever cannot be reached is to hear it, and has no account either.
+    assert await states(store_url) == {"waiting": ["binh", "giang", "an"]}
 
     await linked(store, province, "binh", "giang")
     await deliver(store, sender, clock)
-    assert await states(store_url) == {"sent": ["binh", "giang"]}
+    assert await states(store_url) == {"sent": ["binh", "giang"], "waiting": ["an"]}
 
 
 async def test_a_channel_that_is_switched_off_is_passed_over_and_waited_for(

@@ -235,7 +235,7 @@ NOT_WRITTEN = {
     "unit_days": "kind name source state",
     "counters": "name",
     "greeted": "platform account_key",
-    "inbox": "key",
+    "inbox": "key answered",
     "journal": "kind via facts",
     "link_tries": "platform account_key",
     "meta": "name value",

@@ -228,7 +228,7 @@ async def test_one_in_doubt_is_said_again_marked_and_given_up_after_a_second_dou
     assert await say(office, sender, clock) == []
     async with office.store.read() as uow:
         assert [(one.state, one.reason) for one in await uow.outbox.troubles(START)] == [
-            ("failed", "in_doubt: no_answer")
+            ("uncertain", "in_doubt: no_answer")
         ]
 
 

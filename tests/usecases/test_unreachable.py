@@ -12,10 +12,10 @@ from domain.records import Outcome, OutcomeKind
 from domain.usecases.deliver import deliver
 from storage.tables.outbox import notices
 from storage.unit_of_work import SqlStore
-from tests.storage.province import TODAY, Province, post_row
+from tests.storage.province import NOW, TODAY, Province, post_row
 from tests.usecases.fake_sender import FakeSender, HandClock
 from tests.usecases.test_deliver import clock, linked, one_task, queued, sender, told
-from tests.usecases.timed import rows, states
+from tests.usecases.timed import facts, rows, states
 
 __all__ = ["clock", "sender"]
 
@@ -101,3 +101,69 @@ async def test_who_never_had_an_account_or_left_is_no_news(
     await deliver(store, sender, clock)
     assert await alarms(store_url) == []
     assert await states(store_url) == {"waiting": ["binh", "giang"]}
+
+
+async def two_channels(store: SqlStore, province: Province) -> None:
+    await linked(store, province, "binh")
+    async with store.write() as uow:
+        await uow.people.link("web", "binh", "web-binh", province.people["binh"], NOW + timedelta(seconds=1))
+        await uow.commit()
+
+
+@pytest.mark.parametrize(
+    ("refusal", "why"),
+    [
+        (Outcome(OutcomeKind.PASSED, reason="quota spent", retry_after_s=3600), "quota spent"),
+        (BLOCKED, "blocked"),
+    ],
+)
+async def test_what_one_channel_does_not_carry_goes_by_the_next_and_the_history_says_why(
+    store: SqlStore,
+    store_url: str,
+    province: Province,
+    sender: FakeSender,
+    clock: HandClock,
+    refusal: Outcome,
+    why: str,
+) -> None:
+    await two_channels(store, province)
+    task = await one_task(store, province)
+    await queued(store, told(province, task, "binh"))
+    sender.answers = [refusal]
+    await deliver(store, sender, clock)
+
+    assert [delivery.account.platform for delivery in sender.deliveries] == ["telegram", "web"]
+    assert await states(store_url) == {"sent": ["binh"]}
+    assert await facts(store_url, "notice_moved_on") == [
+        {"to": province.people["binh"], "notice": "assigned", "channel": "telegram", "on": "web", "why": why}
+    ]
+    # A channel that carried nothing now is asked first the next time; one that is dead is not.
+    await queued(store, told(province, task, "binh", K.ACCEPTED))
+    await deliver(store, sender, clock)
+    is_dead = refusal.kind is OutcomeKind.DEAD
+    assert sender.deliveries[-1].account.platform == ("web" if is_dead else "telegram")
+
+
+async def test_what_no_channel_carries_now_waits_for_the_first_that_will(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await two_channels(store, province)
+    task = await one_task(store, province)
+    await queued(store, told(province, task, "binh"))
+
+    def passes(reason: str, hours: float) -> Outcome:
+        return Outcome(OutcomeKind.PASSED, reason=reason, retry_after_s=hours * 3600)
+
+    sender.answers = [passes("quota spent", 99), passes("window closed", 30), passes("quota spent", 69)]
+    sender.answers += [BLOCKED]
+    await deliver(store, sender, clock)
+    (row,) = await rows(store_url, select(notices))
+    assert (row.state, row.reason, row.retry_at) == ("queued", "window closed", clock.now() + timedelta(hours=30))
+    # More than a day is no reason to give it up; a channel that died meanwhile leaves the other one.
+    clock.forward(hours=30)
+    await deliver(store, sender, clock)
+    (row,) = await rows(store_url, select(notices))
+    assert (row.state, row.reason, row.retry_at) == ("queued", "quota spent", clock.now() + timedelta(hours=69))
+    clock.forward(hours=69)
+    await deliver(store, sender, clock)
+    assert await states(store_url) == {"sent": ["binh"]}

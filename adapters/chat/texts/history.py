@@ -18,6 +18,7 @@ from domain.usecases.showing import TaskHistory
 
 _MOST_LINES = 10
 _SAID = ("reason", "note", "text")
+_WHY_CHARS = 60
 
 
 def history_lines(
@@ -56,6 +57,11 @@ def _line(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> str
     form = f"{item.kind}-skipped" if item.facts.get("skipped") else item.kind
     if item.kind == EventKind.TASK_AMENDED and item.facts.get("fields"):
         form = "task_changed"
+    if item.kind == EventKind.NOTICE_GIVEN_UP and item.facts.get("doubt"):
+        form = "notice_in_doubt"
+    if not words.knows(f"history-{form}"):
+        # Written by a newer version that runs beside this one.
+        form = "other"
     what = words(f"history-{form}", **_facts(item, names, words))
     said = next((str(item.facts[name]) for name in _SAID if item.facts.get(name)), "")
     if said:
@@ -86,6 +92,9 @@ def _facts(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> di
         "whom": _whom(facts, names, words),
         "step": str(facts.get("step") or ""),
         "channel": str(facts.get("channel") or ""),
+        "from_channel": _channel(facts.get("channel"), words),
+        "on_channel": _channel(facts.get("on"), words),
+        "why": cut(str(facts.get("why") or ""), _WHY_CHARS),
         "amount": told_words(facts, words),
         "directive": str(facts.get("directive") or ""),
         "unit": str(facts.get("unit") or ""),
@@ -109,6 +118,10 @@ def _changed(facts: Mapping[str, Fact], words: Words) -> str:
     """ "hạn, sản phẩm": what an amendment changed."""
     names = [name for name in str(facts.get("fields") or "").split(",") if name]
     return ", ".join(words(f"changed-{name}") for name in names)
+
+
+def _channel(fact: Fact, words: Words) -> str:
+    return words(f"channel-{fact}") if words.knows(f"channel-{fact}") else str(fact or "")
 
 
 def _count(fact: Fact) -> int:

@@ -414,3 +414,13 @@ async def test_forged_pages_and_fields_are_answered_and_change_nothing(talk: Tal
         heard = await talk.presses("an", payload)
         assert "trục trặc" not in heard.text
         assert heard.text or heard.reply.toast
+
+
+async def test_what_was_tapped_on_or_replied_to_is_kept_with_the_message_and_a_group_tells_nothing(talk: Talk) -> None:
+    await talk.link("binh")
+    await talk.has_tasks(talk.province.task(12))
+    await talk.presses("binh", "show:12")
+    await talk.says("binh", "việc")
+    await talk.presses("binh", "show:12", group="nhóm tổ")
+    async with talk.store.write() as uow:
+        assert await uow.outbox.confirm(10) == 1

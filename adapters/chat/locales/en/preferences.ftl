@@ -34,6 +34,10 @@ refusal-no_such_channel = { $channel } is not linked to you; you have: { $channe
 refusal-too_many_digests = At most { $limit } digests a day. Type: settings digest 7h30, 16h
 
 history-notice_held = what was to be told to { $to } is held until { $until }
+history-notice_moved_on = what was to be told to { $to } was not carried by { $from_channel } ({ $why }) and was told by { $on_channel }
+history-notice_given_up = what was to be told to { $to } could not be sent ({ $why })
+history-notice_in_doubt = what was told to { $to } may not have arrived ({ $why })
+history-other = (written by a newer version of the system)
 
 # The digest
 

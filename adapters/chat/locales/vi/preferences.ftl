@@ -34,6 +34,10 @@ refusal-no_such_channel = Anh/chị chưa liên kết kênh { $channel }; đang 
 refusal-too_many_digests = Mỗi ngày nhận được nhiều nhất { $limit } bản tóm tắt. Gõ: cài đặt tóm tắt 7h30, 16h
 
 history-notice_held = tin báo cho { $to } được giữ đến { $until }
+history-notice_moved_on = tin báo cho { $to } không đi được qua { $from_channel } ({ $why }), đã gửi qua { $on_channel }
+history-notice_given_up = không gửi được tin báo cho { $to } ({ $why })
+history-notice_in_doubt = không chắc tin báo cho { $to } đã đến ({ $why })
+history-other = (do bản mới hơn của hệ thống ghi)
 
 # Bản tóm tắt
 

@@ -118,6 +118,8 @@ def _every_event(words: Words) -> list[str]:
         "until": DUE.isoformat(),
         "due": DUE.isoformat(),
         "channel": "telegram",
+        "on": "web",
+        "why": "quota spent",
         "measure": "total",
         "value": "45",
         "out_of": "120",
@@ -131,6 +133,9 @@ def _every_event(words: Words) -> list[str]:
         for step in steps:
             happened = HistoryLine(NOW, kind.value, None if step else AN, {**facts, "step": step})
             lines += history_lines([happened], NAMES, words)
+    in_doubt: dict[str, Fact] = {"to": DUNG, "doubt": 1, "why": "in_doubt: no_answer"}
+    for kind_of_ours, told in ((EventKind.NOTICE_GIVEN_UP.value, in_doubt), ("of_a_newer_version", facts)):
+        lines += history_lines([HistoryLine(NOW, kind_of_ours, None, told)], NAMES, words)
     rung = EventKind.RUNG_REACHED.value
     skipped: tuple[dict[str, Fact], ...] = (
         {"step": "level_1", "told": f"{BINH},{AN}"},

@@ -21,6 +21,7 @@ from storage.inbox import SqlInbox
 from storage.journal import SqlJournal
 from storage.ladders import SqlLadders, Versions, no_versions
 from storage.last_steps import SqlLastSteps
+from storage.leases import SqlLeases
 from storage.leavings import SqlLeavings
 from storage.leftovers import SqlLeftovers
 from storage.limits import SqlSendWindows
@@ -33,6 +34,7 @@ from storage.personal_data import SqlPersonalData
 from storage.preferences import SqlPreferences
 from storage.progress import SqlProgresses
 from storage.pulse import SqlPulse
+from storage.quotas import SqlQuotas
 from storage.recurrences import SqlRecurrences
 from storage.session import Session
 from storage.stand_ins import SqlStandIns
@@ -199,6 +201,14 @@ class SqlUnitOfWork:
     @_once
     def send_windows(self) -> SqlSendWindows:
         return SqlSendWindows(self._session)
+
+    @_once
+    def quotas(self) -> SqlQuotas:
+        return SqlQuotas(self._session)
+
+    @_once
+    def leases(self) -> SqlLeases:
+        return SqlLeases(self._session)
 
     @_once
     def bad_updates(self) -> SqlBadUpdates:

@@ -24,7 +24,8 @@ class Outgoing:
     `task_id` makes a reply to this message mean that task; `is_card` asks that the message be kept up to date where
     the platform can edit. `in_place` asks that it replace the message whose button was pressed, where there is one.
     `hint` says in words what the buttons do, for platforms that have none; `as_of` says when a card was true, for those
-    that cannot edit it. `is_numbered`: where there are no buttons, a number stands for each. `secrets` are parts of the text that are
+    that cannot edit it. `is_numbered`: where there are no buttons, a number stands for each.
+    `is_minor`: where only so much may be sent, other things come first. `secrets` are parts of the text that are
     masked wherever the text is kept (one-use links). `only_here`: where the topic of a group is gone it is not said to the
     whole group instead.
     """
@@ -40,6 +41,7 @@ class Outgoing:
     only_here: bool = False
     as_of: str = ""
     is_numbered: bool = True
+    is_minor: bool = False
 
     @property
     def plain(self) -> str:

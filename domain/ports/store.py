@@ -10,6 +10,7 @@ from domain.ports.extensions import Extensions
 from domain.ports.groups import Groups
 from domain.ports.handbook import Handbook
 from domain.ports.ladders import LadderVersions
+from domain.ports.leases import Leases
 from domain.ports.limits import SendWindows
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
 from domain.ports.organisation import CalendarDays, Organisation
@@ -17,6 +18,7 @@ from domain.ports.outbox import Journal, Outbox
 from domain.ports.people import Dialogues, Leavings, People, StandIns
 from domain.ports.personal_data import PersonalData
 from domain.ports.preferences import PreferencesOfPeople
+from domain.ports.quotas import Quotas
 from domain.ports.tasks import Handovers, LastSteps, Progresses, Tasks
 from domain.ports.upkeep import Leftovers, Meta, Pulse
 from domain.ports.views import Views
@@ -108,6 +110,12 @@ class UnitOfWork(Protocol):
 
     @property
     def send_windows(self) -> SendWindows: ...
+
+    @property
+    def quotas(self) -> Quotas: ...
+
+    @property
+    def leases(self) -> Leases: ...
 
     @property
     def bad_updates(self) -> BadUpdates: ...

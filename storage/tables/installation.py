@@ -86,6 +86,15 @@ leases = Table(
     Column("until", UtcDateTime, nullable=False),
 )
 
+# How much of what a platform lets us send was sent in a period.
+quotas = Table(
+    "quotas",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("used", Integer, nullable=False),
+)
+
 # How fast is sent while there is no Redis: from when on the next message may go, by window.
 send_windows = Table(
     "send_windows",

@@ -11,6 +11,7 @@ from tests.scenarios.poor_chat import PoorChat
 from tests.scenarios.telegram_chat import TelegramChat
 from tests.scenarios.town import ZONE, Chat, Parts, Town, settled_town
 from tests.scenarios.web_chat import WebChat
+from tests.scenarios.zalo_bot_chat import ZaloBotChat
 from tests.stores import sqlite_store_url, sqlite_template
 
 __all__ = ["sqlite_store_url", "sqlite_template"]
@@ -19,6 +20,7 @@ PLATFORMS: dict[str, Callable[[Parts], AbstractAsyncContextManager[Chat]]] = {
     "telegram": TelegramChat,
     "web": WebChat,
     "poorest": PoorChat,
+    "zalo_bot": ZaloBotChat,
 }
 
 
@@ -40,11 +42,11 @@ async def open_town(request: pytest.FixtureRequest, sqlite_store_url: str, tmp_p
     await store.dispose()
 
 
-@pytest.fixture
-async def plain_town(sqlite_store_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+@pytest.fixture(params=["poorest", "zalo_bot"])
+async def plain_town(request: pytest.FixtureRequest, sqlite_store_url: str, tmp_path: Path) -> AsyncIterator[Town]:
     """The town where there are no buttons."""
     store = SqlStore(sqlite_store_url, ZONE)
-    async with settled_town(store, tmp_path, PoorChat) as settled:
+    async with settled_town(store, tmp_path, PLATFORMS[request.param]) as settled:
         yield settled
     await store.dispose()
 

@@ -67,9 +67,7 @@ class PoorChat:
         for piece in split_lines(form.text, _MOST_UNITS):
             key = f"m{next(self._keys)}"
             self._standing[place.chat_key].append((key, piece))
-        return Outcome(
-            OutcomeKind.SENT, message_key=key, text=form.text, is_card=message.is_card, choices=form.choices
-        )
+        return Outcome(OutcomeKind.SENT, message_key=key, text=form.text, is_card=message.is_card, choices=form.choices)
 
     async def edit(self, place: ChatPlace, message_key: str, message: Outgoing) -> Outcome:
         return Outcome(OutcomeKind.REJECTED, reason="this platform cannot edit")

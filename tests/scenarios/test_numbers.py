@@ -1,5 +1,7 @@
 """Where there are no buttons, numbers take their place: what stands under a message is chosen by its number."""
 
+import pytest
+
 from tests.scenarios.test_main_job import give
 from tests.scenarios.town import Town
 
@@ -27,6 +29,7 @@ async def test_a_task_is_given_confirmed_done_and_accepted_by_numbers(plain_town
     await town.is_quiet()
 
 
+@pytest.mark.parametrize("plain_town", ["poorest"], indirect=True)
 async def test_a_number_in_answer_to_an_older_message_means_that_one(plain_town: Town) -> None:
     town = plain_town
     await town.joins("an", "dung")

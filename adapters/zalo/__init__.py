@@ -1,0 +1,1 @@
+"""Zalo: the Bot Platform (`bot`), where the teams are."""

@@ -1,0 +1,190 @@
+"""A Zalo bot as a `Platform`: messages out, and every way in which that may end."""
+
+import ipaddress
+import logging
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from adapters.chat.outgoing import Outgoing
+from adapters.chat.pacing import wait_for_turn
+from adapters.zalo.bot.incoming import CAPABILITIES, MAX_UNITS, PLATFORM, Me
+from adapters.zalo.bot.quota import Quota
+from adapters.zalo.bot.wire import Answer, NoAnswer, NotSent, Wire
+from adapters.zalo.render import render
+from domain.errors import StoreLost
+from domain.ports import Fetched, FetchKind
+from domain.ports.limits import Limits, Window
+from domain.records import ChatPlace, Outcome, OutcomeKind
+
+log = logging.getLogger(__name__)
+
+# What people must mend is tried again until they have: nothing is lost by a token that was reset.
+REVOKED_RETRY_S = 60.0
+# No number is known for how fast a bot may write; one message a second to a chat is what people can read.
+_A_SECOND, _TO_A_CHAT = 20, 1
+_UNAUTHORIZED, _NOT_FOUND, _FORBIDDEN, _TIMEOUT, _TOO_MANY = 401, 404, 403, 408, 429
+_GATEWAYS = frozenset({502, 504})
+_SERVER = 500
+_GONE_WORDS = ("chat not found", "user not found", "blocked", "forbidden", "deactivated", "not a member", "kicked")
+_OK = 200
+
+
+class TokenRefused(Exception):
+    """Zalo does not know the bot."""
+
+
+class ZaloBotPlatform:
+    """One bot. `me` is known after `identify`."""
+
+    name = PLATFORM
+    capabilities = CAPABILITIES
+
+    def __init__(self, token: str, api_url: str, *, limits: Limits | None = None, quota: Quota | None = None) -> None:
+        """Nothing is sent yet. Without `limits` nothing is held back, without `quota` nothing is counted by the month."""
+        self.wire = Wire(token, api_url)
+        self.me = Me()
+        self._api_host = urlsplit(api_url).hostname or ""
+        self._limits = limits
+        self._quota = quota
+
+    async def identify(self) -> bool:
+        """True once Zalo has told the bot's id and name; False if it cannot be reached now. TokenRefused if it does not
+        know the bot."""
+        try:
+            answer = await self.wire.call("getMe", {})
+        except (NotSent, NoAnswer) as error:
+            log.warning("zalo cannot be reached: %s", error)
+            return False
+        if not answer.is_ok:
+            if answer.code in (_UNAUTHORIZED, _NOT_FOUND):
+                raise TokenRefused("Zalo does not know this bot: check ZALO_BOT__TOKEN and ZALO_BOT__API_URL")
+            log.warning("zalo does not tell who the bot is: %s", self._reason(answer))
+            return False
+        told = answer.result if isinstance(answer.result, dict) else {}
+        names = (told.get("display_name"), told.get("account_name"))
+        self.me = Me(str(told.get("id") or ""), tuple(name for name in names if isinstance(name, str) and name))
+        return True
+
+    async def close(self) -> None:
+        """The connections are closed."""
+        await self.wire.close()
+
+    def invite_link(self, code: str) -> str | None:
+        """None: no link of Zalo carries a code; it is typed."""
+        return None
+
+    async def send(self, place: ChatPlace, message: Outgoing, *, at_once: bool = False) -> Outcome:
+        """Sent in as many pieces as it needs, each when the limits let it go, or `at_once`; the choices stand under the
+        last piece. If some pieces went out and a later one did not, the outcome is UNSURE: all would be repeated."""
+        rendered = render(message, MAX_UNITS)
+        if not rendered.pieces:
+            return Outcome(OutcomeKind.REJECTED, reason="the message is empty")
+        outcome = Outcome(OutcomeKind.REJECTED)
+        for place_in_row, piece in enumerate(rendered.pieces):
+            outcome = await self._say(place, piece, message, at_once=at_once or bool(place_in_row))
+            if outcome.kind is not OutcomeKind.SENT:
+                if place_in_row and outcome.kind in (OutcomeKind.RETRY, OutcomeKind.PASSED):
+                    outcome = replace(outcome, kind=OutcomeKind.UNSURE)
+                return replace(outcome, text=rendered.text)
+        return replace(outcome, text=rendered.text, choices=rendered.choices)
+
+    async def edit(self, place: ChatPlace, message_key: str, message: Outgoing, *, at_once: bool = False) -> Outcome:
+        """REJECTED: what was said stays as it was said."""
+        return Outcome(OutcomeKind.REJECTED, reason="zalo cannot edit")
+
+    async def fetch_file(self, file_key: str, max_bytes: int) -> Fetched:
+        """The content under the address that came with the message; it is there for a while only."""
+        if not self._may_fetch(file_key):
+            return Fetched(FetchKind.GONE, reason="not an address of a file of Zalo's")
+        try:
+            status, content, _ = await self.wire.download(file_key, max_bytes)
+        except (NotSent, NoAnswer) as error:
+            return Fetched(FetchKind.RETRY, reason=str(error))
+        if status in (_FORBIDDEN, _NOT_FOUND, 410):
+            return Fetched(FetchKind.GONE, reason=str(status))
+        if status != _OK:
+            return Fetched(FetchKind.RETRY, reason=f"HTTP {status}")
+        return Fetched(FetchKind.TOO_LARGE) if len(content) > max_bytes else Fetched(FetchKind.GOT, content)
+
+    async def show_typing(self, place: ChatPlace) -> None:
+        """The person sees that an answer is being made. Best effort."""
+        try:
+            await self.wire.call("sendChatAction", {"chat_id": place.chat_key, "action": "typing"}, timeout_s=3.0)
+        except (NotSent, NoAnswer):
+            return
+
+    async def _say(self, place: ChatPlace, piece: str, message: Outgoing, *, at_once: bool) -> Outcome:
+        held = await self._held_back(place, at_once=at_once)
+        if held is not None:
+            return held
+        spent = None if self._quota is None else await self._quota.spend(is_minor=message.is_minor and not at_once)
+        if spent is not None:
+            return spent
+        outcome = await self._sent({"chat_id": place.chat_key, "text": piece})
+        if self._quota is not None and outcome.kind in (OutcomeKind.RETRY, OutcomeKind.REJECTED, OutcomeKind.DEAD):
+            await self._quota.give_back()
+        return outcome
+
+    async def _sent(self, body: dict[str, str]) -> Outcome:
+        try:
+            answer = await self.wire.call("sendMessage", body)
+        except NotSent as error:
+            return Outcome(OutcomeKind.RETRY, reason=str(error), is_outage=True)
+        except NoAnswer as error:
+            return Outcome(OutcomeKind.UNSURE, reason=str(error))
+        if answer.is_ok:
+            told = answer.result if isinstance(answer.result, dict) else {}
+            return Outcome(OutcomeKind.SENT, message_key=str(told.get("message_id") or ""))
+        kind = judge(answer)
+        wait_s = REVOKED_RETRY_S if answer.code in (_UNAUTHORIZED, _NOT_FOUND) else None
+        return Outcome(kind, reason=self._reason(answer), retry_after_s=wait_s)
+
+    async def _held_back(self, place: ChatPlace, *, at_once: bool) -> Outcome | None:
+        """None where one more message may go to that chat now."""
+        if self._limits is None:
+            return None
+        windows = (Window(PLATFORM, _A_SECOND, 1.05), Window(f"{PLATFORM}:{place.chat_key}", _TO_A_CHAT, 1.05))
+        try:
+            if at_once:
+                await self._limits.count(windows)
+                return None
+            wait_s = await wait_for_turn(self._limits, windows)
+        except StoreLost:
+            return None if at_once else Outcome(OutcomeKind.RETRY, reason="nothing counts what is sent")
+        return Outcome(OutcomeKind.RETRY, reason="zalo's limits", retry_after_s=wait_s) if wait_s else None
+
+    def _reason(self, answer: Answer) -> str:
+        return self.wire.without_token(f"{answer.code} {answer.words}".strip())
+
+    def _may_fetch(self, url: str) -> bool:
+        """Names of the public net by https, and the server that we speak with anyway: an address in an update never makes
+        us look into our own network."""
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return False
+        host = parts.hostname or ""
+        if host == self._api_host and parts.scheme in ("http", "https"):
+            return True
+        return parts.scheme == "https" and "." in host and not _is_address(host) and parts.username is None
+
+
+def judge(answer: Answer) -> OutcomeKind:
+    """How a sending that was refused is to be recorded. 403 is named "internal server error" in Zalo's table; only words
+    of a person or chat that is gone make it that."""
+    words = answer.words.lower()
+    if any(part in words for part in _GONE_WORDS):
+        return OutcomeKind.DEAD
+    if answer.code == _TIMEOUT or answer.code in _GATEWAYS:
+        return OutcomeKind.UNSURE
+    if answer.code in (_UNAUTHORIZED, _NOT_FOUND, _FORBIDDEN, _TOO_MANY) or answer.code >= _SERVER:
+        return OutcomeKind.RETRY
+    return OutcomeKind.REJECTED
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

@@ -1,5 +1,6 @@
 """Which notices a sender may take: one order per recipient, a person or a group; several senders at once."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -19,6 +20,8 @@ from sqlalchemy import (
     update,
 )
 
+from domain.groups import PostKind
+from domain.notices import NoticeKind
 from storage.columns import moment
 from storage.row_sets import among
 from storage.tables.outbox import notices
@@ -56,6 +59,14 @@ URGENT_PEOPLE = (
 )
 
 
+def _is_known(alias: str, to: str) -> ColumnElement[bool]:
+    """Its kind is one that this version knows. During an upgrade two versions send side by side: what only the newer one
+    knows is left for it, with all that comes after it in the same queue."""
+    kinds: Iterable[NoticeKind | PostKind] = NoticeKind if to == PERSON else PostKind
+    names = ", ".join(f"'{kind.value}'" for kind in kinds)
+    return literal_column(f"{alias}.kind IN ({names})")
+
+
 def _heads(name: str, to: str) -> Select[Any]:
     """The first notice in the queue of each recipient to whom nothing is being sent, whatever its time.
 
@@ -76,6 +87,7 @@ def _due(name: str, to: str, *, is_among: bool = False) -> Select[Any]:
     """Those of the heads whose time has come, oldest first; `is_among`: of the bound `among` alone."""
     heads = _heads(name, to)
     head = heads.selected_columns
+    heads = heads.where(_is_known(f"{name}_n", to))
     if is_among:
         heads = heads.where(among(head[to], "among"))
     return heads.where(head.not_before <= _NOW, head.retry_at.is_(None) | (head.retry_at <= _NOW)).limit(
@@ -131,7 +143,7 @@ def claim_statement(is_postgres: bool, to: str = PERSON, *, is_among: bool = Fal
         select(more.c.id)
         .join(heads, heads.c[to] == more.c[to])
         .where((heads.c.missed & more.c.missed) | (heads.c.to_fold & more.c.to_fold), more.c.unsure == heads.c.unsure)
-        .where(more.c.state == _QUEUED, more.c.not_before <= _NOW)
+        .where(more.c.state == _QUEUED, more.c.not_before <= _NOW, _is_known("more", to))
     )
     return (
         update(notices)

@@ -46,7 +46,6 @@ _WITHOUT_TIMER = (
     select(tasks.c.id)
     .where(tasks.c.id > bindparam("after"), tasks.c.id <= bindparam("last"))
     .where(_IS_OPEN, tasks.c.check_at.is_(None), tasks.c.state != TaskState.PAUSED.value)
-    .where(tasks.c.due_at.is_not(None) | (tasks.c.state == TaskState.SUBMITTED.value))
     .order_by(tasks.c.id)
     .limit(bindparam("most", type_=Integer))
 )

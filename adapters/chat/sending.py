@@ -1,5 +1,6 @@
 """`domain.ports.Sender` over the chat platforms: words by the recipient's profile, then the platform's own outcome."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -15,6 +16,9 @@ from domain.records import ChatPlace, Delivery, Outcome, OutcomeKind, Profile, S
 
 # A channel that is switched off here may be on again after a restart; what waits for it must not be lost.
 OFF_RETRY_S = 300.0
+UNWORDED_RETRY_S = 60.0
+
+log = logging.getLogger(__name__)
 
 
 class ChatSender:
@@ -38,7 +42,10 @@ class ChatSender:
                 OutcomeKind.RETRY, reason=f"{account.platform} is off", retry_after_s=OFF_RETRY_S, is_outage=True
             )
         words = words_for(delivery.profile, self._zone, delivery.calendar)
-        message = notice_text(delivery, words, delivery.now)
+        try:
+            message = notice_text(delivery, words, delivery.now)
+        except Exception as error:
+            return _unworded(error, delivery.notices[0].id)
         if not platform.capabilities.edits:
             message = stamped(message, words, delivery.now)
         return _with_text(await platform.send(ChatPlace(account.platform, account.chat_key), message), message)
@@ -62,7 +69,10 @@ class ChatSender:
                 OutcomeKind.RETRY, reason=f"{place.platform} is off", retry_after_s=OFF_RETRY_S, is_outage=True
             )
         words = self._group_words(post)
-        message = group_text(post, words, can_edit=platform.capabilities.edits)
+        try:
+            message = group_text(post, words, can_edit=platform.capabilities.edits)
+        except Exception as error:
+            return _unworded(error, post.group.id)
         if not platform.capabilities.edits:
             message = stamped(message, words, post.now)
         return _with_text(await platform.send(place, message), message)
@@ -89,6 +99,12 @@ class ChatSender:
 def stamped(message: Outgoing, words: Words, now: datetime) -> Outgoing:
     """The message for a platform that cannot edit: a card says when it was true."""
     return replace(message, as_of=words("card-as-of", at=words.brief(now))) if message.is_card else message
+
+
+def _unworded(error: Exception, of: int) -> Outcome:
+    """Nothing was sent, so nothing is in doubt. A newer version that runs beside this one may know the words."""
+    log.error("%s cannot be worded", of, exc_info=error)
+    return Outcome(OutcomeKind.RETRY, reason=f"no words: {type(error).__name__}", retry_after_s=UNWORDED_RETRY_S)
 
 
 def _with_text(outcome: Outcome, message: Outgoing) -> Outcome:

@@ -9,11 +9,12 @@ from domain.ids import PersonId
 from domain.notices import NoticeKind
 from domain.records import Outcome, OutcomeKind
 from domain.usecases.deliver import deliver
+from domain.usecases.refresh import refresh
 from storage.tables.outbox import notices
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
 from tests.usecases.fake_sender import FakeSender, HandClock
-from tests.usecases.test_deliver import clock, linked, one_task, queued, sender, told
+from tests.usecases.test_deliver import changed, clock, linked, one_task, queued, sender, told
 from tests.usecases.timed import rows
 
 __all__ = ["clock", "sender"]
@@ -97,3 +98,21 @@ async def test_what_fails_alone_is_given_up_after_a_day_also_where_an_outage_cam
         clock.forward(hours=1)
     assert states == ["queued"] * 45 + ["failed"]
     assert (clock.now() - sender.deliveries[0].now) >= timedelta(hours=24)
+
+
+async def test_of_many_changes_while_a_card_cannot_be_drawn_only_the_last_is(
+    store: SqlStore, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await linked(store, province, "binh")
+    task = await one_task(store, province)
+    await queued(store, told(province, task, "binh", K.ASSIGNED))
+    await deliver(store, sender, clock)
+    sender.answers = [OUT] * 3
+    for title in ("một", "hai", "ba", "bốn", "năm", "sáu"):
+        await changed(store, task, title=title)
+        if title in ("một", "ba", "năm"):
+            await refresh(store, sender, clock)
+            clock.forward(minutes=2)
+    sender.redrawn.clear()
+    assert [await refresh(store, sender, clock) for _ in range(2)] == [1, 0]
+    assert [drawing.task.title for _, drawing in sender.redrawn] == ["sáu"]

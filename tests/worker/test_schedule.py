@@ -277,3 +277,21 @@ async def test_an_idle_worker_stops_at_once(
         await until_run(store, clock)
         began = time.monotonic()
     assert time.monotonic() - began < 4
+
+
+async def test_redis_emptied_in_between_loses_nothing(
+    store: SqlStore, province: Province, work: Work, sender: FakeSender, clock: HandClock, clean_url: str
+) -> None:
+    """Rings, jobs and what arq keeps of its schedule are gone; what is to be done stands in the database."""
+    wake, redis = RedisWake(clean_url), client(clean_url)
+    async with running(work, clean_url):
+        await until_run(store, clock)
+        for number in (1, 2):
+            await queue(store, province, number, "binh")
+            wake.deliver()
+            await redis.flushall()
+            await until(partial(lambda most: len(sender.deliveries) == most, number))
+            clock.forward(minutes=1)
+            await until_run(store, clock)
+    await wake.close()
+    await redis.aclose()

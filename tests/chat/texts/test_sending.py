@@ -104,3 +104,12 @@ async def test_what_cannot_edit_is_not_asked_to() -> None:
     stale = replace(STALE, place=ChatPlace("zalo", "c3"))
     assert (await sender.refresh(stale, card(task()), frozenset(), profile(DUNG), NOW)).kind is OutcomeKind.REJECTED
     assert not plain.edited
+
+
+async def test_what_cannot_be_worded_is_no_doubt_and_is_tried_again(caplog: pytest.LogCaptureFixture) -> None:
+    """As by the older of two versions side by side, of what the newer one has caused."""
+    platform = Platform(Outcome(OutcomeKind.SENT))
+    told = delivery(notice(NoticeKind.ACTED_ON, AN, did="of_a_newer_version"), NEW)
+    outcome = await ChatSender({"telegram": platform}, ZONE).send(told)
+    assert (outcome.kind, outcome.reason[:8], platform.sent) == (OutcomeKind.RETRY, "no words", [])
+    assert caplog.messages[-1].endswith("cannot be worded")

@@ -1,0 +1,93 @@
+"""During an upgrade a newer version runs beside this one: what only that one knows is left for it, and stops nothing."""
+
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, text, update
+
+from domain.notices import NoticeKind
+from storage.database import open_database
+from storage.tables.metadata import metadata
+from storage.tables.outbox import notices
+from storage.unit_of_work import SqlStore
+from tests.storage.province import NOW, TODAY, Province
+from tests.storage.test_outbox import a_task, account_of, claim, queue
+
+
+async def on(url: str, work: Any) -> Any:
+    database = open_database(url)
+    try:
+        return await database.run(work)
+    finally:
+        await database.dispose()
+
+
+async def test_a_notice_of_a_kind_that_only_a_newer_version_knows_is_left_for_it_with_what_follows(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    task_id = await a_task(store, province)
+    for who in ("giang", "binh", "an"):
+        await queue(store, province.notice(task_id, who, f"first {who}"))
+    await queue(store, province.notice(task_id, "binh", "second binh"))
+    statement = update(notices).where(notices.c.fact_key == "first binh").values(kind="of_a_newer_version")
+    await on(store_url, lambda connection: connection.execute(statement))
+
+    assert {notice.fact_key for notice in await claim(store, limit=2)} == {"first giang", "first an"}
+    assert await claim(store) == []
+    async with store.read() as uow:
+        # It waits for all to see.
+        assert await uow.outbox.next_at() == NOW
+    statement = update(notices).where(notices.c.fact_key == "first binh").values(kind=NoticeKind.ASSIGNED.value)
+    await on(store_url, lambda connection: connection.execute(statement))
+    assert [notice.fact_key for notice in await claim(store)] == ["first binh"]
+
+
+async def test_what_was_missed_of_a_newer_kind_is_not_told_with_the_rest(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    task_id = await a_task(store, province)
+    for key in ("a", "b", "c"):
+        await queue(store, province.notice(task_id, "giang", key, missed=True))
+    statement = update(notices).where(notices.c.fact_key == "b").values(kind="of_a_newer_version")
+    await on(store_url, lambda connection: connection.execute(statement))
+    assert [notice.fact_key for notice in await claim(store)] == ["a", "c"]
+
+
+async def test_a_post_of_a_newer_kind_is_left_for_whoever_knows_it(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    from domain.records import ChatPlace
+
+    place = ChatPlace("telegram", "-1")
+    async with store.write() as uow:
+        await uow.groups.bind(place, province.units["A1"], province.people["binh"], NOW, NOW)
+        group = await uow.groups.find(place)
+        assert group is not None
+        await uow.commit()
+    row = {"kind": "of_a_newer_version", "group_id": group.id, "facts": {}, "fact_key": "x", "missed": False}
+    row |= {"created_at": NOW, "not_before": NOW}
+    await on(store_url, lambda connection: connection.execute(insert(notices).values(row)))
+    async with store.write() as uow:
+        assert await uow.groups.claim(NOW, 10, 60) == []
+
+
+async def test_columns_of_a_newer_version_change_nothing(store: SqlStore, store_url: str, province: Province) -> None:
+    """The database is migrated first, and the processes of before go on until each is started anew."""
+
+    def grow(connection: Connection) -> None:
+        for table in metadata.sorted_tables:
+            connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN \"of_a_newer_version\" TEXT DEFAULT 'new'"))
+
+    await on(store_url, grow)
+    task_id = await a_task(store, province)
+    account = await account_of(store, province, "giang")
+    await queue(store, province.notice(task_id, "giang", "x"))
+    (claimed,) = await claim(store)
+    async with store.write() as uow:
+        await uow.outbox.park([claimed], NOW, "429")
+        (task,) = (await uow.tasks.by_ids([task_id], TODAY)).values()
+        await uow.tasks.save(task)
+        await uow.messages.mark_stale([task_id], NOW)
+        await uow.commit()
+    assert [notice.fact_key for notice in await claim(store)] == ["x"]
+    assert account.platform == "telegram"
+    assert [row.state for row in await on(store_url, lambda c: c.execute(select(notices)).all())] == ["sending"]

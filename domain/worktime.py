@@ -27,19 +27,26 @@ class Calendar:
     """Which local days are worked, in one time zone.
 
     `days_off` are holidays and days given off by a swap; `swap_days` are weekend days worked instead. Where a day
-    stands in both, it is worked.
+    stands in both, it is worked. `seasons` are hours that hold from a day on, the latest first, and `hours` those before
+    all of them. `downtimes` are the spans in which nothing worked here: they are nobody's lateness.
     """
 
     zone: ZoneInfo
     days_off: frozenset[date] = frozenset()
     swap_days: frozenset[date] = frozenset()
     hours: Hours = field(default_factory=Hours)
+    seasons: tuple[tuple[date, Hours], ...] = ()
+    downtimes: tuple[tuple[datetime, datetime], ...] = ()
     # Deadlines of many tasks fall on the same moments; what was reckoned once is remembered.
     _shifted: dict[tuple[datetime, int], datetime] = field(default_factory=dict, init=False, repr=False, compare=False)
     _added: dict[tuple[datetime, int], datetime] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_working_day(self, day: date) -> bool:
         return day in self.swap_days or (day.weekday() < 5 and day not in self.days_off)
+
+    def hours_on(self, day: date) -> Hours:
+        """The working hours of that day."""
+        return next((hours for first, hours in self.seasons if first <= day), self.hours)
 
     def add_working_days(self, day: date, count: int) -> date:
         """The `count`-th working day after `day` (before it, for a negative count); `day` itself for zero."""
@@ -60,7 +67,7 @@ class Calendar:
         local = moment.astimezone(self.zone)
         day, clock = self.add_working_days(local.date(), working_days), local.time()
         if working_days < 0:
-            clock = min(clock, self.hours.day_end)
+            clock = min(clock, self.hours_on(day).day_end)
         shifted = self.into_working_hours(datetime.combine(day, clock, self.zone))
         if len(self._shifted) < _MOST_REMEMBERED:
             self._shifted[moment, working_days] = shifted
@@ -102,16 +109,17 @@ class Calendar:
         """When work is done on that day, local time."""
         if not self.is_working_day(day):
             return []
-        hours = self.hours
+        hours = self.hours_on(day)
         parts = ((hours.morning_start, hours.morning_end), (hours.afternoon_start, hours.day_end))
         return [(datetime.combine(day, a, self.zone), datetime.combine(day, b, self.zone)) for a, b in parts]
 
     def into_working_hours(self, moment: datetime) -> datetime:
         """`moment` if it lies in working hours (their last minute included), else when they next begin; UTC."""
         local = moment.astimezone(self.zone)
-        day, clock, hours = local.date(), local.time(), self.hours
+        day, clock, hours = local.date(), local.time(), self.hours_on(local.date())
         if not self.is_working_day(day) or clock > hours.day_end:
-            day, clock = self._next_working(day + DAY, DAY), hours.morning_start
+            day = self._next_working(day + DAY, DAY)
+            clock = self.hours_on(day).morning_start
         elif clock < hours.morning_start:
             clock = hours.morning_start
         elif hours.morning_end < clock < hours.afternoon_start:
@@ -143,6 +151,26 @@ class Calendar:
         ):
             count -= 1
         return count
+
+    def left_out(self, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+        """The parts of `start` to `end` in which nothing worked here, oldest first."""
+        spans = ((max(begin, start), min(until, end)) for begin, until in self.downtimes if until > start)
+        return [(begin, until) for begin, until in spans if begin < until]
+
+    def working_days_late(self, due_at: datetime, at: datetime) -> int:
+        """Whole working days that `at` lies past `due_at`, without the time in which nothing worked here."""
+        days = self.working_days_between(due_at, at)
+        down = sum(self.working_minutes_between(*span) for span in self.left_out(due_at, at)) if days else 0
+        if not down:
+            return days
+        counted = self.working_minutes_between(due_at, at) - down
+        return min(days, max(counted, 0) // self._minutes_a_day(at))
+
+    def _minutes_a_day(self, at: datetime) -> int:
+        hours, day = self.hours_on(at.astimezone(self.zone).date()), date.min
+        parts = ((hours.morning_start, hours.morning_end), (hours.afternoon_start, hours.day_end))
+        worked = [datetime.combine(day, end) - datetime.combine(day, start) for start, end in parts]
+        return max(sum(worked, timedelta()) // timedelta(minutes=1), 1)
 
     def _next_working(self, day: date, step: timedelta) -> date:
         for _ in range(_SEARCH_LIMIT_DAYS):

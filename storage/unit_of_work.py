@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from storage.bad_updates import SqlBadUpdates
 from storage.blockers import SqlBlockers
-from storage.calendar import SqlCalendarDays
+from storage.calendar import KnownCalendars, SqlCalendarDays
 from storage.database import open_database
 from storage.dialogues import SqlDialogues
 from storage.directives import SqlDirectives
@@ -60,9 +60,10 @@ class _once(Generic[T]):  # noqa: N801 - reads as the decorator that it is
 class SqlUnitOfWork:
     """One transaction. Repositories are made when they are first asked for."""
 
-    def __init__(self, session: Session, ladders: Versions) -> None:
+    def __init__(self, session: Session, ladders: Versions, calendars: KnownCalendars) -> None:
         self._pending = session
         self._known_ladders = ladders
+        self._known_calendars = calendars
         self._is_open = False
 
     async def __aenter__(self) -> Self:
@@ -188,7 +189,7 @@ class SqlUnitOfWork:
 
     @_once
     def calendar(self) -> SqlCalendarDays:
-        return SqlCalendarDays(self._session)
+        return SqlCalendarDays(self._session, self._known_calendars)
 
     @_once
     def meta(self) -> SqlMeta:
@@ -233,15 +234,16 @@ class SqlStore:
     def __init__(self, url: str, zone: ZoneInfo) -> None:
         self._database = open_database(url)
         self._zone = zone
+        self._calendars = KnownCalendars()
         self._ladders = no_versions()
 
     def write(self) -> SqlUnitOfWork:
         """For what may write. On SQLite it waits for its turn, so a task never opens a second one inside it."""
-        return SqlUnitOfWork(self._database.session(self._zone, writes=True), self._ladders)
+        return SqlUnitOfWork(self._database.session(self._zone, writes=True), self._ladders, self._calendars)
 
     def read(self) -> SqlUnitOfWork:
         """For what only reads."""
-        return SqlUnitOfWork(self._database.session(self._zone, writes=False), self._ladders)
+        return SqlUnitOfWork(self._database.session(self._zone, writes=False), self._ladders, self._calendars)
 
     async def dispose(self) -> None:
         """All connections are closed; on SQLite the write-ahead log is folded into the file."""

@@ -13,6 +13,7 @@ from domain.usecases import canary
 from domain.usecases.auditing import Auditor
 from domain.usecases.deliver import deliver as deliver_notices
 from domain.usecases.digests import make_due as make_digests
+from domain.usecases.downtime import LEAST_DOWNTIME, keep_downtime
 from domain.usecases.escalate import sweep as sweep_tasks
 from domain.usecases.fetching import Files, fetch_files
 from domain.usecases.fetching_handbook import fetch_for_handbook
@@ -54,15 +55,19 @@ class Work:
         all_well: Callable[[], Awaitable[None]] | None = None,
         *,
         budget: Budget | None = None,
+        is_wound: bool = False,
     ) -> None:
         """`files` says where files that people sent are fetched from; without it they wait. `all_well` is called every
-        few minutes while nothing has failed. `budget`: how much people are told by itself in a day."""
+        few minutes while nothing has failed. `budget`: how much people are told by itself in a day.
+        `is_wound`: time jumps here, and nothing stood still."""
         self._auditor = Auditor(store, all_well)
         self._auditing = asyncio.Lock()
         self._canary_at: datetime | None = None
         self._meter = Meter()
         self._confirmed_at: datetime | None = None
         self._budget = budget
+        self._is_wound = is_wound
+        self._swept_at: datetime | None = None
         self._files = files
         self._fetching = asyncio.Lock()
         self._store = store
@@ -159,6 +164,7 @@ class Work:
         """Every part of it, whatever becomes of the others: a fault in one holds up no deadline. The first error."""
         failed: Exception | None = None
         for part in (
+            partial(self._notice_downtime, is_wound=missed_after_s == _NEVER_S),
             self._sweep_organisation,
             self._make_recurrences,
             partial(self._sweep_tasks, missed_after_s),
@@ -173,6 +179,13 @@ class Work:
                 failed = failed or error
         return failed
 
+    async def _notice_downtime(self, *, is_wound: bool) -> None:
+        """What has just been waited for too long is known as that, before anybody is told how late something is."""
+        now = self._clock.now()
+        is_gap = self._swept_at is None or now - self._swept_at >= LEAST_DOWNTIME
+        if is_gap and not (is_wound or self._is_wound):
+            await keep_downtime(self._store, now, TURN_MARK)
+
     async def _sweep_organisation(self) -> None:
         self._wake.changed(await sweep_organisation(self._store, self._clock.now()))
 
@@ -181,7 +194,9 @@ class Work:
         self._wake.changed(made.people)
 
     async def _sweep_tasks(self, missed_after_s: float) -> None:
-        swept = await sweep_tasks(self._store, self._clock.now(), missed_after_s=missed_after_s)
+        now = self._clock.now()
+        swept = await sweep_tasks(self._store, now, missed_after_s=missed_after_s)
+        self._swept_at = now
         self._wake.changed(swept.people)
 
     async def _make_digests(self) -> None:

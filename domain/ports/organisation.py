@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from domain.calendars import Calendars
 from domain.ids import PersonId, UnitId
 from domain.organisation import Holder, Post, Tier, Unit
+from domain.preferences import Rest
 from domain.records import (
     CalendarDay,
     ImportCounts,
@@ -17,7 +19,7 @@ from domain.records import (
     UnitEntry,
     UnitRow,
 )
-from domain.worktime import Calendar
+from domain.worktime import Calendar, Hours
 
 
 class Organisation(Protocol):
@@ -93,10 +95,30 @@ class Organisation(Protocol):
 
 
 class CalendarDays(Protocol):
-    async def calendar(self) -> Calendar: ...
+    """A unit's rows hold for it and all below it, in the place of what holds above; without a unit, for everybody."""
 
-    async def days(self, year: int) -> list[CalendarDay]: ...
+    async def calendar(self) -> Calendar:
+        """What holds for everybody."""
+        ...
 
-    async def put(self, day: CalendarDay) -> None: ...
+    async def calendars(self, now: datetime) -> Calendars:
+        """What holds for everybody and in units, by the tree of the local day of `now`."""
+        ...
 
-    async def remove(self, day: date) -> None: ...
+    async def days(self, year: int, unit_id: UnitId | None = None) -> list[CalendarDay]: ...
+
+    async def put(self, day: CalendarDay, unit_id: UnitId | None = None) -> None: ...
+
+    async def remove(self, day: date, unit_id: UnitId | None = None) -> None:
+        """For everybody it is an ordinary day again; in a unit it is what it is above."""
+        ...
+
+    async def put_hours(self, unit_id: UnitId | None, first: date, hours: Hours | None) -> None:
+        """Hours from that day on; None: what held before goes on."""
+        ...
+
+    async def put_rest(self, unit_id: UnitId, rest: Rest) -> None: ...
+
+    async def add_downtime(self, begin: datetime, end: datetime) -> None:
+        """Between the two nothing worked; said by several, once."""
+        ...

@@ -137,7 +137,8 @@ CALLS: list[tuple[str, int, Call]] = [
     ("find", 2, lambda u, c: u.views.find(c.seer, terms_of("việc tổ người"), NOW, 1, 20)),
     ("candidates", 1, lambda u, c: u.views.candidates(c.people[0], "doer", ["assigned"], 20, TODAY)),
     ("card", 2, lambda u, c: u.views.card(c.tasks[0], TODAY)),
-    ("calendar", 1, lambda u, c: u.calendar.calendar()),
+    # Its counter; and once a process, its days.
+    ("calendar", 2, lambda u, c: u.calendar.calendar()),
 ]
 
 

@@ -1,6 +1,7 @@
 """What an administrator finds in the calendar of a fresh installation, and what the ladder makes of it: Tết, 24/11, swapped
 Saturdays, ends of months, a leap day, the new year, deadlines on days off."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -134,3 +135,28 @@ LATE = [
 @pytest.mark.parametrize(("due", "now", "late"), LATE)
 def test_lateness_counts_no_day_off(due: str, now: str, late: str) -> None:
     assert Words("vi", "anh_chi", ZONE, CALENDAR).late(at(due), at(now)) == late
+
+
+# (when it was due, when nothing worked, when it is looked at, how late it is said to be)
+DOWN = [
+    # Wholly before the due date, at night, over a weekend: nothing of the lateness.
+    ("25/11/2026 17:00", "25/11/2026 08:00", "25/11/2026 16:00", "26/11/2026 17:00", "quá hạn 1 ngày làm việc"),
+    ("25/11/2026 17:00", "25/11/2026 22:00", "26/11/2026 06:00", "26/11/2026 17:00", "quá hạn 1 ngày làm việc"),
+    ("27/11/2026 17:00", "28/11/2026 00:00", "29/11/2026 23:00", "30/11/2026 17:00", "quá hạn 1 ngày làm việc"),
+    # Two working hours of the first day: it is not whole yet, and then it is.
+    ("25/11/2026 17:00", "26/11/2026 08:00", "26/11/2026 10:00", "26/11/2026 17:00", "quá hạn 22 giờ"),
+    ("25/11/2026 17:00", "26/11/2026 08:00", "26/11/2026 10:00", "27/11/2026 09:00", "quá hạn 1 ngày làm việc"),
+    ("25/11/2026 17:00", "26/11/2026 08:00", "26/11/2026 10:00", "27/11/2026 17:00", "quá hạn 1 ngày làm việc"),
+    # Over the due date, and Tết in it.
+    ("13/02/2026 10:00", "13/02/2026 08:00", "23/02/2026 10:00", "24/02/2026 10:00", "quá hạn 1 ngày làm việc"),
+    ("13/02/2026 10:00", "13/02/2026 08:00", "23/02/2026 10:00", "23/02/2026 10:30", "vừa quá hạn"),
+    # All of it.
+    ("25/11/2026 10:00", "25/11/2026 09:00", "27/11/2026 14:00", "27/11/2026 14:00", "vừa quá hạn"),
+    ("25/11/2026 10:00", "25/11/2026 10:00", "25/11/2026 12:00", "25/11/2026 15:30", "quá hạn 3 giờ"),
+]
+
+
+@pytest.mark.parametrize(("due", "begin", "end", "now", "late"), DOWN)
+def test_time_in_which_nothing_worked_is_no_lateness(due: str, begin: str, end: str, now: str, late: str) -> None:
+    calendar = replace(CALENDAR, downtimes=((at(begin), at(end)),))
+    assert Words("vi", "anh_chi", ZONE, calendar).late(at(due), at(now)) == late

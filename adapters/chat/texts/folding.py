@@ -43,6 +43,8 @@ def folded(told: Sequence[Told], delivery: Delivery, words: Words, now: datetime
         lines.append(words("fold-more", count=len(told) - len(shown)))
     if any(notice.missed for notice, _ in told):
         lines.append(words("notice-missed"))
+    if left_out := _left_out(shown, words, now):
+        lines.append(left_out)
     if any(notice.to_fold and not notice.missed for notice, _ in told):
         lines.append(words("fold-budget"))
     tasks = {task.number: task for _, task in shown}
@@ -58,6 +60,12 @@ def folded(told: Sequence[Told], delivery: Delivery, words: Words, now: datetime
         buttons=in_rows(buttons, _A_ROW),
         hint=typed((words("say-show", number=number) for number in tasks), words),
     )
+
+
+def _left_out(told: Sequence[Told], words: Words, now: datetime) -> str:
+    """Which time is counted as the lateness of none of them."""
+    due = [task.due_at for _, task in told if task.due_at is not None and task.due_at < now and task.is_open]
+    return words.left_out(min(due, default=None), now)
 
 
 def _line(notice: Claimed, task: Task, words: Words, now: datetime) -> str:

@@ -63,6 +63,7 @@ _TO_PARTNERS_TOO = frozenset(
     {_K.RETURNED, _K.ACCEPTED, _K.CANCELLED, _K.AMENDED, _K.PAUSED, _K.RESUMED, _K.EXTENSION_GRANTED}
 )
 _OF_ALL = frozenset({_K.CANCELLED, _K.AMENDED, _K.PAUSED, _K.RESUMED})
+_TELLS_LATENESS = frozenset({_K.OVERDUE, _K.ESCALATED})
 _LADDER = frozenset({_K.REMINDER, _K.OVERDUE, _K.ESCALATED})
 
 
@@ -99,6 +100,8 @@ def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: 
         lines.append(words("notice-comment", text=cut(str(notice.facts.get("text") or ""), NOTE_CHARS)))
         lines.append(words("notice-comment-answer", number=task.number))
     lines += _about(notice, task, delivery, words, now)
+    if notice.kind in _TELLS_LATENESS and (left_out := words.left_out(task.due_at, now)):
+        lines.append(left_out)
     if notice.facts.get("unanswered") and task.asked_due_at is not None:
         lines.append(words("notice-unanswered", until=words.moment(task.asked_due_at)))
     if notice.missed:

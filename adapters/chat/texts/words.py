@@ -21,7 +21,8 @@ ADDRESSES = ("anh_chi", "dong_chi")
 _FOLDER = Path(__file__).parent.parent / "locales"
 # A value beyond this would be refused by Fluent; a card cuts its values long before.
 _MOST_VALUE_CHARS = 2400
-_HOUR = timedelta(hours=1)
+_MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
+_MOST_SPANS = 3
 _HOURS_A_DAY = 24
 _MOST_COUNTED = 999
 
@@ -91,15 +92,28 @@ class Words:
 
     def late(self, due_at: datetime, at: datetime) -> str:
         """ "quá hạn 2 ngày làm việc": how far `at` lies past `due_at`, in whole days that have passed; since when, where
-        only days off have."""
+        only days off have. Time in which the system stood still is not counted."""
         if self.calendar is not None:
-            days = self.calendar.working_days_between(due_at, at)
+            days = self.calendar.working_days_late(due_at, at)
             return self("late-working-days", days=days) if days else self._late_hours(due_at, at)
         days = (at - due_at).days
         return self("late-days", days=days) if days else self._late_hours(due_at, at)
 
+    def left_out(self, due_at: datetime | None, at: datetime) -> str:
+        """Which time is not counted as lateness, the latest first; nothing where there is none."""
+        if due_at is None or self.calendar is None or not self.calendar.downtimes:
+            return ""
+        spans = [span for span in self.calendar.left_out(due_at, at) if span[1] - span[0] >= _MINUTE]
+        if not spans:
+            return ""
+        told = [words_of_span(begin.astimezone(self.zone), end.astimezone(self.zone)) for begin, end in spans[::-1]]
+        more = len(told) - _MOST_SPANS
+        listed = "; ".join(told[:_MOST_SPANS])
+        return self("late-left-out-more", spans=listed, count=more) if more > 0 else self("late-left-out", spans=listed)
+
     def _late_hours(self, due_at: datetime, at: datetime) -> str:
-        hours = (at - due_at) // _HOUR
+        down = () if self.calendar is None else self.calendar.left_out(due_at, at)
+        hours = (at - due_at - sum((end - begin for begin, end in down), timedelta())) // _HOUR
         if 0 < hours < _HOURS_A_DAY:
             return self("late-hours", hours=hours)
         if not hours:
@@ -119,6 +133,13 @@ def words_for(profile: Profile | None, zone: ZoneInfo, calendar: Calendar | None
         return Words(LANGUAGES[0], ADDRESSES[0], zone, calendar)
     language = profile.language if profile.language in LANGUAGES else LANGUAGES[0]
     return Words(language, profile.address, zone, calendar)
+
+
+def words_of_span(begin: datetime, end: datetime) -> str:
+    """ "08:10–11:40 27/11", both local; the day twice, where they are on two."""
+    if begin.date() == end.date():
+        return f"{begin:%H:%M}–{end:%H:%M} {end:%d/%m}"
+    return f"{begin:%H:%M} {begin:%d/%m} – {end:%H:%M} {end:%d/%m}"
 
 
 def locale_files(language: str) -> list[Path]:

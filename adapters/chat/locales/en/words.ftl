@@ -30,6 +30,8 @@ late-hours =
        *[other] overdue by { $hours } hours
     }
 late-just = just overdue
+late-left-out = (Not counted, as the system stood still: { $spans }.)
+late-left-out-more = (Not counted, as the system stood still: { $spans } and { $count } times before.)
 late-since = overdue since { $since }, not yet a whole working day
 
 repeat-mark = (again)

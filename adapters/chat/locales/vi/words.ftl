@@ -18,6 +18,8 @@ late-working-days = quá hạn { $days } ngày làm việc
 late-days = quá hạn { $days } ngày
 late-hours = quá hạn { $hours } giờ
 late-just = vừa quá hạn
+late-left-out = (Không tính thời gian hệ thống gián đoạn: { $spans }.)
+late-left-out-more = (Không tính thời gian hệ thống gián đoạn: { $spans } và { $count } lần trước đó.)
 late-since = quá hạn từ { $since }, chưa trọn ngày làm việc nào
 
 repeat-mark = (nhắc lại)

@@ -1,6 +1,8 @@
 """What is told together, because enough was told by itself."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.notices import notice_text
@@ -9,7 +11,10 @@ from domain.notices import NoticeKind
 from domain.records import Claimed
 from domain.task import Climb, Task, TaskState
 from tests.chat.texts.exhibits.plan import Made
-from tests.chat.texts.world import AN, DUNG, LATE, at, delivery, notice, task, words
+from tests.chat.texts.world import AN, BINH, CALENDAR, DUNG, LATE, at, delivery, notice, task, words
+
+_DOWN = [(at(f"2026-11-{day} 08:10"), at(f"2026-11-{day} 11:40")) for day in (28, 29, 30)]
+_DOWN += [(at("2026-11-30 22:00"), at("2026-12-01 09:00")), (at("2026-12-01 10:00"), at("2026-12-01 12:00"))]
 
 
 def calm(language: str) -> Made:
@@ -30,8 +35,17 @@ def calm(language: str) -> Made:
         "told together: more than are listed": _told(
             language, tuple(_more(NoticeKind.ESCALATED, one) for one in many), tuple(many)
         ),
+        "an alert that leaves out when the system stood still": _after(language, late, _DOWN[:1]),
+        "an alert that leaves out many such times": _after(language, late, _DOWN),
         "told together: one alone": _told(language, (remark,), (late,)),
     }
+
+
+def _after(language: str, late: Task, downtimes: Sequence[tuple[datetime, datetime]]) -> Outgoing:
+    """Bình hears of it once the system works again."""
+    told = delivery(notice(NoticeKind.ESCALATED, BINH, round=0, step="level_1"), late, language=language, now=LATE)
+    after = replace(told, calendar=replace(CALENDAR, downtimes=tuple(downtimes)))
+    return notice_text(after, words(language), LATE)
 
 
 def _more(kind: NoticeKind, of: Task, /, **facts: str | int) -> Claimed:

@@ -1,0 +1,59 @@
+"""The calendars of units: what a unit has of its own holds for all that stand below it, the nearest deciding."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from domain.ids import UnitId
+from domain.preferences import Rest
+from domain.worktime import Calendar, Hours
+
+Seasons = tuple[tuple[date, Hours], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCalendar:
+    """What one unit has of its own: days, worked or not; hours from a day on, the latest first; when it rests."""
+
+    days: Mapping[date, bool] = field(default_factory=dict)
+    seasons: Seasons = ()
+    rest: Rest = field(default_factory=Rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """`general` holds for everybody. `lines` names, for each unit that stands at or below one with something of its own,
+    those on its way up, nearest first."""
+
+    general: Calendar
+    own: Mapping[UnitId, OwnCalendar] = field(default_factory=dict)
+    lines: Mapping[UnitId, tuple[UnitId, ...]] = field(default_factory=dict)
+    _known: dict[tuple[UnitId, ...], Calendar] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def of(self, unit_id: UnitId | None) -> Calendar:
+        """The calendar that holds in the unit; the same one for all units between which nothing differs."""
+        line = self.lines.get(unit_id, ()) if unit_id is not None else ()
+        if not line:
+            return self.general
+        found = self._known.get(line)
+        if found is None:
+            found = self._known[line] = self._made(line)
+        return found
+
+    def rest_of(self, unit_id: UnitId) -> Rest:
+        """When the people of the unit are left in peace."""
+        rests = (self.own[above].rest for above in self.lines.get(unit_id, ()))
+        return next((rest for rest in rests if rest.is_any), Rest())
+
+    def _made(self, line: tuple[UnitId, ...]) -> Calendar:
+        days: dict[date, bool] = {}
+        for unit_id in reversed(line):
+            days |= self.own[unit_id].days
+        off = {day for day, is_worked in days.items() if not is_worked}
+        seasons = tuple(season for unit_id in line for season in self.own[unit_id].seasons)
+        return replace(
+            self.general,
+            days_off=(self.general.days_off - days.keys()) | off,
+            swap_days=(self.general.swap_days - days.keys()) | (days.keys() - off),
+            seasons=seasons + self.general.seasons,
+        )

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from adapters.chat.dialogues import parties, ways_out
+from adapters.chat.dialogues import instead, parties, ways_out
+from adapters.chat.dialogues.instead import why_not
 from adapters.chat.dialogues.turn import Turn, pick_buttons
 from adapters.chat.grammar.absences import Absence, read_absence, read_day, says_some_days
 from adapters.chat.grammar.commands import Command
+from adapters.chat.grammar.impossible import find_impossible
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.absences import called, day_words, sentence, stand_in_lines
 from adapters.chat.texts.lines import cut
@@ -26,6 +28,9 @@ async def stand_in(turn: Turn, command: Command) -> Reply:
     wanted = read_absence(command.rest, turn.now, await turn.calendar(), turn.settings.zone)
     if not wanted.mention:
         return await _shown(turn, turn.words("stand-in-how", hail=turn.hail()))
+    no_such = await instead.no_such_day(turn) if wanted.has_no_such_day else None
+    if no_such is not None:
+        return no_such
     if wanted.last is None:
         return _ask_until(turn, wanted.mention, wanted.first)
     return await _named(turn, wanted, wanted.last)
@@ -71,7 +76,9 @@ async def until(turn: Turn, facts: Mapping[str, object], text: str) -> Reply:
     last = read_day(text, turn.now, calendar, turn.settings.zone)
     mention, first = str(facts["mention"]), _day(str(facts.get("first") or ""))
     if last is None:
-        return _ask_until(turn, mention, first)
+        no_such = find_impossible(text, turn.today)
+        why = "" if no_such is None else why_not(turn, no_such)
+        return _ask_until(turn, mention, first, why)
     return await _named(turn, Absence(mention, first, last), last)
 
 
@@ -99,10 +106,10 @@ async def end(turn: Turn, _: Command) -> Reply:
     return turn.personal(Outgoing("\n".join(sentence(line) for line in lines)))
 
 
-def _ask_until(turn: Turn, mention: str, first: date | None) -> Reply:
+def _ask_until(turn: Turn, mention: str, first: date | None, why: str = "") -> Reply:
     question = turn.ask(UNTIL, {"mention": mention, "first": _text(first)})
     text = turn.words("ask-stand-in-until", hail=turn.hail(), who=cut(mention, parties.SHOWN_CHARS))
-    return ways_out.asked(turn, question, text)
+    return ways_out.asked(turn, question, "\n".join(filter(None, (why, text))))
 
 
 async def _named(turn: Turn, wanted: Absence, last: date) -> Reply:

@@ -3,16 +3,17 @@
 import re
 from datetime import datetime
 
+from adapters.chat.dialogues import instead
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.drafting import priority_of
-from adapters.chat.dialogues.dues import without_due
+from adapters.chat.dialogues.dues import why_no_date, without_due
 from adapters.chat.dialogues.extending import Done
 from adapters.chat.dialogues.turn import Turn
-from adapters.chat.grammar.deadlines import read_deadline
+from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.manners import is_only_polite
 from adapters.chat.grammar.order import read_field
 from adapters.chat.grammar.verbs import Verb
-from adapters.chat.outgoing import Reply
+from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.changes import change_line
 from adapters.chat.texts.lines import cut
 from domain.amendment import TEXTS, Changes
@@ -26,6 +27,7 @@ _PARTS = re.compile(r"\s*[;\n]\s*")
 # Of a task that is out these are fields without a colon too.
 _SPOKEN = re.compile(r"^(việc|nội dung|mức độ|kết quả|chỉ tiêu|căn cứ|task|result)\s+(?!:)(.*)$", re.IGNORECASE)
 _TITLE = re.compile(r"^(tên|ten|tên việc)\s*:?\s+(.*)$", re.IGNORECASE)
+_HEADED = re.compile(r"^(?:hạn|han|due)\s*:?\s+", re.IGNORECASE)
 _OTHER_FIELDS = frozenset({"lead", "partners", "supervisor", "acceptor"})
 
 
@@ -94,10 +96,26 @@ async def read_due(turn: Turn, text: str) -> datetime | Reply:
     """The date that these words name, still to come; or what is wrong with them."""
     found = read_deadline(text, turn.now, await turn.calendar(), turn.settings.zone)
     if found is None or found.due_at is None or found.kind == _DOUBTFUL:
-        return turn.say("due-not-read", text=cut(text, _SHOWN_CHARS))
+        return await _no_date(turn, found, text)
     if found.due_at <= turn.now:
         return turn.say("due-is-past", due=turn.words.moment(found.due_at))
     return found.due_at
+
+
+async def _no_date(turn: Turn, found: Deadline | None, text: str) -> Reply:
+    """Why these words are no date; what they probably mean is asked, as the same sentence with that date."""
+    proposed = None if found is None else found.proposed_at or found.due_at
+    if proposed is None or proposed <= turn.now:
+        no_such = await instead.no_such_day(turn, is_due=True)
+        return no_such or turn.here(Outgoing(why_no_date(turn, found, _HEADED.sub("", text))))
+    heading = turn.words("due-doubtful", text=cut(_HEADED.sub("", text), _SHOWN_CHARS))
+    at = proposed.astimezone(turn.settings.zone)
+    before, said, after = turn.text.rpartition(text)
+    if not said:
+        return turn.here(Outgoing(f"{heading}\n{turn.words('due-another')}"))
+    name = "hạn " if _HEADED.match(text) else ""
+    sentence = f"{before}{name}{at:%H:%M %d/%m/%Y}{after}"
+    return instead.propose(turn, heading, [sentence], [turn.words.moment(proposed)])
 
 
 def _line(turn: Turn, name: str, value: object, before: object) -> str:

@@ -18,6 +18,7 @@ from adapters.chat.dialogues import (
     hearsay,
     helping,
     inquiring,
+    instead,
     later,
     leaving,
     left_open,
@@ -114,6 +115,10 @@ async def _taken_in(turn: Turn) -> Answer:
     unsaid = hearsay.answered(turn)
     if unsaid is not None:
         return unsaid
+    said_instead = instead.meant(turn)
+    if said_instead is not None:
+        turn.asked, turn.text, turn.is_answer = None, said_instead, True
+        return await _said(turn)
     if turn.incoming.action:
         return await pressing.pressed(turn, run)
     if len(turn.incoming.text) > MAX_INCOMING_CHARS:
@@ -201,7 +206,7 @@ async def _replied_call(turn: Turn, command: Command | NotACommand) -> int | Non
 async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
     if my_data.is_number_for(asked, turn.text):
         return await _as_words(turn, asked)
-    left = await _no_answer_to(turn, asked, command)
+    left = instead.left(turn) or await _no_answer_to(turn, asked, command)
     if left is not None:
         return left
     if ordering.asks_who_or_when(asked) and read_listing(turn.text) is not None:

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from adapters.chat.dialogues.instead import why_not
 from adapters.chat.dialogues.turn import Turn, pick_buttons
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.impossible import find_impossible
 from adapters.chat.grammar.manners import is_only_polite
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.lines import cut
@@ -61,9 +63,8 @@ async def put_due(turn: Turn, draft: Draft, text: str) -> Reply | None:
     if reason is not None:
         return put_no_due(turn, draft, reason)
     found = read_deadline(text, turn.now, await turn.calendar(), turn.settings.zone)
-    if found is None:
-        turn.ask("field", {"field": DUE})
-        return turn.say("due-not-read", text=cut(text, _SHOWN_CHARS))
+    if found is None or (found.due_at is None and found.proposed_at is None):
+        return await _no_date(turn, found, text)
     if found.due_at is None or found.kind == _ASKED:
         return _ask(turn, found, text)
     if found.due_at <= turn.now:
@@ -110,17 +111,43 @@ def without_due(text: str) -> str | None:
     return None if match is None else text[match.end() :].strip()
 
 
+async def _no_date(turn: Turn, found: Deadline | None, text: str) -> Reply:
+    """Words that are no date: why not, and the nearest date that there is, as a question; else the date is asked again."""
+    no_such = find_impossible(text, turn.today)
+    if no_such is not None and no_such.instead:
+        near = read_deadline(no_such.instead, turn.now, await turn.calendar(), turn.settings.zone)
+        at = None if near is None else near.due_at or near.proposed_at
+        if near is not None and at is not None and at > turn.now:
+            return _propose(turn, at, no_such.instead, near.recurrence, why_not(turn, no_such))
+    turn.ask("field", {"field": DUE})
+    return turn.here(Outgoing(why_no_date(turn, found, text)))
+
+
+def why_no_date(turn: Turn, found: Deadline | None, text: str) -> str:
+    """What is wrong with words that are no date to come, and how one is written."""
+    no_such = find_impossible(text, turn.today)
+    if no_such is not None:
+        return "\n".join((why_not(turn, no_such), turn.words("due-another")))
+    said = cut(text, _SHOWN_CHARS)
+    if found is not None and found.condition:
+        return turn.words("due-has-condition", text=said)
+    is_past = found is not None and ("past" in found.notes or (found.due_at or found.proposed_at) is not None)
+    return turn.words("due-words-are-past" if is_past else "due-not-read", text=said)
+
+
 def _ask(turn: Turn, found: Deadline, text: str) -> Reply:
     """Doubtful words: one question, with what they probably mean as its first answer."""
     proposed = found.proposed_at or found.due_at
     if proposed is None or proposed <= turn.now:
         turn.ask("field", {"field": DUE})
-        is_past = "past" in found.notes or proposed is not None
-        message_id = "due-has-condition" if found.condition else "due-words-are-past" if is_past else "due-not-read"
-        return turn.say(message_id, text=cut(text, _SHOWN_CHARS))
-    question = turn.ask(DUE, {"text": text, "recurrence": found.recurrence or ""}, [proposed.isoformat()])
-    label = turn.words.moment(proposed)
+        return turn.here(Outgoing(why_no_date(turn, found, text)))
     heading = turn.words("due-doubtful", text=cut(text, _SHOWN_CHARS))
+    return _propose(turn, proposed, text, found.recurrence, heading)
+
+
+def _propose(turn: Turn, proposed: datetime, text: str, recurrence: str | None, heading: str) -> Reply:
+    question = turn.ask(DUE, {"text": text, "recurrence": recurrence or ""}, [proposed.isoformat()])
+    label = turn.words.moment(proposed)
     buttons = pick_buttons([label], question)
     return turn.personal(
         Outgoing(turn.words("due-proposed", due=label), heading=heading, buttons=buttons, hint=turn.words("due-hint"))

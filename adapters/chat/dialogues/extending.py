@@ -7,9 +7,11 @@ from datetime import datetime, time
 
 from adapters.chat.dialogues import ways_out
 from adapters.chat.dialogues.choosing import Wish
+from adapters.chat.dialogues.instead import why_not
 from adapters.chat.dialogues.turn import Turn, pick_buttons, read_moment
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.fold import clean, fold
+from adapters.chat.grammar.impossible import find_impossible
 from adapters.chat.grammar.manners import is_only_polite
 from adapters.chat.grammar.member import read_member
 from adapters.chat.grammar.reasons import PERSONAL, kept
@@ -35,6 +37,7 @@ _OFFERED = "offered"
 _AROUND_A_DATE = re.compile(
     r"\b(?:den|toi|cho|han|moi|la|gia han|them|lui|doi|sang|qua|ngay|nhe|nha|a|em|anh|chi|to|until|by|please)\b"
 )
+_WHY_BEHIND = re.compile(r"[,;]|\s(?:vì|vi|do|tại|tai|because)\s", re.IGNORECASE)
 _BECAUSE = re.compile(r"^(?:of|that|as|because)\s+", re.IGNORECASE)
 
 
@@ -56,6 +59,10 @@ async def take_on(turn: Turn, wish: Wish, number: int) -> Reply | Done:
     due, reason = await _read(turn, wish.rest, task)
     if due is None and wish.rest and _may_hold_a_date(wish.rest):
         due, _ = await _read(turn, f"gia hạn đến {_behind_to(wish.rest)}", task)
+    if due is None or (due.due_at or due.proposed_at) is None:
+        proposed = await _possible(turn, wish.verb, task, reason, wish.rest)
+        if proposed is not None:
+            return proposed
     return await _until(turn, wish.verb, task, due, reason, wish.rest)
 
 
@@ -70,10 +77,14 @@ async def answered(turn: Turn, asked: Question, text: str) -> Reply | Done:
     for said in (text, f"gia hạn {text}", f"gia hạn đến {text}"):
         read, why = await _read(turn, said, task)
         due, reason = due or read, reason or (why if read is not None else "")
-    if due is not None:
-        return await _until(turn, verb, task, due, reason or str(asked.facts.get("reason") or ""), text)
+    reason = reason or str(asked.facts.get("reason") or "")
+    if due is not None and (due.due_at or due.proposed_at) is not None:
+        return await _until(turn, verb, task, due, reason, text)
+    proposed = await _possible(turn, verb, task, reason, text)
+    if proposed is not None:
+        return proposed
     turn.dialogue.question = asked
-    return turn.say("extension-not-read", text=cut(text, _SHOWN_CHARS), number=number)
+    return turn.here(Outgoing(_why_not(turn, due, text, task)))
 
 
 async def answers(turn: Turn, asked: Question) -> bool:
@@ -124,8 +135,9 @@ async def _grant(turn: Turn, wish: Wish, task: Task) -> Reply | Done:
     due, reason = await _read(turn, wish.rest, task)
     if due is None:
         due, reason = await _read(turn, f"gia hạn {wish.rest}", task)
-    if due is None:
-        return turn.say("extension-not-read", text=cut(wish.rest, _SHOWN_CHARS), number=task.number)
+    if due is None or (due.due_at or due.proposed_at) is None:
+        proposed = await _possible(turn, wish.verb, task, reason, wish.rest)
+        return proposed or turn.here(Outgoing(_why_not(turn, due, wish.rest, task)))
     return await _until(turn, wish.verb, task, due, reason, wish.rest)
 
 
@@ -134,6 +146,9 @@ async def _until(turn: Turn, verb: Verb, task: Task, due: Deadline | None, reaso
         turn.ask(UNTIL, _facts(verb, task, reason))
         current = turn.words.moment(task.due_at) if task.due_at is not None else ""
         asked = turn.words("extension-until", hail=turn.hail(), number=task.number, due=current)
+        over = await _day_over(turn, text)
+        if over:
+            asked = "\n".join((turn.words("due-words-are-past", text=cut(over, _SHOWN_CHARS)), asked))
         return turn.here(Outgoing(asked, hint=turn.words("extension-until-hint"), task_id=task.id))
     if due.due_at is None or due.kind == _DOUBTFUL:
         proposed = due.proposed_at or due.due_at
@@ -178,18 +193,53 @@ async def _asked(turn: Turn, done: Asked, due_at: datetime, had_request: bool) -
     return Done("extension-changed" if had_request else "extension-asked", done.task, facts, tuple(after))
 
 
-def _propose(turn: Turn, verb: Verb, task: Task, proposed: datetime, reason: str, text: str) -> Reply:
+def _propose(
+    turn: Turn, verb: Verb, task: Task, proposed: datetime, reason: str, text: str, heading: str = ""
+) -> Reply:
     """Doubtful words: what they probably mean, to be agreed to."""
     question = turn.ask(DAY, _facts(verb, task, reason), [proposed.isoformat()])
     label = turn.words.moment(proposed)
     return turn.personal(
         Outgoing(
             turn.words("extension-proposed", number=task.number, due=label),
-            heading=turn.words("extension-doubtful", text=cut(text, _SHOWN_CHARS)),
+            heading=heading or turn.words("extension-doubtful", text=cut(text, _SHOWN_CHARS)),
             buttons=pick_buttons([label], question),
             hint=turn.words("extension-proposed-hint"),
         )
     )
+
+
+async def _possible(turn: Turn, verb: Verb, task: Task, reason: str, text: str) -> Reply | None:
+    """A day that does not exist: why, and the nearest one that does, to be agreed to; None where there is none."""
+    no_such = find_impossible(text, turn.today)
+    if no_such is None or not no_such.instead:
+        return None
+    for said in (f"gia hạn {no_such.instead}", f"gia hạn đến {no_such.instead}"):
+        due, why = await _read(turn, said, task)
+        at = None if due is None else due.due_at or due.proposed_at
+        if at is not None:
+            return _propose(turn, verb, task, at, reason or why, text, why_not(turn, no_such))
+    return None
+
+
+async def _day_over(turn: Turn, text: str) -> str:
+    """The words of a day that is over: `đến hôm qua`; empty where none is named."""
+    if not text or not _may_hold_a_date(text):
+        return ""
+    said = _WHY_BEHIND.split(clean(_behind_to(text)), maxsplit=1)[0]
+    found = read_deadline(said, turn.now, await turn.calendar(), turn.settings.zone)
+    return said[slice(*found.span)] if found is not None and "past" in found.notes else ""
+
+
+def _why_not(turn: Turn, due: Deadline | None, text: str, task: Task) -> str:
+    no_such = find_impossible(text, turn.today)
+    if no_such is not None:
+        return "\n".join((why_not(turn, no_such), turn.words("due-another")))
+    is_past = due is not None and "past" in due.notes
+    said = cut(text, _SHOWN_CHARS)
+    if is_past:
+        return turn.words("due-words-are-past", text=said)
+    return turn.words("extension-not-read", text=said, number=task.number)
 
 
 async def _read(turn: Turn, text: str, task: Task) -> tuple[Deadline | None, str]:

@@ -11,6 +11,7 @@ from adapters.chat.dialogues import (
     commenting,
     extending,
     handovers,
+    instead,
     progressing,
     repeating,
     ways_out,
@@ -166,6 +167,9 @@ async def _told(turn: Turn, said: Said, wish: Wish) -> Reply:
 
 async def _hand_over(turn: Turn, wish: Wish, number: int) -> Reply:
     task = await turn.act.load(number)
+    no_such = await instead.no_such_day(turn) if turn.text else None
+    if no_such is not None:
+        return no_such
     if not wish.mention:
         turn.ask(HEIR, {"task": number, "rest": wish.rest})
         return turn.say("ask-heir", hail=turn.hail(), number=number, title=task.title)

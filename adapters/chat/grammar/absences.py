@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.chat.grammar.deadlines import read_deadline
 from adapters.chat.grammar.fold import clean, fold
+from adapters.chat.grammar.impossible import find_impossible
 from domain.worktime import Calendar
 
 _TO_WHOM = re.compile(r"^\s*(?:cho|to|:)\s*:?\s*", re.IGNORECASE)
@@ -23,24 +24,27 @@ _TODAY = re.compile(r"(?:ngay\s+)?(?:hom\s+nay|bay\s+gio|nay|today|now)\b")
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Who stands in, as written, and the days; a day that was not said, or cannot be read, is None."""
+    """Who stands in, as written, and the days; a day that was not said, or cannot be read, is None. `has_no_such_day`: one was
+    said that does not exist."""
 
     mention: str
     first: date | None
     last: date | None
     said_first: bool = False
     said_last: bool = False
+    has_no_such_day: bool = False
 
 
 def read_absence(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -> Absence:
     """The parts of what follows `ủy quyền`. Of several words that could begin a day the last that does is meant: names
     hold them too."""
-    text = _TO_WHOM.sub("", clean(text), count=1).strip(" .,;")
+    said = text = _TO_WHOM.sub("", clean(text), count=1).strip(" .,;")
     text, last, said_last = _cut(text, _UNTIL, now, calendar, zone)
     text, first, said_first = _cut(text, _FROM, now, calendar, zone)
     if last is None and said_last:
         said_last = False
-    return Absence(text.strip(" ,.:;"), first, last, said_first, said_last)
+    no_such = find_impossible(said, now.astimezone(zone).date()) is not None
+    return Absence(text.strip(" ,.:;"), first, last, said_first, said_last, no_such)
 
 
 def named_before(text: str) -> str:

@@ -158,7 +158,14 @@ due-has-condition =
     “{ $text }” is not a date yet.
     Please give a date, for example: 30/11; or: no deadline because …
 due-is-past = The deadline { $due } has passed. Please give another one.
-due-words-are-past = The deadline “{ $text }” has passed. Please give another one.
+due-words-are-past = The deadline “{ $text }” has passed. Please give another one, for example: 17:00 Friday.
+due-another = Please say it again, for example: 17:00 Friday · 30/11 · in 3 working days.
+no-such-day = The month { $month } has { $days } days.
+no-such-month = A year has 12 months.
+no-such-hour = Hours go from 0 to 24, minutes from 00 to 59.
+no-such-weekday = A week goes from Monday to Sunday.
+instead-ask = Is it { $text }?
+instead-hint = Type: 1 to agree, or say it again.
 due-doubtful = The deadline “{ $text }” is not clear.
 due-proposed = Is it { $due }?
 due-hint = Type: 1 to agree, or give another deadline.

@@ -159,7 +159,14 @@ due-has-condition =
     “{ $text }” chưa phải là một ngày.
     Xin ghi ngày, ví dụ: 30/11; hoặc: không hạn vì …
 due-is-past = Hạn { $due } đã qua. Xin ghi hạn khác.
-due-words-are-past = Hạn “{ $text }” đã qua. Xin ghi hạn khác.
+due-words-are-past = Hạn “{ $text }” đã qua. Xin ghi hạn khác, ví dụ: 17h thứ sáu.
+due-another = Xin ghi lại, ví dụ: 17h thứ sáu · 30/11 · trong 3 ngày làm việc.
+no-such-day = Tháng { $month } có { $days } ngày.
+no-such-month = Một năm có 12 tháng.
+no-such-hour = Giờ ghi từ 0h đến 24h, phút từ 00 đến 59.
+no-such-weekday = Tuần có thứ hai đến thứ bảy và Chủ nhật.
+instead-ask = Có phải là { $text }?
+instead-hint = Gõ: 1 để đồng ý, hoặc ghi lại.
 due-doubtful = Hạn “{ $text }” chưa rõ.
 due-proposed = Có phải là { $due }?
 due-hint = Gõ: 1 để đồng ý, hoặc ghi hạn khác.

@@ -96,6 +96,8 @@ def reason_against(kind: PostKind, event: str, task: Task | None, group: Group) 
     """Why a post about a task is not to be said any more, or nothing."""
     if task is None:
         return "gone"
+    if kind is PostKind.NEWS and event == EventKind.TASK_HANDED_OVER:
+        return "no_longer_matters" if task.unit_id == group.unit_id else ""
     if task.unit_id != group.unit_id:
         return "out_of_sight"
     if kind is PostKind.ORDER:

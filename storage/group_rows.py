@@ -36,6 +36,14 @@ from storage.tables.tasks import tasks
 G, M, N, T = chat_groups.c, chat_messages.c, notices.c, tasks.c
 _POST = ("kind", "group_id", "task_id", "facts", "fact_key", "missed", "created_at", "not_before")
 IS_TIED = G.ended_at.is_(None)
+_WAITING = notices.alias("waiting")
+_WAITS_TO_BE_SAID = (
+    select(_WAITING.c.id)
+    .where(_WAITING.c.group_id == G.id, _WAITING.c.task_id == T.id)
+    .where(literal_column("waiting.state IN ('queued', 'sending')"))
+    .exists()
+)
+_WAS_SAID = select(M.id).where(M.task_id == T.id, M.group_id == G.id).exists()
 _HERE = (G.platform == bindparam("platform"), G.chat_key == bindparam("chat_key"))
 _OPEN: ColumnElement[bool] = T.closed_at.is_(None)
 _WORKED_AT = T.state.in_(sorted(state.value for state in WORKING_STATES))
@@ -90,6 +98,12 @@ MOVE_MESSAGES = (
 )
 
 STANDING = select(M.group_id, M.task_id).where(IS_CARD, among(M.task_id, "tasks"), among(M.group_id, "ids"))
+# As for a person's card, save that it rests a while: each edit is one message to the limit of a group.
+MARK_FRESH = (
+    update(chat_messages)
+    .where(M.id == bindparam("of"))
+    .values(stale_at=case((M.stale_at > moment("shown"), M.stale_at), else_=None), lease_until=moment("rest_until"))
+)
 RETIRE = update(chat_messages).where(among(M.id, "ids")).values(is_card=false(), stale_at=None, lease_until=None)
 PUT_OFF = update(chat_messages).where(among(M.id, "ids")).values(lease_until=moment("then"))
 RETIRE_OLDER = (
@@ -198,6 +212,37 @@ def _post_where_it_is_not(is_postgres: bool, which: ColumnElement[bool], *limit:
 def post_again(is_postgres: bool) -> Executable:
     """Of the tasks bound as `ids`."""
     return _post_where_it_is_not(is_postgres, among(T.id, "ids"))
+
+
+@cache
+def post_inherited(is_postgres: bool) -> Executable:
+    """Of the tasks bound as `ids`, where they were never said: the nearest deadlines of each group."""
+    at, name = moment("now"), literal(PostKind.ORDER.value, Text)
+    key = key_of(name, G.id, T.id).concat(bindparam("again", type_=Text))
+    values: tuple[ColumnElement[Any], ...]
+    values = (name, G.id, T.id, bindparam("facts", type_=Json), key, false(), at, at)
+    place = func.row_number().over(partition_by=G.id, order_by=(T.due_at.is_(None), T.due_at, T.number))
+    ranked = (
+        select(*(value.label(column) for column, value in zip(_POST, values, strict=True)), place.label("place"))
+        .join_from(tasks, chat_groups, (G.unit_id == T.unit_id) & IS_TIED)
+        .where(among(T.id, "ids"), _WORKED_AT, ~_WAS_SAID, ~_WAITS_TO_BE_SAID)
+        .subquery("ranked")
+    )
+    found = select(*(ranked.c[column] for column in _POST)).where(ranked.c.place <= bindparam("limit", type_=Integer))
+    added = insert_into(notices, is_postgres).from_select(list(_POST), found.order_by(ranked.c.place))
+    return added.on_conflict_do_nothing(index_elements=[N.fact_key])
+
+
+@cache
+def post_left(is_postgres: bool) -> Executable:
+    """Of the tasks bound as `ids`, which the unit `left` had."""
+    at, name = moment("now"), literal(PostKind.NEWS.value, Text)
+    key = key_of(name, G.id, T.id, T.version)
+    values = (name, G.id, T.id, bindparam("facts", type_=Json), key, false(), at, at)
+    of_unit = (G.unit_id == bindparam("left", type_=Integer)) & (T.unit_id != G.unit_id) & IS_TIED
+    found = select(*values).join_from(tasks, chat_groups, of_unit).where(among(T.id, "ids"), _WAS_SAID)
+    added = insert_into(notices, is_postgres).from_select(list(_POST), found.order_by(T.number))
+    return added.on_conflict_do_nothing(index_elements=[N.fact_key])
 
 
 @cache

@@ -11,7 +11,6 @@ from domain.ids import DirectiveId, GroupId, NoticeId, PersonId, TaskId, UnitId
 from domain.ports.groups import ClaimedPost, StaleOrder
 from domain.records import ChatPlace
 from storage import group_rows as rows
-from storage.messages import MARK_FRESH
 from storage.outbox_claim import BACK_TO_QUEUE, GROUP, claim_statement, ready_recipients
 from storage.session import Session
 from storage.statements import Row
@@ -68,6 +67,17 @@ class SqlGroups:
         """The same of orders that may have been said before."""
         values = {"ids": list(tasks), "facts": {}, "now": now, "again": f":{now.isoformat()}"}
         return await self._session.run(rows.post_again(self._session.is_postgres), values)
+
+    async def post_inherited(self, tasks: Sequence[TaskId], limit: int, now: datetime) -> int:
+        """The same of orders that another unit left to theirs, a few in each group."""
+        values = {"ids": list(tasks), "facts": {}, "now": now, "again": f":{now.isoformat()}", "limit": limit}
+        return await self._session.run(rows.post_inherited(self._session.is_postgres), values)
+
+    async def post_left(self, tasks: Sequence[TaskId], unit_id: UnitId, now: datetime) -> int:
+        """News for the groups of the unit that had these orders."""
+        facts = {"event": EventKind.TASK_HANDED_OVER.value}
+        values = {"ids": list(tasks), "left": unit_id, "facts": facts, "now": now}
+        return await self._session.run(rows.post_left(self._session.is_postgres), values)
 
     async def post_open(self, group: Group, limit: int, now: datetime) -> int:
         """The same of what the unit of the group works on."""
@@ -135,10 +145,11 @@ class SqlGroups:
         orders = [StaleOrder(row.id, groups[row.group_id], row.message_key, row.task_id, row.stale_at) for row in found]
         return sorted(orders, key=lambda order: (order.stale_at, order.id))
 
-    async def mark_fresh(self, orders: Sequence[StaleOrder]) -> None:
-        """They show what was true at their `stale_at`."""
+    async def mark_fresh(self, orders: Sequence[StaleOrder], rest_until: datetime) -> None:
+        """They show what was true at their `stale_at`, and rest until then."""
         if orders:
-            await self._session.run(MARK_FRESH, [{"of": order.id, "shown": order.stale_at} for order in orders])
+            values = [{"of": order.id, "shown": order.stale_at, "rest_until": rest_until} for order in orders]
+            await self._session.run(rows.MARK_FRESH, values)
 
     async def put_off(self, orders: Sequence[StaleOrder], until: datetime) -> None:
         """They stay to be drawn again, not before then."""

@@ -74,6 +74,15 @@ class Groups(Protocol):
         and none waits to be said."""
         ...
 
+    async def post_inherited(self, tasks: Sequence[TaskId], limit: int, now: datetime) -> int:
+        """Orders that another unit left to theirs, to be said in its groups where they never were: in each the nearest
+        deadline first, at most `limit`; how many."""
+        ...
+
+    async def post_left(self, tasks: Sequence[TaskId], unit_id: UnitId, now: datetime) -> int:
+        """The groups of that unit in which these orders were said are to hear that another unit has them now."""
+        ...
+
     async def post_open(self, group: Group, limit: int, now: datetime) -> int:
         """The same, in this group, of what its unit works on: the nearest deadline first, at most `limit`; how many."""
         ...
@@ -112,8 +121,8 @@ class Groups(Protocol):
         """Orders to be drawn again, longest stale first, ours until the lease ends."""
         ...
 
-    async def mark_fresh(self, orders: Sequence[StaleOrder]) -> None:
-        """They show what was true at their `stale_at`."""
+    async def mark_fresh(self, orders: Sequence[StaleOrder], rest_until: datetime) -> None:
+        """They show what was true at their `stale_at`; what changes until then is shown by one more edit, not before."""
         ...
 
     async def put_off(self, orders: Sequence[StaleOrder], until: datetime) -> None:

@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 _CHANNEL_OFF = timedelta(minutes=10)
 # What became due at 21:00 is still said when it is sent some seconds later.
 _GRACE = timedelta(minutes=5)
+# A burst of changes is two edits: one at once, and one with all that came within this time.
+_RESTS_FOR = timedelta(seconds=15)
 # On a stop, what is in flight has this long to arrive.
 _CLOSING_S = 4.0
 
@@ -206,7 +208,7 @@ class _Poster:
             elif outcome.kind is OutcomeKind.REJECTED or (outcome.kind is OutcomeKind.SENT and is_last):
                 await uow.groups.retire([order])
             elif outcome.kind is OutcomeKind.SENT:
-                await uow.groups.mark_fresh([order])
+                await uow.groups.mark_fresh([order], now + _RESTS_FOR)
             elif outcome.kind is OutcomeKind.RETRY and outcome.retry_after_s is not None:
                 await uow.groups.put_off([order], now + timedelta(seconds=max(outcome.retry_after_s, 1.0)))
             else:

@@ -8,6 +8,7 @@ from domain.ids import PersonId
 from domain.ports import Store, UnitOfWork
 from domain.records import Merge, MergeCounts
 from domain.usecases import handing_over, leaving
+from domain.usecases.grouping import MOST_AT_FIRST
 
 VIA = "sweep"
 
@@ -42,6 +43,7 @@ async def hand_to_heirs(uow: UnitOfWork, *, via: str, now: datetime) -> frozense
         ],
         via,
     )
+    await uow.groups.post_inherited([task.task_id for task in moved], MOST_AT_FIRST, now)
     return frozenset(person for task in moved for person in task.people)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.events import Event, EventKind
 from domain.groups import NEWS, ORDERS, PostKind
-from domain.ids import TaskId
+from domain.ids import TaskId, UnitId
 from domain.ports import UnitOfWork
 
 
@@ -13,9 +13,12 @@ async def tell_groups(uow: UnitOfWork, event: Event, tasks: Sequence[TaskId], no
     """What the event says of these tasks is to be said in the groups of their units: an order once; news, where the
     order that stands there cannot be changed. Most events say nothing to a group, and cost no statement.
 
-    An order that comes from another unit may come back to a group that saw it leave: there it is said anew."""
-    if event.kind in ORDERS and event.facts.get("unit_before"):
+    An order that comes from another unit may come back to a group that saw it leave: there it is said anew; and where it
+    leaves that is said, if what stands there cannot be changed."""
+    came_from = event.facts.get("unit_before")
+    if event.kind in ORDERS and came_from:
         await uow.groups.post_again(tasks, now)
+        await uow.groups.post_left(tasks, UnitId(int(str(came_from))), now)
     elif event.kind in ORDERS:
         await uow.groups.post(PostKind.ORDER, tasks, {}, now)
     elif event.kind in NEWS:

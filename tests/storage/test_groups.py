@@ -171,8 +171,8 @@ async def test_a_change_makes_the_order_in_the_group_stale_and_a_reply_to_it_mea
     assert await stale(store) == []
     async with store.write() as uow:
         assert await uow.messages.claim_stale(ON, NOW, 10, LEASE_S) == []
-        await uow.groups.mark_fresh([order])
-        await uow.groups.mark_fresh([])
+        await uow.groups.mark_fresh([order], NOW)
+        await uow.groups.mark_fresh([], NOW)
         await uow.commit()
     assert await stale(store, LEASE_S) == []
 

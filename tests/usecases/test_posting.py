@@ -12,13 +12,14 @@ from domain.draft import Draft, Party
 from domain.errors import NotAllowed, WrongState
 from domain.groups import Post, PostKind
 from domain.notices import NoticeKind
-from domain.records import ChatPlace, Outcome, OutcomeKind
+from domain.records import ChatPlace, Merge, Outcome, OutcomeKind
 from domain.task import Priority
 from domain.usecases import changing, directive_changes, directives, tasks
 from domain.usecases.grouping import MOST_AT_FIRST, bind, post_figures, unbind
 from domain.usecases.posting import post
+from domain.usecases.reorganising import hand_to_heirs, merge_units
 from domain.usecases.undo import undo
-from tests.storage.province import NOW
+from tests.storage.province import NOW, TODAY
 from tests.usecases.fake_sender import FakeSender, HandClock
 from tests.usecases.office import DUE, Office
 
@@ -275,6 +276,66 @@ async def test_where_nothing_can_be_edited_news_are_said_and_the_rest_is_not(
     (news,) = await say(office, sender, clock)
     assert (news.kind, news.event) == (PostKind.NEWS, "task_accepted")
     assert sender.redrawn_posts == []
+
+
+async def test_where_nothing_can_be_edited_a_group_hears_that_its_order_went_away(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    sender.edits = ()
+    await tie(office)
+    number = await office.order(now=clock.now())
+    await say(office, sender, clock)
+    unseen = await office.order(now=clock.now())
+    await hand_over(office, clock, unseen, "A2", "khoa")
+    await hand_over(office, clock, number, "A2", "khoa")
+    (news,) = await say(office, sender, clock)
+    assert (news.kind, news.event, news.is_here) == (PostKind.NEWS, "task_handed_over", False)
+    assert news.card is not None
+    assert news.card.task.number == number
+    # It comes back before the group has heard that it goes once more.
+    await hand_over(office, clock, number, "A1", "hoa")
+    assert [post.kind for post in await say(office, sender, clock)] == [PostKind.ORDER]
+
+
+async def test_a_burst_of_changes_in_an_idle_group_is_one_edit_at_once_and_one_more(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    await tie(office)
+    number = await office.order(now=clock.now())
+    await say(office, sender, clock)
+    for seconds in (0, 1, 1, 1):
+        clock.forward(seconds=seconds)
+        async with office.act("an", clock.now()) as act:
+            await changing.amend_task(act, number, {"quantity": f"{40 + clock.now().second} hộ"})
+        await say(office, sender, clock)
+    assert len(sender.redrawn_posts) == 1
+    clock.forward(seconds=15)
+    await say(office, sender, clock)
+    assert len(sender.redrawn_posts) == 2
+    await say(office, sender, clock)
+    assert len(sender.redrawn_posts) == 2
+
+
+async def test_what_a_unit_inherits_is_said_once_in_its_group_the_nearest_deadlines_first(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    """Twelve tasks of one team go to another: the group of the heir hears of ten, what it was told before is not said
+    again."""
+    await tie(office, ChatPlace("telegram", "-200"), unit="A2", by="khoa")
+    for days in range(12, 0, -1):
+        await office.order(now=clock.now(), due_at=DUE + timedelta(days=days))
+    async with office.store.write() as uow:
+        await merge_units(uow, Merge(("A1",), "A2", TODAY), via="test", now=clock.now(), today=TODAY)
+        await uow.commit()
+    said = await say(office, sender, clock)
+    assert [post.kind for post in said] == [PostKind.ORDER] * 10
+    numbers = [post.card.task.number for post in said if post.card is not None]
+    assert sorted(numbers) == list(range(3, 13))
+    assert numbers[0] == 12
+    async with office.store.write() as uow:
+        await hand_to_heirs(uow, via="test", now=clock.now())
+        await uow.commit()
+    assert await say(office, sender, clock) == []
 
 
 async def test_an_order_that_cannot_be_edited_any_more_is_said_anew_with_the_next_news(

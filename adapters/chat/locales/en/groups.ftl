@@ -14,6 +14,7 @@ group-news-task_accepted = A task of the unit is completed.
 group-news-task_cancelled = A task of the unit was cancelled.
 group-news-task_amended = A task of the unit was changed.
 group-news-extension_granted = A task of the unit was given more time.
+group-news-task_handed_over = Another unit leads this task now.
 group-news-step_undone = What was told last was taken back: the task of the unit goes on.
 group-totals = { $unit }: today's figures
 group-totals-open = In progress: { $count }

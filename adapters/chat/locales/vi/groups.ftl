@@ -14,6 +14,7 @@ group-news-task_accepted = Việc của đơn vị đã hoàn thành.
 group-news-task_cancelled = Việc của đơn vị đã hủy.
 group-news-task_amended = Việc của đơn vị được sửa.
 group-news-extension_granted = Việc của đơn vị được gia hạn.
+group-news-task_handed_over = Việc này nay do đơn vị khác chủ trì.
 group-news-step_undone = Đã rút lại bước vừa báo: việc của đơn vị vẫn tiếp tục.
 group-totals = { $unit }: số liệu hôm nay
 group-totals-open = Đang làm: { $count } việc

@@ -29,7 +29,7 @@ from storage.fan_out import as_text, key_of
 from storage.messages import IS_CARD
 from storage.row_sets import among
 from storage.session import insert_into
-from storage.tables.outbox import chat_messages, notices
+from storage.tables.outbox import chat_messages, notices, offers
 from storage.tables.people import accounts, chat_groups, greeted, people
 from storage.tables.tasks import tasks
 
@@ -94,6 +94,15 @@ MOVE_MESSAGES = (
         is_card=false(),
         stale_at=None,
         lease_until=None,
+    )
+)
+
+MOVE_OFFERS = (
+    update(offers)
+    .where(offers.c.platform == bindparam("platform"), offers.c.chat_key == bindparam("before"))
+    .values(
+        chat_key=bindparam("after", type_=Text),
+        message_key=bindparam("before", type_=Text).concat("/").concat(offers.c.message_key),
     )
 )
 

@@ -50,7 +50,7 @@ class SqlGroups:
         twice = [GroupId(row.id) for row in await self._session.rows(rows.TIED_TWICE, values)]
         if twice:
             await self.end(twice, "moved", now)
-        statements = (rows.MOVE_GROUPS, rows.MOVE_ACCOUNTS, rows.MOVE_MESSAGES)
+        statements = (rows.MOVE_GROUPS, rows.MOVE_ACCOUNTS, rows.MOVE_MESSAGES, rows.MOVE_OFFERS)
         return sum([await self._session.run(statement, values) for statement in statements])
 
     async def greet(self, platform: str, account_key: str, now: datetime) -> bool:

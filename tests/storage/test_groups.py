@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Connection, select
 
 from domain.errors import Fact
 from domain.events import EventKind
 from domain.groups import Group, PostKind, UnitTotals
 from domain.ids import TaskId
 from domain.ports.groups import ClaimedPost, StaleOrder
-from domain.records import ChatPlace, Outcome, OutcomeKind, SentMessage
+from domain.records import ChatPlace, Offer, Outcome, OutcomeKind, SentMessage
 from domain.task import TaskState
+from storage.database import open_database
+from storage.tables.metadata import metadata
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW, TODAY, Province, store_tasks
 
@@ -232,6 +235,41 @@ async def test_a_group_that_is_untied_hears_nothing_more(store: SqlStore, provin
 
     assert (await claim(store), await stale(store)) == ([], [])
     assert await queue(store, PostKind.NEWS, second, facts={"event": "task_accepted"}) == 0
+
+
+async def in_chat(url: str, key: str) -> set[str]:
+    """The tables that know the chat by that key."""
+
+    def look(connection: Connection) -> set[str]:
+        knowing = [table for table in metadata.sorted_tables if "chat_key" in table.c]
+        return {
+            table.name
+            for table in knowing
+            if connection.scalar(select(table.c.chat_key).where(table.c.chat_key == key))
+        }
+
+    database = open_database(url)
+    found = await database.run(look)
+    await database.dispose()
+    return found
+
+
+async def test_every_table_that_names_a_chat_knows_its_new_key(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    group = await tie(store, province)
+    (task_id,) = await store_tasks(store, province.task(1))
+    async with store.write() as uow:
+        await uow.people.link("telegram", "5", "-100", province.people["binh"], NOW)
+        await uow.groups.record(group, "55", task_id, NOW, is_card=True)
+        await uow.messages.offer(PLACE, "", Offer("55", ("show:1",), NOW, is_answer=False))
+        await uow.commit()
+    known = {table.name for table in metadata.sorted_tables if "chat_key" in table.c}
+    assert await in_chat(store_url, "-100") == known
+    async with store.write() as uow:
+        await uow.groups.move("telegram", "-100", "-100777", NOW)
+        await uow.commit()
+    assert (await in_chat(store_url, "-100"), await in_chat(store_url, "-100777")) == (set(), known)
 
 
 @pytest.mark.parametrize("times", [1, 2])

@@ -34,6 +34,7 @@ help-member =
 help-admin =
     Administration: import people, give out link codes and set days off with the taskbot command on the server. Type there: taskbot --help.
     Requests about personal data come to the administrator: type data requests.
+    Whether the system runs as it should: type health.
 help-stranger =
     This account holds no post today.
     Please ask your office for a code, then type: link <code>

@@ -79,6 +79,43 @@ class Holder:
     role: Role
 
 
+class Absence(StrEnum):
+    """Why a unit on the line is passed over: nobody is in post there; whoever is, is away without a stand-in who can be
+    reached; or has no account that lives."""
+
+    VACANT = "vacant"
+    ON_LEAVE = "on_leave"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A unit on the line that does not hear, and why; the person whom it would have been, if there is one."""
+
+    unit_id: UnitId
+    why: Absence
+    person_id: PersonId | None = None
+
+
+def passed_text(passed: Iterable[PassedOver]) -> str:
+    """`7:vacant,9:on_leave:31`, as journal and notices keep it."""
+    return ",".join(
+        f"{one.unit_id}:{one.why}" + (f":{one.person_id}" if one.person_id is not None else "") for one in passed
+    )
+
+
+def passed_of(text: object) -> list[PassedOver]:
+    """What `passed_text` kept; what is not understood is left out."""
+    found = []
+    for item in str(text or "").split(","):
+        unit_id, _, rest = item.partition(":")
+        why, _, person_id = rest.partition(":")
+        if unit_id.isdecimal() and why in set(Absence):
+            person = PersonId(int(person_id)) if person_id.isdecimal() else None
+            found.append(PassedOver(UnitId(int(unit_id)), Absence(why), person))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Tier:
     """One unit on the line from a task's unit to the root, with those of its people who may hear an escalation, and its

@@ -29,9 +29,10 @@ _HISTORY = (
 )
 _SAID = select(said.c.digest, said.c.text).where(among(said.c.digest, "digests", Text))
 _COUNT = select(func.count()).select_from(journal).where(journal.c.task_id == bindparam("task_id"))
+_OF_CLIMBS = (EventKind.RUNG_REACHED, EventKind.LEAD_URGED, EventKind.CLIMB_HELD)
 _RUNGS = (
     select(journal.c.task_id, journal.c.at, journal.c.kind, journal.c.actor_id, journal.c.facts)
-    .where(among(journal.c.task_id, "task_ids"), journal.c.kind == EventKind.RUNG_REACHED.value)
+    .where(among(journal.c.task_id, "task_ids"), journal.c.kind.in_([kind.value for kind in _OF_CLIMBS]))
     .order_by(journal.c.id)
 )
 
@@ -89,7 +90,7 @@ class SqlJournal:
         return [HistoryLine(row.at, row.kind, row.actor_id, _with_words(row.facts, words)) for row in rows]
 
     async def rungs(self, task_ids: Sequence[TaskId]) -> dict[TaskId, list[HistoryLine]]:
-        """The steps of the ladder that each of these tasks has taken, oldest first."""
+        """The steps of ladders that each of these tasks has taken, and what people did about them; see the port."""
         found: dict[TaskId, list[HistoryLine]] = {}
         for row in await self._session.rows(_RUNGS, {"task_ids": list(task_ids)}):
             found.setdefault(row.task_id, []).append(HistoryLine(row.at, row.kind, row.actor_id, row.facts))

@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from domain.ids import PersonId, StandInId
 from domain.notices import FOR_ONESELF_ALONE
-from domain.organisation import Post, Role, UnitKind
+from domain.organisation import Absence, Post, Role, UnitKind
 from domain.standing_in import StandIn
 from storage.accounts import lock_people
 from storage.columns import moment
@@ -29,7 +29,7 @@ from storage.session import Session
 from storage.statements import Row
 from storage.tables.organisation import unit_spans
 from storage.tables.outbox import notices
-from storage.tables.people import posts, stand_ins
+from storage.tables.people import accounts, people, posts, stand_ins
 
 _S = stand_ins.c
 _DAY = bindparam("day", type_=Date)
@@ -53,6 +53,18 @@ _LENT = (
     .where(posts.c.valid_from <= _DAY, posts.c.valid_to >= _DAY)
     .where(unit_spans.c.valid_from <= _DAY, unit_spans.c.valid_to >= _DAY)
     .order_by(_S.person_id, posts.c.id)
+)
+_ACCOUNT, _OTHERS = accounts.alias(), accounts.alias()
+_IS_AWAY = select(_S.id).where(_S.person_id == people.c.id, _STANDS).exists()
+_REACHED_ELSEWHERE = (
+    select(_S.id)
+    .join(_OTHERS, (_OTHERS.c.person_id == _S.stand_in_id) & _OTHERS.c.dead_at.is_(None))
+    .where(_S.person_id == people.c.id, _STANDS)
+    .exists()
+)
+_IS_REACHED = select(_ACCOUNT.c.id).where(_ACCOUNT.c.person_id == people.c.id, _ACCOUNT.c.dead_at.is_(None)).exists()
+_ABSENT = select(people.c.id, _IS_AWAY.label("is_away")).where(
+    among(people.c.id, "people"), ~_REACHED_ELSEWHERE, or_(_IS_AWAY, ~_IS_REACHED)
 )
 # Spelled out, as only then do the partial indexes apply.
 _QUEUED: Any = literal_column("'queued'")
@@ -142,6 +154,11 @@ class SqlStandIns:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    async def absent(self, people: Sequence[PersonId], day: date) -> dict[PersonId, Absence]:
+        """Those of the people whom nothing reaches that day, and why; see the port."""
+        rows = await self._session.rows(_ABSENT, {"people": list(people), "day": day}) if people else ()
+        return {PersonId(row.id): Absence.ON_LEAVE if row.is_away else Absence.UNREACHABLE for row in rows}
 
     async def lock(self, people: Sequence[PersonId]) -> None:
         """Nobody else who does the same names a stand-in of or among these people until the unit of work ends: two who

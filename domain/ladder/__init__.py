@@ -4,7 +4,7 @@ decisions come out."""
 from domain.ladder.book import DEFAULT_BOOK, LadderBook, Rules
 from domain.ladder.climbing import Course, Decision, Step, judge, steps_of, taken
 from domain.ladder.defaults import DEFAULT_LADDER, DEFAULT_LADDERS, DEFAULT_RULES
-from domain.ladder.hearing import audience
+from domain.ladder.hearing import Heard, audience, hear
 from domain.ladder.of_tasks import (
     CLIMBING_STATES,
     begun_afresh,
@@ -40,6 +40,7 @@ __all__ = [
     "Audience",
     "Course",
     "Decision",
+    "Heard",
     "LadderBook",
     "LadderKind",
     "Ladders",
@@ -55,6 +56,7 @@ __all__ = [
     "climb",
     "courses",
     "decide",
+    "hear",
     "heard_at",
     "judge",
     "pass_over_lead",

@@ -1,12 +1,23 @@
 """Who hears a step of a task: found in the tree as it stands when the step is reached."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from domain.ids import PersonId
 from domain.ladder.climbing import Step
 from domain.ladder.rungs import LEVELS, Audience
-from domain.organisation import Tier, default_supervisor, levels_above
+from domain.organisation import Absence, PassedOver, Tier, default_supervisor
 from domain.task import Task, TaskState
+
+NOBODY_ABSENT: Mapping[PersonId, Absence] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Who hears a step, and which units on the line were passed over on the way to them."""
+
+    people: tuple[PersonId, ...]
+    passed: tuple[PassedOver, ...] = ()
 
 
 def audience(
@@ -16,19 +27,46 @@ def audience(
     gone: Collection[PersonId] = (),
     assigner_id: PersonId | None = None,
     team: Tier | None = None,
+    absent: Mapping[PersonId, Absence] = NOBODY_ABSENT,
 ) -> tuple[PersonId, ...]:
-    """Who hears `step` of a task, each once; empty where the levels have run out. `above` is today's line above the
+    """Who hears `step` of a task; see `hear`."""
+    return hear(step, task, above, gone, assigner_id, team, absent).people
+
+
+def hear(
+    step: Step,
+    task: Task,
+    above: Sequence[Tier],
+    gone: Collection[PersonId] = (),
+    assigner_id: PersonId | None = None,
+    team: Tier | None = None,
+    absent: Mapping[PersonId, Absence] = NOBODY_ABSENT,
+) -> Heard:
+    """Who hears `step` of a task, each once; nobody where the levels have run out. `above` is today's line above the
     lead's unit, `team` that unit itself, `assigner_id` who acts as assigner now, if that is another than the task's.
 
     While a task waits for its assigner (declined), the assigner hears what the lead would have heard. What climbs is
     about the lead, who does not hear it in another post. For a supervisor among `gone`, who hold no post any more, the
-    one whom the tree names today hears; for an acceptor among them, or who was the assigner, the assigner of now.
+    one whom the tree names today hears; for an acceptor among them, or who was the assigner, the assigner of now. Units
+    whose people are `absent` are passed over, unless nobody on the line can be reached: then it waits for them.
     """
-    scene = _Scene(task, tuple(above), gone, assigner_id or task.assigner_id, team)
+    scene = _Scene(task, tuple(above), gone, assigner_id or task.assigner_id, team, absent)
+    reach = step.rung.reach
     if len(step.rung.audience) == 1:
-        return scene.people(step.rung.audience[0], step.rung.reach)
-    found = (person for one in step.rung.audience for person in scene.people(one, step.rung.reach))
-    return tuple(dict.fromkeys(found))
+        people = scene.people(step.rung.audience[0], reach)
+    else:
+        found = (person for one in step.rung.audience for person in scene.people(one, reach))
+        people = tuple(dict.fromkeys(found))
+    return Heard(people, tuple(scene.passed))
+
+
+@dataclass(slots=True)
+class _Line:
+    """Who hears for the supervisor and for each level above, and what was passed over on the way to each of them."""
+
+    supervisor_id: PersonId | None = None
+    levels: list[PersonId] = field(default_factory=list)
+    passed: list[list[PassedOver]] = field(default_factory=lambda: [[]])
 
 
 class _Scene:
@@ -41,12 +79,15 @@ class _Scene:
         gone: Collection[PersonId],
         assigner_id: PersonId,
         team: Tier | None,
+        absent: Mapping[PersonId, Absence],
     ) -> None:
-        self._task, self._line, self._gone, self._team = task, line, gone, team
+        self._task, self._above, self._gone, self._team, self._absent = task, line, gone, team, absent
         self._assigner_id = assigner_id
         self._supervisor_id: PersonId | None = task.supervisor_id
         if self._supervisor_id in gone:
             self._supervisor_id = default_supervisor(line, task.lead_id)
+        self._line: _Line | None = None
+        self.passed: list[PassedOver] = []
 
     def people(self, one: Audience, reach: int) -> tuple[PersonId, ...]:
         task = self._task
@@ -54,13 +95,15 @@ class _Scene:
             case Audience.LEAD:
                 return (self._assigner_id if task.state is TaskState.DECLINED else task.lead_id,)
             case Audience.SUPERVISOR:
-                return self._but_lead(self._supervisor_id)
+                return self._level(0)
             case Audience.ASSIGNER:
                 return self._but_lead(self._assigner_id)
             case Audience.LEVEL_2 | Audience.LEVEL_3 | Audience.LEVEL_4:
-                return self._levels()[LEVELS[one] - 1 : LEVELS[one]]
+                return self._level(LEVELS[one])
             case Audience.HIGHEST:
-                return (self._levels()[:reach] or self._but_lead(self._supervisor_id))[-1:]
+                line = self._whole_line()
+                first = [] if line.supervisor_id is None else [line.supervisor_id]
+                return tuple((line.levels[:reach] or first)[-1:])
             case Audience.ACCEPTOR:
                 return (self._acceptor(),)
             case Audience.ABOVE_ACCEPTOR:
@@ -76,9 +119,65 @@ class _Scene:
     def _but_lead(self, person_id: PersonId | None) -> tuple[PersonId, ...]:
         return () if person_id is None or person_id == self._task.lead_id else (person_id,)
 
-    def _levels(self, first: PersonId | None = None) -> tuple[PersonId, ...]:
-        first = first or self._supervisor_id or self._task.supervisor_id
-        return tuple(person for person in levels_above(self._line, first) if person != self._task.lead_id)
+    def _level(self, n: int) -> tuple[PersonId, ...]:
+        """The supervisor (0), or the n-th level above; what was passed over on the way is noted."""
+        line = self._whole_line()
+        if n < len(line.passed):
+            self.passed += line.passed[n]
+        if not n:
+            return self._but_lead(line.supervisor_id)
+        return tuple(line.levels[n - 1 : n])
+
+    def _whole_line(self) -> _Line:
+        if self._line is None:
+            self._line = self._climbed(self._absent)
+            if self._absent and self._line.supervisor_id is None and not self._line.levels:
+                self._line = self._climbed(NOBODY_ABSENT)
+        return self._line
+
+    def _climbed(self, absent: Mapping[PersonId, Absence], first: PersonId | None = None) -> _Line:
+        """From the supervisor (or `first`) upwards, one person a unit. Whoever is passed over hears nothing; the next
+        above hears in that place, and everybody further up a place earlier."""
+        found, lead_id = _Line(), self._task.lead_id
+        first = first or self._supervisor_id
+        start = self._place_of(first)
+        for tier in self._above[: max(0, start - 1)]:
+            if tier.answerable is None:
+                found.passed[-1].append(PassedOver(tier.unit_id, Absence.VACANT))
+        has_first = first is not None and first not in absent
+        if has_first:
+            found.supervisor_id = first
+            found.passed.append([])
+        elif first is not None:
+            unit_id = self._above[start - 1].unit_id if start else self._task.unit_id
+            found.passed[-1].append(PassedOver(unit_id, absent[first], first))
+        heard = {lead_id} | (set() if first is None else {first})
+        for tier in self._above[start:]:
+            person_id = tier.answerable
+            if person_id is None:
+                found.passed[-1].append(PassedOver(tier.unit_id, Absence.VACANT))
+                continue
+            if person_id in heard:
+                continue
+            here = [one for one in (*tier.supervisors, *tier.officials) if one not in absent and one not in heard]
+            if person_id in absent and not here:
+                found.passed[-1].append(PassedOver(tier.unit_id, absent[person_id], person_id))
+                continue
+            person_id = here[0] if person_id in absent else person_id
+            heard.add(person_id)
+            if not has_first and first is not None and found.supervisor_id is None:
+                found.supervisor_id = person_id
+            else:
+                found.levels.append(person_id)
+            found.passed.append([])
+        return found
+
+    def _place_of(self, first: PersonId | None) -> int:
+        """How many units of the line lie below and at that person's."""
+        for place, tier in enumerate(self._above):
+            if first in tier.supervisors or first in tier.officials:
+                return place + 1
+        return 0
 
     def _acceptor(self) -> PersonId:
         task = self._task
@@ -97,4 +196,4 @@ class _Scene:
             for person in dict.fromkeys((*first, self._assigner_id))
             if person not in (self._task.lead_id, acceptor_id, *self._gone)
         )
-        return others or self._levels(acceptor_id)[:1]
+        return others or tuple(self._climbed(NOBODY_ABSENT, acceptor_id).levels[:1])

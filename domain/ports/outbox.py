@@ -22,7 +22,8 @@ class Journal(Protocol):
         ...
 
     async def rungs(self, task_ids: Sequence[TaskId]) -> dict[TaskId, list[HistoryLine]]:
-        """The steps of the ladder that each of these tasks has taken, oldest first."""
+        """The steps of ladders that each of these tasks has taken, and when its lead was urged and its climb held, oldest
+        first."""
         ...
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from domain.ids import AccountId, PersonId, StandInId, TaskId, UnitId
 from domain.leaving import Leaving, LeftTask, WaitingTask
-from domain.organisation import Post
+from domain.organisation import Absence, Post
 from domain.records import (
     Account,
     Dialogue,
@@ -87,6 +87,10 @@ class People(Protocol):
 
 class StandIns(Protocol):
     """Who acts for whom."""
+
+    async def absent(self, people: Sequence[PersonId], day: date) -> dict[PersonId, Absence]:
+        """Those of the people whom nothing reaches that day, and why. One statement."""
+        ...
 
     async def lock(self, people: Sequence[PersonId]) -> None:
         """Nobody else who does the same names a stand-in of or among these people until the unit of work ends."""

@@ -21,12 +21,13 @@ from domain.notices import (
     call_still_matters,
     still_matters,
 )
-from domain.organisation import Post, Role
+from domain.organisation import Post, Role, passed_of
 from domain.ports import Store
 from domain.preferences import Preferences, in_order
 from domain.records import Account, Claimed, Delivery, Digest, HistoryLine, Profile
 from domain.succession import FOR_WHOEVER_ANSWERS, gone
 from domain.task import Priority, Task
+from domain.usecases.climb_so_far import told_in, went_before
 from domain.usecases.digests import CLEAR, digests_of
 from domain.usecases.tasks import possible_steps
 from domain.worktime import Calendar
@@ -50,9 +51,8 @@ NIGHT, QUIET_HOURS = "night", "quiet_hours"
 _GRACE = timedelta(minutes=5)
 # Between the hours of the ladder and the own hours of rest; two that leave no hour to each other end here.
 _MOST_MOVES = 20
-_PERSON_FACTS, _PEOPLE_FACT, _UNIT_FACT = (
-    ("by", "before", "after", "for", "left", "person", "heir", "reporter", "owner"),
-    "told",
+_PERSON_FACTS, _UNIT_FACT = (
+    ("by", "before", "after", "for", "left", "person", "heir", "reporter", "owner", "held_by"),
     "unit",
 )
 
@@ -218,17 +218,10 @@ class Briefing:
         return task is not None and task.priority is Priority.EXPRESS
 
     def _with_those_told(self, notice: Claimed) -> Claimed:
-        """An escalation knows who heard of it at earlier steps of the same round, by the journal."""
+        """An escalation knows what went before it, by the journal."""
         if notice.kind is not NoticeKind.ESCALATED or notice.task_id is None:
             return notice
-        now_due = str(notice.facts.get("due_step_at") or "")
-        heard: dict[PersonId, None] = {}
-        for rung in self.rungs.get(notice.task_id, ()):
-            is_earlier = str(rung.facts.get("due_step_at") or "") < now_due
-            if is_earlier and rung.facts.get("round") == notice.facts.get("round"):
-                heard.update(dict.fromkeys(_told_in(rung.facts)))
-        heard.pop(notice.recipient_id, None)
-        return replace(notice, facts={**notice.facts, _PEOPLE_FACT: ",".join(map(str, heard))})
+        return replace(notice, facts={**notice.facts, **went_before(notice, self.rungs.get(notice.task_id, ()))})
 
 
 async def brief(
@@ -262,7 +255,8 @@ async def brief(
         blockers = await uow.blockers.by_ids(difficulties) if difficulties else {}
         late = sorted(set(climbed))
         rungs = await uow.journal.rungs(late) if late else {}
-        facts = [*facts, *(rung.facts for taken in rungs.values() for rung in taken)]
+        lines = (line for taken in rungs.values() for line in taken)
+        facts = [*facts, *({**line.facts, "held_by": line.actor_id} for line in lines)]
         chosen = await uow.preferences.of(people)
         posts = await uow.organisation.posts_held(sorted({*people, *absent}), day)
         summed = [Actor(person_id, posts.get(person_id, ())) for person_id in sorted(set(digests))]
@@ -311,11 +305,8 @@ def _people_in(tasks: Iterable[Task], facts: Sequence[Facts]) -> Iterator[Person
     for item in facts:
         named = [item.get(name) for name in _PERSON_FACTS]
         yield from (PersonId(value) for value in named if isinstance(value, int))
-        yield from _told_in(item)
-
-
-def _told_in(facts: Facts) -> Iterator[PersonId]:
-    return (PersonId(int(value)) for value in str(facts.get(_PEOPLE_FACT) or "").split(",") if value.isdigit())
+        yield from told_in(item)
+        yield from (one.person_id for one in passed_of(item.get("passed")) if one.person_id is not None)
 
 
 def _units_in(tasks: Iterable[Task], facts: Sequence[Facts]) -> Iterator[UnitId]:
@@ -323,3 +314,4 @@ def _units_in(tasks: Iterable[Task], facts: Sequence[Facts]) -> Iterator[UnitId]
         yield from (task.unit_id, task.assigner_unit_id)
         yield from (part.unit_id for part in task.parts)
     yield from (UnitId(unit) for item in facts if isinstance(unit := item.get(_UNIT_FACT), int))
+    yield from (one.unit_id for item in facts for one in passed_of(item.get("passed")))

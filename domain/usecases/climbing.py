@@ -12,9 +12,9 @@ from domain import succession
 from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ids import PersonId, TaskId, UnitId
-from domain.ladder import DEFAULT_BOOK, LadderBook, LadderKind, Ladders, Step
+from domain.ladder import DEFAULT_BOOK, Heard, LadderBook, LadderKind, Ladders, Step, hear
 from domain.notices import Notice, notices_for_step
-from domain.organisation import Post, Tier
+from domain.organisation import Absence, PassedOver, Post, Tier, passed_text
 from domain.ports import Store, UnitOfWork
 from domain.ports.timers import T, Timers
 from domain.task import Priority, Task
@@ -42,7 +42,8 @@ class Swept:
 @dataclass(frozen=True)
 class Around:
     """What is true of all that is judged in one batch: today's tree above the tasks and their orders, the posts `held` by
-    the `people` whom tasks, and rows beside them, name, and before which moment a step counts as missed."""
+    the `people` whom tasks, and rows beside them, name, who of those above is `absent`, and before which moment a step
+    counts as missed."""
 
     now: datetime
     calendar: Calendar
@@ -51,10 +52,16 @@ class Around:
     people: frozenset[PersonId]
     missed_before: datetime
     book: LadderBook = DEFAULT_BOOK
+    absent: Mapping[PersonId, Absence] = field(default_factory=dict)
 
     def ladders(self, task: Task) -> Ladders:
         """The ladders that the task runs."""
         return self.book.of(task)
+
+    def hear(self, step: Step, task: Task) -> Heard:
+        """Who hears the step, and who was passed over."""
+        team = self.tiers.get(task.unit_id)
+        return hear(step, task, self.above(task), self.gone, self.assigner_of(task), team, self.absent)
 
     def above(self, task: Task) -> list[Tier]:
         """The units above the lead's, nearest first."""
@@ -88,9 +95,13 @@ class Climbed:
         of: int | None = None,
         facts: Mapping[str, Fact] | None = None,
         skipped: str = "no_level_above",
+        passed: Sequence[PassedOver] = (),
     ) -> None:
         """The step is taken: these people hear it by day, and the journal knows; `skipped` is why, where there is nobody
-        to hear it. `of` is the row beside the task that climbs, `facts` what its notices tell more."""
+        to hear it, and `passed` which units were passed over. `of` is the row beside the task that climbs, `facts` what
+        its notices tell more."""
+        if passed:
+            facts = {**(facts or {}), "passed": passed_text(passed)}
         is_missed = step.at < around.missed_before
         # What is told on time keeps its moment: 21:00 is still 21:00 when the sweep comes seconds later.
         moment = around.now if is_missed else step.at
@@ -105,6 +116,8 @@ class Climbed:
             reached["told"] = ",".join(str(person_id) for person_id in told)
         else:
             reached["skipped"] = skipped
+        if passed:
+            reached["passed"] = passed_text(passed)
         if told and speak_at > around.now:
             reached["held_until"] = speak_at.isoformat()
         if is_missed:
@@ -127,15 +140,22 @@ async def look_around(
     missed_before: datetime,
     more: Iterable[PersonId] = (),
 ) -> Around:
-    """Two statements, however many tasks. It is known of `more` people too whether they are gone."""
+    """Three statements, however many tasks. It is known of `more` people too whether they are gone."""
     today = now.astimezone(calendar.zone).date()
-    above = {unit_id for task in tasks for unit_id in (*task.unit_line[1:], *task.assigner_line)}
+    above = {unit_id for task in tasks for unit_id in (*task.unit_line[_first_told(task) :], *task.assigner_line)}
     tiers = await uow.organisation.tiers(sorted(above), today)
     named = ((task.supervisor_id, task.acceptor_id, task.assigner_id) for task in tasks)
     people = frozenset(person_id for three in named for person_id in three).union(more)
     held = await uow.organisation.posts_held(sorted(people), today)
     book = await uow.ladders.book({task.ladder_id for task in tasks})
-    return Around(now, calendar, tiers, held, people, missed_before, book)
+    upwards = {person for tier in tiers.values() for person in (*tier.supervisors, *tier.officials)}
+    absent = await uow.stand_ins.absent(sorted(upwards | people), today)
+    return Around(now, calendar, tiers, held, people, missed_before, book, absent)
+
+
+def _first_told(task: Task) -> int:
+    """From which unit of its line on people are told: the usual ladders tell nobody of the lead's own unit but the lead."""
+    return int(task.ladder_id is None and task.priority is Priority.NORMAL)
 
 
 async def keep(uow: UnitOfWork, climbed: Sequence[Climbed], now: datetime) -> Swept:

@@ -82,14 +82,13 @@ def _climb(task: Task, around: Around) -> Climbed:
     found = Climbed(task, task.id)
     before = task.climb, task.awaiting
     try:
-        above, assigner_id = around.above(task), around.assigner_of(task)
         for step in ladder.climb(task, around.now, around.calendar, around.ladders(task)):
-            told = ladder.audience(step, task, above, around.gone, assigner_id)
+            heard = around.hear(step, task)
             # The ladder has waited long enough for the answer to a request for more time.
             is_open = step.waited and task.asked_due_at is not None
             facts: dict[str, Fact] = {"unanswered": 1} if is_open else {}
             skipped = "only_the_lead" if Audience.SUPERVISOR in step.rung.audience else "no_level_above"
-            found.tell(step, told, around, facts=facts, skipped=skipped)
+            found.tell(step, heard.people, around, facts=facts, skipped=skipped, passed=heard.passed)
     except Exception as error:
         task.climb, task.awaiting = before
         task.check_at = around.now + LOOK_AGAIN

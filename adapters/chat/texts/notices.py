@@ -7,6 +7,7 @@ from datetime import date, datetime
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts import blockers
 from adapters.chat.texts.absences import day_words, people_notice
+from adapters.chat.texts.alerts import alert_lines
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
 from adapters.chat.texts.changes import about_time, changed_lines, directive_acted_on, is_change, moment_of
 from adapters.chat.texts.digest import digest_text
@@ -16,15 +17,15 @@ from adapters.chat.texts.folding import folded, latest_of
 from adapters.chat.texts.groups import lost_notice
 from adapters.chat.texts.handbook import file_lost
 from adapters.chat.texts.handed_in import handed_in_lines
-from adapters.chat.texts.history import told_ids
 from adapters.chat.texts.lines import NOTE_CHARS, TITLE_CHARS, VALUE_CHARS, cut, party, person, title_line
 from adapters.chat.texts.my_data import data_told
 from adapters.chat.texts.repeats import failed_lines
 from adapters.chat.texts.steps import step_buttons, step_hint, steps_by_relation, typed
 from adapters.chat.texts.vitals import canary_text, fault_text
 from adapters.chat.texts.words import Words
+from domain import access
 from domain.access import Actor
-from domain.errors import Fact
+from domain.errors import Fact, NotAllowed
 from domain.ids import PersonId
 from domain.notices import ABOUT_ONESELF, ABOUT_PEOPLE, NoticeKind
 from domain.records import Claimed, Delivery, Digest, TaskCard
@@ -245,7 +246,7 @@ def _about(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: d
             return [due_line(task, words), lead, words("card-asks", who=asks), *more]
         case NoticeKind.ESCALATED:
             state = words("card-state", state=words(f"state-{task.state}"))
-            return [due_line(task, words), lead, state, *_told(notice, delivery, words)]
+            return [due_line(task, words), lead, state, *alert_lines(notice, task, delivery, words)]
         case NoticeKind.SUBMITTED | NoticeKind.ACCEPTANCE_WAITS:
             product = [words("card-product", value=cut(task.product, VALUE_CHARS))] if task.product else []
             product += handed_in_lines(notice.facts, task, words)
@@ -268,13 +269,6 @@ def _about(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: d
             return [due_line(task, words)]
 
 
-def _told(notice: Claimed, delivery: Delivery, words: Words) -> list[str]:
-    """Who heard of it at earlier steps, as far as the notice knows."""
-    ids = [told for told in told_ids(notice.facts) if told != notice.recipient_id and told in delivery.names]
-    before = [person(told, delivery.names, words) for told in ids]
-    return [words("notice-told", whom=", ".join(before))] if before else []
-
-
 def _waits_for_assigner(notice: Claimed, task: Task) -> bool:
     return notice.kind in _LADDER and task.state is TaskState.DECLINED
 
@@ -287,7 +281,20 @@ def _steps(notice: Claimed, task: Task, delivery: Delivery) -> Collection[str]:
         steps = steps_by_relation(notice.recipient_id, task) & wanted
         if notice.kind is NoticeKind.ESCALATED and task.state in WORKING_STATES:
             steps = wanted
+    if notice.kind is NoticeKind.ESCALATED and _may_give_time(notice, task, delivery):
+        steps = steps | {"give_time"}
     return steps if notice.kind in _OUT_OF_SIGHT or _is_to_come(notice) else steps | {"show"}
+
+
+def _may_give_time(notice: Claimed, task: Task, delivery: Delivery) -> bool:
+    """More time is another answer to what is late, of whoever may give it."""
+    if task.state not in WORKING_STATES or task.due_at is None or not delivery.posts:
+        return False
+    try:
+        access.ensure_can_decide_time(Actor(notice.recipient_id, delivery.posts, delivery.lent), task)
+    except NotAllowed:
+        return False
+    return True
 
 
 def _by(notice: Claimed, names: Mapping[PersonId, str], words: Words) -> str:

@@ -27,11 +27,14 @@ _ORDER = (
     "seen",
     "urge",
     "extend",
+    "give_time",
     "hand_over",
     "pause",
     "cancel",
     "show",
 )
+# Said as another step is, by who decides it.
+_SAID_AS = {"give_time": "extend"}
 _A_ROW = 2
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -81,7 +84,8 @@ def _with_blockers(task: Task, *, works: bool, answers: bool) -> set[str]:
 def step_buttons(task: Task, steps: Collection[str], words: Words, *, viewer: PersonId | None) -> Rows:
     """The buttons of `steps`, two in a row."""
     buttons = [
-        Button(words(f"step-{_form(step, task, viewer)}"), pack(Action(step, task.number))) for step in _sorted(steps)
+        Button(words(f"step-{_form(step, task, viewer)}"), pack(Action(_SAID_AS.get(step, step), task.number)))
+        for step in _sorted(steps)
     ]
     return in_rows(buttons)
 

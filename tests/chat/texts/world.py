@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -99,6 +99,11 @@ def task(**changed: Any) -> Task:
         assigner_line=(COMMUNE, PROVINCE),
     )
     return replace(plain, **changed)
+
+
+def climbing(**changed: Any) -> Task:
+    """NV-12, late, told to the first level above its lead; further steps are to come."""
+    return task(climb=Climb(step=3, last_at=DUE + timedelta(days=3)), check_at=DUE + timedelta(days=5), **changed)
 
 
 def directive(kind: DirectiveKind = DirectiveKind.OPEN_CALL, **changed: Any) -> Directive:

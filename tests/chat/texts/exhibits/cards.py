@@ -11,7 +11,7 @@ from domain.errors import Fact
 from domain.events import EventKind
 from domain.ids import PersonId
 from domain.records import HistoryLine
-from domain.task import Climb, Part, SubmissionState, Task, TaskState
+from domain.task import Part, SubmissionState, Task, TaskState
 from tests.chat.texts import world
 from tests.chat.texts.exhibits.plan import AHEAD, Made
 from tests.chat.texts.world import (
@@ -28,6 +28,7 @@ from tests.chat.texts.world import (
     VNPT,
     at,
     card,
+    climbing,
     submission,
     task,
 )
@@ -54,7 +55,7 @@ def cards(language: str) -> Made:
         "received, its partner": shown(task(), OANH),
         "own part closed, its partner": shown(task(parts=(Part(VNPT, OANH, NOW),)), OANH),
         "on track": shown(task(due_at=LATE), DUNG),
-        "overdue, its supervisor": shown(task(climb=Climb(step=3)), BINH, LATE),
+        "overdue, its supervisor": shown(climbing(), BINH, LATE),
         "overdue, its partner": shown(task(), OANH, LATE),
         "submitted in time, its acceptor": shown(handed_in, AN, handed_in=True),
         "submitted late": shown(task(state=TaskState.SUBMITTED, submitted_at=LATE), DUNG, LATE),

@@ -9,16 +9,19 @@ from domain.errors import Fact
 from domain.ids import DirectiveId, PersonId, TaskId
 from domain.notices import NoticeKind
 from domain.records import Claimed, Delivery
-from domain.task import Climb, Task, TaskState
+from domain.task import Task, TaskState
 from tests.chat.texts import world
 from tests.chat.texts.exhibits.personal import DIGEST
 from tests.chat.texts.exhibits.plan import Made
 from tests.chat.texts.world import (
     AN,
+    AP1,
     AP2,
     BINH,
+    COMMUNE,
     DUE,
     DUNG,
+    EM,
     GIANG,
     LATE,
     MINH,
@@ -26,6 +29,7 @@ from tests.chat.texts.world import (
     OANH,
     PHUC,
     at,
+    climbing,
     delivery,
     directive,
     notice,
@@ -35,8 +39,8 @@ from tests.chat.texts.world import (
 
 def notices(language: str) -> Made:
     new = task(state=TaskState.ASSIGNED, received_at=None)
-    climbing = task(climb=Climb(step=3))
-    declined = task(state=TaskState.DECLINED, climb=Climb(step=3))
+    late = climbing()
+    declined = climbing(state=TaskState.DECLINED)
     handed_in = task(state=TaskState.SUBMITTED, submitted_at=NOW)
     back = task(state=TaskState.RETURNED)
     done = task(state=TaskState.DONE, submitted_at=NOW, closed_at=NOW)
@@ -144,9 +148,23 @@ def notices(language: str) -> Made:
             kind.OVERDUE, DUNG, task(), DUE + timedelta(hours=3), step="overdue", **step
         ),
         "overdue, nobody leads": told(kind.OVERDUE, AN, declined, LATE, step="overdue", **step),
-        "escalated, to the supervisor": told(kind.ESCALATED, BINH, climbing, LATE, step="level_1", **step),
+        "escalated, to the supervisor": told(kind.ESCALATED, BINH, late, LATE, step="level_1", **step),
         "escalated, to the level above": told(
-            kind.ESCALATED, MINH, climbing, LATE, step="level_2", told=f"{BINH},{AN}", **step
+            kind.ESCALATED, MINH, late, LATE, step="level_2", told=f"{BINH},{AN}", **step
+        ),
+        "escalated, after all that was tried": told(
+            kind.ESCALATED,
+            MINH,
+            replace(late, extended=1),
+            LATE,
+            step="level_2",
+            told=f"{AN}",
+            urged=2,
+            urged_at=(LATE - timedelta(hours=2)).isoformat(),
+            held_by=BINH,
+            held_at=(LATE - timedelta(days=2)).isoformat(),
+            passed=f"{COMMUNE}:unreachable:{BINH},{AP2}:vacant,{AP1}:on_leave:{EM}",
+            **step,
         ),
         "escalated, nobody leads": told(kind.ESCALATED, BINH, declined, LATE, step="level_1", **step),
         "extension asked": told(kind.EXTENSION_ASKED, AN, asked, by=DUNG, until=until, reason="mưa lũ"),

@@ -1,0 +1,44 @@
+"""What an alert of a ladder says beside the fact: what was tried, who had it in hand, who was passed over, who was told."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from adapters.chat.texts.history import told_ids
+from adapters.chat.texts.lines import party, person
+from adapters.chat.texts.words import Words
+from domain.ids import PersonId
+from domain.organisation import Absence, PassedOver, passed_of
+from domain.records import Claimed, Delivery
+from domain.task import Task
+
+
+def alert_lines(notice: Claimed, task: Task, delivery: Delivery, words: Words) -> list[str]:
+    """One short line for each of them that there is something to say of."""
+    facts, names = notice.facts, delivery.names
+    lines = []
+    if isinstance(held_by := facts.get("held_by"), int):
+        at = words.brief(datetime.fromisoformat(str(facts["held_at"])))
+        lines.append(words("alert-held", who=person(PersonId(held_by), names, words), at=at))
+    if isinstance(urged := facts.get("urged"), int):
+        at = words.brief(datetime.fromisoformat(str(facts["urged_at"])))
+        lines.append(words("alert-urged", count=urged, at=at))
+    if task.extended:
+        lines.append(words("alert-extended", count=task.extended))
+    lines += passed_lines(notice, delivery, words)
+    told = [person(one, names, words) for one in told_ids(facts) if one != notice.recipient_id and one in names]
+    return [*lines, words("notice-told", whom=", ".join(told))] if told else lines
+
+
+def passed_lines(notice: Claimed, delivery: Delivery, words: Words) -> list[str]:
+    """Which units on the line were passed over, and why; nothing where none was."""
+    passed = passed_of(notice.facts.get("passed"))
+    units = "; ".join(_passed(one, delivery.names, delivery, words) for one in passed)
+    return [words("alert-passed", units=units)] if units else []
+
+
+def _passed(one: PassedOver, names: Mapping[PersonId, str], delivery: Delivery, words: Words) -> str:
+    if one.person_id is None or one.why is Absence.VACANT:
+        unit = delivery.unit_names.get(one.unit_id) or words("nobody")
+        return words("alert-passed-vacant", unit=unit)
+    who = party(one.person_id, one.unit_id, names, delivery.unit_names, words)
+    return words(f"alert-passed-{one.why}", who=who)

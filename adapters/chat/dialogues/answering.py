@@ -131,6 +131,10 @@ async def _taken_in(turn: Turn) -> Answer:
         if turn.incoming.is_unreadable:
             return turn.say("unreadable-here")
         return turn.say("no-words", hail=turn.hail())
+    if turn.incoming.files:
+        named = await offering.captioned(turn)
+        if named is not None:
+            return named
     stop = read_stop(turn.text)
     if stop is not None:
         return await repeating.stop(turn, stop)

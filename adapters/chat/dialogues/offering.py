@@ -7,6 +7,7 @@ from datetime import timedelta
 from adapters.chat.dialogues import attaching, choosing, progressing, steps
 from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
 from adapters.chat.dialogues.turn import Turn, pick_buttons
+from adapters.chat.grammar.captions import task_of_caption
 from adapters.chat.grammar.commands import Verb
 from adapters.chat.grammar.reasons import masked
 from adapters.chat.outgoing import Outgoing, Reply
@@ -54,6 +55,14 @@ async def files_alone(turn: Turn, note: str = "") -> Reply:
     if len(lines) == 1:
         return await offer(turn, wish, lines[0].number)
     return _ask_whose(turn, lines, wish)
+
+
+async def captioned(turn: Turn) -> Reply | None:
+    """Photos whose caption names the task that they are for; None where it may be for no such task."""
+    number = task_of_caption(turn.text) if turn.incoming.files and await turn.replied_task() is None else None
+    if number is None or not any(line.number == number for line in await _may_be_for(turn)):
+        return None
+    return await offer(turn, Wish(Verb.DONE, files=turn.incoming.files), number)
 
 
 async def ask_again(turn: Turn, asked: Question) -> Reply | None:

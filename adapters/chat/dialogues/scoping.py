@@ -11,7 +11,7 @@ from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import Found, split_parties
 from adapters.chat.grammar.official import read_official
 from adapters.chat.grammar.reading import Directory, Intent, Reading
-from adapters.chat.grammar.second_thoughts import mend_order
+from adapters.chat.grammar.second_thoughts import mend_order, orders_told
 from adapters.chat.outgoing import Reply
 from adapters.chat.texts.lines import cut
 from domain.directive import DirectiveKind, Party, Scope
@@ -41,9 +41,9 @@ _KINDS = {
 _AND = re.compile(r"^(?:và|va|cùng|cung|and)\s+", re.IGNORECASE)
 _MOST_UNITS_ASKED = 4
 _MOST_SAID_CHARS = 80
+_MOST_ORDERS_SHOWN = 5
 # What is said of an order that cannot be read as one.
 _NO_ONE_ORDER = {
-    "two_orders": "order-is-two",
     "exception": "order-excepts-how",
     "repeat_end": "order-repeats-until-how",
 }
@@ -84,6 +84,11 @@ async def doubt(turn: Turn, text: str, *, is_given: bool = False) -> tuple[str, 
     if question == "correction" and mended.doubt is not None:
         first, second = (cut(part, _MOST_SAID_CHARS) for part in mended.doubt)
         return mended.text, turn.say("order-corrected-how", first=first, second=second)
+    if question == "two_orders":
+        calendar = await turn.calendar()
+        told = orders_told(mended.text, turn.now, calendar, turn.settings.zone, is_given=is_given)
+        lines = [f"{place}. {cut(part, _MOST_SAID_CHARS)}" for place, part in enumerate(told[:_MOST_ORDERS_SHOWN], 1)]
+        return mended.text, turn.say("order-is-two", count=len(told), parts="\n".join(lines))
     return mended.text, turn.say(_NO_ONE_ORDER[question]) if question else None
 
 

@@ -55,6 +55,10 @@ _SPELLED_ALONE = {"them": "thêm", "lui": "lùi", "doi": "dời", "noi": "nới"
 _GRANTED_TO = re.compile(
     r"\s*(?:(?:han|thanh|thoi gian|tgian|nop|cuoi|chot|viec|nhiem vu|bao cao|bc|cho|den|toi|sang|them|nv|#|[0-9]|qua|het|1|mot|hai|ba|nua|tiep|de|nhe|nha|vi|lai|la|cua)|$|[.,!])"
 )
+# `đồng ý cho Khánh lùi …`
+_LET_BY_NAME = re.compile(
+    r"(?<![^\W_])cho\s+(?:(?:anh|chi|em|chu|co|bac|a|c|e|d/c|dong chi)\s+)?(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+)?)\s*$"
+)
 _DURATION = re.compile(
     r"\s*(?:nua\s+)?(?:cho\s+(?:em|anh|chi|to)\s+)?(?:[0-9]{1,2}|mot|hai|ba|bon|nam|may|vai|nua|1/2)\s*(?:ngay|tuan|hom|bua|buoi|thang|gio|tieng|h\b)"
 )
@@ -64,7 +68,7 @@ _BEFORE_GRANT = word_set(
     " c gq giai quyet bao cao bc thoi nhiem vu voi kinh tuy nhien to ap cac tat ca d dc uh u um rang hop ly thuan de nghi lan nua xin theo so lieu danh sach nv nc"
 )
 _NO_NEED = Vocabulary(
-    "không cần | ko cần | k cần | khỏi | thôi khỏi | khỏi cần | không phải | hông cần | hổng cần | không làm | ko làm | k làm | ngưng | thôi không | thôi khỏi cần | đừng"
+    "thôi không cần | thôi ko cần | thôi đừng | không cần | ko cần | k cần | khỏi | thôi khỏi | khỏi cần | không phải | hông cần | hổng cần | không làm | ko làm | k làm | ngưng | thôi không | thôi khỏi cần | đừng"
 )
 _NEEDLESS_END = re.compile(r"\b(?:nua|viec nay|viec do|nhiem vu nay|viec nay nua)\b|\bnhe?\s*$")
 _ENDS = re.compile(r"\s*(?:(?:em|anh|chi|nhe|nha|di|a|viec nay|viec do)(?![^\W_])\s*)*(?:[,.!;]|$)")
@@ -172,6 +176,9 @@ def grants(said: Sentence, parties: list[Party]) -> Phrase | None:
         for party in parties:
             if party.span[1] <= phrase.start:
                 before = before[: party.span[0]] + " " * (party.span[1] - party.span[0]) + before[party.span[1] :]
+        name = _LET_BY_NAME.search(before)
+        if name and said.text[name.start("name")].isupper():
+            before = before[: name.start("name")]
         words = re.findall(r"[a-z]+", before)
         if len(words) <= 12 and all(word in _BEFORE_GRANT for word in words):
             return phrase

@@ -51,7 +51,7 @@ _HANDED_ALREADY = pattern("(đã|da|vừa|mới) … (chuyển|giao|bàn giao|g�
 _REFUSED = pattern(
     "không (làm|nhận|lo) (việc|nhiệm vụ|vụ) này (được|nổi)|không đồng ý (nhận|làm|tham gia|đi)|không (nhận|tham gia|đảm nhận|đảm đương)( việc| nhiệm vụ| nổi| được| đâu)?|từ chối|"
     "cho … (miễn|rút|từ chối)|(xin|muốn) … (miễn|trả việc|trả lại việc|rút|từ chối|không nhận|thôi|miễn)|trả( lại)? việc|(xin phép|xin) không|"
-    "không (phải|thuộc) … (việc|nhiệm vụ|trách nhiệm|phần)|(việc|phần|nhiệm vụ) … không (phải|thuộc)|chịu thua|xin trả lại|"
+    "không (phải|thuộc) … (việc|nhiệm vụ|trách nhiệm|phần)|(cái|việc|vụ|mảng|phần)( này| đó)? (là )?(thuộc|của) bên … không (làm|nhận|lo)|(việc|phần|nhiệm vụ) … không (phải|thuộc)|chịu thua|xin trả lại|"
     "(kham|gánh|lo|đảm đương|cáng|ôm|làm) không (nổi|xuể) … (việc|nhiệm vụ|này|đâu)|không phải của|không (làm|đi|đảm đương|gánh|kham|lo) (được|nổi) … (việc|nhiệm vụ|này|đâu|nữa)|"
     "không (đủ|có) (khả năng|điều kiện|năng lực|sức|thời gian)( làm| nhận| tham gia)?|giao nhầm|(xin|cho) … rút"
 )

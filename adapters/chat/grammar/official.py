@@ -29,6 +29,9 @@ from adapters.chat.grammar.work_words import WORK
 from domain.worktime import Calendar
 
 _MOST_CHARS = 4000
+_MEETS = re.compile(
+    r"(?:di\s+|len\s+|ra\s+|ve\s+)?(?:xa\s+|uy ban\s+)?(?:hop|du hop|du|giao ban|tap huan|tap trung|sinh hoat)(?![^\W_])"
+)
 _NO_LAST = re.compile(
     r"\s+(?:(?:được|đc|dc|duoc)\s+)?(?:không|khong|ko)\s*[?]*$|\s+(?:thì|thi)\s+(?:báo|bao|đăng ký|dang ky|liên hệ|lien he|nhận|gọi)(?:\s+\S+){0,3}$",
     re.IGNORECASE,
@@ -141,7 +144,7 @@ def _read(text: str, read_due: ReadDue, known: Directory, *, as_new: bool) -> Re
         or _opinion(heard)
         or _meeting(heard, read_due)
         or _open_call(heard)
-        or (None if as_new else handing_over(heard) or decided(heard) or reminding(heard))
+        or (None if as_new else handing_over(heard) or decided(heard) or _reminding(heard, read_due))
         or (None if _is_given(heard) else asked_about(heard, command))
         or _ordered(heard)
         or _too_weak(heard)
@@ -290,6 +293,26 @@ def _meeting(heard: Heard, read_due: ReadDue) -> Reading | None:
         missing=() if due is not None and due.due_at else ("due",),
         question="" if due is not None and due.due_at else "due",
         is_sure=due is not None and due.due_at is not None,
+    )
+
+
+def _reminding(heard: Heard, read_due: ReadDue) -> Reading | None:
+    """A reminder of work; one of a meeting (`nhắc tổ ấp 2 chiều mai họp 14h`) tells of the meeting."""
+    reading = reminding(heard)
+    if reading is None or heard.due is None or not heard.is_dated or not _MEETS.match(fold(reading.title)):
+        return reading
+    clock = asking.CLOCK.search(heard.whole.folded)
+    due = heard.due
+    if clock is not None and not (due.span[0] <= clock.start() < due.span[1]):
+        due = read_due(f"{heard.whole.written(clock.span()).strip()} {heard.whole.written(due.span)}") or due
+    is_sure = due.due_at is not None
+    return replace(
+        reading,
+        intent=Intent.EVENT,
+        due=replace(due, span=heard.due.span),
+        missing=() if is_sure else ("due",),
+        question="" if is_sure else "due",
+        is_sure=is_sure,
     )
 
 

@@ -17,6 +17,8 @@ _RESTS_ON = re.compile(
     r"(?:can cu|theo|thuc hien|t/hien|trien khai(?:\s+thuc hien)?|tiep theo|phuc dap|tren tinh than|nham thuc hien"
     r"|de thuc hien|xet|qua|sau)\b[^,:;\n]{2,200}(?P<end>[,:;\n]\s*)"
 )
+# `theo thông báo 77/TB-UBND thì phòng VH-XH …`: the word that leads on.
+_THEN = re.compile(r"[^,:;\n]{0,40}?\s+(?:thi|de nghi|yeu cau|giao)\s+")
 _NAMED_FIRST = re.compile(r"[^,:;\n]{0,60}[,:;]\s+")
 _FROM_THE_SPEAKER = frozenset(
     {"yeu cau", "y/c", "de nghi", "d/nghi", "kinh de nghi", "giao", "phan cong", "giao nhiem vu", "chi dao"}
@@ -175,8 +177,10 @@ def _rests_on(said: Sentence, head: Head) -> bool:
         return True
     if match is None or doc is None or not (match.start() <= doc.span[0] and doc.span[1] <= match.end()):
         return False
-    said.take((match.start(), match.end()))
-    head.at = match.end()
+    then = _THEN.match(said.folded, doc.span[1], match.end())
+    end = match.end() if then is None or not match_parties(said, then.end())[0] else then.end()
+    said.take((match.start(), end))
+    head.at = end
     return True
 
 

@@ -51,8 +51,8 @@ _PRODUCTS = (
 )
 _DRAFTED = Keyed(
     "tham lap xay soan trinh du viet lam ban nop gui ra",
-    r"(?:tham muu|lap|xay dung|soan|soan thao|trinh|du thao|viet|lam|ban hanh|nop|gui|ra)\s+(?:cho\s+(?:anh|chi|toi)\s+|giup\s+(?:anh|chi)\s+|du thao\s+|cai\s+)?"
-    r"(?P<what>ke hoach|kh|to trinh|ttr|bien ban|cong van|cv|thong bao|phuong an|bang tong hop|bang ke|phieu khao sat|bai viet|kich ban|quyet dinh|giay moi|gm|du toan)(?![^\W_])",
+    r"(?:tham muu|lap|xay dung|soan|soan thao|trinh|du thao|viet|lam|ban hanh|nop|gui|ra)\s+(?:cho\s+(?:anh|chi|toi|em)\s+|giup\s+(?:anh|chi)\s+|du thao\s+|cai\s+)?"
+    r"(?P<what>ke hoach|kh|to trinh|ttr|bien ban|cong van|cv|thong bao|phuong an|bang tong hop|bang ke|bang thong ke|thu moi|thu ngo|de cuong|quy che|noi quy|bieu mau|danh muc|phieu khao sat|bai viet|kich ban|quyet dinh|giay moi|gm|du toan)(?![^\W_])",
 )
 _PHOTOS = re.compile(
     r"(?<![^\W_])quay\s+(?:lai\s+)?(?P<film>clip|video)(?![^\W_])|(?<![^\W_])(?:(?:kem|kem theo|co|gui|up|nop)\s+(?:theo\s+|[0-9]+\s+|lai\s+)?)?(?:(?P<shot>chup|anh chup|hinh chup)(?:\s+(?:hinh anh|hinh|anh|man hinh))?"
@@ -67,7 +67,7 @@ _AMOUNT = re.compile(
     r"(?P<n>[0-9](?<![\w/.,:-][0-9])(?:[0-9]{0,2}(?:\.[0-9]{3})+|[0-9]*(?:,[0-9]+)?))\s*(?P<percent>%|phan tram)?\s*(?:so\s+|tong so\s+)?"
     r"(?P<unit>ho dan|ho ngheo|ho kinh doanh|ho gia dinh|ho so|ho|sap cho|sap|quay|tieu thuong|nguoi dan|nguoi cao tuoi|nguoi|luot|cuoc|buoi|tai khoan|tk|ho so|hs|san pham|sp"
     r"|ma qr|ma|diem|doanh nghiep|dn|htx|hkd|to vien|thanh vien|hoi vien|doan vien|hoc sinh|anh|hinh anh|hinh|tin bai|tin|bai viet|bai|video|clip|bo|chiec|cai|may|phieu"
-    r"|lop|d/c|dong chi|em|can bo|ban doan vien|ban|cbcc|dang vien|cong dan|truong hop|van ban|khoa|to roi|co so|diem cho|cua hang|nha tre|mo hinh|nhom|hop|mon|thung|to gap|to don|camera|loa|bang ron|pano|to trinh|tram|tuyen|bien ban)?(?![^\W_])"
+    r"|lop|d/c|dong chi|em|can bo|ban doan vien|ban|cbcc|dang vien|cong dan|truong hop|van ban|khoa|to roi|co so|diem cho|cua hang|quan an|quan|gian hang|thiet bi|cot dien|cuon|quyen|cau hoi|nha tre|mo hinh|nhom|hop|mon|thung|to gap|to don|camera|loa|bang ron|pano|to trinh|tram|tuyen|bien ban)?(?![^\W_])"
 )
 _UNIT_SPELLED = {
     fold(word): spell(word)

@@ -71,7 +71,7 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory, 
         said.take(due.span)
     supervisor = _take_watcher(said)
     head = read_head(said, directory)
-    head.parties = [_placed(party, directory) for party in head.parties]
+    head.parties = [placed for party in head.parties for placed in _each_of_them(party, directory)]
     priority = priority_of(said)
     for phrase in urgent_in(said):
         said.take(phrase.span)
@@ -190,6 +190,19 @@ def _asked(reading: Reading, parties: list[Party]) -> Reading:
         units=own,
         title=shorter[:1].upper() + shorter[1:],
     )
+
+
+def _each_of_them(party: Party, directory: Directory) -> list[Party]:
+    """`Dũng Khánh cùng đi đo …`: two names in a row, where nobody bears them both and each is somebody's."""
+    words = party.name.split()
+    if party.kind != "person" or len(words) < 2 or not directory.people or not party.name[:1].isupper():
+        return [_placed(party, directory)]
+    if find_party(party.name, directory.units, directory.people):
+        return [party]
+    found = [find_party(word, (), directory.people) for word in words]
+    is_each = all(len(one) == 1 and one[0].person is not None for one in found)
+    is_several = is_each and len({one[0].person.person_id for one in found if one[0].person}) == len(words)
+    return [replace(party, name=word) for word in words] if is_several else [party]
 
 
 def _placed(party: Party, directory: Directory) -> Party:

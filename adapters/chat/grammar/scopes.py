@@ -17,7 +17,7 @@ _KINDS = re.compile(
     rf"(?P<lead>{_LEADERS})?(?P<many>(?:cac|may|(?:ca\s+)?(?:hai|ba|bon|[2-9])(?=\s+to\s+(?:cnscd\s+)?{_PLACE}\s))\s+)?(?:(?P<team>{_TEAM})(?![^\W\d_])\s*)?(?:(?P<place>{_PLACE})(?![^\W\d_])\s*)?(?P<no>so\s+)?"
 )
 _NUMBER = re.compile(
-    r"(?:0*(?P<n>[0-9]{1,3})(?P<letter>[a-d](?![^\W_]))?|(?P<roman>viii|vii|vi|iv|iii|ii|ix))(?![\w%/]|:[0-9]|\.[0-9]|\s*[%/]|\s*h(?![a-z])|,[0-9])"
+    r"(?:0*(?P<n>[0-9]{1,3})(?P<letter>[a-d](?![^\W_]))?|(?P<roman>viii|vii|vi|iv|iii|ii|ix))(?![\w%/]|:[0-9]|\.[0-9]|\s*[%/]|\s*h(?![a-z]))"
 )
 _ALSO = re.compile(rf"\s*(?:,|;|&|\+|va(?=\s))\s*(?:va\s+)?(?:(?:cac\s+)?{_TEAM}\s*)?(?:{_PLACE}\s*)?")
 _THROUGH = re.compile(rf"\s*(?:-|–|den|toi)\s*(?:{_TEAM}\s*)?(?:{_PLACE}\s*)?(?=[0-9])")

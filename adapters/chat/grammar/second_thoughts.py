@@ -10,7 +10,7 @@ from adapters.chat.grammar.exceptions import excepts_wrongly
 from adapters.chat.grammar.fold import clean
 from adapters.chat.grammar.how_often import ends_repeating
 from adapters.chat.grammar.sentence import Sentence
-from adapters.chat.grammar.several_orders import holds_two
+from adapters.chat.grammar.several_orders import orders_in
 from adapters.chat.grammar.telex import untelexed
 from adapters.chat.grammar.trimming import without_courtesy
 from domain.worktime import Calendar
@@ -43,6 +43,16 @@ def doubted(mended: Corrected, read_due: ReadDue, *, is_given: bool = False) -> 
     said = Sentence(without_courtesy(mended.text)[1])
     if excepts_wrongly(said):
         return "exception"
-    if holds_two(said, has_due, is_given=is_given):
+    if orders_in(said, has_due, is_given=is_given):
         return "two_orders"
     return "repeat_end" if ends_repeating(said, read_due) else ""
+
+
+def orders_told(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo, *, is_given: bool = False) -> list[str]:
+    """The orders of a message that holds two or more, to be sent one by one."""
+
+    def has_due(part: str) -> bool:
+        due = read_deadline(part, now, calendar, zone)
+        return due is not None and due.due_at is not None
+
+    return orders_in(Sentence(without_courtesy(clean(text[:_MOST_CHARS]))[1]), has_due, is_given=is_given)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
+from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.order import read_field
 from adapters.chat.grammar.recipients import match_parties, may_name
 from adapters.chat.grammar.sentence import MOST_BEGINNING, Keyed, Sentence, Span
@@ -34,24 +36,57 @@ _BESIDE = frozenset(
     | {"gap", "hoc", "don", "tiep", "bao", "don doc", "nhac", "duyet", "lay", "ky"}
 )  # fmt: skip
 _MOST_PARTS = 12
+# `tổ ấp 1: 15 hộ`, `ấp 2 hạn 8/12`: a team with what is its own.
+_SHARE = Keyed(
+    "to ap kp khu thon",
+    r"(?P<team>(?:to\s+(?:cnscd\s+)?)?(?:ap|kp|khu pho|thon)\s*[0-9]{1,3}|to\s+[0-9]{1,3})\s*(?:[:=–-]|lam|nhan|thi|cai|van dong|co)?\s*"
+    r"(?P<own>[0-9]{1,5}\s*(?:%|[^\W\d_]+(?:\s+(?:dan|kinh doanh|ngheo|nguoi))?)|(?:han|nop|xong|truoc)\s+(?:truoc\s+|ngay\s+|thu\s+)*[0-9]{1,2}(?:/[0-9]{1,2})?)(?![^\W_])",
+)
+_LEADS_IN = re.compile(r"(?:^|[:,;\n]|(?<![^\W_])(?:giao|cho|phan cong|chi tieu|sau|the|gom|la))\s*$")
+_BETWEEN = re.compile(r"\s*(?:,|;|va|con|\n|\+)?\s*")
+_GIVE_WORDS = frozenset({"giao", "giao cho", "phan cong", "phan cong cho", "giao chi tieu", "phan bo"})
 
 
-def holds_two(said: Sentence, has_due: Callable[[str], bool], *, is_given: bool = False) -> bool:
-    """Whether the message gives two orders; `has_due` tells of a text whether it names a deadline, `is_given` that a
-    word before it gives work to whoever is named first."""
+def orders_in(said: Sentence, has_due: Callable[[str], bool], *, is_given: bool = False) -> list[str]:
+    """The orders that the message gives, where they are two or more, each as it could be sent by itself as far as that
+    can be told; `has_due` tells of a text whether it names a deadline, `is_given` that a word before it gives work to
+    whoever is named first."""
     is_parted = any(mark in said.text for mark in ".;!\n")
-    return (
-        (is_parted and (_are_two(said, _LINES, may_list=True) or _are_two(said, _SENTENCES, may_list=True)))
-        or _are_two(said, _CLAUSES, may_list=False, is_given=is_given)
-        or _are_counted(said, has_due)
-    )
+    found: list[Span] = []
+    if is_parted:
+        found = _two(said, _LINES, may_list=True) or _two(said, _SENTENCES, may_list=True)
+    found = found or _two(said, _CLAUSES, may_list=False, is_given=is_given) or _counted(said, has_due)
+    if not found:
+        return _shares(said)
+    told = [said.text[slice(*span)].strip(" ,;") for span in found]
+    # `tổ ấp 1 …; tổ ấp 2 …; xong trước thứ bảy`: the day belongs to all.
+    common = said.text[found[-1][1] :].strip(" ,;.")
+    is_common = bool(common) and not any(map(has_due, told)) and has_due(common)
+    return [f"{part}, {common}" for part in told] if is_common else told
 
 
-def _are_two(said: Sentence, between: re.Pattern[str], *, may_list: bool, is_given: bool = False) -> bool:
+def _shares(said: Sentence) -> list[str]:
+    """`tổ ấp 1 15 hộ, tổ ấp 2 20 hộ cài VNeID`: a figure or a day for each; what follows belongs to all."""
+    shares = list(_SHARE.finditer(said))[:_MOST_PARTS]
+    if len({share["team"] for share in shares}) < 2 or not _LEADS_IN.search(said.folded, 0, shares[0].start()):
+        return []
+    if any(_BETWEEN.fullmatch(said.folded, a.end(), b.start()) is None for a, b in pairwise(shares)):
+        return []
+    before, rest = said.text[: shares[0].start()].strip(" :,;"), said.text[shares[-1].end() :].strip(" ,;:")
+    if fold(before) in _GIVE_WORDS or not before:
+        return [f"giao {said.text[slice(*share.span())].strip()} {rest}".strip(" ,;.") for share in shares]
+    before = before[:1].lower() + before[1:] if before[1:2].islower() or before[1:2] == " " else before
+    return [
+        f"{said.text[slice(*share.span('team'))]} {before} {said.text[slice(*share.span('own'))]}, {rest}".strip(" ,;.")
+        for share in shares
+    ]
+
+
+def _two(said: Sentence, between: re.Pattern[str], *, may_list: bool, is_given: bool = False) -> list[Span]:
     parts = _behind_colon(said, _parts(said, between))
     given = [begun for part in parts if (begun := _begun(said, *part)) is not None]
     if len(given) < 2:
-        return False
+        return []
     if is_given and given[0][0] == parts[0]:
         given[0] = (*given[0][:2], True)
     orders = []
@@ -59,9 +94,10 @@ def _are_two(said: Sentence, between: re.Pattern[str], *, may_list: bool, is_giv
         order = _ordered(said, *begun)
         orders += [order] if order is not None else []
         if len(orders) + left < 2:
-            return False
+            return []
     kinds_fit = may_list or any(is_led for _, _, is_led in orders) or all(is_team for _, is_team, _ in orders)
-    return len({name for name, _, _ in orders}) > 1 and kinds_fit
+    is_two = len({name for name, _, _ in orders}) > 1 and kinds_fit
+    return [begun[0] for begun in given] if is_two else []
 
 
 def _parts(said: Sentence, between: re.Pattern[str]) -> list[Span]:
@@ -130,13 +166,13 @@ def _named_before_colon(said: Sentence, at: int, end: int) -> str:
     return "" if name in _NO_LABELS else name
 
 
-def _are_counted(said: Sentence, has_due: Callable[[str], bool]) -> bool:
+def _counted(said: Sentence, has_due: Callable[[str], bool]) -> list[Span]:
     """`1) …, hạn thứ sáu; 2) …, hạn thứ hai`: each with a deadline of its own."""
     if ")" not in said.folded and "." not in said.folded:
-        return False
+        return []
     marks = list(_COUNTED.finditer(said.folded))[:_MOST_PARTS]
     if [mark["no"] for mark in marks[:2]] not in (["1", "2"], ["a", "b"]):
-        return False
+        return []
     ends = [*(mark.start() for mark in marks[1:]), len(said.text)]
-    dated = [has_due(said.text[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)]
-    return sum(dated) > 1
+    parts = [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+    return parts if sum(has_due(said.text[slice(*part)]) for part in parts) > 1 else []

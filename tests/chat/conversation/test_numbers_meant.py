@@ -94,3 +94,20 @@ async def test_households_after_done_are_progress(talk: Talk) -> None:
     await talk.has_tasks(talk.province.task(7))
 
     assert "Đã ghi tiến độ NV-7: 7 hộ" in (await talk.says("binh", "xong 7 hộ rồi ạ")).text
+
+
+@pytest.mark.parametrize("caption", ["7 ảnh", "ảnh 7", "hình việc 7 nè chị", "anh nv7", "7: hình"])
+async def test_a_caption_that_names_a_task_is_no_figure(talk: Talk, caption: str) -> None:
+    await _tasks(talk, TaskState.RECEIVED)
+
+    heard = await talk.says("binh", caption, files=[Evidence("test", "photo-1", "photo", size_bytes=1000)])
+
+    assert "NV-7" in heard.text
+    assert "NV-8" not in heard.text
+    assert (await talk.task(7)).state is TaskState.RECEIVED
+
+
+async def test_a_caption_of_another_number_counts(talk: Talk) -> None:
+    await _tasks(talk, TaskState.RECEIVED, "40 ảnh")
+    heard = await talk.says("binh", "9 ảnh", files=[Evidence("test", "photo-1", "photo", size_bytes=1000)])
+    assert "NV-9" not in heard.text

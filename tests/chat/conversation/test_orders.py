@@ -423,7 +423,7 @@ async def test_two_orders_in_one_message_are_asked_for_one_by_one_and_nothing_is
         "giao Bình soạn, Hoa kiểm tra danh sách hộ cận nghèo, hạn thứ năm",
         "tổ ấp 1 lo âm thanh; tổ ấp 2 lo bàn ghế; xong trước 6h sáng thứ bảy",
     ):
-        assert "hai việc" in (await talk.says("an", text)).text
+        assert "có 2 việc" in (await talk.says("an", text)).text
         assert await talk.dialogue("an") == Dialogue()
 
 

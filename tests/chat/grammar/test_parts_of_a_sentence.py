@@ -3,7 +3,7 @@
 import pytest
 
 from adapters.chat.grammar.sentence import MOST_OPENING, Sentence, Vocabulary
-from adapters.chat.grammar.several_orders import holds_two
+from adapters.chat.grammar.several_orders import orders_in
 from adapters.chat.grammar.work_words import REPORTING, WORK
 
 _VERBS = Vocabulary("rà soát | gửi | phối hợp với")
@@ -45,7 +45,7 @@ def test_a_part_has_nothing_taken_and_at_most_so_many_words() -> None:
 @pytest.mark.parametrize("marks", [" \n ", " ;  ", ".\n", "\n\n"])
 def test_blanks_around_a_mark_belong_to_no_part(marks: str) -> None:
     said = Sentence(f"ấp 3 rà soát hộ nghèo{marks}ấp 4 gửi danh sách")
-    assert holds_two(said, lambda part: False)
+    assert orders_in(said, lambda part: False)
 
 
 def test_an_opening_holds_the_longest_verb_of_work_and_of_reporting() -> None:

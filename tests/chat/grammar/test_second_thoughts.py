@@ -5,7 +5,7 @@ import pytest
 from adapters.chat.grammar.corrections import corrected
 from adapters.chat.grammar.reading import Intent
 from adapters.chat.grammar.sentence import Sentence
-from adapters.chat.grammar.several_orders import holds_two
+from adapters.chat.grammar.several_orders import orders_in
 from tests.chat.deadlines.reading import read as read_due
 from tests.chat.official.reading import due_of, read
 
@@ -29,7 +29,7 @@ def _has_due(text: str) -> bool:
     ],
 )
 def test_two_orders_are_never_one(text: str) -> None:
-    assert holds_two(Sentence(text), _has_due)
+    assert orders_in(Sentence(text), _has_due)
     reading = read(text)
     assert (reading.intent, reading.question, reading.is_sure) == (Intent.AMBIGUOUS, "two_orders", False)
 
@@ -45,7 +45,7 @@ def test_two_orders_are_never_one(text: str) -> None:
     ],
 )
 def test_one_order_with_several_parts_stays_one(text: str) -> None:
-    assert not holds_two(Sentence(text), _has_due)
+    assert not orders_in(Sentence(text), _has_due)
 
 
 @pytest.mark.parametrize(

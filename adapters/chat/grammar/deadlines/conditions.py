@@ -7,7 +7,7 @@ from adapters.chat.grammar.deadlines.words import Words
 _ANYWHERE = Phrases("thuong xuyen", "lien tuc", "khi co yeu cau", "khi duoc yeu cau", "khi can thiet", "khi can", "theo yeu cau",
              "khong thoi han", "khong co thoi han", "khong han", "khong co han", "khong dat han", "khong gioi han thoi gian", "khong quy dinh thoi han", "khong an dinh thoi han",
              "vo thoi han", "quanh nam", "theo thoi gian quy dinh", "lau dai", "khong xac dinh thoi han")  # fmt: skip
-_ALONE = Phrases("khi", "ngay khi", "ngay sau khi", "sau khi", "cho den khi", "den khi", "truoc khi", "theo ke hoach", "theo chi dao",
+_ALONE = Phrases("khi", "chung nao", "ngay khi", "ngay sau khi", "sau khi", "cho den khi", "den khi", "truoc khi", "theo ke hoach", "theo chi dao",
           "theo huong dan", "theo tien do", "theo thuc te", "theo quy dinh", "theo tinh hinh", "dot xuat", "tuy tinh hinh",
           "tuy theo", "tuy", "theo su chi dao", "theo dot", "theo mua", "moi khi", "theo tung dot", "theo lich", "dinh ky", "dinh ki")  # fmt: skip
 _EVENTS = Phrases("sau khi", "ke tu khi", "tinh tu khi", "tu khi", "sau ngay")

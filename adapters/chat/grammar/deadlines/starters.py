@@ -41,7 +41,7 @@ MARK = _kind(
 )
 CONDITION = _kind(
     15,
-    f"thuong lien dinh khi theo khong vo quanh lau ngay sau cho den truoc dot tuy moi trong cham {_NUMBERS}",
+    f"thuong lien dinh chung khi theo khong vo quanh lau ngay sau cho den truoc dot tuy moi trong cham {_NUMBERS}",
 )
 BARE_MONTH_DAY = _kind(18, "#")
 # What a number begins only with a unit, a mark or another number behind it.
@@ -61,6 +61,7 @@ _ONLY_BEFORE = {
         cang som nhanh
         cho den huong chi y van ket tinh phan
         chu nhat
+        chung nao
         chuyen doi sang
         dam ba {_UNITS}
         dinh ky ki

@@ -33,6 +33,8 @@ _TELEGRAM_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_ZALO_TOKEN = re.compile(r"\d+:\S+")
+_ZALO_SECRET = re.compile(r"[\x21-\x7e]{8,256}")
 
 
 class SettingsError(CommandFailed):
@@ -111,6 +113,31 @@ class TelegramSettings(BaseModel):
     @property
     def has_webhook(self) -> bool:
         """Whether Telegram posts what people write, instead of being polled for it."""
+        return self.mode == "webhook"
+
+
+class ZaloBotSettings(BaseModel):
+    """The Zalo bot; it is off without a token."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    token: Annotated[SecretStr, AfterValidator(lambda value: _like(_ZALO_TOKEN, value))] | None = Field(
+        default=None, description="the token that Zalo Bot Creator sent: digits, a colon, letters and digits"
+    )
+    api_url: _Url = Field(
+        default="https://bot-api.zaloplatforms.com", description="the http:// or https:// address of Zalo's Bot API"
+    )
+    mode: Literal["polling", "webhook"] = Field(default="polling", description="polling or webhook")
+    webhook_secret: Annotated[SecretStr, AfterValidator(lambda value: _like(_ZALO_SECRET, value))] | None = Field(
+        default=None, description="8 to 256 letters, digits and signs"
+    )
+    monthly_quota: int = Field(
+        default=3000, ge=1, le=100_000_000, description="how many messages the bot may send in a month, from 1"
+    )
+
+    @property
+    def has_webhook(self) -> bool:
+        """Whether Zalo posts what people write, instead of being polled for it."""
         return self.mode == "webhook"
 
 
@@ -206,6 +233,7 @@ class Settings(BaseSettings):
     )
     log_format: Literal["text", "json"] = Field(default="text", description="text or json")
     telegram: TelegramSettings = TelegramSettings()
+    zalo_bot: ZaloBotSettings = ZaloBotSettings()
 
     @property
     def store_url(self) -> str:
@@ -237,7 +265,9 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """Every value that must not be seen in a log."""
-        held = (self.secret_key, self.dead_man_url, self.telegram.token, self.telegram.webhook_secret)
+        channels = (self.telegram, self.zalo_bot)
+        tokens = (held for channel in channels for held in (channel.token, channel.webhook_secret))
+        held = (self.secret_key, self.dead_man_url, *tokens)
         passwords = (
             _password(url.get_secret_value()) for url in (self.database_url, self.redis_url) if url is not None
         )
@@ -309,9 +339,13 @@ def _wrong(error: ValidationError) -> Iterator[str]:
 
 
 def _contradictions(found: Settings) -> Iterator[str]:
-    if found.telegram.token is not None and found.telegram.mode == "webhook":
+    channels = (("TELEGRAM", "Telegram", found.telegram), ("ZALO_BOT", "Zalo", found.zalo_bot))
+    for name, who, channel in channels:
+        if channel.token is None or not channel.has_webhook:
+            continue
+        mode = f"{PREFIX}{name}__MODE=webhook"
         if found.public_url is None:
-            yield "TASKBOT_PUBLIC_URL is needed with TASKBOT_TELEGRAM__MODE=webhook: Telegram must reach this address"
-        if found.telegram.webhook_secret is None:
-            takes = known_settings()["TASKBOT_TELEGRAM__WEBHOOK_SECRET"]
-            yield f"TASKBOT_TELEGRAM__WEBHOOK_SECRET is needed with TASKBOT_TELEGRAM__MODE=webhook; it takes {takes}"
+            yield f"TASKBOT_PUBLIC_URL is needed with {mode}: {who} must reach this address"
+        if channel.webhook_secret is None:
+            secret = f"{PREFIX}{name}__WEBHOOK_SECRET"
+            yield f"{secret} is needed with {mode}; it takes {known_settings()[secret]}"

@@ -15,7 +15,8 @@ class Incoming:
     `key` is unique to this update on its platform and the same when the update comes again. `account_key` is who wrote,
     `private_chat_key` the chat in which that account can be written to alone. `action` is the payload of a pressed
     button, `pressed_key` the message that carries it. `reply_key` is the message replied to, `quoted` its text where
-    the platform tells it. `hears_all`: of a group, everything that is said there arrives, and not only what is said to us.
+    the platform tells it. `hears_all`: of a group, everything that is said there arrives, and not only what is said to us;
+    `hears_mentions`: what mentions us is all that arrives.
     `is_forwarded`: the words are somebody else's; `is_edited`: the person changed what had been said before;
     `is_anonymous`: it was said in a group, and the platform does not tell by whom; `is_unreadable`: something was sent that the platform does not
     hand on. `has_buttons` and `has_edits` tell what the answer may count on.
@@ -37,6 +38,7 @@ class Incoming:
     is_edited: bool = False
     is_anonymous: bool = False
     is_unreadable: bool = False
+    hears_mentions: bool = False
     has_buttons: bool = True
     has_edits: bool = True
 

@@ -10,6 +10,7 @@ from domain.ports import Store
 from domain.usecases.examining import look_at_all
 from domain.vitals import Grade, findings
 from taskbot.commands.bot_name import Bot, NoAnswer, ask_bot
+from taskbot.commands.zalo_checks import zalo_bot
 from taskbot.compose.stores import local_day, open_store, redis_problem
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
@@ -55,6 +56,8 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield await _redis(settings)
     async for finding in _telegram(settings):
         yield finding
+    async for grade, about, text in zalo_bot(settings):
+        yield Finding(grade, about, text)
     try:
         async with open_store(settings) as store:
             yield Finding(Grade.OK, "database", "reachable, schema current")

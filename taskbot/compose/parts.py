@@ -5,7 +5,6 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from adapters.chat.canary import CanaryPlatform
 from adapters.chat.conversation import Conversation
@@ -23,6 +22,7 @@ from storage.redis.limits import RedisLimits
 from storage.redis.wake import RedisWake
 from storage.shelf import FolderShelf
 from storage.unit_of_work import SqlStore
+from taskbot.compose.channels import Around, Channel, open_channels
 from taskbot.compose.stores import make_data_dir, open_store
 from taskbot.dead_man import DeadMan
 from taskbot.demo.clock import DemoWinder, follow, load_clock
@@ -31,11 +31,6 @@ from taskbot.settings import Settings
 from taskbot.system import SystemClock, SystemIds
 from worker.jobs import Work
 
-if TYPE_CHECKING:
-    from adapters.telegram.app import TelegramChannel
-
-# Opens the Telegram channel behind this door; it is closed with the stack.
-OpenTelegram = Callable[[Settings, Conversation, Limits, AsyncExitStack], "TelegramChannel"]
 # Adds people with an account on each of these platforms to the demo.
 Populate = Callable[[Store, Clock, Sequence[str]], Awaitable[bool]]
 
@@ -46,7 +41,8 @@ _FILES = "files"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts that stand once a process has started. `winder` is there in the demo, `telegram` where it is on and used."""
+    """The parts that stand once a process has started. `winder` is there in the demo; `channels` are those that are on and
+    used here."""
 
     settings: Settings
     store: SqlStore
@@ -54,7 +50,7 @@ class Parts:
     ids: SystemIds
     wake: Wake
     web: WebPlatform
-    telegram: "TelegramChannel | None"
+    channels: tuple[Channel, ...]
     work: Work
     winder: DemoWinder | None
     door: Conversation
@@ -76,13 +72,13 @@ class Parts:
 async def open_parts(
     settings: Settings,
     redis_url: str | None,
+    channels: Sequence[str] = (),
     *,
-    open_telegram: OpenTelegram | None = None,
     demo: bool = False,
     populate: Populate | None = None,
     address: str = "",
 ) -> AsyncIterator[Parts]:
-    """All parts stand, and nothing runs yet; in the demo, `populate` has added more people. `address` is where the web
+    """All parts stand, with these channels, and nothing runs yet; in the demo, `populate` has added more people. `address` is where the web
     page is served, for links to it, unless PUBLIC_URL says where people reach it. CommandFailed for whatever cannot be
     had."""
     async with AsyncExitStack() as stack:
@@ -110,11 +106,9 @@ async def open_parts(
         door = Conversation(store, clock, ids, wake, chat_settings, winder)
         web = WebPlatform(store, clock, wake)
         limits = _limits(store, redis_url, stack)
-        telegram = open_telegram(settings, door, limits, stack) if open_telegram is not None else None
-        platforms: dict[str, Platform] = {web.name: web}
-        if telegram is not None:
-            platforms[telegram.platform.name] = telegram.platform
-        sources = {} if telegram is None else {telegram.platform.name: telegram.platform}
+        opened = open_channels(channels, Around(settings, store, door, limits, clock, ids, stack))
+        sources = {channel.platform.name: channel.platform for channel in opened}
+        platforms: dict[str, Platform] = {web.name: web, **sources}
         shelf = FolderShelf(make_data_dir(settings) / _FILES)
         files = Files(ChatFetcher(sources), shelf, settings.limits)
         sender = ChatSender(platforms | {CanaryPlatform.name: CanaryPlatform()}, settings.zone)
@@ -125,7 +119,7 @@ async def open_parts(
             if populate is not None:
                 await populate(store, demo_clock, [web.name])
             stack.push_async_callback(_end, asyncio.create_task(follow(store, demo_clock)))
-        yield Parts(settings, store, clock, ids, wake, web, telegram, work, winder, door, public_url, shelf)
+        yield Parts(settings, store, clock, ids, wake, web, opened, work, winder, door, public_url, shelf)
 
 
 async def _end(task: asyncio.Task[None]) -> None:

@@ -1,8 +1,8 @@
 """The processes that stay: all parts in one, or each in its own; they end together when asked to."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,8 @@ from starlette.types import ASGIApp
 from adapters.web.app import WebParts, build_app
 from storage.redis.connection import queue_client
 from storage.redis.live import changes
-from taskbot.compose.parts import Parts, Populate, open_parts
+from taskbot.compose.channels import Say, channels_hooked, channels_on
+from taskbot.compose.parts import Parts, open_parts
 from taskbot.compose.stores import make_data_dir
 from taskbot.demo.large import populate
 from taskbot.embedded import EmbeddedValkey
@@ -22,9 +23,7 @@ from taskbot.settings import Settings
 from taskbot.supervising import run_parts, stop_on_signals
 from worker.schedule import run_worker as work_until_stop
 
-Say = Callable[[str], None]
 _Running = dict[str, Coroutine[Any, Any, None]]
-_Opening = AbstractAsyncContextManager[Parts]
 
 
 async def run(settings: Settings, say: Say, *, demo: bool, large: bool = False) -> None:
@@ -37,7 +36,8 @@ async def run(settings: Settings, say: Say, *, demo: bool, large: bool = False) 
             redis_url = await _redis_url(settings, stack)
             address = address_of(listening)
             more = partial(populate, say=say) if large else None
-            opening = _open(settings, redis_url, demo=demo, populate=more, address=address)
+            on = channels_on(settings)
+            opening = open_parts(settings, redis_url, on, demo=demo, populate=more, address=address)
             parts = await stack.enter_async_context(opening)
             site = _site(parts, redis_url, stop)
             say(f"Open {parts.public_url}/" + (" and choose who to be" if demo else ""))
@@ -51,8 +51,7 @@ async def run_web(settings: Settings, redis_url: str, say: Say) -> None:
         async with AsyncExitStack() as stack:
             listening = stack.enter_context(listen(settings.http.host, settings.http.port))
             address = address_of(listening)
-            is_hooked = settings.telegram.has_webhook
-            opening = (_open if is_hooked else open_parts)(settings, redis_url, address=address)
+            opening = open_parts(settings, redis_url, channels_hooked(settings), address=address)
             parts = await stack.enter_async_context(opening)
             running: _Running = {"web page": serve(_site(parts, redis_url, stop), listening, stop)}
             say(f"Open {parts.public_url}/")
@@ -61,33 +60,23 @@ async def run_web(settings: Settings, redis_url: str, say: Say) -> None:
 
 async def run_bot(settings: Settings, redis_url: str, say: Say) -> None:
     """The channels that are polled were polled until the stop."""
-    if settings.telegram.token is None:
-        raise CommandFailed("no chat channel is on; set TASKBOT_TELEGRAM__TOKEN")
-    if settings.telegram.has_webhook:
-        raise CommandFailed(
-            "TASKBOT_TELEGRAM__MODE is webhook: messages come to `taskbot web`, nothing is to be polled"
-        )
+    on, hooked = channels_on(settings), channels_hooked(settings)
+    if not on:
+        raise CommandFailed("no chat channel is on; set TASKBOT_TELEGRAM__TOKEN or TASKBOT_ZALO_BOT__TOKEN")
+    polled = tuple(name for name in on if name not in hooked)
+    if not polled:
+        modes = " and ".join(f"TASKBOT_{name.upper()}__MODE" for name in hooked)
+        raise CommandFailed(f"{modes} is webhook: messages come to `taskbot web`, nothing is to be polled")
     with stop_on_signals() as stop:
-        async with _open(settings, redis_url) as parts:
+        async with open_parts(settings, redis_url, polled) as parts:
             await run_parts(_receiving(parts, say, stop), stop)
 
 
 async def run_worker(settings: Settings, redis_url: str) -> None:
     """What was due was decided and delivered until the stop."""
     with stop_on_signals() as stop:
-        async with _open(settings, redis_url) as parts:
+        async with open_parts(settings, redis_url, channels_on(settings)) as parts:
             await run_parts({"worker": _worker(parts, redis_url, stop)}, stop)
-
-
-def _open(
-    settings: Settings, redis_url: str, *, demo: bool = False, populate: Populate | None = None, address: str = ""
-) -> _Opening:
-    """All parts, with the Telegram channel if it is on."""
-    if settings.telegram.token is None:
-        return open_parts(settings, redis_url, demo=demo, populate=populate, address=address)
-    from taskbot.compose.telegram import open_telegram  # noqa: PLC0415 - only where it is used
-
-    return open_parts(settings, redis_url, open_telegram=open_telegram, demo=demo, populate=populate, address=address)
 
 
 async def _redis_url(settings: Settings, stack: AsyncExitStack) -> str:
@@ -101,12 +90,8 @@ async def _redis_url(settings: Settings, stack: AsyncExitStack) -> str:
 
 
 def _site(parts: Parts, redis_url: str, stop: asyncio.Event) -> ASGIApp:
-    """The web page, with the webhook of the Telegram channel where it has one."""
-    mounts: dict[str, ASGIApp] = {}
-    if parts.telegram is not None:
-        from taskbot.compose.telegram import webhooks  # noqa: PLC0415 - only where it is used
-
-        mounts = webhooks(parts.settings, parts.telegram)
+    """The web page, with the webhooks of the channels that have one."""
+    mounts = {path: app for channel in parts.channels for path, app in channel.webhooks().items()}
     web = WebParts(
         limits=parts.settings.limits,
         store=parts.store,
@@ -137,8 +122,4 @@ def _worker(parts: Parts, redis_url: str, stop: asyncio.Event) -> Coroutine[Any,
 
 def _receiving(parts: Parts, say: Say, stop: asyncio.Event) -> _Running:
     """The channels on which messages come in."""
-    if parts.telegram is None:
-        return {}
-    from taskbot.compose.telegram import receive  # noqa: PLC0415 - only where it is used
-
-    return {"Telegram channel": receive(parts.settings, parts.telegram, say, stop)}
+    return {channel.name: channel.receive(say, stop) for channel in parts.channels}

@@ -4,6 +4,7 @@ import asyncio
 import re
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import Connection, delete, insert, select
 
 from storage.database import open_database
@@ -12,6 +13,7 @@ from storage.tables.people import people
 from taskbot.system import SystemClock
 from tests.cli.conftest import Program
 from tests.fake_telegram import FakeTelegram
+from tests.fake_zalo_bot import FakeZaloBot
 
 TOKEN = "123456:AbCdEfGhIjKlMnOpQrStUvWxYz0123456"
 
@@ -101,3 +103,25 @@ async def test_a_living_token_is_named(settled: Program) -> None:
     assert found["telegram"] == ("OK", f"the token is that of @{telegram.username}")
     assert found["telegram groups"][0] == "OK"
     assert "privacy mode is on" in found["telegram groups"][1]
+
+
+@pytest.mark.parametrize(("is_hooked", "grade"), [(False, "OK"), (True, "WARN")])
+async def test_a_living_zalo_token_is_named_and_a_forgotten_webhook_told(
+    settled: Program, is_hooked: bool, grade: str
+) -> None:
+    async with FakeZaloBot() as zalo:
+        zalo.webhook = {"url": "https://viec.example/zalo-bot"} if is_hooked else {}
+        settings = {"ZALO_BOT__TOKEN": zalo.token, "ZALO_BOT__API_URL": zalo.url}
+        ran = await asyncio.to_thread(lambda: settled("doctor", **settings))
+    found = findings(ran.out)
+    assert found["zalo bot"] == ("OK", "the token is that of Bot Sổ việc")
+    assert found["zalo bot messages"][0] == grade
+    assert zalo.token not in ran.out
+
+
+async def test_a_zalo_token_that_nobody_knows_is_a_failure(settled: Program) -> None:
+    async with FakeZaloBot() as zalo:
+        settings = {"ZALO_BOT__TOKEN": "1:nobody-knows-it", "ZALO_BOT__API_URL": zalo.url}
+        ran = await asyncio.to_thread(lambda: settled("doctor", **settings))
+    assert findings(ran.out)["zalo bot"][0] == "FAIL"
+    assert "nobody-knows-it" not in ran.out

@@ -241,10 +241,10 @@ class FakeZaloBot:
         if method == "sendChatAction":
             chat.typings += 1
             return self._plain({"ok": True})
-        text = params.get("text", params.get("caption", ""))
+        text = str(params.get("text") or params.get("caption") or "")
         if method == "sendMessage" and not 1 <= len(text.encode("utf-16-le")) // 2 <= MOST_UNITS:
             return self._refusal(400, "Bad request: text must be 1-2000")
-        sent = Sent(self.next_id("s"), text, params.get("photo", ""))
+        sent = Sent(self.next_id("s"), text, str(params.get("photo") or ""))
         chat.sent.append(sent)
         return self._ok({"message_id": sent.message_id, "date": int(time.time() * 1000)})
 

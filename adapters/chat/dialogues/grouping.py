@@ -24,7 +24,8 @@ async def bind(turn: Turn, command: Command) -> Reply:
     if bound.posted:
         message_id = "group-open-all" if bound.posted == bound.open else "group-open-some"
         lines.append(words(message_id, open=bound.open, posted=bound.posted))
-    lines.append(words("group-hears-all" if incoming.hears_all else "group-hears-little"))
+    little = "group-hears-mentions" if incoming.hears_mentions else "group-hears-little"
+    lines.append(words("group-hears-all" if incoming.hears_all else little))
     return turn.here(Outgoing("\n".join((*lines, words("group-unbind-how")))))
 
 

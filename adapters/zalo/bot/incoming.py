@@ -73,6 +73,7 @@ def read_update(raw: object, me: Me) -> Incoming | None:
         files=files,
         is_group=is_group,
         hears_all=not is_group,
+        hears_mentions=is_group,
         is_unreadable=not text and not files,
         has_buttons=False,
         has_edits=False,

@@ -38,6 +38,8 @@ group-hears-little =
     Telegram keeps this account in privacy mode: ordinary messages of the group do not arrive. What arrives:
     - replies (hold a posted message, choose Reply, and write: done, blocked …);
     - commands that begin with "/": /receive 12, /done 12, /tasks.
+group-hears-mentions =
+    In this group only messages that mention this account arrive, such as: @… tasks, @… receive 12, @… done 12; a photo needs the mention in its caption. Nothing else of the group arrives.
 group-hears-all = Only replies to posted messages and commands that begin with "/" (/receive 12, /done 12, /tasks) are read here; other messages of the group are passed over.
 group-unbind-how = To untie it, type: /unbind
 unbind-in-group = Use this command in the group that is to be untied: /unbind

@@ -38,6 +38,8 @@ group-hears-little =
     Telegram đang bật chế độ riêng tư cho tài khoản này: tin thường trong nhóm không đến được đây. Chỉ nhận được:
     - tin trả lời (giữ tin đã đăng, chọn Trả lời, rồi viết: xong, vướng …);
     - lệnh không dấu bắt đầu bằng “/”: /nhan 12, /xong 12, /viec.
+group-hears-mentions =
+    Trong nhóm chỉ nhận được tin có nhắc tên tài khoản này, ví dụ: @… việc, @… nhận 12, @… xong 12; ảnh thì nhắc tên trong lời của ảnh. Tin khác của nhóm không đến đây.
 group-hears-all = Ở đây chỉ đọc tin trả lời vào tin đã đăng và lệnh bắt đầu bằng “/” (/nhan 12, /xong 12, /viec); tin khác của nhóm được bỏ qua.
 group-unbind-how = Bỏ gắn, gõ: /bo_gan_nhom
 unbind-in-group = Lệnh này dùng trong nhóm cần bỏ gắn: /bo_gan_nhom

@@ -1,0 +1,81 @@
+"""The chat channels that are on: opened by their own modules, which are imported only where they are used."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol
+
+from starlette.types import ASGIApp
+
+from adapters.chat.conversation import Conversation
+from adapters.chat.fetching import FileSource
+from adapters.chat.outgoing import Platform
+from domain.ports import Clock, Store
+from domain.ports.limits import Limits
+from taskbot.settings import Settings
+from taskbot.system import SystemIds
+
+Say = Callable[[str], None]
+
+_MODULES = {"telegram": "taskbot.compose.telegram", "zalo_bot": "taskbot.compose.zalo_bot"}
+
+
+class ChannelPlatform(Platform, FileSource, Protocol):
+    """A platform that gives back what people sent through it."""
+
+
+class Channel(Protocol):
+    """One channel with its way in and its way out."""
+
+    # As it is called in logs.
+    name: str
+
+    @property
+    def platform(self) -> ChannelPlatform: ...
+
+    def webhooks(self) -> Mapping[str, ASGIApp]:
+        """What the web server is to serve for the channel, by path."""
+        ...
+
+    async def receive(self, say: Say, stop: asyncio.Event) -> None:
+        """Messages come in until the stop, by the way that is set; `say` is told where people find the channel.
+        CommandFailed if its platform does not know us."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a channel is opened with; it is closed with the stack. What it sends is counted in `limits`."""
+
+    settings: Settings
+    store: Store
+    door: Conversation
+    limits: Limits
+    clock: Clock
+    ids: SystemIds
+    stack: AsyncExitStack
+
+
+def channels_on(settings: Settings) -> tuple[str, ...]:
+    """The channels that have a token."""
+    on = {"telegram": settings.telegram.token is not None, "zalo_bot": settings.zalo_bot.token is not None}
+    return tuple(name for name, is_on in on.items() if is_on)
+
+
+def channels_hooked(settings: Settings) -> tuple[str, ...]:
+    """Those of them that post what people write, instead of being polled."""
+    hooked = {"telegram": settings.telegram.has_webhook, "zalo_bot": settings.zalo_bot.has_webhook}
+    return tuple(name for name in channels_on(settings) if hooked[name])
+
+
+def load(names: Sequence[str]) -> None:
+    """The code of these channels is there: its import takes seconds."""
+    for name in names:
+        import_module(_MODULES[name])
+
+
+def open_channels(names: Sequence[str], around: Around) -> tuple[Channel, ...]:
+    """These channels; nothing is sent yet. CommandFailed where a token cannot be one."""
+    return tuple(import_module(_MODULES[name]).open_channel(around) for name in names)

@@ -41,6 +41,21 @@ BUTTONS_OF_A_TASK: dict[str, Button] = {
     "unblocked": Button(Verb.UNBLOCKED, "có mạng lại rồi"),
     "progress": Button(Verb.PROGRESS, "60%"),
 }
+# Pages of lists, by their kind: of the whole province (unit 1), a commune (3), the team of the tasks (6) and of the lead (5),
+# and the history of the first task.
+PAGES_BY_KIND: dict[str, tuple[str, ...]] = {
+    "tasks": ("tasks:1",),
+    "overdue": ("overdue:1", "overdue:1:1", "overdue:1:6"),
+    "found": ("found:1:cap.quang", "found:1:nv.101"),
+    "st": ("st:1:1", "st:1:3", "st:1:6"),
+    "sg": ("sg:1:1.total", "sg:1:6.total"),
+    "su": ("su:1:6.total",),
+    "sp": ("sp:1:5.total",),
+    "rk": ("rk:1:overdue", "rk:1:unsent.1", "rk:1:unsent.6"),
+    "hi": ("hi:1:101",),
+    "hb": ("hb:1:",),
+    "he": ("he:1:1",),
+}
 # Of an open question, a draft, a list or settings: what they mean is read from what this person was asked.
 BUTTONS_OF_ONES_OWN: dict[str, tuple[str, ...]] = {
     "confirm": ("", "x"),
@@ -51,7 +66,7 @@ BUTTONS_OF_ONES_OWN: dict[str, tuple[str, ...]] = {
     "pick": ("1",),
     "yes": ("",),
     "no": ("",),
-    "page": ("tasks:1", "overdue:1", "find:1:cap_quang", "status:1", "history:1:101", "handbook:1"),
+    "page": tuple(value for values in PAGES_BY_KIND.values() for value in values),
     "tasks": ("", "1"),
     "overdue": ("", "1"),
     "set": ("language.en",),

@@ -53,5 +53,8 @@ ONES_OWN = {
     ("GET", "/vao/{token}"),
     ("POST", "/vao/{token}"),
 }
-# Without a session there is nothing to see here.
-OPEN = {("GET", path) for path in ("/health", "/ready", "/static/app.css", "/static/app.js", "/static/icon.svg")}
+# Without a session there is nothing to see here; who asks from elsewhere for figures of the process is tried in
+# tests/adapters/web.
+OPEN = {
+    ("GET", path) for path in ("/health", "/ready", "/metrics", "/static/app.css", "/static/app.js", "/static/icon.svg")
+}

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from starlette.types import ASGIApp
 
+from adapters.chat.receiving import until
 from adapters.chat.texts.words import words_for
 from adapters.zalo.bot.app import ZaloBotChannel
 from adapters.zalo.bot.incoming import PLATFORM
@@ -46,6 +47,8 @@ class ZaloBotPart:
         """See the port."""
         secret = self.settings.zalo_bot.webhook_secret
         try:
+            if await until(stop, self.platform.identify()):
+                say(f"Find on Zalo: {self.platform.me.names[0] if self.platform.me.names else self.platform.me.id}")
             if self.settings.zalo_bot.has_webhook and secret is not None:
                 address = f"{self.settings.public_url}{WEBHOOK_PATH}"
                 await self.channel.announce_webhook(address, secret.get_secret_value(), stop)

@@ -5,9 +5,10 @@ import json
 import os
 import signal
 import subprocess
+import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from tests.cli.conftest import Program
 from tests.cli.processes import Process, started, valkeys_of
 from tests.fake_telegram import FakeTelegram
+from tests.fake_zalo_bot import FakeZaloBot
 
 pytestmark = pytest.mark.timeout(240)
 ANY_PORT = {"HTTP__PORT": "0"}
@@ -140,12 +142,32 @@ async def test_a_token_that_telegram_does_not_know_is_one_line(taskbot: Program)
     assert valkeys_of(taskbot.folder) == []
 
 
-async def _in_thread(program: Program, settings: dict[str, str], line: str) -> str:
-    """All that a `run` with these settings said until its stop, once it has said this line."""
+async def test_a_zalo_bot_answers_whoever_writes_to_it(taskbot: Program) -> None:
+    async with FakeZaloBot() as zalo:
+        an = zalo.person("a1b2c3", "An")
+        settings = ANY_PORT | {"ZALO_BOT__TOKEN": zalo.token, "ZALO_BOT__API_URL": zalo.url}
+        async with asyncio.timeout(60):
+            running = asyncio.create_task(
+                _in_thread(taskbot, settings, "Find on Zalo: Bot Sổ việc", until=lambda: bool(an.heard))
+            )
+            while not zalo.called("getUpdates"):
+                await asyncio.sleep(0.05)
+            await an.says("việc")
+            said = await running
+    assert "liên kết" in an.heard[0]
+    assert zalo.token not in said
+
+
+async def _in_thread(
+    program: Program, settings: dict[str, str], line: str, until: Callable[[], bool] = lambda: True
+) -> str:
+    """All that a `run` with these settings said until its stop, once it has said this line and `until` holds."""
 
     def work() -> str:
         with started(program, "run", settings=settings) as process:
             process.line(line)
+            while not until():
+                time.sleep(0.05)
             assert process.stop() == 0
             return process.log
 

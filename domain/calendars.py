@@ -1,6 +1,6 @@
 """The calendars of units: what a unit has of its own holds for all that stand below it, the nearest deciding."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -39,6 +39,11 @@ class Calendars:
         if found is None:
             found = self._known[line] = self._made(line)
         return found
+
+    def each(self) -> Iterator[Calendar]:
+        """Every calendar that holds somewhere."""
+        yield self.general
+        yield from (self.of(unit_id) for unit_id in {line: unit_id for unit_id, line in self.lines.items()}.values())
 
     def rest_of(self, unit_id: UnitId) -> Rest:
         """When the people of the unit are left in peace."""

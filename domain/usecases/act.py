@@ -8,7 +8,7 @@ from typing import Any
 from domain.access import Actor, can_see
 from domain.errors import NotFound
 from domain.events import Event, EventKind
-from domain.ids import TaskId
+from domain.ids import TaskId, UnitId
 from domain.ladder import Ladders
 from domain.last_step import LABELS, UNDOABLE, LastStep, as_it_was
 from domain.notices import notices_for
@@ -16,6 +16,7 @@ from domain.ports import UnitOfWork
 from domain.standing_in import on_behalf_of
 from domain.task import Task
 from domain.usecases.telling_groups import tell_groups
+from domain.worktime import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class Act:
     async def ladders(self, task: Task) -> Ladders:
         """The ladders that the task runs. No statement, but the first time that its version is met."""
         return (await self.uow.ladders.book((task.ladder_id,))).of(task)
+
+    async def calendar_of(self, unit_id: UnitId) -> Calendar:
+        """What is worked in that unit, and when."""
+        return (await self.uow.calendar.calendars(self.now)).of(unit_id)
 
     async def save(self, task: Task, events: Sequence[Event]) -> None:
         """The changed task is stored, its events are in the journal, notices are queued and its cards are stale. The

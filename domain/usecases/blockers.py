@@ -129,7 +129,7 @@ def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
         return told
     if task.state not in WORKING_STATES:
         found.rest(around.now)
-        found.check_at = around.calendar.shift(around.now, 1)
+        found.check_at = around.calendar_of(task).shift(around.now, 1)
         return told
     above, gone = around.above(task), set(around.gone)
     if around.assigner_of(task) != task.assigner_id:
@@ -140,7 +140,8 @@ def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
         heir = blocker.heir_of_owner(task, found, above, gone)
         if heir is not None:
             _inherit(told, found, heir, around)
-    decision = ladder.judge(_course(found, task, around.calendar), around.now, around.calendar, around.ladders(task))
+    calendar = around.calendar_of(task)
+    decision = ladder.judge(_course(found, task, calendar), around.now, calendar, around.ladders(task))
     found.climb, found.check_at = ladder.taken(found.climb, decision.owed), decision.check_at
     for step in decision.owed:
         to = blocker.next_owner(task, found, above, gone)
@@ -159,8 +160,8 @@ def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
             heard = tuple[PersonId, ...]()
         told.tell(step, heard, around, of=found.key, facts=facts)
         if found.climb.round != round_before:
-            course = _course(found, task, around.calendar)
-            found.check_at = ladder.judge(course, around.now, around.calendar, around.ladders(task)).check_at
+            course = _course(found, task, calendar)
+            found.check_at = ladder.judge(course, around.now, calendar, around.ladders(task)).check_at
     return told
 
 
@@ -184,7 +185,7 @@ def _inherit(told: Climbed, found: Blocker, heir: PersonId, around: Around) -> N
     told.events.append(event)
     heard = tuple(dict.fromkeys((heir, found.reporter_id)))
     step = Step(0, DEFAULT_LADDERS[LadderKind.BLOCKER][0], around.now, LadderKind.BLOCKER, found.climb.round - 1)
-    speak_at = ladder.heard_at(step, told.task, around.calendar)
+    speak_at = ladder.heard_at(step, told.task, around.calendar_of(told.task))
     told.notices += notices_for_step(
         step, heard, told.task, around.now, speak_at, missed=False, of=found.key, facts=facts
     )
@@ -213,7 +214,7 @@ async def _above(act: Act, task: Task, more: Collection[PersonId] = ()) -> tuple
 
 
 async def _start_clock(act: Act, task: Task, found: Blocker) -> None:
-    calendar = await act.uow.calendar.calendar()
+    calendar = await act.calendar_of(task.unit_id)
     course = _course(found, task, calendar)
     found.check_at = ladder.judge(course, act.now, calendar, await act.ladders(task)).check_at
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from domain.access import Actor, can_see, is_still_assigner
 from domain.blocker import Blocker
 from domain.budget import ALONE
+from domain.calendars import Calendars
 from domain.directive import Directive
 from domain.errors import Facts
 from domain.evidence import day_began
@@ -75,7 +76,7 @@ class Briefing:
     posts: Mapping[PersonId, tuple[Post, ...]]
     names: Mapping[PersonId, str]
     unit_names: Mapping[UnitId, str]
-    calendar: Calendar
+    calendars: Calendars
     today: date
     rungs: Mapping[TaskId, Sequence[HistoryLine]]
     now: datetime
@@ -156,25 +157,46 @@ class Briefing:
 
     def hold(self, notices: Sequence[Claimed], now: datetime) -> Hold | None:
         """When the notices may be said, if that is not now: the ladder speaks by day, also where it comes late, and
-        nothing is said in the reader's own hours of rest. What is hỏa tốc breaks both. Where the two leave no hour, the
+        nothing is said in hours of rest, the reader's own or those of the reader's units. What is hỏa tốc breaks both. Where the two leave no hour, the
         reader's own choice counts."""
         if any(self._is_express(notice) for notice in notices):
             return None
-        chosen = self.preferences.get(notices[0].recipient_id)
+        calendar = self._calendar_of(notices)
         is_ladder = all(notice.kind in _OF_THE_LADDER for notice in notices)
-        rests_until = None if chosen is None else chosen.rest.until(now, self.calendar.zone)
-        is_night = is_ladder and self.calendar.speak_at(now - _GRACE) > now
+        rests_until = self._rests_until(notices[0].recipient_id, now)
+        is_night = is_ladder and calendar.speak_at(now - _GRACE) > now
         if rests_until is None and not is_night:
             return None
         why = NIGHT if rests_until is None else QUIET_HOURS
-        at = rests_until or self.calendar.speak_at(now)
+        at = rests_until or calendar.speak_at(now)
         for _ in range(_MOST_MOVES):
-            day = self.calendar.speak_at(at) if is_ladder else at
-            awake = day if chosen is None else chosen.rest.until(day, self.calendar.zone) or day
+            day = calendar.speak_at(at) if is_ladder else at
+            awake = self._rests_until(notices[0].recipient_id, day) or day
             if awake == at:
                 return Hold(at, why)
             at = awake
         return Hold(rests_until or at, why)
+
+    def _rests_until(self, person_id: PersonId, now: datetime) -> datetime | None:
+        """When the rest ends that the reader chose, or in which all the units rest that the reader is in."""
+        zone = self.calendars.general.zone
+        chosen = self.preferences.get(person_id)
+        own = None if chosen is None else chosen.rest.until(now, zone)
+        if not self.calendars.own:
+            return own
+        units = {post.unit_id for post in self.posts.get(person_id, ())}
+        ends = [self.calendars.rest_of(unit_id).until(now, zone) for unit_id in units]
+        awake = [end for end in ends if end is not None]
+        shared = min(awake) if awake and len(awake) == len(ends) else None
+        return max((end for end in (own, shared) if end is not None), default=None)
+
+    def _calendar_of(self, notices: Iterable[Claimed]) -> Calendar:
+        """What is worked where the tasks are led that are told of; of several places, what holds for everybody."""
+        if not self.calendars.own:
+            return self.calendars.general
+        led_in = {self.tasks[n.task_id].unit_id for n in notices if n.task_id is not None and n.task_id in self.tasks}
+        found = {id(calendar): calendar for calendar in map(self.calendars.of, led_in)}
+        return next(iter(found.values())) if len(found) == 1 else self.calendars.general
 
     def may_be_folded(self, notices: Sequence[Claimed]) -> bool:
         """Whether these may be told together with others later in the day, where too much was told by itself."""
@@ -202,7 +224,7 @@ class Briefing:
             names=self.names,
             unit_names=self.unit_names,
             now=now,
-            calendar=self.calendar,
+            calendar=self._calendar_of(told),
             posts=self.posts.get(account.person_id, ()),
             digest=self.digests.get(account.person_id),
             lent=self.lent_to(account.person_id),
@@ -246,8 +268,9 @@ async def brief(
         heard_for[reader] = heard_for.get(reader, frozenset()) | {person_id}
     absent = sorted({person_id for those in heard_for.values() for person_id in those})
     async with store.read() as uow:
-        calendar = await uow.calendar.calendar()
-        day = now.astimezone(calendar.zone).date()
+        calendars = await uow.calendar.calendars(now)
+        zone = calendars.general.zone
+        day = now.astimezone(zone).date()
         tasks = await uow.tasks.by_ids(sorted(set(task_ids)), day)
         asked = sorted(set(directive_ids))
         directives = await uow.directives.by_ids(asked, day) if asked else {}
@@ -277,7 +300,7 @@ async def brief(
                 sorted(set(_units_in(tasks.values(), facts)) | {item.assigner_unit_id for item in directives.values()}),
                 day,
             ),
-            calendar=calendar,
+            calendars=calendars,
             today=day,
             rungs=rungs,
             now=now,
@@ -286,7 +309,7 @@ async def brief(
             blockers=blockers,
             preferences=chosen,
             digests=await digests_of(uow, summed, now),
-            told_today=await uow.outbox.told_since(people, day_began(now, calendar.zone)) if counts_told else {},
+            told_today=await uow.outbox.told_since(people, day_began(now, zone)) if counts_told else {},
         )
 
 

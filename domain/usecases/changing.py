@@ -33,7 +33,7 @@ async def resume(act: Act, number: int, due_at: datetime | None) -> Task:
     events = task.resume(act.actor.person_id, due_at, act.now)
     if task.due_at != before:
         await extensions.overtaken(act, task)
-    go_on(task, waits_until, act.now, await act.uow.calendar.calendar(), await act.ladders(task))
+    go_on(task, waits_until, act.now, await act.calendar_of(task.unit_id), await act.ladders(task))
     await act.save(task, events)
     return task
 
@@ -67,7 +67,7 @@ async def amend_task(act: Act, number: int, changes: Changes) -> Task:
     if moves_due(events[0]):
         if had_request:
             await extensions.lapse(act, task)
-        calendar, ladders = await act.uow.calendar.calendar(), await act.ladders(task)
+        calendar, ladders = await act.calendar_of(task.unit_id), await act.ladders(task)
         task.climb = ladder.begun_afresh(task, act.now, calendar, ladders)
         task.check_at = ladder.decide(task, act.now, calendar, ladders).check_at
     await act.save(task, events)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Generic
 
 from domain import succession
+from domain.calendars import Calendars
 from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ids import PersonId, TaskId, UnitId
@@ -46,7 +47,7 @@ class Around:
     counts as missed."""
 
     now: datetime
-    calendar: Calendar
+    calendars: Calendars
     tiers: Mapping[UnitId, Tier]
     held: Mapping[PersonId, Sequence[Post]]
     people: frozenset[PersonId]
@@ -62,6 +63,10 @@ class Around:
         """Who hears the step, and who was passed over."""
         team = self.tiers.get(task.unit_id)
         return hear(step, task, self.above(task), self.gone, self.assigner_of(task), team, self.absent)
+
+    def calendar_of(self, task: Task) -> Calendar:
+        """What is worked where the task is led."""
+        return self.calendars.of(task.unit_id)
 
     def above(self, task: Task) -> list[Tier]:
         """The units above the lead's, nearest first."""
@@ -105,7 +110,7 @@ class Climbed:
         is_missed = step.at < around.missed_before
         # What is told on time keeps its moment: 21:00 is still 21:00 when the sweep comes seconds later.
         moment = around.now if is_missed else step.at
-        speak_at = moment if self.task.priority is Priority.EXPRESS else around.calendar.speak_at(moment)
+        speak_at = moment if self.task.priority is Priority.EXPRESS else around.calendar_of(self.task).speak_at(moment)
         self.notices += notices_for_step(
             step, told, self.task, around.now, speak_at, missed=is_missed, of=of, facts=facts
         )
@@ -134,14 +139,14 @@ def failed(task: Task, task_id: TaskId, error: Exception, now: datetime) -> Clim
 
 async def look_around(
     uow: UnitOfWork,
-    calendar: Calendar,
+    calendars: Calendars,
     tasks: Collection[Task],
     now: datetime,
     missed_before: datetime,
     more: Iterable[PersonId] = (),
 ) -> Around:
     """Three statements, however many tasks. It is known of `more` people too whether they are gone."""
-    today = now.astimezone(calendar.zone).date()
+    today = now.astimezone(calendars.general.zone).date()
     above = {unit_id for task in tasks for unit_id in (*task.unit_line[_first_told(task) :], *task.assigner_line)}
     tiers = await uow.organisation.tiers(sorted(above), today)
     named = ((task.supervisor_id, task.acceptor_id, task.assigner_id) for task in tasks)
@@ -150,7 +155,7 @@ async def look_around(
     book = await uow.ladders.book({task.ladder_id for task in tasks})
     upwards = {person for tier in tiers.values() for person in (*tier.supervisors, *tier.officials)}
     absent = await uow.stand_ins.absent(sorted(upwards | people), today)
-    return Around(now, calendar, tiers, held, people, missed_before, book, absent)
+    return Around(now, calendars, tiers, held, people, missed_before, book, absent)
 
 
 def _first_told(task: Task) -> int:
@@ -187,10 +192,11 @@ class Beside(Generic[T]):
             due = await rows.claim_due(now, limit)
             if not due:
                 return Swept(), False
-            calendar = await uow.calendar.calendar()
-            tasks = await uow.tasks.by_ids(sorted({row.task_id for row in due}), now.astimezone(calendar.zone).date())
+            calendars = await uow.calendar.calendars(now)
+            today = now.astimezone(calendars.general.zone).date()
+            tasks = await uow.tasks.by_ids(sorted({row.task_id for row in due}), today)
             named = [person_id for row in due for person_id in self.people(row)]
-            around = await look_around(uow, calendar, tasks.values(), now, missed_before, named)
+            around = await look_around(uow, calendars, tasks.values(), now, missed_before, named)
             climbed = {row.key: self._judged(row, tasks[row.task_id], around) for row in due}
             # Somebody may have changed a row between our look and our lock; it is still due, and comes later.
             saved = await rows.save_climbs(due)

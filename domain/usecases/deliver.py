@@ -190,7 +190,7 @@ class _Lanes:
         reader = notices[0].recipient_id
         most = self._budget.of(known.posts.get(reader, ()))
         is_spent = bool(most) and known.told_today.get(reader, 0) >= most
-        return self._budget.next_fold(now, known.calendar) if is_spent else None
+        return self._budget.next_fold(now, known.calendars.general) if is_spent else None
 
     async def _send(self, notices: Sequence[Claimed], known: Briefing, begin_by: datetime) -> None:
         """To the first of the recipient's accounts that lives. After `begin_by` it might outlive the lease, and what

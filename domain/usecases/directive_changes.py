@@ -13,7 +13,7 @@ from domain.ids import PersonId, TaskId
 from domain.notices import Notice, NoticeKind, notices_for, notices_of_all, told_as_one
 from domain.records import FanChanged
 from domain.task import URGE_EVERY, Task
-from domain.usecases import changing, extensions
+from domain.usecases import changing, extensions, orders
 from domain.usecases.act import Act
 from domain.usecases.directive_looks import load_own
 from domain.usecases.directives import record, sample_of
@@ -70,9 +70,9 @@ async def amend(act: Act, number: int, changes: Mapping[str, str | datetime]) ->
         return Changed(directive, found.count, found.left)
     await act.uow.extensions.lapse_in(directive.id, act.now, but_of)
     sample = sample_of(directive)
-    calendar, ladders = await act.uow.calendar.calendar(), await act.ladders(sample)
-    sample.climb = ladder.begun_afresh(sample, act.now, calendar, ladders)
-    check_at = ladder.decide(sample, act.now, calendar, ladders).check_at
+    ladders = await act.ladders(sample)
+    sample.climb = ladder.begun_afresh(sample, act.now, await act.uow.calendar.calendar(), ladders)
+    check_at = await orders.first_look(act, sample)
     found = await act.uow.directives.amend_tasks(directive, event, sample.climb.step, check_at, act.via, but_of)
     _ensure_not_all_own(directive, found)
     await _tell_givers(act, event, directive, found.count)
@@ -152,7 +152,7 @@ async def _tell_givers(act: Act, event: Event, directive: Directive, count: int)
 
 
 async def _go_on(act: Act, directive: Directive, tasks: Sequence[Task], due_at: datetime | None) -> None:
-    calendar = await act.uow.calendar.calendar()
+    calendars = await act.uow.calendar.calendars(act.now)
     book = await act.uow.ladders.book([task.ladder_id for task in tasks])
     waits = [changing.waits_of(task) for task in tasks]
     events: list[Event] = []
@@ -166,7 +166,7 @@ async def _go_on(act: Act, directive: Directive, tasks: Sequence[Task], due_at: 
             moved.append(task)
     await extensions.overtaken(act, *moved)
     for task, waits_until in zip(tasks, waits, strict=True):
-        changing.go_on(task, waits_until, act.now, calendar, book.of(task))
+        changing.go_on(task, waits_until, act.now, calendars.of(task.unit_id), book.of(task))
     ids: list[TaskId] = [task.id for task in tasks if task.id is not None]
     if len(await act.uow.tasks.save_resumed(tasks)) != len(ids):
         raise StaleVersion("a task was changed while its directive was resumed")

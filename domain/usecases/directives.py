@@ -68,7 +68,7 @@ async def assign_many(act: Act, draft: Draft, required_clarity: int) -> Sent:
     first = await act.uow.tasks.next_numbers(count)
     sample = await planned_for(act, draft, survey.first[0])
     sample.ladder_id = directive.ladder_id
-    check_at = ladder.decide(sample, act.now, await act.uow.calendar.calendar(), await act.ladders(sample)).check_at
+    check_at = await orders.first_look(act, sample)
     await act.uow.directives.add(directive)
     parts = [Part(party.unit_id, party.person_id) for party in draft.partners]
     if await act.uow.directives.fan_out(directive, first, check_at, parts, act.via) != count:
@@ -120,7 +120,7 @@ async def take(act: Act, number: int) -> Task:
         raise NotAllowed("not_called", directive=number)
     task = await _task_of_call(act, directive, lead)
     task.number = await act.uow.tasks.next_numbers(1)
-    task.check_at = ladder.decide(task, act.now, await act.uow.calendar.calendar(), await act.ladders(task)).check_at
+    task.check_at = ladder.decide(task, act.now, await act.calendar_of(task.unit_id), await act.ladders(task)).check_at
     await act.uow.directives.save(directive)
     task = await act.uow.tasks.add(task)
     facts = dict(taken[0].facts) | orders.assigned_facts(task)

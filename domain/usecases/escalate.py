@@ -61,11 +61,11 @@ async def _due(store: Store, now: datetime) -> tuple[bool, list[Beside[Any]]]:
 
 async def _sweep_batch(store: Store, now: datetime, limit: int, missed_before: datetime) -> tuple[Swept, bool]:
     async with store.write() as uow:
-        calendar = await uow.calendar.calendar()
-        tasks = await uow.tasks.claim_due(now, limit, now.astimezone(calendar.zone).date())
+        calendars = await uow.calendar.calendars(now)
+        tasks = await uow.tasks.claim_due(now, limit, now.astimezone(calendars.general.zone).date())
         if not tasks:
             return Swept(), False
-        around = await look_around(uow, calendar, tasks, now, missed_before)
+        around = await look_around(uow, calendars, tasks, now, missed_before)
         climbs = [_climb(task, around) for task in tasks]
         # Somebody may have changed a task between our look and our lock; it is still due, and comes with a later batch.
         saved = await uow.tasks.save_climbs(tasks)
@@ -82,7 +82,7 @@ def _climb(task: Task, around: Around) -> Climbed:
     found = Climbed(task, task.id)
     before = task.climb, task.awaiting
     try:
-        for step in ladder.climb(task, around.now, around.calendar, around.ladders(task)):
+        for step in ladder.climb(task, around.now, around.calendar_of(task), around.ladders(task)):
             heard = around.hear(step, task)
             # The ladder has waited long enough for the answer to a request for more time.
             is_open = step.waited and task.asked_due_at is not None

@@ -57,7 +57,7 @@ async def grant(act: Act, number: int, due_at: datetime | None, reason: str = ""
         return await _give(act, task, due_at, reason)
     _ensure_not_own(act, task, asked)
     events = extension.grant(task, asked, act.actor.person_id, due_at, act.now)
-    _go_on(task, act.now, await act.uow.calendar.calendar(), await act.ladders(task))
+    _go_on(task, act.now, await act.calendar_of(task.unit_id), await act.ladders(task))
     await act.uow.extensions.save([asked])
     await act.save(task, events)
     return task
@@ -72,7 +72,7 @@ async def refuse(act: Act, number: int, reason: str) -> Task:
         raise WrongState("no_extension_asked", number=number)
     _ensure_not_own(act, task, asked)
     events = extension.refuse(task, asked, act.actor.person_id, reason, act.now)
-    ladder.pass_over_lead(task, act.now, await act.uow.calendar.calendar(), await act.ladders(task))
+    ladder.pass_over_lead(task, act.now, await act.calendar_of(task.unit_id), await act.ladders(task))
     await act.uow.extensions.save([asked])
     await act.save(task, events)
     return task
@@ -90,14 +90,14 @@ async def grant_all(act: Act, directive_number: int, due_at: datetime | None) ->
     """Every open request for tasks of the directive that the actor may decide is granted, to the date each asked for or
     to the one given. A fixed number of statements, however many they are."""
     found = await _asked_in(act, directive_number)
-    calendar, book = await act.uow.calendar.calendar(), await _book_of(act, found)
+    calendars, book = await act.uow.calendar.calendars(act.now), await _book_of(act, found)
     events: list[Event] = []
     granted: list[tuple[Task, Extension]] = []
     for task, asked in found:
         until = due_at or asked.new_due_at
         if until > act.now and task.due_at is not None and until > task.due_at:
             events += extension.grant(task, asked, act.actor.person_id, due_at, act.now)
-            _go_on(task, act.now, calendar, book.of(task))
+            _go_on(task, act.now, calendars.of(task.unit_id), book.of(task))
             granted.append((task, asked))
     await _keep_all(act, DirectiveId(directive_number), granted, events)
     return DecidedMany([task for task, _ in granted], len(found) - len(granted))
@@ -106,11 +106,11 @@ async def grant_all(act: Act, directive_number: int, due_at: datetime | None) ->
 async def refuse_all(act: Act, directive_number: int, reason: str) -> Sequence[Task]:
     """Every open request for tasks of the directive that the actor may decide is refused, for one reason."""
     found = await _asked_in(act, directive_number)
-    calendar, book = await act.uow.calendar.calendar(), await _book_of(act, found)
+    calendars, book = await act.uow.calendar.calendars(act.now), await _book_of(act, found)
     events: list[Event] = []
     for task, asked in found:
         events += extension.refuse(task, asked, act.actor.person_id, reason, act.now)
-        ladder.pass_over_lead(task, act.now, calendar, book.of(task))
+        ladder.pass_over_lead(task, act.now, calendars.of(task.unit_id), book.of(task))
     await _keep_all(act, DirectiveId(directive_number), found, events)
     return [task for task, _ in found]
 
@@ -154,7 +154,7 @@ def climb_of_request(asked: Extension, task: Task, around: Around) -> Climbed:
         asked.check_at = around.now + LOOK_AGAIN
         return found
     course = Course(LadderKind.EXTENSION, asked.asked_at, asked.climb, asked.asked_at)
-    decision = ladder.judge(course, around.now, around.calendar, around.ladders(task))
+    decision = ladder.judge(course, around.now, around.calendar_of(task), around.ladders(task))
     asked.climb, asked.check_at = ladder.taken(asked.climb, decision.owed), decision.check_at
     facts: dict[str, Fact] = {"until": asked.new_due_at.isoformat(), "reason": asked.reason, "by": asked.asked_by}
     for step in decision.owed:
@@ -166,7 +166,7 @@ REQUESTS: Beside[Extension] = Beside(lambda uow: uow.extensions, climb_of_reques
 
 
 async def _ask(act: Act, task: Task, due_at: datetime, reason: str) -> Asked:
-    calendar, ladders = await act.uow.calendar.calendar(), await act.ladders(task)
+    calendar, ladders = await act.calendar_of(task.unit_id), await act.ladders(task)
     by, decider_id = act.actor.person_id, await decider_of(act, task)
     asked = await act.uow.extensions.asked(extension.stored_id(task)) if task.asked_due_at is not None else None
     if asked is not None:
@@ -193,7 +193,7 @@ async def _give(act: Act, task: Task, due_at: datetime, reason: str) -> Task:
     else:
         events, given = extension.give(task, act.actor.person_id, due_at, reason, act.now)
         await act.uow.extensions.add(given)
-    _go_on(task, act.now, await act.uow.calendar.calendar(), await act.ladders(task))
+    _go_on(task, act.now, await act.calendar_of(task.unit_id), await act.ladders(task))
     await act.save(task, events)
     return task
 

@@ -1,7 +1,7 @@
 """From a draft to a task: what can be filled from the tree is filled, what is missing is named, and it goes out."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from domain import access, clarity, ladder
 from domain.draft import MAX_TITLE_CHARS, Draft, Party
@@ -54,7 +54,7 @@ async def assign(act: Act, draft: Draft, required_clarity: int) -> Task:
     book = await act.uow.ladders.current()
     task.ladder_id = book.in_force
     task.number = await act.uow.tasks.next_numbers(1)
-    task.check_at = ladder.decide(task, act.now, await act.uow.calendar.calendar(), book.of(task)).check_at
+    task.check_at = ladder.decide(task, act.now, await act.calendar_of(task.unit_id), book.of(task)).check_at
     task = await act.uow.tasks.add(task)
     if draft.files and task.id is not None:
         await act.uow.evidence.add(task.id, act.actor.person_id, act.now, draft.files, None, is_reference=True)
@@ -72,6 +72,15 @@ def ensure_two_people(lead_id: PersonId, supervisor_id: PersonId | None, accepto
 
 def _marked(filled: set[str], field: str, value: PersonId | None) -> set[str]:
     return filled - {field} if value is None else filled | {field}
+
+
+async def first_look(act: Act, sample: Task) -> datetime | None:
+    """When tasks like this one are to be looked at first, wherever they are led: where less is worked, the sweep looks
+    once more."""
+    ladders = await act.ladders(sample)
+    calendars = (await act.uow.calendar.calendars(act.now)).each()
+    looks = (ladder.decide(sample, act.now, calendar, ladders).check_at for calendar in calendars)
+    return min((look for look in looks if look is not None), default=None)
 
 
 def planned(act: Act, draft: Draft) -> Task:

@@ -56,12 +56,12 @@ async def whole_task(act: Act, number: int, calendar: Calendar, most_history: in
     told, away = await _there_ahead(act, task, calendar)
     people = _people_in(history) | {proof.author_id for proof in proofs} | _all_of(told)
     names |= await act.uow.organisation.names(people - set(names))
-    request = await _request_of(act, task, calendar)
+    request = await _request_of(act, task)
     card = replace(card, names=names, blockers_at_top=await at_top(act, task, card.blockers))
     return WholeTask(card, history, possible_steps(act.actor, task), _named(told, names), proofs, request, away)
 
 
-async def _request_of(act: Act, task: Task, calendar: Calendar) -> RequestAhead | None:
+async def _request_of(act: Act, task: Task) -> RequestAhead | None:
     if task.asked_due_at is None or task.id is None:
         return None
     asked = await act.uow.extensions.asked(task.id)
@@ -77,6 +77,7 @@ async def _request_of(act: Act, task: Task, calendar: Calendar) -> RequestAhead 
     names = await act.uow.organisation.names(dict.fromkeys(people.values()))
     course = ladder.Course(ladder.LadderKind.EXTENSION, asked.asked_at, asked.climb, asked.asked_at)
     ahead = []
+    calendar = await act.calendar_of(task.unit_id)
     for step in ladder.steps_of(course, calendar, await act.ladders(task)):
         told = dict.fromkeys(people[one] for one in step.rung.audience)
         ahead.append((ladder.heard_at(step, task, calendar), [names[one] for one in told if one in names]))
@@ -118,7 +119,7 @@ async def foresee(act: Act, task: Task, calendar: Calendar) -> Ahead:
 
 async def _there_ahead(act: Act, task: Task, calendar: Calendar) -> tuple[_Told, list[StandIn]]:
     """The same by their ids, and who of them, or the lead, is away and when."""
-    told = await hearers_ahead(act, task, calendar)
+    told = await hearers_ahead(act, task)
     away = await act.uow.stand_ins.around(sorted(_all_of(told) | {task.lead_id}), act.today)
     return [(at, _there(people, away, at.astimezone(calendar.zone).date())) for at, people in told], away
 
@@ -131,8 +132,9 @@ def _named(told: _Told, names: Mapping[PersonId, str]) -> Ahead:
     return [(at, [names[person] for person in people if person in names]) for at, people in told]
 
 
-async def hearers_ahead(act: Act, task: Task, calendar: Calendar) -> _Told:
+async def hearers_ahead(act: Act, task: Task) -> _Told:
     """The same by their ids; a step that nobody would hear is left out."""
+    calendar = await act.calendar_of(task.unit_id)
     steps = ladder.steps_ahead(task, calendar, await _ladders_of(act, task))
     if not steps:
         return []

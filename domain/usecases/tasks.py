@@ -99,7 +99,7 @@ async def send_back(act: Act, number: int, reason: str) -> Task:
     task = await act.load(number)
     access.ensure_can_judge(act.actor, task)
     events = task.send_back(act.actor.person_id, reason, act.now)
-    ladder.climb(task, act.now, await act.uow.calendar.calendar(), await act.ladders(task))
+    ladder.climb(task, act.now, await act.calendar_of(task.unit_id), await act.ladders(task))
     await act.uow.tasks.settle(_stored(task), SubmissionState.SUBMITTED, SubmissionState.RETURNED)
     await act.save(task, events)
     return task
@@ -154,7 +154,7 @@ async def hold(act: Act, number: int) -> Task:
     """A supervisor has the late task in hand; the climb waits and goes on by itself."""
     task = await act.load(number)
     access.ensure_can_hold(act.actor, task)
-    calendar, ladders = await act.uow.calendar.calendar(), await act.ladders(task)
+    calendar, ladders = await act.calendar_of(task.unit_id), await act.ladders(task)
     events = task.hold_climb(act.actor.person_id, act.now, ladders.hold.after(act.now, calendar))
     task.check_at = ladder.decide(task, act.now, calendar, ladders).check_at
     await act.save(task, events)

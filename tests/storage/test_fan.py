@@ -97,15 +97,16 @@ async def picked_by_the_rules(uow: UnitOfWork, root: UnitId) -> dict[UnitId, tup
 
 Step = Callable[[Act, UnitId], Awaitable[object]]
 STEPS: list[tuple[str, int, Step]] = [
-    ("assign", 18, lambda act, unit: directives.assign_many(act, draft(DirectiveKind.TEAMS, unit), FOUR)),
+    # The first reads the calendar, which stays known.
+    ("assign", 19, lambda act, unit: directives.assign_many(act, draft(DirectiveKind.TEAMS, unit), FOUR)),
     ("look", 5, lambda act, _: directive_looks.look(act, 1, 10)),
     ("mine", 3, lambda act, _: act.uow.directives.mine(act.actor.person_id, NOW, 5)),
     ("urge", 8, lambda act, _: directive_changes.urge(Act(act.uow, act.actor, LATER, TODAY, "test"), 1)),
-    ("amend", 12, lambda act, _: directive_changes.amend_due(act, 1, LATER)),
+    ("amend", 11, lambda act, _: directive_changes.amend_due(act, 1, LATER)),
     ("pause", 10, lambda act, _: directive_changes.pause(act, 1, "chờ kinh phí")),
-    ("resume", 11, lambda act, _: directive_changes.resume(act, 1, LATER + timedelta(days=1))),
+    ("resume", 10, lambda act, _: directive_changes.resume(act, 1, LATER + timedelta(days=1))),
     ("cancel", 12, lambda act, _: directive_changes.cancel(act, 1, "thôi")),
-    ("people", 18, lambda act, unit: directives.assign_many(act, draft(DirectiveKind.PEOPLE, unit), FOUR)),
+    ("people", 17, lambda act, unit: directives.assign_many(act, draft(DirectiveKind.PEOPLE, unit), FOUR)),
     ("call", 12, lambda act, unit: directives.open_call(act, draft(DirectiveKind.OPEN_CALL, unit), FOUR)),
 ]
 

@@ -218,7 +218,7 @@ async def _urge(turn: Turn, number: int, _: Wish) -> Said:
 async def _seen(turn: Turn, number: int, _: Wish) -> Said:
     """What is held is said: steps to those above, or the next word to this person alone, or nothing."""
     task = await tasks.hold(turn.act, number)
-    ahead = await hearers_ahead(turn.act, task, await turn.calendar())
+    ahead = await hearers_ahead(turn.act, task)
     if any(not turn.actor.people.issuperset({*people} - {task.waits_on}) for _, people in ahead):
         return Said("seen", task)
     mine = next((at for at, people in ahead if not turn.actor.people.isdisjoint(people)), None)

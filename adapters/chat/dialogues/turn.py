@@ -89,10 +89,15 @@ class Turn:
         return self.dialogue != self._before
 
     async def calendar(self) -> Calendar:
+        """What is worked where the one who writes serves."""
         if self._calendar is None:
-            self._calendar = await self.uow.calendar.calendar()
+            self._calendar = (await self.uow.calendar.calendars(self.now)).of(self._unit_id)
             self.words = words_for(self.profile, self.settings.zone, self._calendar)
         return self._calendar
+
+    @property
+    def _unit_id(self) -> UnitId | None:
+        return next((post.unit_id for post in self.actor.posts), None)
 
     def directory(self, roots: Iterable[UnitId], more: Iterable[PersonEntry] = ()) -> Directory:
         """Units at and below the roots with their people, the partners beside them, and more people; NotLoaded if it

@@ -11,4 +11,3 @@ class Quotas(Protocol):
     async def spend(self, key: str, period: str, count: int) -> int:
         """So many more (fewer, if negative) are counted; how many now."""
         ...
-

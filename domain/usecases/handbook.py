@@ -20,10 +20,16 @@ async def add(act: Act, new: NewEntry) -> Entry:
     return await act.uow.handbook.get(entry_id, act.actor, act.today)
 
 
-async def drop(act: Act, number: int) -> Entry:
-    """The entry is found no more."""
+async def to_drop(act: Act, number: int) -> Entry:
+    """The entry that may be dropped; a refusal where it may not."""
     entry = await act.uow.handbook.get(number, act.actor, act.today)
     ensure_may_drop(act.actor, entry, await act.uow.organisation.line(entry.unit_id, act.today))
+    return entry
+
+
+async def drop(act: Act, number: int) -> Entry:
+    """The entry is found no more."""
+    entry = await to_drop(act, number)
     await act.uow.handbook.remove(entry.id, act.now)
     await act.uow.journal.add(
         [Event(EventKind.HANDBOOK_DROPPED, act.now, act.actor.person_id, facts={"entry": entry.id})], act.via

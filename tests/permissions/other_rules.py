@@ -44,7 +44,7 @@ VERBS_OF_UNITS_AND_PEOPLE: dict[Verb, Row] = {
     Verb.RANK: Row(OVERLOOKS_THE_TEAM, "ai trễ nhiều nhất Tổ Ấp Một", "nhiều nhất"),
     Verb.FIND: Row(SEES, "tìm cáp quang", "NV-"),
     Verb.ADD_TO_HANDBOOK: Row(_OFFICIALS, _ENTRY[0][1], "Đã thêm"),
-    Verb.DROP_FROM_HANDBOOK: Row(ACTS_FOR_ASSIGNER, "bỏ tài liệu {n}", "Đã bỏ", _ENTRY),
+    Verb.DROP_FROM_HANDBOOK: Row(ACTS_FOR_ASSIGNER, "bỏ tài liệu {n}", "khỏi tài liệu?", _ENTRY),
     Verb.BIND: Row(ACTS_FOR_ASSIGNER | HEADS_THE_TEAM, "gắn nhóm A1", "đã gắn", group="nhóm tổ"),
     Verb.UNBIND: Row(
         ACTS_FOR_ASSIGNER | HEADS_THE_TEAM,

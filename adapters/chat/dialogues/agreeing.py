@@ -89,10 +89,8 @@ async def _picked(turn: Turn, asked: Question, place: int) -> Reply:
     if asked.kind == parties.WHICH_PARTY and asked.facts.get("field") == my_data.PHONE:
         party = await parties.party_of(turn, asked.options[place - 1])
         return await my_data.phone_of(turn, party) if isinstance(party, Party) else party
-    if asked.kind == progressing.TOTAL_OR_MORE:
+    if asked.kind in progressing.KINDS:
         return await progressing.picked(turn, asked, place)
-    if asked.kind == progressing.OVER:
-        return await progressing.over_confirmed(turn, asked)
     if asked.kind == blocking.WHICH_BLOCKER:
         return await steps.take_on(turn, *blocking.picked(asked, place))
     if asked.kind == extending.DAY:

@@ -37,6 +37,7 @@ from adapters.chat.dialogues import (
     repeating,
     replying,
     settings,
+    several,
     slipping,
     steps,
     thanking,
@@ -117,7 +118,7 @@ async def _taken_in(turn: Turn) -> Answer:
         return unsaid
     said_instead = instead.meant(turn)
     if said_instead is not None:
-        turn.asked, turn.text, turn.is_answer = None, said_instead, True
+        turn.asked, turn.text, turn.is_answer, turn.is_agreed = None, said_instead, True, True
         return await _said(turn)
     if turn.incoming.action:
         return await pressing.pressed(turn, run)
@@ -149,6 +150,9 @@ async def _said(turn: Turn) -> Answer:
     turned = await looking.turned(turn)
     if turned is not None:
         return turned
+    taken = await several.taken(turn)
+    if taken is not None:
+        return taken
     changed = await redrafting.changed(turn) if turn.draft is not None else None
     if changed is not None:
         return changed
@@ -219,6 +223,8 @@ async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand
         return None
     # `1` and `ok` answer the question whether more than all was meant; another figure takes its place.
     is_yes = isinstance(command, Command) and (command.task == 1 or command.verb in _AGREES)
+    if asked.kind == progressing.AMOUNT and asked.options and isinstance(command, Command) and command.verb in _AGREES:
+        return await agreeing.pick(turn, asked, 1)
     if asked.kind == progressing.AMOUNT or (asked.kind == progressing.OVER and not is_yes):
         return await progressing.answered(turn, asked, command)
     if isinstance(command, Command):

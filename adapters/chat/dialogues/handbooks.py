@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from adapters.chat.dialogues import instead
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command, Verb
 from adapters.chat.grammar.handbook import read_kept, read_number, read_numbers
@@ -54,6 +55,12 @@ async def drop(turn: Turn, command: Command) -> Reply:
     number = read_number(command.rest)
     if number is None:
         return turn.say("handbook-which-to-drop")
+    if not turn.is_agreed:
+        entry = await handbook.to_drop(turn.act, number)
+        ask = turn.words("handbook-drop-ask", number=entry.id, title=entry.title)
+        return instead.propose(
+            turn, "", [f"bỏ tài liệu {number}"], [turn.words("handbook-drop-yes", number=number)], ask
+        )
     entry = await handbook.drop(turn.act, number)
     return turn.say("handbook-dropped", number=entry.id, title=entry.title)
 

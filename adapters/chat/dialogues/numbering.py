@@ -1,6 +1,6 @@
 """A number behind a command, where what follows could be counted by it: it is the task's where that task fits."""
 
-from adapters.chat.dialogues import choosing, steps
+from adapters.chat.dialogues import blocking, choosing, steps
 from adapters.chat.dialogues.choosing import Wish, ask_which, fitting
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command, Verb, read_numbered
@@ -25,13 +25,13 @@ async def named(turn: Turn) -> Reply | None:
     """The turn's text says surely which task is meant, where the number fits; a task of that number on which this step
     is not open is no reason to act on another: one question with those on which it is."""
     found = read_numbered(turn.text, is_official=bool(turn.actor.reach))
-    if found is None or found[0].verb not in {*_WITH_WORDS, Verb.ANSWER}:
+    if found is None or found[0].verb not in _WITH_WORDS | blocking.OWNER_VERBS:
         return None
     command, sure = found
     task = await _seen(turn, command)
     if task is None:
         return None
-    if command.verb is Verb.ANSWER:
+    if command.verb in blocking.OWNER_VERBS:
         if await open_for(turn.act, task):
             turn.text = sure
         return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from adapters.chat.dialogues.choosing import Wish, wish_of, with_files
 from adapters.chat.dialogues.turn import Turn, pick_buttons
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
-from adapters.chat.grammar.progress import Figure, only_tells_figure, read_figure, written
+from adapters.chat.grammar.progress import Figure, figure_left, only_tells_figure, read_figure, says_half, written
 from adapters.chat.grammar.reasons import masked
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.progress import amount_words, shown, standing_words
@@ -20,6 +20,7 @@ from domain.usecases import progress
 
 VERBS = frozenset({Verb.PROGRESS, Verb.CORRECT})
 AMOUNT, TOTAL_OR_MORE, OVER = "amount", "total_or_more", "over_whole"
+KINDS = frozenset({AMOUNT, TOTAL_OR_MORE, OVER})
 _TOTAL, _MORE = "total", "more"
 _WHOLE = 100
 # Counts behind every entry that is kept.
@@ -28,7 +29,10 @@ _LAST = ProgressId(2**62)
 
 async def take_on(turn: Turn, wish: Wish, number: int) -> Reply:
     """The figure is kept for the task of that number; without one, what was told so far is shown and asked on from."""
-    figure = read_figure(wish.rest) if wish.rest else None
+    is_below = wish.rest.lstrip().startswith(("-", "–"))
+    figure = read_figure(wish.rest) if wish.rest and not is_below else None
+    if figure is None and says_half(wish.rest) and not turn.incoming.is_group:
+        return _ask_half(turn, wish, await turn.act.load(number))
     if figure is None:
         return await (not_read(turn, number, wish.verb) if wish.rest else _show(turn, wish, number))
     is_count = figure.is_bare or figure.amount.out_of is not None
@@ -50,6 +54,14 @@ async def answered(turn: Turn, asked: Question, command: Command | NotACommand) 
 
 
 async def picked(turn: Turn, asked: Question, place: int) -> Reply:
+    """What was put to the person about a figure is answered by the option in that place."""
+    if asked.kind == AMOUNT:
+        wish = replace(wish_of(asked.facts), rest=asked.options[0])
+        return await take_on(turn, wish, int(str(asked.facts["task"])))
+    return await (_over_confirmed(turn, asked) if asked.kind == OVER else _told_apart(turn, asked, place))
+
+
+async def _told_apart(turn: Turn, asked: Question, place: int) -> Reply:
     """Which of the two a plain count was meant to be."""
     figure = read_figure(str(asked.facts["rest"]))
     if figure is None:
@@ -62,7 +74,7 @@ async def picked(turn: Turn, asked: Question, place: int) -> Reply:
     return await _keep_or_ask(turn, wish, replace(figure, amount=amount), number)
 
 
-async def over_confirmed(turn: Turn, asked: Question) -> Reply:
+async def _over_confirmed(turn: Turn, asked: Question) -> Reply:
     """More than all of it was meant."""
     wish = wish_of(asked.facts)
     figure = read_figure(wish.rest)
@@ -124,8 +136,25 @@ async def _show(turn: Turn, wish: Wish, number: int) -> Reply:
     return turn.personal(shown(card, turn.words, can_tell=can_tell))
 
 
+def _ask_half(turn: Turn, wish: Wish, task: Task) -> Reply:
+    """Half of it: as a share, to be agreed to."""
+    question = turn.ask(AMOUNT, wish.facts() | {"task": task.number}, ("50%",))
+    text = turn.words("progress-half", number=task.number)
+    hint = turn.words("progress-put-hint")
+    return turn.here(Outgoing(text, buttons=pick_buttons(["50%"], question), hint=hint, task_id=task.id))
+
+
 def ask_amount(turn: Turn, task: Task) -> Reply:
-    """What is left was told, and kept as a comment; how much is done is asked."""
+    """What is left was told, and kept as a comment; how much is done is asked, with what follows from the order put first."""
+    left = figure_left(turn.text)
+    done = None if left is None else _done_by(left, task)
+    if done is not None and not turn.incoming.is_group:
+        question = turn.ask(AMOUNT, Wish(Verb.PROGRESS).facts() | {"task": task.number}, (written(done),))
+        label = amount_words(done, turn.words)
+        text = turn.words("progress-left-put", number=task.number, amount=label)
+        hint = turn.words("progress-put-hint")
+        buttons = pick_buttons([turn.words("progress-left-yes", amount=label)], question)
+        return turn.here(Outgoing(text, buttons=buttons, hint=hint, task_id=task.id))
     turn.ask(AMOUNT, Wish(Verb.PROGRESS).facts() | {"task": task.number})
     return turn.here(Outgoing(turn.words("progress-left", number=task.number), task_id=task.id))
 
@@ -204,6 +233,15 @@ async def _keep(turn: Turn, wish: Wish, figure: Figure, number: int) -> Reply:
         form = "progress-hand-in-with" if wanted else "progress-hand-in"
         lines.insert(1, words(form, number=number, evidence=told.task.evidence))
     return turn.here(Outgoing("\n".join(lines), task_id=told.task.id), toast=said)
+
+
+def _done_by(left: Amount, task: Task) -> Amount | None:
+    """How much is done where that much is left of what the order asks for; None where it asks for no such thing."""
+    fitting = [t for t in targets_of(task.quantity) if not left.unit or is_same_unit(left.unit, t.unit)]
+    if len(fitting) != 1 or not left.value < fitting[0].value:
+        return None
+    [whole] = fitting
+    return Amount(Measure.TOTAL, whole.value - left.value, whole.value, whole.unit)
 
 
 def _is_number(command: Command | NotACommand) -> bool:

@@ -26,6 +26,7 @@ from adapters.chat.texts.cards import task_card
 from adapters.chat.texts.steps import Rows
 from domain.draft import Party
 from domain.errors import BadInput, NotAllowed
+from domain.ids import PersonId
 from domain.records import TaskCard
 from domain.task import Task
 from domain.usecases import changing, extensions, tasks
@@ -95,6 +96,14 @@ async def take_on(turn: Turn, wish: Wish, number: int) -> Reply:
     return await _told(turn, said, wish)
 
 
+async def take_quietly(turn: Turn, wish: Wish, number: int) -> str:
+    """The step has been taken on the task of that number, one of several: what is true now, in a line. Raises Refusal."""
+    said = await _STEPS[wish.verb](turn, number, wish)
+    turn.note(said.task)
+    names = await turn.uow.organisation.names({said.task.lead_id, said.task.assigner_id, said.task.acceptor_id})
+    return _sentence(turn, said, names)
+
+
 async def finished(turn: Turn, done: extending.Done | Reply) -> Reply:
     """What was asked instead; or what is true now, with the task as it stands."""
     if isinstance(done, Reply):
@@ -144,15 +153,13 @@ def _with_card(turn: Turn, task: Task, said: str, card: TaskCard | None) -> Repl
 async def _told(turn: Turn, said: Said, wish: Wish) -> Reply:
     task = said.task
     turn.note(task)
-    people = {"lead": task.lead_id, "assigner": task.assigner_id, "acceptor": task.acceptor_id}
     if turn.incoming.is_group:
-        card, names = None, await turn.uow.organisation.names(set(people.values()))
+        people = {task.lead_id, task.assigner_id, task.acceptor_id}
+        card, names = None, await turn.uow.organisation.names(people)
     else:
         card = await turn.uow.views.card(task, turn.today)
         names = dict(card.names)
-    hails = {role: turn.words.hail(names[person_id]) for role, person_id in people.items()}
-    text = turn.words(said.message_id, number=task.number, title=task.title, hail=turn.hail(), **hails, **said.more)
-    text = "\n".join((text, *said.after))
+    text = _sentence(turn, said, names)
     if turn.incoming.files and wish.verb not in _TAKES_FILES:
         text = f"{text}\n{turn.words('files-left-out', number=task.number)}"
     if wish.verb is Verb.CANCEL and (repeats := await repeating.still_runs(turn, task)):
@@ -163,6 +170,15 @@ async def _told(turn: Turn, said: Said, wish: Wish) -> Reply:
     if not said.buttons:
         return reply
     return replace(reply, here=tuple(replace(one, buttons=said.buttons + one.buttons) for one in reply.here))
+
+
+def _sentence(turn: Turn, said: Said, names: Mapping[PersonId, str]) -> str:
+    """What is true now, with the lines that follow it."""
+    task = said.task
+    people = {"lead": task.lead_id, "assigner": task.assigner_id, "acceptor": task.acceptor_id}
+    hails = {role: turn.words.hail(names[person_id]) for role, person_id in people.items()}
+    text = turn.words(said.message_id, number=task.number, title=task.title, hail=turn.hail(), **hails, **said.more)
+    return "\n".join((text, *said.after))
 
 
 async def _hand_over(turn: Turn, wish: Wish, number: int) -> Reply:

@@ -50,7 +50,8 @@ class Wind:
 
 @dataclass(slots=True)
 class Turn:
-    """`asked` was open when the message came; what `dialogue.question` holds at the end is open afterwards."""
+    """`asked` was open when the message came; what `dialogue.question` holds at the end is open afterwards. `is_agreed`:
+    the text is a sentence that was put to the person and agreed to."""
 
     uow: UnitOfWork
     incoming: Incoming
@@ -70,6 +71,7 @@ class Turn:
     has_lapsed: bool = False
     is_answer: bool = False
     is_confirmed: bool = False
+    is_agreed: bool = False
     wakes_worker: bool = False
     touched: set[PersonId] = field(default_factory=set)
     _before: Dialogue = field(default_factory=Dialogue)

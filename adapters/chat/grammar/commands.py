@@ -41,7 +41,9 @@ _YIELDING = (
     "đc",
     "dc",
 )
-_YIELDINGS = frozenset(spell(words) for words in _YIELDING) | frozenset(fold(words) for words in _YIELDING)
+# `đúng` answers a question; without its marks it is a name, or `đừng`.
+_RIGHT = ("đúng", "đúng rồi", "đúng vậy", "đúng ạ", "dạ đúng", "phải rồi")
+_YIELDINGS = frozenset(spell(words) for words in (*_YIELDING, *_RIGHT)) | frozenset(fold(words) for words in _YIELDING)
 _CLOCK = re.compile(r"[0-9]{1,2}\s*(?:[:hg][0-9]{2}\b|h\b|gio\b)")
 # A number, and what it counts; a length of time is never a task's.
 _COUNTS = re.compile(

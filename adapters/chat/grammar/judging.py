@@ -38,6 +38,7 @@ _KINSHIP = frozenset({"anh", "chi", "a", "c", "chu", "bac", "co", "ong", "ba", "
 _MORE_NUMBERS = re.compile(r"\s*(?:[,+&/-]|va|and)?\s*(?:nv|#)?[\s-]*[0-9]{1,9}\b\s*(?:$|[,+&.]|va\b)")
 # `máy in hỏng` is broken; `được hỏng` asks.
 _BROKEN = re.compile(r"\bhong\W*$")
+_SO_MANY_BROKEN = re.compile(r"\b[0-9]+\s+[a-z]+(?:\s+[a-z]+)?\s+(?:bi\s+)?hong\W*$")
 _PAGE = re.compile(r"\b(?:trang|page|tr)\s*([0-9]{1,4})\s*$")
 _NUMBER_THEN_FIELD = re.compile(r"(?:nv|#)?[\s-]*0*([1-9][0-9]{0,8})\s*[:,]?\s+(.+)", re.IGNORECASE | re.DOTALL)
 _NOT_GIAO = {
@@ -98,7 +99,9 @@ def _only_talks(said: Said, verb: Verb) -> bool:
 
 
 def _tells_what_is_broken(said: Said, verb: Verb) -> bool:
-    return verb is Verb.BLOCKED and "?" not in said.text and _BROKEN.search(said.folded) is not None
+    """`máy in hỏng`; of a claim of done only what was counted (`có 6 loa hỏng`): `xong 12 hỏng` asks."""
+    broken = {Verb.BLOCKED: _BROKEN, Verb.DONE: _SO_MANY_BROKEN}.get(verb)
+    return broken is not None and "?" not in said.text and broken.search(said.folded) is not None
 
 
 def _doubted(said: Said, command: Command) -> Command:
@@ -312,8 +315,18 @@ def _wind(said: Said, verb: Verb) -> Reading:
     return Command(verb, rest=rest)
 
 
+# `tiến độ 7 -5 hộ`, `tiến độ 7 nửa số hộ`: the task is named, and no figure follows that could be kept.
+_TASK_AND_SHARE = re.compile(
+    r"\s*(?:(?:viec|nv)\s*-?\s*|#)?0*([1-9][0-9]{0,8})\s+"
+    r"(?=[-–][0-9]|(?:(?:duoc|mot|gan|hon|khoang|phan)\s+)*nua\b)"
+)
+
+
 def _progress(said: Said, verb: Verb) -> Reading:
     """`tiến độ 12 60%`, `tiến độ 12: 45/120 hộ`; without a figure it shows. Words without a figure are only words."""
+    vague = _TASK_AND_SHARE.match(said.folded, said.phrase.end)
+    if vague is not None:
+        return Command(verb, int(vague[1]), said.text[vague.end() :].strip())
     marked = task_first(said.folded, said.phrase.end)
     number, at = marked or (said.task, said.rest_at if said.number else said.phrase.end)
     rest = said.text[at:].strip(" :,;.–")

@@ -15,6 +15,8 @@ _MAYBE_NAMED = _NAMED.replace("|#)", "|#|)")
 _HANDS_IN = re.compile(
     rf"\W*{_KIND}(?:nop|gui|trinh)\s+(?:bao\s+cao|danh\s+sach|san\s+pham|ket\s+qua|ho\s+so|anh|hinh|bien\s+ban|so\s+lieu)\s+(?:cho\s+)?{_NAMED}{_POLITE}"
 )
+# `duyệt 15`.
+_APPROVES = re.compile(rf"\W*{_KIND}(?:phe\s+)?duyet\s+(?:xong\s+)?{_MAYBE_NAMED}{_POLITE}")
 # `việc 4 khỏi làm nữa`.
 _NEEDLESS = re.compile(
     rf"\W*{_KIND}{_NAMED}\s*,?\s*(?:thi\s+)?{_KIND}(?:khoi|khong\s+can|ko\s+can|khong\s+phai|khong|ko|dung)\s+(?:phai\s+)?lam(?:\s+nua)?{_POLITE}"
@@ -43,6 +45,9 @@ def read_plain_command(text: str, *, is_official: bool) -> Command | None:
     if not is_official:
         found = _HANDS_IN.fullmatch(folded)
         return Command(Verb.DONE, int(found["task"]), weak=True) if found else None
+    found = _APPROVES.fullmatch(folded)
+    if found:
+        return Command(Verb.ACCEPT, int(found["task"]))
     found = _NEEDLESS.fullmatch(folded)
     if found:
         return Command(Verb.CANCEL, int(found["task"]), weak=True)

@@ -33,6 +33,10 @@ _LITTLE = word_set(
     "tinh hien la tien do bao cao cua viec nv hom sang chieu lan nua cai"
 )
 _ONE_FIGURE = re.compile(rf"(?:{_NUMBER})(?:\s*/\s*(?:{_NUMBER}))?\s*%?")
+_LEFT = re.compile(
+    rf"\bcon(?:\s+(?:lai|thieu|khoang|co|chung|dung))*\s+(?P<value>{_NUMBER})(?![0-9%/])(?:\s*(?P<unit>[^\W\d_]+))?"
+)
+_HALF = re.compile(r"(?:(?:duoc|da|mot|khoang)\s+)*nua\b")
 _MOST_OF_A_FIGURE = 80
 _MOST_WORDS_COUNTED = 2
 _CLAUSE_ENDS = re.compile(r"[,;]\s+")
@@ -101,6 +105,21 @@ def tells_what_is_left(text: str) -> bool:
     source = clean(text).strip()[:_MOST_CHARS]
     amounts = read_amounts(read_line(source))
     return amounts.has_rest and not amounts.says_something
+
+
+def figure_left(text: str) -> Amount | None:
+    """How much is left, where one number says it: `còn 5 hộ nữa`."""
+    source = clean(text).strip()[:_MOST_CHARS]
+    found = list(_LEFT.finditer(fold(source)))
+    if len(found) != 1:
+        return None
+    unit = source[slice(*found[0].span("unit"))] if found[0]["unit"] else ""
+    return Amount(Measure.TOTAL, _value(found[0]["value"]), unit=unit)
+
+
+def says_half(text: str) -> bool:
+    """`nửa số hộ`, `được một nửa`: half of it, and no less or more."""
+    return _HALF.match(fold(clean(text)).strip()) is not None
 
 
 def task_first(folded: str, at: int) -> tuple[int, int] | None:

@@ -24,6 +24,12 @@ progress-more-files = This file is kept with the progress of NV-{ $number }, too
 progress-left =
     Kept as a comment on NV-{ $number }.
     With that much left, how much is done so far? Answer by a number, such as: 37 hộ
+progress-left-put =
+    Kept as a comment on NV-{ $number }.
+    So { $amount } is done so far?
+progress-left-yes = Yes, keep { $amount }
+progress-half = Half done: is NV-{ $number } at 50%?
+progress-put-hint = Type: yes, or how much is done, such as: 37 hộ
 progress-not-read =
     No figure could be read, so nothing was kept for NV-{ $number }.
     Type: progress { $number } 45/120 hộ · progress { $number } +12 hộ · progress { $number } 60% · comment { $number } <text>

@@ -24,6 +24,12 @@ progress-more-files = Đã giữ thêm tệp này cho tiến độ NV-{ $number 
 progress-left =
     Đã giữ tin này làm bình luận của NV-{ $number }.
     Còn lại như vậy thì đến nay đã được bao nhiêu? Trả lời bằng số, ví dụ: 37 hộ
+progress-left-put =
+    Đã giữ tin này làm bình luận của NV-{ $number }.
+    Vậy đến nay đã được { $amount }?
+progress-left-yes = Đúng, ghi { $amount }
+progress-half = Được một nửa thì ghi NV-{ $number } là 50%?
+progress-put-hint = Gõ: đúng, hoặc ghi số đã được, ví dụ: 37 hộ
 progress-not-read =
     Chưa đọc được con số nên chưa ghi tiến độ NV-{ $number }.
     Gõ: tiến độ { $number } 45/120 hộ · { $number } thêm 12 hộ · tiến độ { $number } 60% · bình luận { $number } <nội dung>

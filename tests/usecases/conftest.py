@@ -3,17 +3,26 @@
 import pytest
 
 from storage.unit_of_work import SqlStore
-from tests.storage.province import TODAY, Province, settle
-from tests.stores import postgres_store_url, sqlite_store_url, sqlite_template, store, store_url
+from tests.storage.province import Province
+from tests.stores import Settled, postgres_store_url, settled, sqlite_store_url, sqlite_template, store, store_url
 from tests.usecases.office import Office
 
-__all__ = ["office", "postgres_store_url", "province", "sqlite_store_url", "sqlite_template", "store", "store_url"]
+__all__ = [
+    "office",
+    "postgres_store_url",
+    "province",
+    "settled",
+    "sqlite_store_url",
+    "sqlite_template",
+    "store",
+    "store_url",
+]
 
 
 @pytest.fixture
-async def province(store: SqlStore) -> Province:
+def province(store: SqlStore, settled: Settled) -> Province:
     """Units and people of a small province, stored."""
-    return await settle(store, TODAY)
+    return settled.province
 
 
 @pytest.fixture

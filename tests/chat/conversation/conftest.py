@@ -6,10 +6,10 @@ import pytest
 
 from storage.unit_of_work import SqlStore
 from tests.chat.conversation.talk import Talk
-from tests.storage.province import PEOPLE, TODAY, settle
-from tests.stores import ZONE, sqlite_store_url, sqlite_template
+from tests.storage.province import PEOPLE
+from tests.stores import ZONE, Settled, settled, sqlite_store_url, sqlite_template
 
-__all__ = ["sqlite_store_url", "sqlite_template"]
+__all__ = ["settled", "sqlite_store_url", "sqlite_template"]
 
 
 @pytest.fixture
@@ -20,18 +20,18 @@ async def sqlite_store(sqlite_store_url: str) -> AsyncIterator[SqlStore]:
 
 
 @pytest.fixture
-async def talk(sqlite_store: SqlStore) -> Talk:
+async def talk(sqlite_store: SqlStore, settled: Settled) -> Talk:
     """Everybody of the province has an account of the same name."""
-    return await _talk(sqlite_store)
+    return await _talk(sqlite_store, settled)
 
 
 @pytest.fixture
-async def demo(sqlite_store: SqlStore) -> Talk:
+async def demo(sqlite_store: SqlStore, settled: Settled) -> Talk:
     """The same, with a clock that can be wound."""
-    return await _talk(sqlite_store, is_demo=True)
+    return await _talk(sqlite_store, settled, is_demo=True)
 
 
-async def _talk(store: SqlStore, *, is_demo: bool = False) -> Talk:
-    talk = Talk(store, await settle(store, TODAY), is_demo=is_demo)
+async def _talk(store: SqlStore, settled: Settled, *, is_demo: bool = False) -> Talk:
+    talk = Talk(store, settled.province, is_demo=is_demo)
     await talk.link(*(code for code, *_ in PEOPLE))
     return talk

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ def _cases() -> Iterator[Case]:
 CASES = tuple(_cases())
 
 
+@cache
 def read(text: str, current_due: datetime | None = None) -> Reading:
     """Read on the clock of the tables."""
     return read_member(text, NOW.astimezone(UTC), CALENDAR, ZONE, current_due=current_due)

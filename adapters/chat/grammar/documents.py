@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from adapters.chat.grammar.abbreviations import expand
 from adapters.chat.grammar.phrases import word_set
-from adapters.chat.grammar.sentence import Keyed, Sentence, Span
+from adapters.chat.grammar.seen import Span
+from adapters.chat.grammar.sentence import Keyed, Sentence
 
 _TYPES = word_set("nq qd ct qc qyd tb hd ctr kh pa da bc bb ttr hdong cv cd btt ggt gm guq pg pc pb kl qyc tt nd ptr")
 _BODIES = re.compile(

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from adapters.chat.grammar.deadlines import Deadline
 from adapters.chat.grammar.deadlines.ends import ended, is_no_repeat, is_pace
-from adapters.chat.grammar.sentence import Keyed, Sentence, Span
+from adapters.chat.grammar.seen import Span
+from adapters.chat.grammar.sentence import Keyed, Sentence
 
 ReadDue = Callable[[str], Deadline | None]
 

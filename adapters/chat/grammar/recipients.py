@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
 from adapters.chat.grammar.phrases import word_set
 from adapters.chat.grammar.scopes import CROWD_FIRST, KINDS_FIRST, Crowd, match_crowd, match_teams
-from adapters.chat.grammar.sentence import FirstWords, Phrase, Sentence, Span, Vocabulary, words_from
+from adapters.chat.grammar.seen import Span
+from adapters.chat.grammar.sentence import FirstWords, Phrase, Sentence, Vocabulary, words_from
 from adapters.chat.grammar.work_words import GREETING, LEADING_IN, WORK
 
 _INDEPENDENT = (

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from adapters.chat.grammar.fold import spell
 from adapters.chat.grammar.phrases import word_set
-from adapters.chat.grammar.sentence import FirstWords, Sentence, Span, words_from
+from adapters.chat.grammar.seen import Span
+from adapters.chat.grammar.sentence import FirstWords, Sentence, words_from
 from adapters.chat.grammar.work_words import WORK
 
 _LEADERS = r"(?:cac\s+)?(?:(?:d/c|dc|dong chi|anh chi|anh|chi|a|c)\s+)?(?:to truong|truong(?=\s+(?:ap|thon|khu pho|kp|khom|xom)\s+(?!cac)[0-9])|truong ap|truong thon|truong khu pho|to pho|nhom truong)\s+"

@@ -7,6 +7,7 @@ from adapters.chat.dialogues import instead, parties, ways_out
 from adapters.chat.dialogues.instead import why_not
 from adapters.chat.dialogues.turn import Turn, pick_buttons
 from adapters.chat.grammar.absences import Absence, read_absence, read_day, says_some_days
+from adapters.chat.grammar.away import ends_post, read_away
 from adapters.chat.grammar.commands import Command
 from adapters.chat.grammar.impossible import find_impossible
 from adapters.chat.outgoing import Outgoing, Reply
@@ -49,6 +50,21 @@ async def offer(turn: Turn, mention: str, *, is_away: bool) -> Reply | None:
     if last is None:
         return _ask_until(turn, mention, said.first) if is_away or says_some_days(turn.text) else None
     first = max(said.first or (day if said.last is None and day else turn.today), turn.today)
+    return _offer(turn, mention, first, last)
+
+
+async def said_away(turn: Turn) -> Reply | None:
+    """Who is away and names a stand-in in plain words is asked back; who gives up a post is told how that goes. None for
+    other words."""
+    if turn.incoming.is_group or not turn.actor.posts:
+        return None
+    if ends_post(turn.text):
+        return turn.say("post-ends-how", hail=turn.hail())
+    away = read_away(turn.text, turn.now, await turn.calendar(), turn.settings.zone)
+    return None if away is None or away.last < turn.today else _offer(turn, away.mention, away.first, away.last)
+
+
+def _offer(turn: Turn, mention: str, first: date, last: date) -> Reply:
     facts: dict[str, Fact] = {"mention": mention, "first": first.isoformat(), "last": last.isoformat()}
     question = turn.ask(OFFER, facts, ("yes",))
     label = turn.words("stand-in-yes")

@@ -183,12 +183,20 @@ async def _no_answer(turn: Turn, command: Command | NotACommand) -> Answer:
         may_be_order = len(command.rest.split()) > _MOST_WORDS_OF_A_NAME and not turn.text.startswith("/")
         heard = await free_orders.hear(turn, NotACommand(command.verb)) if may_be_order else None
         return heard or await run(turn, command)
+    away = None if _is_plain(command) else await absences.said_away(turn)
+    if away is not None:
+        return away
     heard = None if ordering.is_about_draft(turn.asked) else await hearing.hear(turn, command)
     if heard is not None:
         return heard
     if isinstance(command, Command):
         return await run(turn, command)
     return await replying.answered(turn, command) or await _no_command(turn, command)
+
+
+def _is_plain(command: Command | NotACommand) -> bool:
+    """A step on a task that is named, and nothing to think about."""
+    return isinstance(command, Command) and command.task is not None and not command.weak
 
 
 async def run(turn: Turn, command: Command) -> Answer:

@@ -1,6 +1,7 @@
 """The words of one reader: a language, a form of address, a time zone, and the wording of `adapters/chat/locales`."""
 
 import logging
+import re
 import warnings
 from datetime import datetime, timedelta
 from functools import cache
@@ -18,6 +19,9 @@ log = logging.getLogger(__name__)
 
 LANGUAGES = ("vi", "en")
 ADDRESSES = ("anh_chi", "dong_chi")
+_COMRADE = "dong_chi"
+_YOU = re.compile("anh/chị", re.IGNORECASE)
+_NAMES_A_FORM = re.compile(r"^address-|\[anh_chi\]")
 _FOLDER = Path(__file__).parent.parent / "locales"
 # A value beyond this would be refused by Fluent; a card cuts its values long before.
 _MOST_VALUE_CHARS = 2400
@@ -45,7 +49,7 @@ class Words:
         self.address = address
         self.zone = zone
         self.calendar = calendar
-        self._wording = _wording(language)
+        self._wording = _wording(language, address if address == _COMRADE else ADDRESSES[0])
 
     def __call__(self, message_id: str, **facts: str | int) -> str:
         """The wording of `message_id`. An unknown id or a missing fact warns with MissingWords."""
@@ -148,13 +152,25 @@ def locale_files(language: str) -> list[Path]:
 
 
 @cache
-def _wording(language: str) -> tuple[FluentBundle, dict[str, Plain | None], dict[str, str]]:
-    """The bundle of a language, and beside it, once they were asked for, wordings taken apart, and the texts of those
+def _wording(language: str, address: str) -> tuple[FluentBundle, dict[str, Plain | None], dict[str, str]]:
+    """The bundle of a language and a form of address, and beside it, once they were asked for, wordings taken apart, and the texts of those
     without facts: labels, states and weekdays are most of a card."""
     bundle = FluentBundle([language], use_isolating=False)
     for path in locale_files(language):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
+        bundle.add_resource(FluentResource(_to_comrades(text) if address == _COMRADE else text))
     return bundle, {}, {}
+
+
+def _to_comrades(text: str) -> str:
+    """The wording as it is said to a comrade also where no name stands; the name of the other form stays what it is."""
+    lines = text.split("\n")
+    said = [line if _NAMES_A_FORM.search(line) else _YOU.sub(_comrade, line) for line in lines]
+    return "\n".join(said)
+
+
+def _comrade(you: re.Match[str]) -> str:
+    return "Đồng chí" if you[0][0].isupper() else "đồng chí"
 
 
 def _value(name: str, fact: str | int) -> str | int:

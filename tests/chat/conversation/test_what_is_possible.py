@@ -125,3 +125,35 @@ async def test_a_stand_in_or_an_heir_from_no_such_day_is_offered_with_the_neares
     done = await talk.says(person, "1")
     assert "Hoa" in done.text
     assert "Không thấy" not in done.text
+
+
+@pytest.mark.parametrize(
+    ("person", "words", "who"),
+    [
+        ("binh", "tuần sau em đi tập huấn từ thứ hai tới thứ tư, nhờ Hoa coi giúp việc tổ", "thứ Hai 30/11/2026"),
+        ("an", "từ mai chị nghỉ phép 3 ngày, Hoa giải quyết thay", "thứ Tư 25/11/2026 đến hết thứ Sáu 27/11/2026"),
+        ("an", "tuần tới chị đi vắng, việc gì cứ báo Hoa nhé", "đến hết thứ Sáu 04/12/2026"),
+    ],
+)
+async def test_who_is_away_and_names_a_stand_in_is_asked_back(talk: Talk, person: str, words: str, who: str) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    asked = await talk.says(person, words)
+    assert "nhờ Hoa thay từ" in asked.text
+    assert who in asked.text
+
+    assert "Đỗ Thị Hoa thay" in (await talk.says(person, "đúng")).text
+
+
+async def test_who_gives_up_a_post_is_told_how_it_ends(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    heard = await talk.says("binh", "em chuyển công tác rồi, từ 1/12 không làm tổ trưởng nữa")
+
+    assert "do cán bộ phụ trách kết thúc" in heard.text
+    assert "ủy quyền cho" in heard.text
+
+
+@pytest.mark.parametrize("words", ["cài đặt giờ nghỉ 20h", "cài đặt giờ nghỉ 25h-6h"])
+async def test_hours_that_cannot_be_read_are_answered_with_the_form(talk: Talk, words: str) -> None:
+    assert "Ví dụ: cài đặt giờ nghỉ 20h-6h, chủ nhật" in (await talk.says("hoa", words)).text

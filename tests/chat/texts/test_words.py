@@ -190,3 +190,13 @@ def test_a_card_and_an_escalation_are_rendered_within_a_millisecond() -> None:
 
 def test_moments_need_a_zone() -> None:
     assert words("vi").brief(datetime.fromisoformat("2026-11-25T02:00:00+00:00")) == "09:00 25/11/2026"
+
+
+def test_a_comrade_is_a_comrade_also_where_no_name_stands() -> None:
+    words = Words("vi", "dong_chi", ZONE)
+
+    assert words("refusal-no_such_channel", channel="Telegram", channels="trang web").startswith(
+        "Đồng chí chưa liên kết"
+    )
+    assert words("address-anh_chi") == "anh/chị"
+    assert words("stand-in-ended", who="đồng chí Em").endswith("thông báo lại đến đồng chí.")

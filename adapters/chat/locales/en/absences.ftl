@@ -6,6 +6,10 @@ stand-in-named =
     { $who } stands in for { $hail } from { $first } to the end of { $last }.
     Meanwhile the notices of { $hail } go to { $who }, who may take the steps of { $hail }; the journal keeps both names.
 stand-in-hint = Type: stand in (to see) · end stand in (to end it early)
+post-ends-how =
+    { $hail }, a post is ended in the system by the official in charge; until then your tasks stay with you.
+    Please tell the official who gives you work from which day. What is left open will be proposed to a successor.
+    If you are only away for some days, type: stand in to <name> from <day> to <day>
 stand-in-mine = { $who } stands in for you from { $first } to the end of { $last }.
 stand-in-of = { $who } stands in for { $whom } until the end of { $last }.
 stand-in-theirs = You stand in for { $who } from { $first } to the end of { $last }.

@@ -3,9 +3,9 @@
 settings-rest = Quiet hours: { $rest }
 settings-digest = Digest: { $digest }
 settings-channels = Channels: { $channels }
-settings-how-rest = The quiet hours could not be read
+settings-how-rest = The quiet hours could not be read. For example: settings quiet hours 20h-6h, sunday
 settings-how-channels = The channel could not be read
-settings-how-digest = The hours of the digest could not be read
+settings-how-digest = The hours of the digest could not be read. For example: settings digest 7h30, 16h
 settings-hint =
     Type: settings Vietnamese · settings comrade
     settings quiet hours 20h-6h, sunday · settings quiet hours off

@@ -6,6 +6,10 @@ stand-in-named =
     { $who } thay { $hail } từ { $first } đến hết { $last }.
     Trong thời gian đó thông báo của { $hail } đến { $who }, và { $who } được làm các bước của { $hail }; nhật ký ghi cả hai tên.
 stand-in-hint = Gõ: ủy quyền (xem) · thôi ủy quyền (kết thúc sớm)
+post-ends-how =
+    Thưa { $hail }, chức danh do cán bộ phụ trách kết thúc trên hệ thống; đến lúc đó các việc vẫn do { $hail } chủ trì.
+    Đề nghị báo cán bộ giao việc biết ngày nghỉ. Việc còn mở sẽ được đề nghị giao cho người kế nhiệm.
+    Chỉ vắng ít ngày thì gõ: ủy quyền cho <tên> từ <ngày> đến <ngày>
 stand-in-mine = { $who } thay anh/chị từ { $first } đến hết { $last }.
 stand-in-of = { $who } đang làm thay { $whom } đến hết { $last }.
 stand-in-theirs = Anh/chị thay { $who } từ { $first } đến hết { $last }.

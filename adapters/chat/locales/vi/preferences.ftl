@@ -3,9 +3,9 @@
 settings-rest = Giờ nghỉ: { $rest }
 settings-digest = Bản tóm tắt: { $digest }
 settings-channels = Kênh nhận tin: { $channels }
-settings-how-rest = Chưa đọc được giờ nghỉ
+settings-how-rest = Chưa đọc được giờ nghỉ. Ví dụ: cài đặt giờ nghỉ 20h-6h, chủ nhật
 settings-how-channels = Chưa đọc được tên kênh
-settings-how-digest = Chưa đọc được giờ tóm tắt
+settings-how-digest = Chưa đọc được giờ tóm tắt. Ví dụ: cài đặt tóm tắt 7h30, 16h
 settings-hint =
     Gõ: cài đặt tiếng Anh · cài đặt đồng chí
     cài đặt giờ nghỉ 20h-6h, chủ nhật · cài đặt giờ nghỉ tắt

@@ -67,7 +67,7 @@ class Seat:
 @dataclass(frozen=True, slots=True)
 class Vitals:
     """What is known of an installation at one moment. `due` is the earliest moment of each kind that waits for the clock;
-    `unsent_at` the moment of the earliest notice that could be sent; `lost` are the numbers of tasks whose timers were
+    `unsent_at` the moment of the earliest notice that could be sent, `in_vain` how many wait for an account that is there; `lost` are the numbers of tasks whose timers were
     found lost and set again since `lost_since`."""
 
     now: datetime
@@ -83,6 +83,7 @@ class Vitals:
     stale_card_at: datetime | None = None
     troubles: Sequence[Trouble] = ()
     lost: Sequence[int] = ()
+    in_vain: int = 0
     holidays: Mapping[int, int] = field(default_factory=dict)
     nobody: Sequence[Seat] = ()
     unwatched: Sequence[Seat] = ()
@@ -102,7 +103,7 @@ def findings(vitals: Vitals) -> list[Finding]:
     found = [_worker(vitals)]
     found += [_moving(kind, vitals.due.get(kind), vitals.now) for kind in Clockwork if kind is not Clockwork.FILES]
     found += [_deliveries(vitals), _moving(Clockwork.FILES, vitals.due.get(Clockwork.FILES), vitals.now)]
-    found += [_cards(vitals), _lost(vitals), *_canary(vitals), *_untold(vitals)]
+    found += [_cards(vitals), _lost(vitals), *_canary(vitals), *_in_vain(vitals), *_untold(vitals)]
     found += [_holidays(year, days) for year, days in vitals.holidays.items()]
     return [*found, _seats("empty_posts", vitals.nobody), _seats("supervisors", vitals.unwatched)]
 
@@ -178,6 +179,11 @@ def _untold(vitals: Vitals) -> Iterator[Finding]:
         count, oldest = sum(t.count for t in troubles), min(t.oldest for t in troubles)
         facts: dict[str, Fact] = {"count": count, "since": oldest.isoformat(), "reasons": reasons}
         yield Finding(Grade.WARN, about, "some", facts)
+
+
+def _in_vain(vitals: Vitals) -> Iterator[Finding]:
+    if vitals.in_vain:
+        yield Finding(Grade.FAIL, "no_way", "in_vain", {"count": vitals.in_vain})
 
 
 def _holidays(year: int, days: int) -> Finding:

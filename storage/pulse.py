@@ -53,6 +53,17 @@ _SET = (
     update(tasks).where(among(tasks.c.id, "ids"), _IS_OPEN, tasks.c.check_at.is_(None)).values(check_at=moment("now"))
 )
 _STALE_AT = select(func.min(chat_messages.c.stale_at)).where(literal_column("stale_at IS NOT NULL"))
+_IN_VAIN = (
+    select(notices.c.id)
+    .where(literal_column("state = 'waiting'"))
+    .where(
+        select(accounts.c.id)
+        .where(accounts.c.person_id == notices.c.recipient_id, accounts.c.dead_at.is_(None))
+        .exists()
+    )
+)
+_COUNT_IN_VAIN = select(func.count()).select_from(_IN_VAIN.subquery())
+_RELEASE = update(notices).where(notices.c.id.in_(_IN_VAIN)).values(state="queued", attempts=0, reason="")
 # One index each.
 _ON_THEIR_WAY = union_all(
     *(
@@ -126,6 +137,14 @@ class SqlPulse:
     async def set_timers(self, task_ids: Sequence[TaskId], now: datetime) -> None:
         """See the port."""
         await self._session.run(_SET, {"ids": list(task_ids), "now": now})
+
+    async def waits_in_vain(self) -> int:
+        """See the port."""
+        return int(await self._session.value(_COUNT_IN_VAIN))
+
+    async def release_waiting(self) -> None:
+        """See the port."""
+        await self._session.run(_RELEASE)
 
     async def stale_card_at(self) -> datetime | None:
         """See the port."""

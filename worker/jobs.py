@@ -37,6 +37,7 @@ _MISSED_AFTER_S = 300.0
 _NEVER_S = 10.0**9
 _CONFIRMS_EVERY = timedelta(minutes=1)
 _MOST_CONFIRMED = 500
+_AUDITS_AFTER = timedelta(minutes=2)
 _FORGETS_EVERY = timedelta(hours=1)
 _SWEEPS_SHELF_EVERY = timedelta(days=1)
 
@@ -65,6 +66,7 @@ class Work:
         self._canary_at: datetime | None = None
         self._meter = Meter()
         self._confirmed_at: datetime | None = None
+        self._began_at: datetime | None = None
         self._budget = budget
         self._is_wound = is_wound
         self._swept_at: datetime | None = None
@@ -227,10 +229,13 @@ class Work:
                 await uow.commit()
 
     async def _audit(self) -> None:
-        if self._auditing.locked():
+        """Not at once: what waited while nothing ran has some minutes to move first."""
+        now = self._clock.now()
+        self._began_at = self._began_at or now
+        if now - self._began_at < _AUDITS_AFTER or self._auditing.locked():
             return
         async with self._auditing:
-            await self._auditor.look(self._clock.now())
+            await self._auditor.look(now)
 
     async def _deliver(self) -> None:
         while self._is_wanted:

@@ -43,6 +43,14 @@ class Pulse(Protocol):
         """Those that have none are looked at now."""
         ...
 
+    async def waits_in_vain(self) -> int:
+        """How many notices wait for an account that is there."""
+        ...
+
+    async def release_waiting(self) -> None:
+        """Those wait no longer."""
+        ...
+
     async def stale_card_at(self) -> datetime | None:
         """Since when the card waits that has waited longest to be drawn again."""
         ...

@@ -36,14 +36,19 @@ class Auditor:
 
     async def look(self, now: datetime) -> None:
         """What is wrong at `now` is known to the log and to the administrators, each fault once; timers that were lost
-        are set again. Not more often than EVERY."""
+        are set again, and what waits in vain waits no longer. Not more often than EVERY."""
         if self._looked_at is not None and timedelta() <= now - self._looked_at < EVERY:
             return
         self._looked_at = now
         await self._set_lost_timers(now)
         async with self._store.read() as uow:
-            found = findings(await look(uow, now))
+            vitals = await look(uow, now)
+        found = findings(vitals)
         await self._raise_alarm(found, now)
+        if vitals.in_vain:
+            async with self._store.write() as uow:
+                await uow.pulse.release_waiting()
+                await uow.commit()
         if self._all_well is not None and is_well(found):
             await self._all_well()
 

@@ -42,6 +42,7 @@ async def look(uow: UnitOfWork, now: datetime) -> Vitals:
         unsent_at=await uow.outbox.next_at(),
         stale_card_at=await uow.pulse.stale_card_at(),
         troubles=await uow.outbox.troubles(now - RECENT),
+        in_vain=await uow.pulse.waits_in_vain(),
         lost=lost_lately(kept.get(LOST_TIMERS), now),
     )
 

@@ -63,6 +63,15 @@ def test_it_is_ready_once_the_worker_took_its_turn(demo: Demo) -> None:
     assert demo.get("/ready")[0] == 200
 
 
+def test_it_tells_its_figures_and_that_its_canary_was_heard(demo: Demo) -> None:
+    deadline = time.monotonic() + 30
+    while 'taskbot_age_seconds{what="canary"}' not in (told := demo.get("/metrics")[1]):
+        assert time.monotonic() < deadline, told
+        time.sleep(0.2)
+    assert "taskbot_ready 1.0" in told
+    assert 'taskbot_findings{grade="FAIL"} 0.0' in told
+
+
 def test_its_data_lies_in_a_folder_of_its_own(demo: Demo) -> None:
     assert (demo.program.folder / "demo-data" / "taskbot.db").exists()
     assert not (demo.program.folder / "data").exists()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -28,8 +29,7 @@ LONG_AGO = {"since": ago(hours=3).isoformat(), "minutes": 180}
 
 
 def found(vitals: Vitals, about: str) -> Finding:
-    (finding,) = [finding for finding in findings(vitals) if finding.about == about]
-    return finding
+    return next(finding for finding in findings(vitals) if finding.about == about)
 
 
 def test_where_all_moves_nothing_is_wrong() -> None:
@@ -55,6 +55,7 @@ def test_where_all_moves_nothing_is_wrong() -> None:
         ({"stale_card_at": ago(hours=1)}, "cards", Grade.OK, "moves"),
         ({"stale_card_at": ago(hours=3)}, "cards", Grade.WARN, "stuck"),
         ({"lost": [12, 15]}, "timers", Grade.FAIL, "lost"),
+        ({"in_vain": 2}, "no_way", Grade.FAIL, "in_vain"),
         ({"canary_due_at": ago(minutes=11)}, "canary", Grade.FAIL, "not_sent"),
         ({"canary_sent_at": ago(minutes=11)}, "canary", Grade.FAIL, "not_heard"),
         ({"canary_sent_at": ago(minutes=9), "canary_heard_at": ago(hours=1)}, "canary", Grade.OK, "heard"),
@@ -68,8 +69,8 @@ def test_where_all_moves_nothing_is_wrong() -> None:
         ({"unwatched": [Seat("AP1", "Ấp 1")]}, "supervisors", Grade.WARN, "some"),
     ],
 )
-def test_what_is_wrong_is_named(changes: dict[str, object], about: str, grade: Grade, code: str) -> None:
-    vitals = replace(WELL, **changes)  # type: ignore[arg-type] - each row names fields of it
+def test_what_is_wrong_is_named(changes: dict[str, Any], about: str, grade: Grade, code: str) -> None:
+    vitals = replace(WELL, **changes)
     finding = found(vitals, about)
     assert (finding.grade, finding.code) == (grade, code)
     assert is_well(findings(vitals)) is (grade is not Grade.FAIL)

@@ -103,6 +103,27 @@ async def test_a_lost_timer_is_set_again_and_told(store: SqlStore, store_url: st
         assert (await examining.look(uow, NOW + timedelta(days=2))).lost == []
 
 
+async def test_what_waits_for_an_account_that_is_there_is_told_and_waits_no_longer(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    await with_admin(store)
+    (task,) = await assigned(store, province, due(province, 1, "02/12/2026 17:00"))
+    assert task.id is not None
+    async with store.write() as uow:
+        await uow.outbox.add([province.notice(task.id, who, who, at=NOW) for who in ("binh", "giang")])
+        await uow.outbox.wait_for_account(await uow.outbox.claim(NOW, 10, 60), NOW)
+        await uow.people.link("telegram", "5", "5", province.people["binh"], NOW)
+        await uow.commit()
+    database = open_database(store_url)
+    await database.run(lambda connection: connection.execute(update(notices).values(state="waiting")))
+    await database.dispose()
+    auditor = Auditor(store)
+    await auditor.look(NOW)
+    assert await alarms(store_url) == [("no_way", "in_vain")]
+    found = await rows(store_url, select(notices.c.fact_key, notices.c.state).order_by(notices.c.id).limit(2))
+    assert [tuple(row) for row in found] == [("binh", "queued"), ("giang", "waiting")]
+
+
 async def test_every_task_comes_under_the_eyes_of_the_auditor_in_its_turn(
     store: SqlStore, store_url: str, province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:

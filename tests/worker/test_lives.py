@@ -118,3 +118,15 @@ async def test_what_was_sent_is_counted_by_channel_and_by_how_it_ended(
         "sent:telegram": "1",
         "rejected:telegram": "1",
     }
+
+
+async def test_the_auditor_looks_once_the_work_has_had_time_to_move(
+    store: SqlStore, province: Province, work: Work, clock: HandClock
+) -> None:
+    audited = []
+    for _ in range(4):
+        await work.sweep()
+        async with store.read() as uow:
+            audited.append((await examining.look(uow, clock.now())).audited_at)
+        clock.forward(minutes=1)
+    assert [at is not None for at in audited] == [False, False, True, True]

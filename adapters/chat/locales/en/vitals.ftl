@@ -54,6 +54,7 @@ finding-put_off-none = no notices that a platform has put off
 finding-put_off-some = { $count } notices that a platform has put off, the oldest since { $since }: { $reasons }
 finding-no_way-none = no notices for people without a chat account
 finding-no_way-some = { $count } notices for people without a chat account, the oldest since { $since }: { $reasons }
+finding-no_way-in_vain = { $count } notices waited for an account that is there, and wait no longer
 finding-calendar-filled = { $year } has { $count } holidays and swap days
 finding-calendar-empty = { $year } has no holidays; enter them on the calendar page of the web
 finding-empty_posts-none = no units without anybody who answers for them

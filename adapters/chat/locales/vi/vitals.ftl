@@ -48,6 +48,7 @@ finding-put_off-none = không có
 finding-put_off-some = { $count } tin, sớm nhất từ { $since }: { $reasons }
 finding-no_way-none = không có
 finding-no_way-some = { $count } tin cho người chưa có tài khoản chat, sớm nhất từ { $since }: { $reasons }
+finding-no_way-in_vain = { $count } tin chờ tài khoản đã có, đã cho gửi tiếp
 finding-calendar-filled = năm { $year } có { $count } ngày nghỉ, ngày làm bù
 finding-calendar-empty = năm { $year } chưa có ngày nghỉ; nhập ở trang Lịch nghỉ trên web
 finding-empty_posts-none = đơn vị nào cũng có người

@@ -22,7 +22,7 @@ from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.recipients import match_parties, names_of
 from adapters.chat.grammar.rulings import about_time, decided, handing_over, reminding
 from adapters.chat.grammar.second_thoughts import doubted
-from adapters.chat.grammar.sentence import Sentence, beginning
+from adapters.chat.grammar.sentence import Sentence
 from adapters.chat.grammar.telex import untelexed
 from adapters.chat.grammar.trimming import trim, without_courtesy
 from adapters.chat.grammar.work_words import WORK
@@ -393,7 +393,7 @@ def _ordered(heard: Heard) -> Reading | None:
             reading = replace(reading, title=f"Thực hiện {reading.title[slice(*what.span('what'))]}")
     if reading.due is None or not reading.due.recurrence or real_parties(heard.parties):
         return reading
-    first = owing.REMINDS.match(beginning(reading.title), 0)
+    first = owing.REMINDS.match(Sentence(reading.title), 0)
     if first is None:
         return reading
     # `nhắc các tổ nộp báo cáo thứ 2 hằng tuần`: the teams are to do it, again and again.

@@ -9,7 +9,7 @@ from adapters.chat.grammar.order_head import Head
 from adapters.chat.grammar.phrases import word_set
 from adapters.chat.grammar.recipients import Party, match_body, match_parties, match_person, may_name
 from adapters.chat.grammar.scopes import match_teams
-from adapters.chat.grammar.sentence import AnyOf, Keyed, Sentence, Vocabulary, opening
+from adapters.chat.grammar.sentence import AnyOf, Keyed, Sentence, Vocabulary
 from adapters.chat.grammar.trimming import trim
 from adapters.chat.grammar.work_words import REPORTING
 
@@ -300,7 +300,7 @@ def title_in(said: Sentence, at: int) -> str:
 
 
 def _reports(clause: str) -> bool:
-    return REPORTING.may_begin(clause) and REPORTING.match(opening(clause), 0) is not None
+    return REPORTING.may_begin(clause) and REPORTING.match(Sentence(clause), 0) is not None
 
 
 def _trimmed(clause: str) -> str:
@@ -332,5 +332,5 @@ def _without_ends(clause: str) -> str:
     clause = clause[: sent.start()] if sent else clause
     if not _FIRST_SMALL.may_begin(clause):
         return clause
-    first = _FIRST_SMALL.match(opening(clause), 0)
+    first = _FIRST_SMALL.match(Sentence(clause), 0)
     return clause[first.end :].lstrip(_AROUND) if first and first.end < len(clause) else clause

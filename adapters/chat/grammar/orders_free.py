@@ -19,7 +19,7 @@ from adapters.chat.grammar.order_parts import (
 )
 from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.recipients import Party, match_parties, names_of
-from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary, opening
+from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary
 from adapters.chat.grammar.work_words import GREETING, POINTING, WORK
 
 _WORD = re.compile(r"[^\W_]+")
@@ -178,10 +178,10 @@ def _asked(reading: Reading, parties: list[Party]) -> Reading:
     own += tuple(name for name in reading.partners if _TEAM_LIKE.match(f"{fold(name)} ") and name not in own)
     title = _TOGETHER.match(fold(reading.title))
     shorter = reading.title[title.end() :] if title else reading.title
-    if not WORK.match(opening(shorter), 0):
+    if not WORK.match(Sentence(shorter), 0):
         shorter = reading.title
     lent = _LENDS.match(fold(shorter))
-    if lent and WORK.match(opening(shorter[lent.end() :]), 0):
+    if lent and WORK.match(Sentence(shorter[lent.end() :]), 0):
         shorter = shorter[lent.end() :]
     return replace(
         reading,
@@ -226,7 +226,7 @@ def _lacking(head: Head, due: Deadline | None, *, is_named: bool, is_titled: boo
 
 def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -> int:
     """0 for what is no order: no work is named, or it is told, not asked for."""
-    title = opening(reading.title)
+    title = Sentence(reading.title)
     words = [word for word in _WORD.findall(title.folded) if word not in POINTING]
     if len(words) < 2 and not (words and is_dated and reading.product):
         return 0

@@ -34,7 +34,7 @@ def bit_of(firsts: Iterable[str], *, may_be_odd: bool = False) -> int:
     if may_be_odd:
         _odd |= bit
     _kept.cache_clear()
-    _look_at.cache_clear()
+    look.cache_clear()
     return bit
 
 
@@ -190,10 +190,4 @@ def _look(text: str) -> Seen:
 
 
 # The same text is looked at several times while one sentence is read.
-_look_at = lru_cache(maxsize=32)(_look)
-
-
-def look(text: str, most: int | None = None) -> Seen:
-    """The text as it is seen; with `most` only so many of its words."""
-    seen = _look_at(text)
-    return seen if most is None or len(seen.words) <= most else seen.part(0, len(seen.text), most)
+look = lru_cache(maxsize=32)(_look)

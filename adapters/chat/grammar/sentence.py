@@ -10,9 +10,6 @@ from adapters.chat.grammar.fold import fold, spell
 from adapters.chat.grammar.seen import Seen, Span, bit_of, look
 
 _WORD = re.compile(r"[^\W_]+")
-# No phrase of a vocabulary is longer.
-MOST_BEGINNING = 12
-MOST_OPENING = 5
 
 
 class Phrase(NamedTuple):
@@ -32,9 +29,7 @@ _phrase = tuple.__new__
 
 
 class Sentence:
-    """A cleaned text with its folded form, and the places that are spoken for.
-
-    With `most` only so many of its words are known: enough to match what it begins with."""
+    """A cleaned text with its folded form, and the places that are spoken for."""
 
     __slots__ = (
         "_seen",
@@ -52,8 +47,8 @@ class Sentence:
         "words",
     )
 
-    def __init__(self, text: str, most: int | None = None, *, seen: Seen | None = None) -> None:
-        self._seen = seen = seen or look(text, most)
+    def __init__(self, text: str, *, seen: Seen | None = None) -> None:
+        self._seen = seen = seen or look(text)
         self.text = seen.text
         self.folded = seen.folded
         self.is_plain = seen.is_plain
@@ -72,7 +67,8 @@ class Sentence:
         self._taken = bytearray(len(seen.text))
 
     def part(self, start: int, end: int, most: int | None = None) -> "Sentence":
-        """What stands between two places that part no word, as a sentence of its own: its words are not looked for again."""
+        """What stands between two places that part no word, as a sentence of its own, with at most so many of its words
+        known: they are not looked for again."""
         return Sentence(self.text, seen=self._seen.part(start, end, most))
 
     def afresh(self) -> "Sentence":
@@ -280,16 +276,6 @@ def _is_spelled(said: Sentence, place: int, spelled: Sequence[Sequence[str]], *,
         else:
             return True
     return False
-
-
-def beginning(text: str) -> Sentence:
-    """The text, of which the first words alone are known."""
-    return Sentence(text, MOST_BEGINNING)
-
-
-def opening(text: str) -> Sentence:
-    """The text, of which only so many words are known as a verb of work or of reporting has at most."""
-    return Sentence(text, MOST_OPENING)
 
 
 def words_from(said: Sentence, at: int, limit: int) -> list[Span]:

@@ -7,7 +7,8 @@ from itertools import pairwise
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.order import read_field
 from adapters.chat.grammar.recipients import match_parties, may_name
-from adapters.chat.grammar.sentence import MOST_BEGINNING, Keyed, Sentence, Span
+from adapters.chat.grammar.seen import Span
+from adapters.chat.grammar.sentence import Keyed, Sentence
 from adapters.chat.grammar.work_words import WORK
 
 _LINES = re.compile(r"\n\s*")
@@ -36,6 +37,8 @@ _BESIDE = frozenset(
     | {"gap", "hoc", "don", "tiep", "bao", "don doc", "nhac", "duyet", "lay", "ky"}
 )  # fmt: skip
 _MOST_PARTS = 12
+# Who is named stands at the beginning of a part.
+_MOST_WORDS = 12
 # `tổ ấp 1: 15 hộ`, `ấp 2 hạn 8/12`: a team with what is its own.
 _SHARE = Keyed(
     "to ap kp khu thon",
@@ -137,7 +140,7 @@ def _begun(said: Sentence, start: int, end: int) -> tuple[Span, int, bool] | Non
 
 def _ordered(said: Sentence, span: Span, at: int, is_given: bool) -> tuple[str, bool, bool] | None:
     """Whom a part of the message gives work of its own, whether that is a team, and whether `thì` or a colon leads on."""
-    part = said.part(*span, most=MOST_BEGINNING)
+    part = said.part(*span, most=_MOST_WORDS)
     name = _named_before_colon(part, at, len(part.text))
     parties, end = match_parties(part, at, is_named=is_given)
     if not parties and name:

@@ -2,9 +2,8 @@
 
 import pytest
 
-from adapters.chat.grammar.sentence import MOST_OPENING, Sentence, Vocabulary
+from adapters.chat.grammar.sentence import Sentence, Vocabulary
 from adapters.chat.grammar.several_orders import orders_in
-from adapters.chat.grammar.work_words import REPORTING, WORK
 
 _VERBS = Vocabulary("rà soát | gửi | phối hợp với")
 
@@ -46,7 +45,3 @@ def test_a_part_has_nothing_taken_and_at_most_so_many_words() -> None:
 def test_blanks_around_a_mark_belong_to_no_part(marks: str) -> None:
     said = Sentence(f"ấp 3 rà soát hộ nghèo{marks}ấp 4 gửi danh sách")
     assert orders_in(said, lambda part: False)
-
-
-def test_an_opening_holds_the_longest_verb_of_work_and_of_reporting() -> None:
-    assert max(WORK.most_words, REPORTING.most_words) <= MOST_OPENING

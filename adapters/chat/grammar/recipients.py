@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
-from adapters.chat.grammar.phrases import word_set
+from adapters.chat.grammar.name_or_word import (
+    LAST_NAMES,
+    MIDDLE_NAMES,
+    NAMES_TOO,
+    NO_NAME,
+    NO_NAMES_FIRST,
+    NOT_NAMES,
+    RANK_FOLDED,
+    RANK_NAMES,
+)
 from adapters.chat.grammar.scopes import CROWD_FIRST, KINDS_FIRST, Crowd, match_crowd, match_teams
 from adapters.chat.grammar.seen import Span
 from adapters.chat.grammar.sentence import FirstWords, Phrase, Sentence, Vocabulary, words_from
@@ -56,36 +65,6 @@ _RANK = Vocabulary(
     "PCT | phó chủ tịch | chủ tịch | CT | trưởng phòng | phó phòng | tổ trưởng | tổ phó | trưởng ấp | bí thư | cán bộ | chuyên viên"
 )
 _ANYBODY_FIRST = FirstWords("", CROWD_FIRST, KINDS_FIRST, _BODY_FIRST, _SIDE_FIRST, _KIN, _RANK)
-# After a word of kinship: no name.
-_NO_NAME = word_set(
-    "nao em oi khac chi anh nay do ta va nhe nha a tren cho voi gui minh toi cung thi la co o trong ranh tu cac to phu c e"
-    " duoc khong se da dang vao de truoc sau xong gium giup dum tien phai can hay nho chuan lo biet o ve con chu ba nhung moi so bao danh bc ds hinh file ket mot may minh dau bo vua hom ngay chieu sang xem coi them dong thong chap viec gi ai mat nhieu nay day kia buoi trua"
-)
-_NAMES_TOO = frozenset(
-    {"ba", "tu", "sau", "chi", "nho", "em", "ranh", "dang", "tien", "can", "ve", "thi", "la", "chuan", "co", "mai"}
-    | {
-        "anh",
-        "minh",
-        "phu",
-        "bao",
-        "danh",
-        "sang",
-        "thong",
-        "dong",
-        "trong",
-        "nhung",
-        "ai",
-        "bo",
-        "hay",
-        "chieu",
-        "dau",
-    }
-)
-# Behind another word of a name: `em phuong anh in …`, `d/c le minh tam lap …`.
-_LAST_NAMES = frozenset({"anh", "minh"})
-_MIDDLE_NAMES = frozenset({"thi", "dang", "tien", "thong", "ba", "chi", "danh"})
-_RANK_NAMES = frozenset(spell(name) for name in ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"))
-_RANK_FOLDED = frozenset(fold(name) for name in ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"))
 _OF_ANOTHER = re.compile(r"(?:nha|ho|con|vo|chong|cua|giup|gap|cho|cung|theo|bao|hoi|hop|voi|tham|don|dien|mung)\s+$")
 _JOIN = re.compile(r"\s*(?:,|;|\+|&|/)\s*(?:và\s+|va\s+)?|\s+(?:va|voi|vs|cung|cung voi|cung nhu)\s+|\s+(?=@)")
 _AT = re.compile(r"@([^\W_]+(?:[ _.][^\W_]+){0,3})")
@@ -95,176 +74,6 @@ _LISTED = re.compile(r"\s*:\s+")
 _CALLED = re.compile(r"\s+oi(?![^\W_])|\s+(?:em|anh|chi|a|ne|nay)\s*,")
 _HAILED = re.compile(r"\s*,\s*")
 _CLOSE = re.compile(r"[\s:,–-]+")
-_NOT_NAMES = frozenset(
-    spell(word)
-    for word in (
-        "giấy",
-        "nghiệm",
-        "bỏ",
-        "tốt",
-        "duyệt",
-        "nhắc",
-        "hối",
-        "dời",
-        "hoãn",
-        "hủy",
-        "dừng",
-        "tờ",
-        "phiếu",
-        "chấp",
-        "lịch",
-        "đúng",
-        "ghi",
-        "riêng",
-        "bài",
-        "có",
-        "biên",
-        "bản",
-        "gấp",
-        "khẩn",
-    )
-)
-# Words that a sentence may begin with: written so, with a capital letter, they are no names.
-_NO_NAMES_FIRST = frozenset(
-    spell(word)
-    for word in [
-        "ai",
-        "thôi",
-        "việc",
-        "còn",
-        "nếu",
-        "theo",
-        "từ",
-        "do",
-        "để",
-        "sao",
-        "hay",
-        "ngày",
-        "chiều",
-        "tối",
-        "tuần",
-        "tháng",
-        "mốt",
-        "nên",
-        "cứ",
-        "cùng",
-        "chỉ",
-        "mọi",
-        "đang",
-        "đã",
-        "sẽ",
-        "vẫn",
-        "hôm",
-        "nay",
-        "nhanh",
-        "lẹ",
-        "đừng",
-        "khỏi",
-        "ráng",
-        "cố",
-        "tất",
-        "xong",
-        "được",
-        "mau",
-        "kịp",
-        "luôn",
-        "trước",
-        "sau",
-        "trong",
-        "hết",
-        "về",
-        "đối",
-        "bên",
-        "phía",
-        "đơn",
-        "số",
-        "ảnh",
-        "hình",
-        "file",
-        "phần",
-        "mẫu",
-        "link",
-        "app",
-        "zalo",
-        "web",
-        "tổ",
-        "ấp",
-        "xã",
-        "nhà",
-        "chợ",
-        "cả",
-        "mấy",
-        "những",
-        "lần",
-        "mới",
-        "đợt",
-        "vừa",
-        "tôi",
-        "mình",
-        "tui",
-        "nghe",
-        "thấy",
-        "biết",
-        "muốn",
-        "đề",
-        "yêu",
-        "hộ",
-        "con",
-        "vậy",
-        "khi",
-        "phải",
-        "cần",
-        "hãy",
-        "giờ",
-        "ngay",
-        "sớm",
-        "nhớ",
-        "rồi",
-        "liền",
-        "kẻo",
-        "cũng",
-        "chưa",
-        "không",
-        "ko",
-        "đến",
-        "tới",
-        "vì",
-        "nội",
-        "vụ",
-        "cái",
-        "chỗ",
-        "nói",
-        "kêu",
-        "bảo",
-        "bữa",
-        "thứ",
-        "quý",
-        "năm",
-        "cuối",
-        "đầu",
-        "giữa",
-        "hằng",
-        "hàng",
-        "mỗi",
-        "riêng",
-        "gấp",
-        "khẩn",
-        "yêu",
-        "lưu",
-        "chú",
-        "đồng",
-        "trên",
-        "dưới",
-        "ngoài",
-        "giữa",
-        "tại",
-        "ở",
-        "có",
-        "là",
-        "thì",
-        "mà",
-    ]
-)
 _BEHIND = re.compile(r"\s*(?:[-–(]\s*)?(?=[a-z])")
 _HOLDING = Vocabulary("phụ trách | chủ trì | lo | đảm nhận | làm đầu mối | chịu trách nhiệm | tiếp tục")
 _UNSURE_KIN = frozenset({"di", "ban", "che", "hia"})
@@ -435,7 +244,7 @@ def _bare(said: Sentence, at: int, *, is_named: bool) -> Party | None:
         return None
     end = _capitals(said, at, 4)
     first = said.text[at:end].split(maxsplit=1)[:1]
-    if first and spell(first[0]) in _NO_NAMES_FIRST and " " not in said.text[at:end]:
+    if first and spell(first[0]) in NO_NAMES_FIRST and " " not in said.text[at:end]:
         return None
     if end == at or GREETING.match(said, at, is_strict=True) or said.text[at:end].isupper():
         return None
@@ -448,7 +257,7 @@ def _bare(said: Sentence, at: int, *, is_named: bool) -> Party | None:
     join = _JOIN.match(said.folded, end)
     if join and said.text[join.end() : join.end() + 1].isupper() and not WORK.match(said, join.end()):
         return Party("person", said.written((at, end)), (at, end))
-    if spell(said.text[at:end].split()[0]) in _NOT_NAMES or said.text[end : behind.end()].strip():
+    if spell(said.text[at:end].split()[0]) in NOT_NAMES or said.text[end : behind.end()].strip():
         return None
     is_called = _CALLED.match(said.folded, end) is not None
     follows = is_called or WORK.match(said, behind.end())
@@ -463,8 +272,8 @@ def _name_end(said: Sentence, at: int, *, is_sure: bool) -> int:
         return at
     first = said.folded[slice(*words[0])]
     is_rank = _is_rank_name(said, words[0])
-    is_capital_name = said.has_case and said.text[at].isupper() and first in _NAMES_TOO
-    if first.isdigit() or (first in _NO_NAME and not is_capital_name and not is_rank):
+    is_capital_name = said.has_case and said.text[at].isupper() and first in NAMES_TOO
+    if first.isdigit() or (first in NO_NAME and not is_capital_name and not is_rank):
         return at
     if said.has_case and (said.text[at].isupper() or not is_sure):
         if not said.text[at].isupper():
@@ -490,7 +299,7 @@ def _with_body(said: Sentence, end: int) -> int:
 def _is_rank_name(said: Sentence, word: Span) -> bool:
     """`anh ba`, `chú TƯ`, before a verb, a mark or the end."""
     written = said.written(word)
-    fits = spell(written) in _RANK_NAMES if has_diacritics(written) else fold(written) in _RANK_FOLDED
+    fits = spell(written) in RANK_NAMES if has_diacritics(written) else fold(written) in RANK_FOLDED
     follows = words_from(said, word[1], 1)
     is_last = not follows or bool(said.text[word[1] : follows[0][0]].strip())
     if not fits or is_last:
@@ -526,10 +335,10 @@ def _before_work(said: Sentence, words: Sequence[Span]) -> int:
             there, stop = match_teams(said, start)
             return stop if len(there) == 1 and (WORK.match(said, stop + 1) or _JOIN.match(said.folded, stop)) else 0
         follows = words[place + 1][0] if place + 1 < len(words) else -1
-        is_name = word in _LAST_NAMES or (word in _MIDDLE_NAMES and not WORK.match(said, follows))
-        if (word in _NO_NAME and not (is_name and said.is_plain)) or said.text[start].isdigit():
+        is_name = word in LAST_NAMES or (word in MIDDLE_NAMES and not WORK.match(said, follows))
+        if (word in NO_NAME and not (is_name and said.is_plain)) or said.text[start].isdigit():
             return 0
-    if len(words) == 2 and said.is_plain and said.folded[slice(*words[1])] in _LAST_NAMES:
+    if len(words) == 2 and said.is_plain and said.folded[slice(*words[1])] in LAST_NAMES:
         # `… giao d/c ngoc anh` at the end.
         return words[1][1]
     return 0

@@ -44,7 +44,7 @@ _LETTING = (
 DENIES = Vocabulary(
     " | ".join(f"{no} {let}{later}" for no in _NO for let in _LETTING for later in _LATER),
     "giữ nguyên hạn | giữ nguyên thời hạn | giữ nguyên thời gian | giữ hạn cũ | hạn giữ nguyên | hạn vẫn giữ nguyên | hạn vẫn vậy | hạn vẫn thế | hạn như cũ | hạn vẫn như cũ | hạn không đổi | hạn không thay đổi | giữ đúng hạn | đúng hạn nộp",
-    "vẫn giữ hạn cũ | hạn cũ | đúng hạn đi | không đổi hạn | ko đổi hạn | đúng hạn cũ | hạn cũ giữ nguyên | từ chối gia hạn | bác gia hạn | thời hạn giữ nguyên | giữ nguyên hạn cũ | cứ đúng hạn cũ",
+    "không được phải xong | không được phải nộp | không được cứ | không lùi được | không trễ được | không được trễ | vẫn giữ hạn cũ | hạn cũ | đúng hạn đi | không đổi hạn | ko đổi hạn | đúng hạn cũ | hạn cũ giữ nguyên | từ chối gia hạn | bác gia hạn | thời hạn giữ nguyên | giữ nguyên hạn cũ | cứ đúng hạn cũ",
 )
 _GRANT = Vocabulary(
     "chốt lại hạn | chốt hạn | sửa lại hạn | đổi lại hạn | nộp trễ | nộp chậm | nộp muộn | làm trễ",
@@ -71,13 +71,13 @@ _NO_NEED = Vocabulary(
     "thôi không cần | thôi ko cần | thôi đừng | không cần | ko cần | k cần | khỏi | thôi khỏi | khỏi cần | không phải | hông cần | hổng cần | không làm | ko làm | k làm | ngưng | thôi không | thôi khỏi cần | đừng"
 )
 _NEEDLESS_END = re.compile(r"\b(?:nua|viec nay|viec do|nhiem vu nay|viec nay nua)\b|\bnhe?\s*$")
-_ENDS = re.compile(r"\s*(?:(?:em|anh|chi|nhe|nha|di|a|viec nay|viec do)(?![^\W_])\s*)*(?:[,.!;]|$)")
+_ENDS = re.compile(r"\s*(?:(?:em|anh|chi|nhe|nha|di|a|luon|lun|viec nay|viec do)(?![^\W_])\s*)*(?:[,.!;]|$)")
 _NEEDLESS = frozenset({"khong can", "ko can", "k can", "khoi", "thoi khoi", "khoi can", "thoi khong", "thoi khoi can"})
 _ENDS_NEEDLESS = re.compile(
     rf"(?:\s*(?:can|lam|thuc hien|trien khai|nop|bao cao|to chuc|nua)(?![^\W_]))*{_ENDS.pattern}"
 )
 _CANCELS = Vocabulary(
-    "hủy | huỷ | hủy bỏ | hủy việc | bỏ việc | bỏ nhiệm vụ | dừng việc | dừng lại | dừng | ngưng | ngừng | rút lại | rút việc | thu hồi | đình chỉ | bãi bỏ | bỏ"
+    "hủy | huỷ | hủy bỏ | hủy việc | bỏ việc | bỏ nhiệm vụ | dừng việc | dừng lại | tạm dừng | tạm ngưng | dừng | ngưng | ngừng | rút lại | rút việc | thu hồi | đình chỉ | bãi bỏ | bỏ"
 )
 _CANCELLED = re.compile(
     r"\s*(?:(?:bo\s+)?(?:viec|nhiem vu|nv|yeu cau|chi dao|chi tieu)?\s*(?:nay|do|kia|nhe|nha|di|luon|giup|gium|dum|em|anh|bo|het|lai|roi|thoi|a)(?![^\W_])|viec|nhiem vu|trien khai|thuc hien|lam|nop|bao cao|(?:nv|#)\s*-?\s*[0-9]|[0-9]{1,5}\b|$|[.,!;])"
@@ -125,11 +125,17 @@ _AROUND_ACCEPT = word_set(
 )
 _GIVES_UNTIL = re.compile(
     r"\s*(?:(?:ok|oke|okay|duoc|dc|dong y|thong nhat|u|uh|um|vang|thoi)(?![^\W_])[\s,.!]*)*"
-    r"(?:(?:anh|chi|toi|e|a)\s+)?cho\s+(?:(?:em|e|anh|chi|to|tui em|(?:cac\s+)?(?:to|ap|kp)\s+(?:ap\s+)?[^\s,.;]+)\s+)?(?:them\s+)?(?:den|toi|qua|sang|het)(?![^\W_])"
+    r"(?:(?:em|anh|chi|toi|e|a)(?:\s*,)?\s+){0,2}cho\s+(?:(?:em|e|anh|chi|to|tui em|(?:cac\s+)?(?:to|ap|kp)\s+(?:ap\s+)?[^\s,.;]+)\s+)?(?:them\s+)?(?:den|toi|qua|sang|het)(?![^\W_])"
 )
+_PLAIN_NO = re.compile(
+    r"\s*(?:khong|ko|k|hong|hong co|khong co)\s+(?:duoc|dc)(?:\s+(?:dau|nhe|nha|em|anh|chi))*\s*[,.;]\s*(?:phai|cu|dung|van|tinh|han|giu)(?![^\W_])"
+)
+_MOST_NO_WORDS = 14
 _WILL_DO = re.compile(
     r"\s*(?:ok|oke|u|uh|um|thoi|duoc|vay|neu)(?![^\W_])[^.!?\n]{0,60}(?<![^\W_])(?:nop|gui|xong|lam|bao)(?![^\W_])"
     r"[^.!?\n]{0,40}(?<![^\W_])cung\s+(?:duoc|dc)"
+    # `thôi cũng được, thứ sáu nộp`
+    r"|\s*(?:ok|oke|u|uh|um|thoi)?\s*,?\s*(?:vay\s+)?cung\s+(?:duoc|dc)\s*,[^.!?\n]{2,40}\s(?:nop|gui|xong|bao|lam)(?:\s+(?:nhe|nha|nghe|nghen|em|cho\s+(?:anh|chi|em)|cung\s+(?:duoc|dc)))*\s*[.!]*$"
 )
 _BECAUSE = re.compile(r"\s(?:(?P<spelled>vì|do|tại|bởi)|vi|tai|boi)\s+(?=\S+\s)", re.IGNORECASE)
 _NOT_ACCEPT_BEFORE = frozenset({"anh", "a", "chu", "em", "e", "bac", "ong", "d/c", "dc", "chi", "c", "co", "cau"})
@@ -311,6 +317,12 @@ def only_accepts(said: Sentence) -> bool:
         return False
     folded = f"{said.folded[: phrase.start]} {said.folded[phrase.end :]}"
     return all(word in _AROUND_ACCEPT or word.isdigit() for word in re.findall(r"[^\W_]+", _NOUNS.sub(" ", folded)))
+
+
+def denies_plainly(said: Sentence) -> Phrase | None:
+    """`không được, phải xong trong hôm nay`: a short no, and what stands."""
+    match = _PLAIN_NO.match(said.folded)
+    return Phrase(match.start(), match.end(), match[0]) if match and len(said.words) <= _MOST_NO_WORDS else None
 
 
 def gives_until(said: Sentence) -> bool:

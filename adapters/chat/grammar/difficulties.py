@@ -29,7 +29,7 @@ _KINDS = (
             f"(app|phần mềm|ứng dụng|hệ thống|web|trang web|cổng|server|vneid|link) … không … {_CAN}|"
             f"không (đăng nhập|đăng ký|truy cập|tải|cài|gửi|nhập|vào|vô|login|xác thực|kích hoạt|lưu)( được)? … (app|vneid|otp|"
             "phần mềm|hệ thống|web|link|dvc|cổng|tài khoản)|không (đăng nhập|truy cập|login|xác thực) (được|nổi|vô)|"
-            "không (gửi|nhận|về|có|thấy)( được)? otp|otp không|otp … (không|chưa|hoài không) (về|tới|đến|có|thấy|nhận|vô)|không nhận diện|quét (mặt|qr) không|(app|hệ thống) … bảo trì|"
+            "không (gửi|nhận|về|có|thấy)( được)? otp|otp không|otp … (không|chưa|hoài không) (về|tới|đến|có|thấy|nhận|vô)|không nhận diện|quét (mặt|qr) không|(app|hệ thống|trang|web|cổng|dvc) … bảo trì|"
             "không (vô|vào)( được)? (app|web|link|hệ thống|phần mềm)|bị (treo|đơ|văng|out|đá ra)|(app|web|hệ thống) (lỗi|sập|treo)"
         ),
     ),

@@ -28,6 +28,7 @@ _NOT_TAKEN_BACK = pattern(
 _SOMEBODY = "(anh|chị|chú|bác|cô|em|dì|cậu|ông|bà|đồng chí|bạn|=bé|thằng|=nhỏ|cháu|mợ|thím|dượng|=út|tổ phó|tổ trưởng|tổ viên|phó|thầy|ai|người khác)"
 _INSTEAD = "(làm thay|làm giúp|làm giùm|làm hộ|làm dùm|thay|thay thế|đảm nhận|phụ trách|lo thay|lo giúp|lo giùm|lo dùm|xử lý thay)"
 _DELEGATED = pattern(
+    f"(vợ|con|mẹ|má|ba|cha|nhà|em|=bệnh|viện|sanh|sinh|đám|bận|kẹt|công tác) … nhờ … (lo|làm|đi|coi|nhận) (việc|nhiệm vụ|vụ) (này|đó|№)|{_SOMEBODY} ‥ thay (em|tôi|tui|con|mình)|"
     f"(nhờ|để|cho|cử|phân|kêu|xin) … {_INSTEAD}|{_SOMEBODY} … (làm|đi|lo|trực|nhận|phụ trách) thay|làm thay|(để|cho) {_SOMEBODY} ‥ (lo|gánh|đảm nhận|phụ trách|đảm trách|cáng đáng|tiếp nhận)|"
     f"{_SOMEBODY} ‥ (họp|tập huấn|dự|trực|nộp|học|đi) thay|nhờ {_SOMEBODY} ‥ (nộp|gửi|nhập|báo cáo)|nhờ {_SOMEBODY} … (làm|đi|lo|xử lý|đảm nhận|thực hiện|nhận|gánh|phụ|trực|tiếp)|đổi người|đổi cho (anh|chị|chú|bác|cô|em|bạn) ‥ làm|"
     "(chuyển|giao|bàn giao|nhường|giao lại|chuyển lại|bàn giao lại|ủy quyền)( việc)?( này)?( lại| qua| luôn)* cho"
@@ -51,7 +52,7 @@ _HANDED_ALREADY = pattern("(đã|da|vừa|mới) … (chuyển|giao|bàn giao|g�
 _REFUSED = pattern(
     "không (làm|nhận|lo) (việc|nhiệm vụ|vụ) này (được|nổi)|không đồng ý (nhận|làm|tham gia|đi)|không (nhận|tham gia|đảm nhận|đảm đương)( việc| nhiệm vụ| nổi| được| đâu)?|từ chối|"
     "cho … (miễn|rút|từ chối)|(xin|muốn) … (miễn|trả việc|trả lại việc|rút|từ chối|không nhận|thôi|miễn)|trả( lại)? việc|(xin phép|xin) không|"
-    "không (phải|thuộc) … (việc|nhiệm vụ|trách nhiệm|phần)|(cái|việc|vụ|mảng|phần)( này| đó)? (là )?(thuộc|của) bên … không (làm|nhận|lo)|(việc|phần|nhiệm vụ) … không (phải|thuộc)|chịu thua|xin trả lại|"
+    "không (phải|thuộc) … (việc|nhiệm vụ|trách nhiệm|phần)|(cái|việc|vụ|mảng|phần)( này| đó)? (là )?(thuộc|của) bên … không (làm|nhận|lo)|(việc|phần|nhiệm vụ) … không (phải|thuộc)|chịu thua|xin trả lại|(ngoài|vượt) (khả năng|sức|thẩm quyền|tầm)( của)? (tổ|em|bên|ấp|con|tụi)|"
     "(kham|gánh|lo|đảm đương|cáng|ôm|làm) không (nổi|xuể) … (việc|nhiệm vụ|này|đâu)|không phải của|không (làm|đi|đảm đương|gánh|kham|lo) (được|nổi) … (việc|nhiệm vụ|này|đâu|nữa)|"
     "không (đủ|có) (khả năng|điều kiện|năng lực|sức|thời gian)( làm| nhận| tham gia)?|giao nhầm|(xin|cho) … rút"
 )

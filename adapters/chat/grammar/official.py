@@ -44,6 +44,7 @@ _CAMPAIGN = re.compile(
 _REGULARLY = re.compile(
     r"^\s*(?:định kỳ|dinh ky|định kì)(?=\s+(?:ngày|ngay|thứ|thu|hằng|hang|hàng|mỗi|moi|vào|[0-9]))", re.IGNORECASE
 )
+_EACH = re.compile(r"(?<![^\W_])(?:hang|moi)\s+(?:ngay|tuan|thang|quy|nam)(?![^\W_])")
 _MOST_COMMAND_WORDS = 12
 _MOST_COURTESY_WORDS = 8
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
@@ -59,6 +60,7 @@ _ORDER_FIRST = re.compile(
     r"(?:giao|phan cong)\s+(?:cho\s+)?"
     r"(?!(?:cho|viec|nhiem|cong|task|no|so|nv|nc|roi|r|a|nhe|nha|luon|lun|het|giup|em|gium|dum|day|ne)(?![^\W_]))[^\W\d_]"
 )
+_GIVEN_FIRST = re.compile(rf"[\s,]*(?:(?:da|vang|a|alo)(?![^\W_])[\s,]*)*{_ORDER_FIRST.pattern}")
 _FIELD_MARK = re.compile(r"[:;\n]")
 _NOBODY = Directory()
 _SANG = re.compile(r"(?<![^\W_])sang(?=\s+(?:thứ|ngày|T[2-7]|tuần|tháng|đầu|cuối|chủ|mai|[0-9]))", re.IGNORECASE)
@@ -157,7 +159,7 @@ def _read(text: str, read_due: ReadDue, known: Directory, *, as_new: bool) -> Re
 def _is_given(heard: Heard) -> bool:
     """`giao tổ ấp 3 …, khi nào xong cũng được`: no question, whatever words it has."""
     is_asked = heard.whole.text.rstrip().endswith("?")
-    return not is_asked and bool(heard.order.reading.units) and _ORDER_FIRST.match(heard.whole.folded) is not None
+    return not is_asked and bool(heard.order.reading.units) and _GIVEN_FIRST.match(heard.whole.folded) is not None
 
 
 def _told_in_one(formal: Reading | None, heard: Heard) -> Reading | None:
@@ -193,7 +195,8 @@ def _blanks(found: re.Match[str]) -> str:
 def _towards(said: Sentence) -> str:
     """`sang thứ 2` goes there; it is no morning."""
     text = _CAMPAIGN.sub(_blanks, said.text) if "100 " in said.text else said.text
-    text = _REGULARLY.sub(_blanks, text) if "dinh k" in said.folded else text
+    if "dinh k" in said.folded and _EACH.search(said.folded):
+        text = _REGULARLY.sub(_blanks, text)
     return text if said.is_plain or "sang" not in said.folded else _SANG.sub("đến ", text)
 
 

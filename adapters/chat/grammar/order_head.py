@@ -17,6 +17,10 @@ _RESTS_ON = re.compile(
     r"(?:can cu|theo|thuc hien|t/hien|trien khai(?:\s+thuc hien)?|tiep theo|phuc dap|tren tinh than|nham thuc hien"
     r"|de thuc hien|xet|qua|sau)\b[^,:;\n]{2,200}(?P<end>[,:;\n]\s*)"
 )
+_WORDS_FIRST = FirstWords("theo can thuc tren")
+_ON_A_WORD = re.compile(
+    r"(?:theo|can cu|thuc hien|tren tinh than)\s+(?:su\s+)?(?:chi dao|y kien|ket luan|yeu cau|tinh than|phan cong|noi dung)(?![^\W_])[^,:;\n]{0,100}?(?:\s+thi\s+|\s*[,:;]\s*)"
+)
 # `theo thông báo 77/TB-UBND thì phòng VH-XH …`: the word that leads on.
 _THEN = re.compile(r"[^,:;\n]{0,40}?\s+(?:thi|de nghi|yeu cau|giao)\s+")
 _NAMED_FIRST = re.compile(r"[^,:;\n]{0,60}[,:;]\s+")
@@ -37,6 +41,8 @@ _POST = re.compile(
     r"|can bo|cong chuc|chuyen vien|giam doc|pho giam doc|hieu truong|uy vien|phu trach)(?![^\W_])"
     r"|\s+(?:to truong|to pho|truong ap|truong thon|truong khu pho|bi thu|pho bi thu)(?![^\W_])"
 )
+# `…, tổ ấp 9 xong trước 4/12`
+_FINISHES = Vocabulary("xong | làm xong | hoàn thành | hoàn tất")
 _ANSWERS = Vocabulary("chịu trách nhiệm | phụ trách | chủ trì | đảm nhận | làm đầu mối | lo")
 _MORE_WORK = re.compile(r"\s+(?:them|nhan|mot|1)(?:\s+(?:mot|1))?\s+(?:viec|nhiem vu)\s*:?\s*")
 _LAST_CALLED = re.compile(
@@ -168,6 +174,13 @@ def _post_ends(said: Sentence, at: int) -> int:
 
 
 def _rests_on(said: Sentence, head: Head) -> bool:
+    if _WORDS_FIRST.may_stand(said, head.at):
+        word = _ON_A_WORD.match(said.folded, head.at)
+        if word and (match_parties(said, word.end())[0] or LEADING_IN.match(said, word.end())):
+            # `theo chỉ đạo của đồng chí chủ tịch thì các tổ …`
+            said.take(word.span())
+            head.at = word.end()
+            return True
     match = _RESTS_ON.match(said.folded, head.at)
     doc = head.document
     named = _NAMED_FIRST.match(said.folded, doc.span[1]) if doc is not None and doc.span[0] == head.at else None
@@ -353,6 +366,9 @@ def _look_into_clauses(said: Sentence, head: Head) -> bool:
         if not is_named or gap is None or is_only_polite(said.text[gap.end() :]):
             continue
         answers = _ANSWERS.match(said, gap.end())
+        if answers is None and not head.parties:
+            finishes = _FINISHES.match(said, gap.end())
+            answers = finishes if finishes and _is_last(said, finishes.end) else None
         if answers:
             # `100% hộ có mã QR, tổ ấp 1 chịu trách nhiệm`: the work stands before.
             head.parties, head.is_late = real_parties(parties), True
@@ -364,6 +380,11 @@ def _look_into_clauses(said: Sentence, head: Head) -> bool:
             said.take((mark.end(), end))
             return True
     return False
+
+
+def _is_last(said: Sentence, at: int) -> bool:
+    """Nothing but the deadline, which is taken, and courtesy stands behind."""
+    return said.is_taken_at(at + 1) and is_only_polite(said.left(at, len(said.text)))
 
 
 def _look_behind(said: Sentence, head: Head) -> None:

@@ -9,7 +9,7 @@ REMINDS = Vocabulary(
     "nhắc | nhắc nhở | nhắc lại | đôn đốc | đốc thúc | giục | hối | hối thúc | thúc | nhắc giúp | nhắc giùm | đôn đốc giúp | hối giùm"
 )
 _OWING = Vocabulary(
-    "chưa có số liệu | chưa có kết quả | chưa có danh sách | vẫn chưa có | trễ | chưa học | chưa cài | chưa kích hoạt | chưa hoàn thiện | chưa đăng ký | chưa ký | chưa lập | chưa khai | chưa tham gia | chưa phản hồi | chưa bổ sung | chưa rà soát",
+    "còn thiếu báo cáo | còn thiếu số liệu | còn thiếu danh sách | còn thiếu BC | chưa có số liệu | chưa có kết quả | chưa có danh sách | vẫn chưa có | trễ | chưa học | chưa cài | chưa kích hoạt | chưa hoàn thiện | chưa đăng ký | chưa ký | chưa lập | chưa khai | chưa tham gia | chưa phản hồi | chưa bổ sung | chưa rà soát",
     "chưa nộp | chưa gửi | chưa báo | chưa báo cáo | chưa BC | chưa xong | chưa hoàn thành | chưa có báo cáo | chưa có BC | chưa thấy | chưa cập nhật | chưa nhận việc | còn nợ | nợ | chậm nộp | trễ hạn | đang trễ | quá hạn | chưa thực hiện | chưa triển khai | chưa làm | chưa HT | chưa trả lời | chưa xác nhận | chưa nhập | chậm | còn chậm | chưa đạt",
 )
 _PRESSING = Vocabulary(

@@ -69,6 +69,7 @@ _OF_ANOTHER = re.compile(r"(?:nha|ho|con|vo|chong|cua|giup|gap|cho|cung|theo|bao
 _JOIN = re.compile(r"\s*(?:,|;|\+|&|/)\s*(?:và\s+|va\s+)?|\s+(?:va|voi|vs|cung|cung voi|cung nhu)\s+|\s+(?=@)")
 _AT = re.compile(r"@([^\W_]+(?:[ _.][^\W_]+){0,3})")
 _HAIL = re.compile(r"(?<![^\W_])(?:e|ne|alo|hi|chao|nay|u)\s+$")
+_FROM_TO = re.compile(r"\s+tu\s+(?=(?:to\s+)?(?:ap|kp|khu pho|thon)\s*[0-9]{1,3}\s*(?:den|toi|-|–)\s)")
 _OF_TEAMS = re.compile(r"\s+(?:o|cua|thuoc|ben)\s+")
 _LISTED = re.compile(r"\s*:\s+")
 _CALLED = re.compile(r"\s+oi(?![^\W_])|\s+(?:em|anh|chi|a|ne|nay)\s*,")
@@ -124,6 +125,11 @@ def _one(said: Sentence, at: int, *, is_head: bool, is_named: bool) -> tuple[lis
         after = words_from(said, crowd.span[1], 1)
         here, stop = match_teams(said, after[0][0]) if after and not crowd.everyone else ([], at)
         if here and not said.text[crowd.span[1] : after[0][0]].strip():
+            return [Party("team", team.name, team.span) for team in here], stop
+        ranged = _FROM_TO.match(said.folded, crowd.span[1])
+        here, stop = match_teams(said, ranged.end()) if ranged else ([], at)
+        if len(here) > 1:
+            # `các tổ công nghệ số cộng đồng từ ấp 1 đến ấp 6`
             return [Party("team", team.name, team.span) for team in here], stop
         of = _OF_TEAMS.match(said.folded, crowd.span[1]) if not crowd.everyone else None
         here, stop = match_teams(said, of.end()) if of else ([], at)

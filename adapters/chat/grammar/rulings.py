@@ -22,7 +22,12 @@ _MOST_TOLD_CHARS = 80
 _THE_TASK = re.compile(
     r"\s*(?:(?:viec|nhiem vu|nv|phan|cong viec)\s*)?(?:nay|do|kia|lai|[#-]?\s*[0-9]+|phu trach|chu tri|lam|thuc hien|,|:|dau moi|nguoi)*\s*$"
 )
+_HANDED_THEN = re.compile(r"^\s*(?:nộp|gửi|nop|gui|xong|báo|bao)(?![^\W_])", re.IGNORECASE)
 _ONLY_SO = re.compile(r"^\s*(?:thôi|thoi)(?![^\W_])", re.IGNORECASE)
+_AGAIN = re.compile(r"(?:[a-z]+\s+)?[a-z]+ lai\s+(?P<what>[a-z].*)")
+_HANDED_IN = re.compile(
+    r"(?:cac\s+|toan bo\s+)?(?:phan|bao cao|bc|danh sach|ds|so lieu|bieu mau|ket qua|file|ban|cai|anh|hinh|bien ban|ke hoach|di|nhe|nha|theo|cho|dum|giup|gium|roi)(?![^\W_])"
+)
 _CLAUSE_LAST = re.compile(r"[^,.;!?\n]{4,80},$")
 _TELLS_WHY = re.compile(
     r"^\W*(?:vi|do|tai)\s|(?<![^\W_])(?:tinh|so|xa|trung uong|bo|cap tren|chu tich|lanh dao|ubnd|huyen)\s"
@@ -33,13 +38,15 @@ _FOR_WHOM = re.compile(
     r"|giup|gium|duoc|roi|vi|do|tu|den|trong|nv|#|nguoi|to|ap)(?![^\W_]))"
 )
 _LED_BY = re.compile(r"\s*(?:(?:viec|nhiem vu)\s+(?:nay|do|kia|ay|[0-9]+)\s+)?(?:lai\s+)?(?:cho\s+)?")
+# `NV-8 để tổ ấp 1 làm luôn đi`
+_NAMED_FIRST = re.compile(r"\s*(?:(?:viec|nhiem vu)(?:\s+so)?\s*(?:nv\s*-?\s*)?|nv\s*-?\s*|#)[0-9]{1,6}(?![\w/:%])")
 _HOLDS = re.compile(r"\s*(?:lam|phu trach|chu tri|lo|dam nhan|thuc hien|tiep tuc|nhan)\b")
 
 
 def about_time(heard: Heard, read_due: ReadDue) -> Reading | None:
     """More time is given, or refused."""
     due = heard.due
-    denial = decisions.DENIES.search(heard.whole)
+    denial = decisions.DENIES.search(heard.whole) or decisions.denies_plainly(heard.whole)
     phrase = decisions.grants(heard.whole, named_in(heard)) if due is not None or not denial else None
     if denial and not (due is not None and due.span[1] <= denial.start and _gives_first(heard, phrase, denial)):
         return of_task(heard, Intent.EXTEND_DENY, Reading(None, reason=_told_before(heard.whole, denial)))
@@ -69,6 +76,7 @@ def _told_before(whole: Sentence, denial: Phrase) -> str:
 def _is_last(heard: Heard, due: Deadline) -> bool:
     """Nothing but courtesy stands behind the date, or a clause of its own."""
     behind = _ONLY_SO.sub("", heard.whole.text[due.span[1] :])
+    behind = _HANDED_THEN.sub("", behind)
     ends = re.search(r"[,.;!\n]|\s+(?:cũng|cung)\s+(?:được|đc|dc|duoc)\b", behind)
     return manners.is_only_polite(behind[: ends.start()] if ends else behind)
 
@@ -84,7 +92,7 @@ def decided(heard: Heard) -> Reading | None:
 
 def _decision(heard: Heard) -> Reading | None:
     whole, said = heard.whole, heard.said
-    if decisions.returns(said if heard.order.strength else whole):
+    if decisions.returns(said if heard.order.strength else whole) and not _is_made_anew(heard):
         reason = decisions.defect_in(whole if heard.due is None else said)
         return of_task(heard, Intent.RETURN, Reading(None, due=heard.due if heard.is_dated else None, reason=reason))
     off = decisions.cancels(whole, has_due=heard.is_dated)
@@ -95,6 +103,16 @@ def _decision(heard: Heard) -> Reading | None:
     if done is not None:
         return replace(of_task(heard, Intent.ACCEPT, Reading(None)), is_sure=False)
     return None
+
+
+def _is_made_anew(heard: Heard) -> bool:
+    """`ấp 3 chụp lại biển hiệu nhà văn hóa, trễ nhất chiều mốt`: a day and a thing that nobody handed in."""
+    if not heard.is_dated or decisions.DEFECT.search(heard.whole) or not real_parties(heard.parties):
+        return False
+    if task_in(heard.whole) is not None or heard.order.strength < 2:
+        return False
+    again = _AGAIN.match(fold(heard.order.reading.title))
+    return again is not None and not _HANDED_IN.match(again["what"])
 
 
 def handing_over(heard: Heard) -> Reading | None:
@@ -117,14 +135,16 @@ def handing_over(heard: Heard) -> Reading | None:
     if instead is not None and instead.folded == "thay" and not _takes_the_place(whole, instead):
         instead = None
     this = _THIS.search(whole.folded)
-    if instead is None and this is None:
+    named = _NAMED_FIRST.match(whole.folded) if this is None else None
+    if instead is None and this is None and named is None:
         return None
     for phrase in decisions.LETS.each(whole):
         led = _LED_BY.match(whole.folded, phrase.end)
         at = led.end() if led else phrase.end + 1
         parties, end = match_parties(whole, at)
         real = real_parties(parties)
-        is_let = this is not None and (
+        is_next = named is not None and not whole.folded[named.end() : phrase.start].strip(" ,")
+        is_let = (this is not None or is_next) and (
             _HOLDS.match(whole.folded, end) or phrase.folded in ("giao", "phan cong", "chuyen")
         )
         if real and (instead or is_let):

@@ -40,9 +40,9 @@ _EACH = re.compile(
     rf"(?:moi|tung)\s+{_WHO}(?=\s+[0-9]+\s*(?:%|ho|nguoi|luot|cuoc|tai khoan|anh|hinh|bai|tin|d/c|ban|phieu|to vien))"
 )
 _VAGUE = re.compile(
-    r"(?:(?:cac|tat ca|toan the|nhung)\s+(?:cac\s+)?(?:d/c|dc|dong chi|anh chi em|anh chi|anh em|ace|ban|ac|a/c|em)|cac (?:don vi|phong ban|co quan|ban nganh|nganh|bo phan)|moi nguoi|anh em|anh chi em|ace|ca nha|@(?:all|everyone|tatca))(?![^\W_])"
+    r"(?:(?:cac|tat ca|toan the|nhung)\s+(?:cac\s+)?(?:d/c|dc|dong chi|anh chi em|anh chi|anh em|ace|ban|ac|a/c|em)|may\s+(?:ong|ba|anh chi|anh em|anh|chi|co|chu|bac)(?=\s+(?:to truong|to pho|truong ap|to vien|truong khu pho))|cac (?:don vi|phong ban|co quan|ban nganh|nganh|bo phan)|moi nguoi|anh em|anh chi em|ace|ca nha|@(?:all|everyone|tatca))(?![^\W_])"
 )
-CROWD_FIRST = FirstWords("moi tung tat toan cac nhung hai ca to truong thanh anh ace")
+CROWD_FIRST = FirstWords("may moi tung tat toan cac nhung hai ca to truong thanh anh ace")
 KINDS_FIRST = FirstWords(
     "cac may ca hai ba bon 2 3 4 5 6 7 8 9 dc dong anh chi a c to truong nhom doi ap thon khu kp tdp khom xom buon soc ban lang phum tieu so"
 )

@@ -1,6 +1,7 @@
 """Deadlines without a date: conditions that are kept as text (rule R13), and haste that is asked about (R15)."""
 
 from adapters.chat.grammar.deadlines.marks import is_before_the_end
+from adapters.chat.grammar.deadlines.starters import SESSION, WEEKDAY
 from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 
@@ -18,7 +19,8 @@ _DOERS = vocabulary(
     """nop gui lam xong trinh bao cao bc tra loi xu ly thuc hien can giai quyet vao lam viec trien khai"""
 )
 _CLAUSE_ENDS = frozenset(",;.\n()")
-_MOST_UNIT_WORDS = 4
+_MOST_CONDITION_WORDS = 12
+_NEGATED = vocabulary("khong ko k khoi chua hong hok hem hong dung")
 
 
 def read_condition(words: Words, at: int, *, is_led: bool) -> int:
@@ -36,9 +38,13 @@ def read_condition(words: Words, at: int, *, is_led: bool) -> int:
     if words.fold(at) == "dinh" and words.fold(at + 2) in ("hang", "moi", "cuoi", "dau"):
         # `định kỳ hằng tháng` tells when.
         return 0
+    if words.fold(at) == "dinh" and words.starts[at + 2] & (SESSION | WEEKDAY):
+        return 0
     first = words.beyond(at, _ALONE) or (at + 1 if _waits(words, at) else 0)
     is_first = first and (is_led or all(words.is_courtesy(place) for place in range(at)))
-    return _clause_end(words, first) if is_first else 0
+    end = _clause_end(words, first) if is_first else 0
+    # `theo chỉ đạo của … thì các tổ khẩn trương rà soát …`: what it rests on, and then the work.
+    return end if end - at <= _MOST_CONDITION_WORDS else 0
 
 
 def _waits(words: Words, at: int) -> bool:
@@ -79,6 +85,9 @@ def read_haste(words: Words, at: int) -> int:
     if end:
         return 0 if words.fold(at) == "khan" and words.fold(at - 1) == "kho" else end
     word, text = words.fold(at), words.text(at)
+    if words.fold(at - 1) in _NEGATED:
+        # `ko gấp`, `chưa cần gấp`
+        return 0
     ends = words.is_mark(at + 1) or words.is_courtesy(at + 1)
     if text in ("gấp", "khẩn") and not (text == "gấp" and words.fold(at + 1) in ("doi", "ba", "may", "rut", "nhieu")):
         return at + 1

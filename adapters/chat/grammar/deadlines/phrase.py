@@ -194,6 +194,12 @@ def _repeat_or_length(words: Words, at: int, when: When, pieces: Pieces, marks: 
         if repeat:
             pieces.repeat = repeat[1]
             return repeat[0]
+    elif pieces.repeat is not None and pieces.day is not None and words.starts[at] & starters.REPEAT:
+        again = read_repeat(words, at)
+        if again and again[1].unit in (pieces.repeat.unit, "quarter") and not again[1].part:
+            # `định kỳ thứ 5 hằng tuần`
+            pieces.repeat = again[1]
+            return again[0]
     if pieces.repeat and not pieces.repeat.part and pieces.day is None and words.fold(at) == "ngay":
         part = repeated_part(words, at)
         if part:

@@ -67,6 +67,9 @@ def _each(words: Words, at: int) -> tuple[int, Repeat] | None:
             return _within_the_week(words, weekdays[0]), Repeat("week", rule=_weekly(weekdays[1]))
         if words.fold(every - 1) in ("moi", "hang") and words.fold(every) in ("sang", "trua", "chieu", "toi", "buoi"):
             return every, Repeat("day")
+        if words.fold(every - 1) in ("ky", "ki") and _names_its_day(words, every):
+            # `định kỳ chiều thứ 6`, `định kỳ ngày 25`
+            return every, Repeat("month" if words.fold(every) == "ngay" else "week")
         if weekdays and _is_each_time(words, every - 1, weekdays[0]):
             # `cứ thứ hai`
             return _within_the_week(words, weekdays[0]), Repeat("week", rule=_weekly(weekdays[1]))
@@ -85,6 +88,16 @@ def _each(words: Words, at: int) -> tuple[int, Repeat] | None:
     if times and words.fold(times[1]) == "lan":
         return times[1] + 1, Repeat(_UNCLEAR)
     return end, _repeat(unit, interval, part)
+
+
+def _names_its_day(words: Words, at: int) -> bool:
+    """Whether a weekday stands here, its session before it at most, or a day of the month."""
+    if words.fold(at) == "ngay":
+        again = words.after(at + 2, "hang", "moi")
+        is_monthly = not again or words.fold(again) in ("thang", "quy")
+        return words.digits(at + 1) is not None and is_monthly and words.fold(at + 2) not in ("/", "-", ".", "thang")
+    start = at + 1 if words.fold(at) in ("sang", "trua", "chieu", "toi") else at
+    return weekdays_at(words, start) is not None
 
 
 def _is_each_time(words: Words, at: int, end: int) -> bool:

@@ -98,7 +98,7 @@ def weekday_at(words: Words, at: int) -> tuple[int, int] | None:
 
 
 def _thu(words: Words, at: int) -> tuple[int, int] | None:
-    if words.fold(at) != "thu" or words.fold(at - 1) in _ORDINALS:
+    if words.fold(at) != "thu" or (words.fold(at - 1) in _ORDINALS and words.fold(at - 2) != "dinh"):
         return None
     if words.fold(at - 1) in ("tuan", "buoi") and words.text(at - 1) in ("tuần", "buổi", "tuan", "buoi"):
         return None

@@ -78,6 +78,21 @@ _HAPPENED = pattern(
 )
 _THING = pattern("(danh sách|hình|ảnh|phần|bước|khâu|đợt|số liệu|biên bản)")
 _NAMES_A_PART = pattern("(ấp|tổ|xóm|khu|phần|danh sách|hình|ảnh|bên|chợ|báo cáo|bước|tuyến|hẻm|đợt|khâu)")
+# Behind `rồi` stands whom it is said to, and when it was; more than that is what came next (`treo rồi bị gió thổi`).
+_GOES_ON = re.compile(
+    rf" (?:{spell('rồi')}|roi) (?!(?:{'|'.join(sorted(_both('rồi đó á nha nè nghen ạ luôn hết nhé mà thôi cả anh chị chú cô bác sếp dì từ hồi hôm bữa lúc sáng chiều trưa tối trước sớm cho theo đúng không nhá')))})(?: |$))\S"
+)
+_BESIDE = pattern(
+    "không (còn|sót|thiếu|vướng|có gì|lỗi|sao)|ảnh|hình|file|tệp|link|gửi|kèm|minh chứng|danh sách|(mời|nhờ|xin|để|kính) … (kiểm tra|nghiệm thu|xem|coi|duyệt|biết)|"
+    "(kiểm tra|nghiệm thu|xem|coi|duyệt)|cảm ơn|cám ơn|đẹp|mừng|vui|ngon|(rõ|=vâng|=dạ|ok)|yên tâm|(khỏi|đừng) lo|báo cáo|(anh|chị|chú|cô|bác|sếp)|việc|№|thưa|test|chạy (tốt|ngon)"
+)
+_BUT_THEN = pattern(
+    "bị|tới (tuyến|xóm|ấp|hộ|nhà|khúc|đoạn|cuối|phần|dòng)|mà cũng|=xóa|=xé|=gỡ|tháo|=rớt|=bể|xoa|mà (không|chưa|nó)|nhưng|lại|phải|hư|=hỏng|mất|sai|nói|báo|kêu|tưởng|còn"
+)
+_BY_RESIDENTS = pattern("(mấy |các )*(dân|bà con|người dân|hộ|họ|người ta)")
+_OTHERS = pattern(
+    "(ấp|tổ|bên|xóm|khu|ấp bên|xã|phường) (kia|khác|bạn)|(việc|cái|vụ|đợt) (cũ|kia|khác)|(việc|cái|vụ) (tháng|tuần|năm|đợt|hôm) (trước|rồi|cũ)|(hộ|nhà|ông|bà|=chủ) (này|đó|kia|nọ)|(tụi|bọn) nó"
+)
 
 
 def parts_of(line: Line) -> list[Part]:
@@ -100,23 +115,6 @@ def part_at(found: Sequence[Part], token: int) -> Part:
 
 def _first(part: Part) -> int:
     return part.first
-
-
-# Behind `rồi` stands whom it is said to, and when it was; more than that is what came next (`treo rồi bị gió thổi`).
-_GOES_ON = re.compile(
-    rf" (?:{spell('rồi')}|roi) (?!(?:{'|'.join(sorted(_both('rồi đó á nha nè nghen ạ luôn hết nhé mà thôi cả anh chị chú cô bác sếp dì từ hồi hôm bữa lúc sáng chiều trưa tối trước sớm cho theo đúng không nhá')))})(?: |$))\S"
-)
-_BESIDE = pattern(
-    "không (còn|sót|thiếu|vướng|có gì|lỗi|sao)|ảnh|hình|file|tệp|link|gửi|kèm|minh chứng|danh sách|(mời|nhờ|xin|để|kính) … (kiểm tra|nghiệm thu|xem|coi|duyệt|biết)|"
-    "(kiểm tra|nghiệm thu|xem|coi|duyệt)|cảm ơn|cám ơn|đẹp|mừng|vui|ngon|(rõ|=vâng|=dạ|ok)|yên tâm|(khỏi|đừng) lo|báo cáo|(anh|chị|chú|cô|bác|sếp)|việc|№|thưa|test|chạy (tốt|ngon)"
-)
-_BUT_THEN = pattern(
-    "bị|tới (tuyến|xóm|ấp|hộ|nhà|khúc|đoạn|cuối|phần|dòng)|mà cũng|=xóa|=xé|=gỡ|tháo|=rớt|=bể|xoa|mà (không|chưa|nó)|nhưng|lại|phải|hư|=hỏng|mất|sai|nói|báo|kêu|tưởng|còn"
-)
-_BY_RESIDENTS = pattern("(mấy |các )*(dân|bà con|người dân|hộ|họ|người ta)")
-_OTHERS = pattern(
-    "(ấp|tổ|bên|xóm|khu|ấp bên|xã|phường) (kia|khác|bạn)|(việc|cái|vụ|đợt) (cũ|kia|khác)|(việc|cái|vụ) (tháng|tuần|năm|đợt|hôm) (trước|rồi|cũ)|(hộ|nhà|ông|bà|=chủ) (này|đó|kia|nọ)|(tụi|bọn) nó"
-)
 
 
 def says_that_alone(line: Line) -> bool:

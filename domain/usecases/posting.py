@@ -170,6 +170,9 @@ class _Poster:
                     await self._lost(uow, group, outcome, now)
                 case OutcomeKind.RETRY:
                     await put_off(uow, [claimed], outcome, now)
+                case OutcomeKind.PASSED:
+                    # A group has no other channel.
+                    await put_off(uow, [claimed], replace(outcome, is_outage=True), now)
                 case OutcomeKind.UNSURE:
                     await in_doubt(uow, [claimed], outcome, now)
                 case OutcomeKind.DEAD:

@@ -233,6 +233,19 @@ async def test_one_in_doubt_is_said_again_marked_and_given_up_after_a_second_dou
         ]
 
 
+async def test_one_that_its_channel_does_not_carry_now_waits_until_it_does(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    await tie(office)
+    await office.order(now=clock.now())
+    sender.answers = [Outcome(OutcomeKind.PASSED, reason="quota spent", retry_after_s=48 * 3600)]
+    assert len(await say(office, sender, clock)) == 1
+    clock.forward(hours=47)
+    assert await say(office, sender, clock) == []
+    clock.forward(hours=1)
+    assert [said.repeated for said in await say(office, sender, clock)] == [False]
+
+
 async def test_one_put_off_by_the_platform_waits_as_long_as_asked(
     office: Office, sender: FakeSender, clock: HandClock
 ) -> None:

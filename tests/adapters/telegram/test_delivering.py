@@ -39,6 +39,14 @@ async def province(store: SqlStore) -> Province:
     return await settle(store, TODAY)
 
 
+async def linked(store: SqlStore, province: Province, telegram: FakeTelegram) -> None:
+    """Bình has a chat with the bot."""
+    telegram.user(CHAT, "Bình")
+    async with store.write() as uow:
+        await uow.people.link("telegram", str(CHAT), str(CHAT), province.people["binh"], DAY)
+        await uow.commit()
+
+
 @pytest.mark.parametrize(
     ("faults", "stands", "state"),
     [
@@ -77,10 +85,7 @@ async def test_what_went_wrong_is_mended_once_marked_or_shown(
     stands: list[bool],
     state: str,
 ) -> None:
-    telegram.user(CHAT, "Bình")
-    async with store.write() as uow:
-        await uow.people.link("telegram", str(CHAT), str(CHAT), province.people["binh"], DAY)
-        await uow.commit()
+    await linked(store, province, telegram)
     task = await one_task(store, province)
     await queued(store, told(province, task, "binh", NoticeKind.ACCEPTED))
     channel, clock = channel_to(telegram, door, timeout_s=0.3), HandClock(DAY)
@@ -96,3 +101,37 @@ async def test_what_went_wrong_is_mended_once_marked_or_shown(
     (row,) = await rows(sqlite_store_url, select(notices).where(notices.c.kind == NoticeKind.ACCEPTED.value))
     assert row.state == state
     assert bool(row.reason) is (state != "sent")
+
+
+@pytest.mark.parametrize("down", [refused(502, "Bad Gateway"), refused(503, "Unavailable"), cut(is_taken=False)])
+async def test_three_days_without_a_server_end_in_one_message_and_in_no_doubt(
+    store: SqlStore,
+    sqlite_store_url: str,
+    province: Province,
+    telegram: FakeTelegram,
+    door: RecordingDoor,
+    down: Fault,
+) -> None:
+    await linked(store, province, telegram)
+    tasks = [await one_task(store, province, number) for number in (1, 2, 3)]
+    channel, clock = channel_to(telegram, door), HandClock(DAY)
+    sender = ChatSender({"telegram": channel.platform}, ZONE)
+    telegram.outage = down
+    for task in tasks:
+        await queued(store, told(province, task, "binh", NoticeKind.ACCEPTED))
+        for _ in range(6):
+            await deliver(store, sender, clock)
+            clock.forward(hours=4)
+    assert telegram.called("sendMessage") == []
+    await channel.close()
+
+    telegram.outage = None
+    channel = channel_to(telegram, door)
+    await deliver(store, ChatSender({"telegram": channel.platform}, ZONE), clock)
+    await channel.close()
+    (sent,) = telegram.messages(CHAT)
+    assert MARK not in sent.text
+    assert [f"NV-{number}" in sent.text for number in (1, 2, 3)] == [True] * 3
+    assert "đến muộn" in sent.text
+    found = await rows(sqlite_store_url, select(notices.c.state).order_by(notices.c.id))
+    assert [row.state for row in found] == ["sent", "folded", "folded"]

@@ -103,6 +103,7 @@ async def test_nothing_is_sent_into_a_silence_until_the_server_answers_again(
     outcomes = [await channel.platform.send(AN, Outgoing("NV-13")) for _ in range(3)]
 
     assert {(outcome.kind, outcome.reason) for outcome in outcomes} == {(RETRY, "telegram does not answer")}
+    assert all(outcome.is_outage for outcome in outcomes)
     assert len(telegram.called("sendMessage")) == tried
     telegram.outage = None
     later = TelegramPlatform(telegram.token, telegram.url)
@@ -126,6 +127,7 @@ async def test_a_server_that_nobody_hears_at_is_tried_again(caplog: pytest.LogCa
     outcome = await platform.send(AN, Outgoing("NV-12"))
 
     assert outcome.kind is RETRY
+    assert outcome.is_outage
     assert not await platform.identify()
     assert token not in caplog.text + outcome.reason
     await platform.close()

@@ -1,5 +1,6 @@
 """A sentence that begins with a command word, in its parts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,9 @@ from adapters.chat.grammar.phrases import Phrase, Word, words_in
 from adapters.chat.grammar.quantities import Number
 from adapters.chat.grammar.verbs import Command, NotACommand
 
+_OPENING_CLAUSE = re.compile(r"[^,.;:!]{1,40}[,.;:!]+\s*(?=\S)")
+# `vướng 12 là bà con chưa có máy`.
+_IS = re.compile(r"là\s+(?=\S)", re.IGNORECASE)
 _READ_CHARS = 4000
 _TAIL_CHARS = 200
 
@@ -43,8 +47,13 @@ class Said:
 
     @property
     def note(self) -> str:
-        """The rest without the small words it opens with (`rồi ạ, đã gửi`)."""
+        """The rest without the small words it opens with (`rồi ạ, đã gửi`; `rồi nha chị, mất 10 phút`)."""
         rest = self.rest
+        opening = _OPENING_CLAUSE.match(rest)
+        if opening is not None and manners.is_only_polite(opening[0]):
+            return rest[opening.end() :].strip()
+        if is_only := _IS.match(rest):
+            return rest[is_only.end() :].strip()
         first = next((word for word in self.rest_words() if not manners.opens_a_note(self.text, word)), None)
         return self.text[first.start :].strip() if rest and first else ""
 

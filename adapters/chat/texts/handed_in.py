@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from adapters.chat.texts.lines import VALUE_CHARS, cut
-from adapters.chat.texts.progress import standing_words
+from adapters.chat.texts.progress import gap_lines, standing_words
 from adapters.chat.texts.words import Words
 from domain.errors import Fact
 from domain.progress import standing_of
@@ -16,6 +16,7 @@ def handed_in_lines(facts: Mapping[str, Fact], task: Task, words: Words) -> list
     stands = standing_of(facts)
     if stands.is_known:
         lines.append(words("progress-line", stands=standing_words(stands, words)))
+        lines += gap_lines(stands, words)
     if files := int(str(facts.get("files") or 0)):
         lines.append(words("notice-files", count=files))
     if task.blockers:

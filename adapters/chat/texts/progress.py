@@ -9,7 +9,7 @@ from adapters.chat.texts.words import Words
 from domain.errors import Fact
 from domain.progress import Amount, Measure, Progress, Standing, of_lead, of_parts, standing
 from domain.records import TaskCard
-from domain.task import Task
+from domain.task import Task, TaskState
 
 _CELLS = 10
 _DONE, _LEFT = "▓", "░"
@@ -79,12 +79,22 @@ def progress_lines(card: TaskCard, words: Words, *, whole: bool = False) -> list
     stands = standing(of_lead(card.progress), card.task.quantity)
     if stands.is_known:
         lines.append(words("progress-line", stands=standing_words(stands, words)))
+    if card.task.state is TaskState.SUBMITTED:
+        lines += gap_lines(stands, words)
     for person_id, entries in list(of_parts(card.progress).items())[: _MOST_PARTS if whole else 0]:
         part = standing(entries)
         if part.is_known:
             who = person(person_id, card.names, words)
             lines.append(words("progress-line-part", who=who, stands=standing_words(part, words)))
     return lines
+
+
+def gap_lines(stands: Standing, words: Words) -> list[str]:
+    """How much is missing of what was asked for in what was handed in; nothing where it is all there, or not counted."""
+    if stands.done is None or stands.target is None or stands.done >= stands.target:
+        return []
+    left = Amount(Measure.TOTAL, stands.target - stands.done, unit=stands.unit)
+    return [words("progress-gap", left=amount_words(left, words))]
 
 
 def shown(card: TaskCard, words: Words, *, can_tell: bool) -> Outgoing:

@@ -119,3 +119,29 @@ async def test_a_document_is_dropped_once_that_is_agreed_to(talk: Talk) -> None:
 
     await talk.says("an", "ok")
     assert "Mẫu 01" not in (await talk.says("binh", "tài liệu")).text
+
+
+async def test_what_is_missing_is_said_to_both_sides_of_a_submission(talk: Talk) -> None:
+    await talk.has_tasks(replace(talk.province.task(12), quantity="30 hộ"))
+    await talk.says("binh", "tiến độ 12 25/30 hộ")
+
+    handed_in = await talk.says("binh", "xong 12 đủ rồi chị")
+
+    assert "còn thiếu 5 hộ so với việc được giao" in handed_in.text
+    assert "còn thiếu 5 hộ" in (await talk.says("an", "xem 12")).text
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("xong việc 12 rồi nha chị, mất có 10 phút", "mất có 10 phút"),
+        ("xong 12 rồi ạ, đã gửi bảng kê", "đã gửi bảng kê"),
+        ("xong 12, đã treo đủ 5 tấm", "đã treo đủ 5 tấm"),
+    ],
+)
+async def test_a_note_is_kept_from_its_first_word_that_says_something(talk: Talk, words: str, note: str) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    await talk.says("binh", words)
+
+    assert (await talk.submissions(12))[-1].note == note

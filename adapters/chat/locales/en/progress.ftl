@@ -1,6 +1,7 @@
 # Progress: the figures that were told, and how far the task is.
 
 progress-line = Progress: { $stands }
+progress-gap = By the figures told, { $left } is missing of what was asked for.
 progress-line-part = Partner { $who }: { $stands }
 progress-said = { $bar } { $percent } (counted { $counted })
 progress-unknown = no figure yet

@@ -1,6 +1,7 @@
 # Tiến độ: con số được báo, và việc đang đến đâu.
 
 progress-line = Tiến độ: { $stands }
+progress-gap = Theo số đã báo, còn thiếu { $left } so với việc được giao.
 progress-line-part = Phối hợp, { $who }: { $stands }
 progress-said = { $bar } { $percent } (đã đếm { $counted })
 progress-unknown = chưa có con số nào

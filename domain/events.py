@@ -87,6 +87,9 @@ class EventKind(StrEnum):
     ORGANISATION_IMPORTED = "organisation_imported"
     UNITS_MERGED = "units_merged"
     TASK_INHERITED = "task_inherited"
+    EMERGENCY_DECLARED = "emergency_declared"
+    EMERGENCY_ANSWERED = "emergency_answered"
+    EMERGENCY_ENDED = "emergency_ended"
     CLOCK_WOUND = "clock_wound"
 
 

@@ -71,6 +71,9 @@ class NoticeKind(StrEnum):
     UNREACHABLE = "unreachable"
     FAULT_FOUND = "fault_found"
     CANARY = "canary"
+    ROLL_CALL = "roll_call"
+    EMERGENCY_OVER = "emergency_over"
+    EMERGENCY_REPORT = "emergency_report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,13 @@ ABOUT_PEOPLE = frozenset(
         NoticeKind.LEFT_OPEN,
         NoticeKind.GROUP_LOST,
         NoticeKind.UNREACHABLE,
+        NoticeKind.ROLL_CALL,
+        NoticeKind.EMERGENCY_OVER,
+        NoticeKind.EMERGENCY_REPORT,
     }
 )
+# Said at night too, and to people at rest.
+BREAKS_REST = frozenset({NoticeKind.ROLL_CALL})
 # About somebody's own tasks or data, and no one task.
 ABOUT_ONESELF = frozenset(
     {

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from domain.errors import BadInput, Fact, WrongState
 from domain.events import Event, EventKind
-from domain.ids import DirectiveId, LadderId, PersonId, SubmissionId, TaskId, UnitId
+from domain.ids import DirectiveId, EmergencyId, LadderId, PersonId, SubmissionId, TaskId, UnitId
 
 DUE_SOON = timedelta(days=3)
 URGE_EVERY = timedelta(hours=4)
@@ -122,8 +122,8 @@ class Task:
     is waited for: a receipt, a word since then, or the answer to what was handed in; `awaiting_since` is from when on a
     receipt is awaited, if not from the assignment. `asked_due_at` is the date that an open request for more time
     asks for, `extended` how often more time was given, `paused_state` what a paused task goes on from, `blockers` how many
-    difficulties wait for an answer. `ladder_id` is the version of the ladders that it started with; `is_report`: it
-    is made anew each period."""
+    difficulties wait for an answer. `ladder_id` is the version of the ladders that it started with, `emergency_id` the
+    emergency by which it climbs now; `is_report`: it is made anew each period."""
 
     id: TaskId | None
     number: int
@@ -148,6 +148,7 @@ class Task:
     directive_id: DirectiveId | None = None
     ladder_id: LadderId | None = None
     is_report: bool = False
+    emergency_id: EmergencyId | None = None
     received_at: datetime | None = None
     submitted_at: datetime | None = None
     closed_at: datetime | None = None
@@ -170,6 +171,11 @@ class Task:
     has_progress: bool = False
 
     # What is true of it
+
+    @property
+    def breaks_rest(self) -> bool:
+        """Whether its ladder speaks at night and on days off too."""
+        return self.priority is Priority.EXPRESS or self.emergency_id is not None
 
     @property
     def is_open(self) -> bool:

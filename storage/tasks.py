@@ -79,6 +79,7 @@ _CLIMB_COLUMNS = (
 )
 _FOUND_BY = frozenset({"title", "document"})
 _DECIDED_COLUMNS = (*_CLIMB_COLUMNS, "due_at", "asked_due_at", "extended", "climb_from")
+_TEMPO_COLUMNS = (*_CLIMB_COLUMNS, "climb_from", "emergency_id")
 _RESUMED_COLUMNS = (*_DECIDED_COLUMNS, "state", "paused_state", "original_due_at", "no_due_reason")
 
 
@@ -243,6 +244,10 @@ class SqlTasks:
     async def save_resumed(self, tasks: Sequence[Task]) -> set[TaskId]:
         """The same of tasks that go on after a pause."""
         return await self._save_many(tasks, _RESUMED_COLUMNS)
+
+    async def save_tempo(self, tasks: Sequence[Task]) -> set[TaskId]:
+        """The same of tasks that climb faster from now on, or as they did before."""
+        return await self._save_many(tasks, _TEMPO_COLUMNS)
 
     async def _save_many(self, changed: Sequence[Task], names: tuple[str, ...]) -> set[TaskId]:
         if not changed:

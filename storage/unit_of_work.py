@@ -11,6 +11,7 @@ from storage.calendar import KnownCalendars, SqlCalendarDays
 from storage.database import open_database
 from storage.dialogues import SqlDialogues
 from storage.directives import SqlDirectives
+from storage.emergencies import SqlEmergencies
 from storage.evidence import SqlEvidence
 from storage.extensions import SqlExtensions
 from storage.files import SqlFiles
@@ -186,6 +187,10 @@ class SqlUnitOfWork:
     @_once
     def views(self) -> SqlViews:
         return SqlViews(self._session)
+
+    @_once
+    def emergencies(self) -> SqlEmergencies:
+        return SqlEmergencies(self._session)
 
     @_once
     def calendar(self) -> SqlCalendarDays:

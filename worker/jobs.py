@@ -14,6 +14,7 @@ from domain.usecases.auditing import Auditor
 from domain.usecases.deliver import deliver as deliver_notices
 from domain.usecases.digests import make_due as make_digests
 from domain.usecases.downtime import LEAST_DOWNTIME, keep_downtime
+from domain.usecases.emergencies import sweep_emergencies
 from domain.usecases.escalate import sweep as sweep_tasks
 from domain.usecases.fetching import Files, fetch_files
 from domain.usecases.fetching_handbook import fetch_for_handbook
@@ -169,6 +170,7 @@ class Work:
             partial(self._notice_downtime, is_wound=missed_after_s == _NEVER_S),
             self._sweep_organisation,
             self._make_recurrences,
+            self._sweep_emergencies,
             partial(self._sweep_tasks, missed_after_s),
             self._make_digests,
             self._make_data_requests,
@@ -194,6 +196,9 @@ class Work:
     async def _make_recurrences(self) -> None:
         made = await make_due(self._store, self._clock.now())
         self._wake.changed(made.people)
+
+    async def _sweep_emergencies(self) -> None:
+        await sweep_emergencies(self._store, self._clock.now())
 
     async def _sweep_tasks(self, missed_after_s: float) -> None:
         now = self._clock.now()

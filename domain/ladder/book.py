@@ -19,8 +19,10 @@ class LadderBook:
     in_force: LadderId | None = None
 
     def of(self, task: Task, tempo: Tempo | None = None) -> Ladders:
-        """The ladders of the task: of its version, and of its priority unless another tempo is given."""
-        ladders = self.versions[task.ladder_id][tempo or TEMPO_OF[task.priority]]
+        """The ladders of the task: of its version, and of its priority unless there is an emergency, or another tempo is
+        given."""
+        usual = TEMPO_OF[task.priority] if task.emergency_id is None else Tempo.EMERGENCY
+        ladders = self.versions[task.ladder_id][tempo or usual]
         return ladders.of_reports() if task.is_report else ladders
 
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 from domain.ladder.climbing import Course, Decision, Step, judge, steps_of, taken
 from domain.ladder.defaults import DEFAULT_LADDERS
 from domain.ladder.rungs import LadderKind, Ladders
-from domain.task import WORKING_STATES, Climb, Priority, Task, TaskState
+from domain.task import WORKING_STATES, Climb, Task, TaskState
 from domain.worktime import Calendar
 
 CLIMBING_STATES = WORKING_STATES | {TaskState.DECLINED}
@@ -87,8 +87,8 @@ def can_be_held(task: Task) -> bool:
 
 
 def heard_at(step: Step, task: Task, calendar: Calendar) -> datetime:
-    """When the step is told: not at night nor on a day off, unless the task is express."""
-    return step.at if task.priority is Priority.EXPRESS else calendar.speak_at(step.at)
+    """When the step is told: not at night nor on a day off, unless the task is express, or done in an emergency."""
+    return step.at if task.breaks_rest else calendar.speak_at(step.at)
 
 
 def begun_afresh(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> Climb:

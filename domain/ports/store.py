@@ -5,6 +5,7 @@ from typing import Protocol, Self
 
 from domain.ports.blockers import Blockers
 from domain.ports.directives import Directives, Recurrences
+from domain.ports.emergencies import Emergencies
 from domain.ports.evidence import EvidenceFiles
 from domain.ports.extensions import Extensions
 from domain.ports.groups import Groups
@@ -98,6 +99,9 @@ class UnitOfWork(Protocol):
 
     @property
     def handbook(self) -> Handbook: ...
+
+    @property
+    def emergencies(self) -> Emergencies: ...
 
     @property
     def calendar(self) -> CalendarDays: ...

@@ -74,6 +74,11 @@ class Tasks(Protocol):
         """The same of tasks that go on after a pause."""
         ...
 
+    async def save_tempo(self, tasks: Sequence[Task]) -> set[TaskId]:
+        """Climbs of tasks that an emergency hurries from now on, or no longer; the ids of those that nobody else changed
+        meanwhile."""
+        ...
+
 
 class Progresses(Protocol):
     """What was told of how far tasks are; entries are added and withdrawn, never changed."""

@@ -17,6 +17,7 @@ from domain.notices import (
     ABOUT_ONESELF,
     ABOUT_OPEN_BLOCKERS,
     ABOUT_PEOPLE,
+    BREAKS_REST,
     NoticeKind,
     blocker_still_matters,
     call_still_matters,
@@ -27,7 +28,7 @@ from domain.ports import Store
 from domain.preferences import Preferences, in_order
 from domain.records import Account, Claimed, Delivery, Digest, HistoryLine, Profile
 from domain.succession import FOR_WHOEVER_ANSWERS, gone
-from domain.task import Priority, Task
+from domain.task import Task
 from domain.usecases.climb_so_far import told_in, went_before
 from domain.usecases.digests import CLEAR, digests_of
 from domain.usecases.tasks import possible_steps
@@ -237,7 +238,7 @@ class Briefing:
 
     def _is_express(self, notice: Claimed) -> bool:
         task = self.tasks.get(notice.task_id) if notice.task_id is not None else None
-        return task is not None and task.priority is Priority.EXPRESS
+        return notice.kind in BREAKS_REST or (task is not None and task.breaks_rest)
 
     def _with_those_told(self, notice: Claimed) -> Claimed:
         """An escalation knows what went before it, by the journal."""

@@ -110,7 +110,7 @@ class Climbed:
         is_missed = step.at < around.missed_before
         # What is told on time keeps its moment: 21:00 is still 21:00 when the sweep comes seconds later.
         moment = around.now if is_missed else step.at
-        speak_at = moment if self.task.priority is Priority.EXPRESS else around.calendar_of(self.task).speak_at(moment)
+        speak_at = moment if self.task.breaks_rest else around.calendar_of(self.task).speak_at(moment)
         self.notices += notices_for_step(
             step, told, self.task, around.now, speak_at, missed=is_missed, of=of, facts=facts
         )

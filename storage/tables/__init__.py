@@ -1,6 +1,7 @@
 """The tables, by noun. `metadata` knows all of them once this package is imported."""
 
 from storage.tables import (
+    emergencies,
     handbook,
     installation,
     ladders,
@@ -16,6 +17,7 @@ from storage.tables import (
 from storage.tables.metadata import metadata
 
 __all__ = [
+    "emergencies",
     "handbook",
     "installation",
     "ladders",

@@ -26,6 +26,7 @@ def _while_open(column: str) -> Index:
 
 _HAS_CHECK = text("check_at IS NOT NULL")
 _IN_DIRECTIVE = text("directive_id IS NOT NULL")
+_IN_EMERGENCY = text("emergency_id IS NOT NULL")
 _NOT_ENDED = text("ended_at IS NULL")
 
 # One order to several. Its number is its id, from a serial of its own; `scope` says to whom it goes.
@@ -82,6 +83,8 @@ tasks = Table(
     Column("priority", Text, nullable=False, server_default="normal"),
     Column("evidence", Text, nullable=False, server_default=""),
     Column("directive_id", BigId, ForeignKey("directives.id")),
+    # The emergency by which it climbs now.
+    Column("emergency_id", BigId),
     Column("received_at", UtcDateTime),
     Column("submitted_at", UtcDateTime),
     Column("closed_at", UtcDateTime),
@@ -118,6 +121,7 @@ tasks = Table(
         sqlite_where=_IN_DIRECTIVE,
         postgresql_where=_IN_DIRECTIVE,
     ),
+    Index("ix_tasks_emergency", "emergency_id", sqlite_where=_IN_EMERGENCY, postgresql_where=_IN_EMERGENCY),
     _while_open("lead_id"),
     _while_open("assigner_id"),
     _while_open("acceptor_id"),

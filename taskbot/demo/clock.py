@@ -157,5 +157,6 @@ async def _swept_at(uow: UnitOfWork) -> list[datetime]:
         await uow.preferences.next_digest_at(),
         await uow.personal_data.next_check_at(),
         await uow.groups.next_check_at(),
+        await uow.emergencies.next_check_at(),
     ]
     return [moment for moment in moments if moment is not None]

@@ -74,6 +74,9 @@ BUTTONS_OF_ONES_OWN: dict[str, tuple[str, ...]] = {
     "my_data": ("",),
     "data": ("show.1", "grant.1", "refuse.1"),
     "help": ("",),
+    # A roll call that asks this person, and the end of an emergency: the sentence is judged again, see END_EMERGENCY.
+    "present": ("",),
+    "end_emergency": ("1",),
     "web": ("",),
     "wind": ("1_d",),
     "hand_all": ("1:1",),

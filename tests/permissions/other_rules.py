@@ -34,6 +34,7 @@ class Row:
 
 _ENTRY = (("an", "thêm tài liệu Kỹ năng số: Phổ cập https://hoc.example/khoa-hoc"),)
 _REQUEST = (("binh", "dữ liệu của tôi sửa điện thoại 0912 345 6{n:02}"),)
+_DECLARED = (("an", "khẩn cấp Tổ Ấp Một nước lên nhanh"), ("an", "đồng ý"))
 _DECIDES_ON_DATA: People = ACTS_FOR_ASSIGNER | {R.ADMINISTRATOR}
 _OFFICIALS: People = ACTS_FOR_ASSIGNER | {R.OFFICIAL_ELSEWHERE}
 
@@ -53,6 +54,9 @@ VERBS_OF_UNITS_AND_PEOPLE: dict[Verb, Row] = {
         (("an", "@gắn nhóm A1"),),
         group="nhóm tổ",
     ),
+    Verb.EMERGENCY: Row(ACTS_FOR_ASSIGNER, "khẩn cấp Tổ Ấp Một nước lên nhanh", "Ban bố khẩn cấp tại Tổ Ấp Một"),
+    Verb.END_EMERGENCY: Row(ACTS_FOR_ASSIGNER, "hết khẩn cấp Tổ Ấp Một", "Đã kết thúc khẩn cấp", _DECLARED),
+    Verb.PRESENT: Row(ACTS_FOR_LEAD, "có mặt", "có mặt tại Tổ Ấp Một", _DECLARED),
     Verb.PHONE: Row(OVERLOOKS_THE_TEAM - STAND_INS, "số điện thoại Phạm Văn Bình", "không có số điện thoại"),
     Verb.HEALTH: Row(frozenset({R.ADMINISTRATOR}), "sức khỏe", "Sức khỏe hệ thống"),
     Verb.DATA_REQUESTS: Row(_DECIDES_ON_DATA, "yêu cầu dữ liệu", "Phạm Văn Bình", _REQUEST, is_kept=True),

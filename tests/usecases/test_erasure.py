@@ -271,6 +271,8 @@ NOT_WRITTEN = {
     "tasks": "state priority paused_state",
     "blockers": "category severity state",
     "chat_messages": "platform chat_key thread_key message_key",
+    # What an official declares is part of the record.
+    "emergencies": "reason",
     "extensions": "state",
     "last_steps": "kind before",
     "notices": "kind fact_key state message_key text_digest",

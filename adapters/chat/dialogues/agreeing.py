@@ -6,6 +6,7 @@ from adapters.chat.dialogues import (
     absences,
     blocking,
     choosing,
+    emergencies,
     extending,
     leaving,
     looking,
@@ -30,6 +31,7 @@ from domain.records import Question
 from domain.usecases.tasks import possible_steps
 
 _ONE_OPTION = 1
+_AGREED = {absences.OFFER: absences.agreed, emergencies.OFFER: emergencies.agreed}
 
 
 async def agree(turn: Turn, command: Command) -> Reply:
@@ -97,8 +99,8 @@ async def _picked(turn: Turn, asked: Question, place: int) -> Reply:
         return await steps.finished(turn, await extending.picked(turn, asked, place))
     if asked.kind == offering.OFFER:
         return await offering.accepted(turn, asked, place)
-    if asked.kind == absences.OFFER:
-        return await absences.agreed(turn, asked.facts)
+    if asked.kind in _AGREED:
+        return await _AGREED[asked.kind](turn, asked.facts)
     if asked.kind == parties.WHICH_PARTY and not ordering.is_about_draft(asked):
         party = await parties.party_of(turn, asked.options[place - 1])
         return await _go_on_with(turn, asked, party) if isinstance(party, Party) else party

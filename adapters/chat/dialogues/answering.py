@@ -7,6 +7,7 @@ from adapters.chat.dialogues import (
     absences,
     agreeing,
     directing,
+    emergencies,
     examining,
     extending,
     free_orders,
@@ -72,7 +73,7 @@ _COMPLETE = frozenset(
 )
 _COMPLETE_WITH_WORDS = frozenset(
     {Verb.EDIT, Verb.LINK, Verb.BIND, Verb.UNBIND, Verb.WIND, Verb.STAND_IN, Verb.END_STAND_IN, Verb.HAND_ALL}
-    | {Verb.SETTINGS}
+    | {Verb.SETTINGS, Verb.EMERGENCY, Verb.END_EMERGENCY, Verb.PRESENT}
 )
 # `tìm người khác` may be a reason.
 _LOOKS = frozenset({Verb.FIND, Verb.STATUS, Verb.RANK, Verb.HISTORY, Verb.HANDBOOK})
@@ -289,6 +290,9 @@ async def _as_words(turn: Turn, asked: Question) -> Reply | None:
     if asked.kind == steps.REASON:
         turn.is_answer = True
         return await steps.give_reason(turn, asked.facts, turn.text)
+    if asked.kind == emergencies.REASON:
+        turn.is_answer = True
+        return await emergencies.reason_given(turn, asked.facts, turn.text)
     if asked.kind == absences.UNTIL:
         turn.is_answer = True
         return await absences.until(turn, asked.facts, turn.text)
@@ -425,6 +429,9 @@ _RUN: Mapping[Verb, Callable[[Turn, Command], Awaitable[Answer]]] = {
     Verb.REFUSE_DATA: my_data.refuse,
     Verb.PHONE: my_data.phone,
     Verb.HEALTH: examining.shown,
+    Verb.EMERGENCY: emergencies.emergency,
+    Verb.END_EMERGENCY: emergencies.end,
+    Verb.PRESENT: emergencies.present,
     Verb.WEB: _web,
     Verb.HELP: helping.show,
     Verb.WIND: _wind,

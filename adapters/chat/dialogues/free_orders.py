@@ -31,7 +31,7 @@ _ABOUT_TIME = {Intent.EXTEND_GRANT: Verb.GRANT, Intent.EXTEND_DENY: Verb.REFUSE}
 # What read_command makes of words that may be a free sentence; every named feature has its own way, unless the whole
 # of the sentence is surely an order (`báo cáo tháng 11 trước 16h mai`) or gives more time (`được thêm 2 ngày`).
 _MAY_BE_FREE = frozenset({"", "question", "negated"})
-_NEVER_FREE = frozenset({"undo", "directive", "emergency"})
+_NEVER_FREE = frozenset({"undo", "directive"})
 # Plain words act on a task that is named or replied to; the only one that fits may not be what they speak of.
 _ACTS_ON_REPLY = (Verb.RETURN, Verb.HAND_OVER, Verb.URGE, Verb.CANCEL, Verb.ACCEPT)
 _PLAIN = frozenset({"", "which_task"})

@@ -29,7 +29,7 @@ _OTHER_NAMES = {"submit": Verb.DONE}
 # What a button without a stamp was made for is not known: it must not send anything.
 _NO_STAMP = "-"
 # Buttons that stand for the bare word.
-_WORDS = ("tasks", "overdue", "settings", "my_data", "help", "web", "assign")
+_WORDS = ("tasks", "overdue", "settings", "my_data", "help", "web", "assign", "present", "end_emergency")
 
 
 async def pressed(turn: Turn, run: Run) -> Reply | Wind:

@@ -2,7 +2,17 @@
 
 from dataclasses import replace
 
-from adapters.chat.dialogues import absences, directing, extending, free_orders, my_data, ordering, scoping, ways_out
+from adapters.chat.dialogues import (
+    absences,
+    directing,
+    emergencies,
+    extending,
+    free_orders,
+    my_data,
+    ordering,
+    scoping,
+    ways_out,
+)
 from adapters.chat.dialogues.drafting import PREVIEW
 from adapters.chat.dialogues.turn import Turn, stamp_of
 from adapters.chat.grammar import withdrawing as words_of
@@ -16,7 +26,7 @@ from domain.records import Question
 REASON, HEIR = "reason", "heir"
 # Questions for a reason; others that ask for words are left by the same words.
 _WHY = frozenset({REASON, directing.REASON, extending.WHY, my_data.REASON})
-_ALSO_LEFT = frozenset({HEIR, extending.UNTIL, absences.UNTIL, my_data.VALUE})
+_ALSO_LEFT = frozenset({HEIR, extending.UNTIL, absences.UNTIL, my_data.VALUE, emergencies.REASON})
 KINDS = _WHY | _ALSO_LEFT
 _ORDERS = frozenset(
     {

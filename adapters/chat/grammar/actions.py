@@ -68,6 +68,9 @@ _VERBS: dict[str, tuple[_Part, _Part]] = {
     "my_data": (_N, _M),
     "data": (_N, _A),
     "help": (_N, _M),
+    # a roll call, and the end of an emergency
+    "present": (_N, _N),
+    "end_emergency": (_N, _A),
     "web": (_N, _N),
     "wind": (_N, _M),
 }

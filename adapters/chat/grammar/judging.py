@@ -30,7 +30,7 @@ _NEVER_A_QUESTION = frozenset(
         Verb.LINK,
         Verb.START,
     }
-    | {Verb.MY_DATA, Verb.DATA_REQUESTS, Verb.PHONE, Verb.HEALTH}
+    | {Verb.MY_DATA, Verb.DATA_REQUESTS, Verb.PHONE, Verb.HEALTH, Verb.EMERGENCY}
 )
 # They decide, and are said of other things than tasks as well.
 _DECISIONS = frozenset({Verb.ACCEPT, Verb.RETURN, Verb.DECLINE, Verb.CANCEL})
@@ -253,6 +253,18 @@ def _stand_in(said: Said, verb: Verb) -> Reading:
     return Command(verb, rest=rest)
 
 
+def _emergency(said: Said, verb: Verb) -> Reading:
+    """`khẩn cấp ấp 3 ngập sâu`: a unit and a reason, in whatever words."""
+    rest = said.text[said.phrase.end :].strip(" .,:;!")
+    return Command(verb, rest="" if manners.is_only_polite(rest) else rest)
+
+
+def _present(said: Said, verb: Verb) -> Reading:
+    """`em có mặt ạ`; `có mặt 12 người` counts."""
+    rest = said.text[said.phrase.end :].strip(" .,:;!")
+    return Command(verb) if manners.is_only_polite(rest) and said.number is None else NotACommand()
+
+
 def _comment(said: Said, verb: Verb) -> Reading:
     return Command(verb, said.task, said.text[said.rest_at :].strip())
 
@@ -386,6 +398,9 @@ _JUDGES: dict[Verb, Callable[[Said, Verb], Reading]] = {
     Verb.REFUSE_DATA: _data_request,
     Verb.PHONE: _phone,
     Verb.HEALTH: _alone,
+    Verb.EMERGENCY: _emergency,
+    Verb.END_EMERGENCY: _emergency,
+    Verb.PRESENT: _present,
     Verb.WEB: _alone,
     Verb.HELP: _help,
     Verb.WIND: _wind,

@@ -100,7 +100,9 @@ _WRITINGS: dict[Verb | str, str] = {
     Verb.HANDBOOK: "tài liệu | xem tài liệu | tìm tài liệu | handbook",
     Verb.ADD_TO_HANDBOOK: "thêm tài liệu | add to handbook",
     Verb.DROP_FROM_HANDBOOK: "bỏ tài liệu | xóa tài liệu | drop from handbook",
-    "emergency": "khẩn cấp | emergency",
+    Verb.EMERGENCY: "khẩn cấp | báo khẩn cấp | xem khẩn cấp | emergency",
+    Verb.END_EMERGENCY: "hết khẩn cấp | kết thúc khẩn cấp | thôi khẩn cấp | end emergency",
+    Verb.PRESENT: "có mặt | tôi có mặt | đã có mặt | đang có mặt | present",
     Verb.HEALTH: "sức khỏe | sức khỏe hệ thống | xem sức khỏe hệ thống | health | system health",
     Verb.MY_DATA: (
         "dữ liệu của tôi | dữ liệu của em | dữ liệu của mình | dữ liệu cá nhân | xem dữ liệu của tôi | "

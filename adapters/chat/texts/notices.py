@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from adapters.chat.outgoing import Outgoing
-from adapters.chat.texts import blockers
+from adapters.chat.texts import blockers, emergencies
 from adapters.chat.texts.absences import day_words, people_notice
 from adapters.chat.texts.alerts import alert_lines
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
@@ -124,6 +124,8 @@ def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: 
 def _without_task(notice: Claimed, delivery: Delivery, words: Words, now: datetime) -> Outgoing:
     if notice.kind is NoticeKind.GROUP_LOST:
         return lost_notice(notice, delivery, words)
+    if notice.kind in emergencies.KINDS:
+        return emergencies.emergency_notice(notice, delivery, words)
     if notice.kind in ABOUT_PEOPLE:
         return people_notice(notice, delivery, words)
     if notice.kind is NoticeKind.HANDBOOK_FILE_LOST:

@@ -14,6 +14,7 @@ from tests.chat.texts.exhibits.calm import calm
 from tests.chat.texts.exhibits.cards import cards
 from tests.chat.texts.exhibits.directives import directives
 from tests.chat.texts.exhibits.drafts import drafts
+from tests.chat.texts.exhibits.emergencies import emergencies
 from tests.chat.texts.exhibits.groups import groups
 from tests.chat.texts.exhibits.lists import lists
 from tests.chat.texts.exhibits.notices import notices
@@ -32,6 +33,7 @@ TOPICS: Mapping[str, Callable[[str], Made]] = {
     "directives": directives,
     "notices": notices,
     "calm": calm,
+    "emergencies": emergencies,
     "groups": groups,
     "views": views,
     "refusals": refusals,

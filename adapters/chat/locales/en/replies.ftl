@@ -195,7 +195,6 @@ refusal-wind_out_of_range = The clock is wound forward only, by at most { $days 
 not-yet = { $feature } is not there yet; nothing was recorded.
 not-yet-kept = { $feature } is not there yet; this message is kept as a comment on NV-{ $number }.
 not-yet-which = { $feature } is not there yet. To keep this message, type: comment <number> <text>
-feature-emergency = Emergencies
 feature-report = Reporting figures
 feature-other = This
 

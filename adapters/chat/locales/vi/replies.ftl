@@ -196,7 +196,6 @@ refusal-wind_out_of_range = Chỉ tua tới trước, nhiều nhất { $days } n
 not-yet = Chức năng { $feature } chưa có; chưa ghi nhận gì.
 not-yet-kept = Chức năng { $feature } chưa có; tin này được giữ làm bình luận của NV-{ $number }.
 not-yet-which = Chức năng { $feature } chưa có. Để giữ tin này, gõ: bình luận <số việc> <nội dung>
-feature-emergency = khẩn cấp
 feature-report = báo cáo số liệu
 feature-other = này
 

@@ -86,6 +86,13 @@ def refusals(language: str) -> Made:
             for code in ("stand_in_there", "stand_in_away", "stands_in_already")
         ),
         WrongState("no_stand_in"),
+        NotAllowed("cannot_declare_emergency"),
+        BadInput("no_emergency_reason"),
+        BadInput("emergency_past"),
+        BadInput("emergency_too_long", days=7),
+        WrongState("emergency_runs", at=NOW.isoformat()),
+        WrongState("no_emergency"),
+        WrongState("no_roll_call"),
         WrongState("nothing_planned", number=12),
         BadInput("nothing_handed", person=DUNG),
         BadInput("kinds_differ", units="XABM, AP1"),

@@ -1,0 +1,248 @@
+"""Emergencies: declared, followed, ended, and reported; meanwhile what is to be done there is pursued by the minute."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from domain import emergency as rules
+from domain import ladder
+from domain.emergency import Called, Emergency, Figures
+from domain.errors import Fact, WrongState
+from domain.events import EventKind
+from domain.ids import EmergencyId, PersonId, UnitId
+from domain.ladder import LadderKind, Ladders
+from domain.notices import Notice, NoticeKind
+from domain.organisation import Tier, default_supervisor
+from domain.ports import Store, UnitOfWork
+from domain.task import Climb, Task
+from domain.usecases.act import Act
+from domain.worktime import Calendar
+
+VIA = "sweep"
+_BATCH = 500
+_MOST_NAMED = 10
+_TOWARDS_DUE = frozenset({LadderKind.DEADLINE, LadderKind.REPORT})
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What it would mean: whom it asks, and how many open tasks it hurries."""
+
+    called: Sequence[Called]
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An emergency, who was asked, and how the work in it stands. `is_called`: the reader is one of them; `may_follow`: the
+    reader sees who has answered; `may_end`: the reader may end it."""
+
+    emergency: Emergency
+    called: Sequence[Called]
+    figures: Figures
+    is_called: bool
+    may_follow: bool
+    may_end: bool
+
+    @property
+    def answered(self) -> int:
+        return sum(one.answered_at is not None for one in self.called)
+
+
+async def weigh(act: Act, unit_id: UnitId, reason: str, until_at: datetime) -> Weighed:
+    """What declaring it would mean; refused as the declaring would be. Nothing is changed."""
+    await _declared(act, unit_id, reason, until_at)
+    return await _weighed(act, unit_id)
+
+
+async def declare(act: Act, unit_id: UnitId, reason: str, until_at: datetime) -> tuple[Emergency, Weighed]:
+    """It holds, everybody who answers for a unit there is asked whether they are present, and the worker has the ladders
+    of what is to be done climb by it."""
+    declared = await _declared(act, unit_id, reason, until_at)
+    weighed = await _weighed(act, unit_id)
+    declared = replace(declared, id=await act.uow.emergencies.add(declared, weighed.called))
+    event = rules.event_of(
+        EventKind.EMERGENCY_DECLARED, declared, act.actor.person_id, act.now, called=len(weighed.called)
+    )
+    await act.uow.journal.add([event], act.via)
+    facts: dict[str, Fact] = dict(event.facts) | {"by": act.actor.person_id}
+    people = [one.person_id for one in weighed.called]
+    await act.uow.outbox.add(_notices(NoticeKind.ROLL_CALL, declared, people, act.now, facts))
+    await act.remember(event.kind)
+    return declared, weighed
+
+
+async def answer(act: Act) -> list[Emergency]:
+    """The person is present, wherever that is asked now, also of somebody for whom they stand in; those are given. WrongState
+    where nobody asks."""
+    running = {one.id: one for one in await act.uow.emergencies.running(act.now) if one.id is not None}
+    asked = await act.uow.emergencies.calls(sorted(act.actor.people), list(running))
+    if not asked:
+        raise WrongState("no_roll_call")
+    for emergency_id in sorted(await act.uow.emergencies.answer(sorted(act.actor.people), list(asked), act.now)):
+        found = running[emergency_id]
+        facts: dict[str, Fact] = {"emergency": emergency_id, "unit": found.unit_id}
+        event = replace(rules.event_of(EventKind.EMERGENCY_ANSWERED, found, act.actor.person_id, act.now), facts=facts)
+        await act.uow.journal.add([event], act.via)
+        await act.remember(event.kind)
+    return [running[emergency_id] for emergency_id in sorted(asked)]
+
+
+async def standing(act: Act) -> list[Standing]:
+    """The emergencies that concern the actor: those one is asked in, or may follow."""
+    uow, found = act.uow, []
+    running = await uow.emergencies.running(act.now)
+    asked = await uow.emergencies.calls(sorted(act.actor.people), [one.id for one in running if one.id is not None])
+    for one in running:
+        if one.id is None:
+            continue
+        line = await uow.organisation.line(one.unit_id, act.today)
+        may_follow = rules.can_follow(act.actor, line)
+        if one.id in asked or may_follow:
+            called = await uow.emergencies.called(one.id)
+            figures = await uow.emergencies.figures(one.id, act.now)
+            may_end = not act.actor.reach.isdisjoint(line)
+            found.append(Standing(one, called, figures, one.id in asked, may_follow, may_end))
+    return found
+
+
+async def end(act: Act, emergency_id: EmergencyId) -> Emergency:
+    """It is over before its time; the worker turns everything back and brings the report."""
+    found = next((one for one in await act.uow.emergencies.running(act.now) if one.id == emergency_id), None)
+    if found is None:
+        raise WrongState("no_emergency")
+    line = await act.uow.organisation.line(found.unit_id, act.today)
+    ended = rules.end(found, act.actor, line, act.now)
+    await act.uow.emergencies.save(ended)
+    await act.remember(EventKind.EMERGENCY_ENDED)
+    return ended
+
+
+# The worker's part
+
+
+async def sweep_emergencies(store: Store, now: datetime) -> bool:
+    """What is to be done in an emergency climbs by it, also what was ordered since; what has ended is as it was before,
+    and is reported. A look where there is none; whether anything was changed."""
+    async with store.read() as uow:
+        next_at = await uow.emergencies.next_check_at()
+    if next_at is None or next_at > now:
+        return False
+    while await _batch(store, now):
+        pass
+    return True
+
+
+async def _batch(store: Store, now: datetime) -> bool:
+    """One transaction of at most so many tasks of one emergency; whether there is more to do."""
+    async with store.write() as uow:
+        due = await uow.emergencies.claim_due(now, 1)
+        if not due or (emergency_id := due[0].id) is None:
+            return False
+        (found,) = due
+        calendars = await uow.calendar.calendars(now)
+        today = now.astimezone(calendars.general.zone).date()
+        is_over = found.is_over(now)
+        if is_over:
+            ids = await uow.emergencies.in_it(emergency_id, _BATCH)
+        else:
+            ids = await uow.emergencies.not_in_it(found, _BATCH, today)
+        tasks = list((await uow.tasks.by_ids(ids, today)).values())
+        if is_over and found.reported_at is None:
+            # While all of its tasks are still known as such.
+            await _report(uow, found, now, today)
+        book = await uow.ladders.book({task.ladder_id for task in tasks})
+        for task in tasks:
+            task.emergency_id = None if is_over else found.id
+            _begin_afresh(task, now, calendars.of(task.unit_id), book.of(task))
+        saved = await uow.tasks.save_tempo(tasks)
+        await uow.emergencies.save(_looked_at(found, now, has_more=len(saved) < len(tasks) or len(ids) == _BATCH))
+        await uow.commit()
+    return True
+
+
+def _looked_at(found: Emergency, now: datetime, *, has_more: bool) -> Emergency:
+    """It is looked at again at once where there is more to do; while it lasts now and then; once it is over never."""
+    if not found.is_over(now):
+        return replace(found, check_at=now if has_more else min(now + rules.LOOKS_EVERY, found.until_at))
+    ended_at, reported_at = found.ended_at or found.until_at, found.reported_at or now
+    return replace(found, check_at=now if has_more else None, ended_at=ended_at, reported_at=reported_at)
+
+
+def _begin_afresh(task: Task, now: datetime, calendar: Calendar, ladders: Ladders) -> None:
+    """Every climb of the task goes on by the ladders that hold now; what lies behind is not said afterwards."""
+    if task.climb is not None:
+        task.climb = ladder.begun_afresh(task, now, calendar, ladders)
+    if task.awaiting is not None:
+        task.awaiting = Climb(round=task.awaiting.round + 1)
+        ahead = [step for step in ladder.steps_ahead(task, calendar, ladders) if step.kind not in _TOWARDS_DUE]
+        past = [step.index + 1 for step in ahead if step.at <= now]
+        task.awaiting.step = max(past, default=0)
+    task.check_at = ladder.decide(task, now, calendar, ladders).check_at
+
+
+async def _report(uow: UnitOfWork, found: Emergency, now: datetime, today: date) -> None:
+    """Whoever declared it, and the supervisor over the unit, get the report; all who were asked hear that it is over."""
+    if found.id is None:
+        return
+    called = await uow.emergencies.called(found.id)
+    figures = await uow.emergencies.figures(found.id, now)
+    absent = [one.person_id for one in called if one.answered_at is None]
+    ended_at = found.ended_at or found.until_at
+    facts: dict[str, Fact] = {
+        "emergency": found.id,
+        "unit": found.unit_id,
+        "by": found.declared_by,
+        "since": found.declared_at.isoformat(),
+        "until": ended_at.isoformat(),
+        "reason": found.reason,
+        "called": len(called),
+        "answered": len(called) - len(absent),
+        "told": ",".join(str(person) for person in absent[:_MOST_NAMED]),
+        "tasks": figures.tasks,
+        "done": figures.done,
+        "late": figures.late,
+    }
+    above = (await uow.organisation.tiers_above([found.unit_id], today)).get(found.unit_id, ())
+    own = (await uow.organisation.tiers([found.unit_id], today)).get(found.unit_id)
+    readers = _readers(found, (own, *above) if own is not None else tuple(above))
+    others = [one.person_id for one in called if one.person_id not in readers]
+    await uow.outbox.add(
+        [
+            *_notices(NoticeKind.EMERGENCY_REPORT, found, readers, now, facts),
+            *_notices(NoticeKind.EMERGENCY_OVER, found, others, now, facts),
+        ]
+    )
+    event = rules.event_of(EventKind.EMERGENCY_ENDED, found, found.ended_by, now)
+    kept = {name: fact for name, fact in facts.items() if name not in ("reason", "by")}
+    await uow.journal.add([replace(event, facts=kept)], VIA)
+
+
+def _readers(found: Emergency, tiers: Sequence[Tier]) -> list[PersonId]:
+    supervisor = default_supervisor(tiers, found.declared_by)
+    people = dict.fromkeys((found.declared_by, found.ended_by, supervisor))
+    return [person for person in people if person is not None]
+
+
+async def _declared(act: Act, unit_id: UnitId, reason: str, until_at: datetime) -> Emergency:
+    line = await act.uow.organisation.line(unit_id, act.today)
+    running = await act.uow.emergencies.running(act.now)
+    return rules.declare(act.actor, line, reason, until_at, running, act.now)
+
+
+async def _weighed(act: Act, unit_id: UnitId) -> Weighed:
+    units = await act.uow.emergencies.units(unit_id, act.today)
+    holders = await act.uow.organisation.holders(units, act.today)
+    tasks = await act.uow.emergencies.count_tasks(unit_id, act.now, act.today)
+    return Weighed(rules.called_by(holders, unit_id, act.actor.person_id), tasks)
+
+
+def _notices(
+    kind: NoticeKind, found: Emergency, people: Sequence[PersonId], now: datetime, facts: dict[str, Fact]
+) -> list[Notice]:
+    return [Notice(kind, person_id, None, now, now, f"{kind}:{found.id}:{person_id}", facts) for person_id in people]
+
+
+def usual_end(now: datetime) -> datetime:
+    """Until when it holds where nothing is said."""
+    return now + rules.USUAL

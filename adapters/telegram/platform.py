@@ -8,26 +8,23 @@ from typing import Any
 from aiogram.enums import ParseMode
 from aiogram.exceptions import (
     AiogramError,
-    ClientDecodeError,
-    TelegramAPIError,
-    TelegramEntityTooLarge,
-    TelegramForbiddenError,
     TelegramMigrateToChat,
-    TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetMe, SendMessage
-from aiohttp import ClientConnectorError, ClientError
+from aiohttp import ClientError
 
 from adapters.chat.outgoing import Capabilities, Outgoing
 from adapters.chat.pacing import wait_for_turn
 from adapters.telegram.files import fetch_file
+from adapters.telegram.flood import Flood
 from adapters.telegram.incoming import PLATFORM, Me
+from adapters.telegram.judging import is_silence, outcome_of, speaks_of_topic, words_of
 from adapters.telegram.reaching import Reaching
 from adapters.telegram.render import MAX_MESSAGE_UNITS, BadButton, Piece, render, toast_text
-from adapters.telegram.wire import Saying, ServerFailed, TokenRefused, Wire, build_bot, reason_of
+from adapters.telegram.wire import Saying, TokenRefused, Wire, build_bot, reason_of
 from domain.errors import StoreLost
 from domain.ports import Fetched
 from domain.ports.limits import Limits, Window
@@ -37,43 +34,10 @@ log = logging.getLogger(__name__)
 
 # What an unreachable server raises, besides aiogram's own errors.
 WIRE_ERRORS = (AiogramError, ClientError, OSError, TimeoutError)
-# A revoked token is mended by people: what waits must wait for them, and not fail for good.
-REVOKED_RETRY_S = 60.0
-MUTED_RETRY_S = 1800.0
 # Whether a silent server answers again is asked with a question of its own, which is not waited for as long as a message.
 _PROBE_TIMEOUT_S = 5.0
 _SERVER_FAILED = 500
 _NO_PREVIEW = {"is_disabled": True}
-
-# Read from the top; the first that fits decides. Words are sought in the description, in lower case.
-_BY_TYPE: tuple[tuple[type[Exception], OutcomeKind], ...] = (
-    (TelegramRetryAfter, OutcomeKind.RETRY),
-    (TelegramForbiddenError, OutcomeKind.DEAD),
-    (TelegramUnauthorizedError, OutcomeKind.RETRY),
-    (TelegramNotFound, OutcomeKind.RETRY),
-    # aiogram counts it among the errors of the network, yet it is a plain refusal.
-    (TelegramEntityTooLarge, OutcomeKind.REJECTED),
-    # The answer came, and cannot be read: the message may stand in the chat.
-    (ClientDecodeError, OutcomeKind.UNSURE),
-)
-# A group whose members may not write for a while, as at night, or in which the bot lost its rights.
-_MUTED = ("not enough rights to send", "have no rights to send", "chat_write_forbidden", "chat_restricted")
-_TOO_MANY = "too many requests"
-_BY_WORDS: tuple[tuple[str, OutcomeKind], ...] = (
-    *((words, OutcomeKind.RETRY) for words in _MUTED),
-    ("message is not modified", OutcomeKind.SENT),
-    (_TOO_MANY, OutcomeKind.RETRY),
-    ("chat not found", OutcomeKind.DEAD),
-    ("user is deactivated", OutcomeKind.DEAD),
-    ("peer_id_invalid", OutcomeKind.DEAD),
-    ("message to edit not found", OutcomeKind.REJECTED),
-    ("message can't be edited", OutcomeKind.REJECTED),
-)
-# A gateway speaks for a server that it did not hear: the message may have been taken. With any other 5xx the server
-# itself says that it failed, and a plain retry is likelier right than a message marked as a repeat.
-_GATEWAY_STATUSES = frozenset({502, 504})
-# The topic is closed or deleted: an answer is given to the whole group instead, an order of the topic's unit is not.
-_LOST_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +75,6 @@ def _form(piece: Piece) -> dict[str, Any]:
     }
 
 
-def judge(error: BaseException) -> OutcomeKind:
-    """How a sending that ended in `error` is to be recorded."""
-    for kind_of_error, kind in _BY_TYPE:
-        if isinstance(error, kind_of_error):
-            return kind
-    if isinstance(error, ServerFailed):
-        return OutcomeKind.UNSURE if error.status in _GATEWAY_STATUSES else OutcomeKind.RETRY
-    if isinstance(error, TelegramNetworkError):
-        # aiogram folds all of the network into one type; its cause tells whether anything can have left.
-        return OutcomeKind.RETRY if isinstance(error.__cause__, ClientConnectorError) else OutcomeKind.UNSURE
-    if isinstance(error, TelegramAPIError):
-        words = (error.message or "").lower()
-        return next((kind for part, kind in _BY_WORDS if part in words), OutcomeKind.REJECTED)
-    return OutcomeKind.UNSURE
-
-
 class TelegramPlatform:
     """One bot. `me.username` and invite links are known after `identify`."""
 
@@ -141,6 +89,7 @@ class TelegramPlatform:
         self.bot = build_bot(token, self.wire)
         self.me = Me(self.bot.id)
         self._reaching = Reaching(self._is_heard)
+        self._flood = Flood()
 
     async def identify(self) -> bool:
         """True once Telegram has told the bot's name; False if it cannot be reached now. TokenRefused if it does not
@@ -206,6 +155,8 @@ class TelegramPlatform:
             return Outcome(OutcomeKind.REJECTED, reason="it does not fit into one message")
         piece = pieces[0]
         held = await self._held_back(place, at_once=at_once)
+        if held.kind is OutcomeKind.SENT and not at_once:
+            held = await self._out_of_reach()
         if held.kind is not OutcomeKind.SENT:
             return replace(held, text=piece.plain, message_key=message_key)
         where = {"chat_id": place.chat_key, "message_id": int(message_key)}
@@ -248,7 +199,10 @@ class TelegramPlatform:
         return Outcome(OutcomeKind.SENT)
 
     async def _out_of_reach(self) -> Outcome:
-        """RETRY while the server answers nothing: what is not sent cannot have arrived, however long that lasts."""
+        """RETRY while the server answers nothing: what is not sent cannot have arrived, however long that lasts; and while
+        it refuses whatever comes as too many."""
+        if held_s := self._flood.held_s():
+            return Outcome(OutcomeKind.RETRY, reason="telegram's flood control", retry_after_s=held_s)
         if await self._reaching.is_open():
             return Outcome(OutcomeKind.SENT)
         return Outcome(OutcomeKind.RETRY, reason="telegram does not answer", is_outage=True)
@@ -272,47 +226,19 @@ class TelegramPlatform:
             try:
                 key = await self.wire.say(self.bot, request.method, request.given)
             except WIRE_ERRORS as error:
-                self._reaching.note(heard=not _is_silence(error))
+                self._reaching.note(heard=not is_silence(error))
                 if isinstance(error, TelegramMigrateToChat):
                     moved_to = str(error.migrate_to_chat_id)
+                if isinstance(error, TelegramRetryAfter):
+                    self._flood.note(str(request.given["chat_id"]), float(error.retry_after))
                 another = _another_way(request, piece, error, only_here)
                 if another is None:
-                    return replace(self._outcome(error), moved_to=moved_to)
+                    return replace(outcome_of(error, self.reason(error)), moved_to=moved_to)
                 log.warning("telegram wants it another way: %s", self.reason(error))
                 request = another
             else:
                 self._reaching.note(heard=True)
                 return Outcome(OutcomeKind.SENT, message_key=key, moved_to=moved_to)
-
-    def _outcome(self, error: BaseException) -> Outcome:
-        kind = judge(error)
-        if kind is OutcomeKind.SENT:
-            return Outcome(kind)
-        retry_after_s = float(error.retry_after) if isinstance(error, TelegramRetryAfter) else None
-        if isinstance(error, TelegramUnauthorizedError | TelegramNotFound):
-            retry_after_s = REVOKED_RETRY_S
-        is_muted = kind is OutcomeKind.RETRY and any(words in _words(error) for words in _MUTED)
-        retry_after_s = MUTED_RETRY_S if is_muted else retry_after_s
-        is_too_many = kind is OutcomeKind.RETRY and (
-            isinstance(error, TelegramRetryAfter) or _TOO_MANY in _words(error)
-        )
-        is_topic_gone = _speaks_of_topic(error)
-        kind = OutcomeKind.DEAD if is_topic_gone else kind
-        return Outcome(
-            kind,
-            reason=self.reason(error),
-            retry_after_s=retry_after_s,
-            is_topic_gone=is_topic_gone,
-            is_muted=is_muted,
-            is_too_many=is_too_many,
-            is_outage=kind is OutcomeKind.RETRY and _is_outage(error),
-        )
-
-
-def _is_outage(error: BaseException) -> bool:
-    """The server cannot be reached, or does not know the bot any more: no other message would fare better. One that it
-    fails at may be the only such one; whether all fail is told by asking."""
-    return isinstance(error, TelegramNetworkError | TelegramUnauthorizedError | TelegramNotFound)
 
 
 def _another_way(request: _Request, piece: Piece, error: BaseException, only_here: bool) -> _Request | None:
@@ -322,24 +248,8 @@ def _another_way(request: _Request, piece: Piece, error: BaseException, only_her
         moved_to = str(error.migrate_to_chat_id)
         # What stands in the old group stays there: under its number the new one has another message.
         return request.but(chat_id=moved_to) if is_new and request.given["chat_id"] != moved_to else None
-    if "can't parse entities" in _words(error) and "parse_mode" in request.given:
+    if "can't parse entities" in words_of(error) and "parse_mode" in request.given:
         return request.but(text=piece.plain, parse_mode=None)
-    if "message_thread_id" in request.given and not only_here and _speaks_of_topic(error):
+    if "message_thread_id" in request.given and not only_here and speaks_of_topic(error):
         return request.but(message_thread_id=None)
     return None
-
-
-def _is_silence(error: BaseException) -> bool:
-    """Nothing came from the server itself that could be understood."""
-    return isinstance(error, ServerFailed | TelegramNetworkError | ClientDecodeError) or not isinstance(
-        error, TelegramAPIError
-    )
-
-
-def _speaks_of_topic(error: BaseException) -> bool:
-    words = _words(error)
-    return any(part in words for part in _LOST_TOPIC)
-
-
-def _words(error: BaseException) -> str:
-    return (error.message or "").lower() if isinstance(error, TelegramAPIError) else ""

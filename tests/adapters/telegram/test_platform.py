@@ -119,6 +119,27 @@ async def test_flood_control_says_how_long_to_wait(telegram: FakeTelegram, chann
     assert (outcome.retry_after_s, outcome.is_too_many) == (37, True)
 
 
+async def test_a_chat_that_is_refused_waits_alone_and_where_several_are_all_do(
+    telegram: FakeTelegram, channel: TelegramChannel
+) -> None:
+    people = [ChatPlace("telegram", str(key)) for key in range(11, 16)]
+    for place in people:
+        telegram.user(int(place.chat_key), "An")
+    telegram.fault("sendMessage", too_many(30), times=2)
+    kinds = [(await channel.platform.send(place, Outgoing("NV-12"))).kind for place in people[:3]]
+    assert kinds == [RETRY, RETRY, SENT]
+    telegram.fault("sendMessage", too_many(30))
+    assert (await channel.platform.send(people[3], Outgoing("NV-12"))).is_too_many
+
+    tried = len(telegram.called("sendMessage"))
+    held = await channel.platform.send(people[4], Outgoing("NV-12"))
+    assert (held.kind, held.reason, held.is_too_many) == (RETRY, "telegram's flood control", False)
+    assert 25 < (held.retry_after_s or 0) <= 30
+    assert len(telegram.called("sendMessage")) == tried
+    # An answer to what somebody has just said is still tried.
+    assert (await channel.platform.send(people[4], Outgoing("NV-12"), at_once=True)).kind is SENT
+
+
 async def test_a_server_that_nobody_hears_at_is_tried_again(caplog: pytest.LogCaptureFixture) -> None:
     async with FakeTelegram() as gone:
         url, token = gone.url, gone.token

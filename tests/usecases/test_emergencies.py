@@ -12,7 +12,7 @@ from domain.usecases.escalate import next_look_at, sweep
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
 from tests.usecases.office import Office
-from tests.usecases.timed import assigned, at, due, facts, outbox, shown
+from tests.usecases.timed import assigned, at, due, facts, outbox
 
 BEGIN = at("25/11/2026 09:00")
 UNTIL = at("25/11/2026 21:30")
@@ -132,8 +132,8 @@ async def test_it_ends_by_itself_and_everything_is_as_before(
         late, ahead = [await uow.tasks.get(number, BEGIN.date()) for number in (1, 2)]
         assert await uow.emergencies.next_check_at() is None
     assert (late.emergency_id, ahead.emergency_id) == (None, None)
-    # One working day after the deadline, as if nothing had been, and a reminder a working day before.
-    assert [shown(task.check_at) for task in (late, ahead) if task.check_at] == ["26/11 13:30", "27/11 17:00"]
+    # The supervisor hears next a working day after the deadline, as if nothing had been, and the lead a day before it.
+    assert [task.climb.step for task in (late, ahead) if task.climb is not None] == [2, 0]
     (report,) = await facts(store_url, "emergency_ended")
     assert {name: report[name] for name in ("called", "answered", "tasks", "done", "late")} == {
         "called": 3,

@@ -62,6 +62,7 @@ class NoticeKind(StrEnum):
     HAND_OVER_FAILED = "hand_over_failed"
     STAND_IN_NAMED = "stand_in_named"
     STAND_IN_ENDED = "stand_in_ended"
+    CALENDAR_CHANGED = "calendar_changed"
     DIGEST = "digest"
     DATA_REQUESTED = "data_requested"
     DATA_LATE = "data_late"
@@ -113,6 +114,7 @@ BREAKS_REST = frozenset({NoticeKind.ROLL_CALL})
 # About somebody's own tasks or data, and no one task.
 ABOUT_ONESELF = frozenset(
     {
+        NoticeKind.CALENDAR_CHANGED,
         NoticeKind.DIGEST,
         NoticeKind.DATA_REQUESTED,
         NoticeKind.DATA_LATE,

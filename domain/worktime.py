@@ -21,6 +21,10 @@ class Hours:
     afternoon_start: time = time(13, 30)
     day_end: time = time(17, 0)
 
+    def __post_init__(self) -> None:
+        if not self.morning_start < self.morning_end <= self.afternoon_start < self.day_end:
+            raise ValueError(f"no such working hours: {self}")
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:

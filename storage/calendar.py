@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Date, Executable, Integer, Table, bindparam, delete, func, insert, select, update
 
 from domain.calendars import Calendars
-from domain.ids import UnitId
+from domain.ids import PersonId, UnitId
 from domain.preferences import Rest
 from domain.records import CalendarDay
 from domain.worktime import Calendar, Hours
+from storage.calendar_effects import CLOCKS, due_between, look_again
 from storage.calendar_rows import OFF, WORK, general_of, hours_values, lines_of, owners_of, rest_values
 from storage.columns import moment
 from storage.row_sets import among
@@ -173,6 +174,23 @@ class SqlCalendarDays:
         if rest.is_any:
             await self._session.run(insert(unit_rests), rest_values(unit_id, rest))
         await self._change()
+
+    async def look_again(self, now: datetime, unit_id: UnitId | None) -> None:
+        """Every clock that hangs on the calendar, of everybody or of a unit and below it, is looked at now."""
+        for table in CLOCKS:
+            await self._session.run(
+                look_again(table, is_of_unit=unit_id is not None), self._scope(now, unit_id) | {"now": now}
+            )
+
+    async def due_between(self, begin: datetime, end: datetime, unit_id: UnitId | None) -> list[tuple[PersonId, int]]:
+        """Who leads what is due from `begin` to `end`, of everybody or of a unit and below it, by number."""
+        values = self._scope(begin, unit_id) | {"begin": begin, "end": end}
+        rows = await self._session.rows(due_between(is_of_unit=unit_id is not None), values)
+        return [(PersonId(row.lead_id), row.number) for row in rows]
+
+    def _scope(self, now: datetime, unit_id: UnitId | None) -> dict[str, Any]:
+        today = now.astimezone(self._session.zone).date()
+        return {} if unit_id is None else {"of_unit": unit_id, "today": today}
 
     async def add_downtime(self, begin: datetime, end: datetime) -> None:
         """Between the two nothing worked; said by several, once."""

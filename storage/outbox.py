@@ -178,8 +178,8 @@ def _add(is_postgres: bool) -> Executable:
 
 
 @cache
-def _add_many(is_postgres: bool) -> Executable:
-    return insert_rows(is_postgres, notices, _ADDED).on_conflict_do_nothing(index_elements=[notices.c.fact_key])
+def _add_many(is_postgres: bool, *more: str) -> Executable:
+    return insert_rows(is_postgres, notices, (*_ADDED, *more)).on_conflict_do_nothing(index_elements=[notices.c.fact_key])
 
 
 class SqlOutbox:
@@ -190,26 +190,19 @@ class SqlOutbox:
 
     async def add(self, notices: Sequence[Notice]) -> None:
         """Queued; a notice whose fact key is there already is left out."""
-        rows = [
-            {
-                "kind": notice.kind.value,
-                "recipient_id": notice.recipient_id,
-                "task_id": notice.task_id,
-                "directive_id": notice.directive_id,
-                "facts": dict(notice.facts),
-                "fact_key": notice.fact_key,
-                "missed": notice.missed,
-                "is_bulk": notice.kind is NoticeKind.DIGEST,
-                "created_at": notice.created_at,
-                "not_before": notice.not_before,
-            }
-            for notice in notices
-        ]
+        rows = [_row_of(notice) for notice in notices]
         is_postgres = self._session.is_postgres
         if len(rows) == 1:
             await self._session.later(_add(is_postgres), rows[0])
         elif rows:
             await self._session.later(_add_many(is_postgres), {"rows": as_rows(is_postgres, rows)})
+
+    async def add_together(self, notices: Sequence[Notice]) -> None:
+        """The same of what goes to many: several of them that wait for one person are told together."""
+        rows = [_row_of(notice) | {"to_fold": True, "is_bulk": True} for notice in notices]
+        is_postgres = self._session.is_postgres
+        if rows:
+            await self._session.later(_add_many(is_postgres, "to_fold"), {"rows": as_rows(is_postgres, rows)})
 
     async def claim(self, now: datetime, limit: int, lease_s: float) -> list[Claimed]:
         """Heads of at most `limit` recipients' queues whose time has come, oldest first, ours until the lease ends. While
@@ -343,6 +336,21 @@ class SqlOutbox:
         return await self._session.run(
             statement, values | {"claimed": [{"id": c.id, "fence": c.fence} for c in claimed]}
         )
+
+
+def _row_of(notice: Notice) -> dict[str, Any]:
+    return {
+        "kind": notice.kind.value,
+        "recipient_id": notice.recipient_id,
+        "task_id": notice.task_id,
+        "directive_id": notice.directive_id,
+        "facts": dict(notice.facts),
+        "fact_key": notice.fact_key,
+        "missed": notice.missed,
+        "is_bulk": notice.kind is NoticeKind.DIGEST,
+        "created_at": notice.created_at,
+        "not_before": notice.not_before,
+    }
 
 
 def _claimed_of(row: Any) -> Claimed:

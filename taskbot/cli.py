@@ -28,11 +28,19 @@ ladder = typer.Typer(
     help="Who is told when, of work that is late or waits.", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(ladder, name="ladder")
+calendar = typer.Typer(help="Days off and worked, hours and rest.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(calendar, name="calendar")
 
 
 class Side(StrEnum):
     OFFICIAL = "official"
     MEMBER = "member"
+
+
+class DayKind(StrEnum):
+    OFF = "off"
+    WORK = "work"
+    ORDINARY = "ordinary"
 
 
 class TableFormat(StrEnum):
@@ -141,6 +149,62 @@ def show_ladders() -> None:
     from taskbot.commands import laddering
 
     laddering.show()
+
+
+_OfUnit = Annotated[
+    str | None, typer.Option("--unit", metavar="CODE", help="For this unit and all below it; else for everybody.")
+]
+_Day = Annotated[str, typer.Argument(metavar="DATE", help="E.g. 2026-08-22 or 22/8/2026.")]
+
+
+@calendar.command("show")
+def show_calendar(
+    year: Annotated[int | None, typer.Option(min=2000, max=2100, help="This year, if left out.")] = None,
+    unit: _OfUnit = None,
+) -> None:
+    """Print the days of a year that differ from the week, and today's hours."""
+    from taskbot.commands import calendars
+
+    calendars.show(year, unit)
+
+
+@calendar.command("set")
+def set_calendar_day(
+    day: _Day,
+    kind: Annotated[DayKind, typer.Argument(help="Off, worked, or ordinary again.")],
+    unit: _OfUnit = None,
+    name: Annotated[str, typer.Option(help="What the day is called.")] = "",
+    source: Annotated[str, typer.Option(help="The document that says so.")] = "",
+    expected: Annotated[bool, typer.Option("--expected", help="Not announced yet.")] = False,
+) -> None:
+    """Make a day off, worked (a swapped Saturday) or ordinary; reminders move, and whoever is concerned is told once."""
+    from taskbot.commands import calendars
+
+    calendars.set_to(day, kind.value, unit=unit, name=name, source=source, is_expected=expected)
+
+
+@calendar.command("hours")
+def set_hours(
+    hours: Annotated[str, typer.Argument(metavar="HOURS", help='E.g. "07:30-12:00 13:30-17:00"; none: as before.')],
+    first: Annotated[str, typer.Option("--from", metavar="DATE", help="The first day on which they hold.")],
+    unit: _OfUnit = None,
+) -> None:
+    """Set the working hours from a day on."""
+    from taskbot.commands import calendars
+
+    calendars.hours(hours, first, unit=unit)
+
+
+@calendar.command("rest")
+def set_rest(
+    hours: Annotated[str, typer.Argument(metavar="HOURS", help="E.g. 20:00-06:00; none: no hours.")],
+    unit: Annotated[str, typer.Option("--unit", metavar="CODE", help="The unit; it holds for all below it too.")],
+    days: Annotated[str, typer.Option(help="Days of rest, 1 Monday to 7 Sunday, e.g. 6,7.")] = "",
+) -> None:
+    """Leave the people of a unit in peace at these hours and days, hỏa tốc excepted."""
+    from taskbot.commands import calendars
+
+    calendars.rest(hours, unit=unit, days=days)
 
 
 @org.command()

@@ -1,6 +1,7 @@
 """The calendar page of administrators: days off, and weekend days worked instead."""
 
 from datetime import date
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,8 +12,9 @@ from adapters.web.forms import read_form, text_field
 from adapters.web.site import Site
 from adapters.web.visits import Visit
 from domain import access
-from domain.events import Event, EventKind
+from domain.organisation import Unit
 from domain.records import CalendarDay
+from domain.usecases.calendars import Change, set_day
 
 KINDS = ("off", "work")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
@@ -33,10 +35,15 @@ class CalendarPages:
             visit = await self._site.sessions.visit(uow, request)
             access.ensure_is_admin(visit.actor)
             year = _year(request.query_params.get("nam", ""), visit.today.year)
-            days = await uow.calendar.days(year)
-        return self._shown(visit, year, days)
+            code = request.query_params.get("don_vi", "").strip()
+            unit = await uow.organisation.find_unit(code, visit.today) if code else None
+            days = await uow.calendar.days(year, None if unit is None else unit.id)
+        problem = visit.words("web-calendar-no-unit") if code and unit is None else ""
+        return self._shown(visit, year, days, problem, unit)
 
-    def _shown(self, visit: Visit, year: int, days: list[CalendarDay], problem: str = "") -> Response:
+    def _shown(
+        self, visit: Visit, year: int, days: list[CalendarDay], problem: str = "", unit: Unit | None = None
+    ) -> Response:
         return self._site.pages.personal(
             "calendar.html",
             visit,
@@ -45,6 +52,7 @@ class CalendarPages:
             days=[(day, visit.words(f"weekday-{day.day.isoweekday()}")) for day in days],
             kinds=KINDS,
             problem=problem,
+            unit=unit,
             has_before=year > _FIRST_YEAR,
             has_after=year < _LAST_YEAR,
         )
@@ -66,21 +74,20 @@ class CalendarPages:
         if change not in ("put", "remove"):
             raise HTTPException(400)
         row = None if change == "remove" else _row(visit, day, text_field(form, "loai"), text_field(form, "ten"))
-        await self._store(visit, day, row)
-        return RedirectResponse(f"{visit.base}/lich?nam={day.year}#d{day.isoformat()}", 303)
+        code = text_field(form, "don_vi").strip()
+        await self._store(visit, day, row, code)
+        of_unit = f"&don_vi={quote(code)}" if code else ""
+        return RedirectResponse(f"{visit.base}/lich?nam={day.year}{of_unit}#d{day.isoformat()}", 303)
 
-    async def _store(self, visit: Visit, day: date, row: CalendarDay | None) -> None:
+    async def _store(self, visit: Visit, day: date, row: CalendarDay | None, code: str) -> None:
         async with self._site.parts.store.write() as uow:
             posts = await uow.organisation.posts(visit.person_id, visit.today)
             access.ensure_is_admin(access.Actor(visit.person_id, posts))
-            if row is None:
-                await uow.calendar.remove(day)
-            else:
-                await uow.calendar.put(row)
-            kind = "ordinary" if row is None else row.kind
-            facts = {"day": day.isoformat(), "day_kind": kind}
-            await uow.journal.add([Event(EventKind.CALENDAR_CHANGED, visit.now, visit.person_id, facts=facts)], "web")
-            await uow.tasks.look_again(visit.now)
+            unit = await uow.organisation.find_unit(code, visit.today) if code else None
+            if code and unit is None:
+                raise HTTPException(400)
+            unit_id = None if unit is None else unit.id
+            await set_day(Change(uow, visit.now, unit_id, visit.person_id, "web"), day, row)
             await uow.commit()
 
 

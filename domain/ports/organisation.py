@@ -119,6 +119,15 @@ class CalendarDays(Protocol):
 
     async def put_rest(self, unit_id: UnitId, rest: Rest) -> None: ...
 
+    async def look_again(self, now: datetime, unit_id: UnitId | None) -> None:
+        """Every clock that hangs on the calendar, of everybody or of a unit and below it, is looked at now. Whoever read
+        one of their rows before finds it stale."""
+        ...
+
+    async def due_between(self, begin: datetime, end: datetime, unit_id: UnitId | None) -> list[tuple[PersonId, int]]:
+        """Who leads what is due from `begin` to `end`, of everybody or of a unit and below it, by number."""
+        ...
+
     async def add_downtime(self, begin: datetime, end: datetime) -> None:
         """Between the two nothing worked; said by several, once."""
         ...

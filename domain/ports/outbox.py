@@ -52,6 +52,10 @@ class Outbox(Protocol):
         """Queued; a notice whose fact key is there already is left out."""
         ...
 
+    async def add_together(self, notices: Sequence[Notice]) -> None:
+        """The same of what goes to many: several of them that wait for one person are told together."""
+        ...
+
     async def claim(self, now: datetime, limit: int, lease_s: float) -> list[Claimed]:
         """Notices whose time has come, oldest first, at most one sending per recipient at a time (several only where
         they are missed ones to be folded); each is ours until the lease ends. One whose lease ran out while it was

@@ -13,7 +13,8 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from domain.errors import StoreLost
 from domain.worktime import Calendar
-from storage.calendar import OFF, WORK, known_days
+from storage.calendar import known_days
+from storage.calendar_rows import OFF, WORK
 from storage.migrate import YEARS_AHEAD, NewerDatabaseError, UnreleasedDatabaseError, is_current, migrate
 from storage.redis.connection import client
 from storage.unit_of_work import SqlStore

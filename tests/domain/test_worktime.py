@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.worktime import Calendar
+from domain.worktime import Calendar, Hours
 from tests.domain.samples import CALENDAR, ZONE, at, local, shown
 
 MOMENTS = st.datetimes(datetime(2025, 12, 1), datetime(2027, 12, 31), timezones=st.just(ZONE))
@@ -183,6 +183,11 @@ def test_people_are_spoken_to_from_seven_to_nine_on_working_days(moment: str, ex
 )
 def test_whole_working_days_lie_between_two_moments(start: str, end: str, count: int) -> None:
     assert CALENDAR.working_days_between(at(start), at(end)) == count
+
+
+def test_hours_follow_one_another() -> None:
+    with pytest.raises(ValueError, match="no such working hours"):
+        Hours(time(13), time(12))
 
 
 @given(MOMENTS, st.integers(1, 30))

@@ -12,7 +12,8 @@ from adapters.chat.texts.words import Words
 from domain import ladder
 from domain.task import Task
 from domain.worktime import Calendar
-from storage.calendar import OFF, WORK, known_days
+from storage.calendar import known_days
+from storage.calendar_rows import OFF, WORK
 from tests.domain.samples import a_task
 from tests.usecases.timed import at
 

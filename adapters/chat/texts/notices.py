@@ -8,6 +8,7 @@ from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts import blockers, emergencies
 from adapters.chat.texts.absences import day_words, people_notice
 from adapters.chat.texts.alerts import alert_lines
+from adapters.chat.texts.calendar import calendar_lines, calendar_text
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
 from adapters.chat.texts.changes import about_time, changed_lines, directive_acted_on, is_change, moment_of
 from adapters.chat.texts.digest import digest_text
@@ -79,6 +80,9 @@ def notice_text(delivery: Delivery, words: Words, now: datetime) -> Outgoing:
         message = _without_task(delivery.notices[0], delivery, words, now)
     else:
         message = _single(*told[0], delivery, words, now) if len(told) == 1 else folded(told, delivery, words, now)
+    changes = [notice for notice in delivery.notices if notice.kind is NoticeKind.CALENDAR_CHANGED]
+    if changes and told:
+        message = replace(message, text="\n".join([message.text, *calendar_lines(changes, words)]))
     if any(notice.repeated for notice in delivery.notices):
         message = replace(message, heading=f"{words('repeat-mark')} {message.heading}")
     return message
@@ -122,6 +126,8 @@ def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: 
 
 
 def _without_task(notice: Claimed, delivery: Delivery, words: Words, now: datetime) -> Outgoing:
+    if notice.kind is NoticeKind.CALENDAR_CHANGED:
+        return calendar_text(delivery, words)
     if notice.kind is NoticeKind.GROUP_LOST:
         return lost_notice(notice, delivery, words)
     if notice.kind in emergencies.KINDS:

@@ -38,6 +38,21 @@ async def _is_working_day(web: Web) -> bool:
         return (await uow.calendar.calendar()).is_working_day(DAY)
 
 
+async def test_a_day_of_a_unit_holds_there_alone(web: Web) -> None:
+    quan = await web.browser_of("quan")
+    assert await change(quan, lam="put", don_vi="X1", ten="Ngày hội của xã") == 303
+    page = (await quan.get("/lich?nam=2026&don_vi=X1")).text
+    assert 'value="Ngày hội của xã"' in page
+    assert "Các ngày riêng của Xã Một" in page
+    assert "Ngày hội của xã" not in (await quan.get("/lich?nam=2026")).text
+    async with web.store.read() as uow:
+        calendars = await uow.calendar.calendars(NOW)
+    assert not calendars.of(web.province.units["A1"]).is_working_day(DAY)
+    assert await _is_working_day(web)
+    assert "Không có đơn vị nào mang mã này" in (await quan.get("/lich?don_vi=không-có")).text
+    assert await change(quan, lam="put", don_vi="không-có") == 400
+
+
 async def test_every_change_is_in_the_journal_with_its_author(web: Web, sqlite_store_url: str) -> None:
     quan = await web.browser_of("quan")
     await change(quan, lam="put")

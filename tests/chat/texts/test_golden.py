@@ -39,7 +39,7 @@ def test_messages_read_as_they_were_approved(topic: str, language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_notice_and_event_is_in_the_gallery(language: str) -> None:
-    topics = ("notices", "blockers", "groups", "emergencies")
+    topics = ("notices", "blockers", "groups", "calm", "emergencies")
     notices = [name for topic in topics for name in TOPICS[topic](language)]
     for kind in NoticeKind:
         name = kind.value.replace("_", " ")

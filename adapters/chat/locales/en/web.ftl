@@ -92,6 +92,10 @@ web-calendar-remove = Remove
 web-calendar-remove-label = Remove { $day } from the calendar
 web-calendar-expected = expected, not announced yet
 web-calendar-empty = No days are known for this year yet.
+web-calendar-unit = Code of a unit (empty: everybody)
+web-calendar-show = Show
+web-calendar-of-unit = Days of { $unit } and the units below it; a day that is not here is as it is above.
+web-calendar-no-unit = No unit has this code; below is the calendar of everybody.
 web-calendar-bad-day = That is no date. Please choose a day from 2000 to 2100.
 
 web-people = Try it: choose who to be

@@ -92,6 +92,10 @@ web-calendar-remove = Bỏ
 web-calendar-remove-label = Bỏ ngày { $day } khỏi lịch
 web-calendar-expected = dự kiến, chưa công bố
 web-calendar-empty = Năm này chưa có ngày nào trong lịch.
+web-calendar-unit = Mã đơn vị (để trống: lịch chung)
+web-calendar-show = Xem
+web-calendar-of-unit = Các ngày riêng của { $unit } và các đơn vị bên dưới; ngày không ghi ở đây theo lịch của cấp trên.
+web-calendar-no-unit = Không có đơn vị nào mang mã này; dưới đây là lịch chung.
 web-calendar-bad-day = Ngày không đọc được. Xin chọn một ngày từ năm 2000 đến 2100.
 
 web-people = Dùng thử: chọn vai

@@ -1,6 +1,6 @@
 """What is told together, because enough was told by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +13,11 @@ from domain.task import Climb, Task, TaskState
 from tests.chat.texts.exhibits.plan import Made
 from tests.chat.texts.world import AN, BINH, CALENDAR, DUNG, LATE, at, delivery, notice, task, words
 
+_MORE: Mapping[str, Mapping[str, str]] = {
+    "off": {"name": "Ngày hội của xã", "numbers": "12,15"},
+    "work": {"name": "Làm bù", "numbers": "16"},
+    "hours": {"hours": "07:30-12:00 13:30-17:30"},
+}
 _DOWN = [(at(f"2026-11-{day} 08:10"), at(f"2026-11-{day} 11:40")) for day in (28, 29, 30)]
 _DOWN += [(at("2026-11-30 22:00"), at("2026-12-01 09:00")), (at("2026-12-01 10:00"), at("2026-12-01 12:00"))]
 
@@ -37,6 +42,8 @@ def calm(language: str) -> Made:
         ),
         "an alert that leaves out when the system stood still": _after(language, late, _DOWN[:1]),
         "an alert that leaves out many such times": _after(language, late, _DOWN),
+        "calendar changed": _changed(language, "off"),
+        "calendar changed more than once": _changed(language, "off", "work", "ordinary", "hours"),
         "told together: one alone": _told(language, (remark,), (late,)),
     }
 
@@ -46,6 +53,18 @@ def _after(language: str, late: Task, downtimes: Sequence[tuple[datetime, dateti
     told = delivery(notice(NoticeKind.ESCALATED, BINH, round=0, step="level_1"), late, language=language, now=LATE)
     after = replace(told, calendar=replace(CALENDAR, downtimes=tuple(downtimes)))
     return notice_text(after, words(language), LATE)
+
+
+def _changed(language: str, *kinds: str) -> Outgoing:
+    """Days one after another, each of another kind."""
+    told = tuple(
+        replace(
+            notice(NoticeKind.CALENDAR_CHANGED, DUNG, day=f"2026-12-{day:02}", day_kind=kind, **_MORE.get(kind, {})),
+            task_id=None,
+        )
+        for day, kind in enumerate(kinds, start=4)
+    )
+    return notice_text(delivery(told, (), language=language), words(language), LATE)
 
 
 def _more(kind: NoticeKind, of: Task, /, **facts: str | int) -> Claimed:

@@ -1,0 +1,166 @@
+"""`taskbot calendar`: days off and worked, hours and rest, of everybody or of a unit. Those who run it read Vietnamese."""
+
+import re
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime, time
+
+from adapters.spreadsheet.values import BadValue, read_date
+from domain.errors import BadInput
+from domain.ids import UnitId
+from domain.ports import UnitOfWork
+from domain.preferences import Rest
+from domain.records import CalendarDay
+from domain.usecases.calendars import ORDINARY, Change, set_day, set_hours, set_rest
+from domain.worktime import Hours
+from taskbot.compose.stores import local_day, open_store
+from taskbot.errors import CommandFailed
+from taskbot.loop import finish
+from taskbot.settings import Settings
+from taskbot.start import start
+from taskbot.system import SystemClock
+
+_SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
+_KINDS = {"off": "nghỉ", "work": "làm việc", ORDINARY: "như thường lệ"}
+_STATES = {"official": "", "expected": " (dự kiến)"}
+_REFUSED = {
+    "rest_empty": "giờ bắt đầu và kết thúc phải khác nhau",
+    "rest_too_long": "giờ yên tĩnh dài nhất {limit} giờ một ngày",
+    "rest_every_day": "phải còn ít nhất một ngày trong tuần không yên tĩnh",
+}
+_Apply = Callable[[Change], Awaitable[str]]
+
+
+def show(year: int | None, unit: str | None) -> None:
+    """The rows of a year are printed, of everybody or of a unit."""
+    settings = start()
+    print(finish(_show(settings, year, unit)))
+
+
+def set_to(day_text: str, kind: str, *, unit: str | None, name: str, source: str, is_expected: bool) -> None:
+    """The day is off, worked, or ordinary again."""
+    day = _day(day_text)
+    state = "expected" if is_expected else "official"
+    row = None if kind == ORDINARY else CalendarDay(day, kind, name or _KINDS[kind].capitalize(), source, state)
+
+    async def apply(change: Change) -> str:
+        told = await set_day(change, day, row)
+        return f"{day:%d/%m/%Y}: {_KINDS[kind]}. {_told(told)}"
+
+    _change(unit, apply)
+
+
+def hours(text: str, first_text: str, *, unit: str | None) -> None:
+    """From that day on these are the working hours; `như cũ`: what held before goes on."""
+    first = _day(first_text)
+    chosen = None if _is_none(text) else _hours(text)
+
+    async def apply(change: Change) -> str:
+        told = await set_hours(change, first, chosen)
+        return f"từ {first:%d/%m/%Y}: {text if chosen is not None else 'giờ làm việc như trước'}. {_told(told)}"
+
+    _change(unit, apply)
+
+
+def rest(text: str, *, unit: str | None, days: str) -> None:
+    """The people of the unit are left in peace then; `không`: never."""
+    found = [] if _is_none(text) else _clocks(text)
+    if not _is_none(text) and len(found) != 2:
+        raise CommandFailed(f'"{text}": giờ yên tĩnh viết dạng 20:00-06:00')
+    of_week = [part.strip() for part in days.split(",") if part.strip()]
+    if not all(part in {"1", "2", "3", "4", "5", "6", "7"} for part in of_week):
+        raise CommandFailed(f'--days "{days}": các thứ viết bằng số, 1 là thứ Hai, 7 là Chủ nhật, ví dụ 6,7')
+    begin, end = found or (None, None)
+    chosen = Rest(begin, end, frozenset(map(int, of_week)))
+
+    async def apply(change: Change) -> str:
+        await set_rest(change, chosen)
+        return f"{unit}: " + (f"yên tĩnh {text} {days}".rstrip() if chosen.is_any else "không có giờ yên tĩnh riêng")
+
+    _change(unit, apply)
+
+
+def _change(unit: str | None, apply: _Apply) -> None:
+    settings = start()
+    try:
+        print(finish(_apply(settings, unit, apply)))
+    except BadInput as refusal:
+        raise CommandFailed(_REFUSED[refusal.code].format(**refusal.facts)) from None
+
+
+async def _apply(settings: Settings, unit: str | None, apply: _Apply) -> str:
+    now = SystemClock().now()
+    async with open_store(settings) as store, store.write() as uow:
+        unit_id = await _unit_id(uow, settings, unit, now)
+        said = await apply(Change(uow, now, unit_id, None, "cli"))
+        await uow.commit()
+    return said
+
+
+async def _show(settings: Settings, year: int | None, unit: str | None) -> str:
+    now = SystemClock().now()
+    async with open_store(settings) as store, store.read() as uow:
+        unit_id = await _unit_id(uow, settings, unit, now)
+        shown = year or local_day(settings, now).year
+        days = await uow.calendar.days(shown, unit_id)
+        calendars = await uow.calendar.calendars(now)
+        today = calendars.of(unit_id).hours_on(local_day(settings, now))
+        resting = calendars.rest_of(unit_id) if unit_id is not None else Rest()
+    lines = [
+        f"{day.day:%d/%m/%Y}  {_KINDS[day.kind]:<9} {day.name}{_STATES[day.state]}"
+        + (f"  [{day.source}]" if day.source else "")
+        for day in days
+    ]
+    lines = lines or [f"năm {shown} chưa có dòng nào{' riêng' if unit else ''}"]
+    lines.append(
+        f"giờ làm việc hôm nay: {today.morning_start:%H:%M}-{today.morning_end:%H:%M} "
+        f"{today.afternoon_start:%H:%M}-{today.day_end:%H:%M}"
+    )
+    if resting.is_any:
+        span = f"{resting.start:%H:%M}-{resting.end:%H:%M}" if resting.start and resting.end else ""
+        lines.append(f"yên tĩnh: {span} {','.join(map(str, sorted(resting.days)))}".rstrip())
+    return "\n".join(lines)
+
+
+async def _unit_id(uow: UnitOfWork, settings: Settings, unit: str | None, now: datetime) -> UnitId | None:
+    if unit is None:
+        return None
+    found = await uow.organisation.find_unit(unit, local_day(settings, now))
+    if found is None:
+        raise CommandFailed(f'không có đơn vị nào mang mã "{unit}"')
+    return found.id
+
+
+def _day(text: str) -> date:
+    try:
+        day = read_date(text)
+    except BadValue:
+        day = None
+    if day is None:
+        raise CommandFailed(f'"{text}": ngày phải viết dạng 22/8/2026 hoặc 2026-08-22')
+    return day
+
+
+def _hours(text: str) -> Hours:
+    clocks = _clocks(text)
+    if len(clocks) != 4:
+        raise CommandFailed(f'"{text}": giờ làm việc viết dạng "07:30-12:00 13:30-17:00"')
+    try:
+        return Hours(*clocks)
+    except ValueError:
+        raise CommandFailed("giờ làm việc phải theo thứ tự, ví dụ 07:30-12:00 13:30-17:00") from None
+
+
+def _clocks(text: str) -> list[time]:
+    try:
+        found = [int(part) for span in _SPAN.findall(text) for part in span]
+        return [time(hour, minute) for hour, minute in zip(found[::2], found[1::2], strict=True)]
+    except ValueError:
+        return []
+
+
+def _is_none(text: str) -> bool:
+    return text.strip().lower() in {"none", "không", "khong", "như cũ", "nhu cu"}
+
+
+def _told(count: int) -> str:
+    return f"Các mốc nhắc được tính lại, {count} người có việc quanh ngày này được báo một tin."

@@ -119,6 +119,12 @@ def is_so_far(said: Sentence) -> bool:
     return "bao nhieu" in said.folded and _SO_FAR.search(said.folded) is not None
 
 
+# `tổ nào xong chụp màn hình gửi nhóm`: whoever is done, and no question.
+_DONE_FIRST = re.compile(
+    r"(?<![^\W_])(?:ai|nguoi nao|to nao|ap nao|don vi nao)\s+(?:lam\s+|hoc\s+|cai\s+)?xong\s+(?:truoc\s+)?(?:thi\s+)?(?=(?:chup|gui|bao|nop|len|nhan)(?![^\W_]))"
+)
+
+
 def is_query(said: Sentence) -> bool:
     """It asks about many, or for a list, a count, a rank."""
     if is_list(said):
@@ -127,7 +133,8 @@ def is_query(said: Sentence) -> bool:
         return False
     if not _WHICH.stands_in(said) and "top" not in said.folded:
         return False
-    return _OF_MANY.search(said.folded) is not None
+    asked = said.folded if " xong" not in said.folded else _DONE_FIRST.sub(" ", said.folded)
+    return _OF_MANY.search(asked) is not None
 
 
 def is_question(said: Sentence) -> bool:

@@ -41,8 +41,10 @@ def take_excepted(said: Sentence, at: int) -> tuple[str, ...]:
 
 def _first(sentence: Sentence) -> tuple[Phrase, list[Party], int] | None:
     """The first exception, whatever of the sentence is taken already."""
+    if not sentence.heard & _EXCEPT.bit:
+        return None
     said = sentence.afresh()
-    for phrase in _EXCEPT.each(said) if said.heard & _EXCEPT.bit else ():
+    for phrase in _EXCEPT.each(said):
         if said.folded[: phrase.start].rstrip().endswith(_NO_EXCEPTION) or _is_not_yet(said, phrase):
             continue
         starts = words_from(said, phrase.end, 1)

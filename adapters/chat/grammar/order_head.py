@@ -43,6 +43,8 @@ _POST = re.compile(
 )
 # `…, tổ ấp 9 xong trước 4/12`
 _FINISHES = Vocabulary("xong | làm xong | hoàn thành | hoàn tất")
+_DOES = Vocabulary("làm | thực hiện | đảm trách | lo")
+_CLAUSE_OVER = re.compile(r"\s*(?:nhe|nha|giup|gium)?\s*(?:[,.;]|$)")
 _ANSWERS = Vocabulary("chịu trách nhiệm | phụ trách | chủ trì | đảm nhận | làm đầu mối | lo")
 _MORE_WORK = re.compile(r"\s+(?:them|nhan|mot|1)(?:\s+(?:mot|1))?\s+(?:viec|nhiem vu)\s*:?\s*")
 _LAST_CALLED = re.compile(
@@ -57,6 +59,29 @@ _EACH_OF_THEM = re.compile(r"(?:moi|tung)\s+(?:to|ap|kp|khu pho|thon|don vi|nguo
 _HELD = frozenset({"lo", "phu trach"})
 _PART_OF = re.compile(r"(?:phan|khau|vu|viec|mang|chuyen|linh vuc)(?![^\W_])")
 _CALLED = re.compile(r"\s+(?:oi\s+)?")
+_HAILED = re.compile(r"(?P<name>[^\W\d_]+)(?:\s+oi(?![^\W_])|\s*,)")
+# Names that are other words as well, without their marks.
+_WORDS_TOO = frozenset(
+    {
+        "dung",
+        "minh",
+        "an",
+        "mai",
+        "ba",
+        "tu",
+        "sau",
+        "nam",
+        "chi",
+        "em",
+        "co",
+        "can",
+        "nhan",
+        "thu",
+        "bay",
+        "tam",
+        "muoi",
+    }
+)
 # `dung di …`, `dung lam …` are `đừng`, as often as not.
 _NO_WORK_OF_A_NAME = frozenset({"di", "lam", "cho", "qua", "giao", "giup", "nhan", "lay", "gap", "moi", "in", "thay"})
 _WANTS = re.compile(r"(?:chi|anh|toi|minh)\s+(?:can|muon|dang can)\s+(?=(?:cac\s+)?(?:to|ap|kp|khu pho|thon)\s)")
@@ -325,6 +350,13 @@ def _from_directory(said: Sentence, at: int, directory: Directory) -> Party | No
         return None
     text = said.text[at : at + _LEADING_CHARS]
     founds = find_leading_party(text, directory.units, directory.people)
+    hailed = _HAILED.match(said.folded, at) if not founds else None
+    if hailed and not said.text[:at].strip():
+        # `khánh, 3 ngay nua …`, `dung oi mai 8h …`
+        name = said.text[at : hailed.end("name")]
+        one = find_leading_party(name[:1].upper() + name[1:], (), directory.people)
+        if len(one) == 1 and one[0].person is not None and not one[0].rest.strip():
+            return Party("person", name, (at, hailed.end("name")))
     if not founds and _may_be_plain_name(said, at):
         founds = find_leading_party(text[:1].upper() + text[1:], directory.units, directory.people)
     if len(founds) != 1 or WORK.match(said, at):
@@ -347,7 +379,8 @@ def _may_be_plain_name(said: Sentence, at: int) -> bool:
     words = words_from(said, at, 1)
     called = _CALLED.match(said.folded, words[0][1]) if words else None
     work = WORK.match(said, called.end()) if called else None
-    return work is not None and work.folded not in _NO_WORK_OF_A_NAME
+    is_other = bool(words) and said.folded[slice(*words[0])] in _WORDS_TOO
+    return work is not None and not (is_other and work.folded in _NO_WORK_OF_A_NAME)
 
 
 def _only_places(said: Sentence, head: Head) -> bool:
@@ -369,6 +402,14 @@ def _look_into_clauses(said: Sentence, head: Head) -> bool:
         if answers is None and not head.parties:
             finishes = _FINISHES.match(said, gap.end())
             answers = finishes if finishes and _is_last(said, finishes.end) else None
+            does = _DOES.match(said, gap.end()) if answers is None else None
+            if (
+                does
+                and _CLAUSE_OVER.match(said.folded, does.end)
+                and WORK.match(said, head.at + len(said.folded[head.at :]) - len(said.folded[head.at :].lstrip()))
+            ):
+                # `nộp thuế điện tử cho 5 hộ, tổ ấp 2 làm, hạn 5/12`
+                answers = does
         if answers:
             # `100% hộ có mã QR, tổ ấp 1 chịu trách nhiệm`: the work stands before.
             head.parties, head.is_late = real_parties(parties), True

@@ -188,7 +188,8 @@ def _received(said: Sentence, at: int, *, is_led: bool) -> str:
     if not may_name(said, at):
         return ""
     body = match_body(said, at)
-    if body:
+    if body and not (fold(body.name) == "thue" and not is_led):
+        # `nộp thuế điện tử` goes to nobody.
         return body.name
     person = match_person(said, at, is_head=False) or (_bare_name(said, at) if is_led else None)
     # Without a word that leads to them, only somebody written as a name.

@@ -38,6 +38,7 @@ _OWN = (
         r"|y te|tai chinh|khcn|ldtbxh|nong nghiep|tnmt|do thi|dan toc|[a-z]{2,6}\W?[a-z]{0,4}(?![^\W_]))"
     ),
     r"pvh\W?xh|vh\W?xh",
+    r"cong chuc\s+(?:phong\s+)?(?:vh\W?xh|van hoa\W+xa hoi|van hoa|dia chinh|tu phap(?:\W+ho tich)?|ke toan|van phong(?:\W+thong ke)?|tai chinh|cds|chuyen doi so|khcn|noi vu)",
     r"(?:vp|van phong)(?:\s+(?:hdnd|ubnd|dang uy)(?:\s*(?:va|-|&)?\s*ubnd)?)?|ubnd|hdnd|dang uy|ban chi dao(?:\s+cds)?|bcd(?:\s+cds)?",
     r"trung tam\s+(?:phuc vu hanh chinh cong|pvhcc|hcc|cung ung dich vu cong|cudvc|van hoa|y te|[a-z]{2,8})|ttpvhcc|ttcudvc|bo phan mot cua",
     r"so\s+(?:khcn|kh\W?cn|khoa hoc(?:\s+va)?\s+cong nghe|noi vu|tu phap|y te|giao duc|tai chinh|[a-z]{2,6}(?=\s*(?:$|[,.;:])))|so(?=\s*(?:$|[,.;:]))",
@@ -297,7 +298,7 @@ def _with_body(said: Sentence, end: int) -> int:
     """The office behind a name belongs to it: `Hùng - Phòng VH-XH`, `Bảy xã đội`."""
     gap = _BEHIND.match(said.folded, end)
     body = match_body(said, gap.end()) if gap else None
-    if body is None or gap is None:
+    if body is None or gap is None or said.folded.startswith("cong chuc", body.span[0]):
         return end
     return body.span[1] + ("(" in gap[0] and said.text[body.span[1] : body.span[1] + 1] == ")")
 

@@ -36,6 +36,24 @@ def test_a_name_without_capitals_is_known_before_work_that_has_its_deadline(text
     assert reading.missing == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "lead", "due"),
+    [
+        ("khánh, 3 ngay nua nho nop danh sach ba con tren 60 tuoi chua co vneid cho chi", "khánh", "2026-11-27 17:00"),
+        ("khanh oi mai 8h ra uy ban nhan may nhe", "khanh", "2026-11-25 08:00"),
+        ("khanh lam giup chi bang thong ke may ho kinh doanh, nop truoc tet duong lich", "khanh", "2026-12-31 17:00"),
+    ],
+)
+def test_whoever_is_called_first_in_small_letters_is_known(text: str, lead: str, due: str) -> None:
+    reading = read(text, KNOWN)
+    assert (reading.intent, reading.lead, due_of(reading)) == (Intent.ASSIGN, lead, due)
+
+
+def test_two_names_in_a_row_are_two_people() -> None:
+    reading = read("giao Khánh Hòa cùng đi đo tốc độ wifi nhà văn hóa, hạn thứ sáu", KNOWN)
+    assert (reading.people, reading.title) == (("Khánh", "Hòa"), "Đi đo tốc độ wifi nhà văn hóa")
+
+
 def test_an_ordinary_word_is_nobody() -> None:
     assert read("an toàn thông tin tuyên truyền trước thứ 6", KNOWN).lead == ""
     assert read("ok em", KNOWN).people == ()

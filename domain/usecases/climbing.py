@@ -14,7 +14,7 @@ from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ids import PersonId, TaskId, UnitId
 from domain.ladder import DEFAULT_BOOK, Heard, LadderBook, LadderKind, Ladders, Step, hear
-from domain.notices import Notice, notices_for_step
+from domain.notices import Notice, NoticeKind, notices_for_step
 from domain.organisation import Absence, PassedOver, Post, Tier, passed_text
 from domain.ports import Store, UnitOfWork
 from domain.ports.timers import T, Timers
@@ -24,6 +24,8 @@ from domain.worktime import Calendar
 log = logging.getLogger(__name__)
 
 VIA = "sweep"
+# Somebody, of a task.
+Alerted = tuple[TaskId, PersonId]
 # What cannot be judged is a fault for people to mend; until then it is tried now and then.
 LOOK_AGAIN = timedelta(hours=1)
 
@@ -130,6 +132,16 @@ class Climbed:
         self.events.append(Event(EventKind.RUNG_REACHED, around.now, None, self.task_id, reached))
 
 
+    def leave_out(self, alerted: Collection[Alerted]) -> None:
+        """What the alert of the task itself has told the same person."""
+        if alerted:
+            self.notices = [
+                notice
+                for notice in self.notices
+                if notice.kind is not NoticeKind.EXTENSION_WAITS or (self.task_id, notice.recipient_id) not in alerted
+            ]
+
+
 def failed(task: Task, task_id: TaskId, error: Exception, now: datetime) -> Climbed:
     """What is left of a row that cannot be judged: it is named in log and journal."""
     log.error("a ladder of task %s cannot be judged, it is looked at again in an hour", task.number, exc_info=error)
@@ -184,9 +196,12 @@ class Beside(Generic[T]):
     judge: Callable[[T, Task, Around], Climbed]
     people: Callable[[T], Iterable[PersonId]] = lambda _: ()
 
-    async def sweep_batch(self, store: Store, now: datetime, limit: int, missed_before: datetime) -> tuple[Swept, bool]:
+    async def sweep_batch(
+        self, store: Store, now: datetime, limit: int, missed_before: datetime, alerted: Collection[Alerted] = ()
+    ) -> tuple[Swept, bool]:
         """At most `limit` rows in one transaction of a fixed number of statements, and whether more may be due. One that
-        cannot be judged waits for an hour, so that the others go on."""
+        cannot be judged waits for an hour, so that the others go on. Who was `alerted` of a task at this moment has read
+        there that a request for more time has no answer, and does not hear it once more."""
         async with store.write() as uow:
             rows = self.rows(uow)
             due = await rows.claim_due(now, limit)
@@ -198,6 +213,8 @@ class Beside(Generic[T]):
             named = [person_id for row in due for person_id in self.people(row)]
             around = await look_around(uow, calendars, tasks.values(), now, missed_before, named)
             climbed = {row.key: self._judged(row, tasks[row.task_id], around) for row in due}
+            for climb in climbed.values():
+                climb.leave_out(alerted)
             # Somebody may have changed a row between our look and our lock; it is still due, and comes later.
             saved = await rows.save_climbs(due)
             swept = await keep(uow, [climb for key, climb in climbed.items() if key in saved], now)

@@ -10,7 +10,7 @@ from domain.ladder import Audience
 from domain.ports import Store, UnitOfWork
 from domain.task import Task
 from domain.usecases.blockers import BLOCKERS
-from domain.usecases.climbing import LOOK_AGAIN, Around, Beside, Climbed, Swept, failed, keep, look_around
+from domain.usecases.climbing import LOOK_AGAIN, Alerted, Around, Beside, Climbed, Swept, failed, keep, look_around
 from domain.usecases.extensions import REQUESTS
 
 __all__ = ["BESIDE", "Swept", "next_look_at", "next_looks_at", "sweep"]
@@ -28,13 +28,14 @@ async def sweep(store: Store, now: datetime, limit: int = 500, missed_after_s: f
     missed_before = now - timedelta(seconds=missed_after_s)
     tasks_due, beside_due = await _due(store, now)
     swept = Swept()
+    alerted: set[Alerted] = set()
     while tasks_due:
-        batch, tasks_due = await _sweep_batch(store, now, limit, missed_before)
+        batch, tasks_due = await _sweep_batch(store, now, limit, missed_before, alerted)
         swept += batch
     for beside in beside_due:
         has_more = True
         while has_more:
-            batch, has_more = await beside.sweep_batch(store, now, limit, missed_before)
+            batch, has_more = await beside.sweep_batch(store, now, limit, missed_before, alerted)
             swept += batch
     return swept
 
@@ -59,7 +60,10 @@ async def _due(store: Store, now: datetime) -> tuple[bool, list[Beside[Any]]]:
     return check_at is not None and check_at <= now, found
 
 
-async def _sweep_batch(store: Store, now: datetime, limit: int, missed_before: datetime) -> tuple[Swept, bool]:
+async def _sweep_batch(
+    store: Store, now: datetime, limit: int, missed_before: datetime, alerted: set[Alerted]
+) -> tuple[Swept, bool]:
+    """Who of those who hear of a task hears so, too, that a request for more time stands open goes into `alerted`."""
     async with store.write() as uow:
         calendars = await uow.calendar.calendars(now)
         tasks = await uow.tasks.claim_due(now, limit, now.astimezone(calendars.general.zone).date())
@@ -71,6 +75,13 @@ async def _sweep_batch(store: Store, now: datetime, limit: int, missed_before: d
         saved = await uow.tasks.save_climbs(tasks)
         swept = await keep(uow, [climb for climb in climbs if climb.task.id in saved], now)
         await uow.commit()
+    alerted.update(
+        (climb.task_id, notice.recipient_id)
+        for climb in climbs
+        if climb.task.asked_due_at is not None and climb.task_id in saved
+        for notice in climb.notices
+        if notice.facts.get("unanswered")
+    )
     return Swept(len(tasks), swept.told, swept.people), len(tasks) == limit and bool(saved)
 
 

@@ -36,9 +36,6 @@ from storage.timers import save_rows
 _BY_NUMBER = select(*COLUMNS).where(tasks.c.number == bindparam("number"))
 _BY_IDS = select(*COLUMNS).where(among(tasks.c.id, "ids"))
 _NEXT_CHECK_AT = select(func.min(tasks.c.check_at)).where(tasks.c.check_at.is_not(None))
-_LOOK_AGAIN = (
-    update(tasks).where(tasks.c.check_at > moment("now")).values(check_at=moment("now"), version=tasks.c.version + 1)
-)
 _ADD = insert(tasks).returning(tasks.c.id)
 _ADD_PARTS = insert(task_parts)
 _DROP_PARTS = delete(task_parts).where(task_parts.c.task_id == bindparam("task_id"))
@@ -226,10 +223,6 @@ class SqlTasks:
         """When the earliest open task is to be looked at; a moment long past means that nothing sweeps."""
         found: datetime | None = await self._session.value(_NEXT_CHECK_AT)
         return found
-
-    async def look_again(self, now: datetime) -> int:
-        """Every task that was to be looked at later is to be looked at now, and its version is one more; how many."""
-        return await self._session.run(_LOOK_AGAIN, {"now": now})
 
     async def save_climbs(self, tasks: Sequence[Task]) -> set[TaskId]:
         """Climb and `check_at` of many tasks at once; the ids of those that nobody else changed meanwhile, whose

@@ -56,11 +56,6 @@ class Tasks(Protocol):
         """When the earliest open task is to be looked at; a moment long past means that nothing sweeps."""
         ...
 
-    async def look_again(self, now: datetime) -> int:
-        """Every open task that was to be looked at later is to be looked at now, since the moments of the ladder may
-        have moved (the calendar was changed); how many these are. Whoever read one of them before finds it stale."""
-        ...
-
     async def save_climbs(self, tasks: Sequence[Task]) -> set[TaskId]:
         """Climb and `check_at` of many tasks at once; the ids of those that nobody else changed meanwhile."""
         ...

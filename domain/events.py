@@ -15,6 +15,8 @@ class EventKind(StrEnum):
     TASK_DECLINED = "task_declined"
     WORK_OFFERED = "work_offered"
     PART_CLOSED = "part_closed"
+    PART_TAKEN = "part_taken"
+    PART_DECLINED = "part_declined"
     TASK_SUBMITTED = "task_submitted"
     SUBMISSION_EXTENDED = "submission_extended"
     TASK_RETURNED = "task_returned"
@@ -117,6 +119,7 @@ _OWN_WORDS = frozenset(
         EventKind.SUBMISSION_EXTENDED,
         EventKind.WORK_OFFERED,
         EventKind.PART_CLOSED,
+        EventKind.PART_DECLINED,
         EventKind.TASK_COMMENTED,
         EventKind.EXTENSION_ASKED,
         EventKind.EXTENSION_CHANGED,

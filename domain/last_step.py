@@ -20,6 +20,7 @@ UNDOABLE = frozenset(
         EventKind.TASK_SUBMITTED,
         EventKind.WORK_OFFERED,
         EventKind.PART_CLOSED,
+        EventKind.PART_DECLINED,
         EventKind.SUBMISSION_EXTENDED,
         EventKind.TASK_ACCEPTED,
         EventKind.TASK_RETURNED,

@@ -24,6 +24,8 @@ class NoticeKind(StrEnum):
     DECLINED = "declined"
     WORK_OFFERED = "work_offered"
     PART_CLOSED = "part_closed"
+    PART_TAKEN = "part_taken"
+    PART_DECLINED = "part_declined"
     SUBMITTED = "submitted"
     RETURNED = "returned"
     ACCEPTED = "accepted"
@@ -309,6 +311,14 @@ def _climbs(facts: Mapping[str, Fact], task: Task) -> bool:
     return task.state in CLIMBING_STATES and task.climb is not None and facts.get("round") == task.climb.round
 
 
+def _of_a_part(event: Event, task: Task) -> dict[PersonId, NoticeKind]:
+    """Whether a partner takes part concerns whoever asked for it as well."""
+    if event.kind is EventKind.PART_CLOSED:
+        return {task.lead_id: NoticeKind.PART_CLOSED}
+    kind = NoticeKind.PART_TAKEN if event.kind is EventKind.PART_TAKEN else NoticeKind.PART_DECLINED
+    return dict.fromkeys((task.lead_id, task.assigner_id), kind)
+
+
 def _recipients(event: Event, task: Task) -> dict[PersonId, NoticeKind]:
     partners = [part.person_id for part in task.parts]
     match event.kind:
@@ -318,8 +328,8 @@ def _recipients(event: Event, task: Task) -> dict[PersonId, NoticeKind]:
             return {task.assigner_id: NoticeKind.DECLINED}
         case EventKind.WORK_OFFERED:
             return {task.lead_id: NoticeKind.WORK_OFFERED}
-        case EventKind.PART_CLOSED:
-            return {task.lead_id: NoticeKind.PART_CLOSED}
+        case EventKind.PART_CLOSED | EventKind.PART_TAKEN | EventKind.PART_DECLINED:
+            return _of_a_part(event, task)
         case EventKind.TASK_SUBMITTED:
             return {task.acceptor_id: NoticeKind.SUBMITTED}
         case EventKind.TASK_HANDED_OVER:

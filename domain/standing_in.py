@@ -22,6 +22,7 @@ _AS_LEAD = frozenset(
         EventKind.EXTENSION_CHANGED,
     }
 )
+_AS_PARTNER = frozenset({EventKind.PART_CLOSED, EventKind.PART_TAKEN, EventKind.PART_DECLINED})
 _AS_LEAD_OR_PARTNER = frozenset({EventKind.PROGRESS_REPORTED, EventKind.PROGRESS_CORRECTED})
 _AS_ACCEPTOR = frozenset({EventKind.TASK_ACCEPTED, EventKind.TASK_RETURNED})
 
@@ -96,7 +97,7 @@ def on_behalf_of(actor: Actor, kind: EventKind, task: Task) -> PersonId | None:
         return _stood_in_for(actor, (task.lead_id,))
     if kind in _AS_LEAD_OR_PARTNER:
         return _stood_in_for(actor, (task.lead_id, *(part.person_id for part in task.parts)))
-    if kind is EventKind.PART_CLOSED:
+    if kind in _AS_PARTNER:
         return _stood_in_for(actor, (part.person_id for part in task.parts))
     alone = Actor(actor.person_id, actor.posts)
     if acts_for_assigner(alone, task) or supervises(alone, task):

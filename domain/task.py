@@ -241,14 +241,29 @@ class Task:
 
     def close_part(self, by: PersonId, note: str, now: datetime) -> list[Event]:
         """A partner has done the own share; the task itself stays open for its lead."""
-        self._ensure_state("submit", *WORKING_STATES)
+        self._open_part("submit", by).closed_at = now
+        return [self.event(EventKind.PART_CLOSED, by, now, note=note)]
+
+    def take_part(self, by: PersonId, now: datetime) -> list[Event]:
+        """A partner will do the share asked for."""
+        self._open_part("receive", by)
+        return [self.event(EventKind.PART_TAKEN, by, now)]
+
+    def decline_part(self, by: PersonId, reason: str, now: datetime) -> list[Event]:
+        """A partner will not, and is asked no more; the task itself goes on."""
+        self._open_part("decline", by)
+        reason = required_text("decline", reason)
+        self.parts = tuple(part for part in self.parts if part.person_id != by)
+        return [self.event(EventKind.PART_DECLINED, by, now, reason=reason)]
+
+    def _open_part(self, step: str, by: PersonId) -> Part:
+        self._ensure_state(step, *WORKING_STATES)
         part = self.part_of(by)
         if part is None:
             raise WrongState("not_a_partner", number=self.number)
         if part.closed_at is not None:
             raise WrongState("part_already_closed", number=self.number)
-        part.closed_at = now
-        return [self.event(EventKind.PART_CLOSED, by, now, note=note)]
+        return part
 
     def extend_submission(self, by: PersonId, note: str, files: int, now: datetime) -> list[Event]:
         """More words or files for what was handed in and not judged yet."""

@@ -51,6 +51,32 @@ async def decline(act: Act, number: int, reason: str) -> Task:
     return task
 
 
+async def take_part(act: Act, number: int) -> Task:
+    """A partner has said yes to what was asked; lead and assigner hear of it. Refused, as a receipt would be, to whoever is
+    no partner."""
+    task, partner_id = await _as_partner(act, number)
+    events = task.take_part(partner_id, act.now)
+    await act.save(task, [replace(event, actor_id=act.actor.person_id) for event in events])
+    return task
+
+
+async def decline_part(act: Act, number: int, reason: str) -> Task:
+    """A partner has said no, with a reason, and is asked no more; lead and assigner hear of it."""
+    task, partner_id = await _as_partner(act, number)
+    events = task.decline_part(partner_id, reason, act.now)
+    await act.save(task, [replace(event, actor_id=act.actor.person_id) for event in events])
+    return task
+
+
+async def _as_partner(act: Act, number: int) -> tuple[Task, PersonId]:
+    task = await act.load(number)
+    part = _part_of(act.actor, task)
+    if part is None:
+        access.ensure_is_lead(act.actor, task)
+        raise WrongState("not_a_partner", number=number)
+    return task, part.person_id
+
+
 async def done(act: Act, number: int, note: str, evidence: Sequence[Evidence]) -> Done:
     """The lead has submitted; a partner has closed the own part; a member of the lead's unit has offered the work to
     the lead. Said again by the lead before it was judged, words and files are added to what was handed in; said again

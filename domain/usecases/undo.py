@@ -43,7 +43,8 @@ async def undo(act: Act) -> Undone:
         raise WrongState("undo_too_late", number=number)
     if task is None or step.before is None:
         raise WrongState("cannot_undo", number=number, step=step.kind.value)
-    if not can_see(act.actor, task):
+    # Who took no part sees the task no more, and may yet think better of it.
+    if step.kind is not EventKind.PART_DECLINED and not can_see(act.actor, task):
         raise NotFound("no_such_task", number=number)
     if step.kind in progress.PROGRESS_STEPS:
         await progress.take_back(act, task, step)

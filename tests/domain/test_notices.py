@@ -47,6 +47,8 @@ def told(kind: EventKind, by: PersonId | None, task: Task | None = None, **facts
         (EventKind.TASK_DECLINED, LEAD, {"reason": "bận"}, {ASSIGNER: K.DECLINED}),
         (EventKind.WORK_OFFERED, MEMBER, {}, {LEAD: K.WORK_OFFERED}),
         (EventKind.PART_CLOSED, HELPER, {}, {LEAD: K.PART_CLOSED}),
+        (EventKind.PART_TAKEN, HELPER, {}, {LEAD: K.PART_TAKEN, ASSIGNER: K.PART_TAKEN}),
+        (EventKind.PART_DECLINED, HELPER, {"reason": "bận"}, {LEAD: K.PART_DECLINED, ASSIGNER: K.PART_DECLINED}),
         (EventKind.TASK_SUBMITTED, LEAD, {}, {ACCEPTOR: K.SUBMITTED}),
         (EventKind.SUBMISSION_EXTENDED, LEAD, {}, {}),
         (

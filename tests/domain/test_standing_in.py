@@ -177,6 +177,11 @@ def test_who_ordered_it_for_oneself_changes_it_and_asks_for_another_date() -> No
         ),
         (
             standing_in_for(HELPER, Post(PARTNER, Role.LEADER, UnitKind.PARTNER, PROVINCE)),
+            EventKind.PART_DECLINED,
+            HELPER,
+        ),
+        (
+            standing_in_for(HELPER, Post(PARTNER, Role.LEADER, UnitKind.PARTNER, PROVINCE)),
             EventKind.PROGRESS_REPORTED,
             HELPER,
         ),

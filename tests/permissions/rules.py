@@ -55,9 +55,9 @@ SEES: People = WORKS | WATCHES | NAMED
 
 class Right(StrEnum):
     LOOK = "look"
-    LEAD = "lead"
     WORK = "hand in, tell of a difficulty"
     TELL = "tell how far it is"
+    ANSWER_ORDER = "take or decline what is asked for"
     JUDGE = "accept or return"
     ASK_OR_GIVE_TIME = "ask for more time, or give it"
     DECIDE_TIME = "grant or refuse more time"
@@ -70,9 +70,9 @@ class Right(StrEnum):
 
 MAY: dict[Right, People] = {
     Right.LOOK: SEES,
-    Right.LEAD: ACTS_FOR_LEAD,
     Right.WORK: WORKS,
     Right.TELL: ACTS_FOR_LEAD | PARTNERS,
+    Right.ANSWER_ORDER: ACTS_FOR_LEAD | PARTNERS,
     Right.JUDGE: frozenset({R.ACCEPTOR}),
     Right.ASK_OR_GIVE_TIME: ACTS_FOR_LEAD | WATCHES,
     Right.DECIDE_TIME: WATCHES,
@@ -122,8 +122,8 @@ VERBS_OF_A_TASK: dict[Verb, Row] = {
     Verb.SHOW: Row(Right.LOOK, "xem {n}"),
     Verb.HISTORY: Row(Right.LOOK, "lịch sử {n}"),
     Verb.COMMENT: Row(Right.LOOK, "bình luận {n} sáng nay mưa"),
-    Verb.RECEIVE: Row(Right.LEAD, "nhận {n}", _S.ASSIGNED),
-    Verb.DECLINE: Row(Right.LEAD, "từ chối {n} đang nghỉ ốm"),
+    Verb.RECEIVE: Row(Right.ANSWER_ORDER, "nhận {n}", _S.ASSIGNED),
+    Verb.DECLINE: Row(Right.ANSWER_ORDER, "từ chối {n} đang nghỉ ốm"),
     Verb.DONE: Row(Right.WORK, "xong {n} đủ danh sách"),
     Verb.PROGRESS: Row(Right.TELL, "tiến độ {n} 60%"),
     Verb.CORRECT: Row(Right.TELL, "sửa tiến độ {n} 50%", before=_TOLD),

@@ -108,7 +108,7 @@ async def settle(turn: Turn, command: Command, wish: Wish) -> int | Reply:
     if number is not None:
         lines = [line for line in await fitting(turn, wish.verb) if line.number == number]
         return ask_which(turn, lines, wish) if lines else turn.say("weak-no-task", number=number)
-    lines = await fitting(turn, wish.verb)
+    lines = await fitting(turn, wish.verb) or await _asked_to_take_part(turn, wish.verb)
     if not lines:
         return turn.say(f"no-candidate-{wish.verb}")
     is_plain = not command.weak or wish.verb is _WEAK_RECEIPT
@@ -132,6 +132,15 @@ async def fitting(turn: Turn, verb: Verb, limit: int = MOST_CANDIDATES) -> list[
             for line in await turn.uow.views.candidates(person_id, role, states, limit, turn.today):
                 found.setdefault(line.number, line)
     return list(found.values())[:limit]
+
+
+async def _asked_to_take_part(turn: Turn, verb: Verb) -> list[TaskLine]:
+    """Tasks of other units in which a share is asked of this person, to be taken or declined."""
+    if verb not in (Verb.RECEIVE, Verb.DECLINE):
+        return []
+    states = sorted(state.value for state in WORKING_STATES)
+    found = await turn.uow.views.candidates(turn.profile.person_id, "doer", states, MOST_CANDIDATES, turn.today)
+    return [line for line in found if line.lead_id not in turn.actor.people and line.unit_id not in turn.actor.units]
 
 
 def ask_which(turn: Turn, lines: Sequence[TaskLine], wish: Wish, *, asking: str = "") -> Reply:

@@ -195,7 +195,7 @@ def _not_found(turn: Turn, draft: Draft, name: str, text: str) -> Reply:
         return turn.say("lead-not-found", text=shown)
     question = turn.ask(parties.WHICH_PARTY, {"field": name, "text": text}, ("",))
     labels = [turn.words("leave-out")]
-    heading = turn.words("party-not-found", text=shown)
+    heading = turn.words("partner-not-found" if name == "partners" else "nobody-of-that-name", text=shown)
     text = turn.words("name-or-leave-out")
     return turn.personal(Outgoing(text, heading=heading, buttons=pick_buttons(labels, question), hint=text))
 

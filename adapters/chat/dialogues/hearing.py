@@ -50,7 +50,7 @@ async def hear(turn: Turn, command: Command | NotACommand) -> Reply | None:
     ):
         return await _more_time(turn, reading)
     if reading.intent in _STEPS:
-        return await _step(turn, reading, _STEPS[reading.intent])
+        return None if await _only_noted(turn, command) else await _step(turn, reading, _STEPS[reading.intent])
     if reading.intent is Intent.ISSUE:
         return await _difficulty(turn, reading)
     if reading.intent is Intent.DELEGATE_REQUEST and reading.task is None:
@@ -73,6 +73,12 @@ async def hear(turn: Turn, command: Command | NotACommand) -> Reply | None:
     ):
         return await _keep(turn, reading) if _tells_something(reading) else None
     return None
+
+
+async def _only_noted(turn: Turn, command: Command | NotACommand) -> bool:
+    """`đã nắm` of somebody for whom no order waits: a partner takes no part by it."""
+    is_seen = isinstance(command, Command) and command.verb is Verb.SEEN
+    return is_seen and not await fitting(turn, Verb.RECEIVE)
 
 
 def _is_as_good(command: Command, reading: Reading) -> bool:

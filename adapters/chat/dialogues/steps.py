@@ -195,11 +195,21 @@ async def _hand_over(turn: Turn, wish: Wish, number: int) -> Reply:
 
 
 async def _receive(turn: Turn, number: int, _: Wish) -> Said:
+    if await _is_asked_as_partner(turn, number):
+        return Said("part-taken", await tasks.take_part(turn.act, number))
     return Said("received", await tasks.receive(turn.act, number))
 
 
 async def _decline(turn: Turn, number: int, wish: Wish) -> Said:
+    if await _is_asked_as_partner(turn, number):
+        return Said("part-declined", await tasks.decline_part(turn.act, number, kept(wish.rest)))
     return Said("declined", await tasks.decline(turn.act, number, kept(wish.rest)))
+
+
+async def _is_asked_as_partner(turn: Turn, number: int) -> bool:
+    """Whether the task is somebody else's, and only a share of it is asked for."""
+    task = await turn.act.load(number)
+    return task.lead_id not in turn.actor.people and any(task.part_of(who) is not None for who in turn.actor.people)
 
 
 async def _done(turn: Turn, number: int, wish: Wish) -> Said:

@@ -27,11 +27,11 @@ _WRITINGS: dict[Verb | str, str] = {
     Verb.SHOW: "xem | chi tiết | xem chi tiết | show",
     Verb.RECEIVE: (
         "nhận | nhận được | nhận việc | nhận nhiệm vụ | đã nhận | đã nhận được | đã nhận việc | rõ | đã rõ | "
-        "tiếp nhận | đã tiếp nhận | receive | received | got it"
+        "tiếp nhận | đã tiếp nhận | nhận lời | xin nhận lời | nhận lời phối hợp | đồng ý phối hợp | receive | received | got it"
     ),
     Verb.DECLINE: (
         "từ chối | từ chối nhận | không nhận | ko nhận | k nhận | hông nhận | hổng nhận | trả việc | "
-        "xin trả việc | xin từ chối | xin không nhận | không nhận việc | decline"
+        "xin trả việc | không nhận lời | từ chối phối hợp | không phối hợp được | xin từ chối | xin không nhận | không nhận việc | decline"
     ),
     Verb.DONE: (
         "xong | đã xong | hoàn thành | đã hoàn thành | hoàn tất | đã hoàn tất | xong việc | làm xong | "

@@ -40,7 +40,7 @@ _SAID = ("reason", "note")
 _OFFERS: Mapping[NoticeKind, frozenset[str]] = {
     _K.ASSIGNED: frozenset({"receive", "done", "decline"}),
     _K.HANDED_OVER_TO: frozenset({"receive", "done", "decline"}),
-    _K.ASKED_TO_COOPERATE: frozenset({"done"}),
+    _K.ASKED_TO_COOPERATE: frozenset({"receive", "done", "decline"}),
     _K.DECLINED: frozenset({"hand_over", "cancel"}),
     _K.WORK_OFFERED: frozenset({"done"}),
     _K.SUBMITTED: frozenset({"accept", "return"}),
@@ -289,6 +289,9 @@ def _steps(notice: Claimed, task: Task, delivery: Delivery) -> Collection[str]:
         steps = steps_by_relation(notice.recipient_id, task) & wanted
         if notice.kind is NoticeKind.ESCALATED and task.state in WORKING_STATES:
             steps = wanted
+    if notice.kind is NoticeKind.ASKED_TO_COOPERATE and "done" in steps:
+        # Asked, and not ordered: yes and no are answers.
+        steps = wanted
     if notice.kind is NoticeKind.ESCALATED and _may_give_time(notice, task, delivery):
         steps = steps | {"give_time"}
     return steps if notice.kind in _OUT_OF_SIGHT or _is_to_come(notice) else steps | {"show"}

@@ -35,6 +35,7 @@ _ORDER = (
 )
 # Said as another step is, by who decides it.
 _SAID_AS = {"give_time": "extend"}
+_OF_A_PART = frozenset({"receive", "done", "decline"})
 _A_ROW = 2
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -111,7 +112,7 @@ def _sorted(steps: Collection[str]) -> list[str]:
 
 
 def _form(step: str, task: Task, viewer: PersonId | None) -> str:
-    """A partner closes the own part, which reads otherwise than handing in the task."""
-    if step == "done" and viewer is not None and viewer != task.lead_id and task.part_of(viewer) is not None:
-        return "done-part"
+    """A partner takes, declines or closes the own part, which reads otherwise than of the task."""
+    if step in _OF_A_PART and viewer is not None and viewer != task.lead_id and task.part_of(viewer) is not None:
+        return f"{step}-part"
     return step

@@ -59,6 +59,8 @@ with-files =
 
 step-receive = Receive
 step-done = Done
+step-receive-part = Agree
+step-decline-part = Decline
 step-done-part = My part is done
 step-decline = Decline
 step-accept = Accept
@@ -92,6 +94,8 @@ history-task_assigned = assigned to { $lead }
 history-task_received = received
 history-task_declined = declined
 history-work_offered = finished the work, to be handed in by the lead
+history-part_taken = agreed to take part
+history-part_declined = declined to take part
 history-part_closed = finished the partner's part
 history-task_submitted = handed in
 history-submission_extended =

@@ -66,6 +66,8 @@ declined = { $assigner } is told that { $hail } declined NV-{ $number }. It wait
 done-submitted = NV-{ $number } is reported done and waits for { $acceptor } to accept it.
 done-offered = Recorded: { $hail } reports NV-{ $number } done; it waits for { $lead } to submit it.
 done-already-offered = { $hail } has already reported NV-{ $number } done; it waits for { $lead } to submit it.
+part-taken = Thank you, { $hail }, for taking part in NV-{ $number }. { $lead } and { $assigner } are told.
+part-declined = It is noted that { $hail } takes no part in NV-{ $number }; { $lead } and { $assigner } are told.
 done-part-closed = Recorded: the part of { $hail } in NV-{ $number } is done.
 done-extended = Added to the report on NV-{ $number }, which waits for { $acceptor } to accept it.
 accepted = NV-{ $number } is accepted: done.
@@ -127,6 +129,10 @@ near-party = There is no “{ $text }”. Is it:
 answer-by-number = Answer with a number, or give more of the name.
 more-options = … and others; please give more of the name.
 party-not-found = “{ $text }” is not known within your part of the tree. Please give another name.
+nobody-of-that-name = “{ $text }” is not known within your part of the tree.
+partner-not-found =
+    “{ $text }” is not known within your part of the tree.
+    To have it later, ask the administrator to add the unit (kind: partner) and whoever speaks for it.
 name-or-leave-out = Please give another name, or answer 1 to leave this one out.
 leave-out = Leave this name out
 lead-not-found = “{ $text }” is nobody you can give work to. Which unit or person shall have it?

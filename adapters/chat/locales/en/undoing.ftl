@@ -10,6 +10,7 @@ undo-task_received = received
 undo-task_declined = declined
 undo-task_submitted = handed in
 undo-work_offered = offered as done
+undo-part_declined = declining to take part
 undo-part_closed = own part done
 undo-submission_extended = added to what was handed in
 undo-task_accepted = accepted

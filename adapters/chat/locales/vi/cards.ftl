@@ -51,6 +51,8 @@ with-lost-files = { $line }; { $count } tệp không tải về được
 
 step-receive = Nhận việc
 step-done = Báo xong
+step-receive-part = Nhận lời
+step-decline-part = Từ chối phối hợp
 step-done-part = Xong phần phối hợp
 step-decline = Từ chối
 step-accept = Nghiệm thu
@@ -80,6 +82,8 @@ history-task_assigned = giao việc cho { $lead }
 history-task_received = đã nhận
 history-task_declined = xin trả việc
 history-work_offered = báo làm xong, chờ chủ trì nộp
+history-part_taken = nhận lời phối hợp
+history-part_declined = từ chối phối hợp
 history-part_closed = đã xong phần phối hợp
 history-task_submitted = báo xong
 history-submission_extended = bổ sung { $files } tệp cho lần báo xong

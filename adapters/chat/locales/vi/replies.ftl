@@ -67,6 +67,8 @@ declined = Đã báo { $assigner }: { $hail } từ chối NV-{ $number }. Việc
 done-submitted = Đã báo xong NV-{ $number }, chờ { $acceptor } nghiệm thu.
 done-offered = Đã ghi { $hail } báo xong NV-{ $number }, chờ { $lead } gửi nghiệm thu.
 done-already-offered = { $hail } đã báo xong NV-{ $number } rồi, đang chờ { $lead } gửi nghiệm thu.
+part-taken = Trân trọng cảm ơn { $hail } đã nhận lời phối hợp NV-{ $number }. Đã báo { $lead } và { $assigner }.
+part-declined = Đã ghi nhận { $hail } không phối hợp NV-{ $number } và báo { $lead }, { $assigner }.
 done-part-closed = Đã ghi nhận phần phối hợp của { $hail } trong NV-{ $number } đã xong.
 done-extended = Đã bổ sung vào báo xong NV-{ $number }, chờ { $acceptor } nghiệm thu.
 accepted = Đã nghiệm thu NV-{ $number }: hoàn thành.
@@ -128,6 +130,10 @@ near-party = Không có tên “{ $text }”. Có phải là:
 answer-by-number = Trả lời bằng số, hoặc ghi rõ hơn.
 more-options = … và nhiều tên khác; xin ghi rõ hơn.
 party-not-found = Không thấy “{ $text }” trong phạm vi của mình. Xin ghi tên khác.
+nobody-of-that-name = Không thấy “{ $text }” trong phạm vi của mình.
+partner-not-found =
+    Không thấy “{ $text }” trong phạm vi của mình.
+    Muốn có tên này về sau, đề nghị người quản trị thêm đơn vị (cấp: đối tác) và người đại diện.
 name-or-leave-out = Xin ghi tên khác, hoặc trả lời 1 để bỏ qua tên này.
 leave-out = Bỏ qua tên này
 lead-not-found = Không thấy “{ $text }” trong phạm vi được giao việc. Giao cho đơn vị hoặc người nào?

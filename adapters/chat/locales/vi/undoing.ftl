@@ -9,6 +9,7 @@ undo-task_received = nhận việc
 undo-task_declined = xin trả việc
 undo-task_submitted = báo xong
 undo-work_offered = báo làm xong
+undo-part_declined = từ chối phối hợp
 undo-part_closed = xong phần phối hợp
 undo-submission_extended = bổ sung báo xong
 undo-task_accepted = nghiệm thu

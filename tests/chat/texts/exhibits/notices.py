@@ -76,6 +76,8 @@ def notices(language: str) -> Made:
         "declined": told(kind.DECLINED, AN, declined, by=DUNG, reason="trùng lịch tập huấn"),
         "work offered": told(kind.WORK_OFFERED, DUNG, task(), by=PHUC, note="xong 12 hộ tổ 3"),
         "part closed": told(kind.PART_CLOSED, DUNG, task(), by=OANH, note="đã lắp 3 điểm"),
+        "part taken": told(kind.PART_TAKEN, AN, task(), by=OANH),
+        "part declined": told(kind.PART_DECLINED, AN, task(), by=OANH, reason="đang kín lịch"),
         "commented": told(kind.COMMENTED, AN, task(), by=DUNG, text="hộ tạm trú có tính không chị?"),
         "submitted": told(kind.SUBMITTED, AN, handed_in, by=DUNG, note="đã cài 40 hộ"),
         "submitted with all that is told": told(

@@ -19,6 +19,7 @@ from storage.groups import SqlGroups
 from storage.handbook import SqlHandbook
 from storage.handovers import SqlHandovers
 from storage.inbox import SqlInbox
+from storage.interactions import SqlInteractions
 from storage.journal import SqlJournal
 from storage.ladders import SqlLadders, Versions, no_versions
 from storage.last_steps import SqlLastSteps
@@ -211,6 +212,10 @@ class SqlUnitOfWork:
     @_once
     def quotas(self) -> SqlQuotas:
         return SqlQuotas(self._session)
+
+    @_once
+    def interactions(self) -> SqlInteractions:
+        return SqlInteractions(self._session)
 
     @_once
     def leases(self) -> SqlLeases:

@@ -141,6 +141,31 @@ class ZaloBotSettings(BaseModel):
         return self.mode == "webhook"
 
 
+class ZaloOaSettings(BaseModel):
+    """The Official Account of Zalo; it is off without an application."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    app_id: str | None = Field(default=None, pattern=r"^\d{1,30}$", description="the number of the application at Zalo")
+    app_secret: SecretStr | None = Field(default=None, min_length=1, description="the secret of the application")
+    refresh_token: SecretStr | None = Field(
+        default=None, min_length=1, description="a refresh token that was not used yet, from Zalo's API Explorer"
+    )
+    webhook_secret_key: SecretStr | None = Field(
+        default=None, min_length=1, description="the OA secret key shown on the application's Webhook page"
+    )
+    api_url: _Url = Field(
+        default="https://openapi.zalo.me", description="the http:// or https:// address of Zalo's OpenAPI"
+    )
+    oauth_url: _Url = Field(
+        default="https://oauth.zaloapp.com", description="the http:// or https:// address of Zalo's OAuth server"
+    )
+
+    @property
+    def is_on(self) -> bool:
+        return self.app_id is not None
+
+
 class EvidenceSettings(BaseModel):
     """Which files are taken as evidence. Telegram gives bots files of at most 20 MB."""
 
@@ -234,6 +259,7 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = Field(default="text", description="text or json")
     telegram: TelegramSettings = TelegramSettings()
     zalo_bot: ZaloBotSettings = ZaloBotSettings()
+    zalo_oa: ZaloOaSettings = ZaloOaSettings()
 
     @property
     def store_url(self) -> str:
@@ -267,7 +293,8 @@ class Settings(BaseSettings):
         """Every value that must not be seen in a log."""
         channels = (self.telegram, self.zalo_bot)
         tokens = (held for channel in channels for held in (channel.token, channel.webhook_secret))
-        held = (self.secret_key, self.dead_man_url, *tokens)
+        account = (self.zalo_oa.app_secret, self.zalo_oa.refresh_token, self.zalo_oa.webhook_secret_key)
+        held = (self.secret_key, self.dead_man_url, *tokens, *account)
         passwords = (
             _password(url.get_secret_value()) for url in (self.database_url, self.redis_url) if url is not None
         )
@@ -349,3 +376,9 @@ def _contradictions(found: Settings) -> Iterator[str]:
         if channel.webhook_secret is None:
             secret = f"{PREFIX}{name}__WEBHOOK_SECRET"
             yield f"{secret} is needed with {mode}; it takes {known_settings()[secret]}"
+    if found.zalo_oa.is_on:
+        needed = {"APP_SECRET": found.zalo_oa.app_secret, "REFRESH_TOKEN": found.zalo_oa.refresh_token}
+        needed |= {"WEBHOOK_SECRET_KEY": found.zalo_oa.webhook_secret_key}
+        for part in (part for part, value in needed.items() if value is None):
+            name = f"{PREFIX}ZALO_OA__{part}"
+            yield f"{name} is needed with {PREFIX}ZALO_OA__APP_ID; it takes {known_settings()[name]}"

@@ -1,1 +1,1 @@
-"""Zalo: the Bot Platform (`bot`), where the teams are."""
+"""Zalo: the Bot Platform (`bot`), where the teams are, and the Official Account (`oa`) of an office."""

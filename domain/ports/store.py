@@ -10,6 +10,7 @@ from domain.ports.evidence import EvidenceFiles
 from domain.ports.extensions import Extensions
 from domain.ports.groups import Groups
 from domain.ports.handbook import Handbook
+from domain.ports.interactions import Interactions
 from domain.ports.ladders import LadderVersions
 from domain.ports.leases import Leases
 from domain.ports.limits import SendWindows
@@ -117,6 +118,9 @@ class UnitOfWork(Protocol):
 
     @property
     def quotas(self) -> Quotas: ...
+
+    @property
+    def interactions(self) -> Interactions: ...
 
     @property
     def leases(self) -> Leases: ...

@@ -95,6 +95,15 @@ quotas = Table(
     Column("used", Integer, nullable=False),
 )
 
+# When somebody was last heard on a platform that only lets us write for a while after that.
+interactions = Table(
+    "interactions",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("account_key", Text, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 # How fast is sent while there is no Redis: from when on the next message may go, by window.
 send_windows = Table(
     "send_windows",

@@ -19,7 +19,11 @@ from taskbot.system import SystemIds
 
 Say = Callable[[str], None]
 
-_MODULES = {"telegram": "taskbot.compose.telegram", "zalo_bot": "taskbot.compose.zalo_bot"}
+_MODULES = {
+    "telegram": "taskbot.compose.telegram",
+    "zalo_bot": "taskbot.compose.zalo_bot",
+    "zalo_oa": "taskbot.compose.zalo_oa",
+}
 
 
 class ChannelPlatform(Platform, FileSource, Protocol):
@@ -60,13 +64,18 @@ class Around:
 
 def channels_on(settings: Settings) -> tuple[str, ...]:
     """The channels that have a token."""
-    on = {"telegram": settings.telegram.token is not None, "zalo_bot": settings.zalo_bot.token is not None}
+    on = {
+        "telegram": settings.telegram.token is not None,
+        "zalo_bot": settings.zalo_bot.token is not None,
+        "zalo_oa": settings.zalo_oa.is_on,
+    }
     return tuple(name for name, is_on in on.items() if is_on)
 
 
 def channels_hooked(settings: Settings) -> tuple[str, ...]:
     """Those of them that post what people write, instead of being polled."""
-    hooked = {"telegram": settings.telegram.has_webhook, "zalo_bot": settings.zalo_bot.has_webhook}
+    # Zalo offers an Official Account no other way in.
+    hooked = {"telegram": settings.telegram.has_webhook, "zalo_bot": settings.zalo_bot.has_webhook, "zalo_oa": True}
     return tuple(name for name in channels_on(settings) if hooked[name])
 
 

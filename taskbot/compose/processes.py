@@ -1,7 +1,7 @@
 """The processes that stay: all parts in one, or each in its own; they end together when asked to."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
 from typing import Any
@@ -65,8 +65,7 @@ async def run_bot(settings: Settings, redis_url: str, say: Say) -> None:
         raise CommandFailed("no chat channel is on; set TASKBOT_TELEGRAM__TOKEN or TASKBOT_ZALO_BOT__TOKEN")
     polled = tuple(name for name in on if name not in hooked)
     if not polled:
-        modes = " and ".join(f"TASKBOT_{name.upper()}__MODE" for name in hooked)
-        raise CommandFailed(f"{modes} is webhook: messages come to `taskbot web`, nothing is to be polled")
+        raise CommandFailed(f"{_why_hooked(hooked)}: messages come to `taskbot web`, nothing is to be polled")
     with stop_on_signals() as stop:
         async with open_parts(settings, redis_url, polled) as parts:
             await run_parts(_receiving(parts, say, stop), stop)
@@ -114,6 +113,13 @@ def _site(parts: Parts, redis_url: str, stop: asyncio.Event) -> ASGIApp:
         stop=stop,
     )
     return build_app(web, mounts)
+
+
+def _why_hooked(names: Sequence[str]) -> str:
+    whys = {name: f"TASKBOT_{name.upper()}__MODE is webhook" for name in names}
+    if "zalo_oa" in whys:
+        whys["zalo_oa"] = "Zalo's Official Account cannot be polled"
+    return "; ".join(whys.values())
 
 
 def _worker(parts: Parts, redis_url: str, stop: asyncio.Event) -> Coroutine[Any, Any, None]:

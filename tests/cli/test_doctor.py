@@ -14,6 +14,7 @@ from taskbot.system import SystemClock
 from tests.cli.conftest import Program
 from tests.fake_telegram import FakeTelegram
 from tests.fake_zalo_bot import FakeZaloBot
+from tests.fake_zalo_oa import APP, FakeZaloOa
 
 TOKEN = "123456:AbCdEfGhIjKlMnOpQrStUvWxYz0123456"
 
@@ -125,3 +126,22 @@ async def test_a_zalo_token_that_nobody_knows_is_a_failure(settled: Program) -> 
         ran = await asyncio.to_thread(lambda: settled("doctor", **settings))
     assert findings(ran.out)["zalo bot"][0] == "FAIL"
     assert "nobody-knows-it" not in ran.out
+
+
+async def test_a_living_official_account_is_named_and_its_keys_are_kept(settled: Program) -> None:
+    async with FakeZaloOa() as zalo:
+        settings = {
+            "ZALO_OA__APP_ID": APP.id,
+            "ZALO_OA__APP_SECRET": APP.secret,
+            "ZALO_OA__REFRESH_TOKEN": APP.first_refresh,
+            "ZALO_OA__WEBHOOK_SECRET_KEY": "khoa-cua-webhook",
+            "ZALO_OA__API_URL": zalo.url,
+            "ZALO_OA__OAUTH_URL": zalo.url,
+        }
+        first, second = [await asyncio.to_thread(lambda: settled("doctor", **settings)) for _ in range(2)]
+    for ran in (first, second):
+        found = findings(ran.out)
+        assert found["zalo oa"] == ("OK", "the account is Sổ việc xã Bình Mẫu")
+        assert found["zalo oa windows"][1].startswith("0 people free, 0 at 55 VND")
+        assert not [secret for secret in (APP.secret, "refresh-", "access-", "khoa-cua-webhook") if secret in ran.out]
+    assert zalo.renewed == 1

@@ -12,6 +12,7 @@ from tests.scenarios.telegram_chat import TelegramChat
 from tests.scenarios.town import ZONE, Chat, Parts, Town, settled_town
 from tests.scenarios.web_chat import WebChat
 from tests.scenarios.zalo_bot_chat import ZaloBotChat
+from tests.scenarios.zalo_oa_chat import ZaloOaChat
 from tests.stores import sqlite_store_url, sqlite_template
 
 __all__ = ["sqlite_store_url", "sqlite_template"]
@@ -21,6 +22,7 @@ PLATFORMS: dict[str, Callable[[Parts], AbstractAsyncContextManager[Chat]]] = {
     "web": WebChat,
     "poorest": PoorChat,
     "zalo_bot": ZaloBotChat,
+    "zalo_oa": ZaloOaChat,
 }
 
 

@@ -80,7 +80,7 @@ def test_all_problems_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {line.split()[0] for line in told[1:]} == {"TASKBOT_HTTP__PORT", "TASKBOT_CLARITY"}
 
 
-@pytest.mark.parametrize("name", ["TASKBOT_HTTP", "TASKBOT_ZALO_OA__APP_ID", "TASKBOT_TELEGRAM__TOKEN__X"])
+@pytest.mark.parametrize("name", ["TASKBOT_HTTP", "TASKBOT_ZALO_PERSONAL__TOKEN", "TASKBOT_TELEGRAM__TOKEN__X"])
 def test_an_unknown_name_is_refused(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(name, "1")
     assert problems()[0].startswith(f"{name} is not a setting of taskbot")

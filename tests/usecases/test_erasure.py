@@ -246,6 +246,7 @@ NOT_WRITTEN = {
     "meta": "name value",
     "people": "code name phone language address",
     "search_words": "kind word",
+    "interactions": "platform account_key",
     "leases": "name holder",
     "offers": "platform chat_key account_key message_key",
     "quotas": "key period",

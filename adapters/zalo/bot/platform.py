@@ -1,12 +1,12 @@
 """A Zalo bot as a `Platform`: messages out, and every way in which that may end."""
 
-import ipaddress
 import logging
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.pacing import wait_for_turn
+from adapters.zalo.addresses import is_public
 from adapters.zalo.bot.incoming import CAPABILITIES, MAX_UNITS, PLATFORM, Me
 from adapters.zalo.bot.quota import Quota
 from adapters.zalo.bot.wire import Answer, NoAnswer, NotSent, Wire
@@ -94,7 +94,7 @@ class ZaloBotPlatform:
 
     async def fetch_file(self, file_key: str, max_bytes: int) -> Fetched:
         """The content under the address that came with the message; it is there for a while only."""
-        if not self._may_fetch(file_key):
+        if not is_public(file_key, self._api_host):
             return Fetched(FetchKind.GONE, reason="not an address of a file of Zalo's")
         try:
             status, content, _ = await self.wire.download(file_key, max_bytes)
@@ -156,18 +156,6 @@ class ZaloBotPlatform:
     def _reason(self, answer: Answer) -> str:
         return self.wire.without_token(f"{answer.code} {answer.words}".strip())
 
-    def _may_fetch(self, url: str) -> bool:
-        """Names of the public net by https, and the server that we speak with anyway: an address in an update never makes
-        us look into our own network."""
-        try:
-            parts = urlsplit(url)
-        except ValueError:
-            return False
-        host = parts.hostname or ""
-        if host == self._api_host and parts.scheme in ("http", "https"):
-            return True
-        return parts.scheme == "https" and "." in host and not _is_address(host) and parts.username is None
-
 
 def judge(answer: Answer) -> OutcomeKind:
     """How a sending that was refused is to be recorded. 403 is named "internal server error" in Zalo's table; only words
@@ -180,11 +168,3 @@ def judge(answer: Answer) -> OutcomeKind:
     if answer.code in (_UNAUTHORIZED, _NOT_FOUND, _FORBIDDEN, _TOO_MANY) or answer.code >= _SERVER:
         return OutcomeKind.RETRY
     return OutcomeKind.REJECTED
-
-
-def _is_address(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True

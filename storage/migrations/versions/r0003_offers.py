@@ -33,6 +33,12 @@ def upgrade() -> None:
         Column("until", UtcDateTime, nullable=False),
     )
     op.create_table(
+        "interactions",
+        Column("platform", Text, primary_key=True),
+        Column("account_key", Text, primary_key=True),
+        Column("at", UtcDateTime, nullable=False),
+    )
+    op.create_table(
         "quotas",
         Column("key", Text, primary_key=True),
         Column("period", Text, primary_key=True),

@@ -1,0 +1,213 @@
+"""An Official Account as a `Platform`: messages out within their windows, and every way in which that may end."""
+
+import logging
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from adapters.chat.outgoing import Button, Outgoing
+from adapters.chat.pacing import wait_for_turn
+from adapters.zalo.addresses import is_public
+from adapters.zalo.oa.errors import Meaning, meaning_of
+from adapters.zalo.oa.incoming import CAPABILITIES, GROUP, MAX_UNITS, MOST_BUTTONS, PLATFORM, PRESSED
+from adapters.zalo.oa.tokens import CannotRenew, NeedsConsent, Tokens
+from adapters.zalo.oa.windows import Cost, Interactions, cost_of
+from adapters.zalo.oa.wire import Answer, NoAnswer, NotSent, Wire
+from adapters.zalo.render import render
+from domain.errors import StoreLost
+from domain.ports import Fetched, FetchKind
+from domain.ports.limits import Limits, Window
+from domain.ports.quotas import Quotas
+from domain.records import ChatPlace, Outcome, OutcomeKind
+
+log = logging.getLogger(__name__)
+
+CS, GROUP_MESSAGE, ACCOUNT = "/v3.0/oa/message/cs", "/v3.0/oa/group/message", "/v2.0/oa/getoa"
+WINDOW_CLOSED = "window_closed"
+# What people must mend, or a new day: tried again until then.
+_PEOPLE_S, _NIGHT_S, _CLOSED_S = 600.0, 3600.0, 24 * 3600.0
+_MOST_TITLE = 100
+# Four thousand requests a minute of the application; a person reads no faster than this.
+_A_MINUTE = 3900
+_OK, _GONE = 200, (403, 404, 410)
+# Where a group is mentioned in a text that is handed on, everybody in it would be called.
+_CALLS, _CALLS_NOBODY = "[@", "[ @"
+
+
+class ZaloOaPlatform:
+    """One account."""
+
+    name = PLATFORM
+    capabilities = CAPABILITIES
+
+    def __init__(
+        self,
+        wire: Wire,
+        tokens: Tokens,
+        interactions: Interactions,
+        now: Callable[[], datetime],
+        *,
+        limits: Limits | None = None,
+        billed: Quotas | None = None,
+    ) -> None:
+        """Nothing is sent yet. Without `limits` nothing is held back; `billed` counts what is paid for, by month."""
+        self.wire = wire
+        self.tokens = tokens
+        self._interactions = interactions
+        self._now = now
+        self._limits = limits
+        self._billed = billed
+
+    async def close(self) -> None:
+        """The connections are closed."""
+        await self.wire.close()
+
+    def invite_link(self, code: str) -> str | None:
+        """None: no link of Zalo carries a code; it is typed."""
+        return None
+
+    async def account(self) -> str:
+        """The account's name. NeedsConsent, CannotRenew, NotSent, NoAnswer; empty where Zalo refuses to tell."""
+        answer = await self._asked(lambda token: self.wire.get(ACCOUNT, token))
+        return str(answer.data.get("name") or answer.data.get("oa_id") or "") if answer.is_ok else ""
+
+    async def send(self, place: ChatPlace, message: Outgoing, *, at_once: bool = False) -> Outcome:
+        """Sent in as many pieces as it needs; buttons, at most five, hang on the last, and more than that are numbered
+        choices. PASSED where the person was silent for longer than a week. If some pieces went out and a later one did not,
+        the outcome is UNSURE: all would be repeated."""
+        is_group = place.chat_key.startswith(GROUP)
+        buttons = _buttons(message)
+        shown = replace(message, buttons=(), hint="") if buttons else message
+        rendered = render(shown, MAX_UNITS)
+        if not rendered.pieces:
+            return Outcome(OutcomeKind.REJECTED, reason="the message is empty")
+        cost = Cost.FREE if is_group else cost_of(await self._last(place.chat_key), self._now())
+        if cost is Cost.CLOSED and not at_once:
+            return Outcome(OutcomeKind.PASSED, reason=WINDOW_CLOSED, retry_after_s=_CLOSED_S, text=rendered.text)
+        outcome = Outcome(OutcomeKind.REJECTED)
+        last = len(rendered.pieces) - 1
+        for number, piece in enumerate(rendered.pieces):
+            outcome = await self._say(place, piece, buttons if number == last else (), at_once=at_once or number > 0)
+            if outcome.kind is not OutcomeKind.SENT:
+                if number and outcome.kind in (OutcomeKind.RETRY, OutcomeKind.PASSED):
+                    outcome = replace(outcome, kind=OutcomeKind.UNSURE)
+                return replace(outcome, text=rendered.text)
+            if cost is Cost.BILLED and self._billed is not None:
+                await self._billed.spend(f"{PLATFORM}:billed", f"{self._now():%Y-%m}", 1)
+        return replace(outcome, text=rendered.text, choices=rendered.choices)
+
+    async def edit(self, place: ChatPlace, message_key: str, message: Outgoing, *, at_once: bool = False) -> Outcome:
+        """REJECTED: what was said stays as it was said."""
+        return Outcome(OutcomeKind.REJECTED, reason="zalo cannot edit")
+
+    async def fetch_file(self, file_key: str, max_bytes: int) -> Fetched:
+        """The content under the address that came with the message."""
+        if not is_public(file_key, self.wire.api_host):
+            return Fetched(FetchKind.GONE, reason="not an address of a file of Zalo's")
+        try:
+            status, content = await self.wire.download(file_key, max_bytes)
+        except (NotSent, NoAnswer) as error:
+            return Fetched(FetchKind.RETRY, reason=str(error))
+        if status in _GONE:
+            return Fetched(FetchKind.GONE, reason=str(status))
+        if status != _OK:
+            return Fetched(FetchKind.RETRY, reason=f"HTTP {status}")
+        return Fetched(FetchKind.TOO_LARGE) if len(content) > max_bytes else Fetched(FetchKind.GOT, content)
+
+    async def _last(self, account_key: str) -> datetime | None:
+        try:
+            return await self._interactions.last(account_key)
+        except StoreLost:
+            return None
+
+    async def _say(
+        self, place: ChatPlace, piece: str, buttons: tuple[dict[str, Any], ...], *, at_once: bool
+    ) -> Outcome:
+        held = await self._held_back(place, at_once=at_once)
+        if held is not None:
+            return held
+        message: dict[str, Any] = {"text": piece}
+        if buttons:
+            payload = {"buttons": list(buttons)}
+            message["attachment"] = {"type": "template", "payload": payload}
+        group = place.chat_key.removeprefix(GROUP)
+        if place.chat_key.startswith(GROUP):
+            message["text"] = piece.replace(_CALLS, _CALLS_NOBODY)
+            return await self._sent(GROUP_MESSAGE, {"recipient": {"group_id": group}, "message": message})
+        return await self._sent(CS, {"recipient": {"user_id": place.chat_key}, "message": message})
+
+    async def _sent(self, path: str, body: Mapping[str, Any]) -> Outcome:
+        try:
+            answer = await self._asked(lambda token: self.wire.post(path, token, body))
+        except NeedsConsent as error:
+            return Outcome(OutcomeKind.RETRY, reason=str(error), retry_after_s=_PEOPLE_S, is_outage=True)
+        except (CannotRenew, StoreLost) as error:
+            return Outcome(OutcomeKind.RETRY, reason=str(error), is_outage=True)
+        except NotSent as error:
+            return Outcome(OutcomeKind.RETRY, reason=str(error), is_outage=True)
+        except NoAnswer as error:
+            return Outcome(OutcomeKind.UNSURE, reason=str(error))
+        if answer.is_ok:
+            return Outcome(OutcomeKind.SENT, message_key=str(answer.data.get("message_id") or ""))
+        return _outcome_of(answer)
+
+    async def _asked(self, call: Callable[[str], Any]) -> Answer:
+        """The answer; where the token was dead, that to a second call with a new one."""
+        token = await self.tokens.access()
+        answer: Answer = await call(token)
+        if answer.is_ok or meaning_of(answer.code) is not Meaning.ACCESS:
+            return answer
+        again: Answer = await call(await self.tokens.access(dead=token))
+        return again
+
+    async def _held_back(self, place: ChatPlace, *, at_once: bool) -> Outcome | None:
+        """None where one more message may go to that chat now."""
+        if self._limits is None:
+            return None
+        windows = (Window(PLATFORM, _A_MINUTE, 60.5), Window(f"{PLATFORM}:{place.chat_key}", 1, 1.05))
+        try:
+            if at_once:
+                await self._limits.count(windows)
+                return None
+            wait_s = await wait_for_turn(self._limits, windows)
+        except StoreLost:
+            return None if at_once else Outcome(OutcomeKind.RETRY, reason="nothing counts what is sent", is_outage=True)
+        return Outcome(OutcomeKind.RETRY, reason="zalo's limits", retry_after_s=wait_s) if wait_s else None
+
+
+def _buttons(message: Outgoing) -> tuple[dict[str, Any], ...]:
+    """The buttons as Zalo takes them; none where they are more than it takes, as then nothing at all is sent."""
+    flat = [button for row in message.buttons for button in row]
+    return tuple(_button(button) for button in flat) if 0 < len(flat) <= MOST_BUTTONS else ()
+
+
+def _button(button: Button) -> dict[str, Any]:
+    title = unicodedata.normalize("NFC", button.label)[:_MOST_TITLE]
+    if button.url:
+        return {"title": title, "type": "oa.open.url", "payload": {"url": button.url}}
+    return {"title": title, "type": "oa.query.hide", "payload": f"{PRESSED}{button.action}"}
+
+
+def _outcome_of(answer: Answer) -> Outcome:
+    """How a sending that was refused is to be recorded."""
+    meaning, reason = meaning_of(answer.code), answer.reason
+    match meaning:
+        case Meaning.PERSON | Meaning.GROUP:
+            return Outcome(OutcomeKind.DEAD, reason=reason)
+        case Meaning.WINDOW:
+            return Outcome(OutcomeKind.PASSED, reason=f"{WINDOW_CLOSED}: {reason}", retry_after_s=_CLOSED_S)
+        case Meaning.QUOTA:
+            return Outcome(OutcomeKind.PASSED, reason=reason, retry_after_s=_NIGHT_S)
+        case Meaning.NIGHT:
+            return Outcome(OutcomeKind.RETRY, reason=reason, retry_after_s=_NIGHT_S)
+        case Meaning.LATER:
+            return Outcome(OutcomeKind.RETRY, reason=reason, is_too_many=True)
+        case Meaning.FEW_TRIES | Meaning.ACCESS:
+            return Outcome(OutcomeKind.RETRY, reason=reason)
+        case Meaning.CONFIG | Meaning.POLICY:
+            log.error("zalo's official account cannot send: %s", reason)
+            return Outcome(OutcomeKind.RETRY, reason=reason, retry_after_s=_PEOPLE_S, is_outage=True)
+        case _:
+            return Outcome(OutcomeKind.REJECTED, reason=reason)

@@ -1,0 +1,152 @@
+"""The keys of an Official Account: an access token for a day, and a refresh token for one use, which brings the next pair.
+
+A refresh token that was used and whose answer was lost is lost with it, and then only a person can bring a new one. So one
+process renews at a time, under a lease; the new pair is stored before it is used, and stored again until that succeeds.
+Sources disagree about the number of a dead refresh token: whatever answer holds no access token, and is no fault of the
+network or of the server, means that a person must consent again.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from adapters.zalo.oa.wire import NoAnswer, NotSent, Wire
+
+log = logging.getLogger(__name__)
+
+# Renewed this long before its end: clocks differ, and a message is on its way for a while.
+_EARLY = timedelta(hours=1)
+_USUAL_LIFE_S = 90_000
+_LEASE_S = 60.0
+_WAIT_S = 0.2
+_MOST_WAITS = 100
+_SAVE_AGAIN_S = 0.5
+
+
+class NeedsConsent(Exception):
+    """The refresh token is dead: a person must bring a new one."""
+
+
+class CannotRenew(Exception):
+    """Nothing was renewed now; it is tried again with the next message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What was last given. `ends_at`: from then on the access token is dead."""
+
+    access: str
+    refresh: str
+    ends_at: datetime
+
+    def dumped(self) -> str:
+        return json.dumps({"access": self.access, "refresh": self.refresh, "ends_at": self.ends_at.isoformat()})
+
+    @classmethod
+    def loaded(cls, text: str) -> "Pair":
+        told = json.loads(text)
+        return cls(told["access"], told["refresh"], datetime.fromisoformat(told["ends_at"]))
+
+
+class Vault(Protocol):
+    """Where the pair lies, unreadable to whoever reads the database."""
+
+    async def read(self) -> Pair | None: ...
+
+    async def write(self, pair: Pair) -> None:
+        """Durable when this returns."""
+        ...
+
+    async def hold(self, seconds: float) -> bool:
+        """Nobody else renews for so long; False where somebody does."""
+        ...
+
+    async def let_go(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The application at Zalo that acts for the account. `first_refresh` is the token that a person brought."""
+
+    id: str
+    secret: str
+    first_refresh: str
+
+
+class Tokens:
+    """The access token that is good now."""
+
+    def __init__(self, wire: Wire, vault: Vault, app: App, now: Callable[[], datetime]) -> None:
+        self._wire = wire
+        self._vault = vault
+        self._app = app
+        self._now = now
+        self._known: Pair | None = None
+        self._turn = asyncio.Lock()
+
+    async def access(self, dead: str = "") -> str:
+        """A token to use; another than `dead`, which Zalo has refused. NeedsConsent, CannotRenew, StoreLost."""
+        known = self._known
+        if known is not None and self._is_good(known, dead):
+            return known.access
+        async with self._turn:
+            known = self._known = await self._vault.read()
+            if known is None or not self._is_good(known, dead):
+                known = self._known = await self._renewed(dead)
+            return known.access
+
+    def _is_good(self, pair: Pair, dead: str) -> bool:
+        return pair.access != dead and pair.ends_at - _EARLY > self._now()
+
+    async def _renewed(self, dead: str) -> Pair:
+        for _ in range(_MOST_WAITS):
+            if await self._vault.hold(_LEASE_S):
+                break
+            await asyncio.sleep(_WAIT_S)
+            known = await self._vault.read()
+            if known is not None and self._is_good(known, dead):
+                return known
+        else:
+            raise CannotRenew("another process renews the token of zalo for a long time")
+        try:
+            known = await self._vault.read()
+            if known is not None and self._is_good(known, dead):
+                return known
+            # What was begun is ended: an answer that nobody stores is lost for good.
+            return await asyncio.shield(self._renew(self._app.first_refresh if known is None else known.refresh))
+        finally:
+            await self._vault.let_go()
+
+    async def _renew(self, refresh: str) -> Pair:
+        form = {"refresh_token": refresh, "app_id": self._app.id, "grant_type": "refresh_token"}
+        told = await _answered(self._wire.renew(self._app.secret, form))
+        access, following = told.get("access_token"), told.get("refresh_token")
+        if not isinstance(access, str) or not access or not isinstance(following, str) or not following:
+            raise NeedsConsent(f"zalo gives no new token: {told.get('error')} {told.get('error_name', '')}".strip())
+        pair = Pair(access, following, self._now() + timedelta(seconds=_life_s(told.get("expires_in"))))
+        while True:
+            try:
+                await self._vault.write(pair)
+                return pair
+            except Exception as error:
+                log.error("the new token of zalo is not stored yet: %s", type(error).__name__)
+                await asyncio.sleep(_SAVE_AGAIN_S)
+
+
+async def _answered(asking: Awaitable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    try:
+        return await asking
+    except (NotSent, NoAnswer) as error:
+        raise CannotRenew(f"the token of zalo could not be renewed: {error}") from None
+
+
+def _life_s(told: object) -> int:
+    """Zalo writes the number as a string."""
+    try:
+        return max(int(str(told)), 1)
+    except ValueError:
+        return _USUAL_LIFE_S

@@ -1,0 +1,148 @@
+"""Zalo's Official Account as a part of a process, with its keys sealed in the database."""
+
+import asyncio
+import base64
+import hashlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cryptography.fernet import Fernet, InvalidToken
+from starlette.types import ASGIApp
+
+from adapters.chat.receiving import until
+from adapters.chat.texts.words import words_for
+from adapters.zalo.oa.app import ZaloOaChannel
+from adapters.zalo.oa.incoming import PLATFORM
+from adapters.zalo.oa.platform import ZaloOaPlatform
+from adapters.zalo.oa.tokens import App, CannotRenew, NeedsConsent, Pair
+from adapters.zalo.oa.wire import NoAnswer, NotSent
+from domain.ports import Store
+from storage.quotas import StoreQuotas
+from taskbot.compose.channels import Around, Say
+from taskbot.errors import CommandFailed
+from taskbot.secret_key import secret_key
+from taskbot.settings import Settings
+from taskbot.system import SystemClock
+
+log = logging.getLogger(__name__)
+
+WEBHOOK_PATH = "/zalo-oa"
+_SHORT = 12
+
+
+class SealedVault:
+    """`adapters.zalo.oa.tokens.Vault` in the database, sealed with the installation's own key. A first token that a person
+    brought anew begins a new entry."""
+
+    def __init__(self, store: Store, key: bytes, app: App, holder: str) -> None:
+        self._store = store
+        self._seal = Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"zalo-oa" + key).digest()))
+        self._name = f"{PLATFORM}:{app.id}:{hashlib.sha256(app.first_refresh.encode()).hexdigest()[:_SHORT]}"
+        self._holder = holder
+        self._clock = SystemClock()
+
+    async def read(self) -> Pair | None:
+        """See the port; None too where another key sealed it."""
+        async with self._store.read() as uow:
+            sealed = await uow.meta.get(self._name)
+        if sealed is None:
+            return None
+        try:
+            return Pair.loaded(self._seal.decrypt(sealed.encode()).decode())
+        except InvalidToken:
+            log.error("the keys of zalo were sealed with another SECRET_KEY; the first refresh token is tried")
+            return None
+
+    async def write(self, pair: Pair) -> None:
+        """See the port."""
+        async with self._store.write() as uow:
+            await uow.meta.put(self._name, self._seal.encrypt(pair.dumped().encode()).decode())
+            await uow.commit()
+
+    async def hold(self, seconds: float) -> bool:
+        """See the port."""
+        now = self._clock.now()
+        async with self._store.write() as uow:
+            is_ours = await uow.leases.take(self._name, self._holder, now, now + timedelta(seconds=seconds))
+            await uow.commit()
+        return is_ours
+
+    async def let_go(self) -> None:
+        """See the port."""
+        async with self._store.write() as uow:
+            await uow.leases.give_back(self._name, self._holder)
+            await uow.commit()
+
+
+class StoredInteractions:
+    """`adapters.zalo.oa.windows.Interactions`, each call in a unit of work of its own."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def heard(self, account_key: str, at: datetime) -> None:
+        """See the port."""
+        async with self._store.write() as uow:
+            await uow.interactions.heard(PLATFORM, account_key, at)
+            await uow.commit()
+
+    async def last(self, account_key: str) -> datetime | None:
+        """See the port."""
+        async with self._store.read() as uow:
+            return await uow.interactions.last(PLATFORM, account_key)
+
+
+@dataclass(frozen=True, slots=True)
+class ZaloOaPart:
+    """`taskbot.compose.channels.Channel`."""
+
+    settings: Settings
+    channel: ZaloOaChannel
+    name: str = "Zalo OA"
+
+    @property
+    def platform(self) -> ZaloOaPlatform:
+        return self.channel.platform
+
+    def webhooks(self) -> Mapping[str, ASGIApp]:
+        """See the port."""
+        secret = self.settings.zalo_oa.webhook_secret_key
+        return {} if secret is None else {WEBHOOK_PATH: self.channel.asgi_app(secret.get_secret_value())}
+
+    async def receive(self, say: Say, stop: asyncio.Event) -> None:
+        """See the port. What Zalo posts comes to the web server; here is only said whose account it is."""
+        try:
+            name = await until(stop, self.platform.account())
+            if name:
+                say(f"Find on Zalo: {name} (Official Account)")
+        except NeedsConsent as error:
+            log.error("%s; bring a new TASKBOT_ZALO_OA__REFRESH_TOKEN", error)
+        except (CannotRenew, NotSent, NoAnswer) as error:
+            log.warning("zalo cannot be reached: %s", error)
+        await stop.wait()
+
+
+def open_channel(around: Around) -> ZaloOaPart:
+    """The channel of the account whose application is set."""
+    settings, store = around.settings, around.store
+    chosen = settings.zalo_oa
+    if chosen.app_id is None or chosen.app_secret is None or chosen.refresh_token is None:
+        raise CommandFailed("the Official Account of Zalo is off; set TASKBOT_ZALO_OA__APP_ID")
+    app = App(chosen.app_id, chosen.app_secret.get_secret_value(), chosen.refresh_token.get_secret_value())
+    channel = ZaloOaChannel(
+        app,
+        chosen.api_url,
+        chosen.oauth_url,
+        around.door,
+        vault=SealedVault(store, secret_key(settings, around.ids), app, around.ids.token()),
+        interactions=StoredInteractions(store),
+        # By the real time, also in the demo: Zalo knows no other.
+        now=SystemClock().now,
+        repeat_mark=words_for(None, settings.zone)("repeat-mark"),
+        limits=around.limits,
+        billed=StoreQuotas(store),
+    )
+    around.stack.push_async_callback(channel.close)
+    return ZaloOaPart(settings, channel)

@@ -1,0 +1,199 @@
+"""What is sent arrives or is known not to have, within its windows; keys renew themselves once, whoever asks."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+import pytest
+
+from adapters.chat.grammar.actions import Action, pack
+from adapters.chat.outgoing import Button, Outgoing, utf16_units
+from adapters.zalo.oa.errors import MEANINGS, Meaning
+from adapters.zalo.oa.platform import WINDOW_CLOSED
+from adapters.zalo.oa.tokens import CannotRenew, NeedsConsent, Tokens
+from adapters.zalo.oa.windows import Cost, cost_of
+from domain.records import ChatPlace, OutcomeKind
+from tests.adapters.zalo_oa.conftest import Office
+from tests.fake_zalo_oa import APP, Fault, cut, garbled, refused
+
+pytestmark = pytest.mark.asyncio
+
+PLACE = ChatPlace("zalo_oa", "111")
+
+
+def _rows(count: int) -> tuple[tuple[Button, ...], ...]:
+    return tuple((Button(f"Chọn {number}", pack(Action("show", number))),) for number in range(1, count + 1))
+
+
+async def test_five_buttons_are_buttons_and_more_are_numbers(office: Office) -> None:
+    office.zalo.person("111")
+    few = await office.channel.platform.send(PLACE, Outgoing("Chọn", buttons=_rows(5)))
+    many = await office.channel.platform.send(PLACE, Outgoing("Chọn", buttons=_rows(6)))
+    assert (few.kind, few.choices) == (OutcomeKind.SENT, ())
+    assert many.choices == tuple(f"show:{number}" for number in range(1, 7))
+    first, second = office.zalo.chats["111"].sent
+    assert [button["title"] for button in first.buttons] == [f"Chọn {number}" for number in range(1, 6)]
+    assert first.buttons[0] == {"title": "Chọn 1", "type": "oa.query.hide", "payload": "tb:show:1"}
+    assert second.buttons == ()
+    assert "6 Chọn 6" in second.text
+
+
+async def test_a_page_is_opened_by_a_button(office: Office) -> None:
+    office.zalo.person("111")
+    await office.channel.platform.send(PLACE, Outgoing("Xem", buttons=((Button("Mở", url="https://viec.example"),),)))
+    (button,) = office.zalo.chats["111"].sent[0].buttons
+    assert button == {"title": "Mở", "type": "oa.open.url", "payload": {"url": "https://viec.example"}}
+
+
+async def test_long_texts_go_in_pieces_and_the_buttons_hang_on_the_last(office: Office) -> None:
+    an = office.zalo.person("111")
+    lines = "\n".join(f"NV-{number} · Huỳnh Thị Ngọc Diễm 🟢" for number in range(200))
+    assert (await office.channel.platform.send(PLACE, Outgoing(lines, buttons=_rows(2)))).kind is OutcomeKind.SENT
+    assert all(utf16_units(text) <= 2000 for text in an.heard)
+    assert [bool(sent.buttons) for sent in office.zalo.chats["111"].sent][-2:] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("silent", "cost"),
+    [
+        (timedelta(hours=47), Cost.FREE),
+        (timedelta(hours=48), Cost.FREE),
+        (timedelta(hours=49), Cost.BILLED),
+        (timedelta(days=7), Cost.BILLED),
+        (timedelta(days=7, seconds=1), Cost.CLOSED),
+    ],
+)
+async def test_what_a_message_costs_is_a_matter_of_how_long_somebody_was_silent(
+    office: Office, silent: timedelta, cost: Cost
+) -> None:
+    assert cost_of(office.clock.at, office.clock.at + silent) is cost
+    assert cost_of(None, office.clock.at) is Cost.UNKNOWN
+
+
+async def test_after_a_week_of_silence_another_channel_is_asked_and_nothing_is_called(office: Office) -> None:
+    office.zalo.person("111")
+    office.heard.at["111"] = office.clock.at - timedelta(days=8)
+    outcome = await office.channel.platform.send(PLACE, Outgoing("quá hạn"))
+    assert (outcome.kind, outcome.reason) == (OutcomeKind.PASSED, WINDOW_CLOSED)
+    assert office.zalo.calls == []
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        (-32, OutcomeKind.RETRY),
+        (-100, OutcomeKind.REJECTED),
+        (-200, OutcomeKind.RETRY),
+        (-201, OutcomeKind.REJECTED),
+        (-211, OutcomeKind.PASSED),
+        (-213, OutcomeKind.DEAD),
+        (-217, OutcomeKind.DEAD),
+        (-221, OutcomeKind.RETRY),
+        (-227, OutcomeKind.DEAD),
+        (-230, OutcomeKind.PASSED),
+        (-232, OutcomeKind.PASSED),
+        (-234, OutcomeKind.RETRY),
+        (-237, OutcomeKind.DEAD),
+        (-240, OutcomeKind.REJECTED),
+        (-248, OutcomeKind.RETRY),
+        (-99999, OutcomeKind.REJECTED),
+    ],
+)
+async def test_each_number_of_the_table_has_its_meaning(office: Office, code: int, kind: OutcomeKind) -> None:
+    office.zalo.person("111")
+    office.zalo.chats["111"].code = code
+    assert (await office.channel.platform.send(PLACE, Outgoing("x"))).kind is kind
+    assert set(MEANINGS.values()) == set(Meaning)
+
+
+@pytest.mark.parametrize("fault", [garbled(200), garbled(502), cut(is_taken=False), cut(is_taken=True)])
+async def test_an_answer_that_says_nothing_leaves_a_doubt(office: Office, fault: Fault) -> None:
+    office.zalo.person("111")
+    office.zalo.fault("message/cs", fault)
+    assert (await office.channel.platform.send(PLACE, Outgoing("x"))).kind is OutcomeKind.UNSURE
+
+
+async def test_a_dead_token_is_renewed_once_and_the_message_goes(office: Office) -> None:
+    an = office.zalo.person("111")
+    platform = office.channel.platform
+    await platform.send(PLACE, Outgoing("một"))
+    office.zalo.kill_access()
+    assert (await platform.send(PLACE, Outgoing("hai"))).kind is OutcomeKind.SENT
+    assert an.heard == ["một", "hai"]
+    assert office.zalo.renewed == 2
+
+
+async def test_a_token_is_renewed_before_its_end(office: Office) -> None:
+    office.zalo.person("111")
+    await office.channel.platform.send(PLACE, Outgoing("một"))
+    office.clock.at += timedelta(seconds=90_000 - 1800)
+    await office.channel.platform.send(PLACE, Outgoing("hai"))
+    assert office.zalo.renewed == 2
+
+
+async def test_many_who_need_a_token_at_once_renew_it_once(office: Office) -> None:
+    tokens = [Tokens(office.channel.platform.wire, office.vault, APP, office.clock.now) for _ in range(5)]
+    found = await asyncio.gather(*(one.access() for one in tokens for _ in range(4)))
+    assert set(found) == {"access-1"}
+    assert office.zalo.renewed == 1
+
+
+async def test_a_new_pair_that_cannot_be_stored_is_not_used_until_it_is(office: Office) -> None:
+    office.vault.failures = 2
+    tokens = office.channel.platform.tokens
+    asking = asyncio.create_task(tokens.access())
+    await asyncio.sleep(0.2)
+    assert not asking.done()
+    assert await asking == "access-1"
+    assert office.vault.pair is not None
+    assert office.vault.pair.refresh == office.zalo.refresh
+
+
+async def test_whoever_is_cut_off_while_renewing_still_stores_the_pair(office: Office) -> None:
+    office.vault.failures = 1
+    asking = asyncio.create_task(office.channel.platform.tokens.access())
+    await asyncio.sleep(0.2)
+    asking.cancel()
+    await asyncio.gather(asking, return_exceptions=True)
+    async with asyncio.timeout(5):
+        while office.vault.pair is None:
+            await asyncio.sleep(0.02)
+    assert office.vault.pair.refresh == office.zalo.refresh
+
+
+@pytest.mark.parametrize("fault", [garbled(502, is_taken=False), cut(is_taken=False)])
+async def test_a_server_that_fails_is_asked_again_with_the_same_token(office: Office, fault: Fault) -> None:
+    office.zalo.fault("access_token", fault)
+    with pytest.raises(CannotRenew):
+        await office.channel.platform.tokens.access()
+    assert await office.channel.platform.tokens.access() == "access-1"
+
+
+async def test_a_dead_refresh_token_needs_a_person_and_loses_no_message(office: Office) -> None:
+    office.zalo.person("111")
+    office.zalo.refresh = "another"
+    with pytest.raises(NeedsConsent):
+        await office.channel.platform.tokens.access()
+    outcome = await office.channel.platform.send(PLACE, Outgoing("x"))
+    assert (outcome.kind, outcome.is_outage) == (OutcomeKind.RETRY, True)
+
+
+async def test_no_secret_is_in_a_log_or_a_reason(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    office.zalo.person("111")
+    reasons = []
+    for fault in (cut(is_taken=False), refused(-216), garbled(500)):
+        office.zalo.fault("message/cs", fault)
+        reasons.append((await office.channel.platform.send(PLACE, Outgoing("x"))).reason)
+    told = caplog.text + " ".join(reasons)
+    assert not [secret for secret in (APP.secret, "refresh-", "access-1", "access-2") if secret in told]
+
+
+async def test_nobody_is_called_by_what_is_handed_on_to_a_group(office: Office) -> None:
+    office.zalo.person("g1")
+    await office.channel.platform.send(ChatPlace("zalo_oa", "group:g1"), Outgoing("gửi [@g1] và [@111]"))
+    assert office.zalo.chats["g1"].sent[0].text == "gửi [ @g1] và [ @111]"
+
+
+async def test_the_account_tells_its_name(office: Office) -> None:
+    assert await office.channel.platform.account() == "Sổ việc xã Bình Mẫu"

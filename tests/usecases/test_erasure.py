@@ -247,6 +247,7 @@ NOT_WRITTEN = {
     "people": "code name phone language address",
     "search_words": "kind word",
     "interactions": "platform account_key",
+    "ladders": "digest text rules loaded_by",
     "leases": "name holder",
     "offers": "platform chat_key account_key message_key",
     "quotas": "key period",

@@ -26,7 +26,7 @@ _HANDED_THEN = re.compile(r"^\s*(?:nộp|gửi|nop|gui|xong|báo|bao)(?![^\W_])"
 _ONLY_SO = re.compile(r"^\s*(?:thôi|thoi)(?![^\W_])", re.IGNORECASE)
 _AGAIN = re.compile(r"(?:[a-z]+\s+)?[a-z]+ lai\s+(?P<what>[a-z].*)")
 _HANDED_IN = re.compile(
-    r"(?:cac\s+|toan bo\s+)?(?:phan|bao cao|bc|danh sach|ds|so lieu|bieu mau|ket qua|file|ban|cai|anh|hinh|bien ban|ke hoach|di|nhe|nha|theo|cho|dum|giup|gium|roi)(?![^\W_])"
+    r"(?:cac\s+|toan bo\s+)?(?:phan|bang|mau|bao cao|bc|danh sach|ds|so lieu|bieu mau|ket qua|file|ban|cai|anh|hinh|bien ban|ke hoach|di|nhe|nha|theo|cho|dum|giup|gium|roi)(?![^\W_])"
 )
 _CLAUSE_LAST = re.compile(r"[^,.;!?\n]{4,80},$")
 _TELLS_WHY = re.compile(

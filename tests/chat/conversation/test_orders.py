@@ -464,7 +464,7 @@ async def test_the_list_of_what_is_late_answers_only_who_asks_for_it(talk: Talk)
         "tuần tới chị đi vắng, việc gì cứ báo anh Bình nhé",
         "em là ai vậy",
     ):
-        assert "quá hạn" not in (await talk.says("an", text)).text
+        assert "Việc quá hạn" not in (await talk.says("an", text)).text
 
 
 async def test_a_correction_that_is_not_plain_is_asked_about_with_both_readings(talk: Talk) -> None:

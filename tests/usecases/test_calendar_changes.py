@@ -21,9 +21,7 @@ NOW = at("30/11/2026 09:00")
 FRIDAY, SATURDAY = date(2026, 12, 4), date(2026, 12, 5)
 
 
-async def changed(
-    store: SqlStore, province: Province, day: date, kind: str | None, unit: str | None = None
-) -> int:
+async def changed(store: SqlStore, province: Province, day: date, kind: str | None, unit: str | None = None) -> int:
     async with store.write() as uow:
         unit_id = province.units[unit] if unit is not None else None
         row = None if kind is None else CalendarDay(day, kind, "Ngày hội")

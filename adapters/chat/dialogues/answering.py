@@ -223,7 +223,7 @@ async def _replied_call(turn: Turn, command: Command | NotACommand) -> int | Non
 async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
     if my_data.is_number_for(asked, turn.text):
         return await _as_words(turn, asked)
-    left = instead.left(turn) or await _no_answer_to(turn, asked, command)
+    left = await _no_answer_to(turn, asked, command) or instead.left(turn)
     if left is not None:
         return left
     if ordering.asks_who_or_when(asked) and read_listing(turn.text) is not None:

@@ -12,6 +12,7 @@ from adapters.chat.outgoing import Outgoing, Reply
 
 SAY = "say_instead"
 _MOST_CHARS = 400
+_LEFT_BY_A_WORD = frozenset({SAY, "which_task", "which_blocker", "stand_in_offer"})
 
 
 def propose(turn: Turn, why: str, sentences: Sequence[str], labels: Sequence[str], ask: str = "") -> Reply:
@@ -36,8 +37,8 @@ def meant(turn: Turn) -> str | None:
 
 
 def left(turn: Turn) -> Reply | None:
-    """What was proposed is not wanted; None for other words."""
-    if turn.asked is None or turn.asked.kind != SAY or turn.incoming.action or not lets_go(turn.text):
+    """What was proposed, or asked of several, is not wanted; None for other words."""
+    if turn.asked is None or turn.asked.kind not in _LEFT_BY_A_WORD or turn.incoming.action or not lets_go(turn.text):
         return None
     turn.is_answer = True
     return turn.say("left-other")

@@ -157,3 +157,12 @@ async def test_who_gives_up_a_post_is_told_how_it_ends(talk: Talk) -> None:
 @pytest.mark.parametrize("words", ["cài đặt giờ nghỉ 20h", "cài đặt giờ nghỉ 25h-6h"])
 async def test_hours_that_cannot_be_read_are_answered_with_the_form(talk: Talk, words: str) -> None:
     assert "Ví dụ: cài đặt giờ nghỉ 20h-6h, chủ nhật" in (await talk.says("hoa", words)).text
+
+
+@pytest.mark.parametrize("words", ["thôi", "bỏ qua", "thôi khỏi"])
+async def test_the_question_which_task_is_left_by_a_word(talk: Talk, words: str) -> None:
+    await talk.has_tasks(talk.province.task(12), talk.province.task(13))
+    assert "NV-13" in (await talk.says("an", "hủy không cần nữa")).text
+
+    assert "chưa có gì thay đổi" in (await talk.says("an", words)).text
+    assert (await talk.task(12)).state is TaskState.ASSIGNED

@@ -23,6 +23,7 @@ help-supervisor =
     Hand over: hand over 12 to <name>
 help-partner =
     What you are asked to cooperate in: tasks
+    Answer a request: receive 12 · decline 12 another date
     Progress of your part: progress 12 30 hộ
     Your part is done: done 12
     Stuck: blocked 12 there is no sample QR code

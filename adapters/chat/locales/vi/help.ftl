@@ -23,6 +23,7 @@ help-supervisor =
     Chuyển người chủ trì: chuyển 12 cho <tên>
 help-partner =
     Xem việc được đề nghị phối hợp: việc
+    Trả lời đề nghị: nhận lời 12 · từ chối 12 trùng lịch
     Báo tiến độ phần phối hợp: tiến độ 12 30 hộ
     Báo xong phần phối hợp: xong 12
     Bị vướng: vướng 12 chưa có mã QR mẫu

@@ -64,6 +64,7 @@ class NoticeKind(StrEnum):
     HAND_OVER_FAILED = "hand_over_failed"
     STAND_IN_NAMED = "stand_in_named"
     STAND_IN_ENDED = "stand_in_ended"
+    MANY_LATE = "many_late"
     CALENDAR_CHANGED = "calendar_changed"
     DIGEST = "digest"
     DATA_REQUESTED = "data_requested"

@@ -24,7 +24,7 @@ from domain.notices import (
     still_matters,
 )
 from domain.organisation import Post, Role, passed_of
-from domain.ports import Store
+from domain.ports import Store, UnitOfWork
 from domain.preferences import Preferences, in_order
 from domain.records import Account, Claimed, Delivery, Digest, HistoryLine, Profile
 from domain.succession import FOR_WHOEVER_ANSWERS, gone
@@ -45,7 +45,15 @@ _TOLD_OUT_OF_SIGHT = frozenset(
         NoticeKind.RECURRENCE_FAILED,
     }
 )
-_OF_THE_LADDER = frozenset({NoticeKind.REMINDER, NoticeKind.OVERDUE, NoticeKind.ESCALATED, NoticeKind.ACCEPTANCE_WAITS})
+_OF_THE_LADDER = frozenset(
+    {
+        NoticeKind.REMINDER,
+        NoticeKind.OVERDUE,
+        NoticeKind.ESCALATED,
+        NoticeKind.ACCEPTANCE_WAITS,
+        NoticeKind.MANY_LATE,
+    }
+)
 # The recipient has no say in the task any more: somebody else is to hear it.
 LEFT = "left"
 NIGHT, QUIET_HOURS = "night", "quiet_hours"
@@ -87,6 +95,7 @@ class Briefing:
     preferences: Mapping[PersonId, Preferences] = field(default_factory=dict)
     digests: Mapping[PersonId, Digest] = field(default_factory=dict)
     told_today: Mapping[PersonId, int] = field(default_factory=dict)
+    late: Mapping[tuple[PersonId, DirectiveId], int] = field(default_factory=dict)
 
     def digest_of(self, notice: Claimed) -> Digest:
         return self.digests.get(notice.recipient_id) or Digest()
@@ -149,6 +158,8 @@ class Briefing:
             return "" if notice.recipient_id in self.profiles else "gone"
         if notice.kind is NoticeKind.ACTED_ON and notice.facts.get("by") == notice.recipient_id:
             return "own_step"
+        if notice.kind is NoticeKind.MANY_LATE and not self._late_of(notice):
+            return "no_longer_matters"
         directive = self.directives.get(notice.directive_id) if notice.directive_id is not None else None
         if directive is None or notice.recipient_id not in self.profiles:
             return "gone"
@@ -240,8 +251,14 @@ class Briefing:
         task = self.tasks.get(notice.task_id) if notice.task_id is not None else None
         return notice.kind in BREAKS_REST or (task is not None and task.breaks_rest)
 
+    def _late_of(self, notice: Claimed) -> int:
+        """How many tasks of the directive that the reader sees are late now."""
+        return 0 if notice.directive_id is None else self.late.get((notice.recipient_id, notice.directive_id), 0)
+
     def _with_those_told(self, notice: Claimed) -> Claimed:
-        """An escalation knows what went before it, by the journal."""
+        """An escalation knows what went before it, by the journal; that of a directive, how many are late now."""
+        if notice.kind is NoticeKind.MANY_LATE:
+            return replace(notice, facts={**notice.facts, "count": self._late_of(notice)})
         if notice.kind is not NoticeKind.ESCALATED or notice.task_id is None:
             return notice
         return replace(notice, facts={**notice.facts, **went_before(notice, self.rungs.get(notice.task_id, ()))})
@@ -259,10 +276,11 @@ async def brief(
     digests: Iterable[PersonId] = (),
     *,
     counts_told: bool = False,
+    late_in: Iterable[tuple[PersonId, DirectiveId]] = (),
 ) -> Briefing:
     """What is known of these readers and tasks, with the steps that those in `climbed` took, and the names of all who
     occur in the tasks, the steps or `facts`. `away` names who hears something for whom, `digests` who is told a
-    digest; `counts_told`: how many messages each was sent today is known. A fixed number of statements, however many there are, and some for each digest."""
+    digest; `counts_told`: how many messages each was sent today is known; `late_in`: who is told how much of which directive is late. A fixed number of statements, however many there are, and some for each digest."""
     people = sorted(set(readers))
     heard_for: dict[PersonId, frozenset[PersonId]] = {}
     for reader, person_id in away:
@@ -310,8 +328,24 @@ async def brief(
             blockers=blockers,
             preferences=chosen,
             digests=await digests_of(uow, summed, now),
+            late=await _late_of(uow, late_in, posts, now),
             told_today=await uow.outbox.told_since(people, day_began(now, zone)) if counts_told else {},
         )
+
+
+async def _late_of(
+    uow: UnitOfWork,
+    wanted: Iterable[tuple[PersonId, DirectiveId]],
+    posts: Mapping[PersonId, tuple[Post, ...]],
+    now: datetime,
+) -> dict[tuple[PersonId, DirectiveId], int]:
+    """What each of them would find behind that figure."""
+    found = {}
+    for person_id, directive_id in dict.fromkeys(wanted):
+        seer = Actor(person_id, posts.get(person_id, ()))
+        counts = await uow.directives.counts([directive_id], now, seer)
+        found[person_id, directive_id] = counts[directive_id].late
+    return found
 
 
 def _in_order(accounts: Sequence[Account], chosen: Preferences | None) -> Sequence[Account]:

@@ -19,6 +19,7 @@ from domain.organisation import Absence, PassedOver, Post, Tier, passed_text
 from domain.ports import Store, UnitOfWork
 from domain.ports.timers import T, Timers
 from domain.task import Priority, Task
+from domain.usecases.muting import alerts_of_directives
 from domain.worktime import Calendar
 
 log = logging.getLogger(__name__)
@@ -178,7 +179,8 @@ def _first_told(task: Task) -> int:
 async def keep(uow: UnitOfWork, climbed: Sequence[Climbed], now: datetime) -> Swept:
     """What was owed is in the journal and in the outbox, and the cards of these tasks are stale."""
     await uow.journal.add([event for climb in climbed for event in climb.events], VIA)
-    notices = [notice for climb in climbed for notice in climb.notices]
+    alerts = alerts_of_directives((climb.task, climb.notices) for climb in climbed)
+    notices = alerts + [notice for climb in climbed for notice in climb.notices]
     await uow.outbox.add(notices)
     await uow.messages.mark_stale(list({climb.task_id: None for climb in climbed if climb.events}), now)
     people = {person for climb in climbed if climb.events for person in _people_of(climb.task)}

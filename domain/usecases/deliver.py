@@ -21,6 +21,8 @@ from domain.usecases.outcomes import VIA, record, record_no_way, record_passed
 
 log = logging.getLogger(__name__)
 
+_MANY = NoticeKind.MANY_LATE
+
 # Where lanes come free one after another, those that end within this time are filled by one claim.
 _GATHER_S = 0.02
 # While something is in flight, how soon what was queued meanwhile is seen.
@@ -134,6 +136,9 @@ class _Lanes:
             [(notice.recipient_id, notice.meant_for) for notice in claimed if notice.meant_for is not None],
             [notice.recipient_id for notice in claimed if notice.kind is NoticeKind.DIGEST],
             counts_told=self._budget is not None,
+            late_in=[
+                (n.recipient_id, n.directive_id) for n in claimed if n.kind is _MANY and n.directive_id is not None
+            ],
         )
         groups = [tuple(group) for _, group in groupby(claimed, key=lambda notice: notice.recipient_id)]
         begin_by = now + timedelta(seconds=self._lease_s / 2)

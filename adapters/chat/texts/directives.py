@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from datetime import datetime
 
 from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing
-from adapters.chat.texts.lines import TITLE_CHARS, UNIT_CHARS, VALUE_CHARS, cut, person
+from adapters.chat.texts.lines import TITLE_CHARS, UNIT_CHARS, VALUE_CHARS, capital, cut, person
 from adapters.chat.texts.steps import Rows, in_rows, typed
 from adapters.chat.texts.words import Words
 from domain.directive import Directive, DirectiveKind, DirectiveState
@@ -112,6 +113,23 @@ def vacant_names(survey: Survey, words: Words) -> str:
     named = [cut(name, UNIT_CHARS) for name in survey.vacant_names]
     more = survey.vacant - len(named)
     return ", ".join([*named, words("and-more", count=more)] if more > 0 else named)
+
+
+def late_text(directive: Directive, hail: str, count: int, words: Words, now: datetime) -> Outgoing:
+    """So many tasks of the directive are late, told in the place of an alert for each."""
+    lines = [capital(words("nc-many-late", hail=hail, count=count))]
+    if directive.due_at is not None:
+        lines.append(words("card-due", at=words.moment(directive.due_at)))
+    if left_out := words.left_out(directive.due_at, now):
+        lines.append(left_out)
+    number = directive.id
+    buttons = [
+        Button(words("nc-button-show", number=number), pack(Action("nc", value=str(number)))),
+    ]
+    said = [words(f"say-nc-{what}", number=number) for what in ("show", "late", "urge")]
+    return Outgoing(
+        "\n".join(lines), heading=title_of(directive, words), buttons=(tuple(buttons),), hint=typed(said, words)
+    )
 
 
 def title_of(directive: Directive, words: Words) -> str:

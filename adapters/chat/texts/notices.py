@@ -12,7 +12,7 @@ from adapters.chat.texts.calendar import calendar_lines, calendar_text
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
 from adapters.chat.texts.changes import about_time, changed_lines, directive_acted_on, is_change, moment_of
 from adapters.chat.texts.digest import digest_text
-from adapters.chat.texts.directives import call_text, cooperation_text, title_of
+from adapters.chat.texts.directives import call_text, cooperation_text, late_text, title_of
 from adapters.chat.texts.files import file_notice
 from adapters.chat.texts.folding import folded, latest_of
 from adapters.chat.texts.groups import lost_notice
@@ -158,6 +158,8 @@ def _of_directive(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
         return Outgoing("\n".join(lines), heading=title_of(directive, words))
     if notice.kind is NoticeKind.ACTED_ON:
         return directive_acted_on(notice, directive, hail, _by(notice, delivery.names, words), words)
+    if notice.kind is NoticeKind.MANY_LATE:
+        return late_text(directive, hail, int(str(notice.facts["count"])), words, delivery.now)
     if notice.kind is NoticeKind.CALL_OPENED:
         return call_text(directive, hail, _called(directive.assigner_id, delivery.names, words), words)
     assigner = party(directive.assigner_id, directive.assigner_unit_id, delivery.names, delivery.unit_names, words)

@@ -59,6 +59,7 @@ nc-button-take = Nhận
 say-nc-show = xem NC-{ $number }
 say-nc-total = xem NC-{ $number } tất cả
 say-nc-assigned = xem NC-{ $number } chưa xác nhận
+nc-many-late = xin báo { $hail }: { $count } việc của nhiệm vụ chung này đang 🔴 quá hạn.
 say-nc-late = xem NC-{ $number } quá hạn
 say-nc-page = xem NC-{ $number } { $group } trang { $page }
 say-nc-urge = đôn đốc NC-{ $number }

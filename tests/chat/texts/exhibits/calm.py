@@ -6,12 +6,12 @@ from datetime import datetime
 
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.notices import notice_text
-from domain.ids import TaskId
+from domain.ids import DirectiveId, TaskId
 from domain.notices import NoticeKind
 from domain.records import Claimed
 from domain.task import Climb, Task, TaskState
 from tests.chat.texts.exhibits.plan import Made
-from tests.chat.texts.world import AN, BINH, CALENDAR, DUNG, LATE, at, delivery, notice, task, words
+from tests.chat.texts.world import AN, BINH, CALENDAR, DUNG, LATE, at, delivery, directive, notice, task, words
 
 _MORE: Mapping[str, Mapping[str, str]] = {
     "off": {"name": "Ngày hội của xã", "numbers": "12,15"},
@@ -42,6 +42,7 @@ def calm(language: str) -> Made:
         ),
         "an alert that leaves out when the system stood still": _after(language, late, _DOWN[:1]),
         "an alert that leaves out many such times": _after(language, late, _DOWN),
+        "many late": _many_late(language),
         "calendar changed": _changed(language, "off"),
         "calendar changed more than once": _changed(language, "off", "work", "ordinary", "hours"),
         "told together: one alone": _told(language, (remark,), (late,)),
@@ -53,6 +54,15 @@ def _after(language: str, late: Task, downtimes: Sequence[tuple[datetime, dateti
     told = delivery(notice(NoticeKind.ESCALATED, BINH, round=0, step="level_1"), late, language=language, now=LATE)
     after = replace(told, calendar=replace(CALENDAR, downtimes=tuple(downtimes)))
     return notice_text(after, words(language), LATE)
+
+
+def _many_late(language: str) -> Outgoing:
+    """In the place of an alert for each of 17 teams."""
+    told = replace(
+        notice(NoticeKind.MANY_LATE, BINH, step="level_1", count=17), task_id=None, directive_id=DirectiveId(3)
+    )
+    of_directive = replace(delivery(told, (), language=language, now=LATE), directives=(directive(),))
+    return notice_text(of_directive, words(language), LATE)
 
 
 def _changed(language: str, *kinds: str) -> Outgoing:

@@ -1,0 +1,71 @@
+"""The alert of a directive mutes those of its tasks: whoever hears of several at once hears of it alone."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from domain.notices import NoticeKind
+from domain.task import Priority
+from domain.usecases.deliver import deliver
+from storage.tables.outbox import notices
+from storage.unit_of_work import SqlStore
+from tests.storage.province import Province
+from tests.usecases.fake_sender import FakeSender, HandClock
+from tests.usecases.office import DUE, Office
+from tests.usecases.test_deliver import linked
+from tests.usecases.test_directives import sent
+from tests.usecases.timed import facts, rows, wind
+
+LATE = DUE + timedelta(days=9)
+
+
+async def alerts(url: str) -> list[tuple[str, int | None, int | None]]:
+    found = await rows(
+        url, select(notices).where(notices.c.kind.in_(["escalated", "many_late"])).order_by(notices.c.id)
+    )
+    return [(row.kind, row.task_id, row.directive_id) for row in found if row.facts["step"] == "level_1"]
+
+
+async def ordered(office: Office, **fields: Any) -> None:
+    await sent(office, **fields)
+    await office.told()
+
+
+async def test_whoever_hears_of_several_tasks_of_a_directive_hears_once(
+    store: SqlStore, store_url: str, province: Province, office: Office
+) -> None:
+    await ordered(office)
+    await wind(store, DUE + timedelta(days=2))
+    found = await alerts(store_url)
+    assert found
+    assert {kind for kind, *_ in found} == {"many_late"}
+    assert len(set(found)) == 1
+
+    reached = [fact for fact in await facts(store_url, "rung_reached") if fact["step"] == "level_1"]
+    assert len(reached) == 2
+
+
+async def test_the_figure_is_what_the_reader_finds_behind_it_when_it_is_told(
+    store: SqlStore, store_url: str, province: Province, office: Office
+) -> None:
+    await linked(store, province, "giang")
+    await ordered(office)
+    await wind(store, DUE + timedelta(days=2))
+    sender, clock = FakeSender(), HandClock(DUE + timedelta(days=2))
+    async with store.write() as uow:
+        first = await uow.tasks.get(1, clock.now().date())
+        first.cancel(province.people["an"], "trùng", clock.now())
+        await uow.tasks.save(first)
+        await uow.commit()
+    await deliver(store, sender, clock)
+    (told,) = [d.notices[0] for d in sender.deliveries if d.notices[0].kind is NoticeKind.MANY_LATE]
+    assert told.facts["count"] == 1
+
+
+async def test_what_is_express_is_told_of_each(
+    store: SqlStore, store_url: str, province: Province, office: Office
+) -> None:
+    await ordered(office, priority=Priority.EXPRESS)
+    await wind(store, LATE)
+    assert {kind for kind, *_ in await alerts(store_url)} == {"escalated"}

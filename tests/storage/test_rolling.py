@@ -1,10 +1,16 @@
 """During an upgrade a newer version runs beside this one: what only that one knows is left for it, and stops nothing."""
 
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text, update
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, insert, inspect, select, text, update
 
 from domain.notices import NoticeKind
+from domain.records import ChatPlace
+from storage import migrate as migrations
 from storage.database import open_database
 from storage.tables.metadata import metadata
 from storage.tables.outbox import notices
@@ -55,8 +61,6 @@ async def test_what_was_missed_of_a_newer_kind_is_not_told_with_the_rest(
 async def test_a_post_of_a_newer_kind_is_left_for_whoever_knows_it(
     store: SqlStore, store_url: str, province: Province
 ) -> None:
-    from domain.records import ChatPlace
-
     place = ChatPlace("telegram", "-1")
     async with store.write() as uow:
         await uow.groups.bind(place, province.units["A1"], province.people["binh"], NOW, NOW)
@@ -91,3 +95,34 @@ async def test_columns_of_a_newer_version_change_nothing(store: SqlStore, store_
     assert [notice.fact_key for notice in await claim(store)] == ["x"]
     assert account.platform == "telegram"
     assert [row.state for row in await on(store_url, lambda c: c.execute(select(notices)).all())] == ["sending"]
+
+
+def test_a_database_that_was_migrated_serves_the_version_before(tmp_path: Path) -> None:
+    """Every step keeps the tables and columns that there are, and what it adds to a table needs no value: whoever writes
+    as before still can."""
+    engine = create_engine(f"sqlite:///{tmp_path}/taskbot.db")
+    with engine.connect() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(migrations._MIGRATIONS))
+        config.attributes["connection"] = connection
+        steps = [step.revision for step in ScriptDirectory.from_config(config).walk_revisions()][::-1]
+        command.upgrade(config, steps[0])
+        known = tables_of(connection)
+        for step in steps[1:]:
+            command.upgrade(config, step)
+            now = tables_of(connection)
+            for table, columns in known.items():
+                assert columns.keys() <= now.get(table, {}).keys(), f"{step} takes something out of {table}"
+                wanting = [name for name in now[table].keys() - columns.keys() if not now[table][name]]
+                assert wanting == [], f"{step}: {table} wants values that the version before does not give"
+            known = now
+    engine.dispose()
+
+
+def tables_of(connection: Connection) -> dict[str, dict[str, bool]]:
+    """The columns of each table, and whether a row can be written without a value for it."""
+    found = inspect(connection)
+    return {
+        table: {c["name"]: bool(c["nullable"]) or c["default"] is not None for c in found.get_columns(table)}
+        for table in found.get_table_names()
+    }

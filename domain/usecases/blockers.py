@@ -141,7 +141,7 @@ def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
         if heir is not None:
             _inherit(told, found, heir, around)
     calendar = around.calendar_of(task)
-    decision = ladder.judge(_course(found, task, calendar), around.now, calendar, around.ladders(task))
+    decision = ladder.judge(course_of(found, task, calendar), around.now, calendar, around.ladders(task))
     found.climb, found.check_at = ladder.taken(found.climb, decision.owed), decision.check_at
     for step in decision.owed:
         to = blocker.next_owner(task, found, above, gone)
@@ -160,7 +160,7 @@ def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
             heard = tuple[PersonId, ...]()
         told.tell(step, heard, around, of=found.key, facts=facts)
         if found.climb.round != round_before:
-            course = _course(found, task, calendar)
+            course = course_of(found, task, calendar)
             found.check_at = ladder.judge(course, around.now, calendar, around.ladders(task)).check_at
     return told
 
@@ -191,7 +191,7 @@ def _inherit(told: Climbed, found: Blocker, heir: PersonId, around: Around) -> N
     )
 
 
-def _course(found: Blocker, task: Task, calendar: Calendar) -> Course:
+def course_of(found: Blocker, task: Task, calendar: Calendar) -> Course:
     """The clock counts from when its owner can be expected to hear of it: by day, on a working day."""
     is_express = task.priority is Priority.EXPRESS
     heard_at = found.owner_since if is_express else calendar.speak_at(found.owner_since)
@@ -215,7 +215,7 @@ async def _above(act: Act, task: Task, more: Collection[PersonId] = ()) -> tuple
 
 async def _start_clock(act: Act, task: Task, found: Blocker) -> None:
     calendar = await act.calendar_of(task.unit_id)
-    course = _course(found, task, calendar)
+    course = course_of(found, task, calendar)
     found.check_at = ladder.judge(course, act.now, calendar, await act.ladders(task)).check_at
 
 

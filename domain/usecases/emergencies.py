@@ -5,23 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain import emergency as rules
-from domain import ladder
 from domain.emergency import Called, Emergency, Figures
 from domain.errors import Fact, WrongState
 from domain.events import EventKind
 from domain.ids import EmergencyId, PersonId, UnitId
-from domain.ladder import LadderKind, Ladders
 from domain.notices import Notice, NoticeKind
 from domain.organisation import Tier, default_supervisor
 from domain.ports import Store, UnitOfWork
-from domain.task import Climb, Task
 from domain.usecases.act import Act
-from domain.worktime import Calendar
+from domain.usecases.tempo import begin_afresh
 
 VIA = "sweep"
 _BATCH = 500
 _MOST_NAMED = 10
-_TOWARDS_DUE = frozenset({LadderKind.DEADLINE, LadderKind.REPORT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +150,7 @@ async def _batch(store: Store, now: datetime) -> bool:
         book = await uow.ladders.book({task.ladder_id for task in tasks})
         for task in tasks:
             task.emergency_id = None if is_over else found.id
-            _begin_afresh(task, now, calendars.of(task.unit_id), book.of(task))
+            begin_afresh(task, now, calendars.of(task.unit_id), book.of(task))
         saved = await uow.tasks.save_tempo(tasks)
         await uow.emergencies.save(_looked_at(found, now, has_more=len(saved) < len(tasks) or len(ids) == _BATCH))
         await uow.commit()
@@ -167,18 +163,6 @@ def _looked_at(found: Emergency, now: datetime, *, has_more: bool) -> Emergency:
         return replace(found, check_at=now if has_more else min(now + rules.LOOKS_EVERY, found.until_at))
     ended_at, reported_at = found.ended_at or found.until_at, found.reported_at or now
     return replace(found, check_at=now if has_more else None, ended_at=ended_at, reported_at=reported_at)
-
-
-def _begin_afresh(task: Task, now: datetime, calendar: Calendar, ladders: Ladders) -> None:
-    """Every climb of the task goes on by the ladders that hold now; what lies behind is not said afterwards."""
-    if task.climb is not None:
-        task.climb = ladder.begun_afresh(task, now, calendar, ladders)
-    if task.awaiting is not None:
-        task.awaiting = Climb(round=task.awaiting.round + 1)
-        ahead = [step for step in ladder.steps_ahead(task, calendar, ladders) if step.kind not in _TOWARDS_DUE]
-        past = [step.index + 1 for step in ahead if step.at <= now]
-        task.awaiting.step = max(past, default=0)
-    task.check_at = ladder.decide(task, now, calendar, ladders).check_at
 
 
 async def _report(uow: UnitOfWork, found: Emergency, now: datetime, today: date) -> None:

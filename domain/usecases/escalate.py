@@ -13,7 +13,7 @@ from domain.usecases.blockers import BLOCKERS
 from domain.usecases.climbing import LOOK_AGAIN, Alerted, Around, Beside, Climbed, Swept, failed, keep, look_around
 from domain.usecases.extensions import REQUESTS
 
-__all__ = ["BESIDE", "Swept", "next_look_at", "next_looks_at", "sweep"]
+__all__ = ["BESIDE", "Swept", "climb_of_task", "next_look_at", "next_looks_at", "sweep"]
 
 # Each kind of row that has a clock of its own beside its task's.
 BESIDE: Sequence[Beside[Any]] = (REQUESTS, BLOCKERS)
@@ -70,7 +70,7 @@ async def _sweep_batch(
         if not tasks:
             return Swept(), False
         around = await look_around(uow, calendars, tasks, now, missed_before)
-        climbs = [_climb(task, around) for task in tasks]
+        climbs = [climb_of_task(task, around) for task in tasks]
         # Somebody may have changed a task between our look and our lock; it is still due, and comes with a later batch.
         saved = await uow.tasks.save_climbs(tasks)
         swept = await keep(uow, [climb for climb in climbs if climb.task.id in saved], now)
@@ -85,7 +85,7 @@ async def _sweep_batch(
     return Swept(len(tasks), swept.told, swept.people), len(tasks) == limit and bool(saved)
 
 
-def _climb(task: Task, around: Around) -> Climbed:
+def climb_of_task(task: Task, around: Around) -> Climbed:
     """The task has taken every step owed. One that cannot be judged stays where it is and waits for an hour, so that
     the others go on."""
     if task.id is None:

@@ -169,8 +169,8 @@ class Briefing:
 
     def hold(self, notices: Sequence[Claimed], now: datetime) -> Hold | None:
         """When the notices may be said, if that is not now: the ladder speaks by day, also where it comes late, and
-        nothing is said in hours of rest, the reader's own or those of the reader's units. What is hỏa tốc breaks both. Where the two leave no hour, the
-        reader's own choice counts."""
+        nothing is said in hours of rest, the reader's own or those of the reader's units. What is hỏa tốc breaks both.
+        Where the two leave no hour, the rest counts."""
         if any(self._is_express(notice) for notice in notices):
             return None
         calendar = self._calendar_of(notices)
@@ -252,8 +252,9 @@ class Briefing:
         return notice.kind in BREAKS_REST or (task is not None and task.breaks_rest)
 
     def _late_of(self, notice: Claimed) -> int:
-        """How many tasks of the directive that the reader sees are late now."""
-        return 0 if notice.directive_id is None else self.late.get((notice.recipient_id, notice.directive_id), 0)
+        """How many tasks of the directive that whoever it is meant for sees are late now."""
+        of = notice.meant_for or notice.recipient_id
+        return 0 if notice.directive_id is None else self.late.get((of, notice.directive_id), 0)
 
     def _with_those_told(self, notice: Claimed) -> Claimed:
         """An escalation knows what went before it, by the journal; that of a directive, how many are late now."""

@@ -137,7 +137,9 @@ class _Lanes:
             [notice.recipient_id for notice in claimed if notice.kind is NoticeKind.DIGEST],
             counts_told=self._budget is not None,
             late_in=[
-                (n.recipient_id, n.directive_id) for n in claimed if n.kind is _MANY and n.directive_id is not None
+                (n.meant_for or n.recipient_id, n.directive_id)
+                for n in claimed
+                if n.kind is _MANY and n.directive_id is not None
             ],
         )
         groups = [tuple(group) for _, group in groupby(claimed, key=lambda notice: notice.recipient_id)]

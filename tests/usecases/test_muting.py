@@ -8,6 +8,7 @@ from sqlalchemy import select
 from domain.notices import NoticeKind
 from domain.task import Priority
 from domain.usecases.deliver import deliver
+from domain.usecases.standing_in import name_stand_in
 from storage.tables.outbox import notices
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
@@ -61,6 +62,19 @@ async def test_the_figure_is_what_the_reader_finds_behind_it_when_it_is_told(
     await deliver(store, sender, clock)
     (told,) = [d.notices[0] for d in sender.deliveries if d.notices[0].kind is NoticeKind.MANY_LATE]
     assert told.facts["count"] == 1
+
+
+async def test_a_stand_in_hears_it_for_whoever_is_away(store: SqlStore, province: Province, office: Office) -> None:
+    await linked(store, province, "khoa")
+    await ordered(office)
+    now = DUE + timedelta(days=2)
+    await wind(store, now)
+    async with office.act("giang", now) as act:
+        await name_stand_in(act, province.people["khoa"], act.today, act.today)
+    sender = FakeSender()
+    await deliver(store, sender, HandClock(now))
+    found = [d.notices[0] for d in sender.deliveries if d.notices[0].kind is NoticeKind.MANY_LATE]
+    assert [(told.meant_for, told.facts["count"]) for told in found] == [(province.people["giang"], 2)]
 
 
 async def test_what_is_express_is_told_of_each(

@@ -71,6 +71,10 @@ async def settle(store: SqlStore) -> Province:
         root = await uow.organisation.find_unit("T", TODAY)
         assert root is not None
         entries, people = await uow.organisation.directory([root.id], TODAY)
+        for entry in people:
+            # Whoever has no account is passed over, which is another thing to measure.
+            key = str(entry.person_id)
+            await uow.people.link("telegram", key, key, entry.person_id, FIRST - 30 * DAY)
         await uow.commit()
     unit_of = {entry.code: entry.unit_id for entry in entries}
     person_of = {entry.code: entry.person_id for entry in people}

@@ -11,7 +11,7 @@ from domain.errors import Fact
 from domain.events import Event, EventKind, is_own_words, repeats, words_in
 from domain.ids import TaskId
 from domain.records import HistoryLine
-from storage.row_sets import among, as_rows, insert_rows
+from storage.row_sets import among, as_rows, as_rows_with, insert_rows
 from storage.session import Session
 from storage.tables.personal import said
 from storage.tables.tasks import journal
@@ -73,7 +73,7 @@ class SqlJournal:
             await self._session.later(_ADD, rows[0])
         elif rows:
             is_postgres = self._session.is_postgres
-            await self._session.later(_add_many(is_postgres), {"rows": as_rows(is_postgres, rows)})
+            await self._session.later(_add_many(is_postgres), {"rows": as_rows_with(is_postgres, rows, "at")})
 
     async def count(self, task_id: TaskId) -> int:
         """How many facts there are of a task."""

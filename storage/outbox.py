@@ -39,7 +39,7 @@ from storage.outbox_claim import (
     next_at,
     ready_recipients,
 )
-from storage.row_sets import among, as_rows, insert_rows, row_set
+from storage.row_sets import among, as_rows, as_rows_with, insert_rows, row_set
 from storage.session import Session, insert_into
 from storage.stand_ins import lead_on
 from storage.tables.outbox import notices
@@ -179,7 +179,9 @@ def _add(is_postgres: bool) -> Executable:
 
 @cache
 def _add_many(is_postgres: bool, *more: str) -> Executable:
-    return insert_rows(is_postgres, notices, (*_ADDED, *more)).on_conflict_do_nothing(index_elements=[notices.c.fact_key])
+    return insert_rows(is_postgres, notices, (*_ADDED, *more)).on_conflict_do_nothing(
+        index_elements=[notices.c.fact_key]
+    )
 
 
 class SqlOutbox:
@@ -195,7 +197,8 @@ class SqlOutbox:
         if len(rows) == 1:
             await self._session.later(_add(is_postgres), rows[0])
         elif rows:
-            await self._session.later(_add_many(is_postgres), {"rows": as_rows(is_postgres, rows)})
+            plain = as_rows_with(is_postgres, rows, "created_at", "not_before")
+            await self._session.later(_add_many(is_postgres), {"rows": plain})
 
     async def add_together(self, notices: Sequence[Notice]) -> None:
         """The same of what goes to many: several of them that wait for one person are told together."""

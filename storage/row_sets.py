@@ -1,7 +1,7 @@
 """Many values or rows as one bound value: one text of the statement and one plan, whatever their number."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -33,7 +33,9 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from storage.columns import Json, to_micros
 from storage.session import insert_into
 
-_AS_THEY_ARE = frozenset({int, str, bool, dict, type(None)})
+# All else is bound as it is.
+_PLAIN_ON_POSTGRES: Mapping[type, Callable[[Any], Any]] = {datetime: datetime.isoformat, date: date.isoformat}
+_PLAIN_ON_SQLITE: Mapping[type, Callable[[Any], Any]] = {datetime: to_micros, date: date.isoformat}
 
 
 class _Array(TypeDecorator[Sequence[Any]]):
@@ -116,10 +118,24 @@ def row_set(is_postgres: bool, name: str, /, **columns: TypeEngine[Any] | type[T
 
 def as_rows(is_postgres: bool, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """`rows` as `row_set` takes them: moments and days in the form that the database compares with its own."""
+    forms = _PLAIN_ON_POSTGRES if is_postgres else _PLAIN_ON_SQLITE
+    form_of = forms.get
     return [
-        {key: value if type(value) in _AS_THEY_ARE else _plain(value, is_postgres) for key, value in row.items()}
+        {key: value if (form := form_of(type(value))) is None else form(value) for key, value in row.items()}
         for row in rows
     ]
+
+
+def as_rows_with(is_postgres: bool, rows: list[dict[str, Any]], *moments: str) -> list[dict[str, Any]]:
+    """The same for many rows that were made for this and are changed in place, where only these columns hold moments: to
+    look at each value costs more than all else that is done with it."""
+    form = _PLAIN_ON_POSTGRES[datetime] if is_postgres else _PLAIN_ON_SQLITE[datetime]
+    for row in rows:
+        for name in moments:
+            moment = row[name]
+            if moment is not None:
+                row[name] = form(moment)
+    return rows
 
 
 def insert_rows(is_postgres: bool, table: Table, names: Sequence[str]) -> PostgresInsert | SqliteInsert:
@@ -129,14 +145,6 @@ def insert_rows(is_postgres: bool, table: Table, names: Sequence[str]) -> Postgr
     # SQLite would read ON CONFLICT as a join without a WHERE before it.
     found = select(*(given.c[name] for name in names)).where(true())
     return insert_into(table, is_postgres).from_select(list(names), found)
-
-
-def _plain(value: Any, is_postgres: bool) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat() if is_postgres else to_micros(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
 
 
 def types_of(*columns: Column[Any]) -> dict[str, TypeEngine[Any]]:

@@ -30,6 +30,8 @@ from storage.tables.tasks import task_parts, tasks
 _READ_BESIDE = {"id", "state", "priority", "climb", "awaiting", "paused_state", "parts", "unit_line", "assigner_line"}
 _READ_BESIDE |= {"has_progress"}
 PLAIN = [field.name for field in fields(Task) if field.name not in _READ_BESIDE]
+_STATES = {state.value: state for state in TaskState}
+_PRIORITIES = {priority.value: priority for priority in Priority}
 _plain_of = itemgetter(*(list(tasks.c.keys()).index(name) for name in PLAIN))
 
 
@@ -76,14 +78,14 @@ def task_of(row: Row) -> Task:
     """The aggregate that a row of COLUMNS holds."""
     return Task(
         id=TaskId(row.id),
-        state=TaskState(row.state),
-        priority=Priority(row.priority),
+        state=_STATES[row.state],
+        priority=_PRIORITIES[row.priority],
         climb=(
             None
             if row.climb_step is None
             else Climb(row.climb_step, row.climb_last_at, row.climb_hold_until, row.climb_round, row.climb_wait_until)
         ),
-        paused_state=TaskState(row.paused_state) if row.paused_state else None,
+        paused_state=_STATES[row.paused_state] if row.paused_state else None,
         awaiting=None if row.awaiting_step is None else Climb(row.awaiting_step, round=row.awaiting_round),
         parts=parts_of(row.parts),
         has_progress=row.any_progress is not None,

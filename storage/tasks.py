@@ -23,9 +23,9 @@ from domain.errors import NotFound, StaleVersion
 from domain.evidence import LOST
 from domain.ids import PersonId, SubmissionId, TaskId
 from domain.task import Evidence, Part, Submission, SubmissionState, Task
-from storage.columns import moment
+from storage.columns import UtcDateTime, moment
 from storage.evidence import ADD_EVIDENCE, evidence_rows
-from storage.row_sets import among, as_rows
+from storage.row_sets import among, as_rows_with
 from storage.search_words import TASK, remember, remember_anew
 from storage.session import Session, insert_into
 from storage.statements import Row
@@ -78,6 +78,11 @@ _FOUND_BY = frozenset({"title", "document"})
 _DECIDED_COLUMNS = (*_CLIMB_COLUMNS, "due_at", "asked_due_at", "extended", "climb_from")
 _TEMPO_COLUMNS = (*_CLIMB_COLUMNS, "climb_from", "emergency_id")
 _RESUMED_COLUMNS = (*_DECIDED_COLUMNS, "state", "paused_state", "original_due_at", "no_due_reason")
+
+
+@cache
+def _moments_among(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in names if isinstance(tasks.c[name].type, UtcDateTime))
 
 
 @lru_cache(maxsize=256)
@@ -246,7 +251,7 @@ class SqlTasks:
         if not changed:
             return set()
         is_postgres = self._session.is_postgres
-        rows = as_rows(is_postgres, (_picked(task, names) for task in changed))
+        rows = as_rows_with(is_postgres, [_picked(task, names) for task in changed], *_moments_among(names))
         found = await self._session.rows(save_rows(tasks, names, is_postgres), {"rows": rows})
         saved = {TaskId(row.id) for row in found}
         for task in changed:
@@ -311,6 +316,8 @@ def _found_by(task: Task) -> tuple[str, str]:
 
 
 def _picked(task: Task, names: tuple[str, ...]) -> dict[str, Any]:
-    climb = climb_values(task)
-    picked = {name: climb[name] if name in climb else getattr(task, name) for name in names}
-    return {"id": task.id, "version": task.version} | picked
+    picked = {"id": task.id, "version": task.version} | climb_values(task)
+    for name in names:
+        if name not in picked:
+            picked[name] = getattr(task, name)
+    return picked

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from domain.ladder.defaults import DEFAULT_LADDERS
@@ -89,7 +89,10 @@ def judge(course: Course, now: datetime, calendar: Calendar, ladders: Ladders = 
 
 def taken(climb: Climb, owed: tuple[Step, ...]) -> Climb:
     """How far the climb has come once these steps of it are taken."""
-    return replace(climb, step=owed[-1].index + 1, last_at=owed[-1].at) if owed else climb
+    if not owed:
+        return climb
+    last = owed[-1]
+    return Climb(last.index + 1, last.at, climb.hold_until, climb.round, climb.wait_until)
 
 
 def _as_far(

@@ -121,6 +121,11 @@ class _Scene:
 
     def _level(self, n: int) -> tuple[PersonId, ...]:
         """The supervisor (0), or the n-th level above; what was passed over on the way is noted."""
+        first = self._supervisor_id
+        if not n and first is not None and first not in self._absent:
+            # What most steps ask for: nobody need walk up the whole line.
+            self.passed += self._vacant_below(self._place_of(first))
+            return self._but_lead(first)
         line = self._whole_line()
         if n < len(line.passed):
             self.passed += line.passed[n]
@@ -141,9 +146,7 @@ class _Scene:
         found, lead_id = _Line(), self._task.lead_id
         first = first or self._supervisor_id
         start = self._place_of(first)
-        for tier in self._above[: max(0, start - 1)]:
-            if tier.answerable is None:
-                found.passed[-1].append(PassedOver(tier.unit_id, Absence.VACANT))
+        found.passed[-1] += self._vacant_below(start)
         has_first = first is not None and first not in absent
         if has_first:
             found.supervisor_id = first
@@ -171,6 +174,11 @@ class _Scene:
                 found.levels.append(person_id)
             found.passed.append([])
         return found
+
+    def _vacant_below(self, place: int) -> list[PassedOver]:
+        """The units below that place of the line in which nobody answers."""
+        below = self._above[: place - 1] if place > 1 else ()
+        return [PassedOver(tier.unit_id, Absence.VACANT) for tier in below if tier.answerable is None]
 
     def _place_of(self, first: PersonId | None) -> int:
         """How many units of the line lie below and at that person's."""

@@ -57,6 +57,7 @@ class Around:
     missed_before: datetime
     book: LadderBook = DEFAULT_BOOK
     absent: Mapping[PersonId, Absence] = field(default_factory=dict)
+    _still_held: set[tuple[PersonId, UnitId, tuple[UnitId, ...]]] = field(default_factory=set, init=False)
 
     def ladders(self, task: Task) -> Ladders:
         """The ladders that the task runs."""
@@ -82,7 +83,14 @@ class Around:
 
     def assigner_of(self, task: Task) -> PersonId | None:
         """Who acts as the task's assigner now; None where nobody is there."""
-        return succession.assigner_now(task, self.tiers, self.held)
+        # An official gives many orders: whether the post is held still is looked at once for all of one unit.
+        given = (task.assigner_id, task.assigner_unit_id, task.assigner_line)
+        if task.assigner_line and given in self._still_held:
+            return task.assigner_id
+        found = succession.assigner_now(task, self.tiers, self.held)
+        if found == task.assigner_id and task.unit_line:
+            self._still_held.add(given)
+        return found
 
 
 @dataclass(slots=True)

@@ -1,10 +1,12 @@
-"""Invite codes: what they look like and how long they live."""
+"""Codes that tie accounts to people: what they look like and how long they live."""
 
 from datetime import timedelta
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
 INVITE_LIVES = timedelta(days=14)
+# One that people make for themselves, for one more account of their own.
+OWN_LIVES = timedelta(minutes=15)
 LOGIN_LIVES = timedelta(minutes=10)
 SESSION_LIVES = timedelta(hours=12)
 WRONG_TRIES_AN_HOUR = 5

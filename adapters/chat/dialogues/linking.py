@@ -57,6 +57,8 @@ async def meet(uow: UnitOfWork, incoming: Incoming, now: datetime, settings: Set
 
 async def link_again(turn: Turn, command: Command) -> Reply:
     """Somebody who is linked already used a code, or opened the chat anew."""
+    if not command.rest and command.verb is Verb.LINK and not turn.incoming.is_group:
+        return await _own_code(turn)
     if not command.rest:
         return turn.say("linked-already", hail=turn.hail(), name=turn.profile.name)
     if turn.incoming.is_group:
@@ -66,6 +68,14 @@ async def link_again(turn: Turn, command: Command) -> Reply:
         return turn.say("code-wrong")
     turn.wakes_worker = True
     return turn.say("linked-already", hail=turn.hail(), name=turn.profile.name)
+
+
+async def _own_code(turn: Turn) -> Reply:
+    """A code for one more channel of the same person's."""
+    code = await linking.own_code(turn.act, turn.ids)
+    minutes = int(codes.OWN_LIVES.total_seconds()) // 60
+    text = turn.words("own-code", hail=turn.hail(), name=turn.profile.name, code=code, minutes=minutes)
+    return turn.here(Outgoing(text, secrets=(code,)))
 
 
 async def web(turn: Turn) -> Reply:

@@ -26,7 +26,13 @@ code-wrong =
 linked =
     Welcome, { $hail }. This account is now linked to { $name }.
     Work given to you will be told here. Type: tasks · help
-linked-already = { $hail }, this account is linked to { $name }. Type: tasks · help
+linked-already =
+    { $hail }, this account is linked to { $name }. Type: tasks · help
+    To use one more channel, type: link
+own-code =
+    { $hail }, this account is linked to { $name }.
+    To use one more channel (Zalo, Telegram …), open it and type: link { $code }
+    The code works once, for { $minutes } minutes; please give it to nobody.
 link-in-private = { $hail }, a code should be sent in private only.
 bind-in-group = This is for groups: bind <unit code>
 bind-which = Please give the unit's code: bind <unit code>

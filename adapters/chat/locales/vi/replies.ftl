@@ -27,7 +27,13 @@ code-wrong =
 linked =
     Xin chào { $hail }. Tài khoản này đã liên kết với { $name }.
     Từ nay việc được giao sẽ báo tại đây. Gõ: việc · trợ giúp
-linked-already = Thưa { $hail }, tài khoản này đã liên kết với { $name }. Gõ: việc · trợ giúp
+linked-already =
+    Thưa { $hail }, tài khoản này đã liên kết với { $name }. Gõ: việc · trợ giúp
+    Muốn nhận tin ở thêm một kênh nữa, gõ: liên kết
+own-code =
+    Thưa { $hail }, tài khoản này đã liên kết với { $name }.
+    Muốn dùng thêm một kênh (Zalo, Telegram …), mở kênh ấy và gõ: liên kết { $code }
+    Mã dùng một lần, trong { $minutes } phút; xin không đưa cho ai.
 link-in-private = Thưa { $hail }, mã liên kết chỉ nên gửi ở cuộc trò chuyện riêng.
 bind-in-group = Lệnh này dùng trong nhóm: gắn nhóm <mã đơn vị>
 bind-which = Xin ghi mã đơn vị: gắn nhóm <mã đơn vị>

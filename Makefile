@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format pins bench bench-province chaos clean
+.PHONY: help setup run test check format pins bench bench-province chaos simulate clean
 
 help:  ## Show this list.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,5 +50,8 @@ bench-province: setup  ## Tell 5,324 people of one order within Telegram's limit
 chaos: setup  ## Kill workers while deadlines fall due, 50 times; see docs/reliability.md. Hours long.
 	$(BIN)/python -m tests.chaos
 
+simulate: setup  ## Live through a month of a province and print who is told how much. Minutes long.
+	$(BIN)/taskbot simulate --out simulated
+
 clean:  ## Remove the environment and the demo's data.
-	rm -rf $(VENV) demo-data
+	rm -rf $(VENV) demo-data simulated

@@ -259,6 +259,22 @@ def chat(
     chatting.chat(person, demo=demo)
 
 
+@app.command("simulate")
+def simulate_month(
+    days: Annotated[int, typer.Option(min=1, max=60, help="How many days.")] = 30,
+    seed: Annotated[int, typer.Option(min=0, help="The same number gives the same tables.")] = 1,
+    communes: Annotated[int, typer.Option(min=2, max=188, help="How large the province is.")] = 188,
+    out: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Write CSV files and a drawing there.")] = None,
+    ladder_file: Annotated[
+        Path | None, typer.Option("--ladder", metavar="FILE", help="Try this file of ladders; else the usual ones.")
+    ] = None,
+) -> None:
+    """Live through a month of an invented province, and say who would be told how much. Minutes long; nothing is sent."""
+    from taskbot.commands import simulating
+
+    simulating.run(days=days, seed=seed, communes=communes, out=out, ladder=ladder_file)
+
+
 @app.command()
 def doctor() -> None:
     """Check settings, database, Redis, tokens, calendar, empty posts and stuck work."""

@@ -17,14 +17,14 @@ _BY = "cli"
 
 def check(path: Path) -> None:
     """Every fault of the file is one line on standard error; without one it is said what the file holds."""
-    rules, _ = _read(path)
+    rules, _ = read_rules(path)
     rungs = sum(len(ladders[kind]) for ladders in rules.values() for kind in LadderKind)
     print(f"Tệp {path.name} đúng: {len(rules)} mức, {rungs} bước.")
 
 
 def load(path: Path) -> None:
     """Orders given from now on climb these ladders; what runs keeps its own."""
-    rules, text = _read(path)
+    rules, text = read_rules(path)
     settings = start()
     if finish(_load(settings, rules, text)):
         print(f"Đã nạp {path.name}: dùng cho việc giao từ bây giờ; việc đang chạy giữ quy trình cũ.")
@@ -50,7 +50,8 @@ async def _text(settings: Settings) -> str:
         return await uow.ladders.text() or default_text()
 
 
-def _read(path: Path) -> tuple[Rules, str]:
+def read_rules(path: Path) -> tuple[Rules, str]:
+    """The ladders in the file, and its text. CommandFailed after every fault was one line on standard error."""
     try:
         text = path.read_text("utf-8-sig")
     except OSError as error:

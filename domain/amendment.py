@@ -31,7 +31,7 @@ def amend(task: Task, by: PersonId, changes: Changes, now: datetime) -> list[Eve
     if not changed:
         raise BadInput("nothing_amended", number=task.number)
     if not _ASKS_FOR_RECEIPT.isdisjoint(changed):
-        _ask_for_receipt(task)
+        _ask_for_receipt(task, now)
     if "due" in changed or "no_due" in changed:
         task.asked_due_at = None
     return [task.event(EventKind.TASK_AMENDED, by, now, fields=",".join(changed), **facts)]
@@ -86,8 +86,9 @@ def _put_no_due(task: Task, reason: str, facts: dict[str, Fact]) -> bool:
     return True
 
 
-def _ask_for_receipt(task: Task) -> None:
+def _ask_for_receipt(task: Task, now: datetime) -> None:
     if task.state in WORKING_STATES:
         task.state, task.received_at = TaskState.ASSIGNED, None
+        task.wait_anew(now)
     elif task.state is TaskState.PAUSED and task.paused_state in WORKING_STATES:
         task.paused_state, task.received_at = TaskState.ASSIGNED, None

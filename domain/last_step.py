@@ -55,6 +55,7 @@ _MOMENTS = (
     "returned_at",
     "urged_at",
     "climb_from",
+    "awaiting_since",
     "check_at",
 )
 ORDER = "order"
@@ -100,7 +101,7 @@ def put_back(task: Task, kept: Mapping[str, Any]) -> None:
     """The task is as it was when it was kept, but for its number of changes."""
     task.state, task.unit_id = TaskState(kept["state"]), UnitId(kept["unit_id"])
     for name in _MOMENTS:
-        setattr(task, name, _moment(kept[name]))
+        setattr(task, name, _moment(kept.get(name)))
     for name in _PEOPLE:
         setattr(task, name, PersonId(kept[name]))
     task.parts = tuple(Part(UnitId(unit), PersonId(person), _moment(at)) for unit, person, at in kept["parts"])

@@ -11,7 +11,7 @@ from domain.directive import Directive, DirectiveState
 from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ids import DirectiveId, PersonId, TaskId
-from domain.ladder import CLIMBING_STATES, LadderKind, Step
+from domain.ladder import CLIMBING_STATES, Audience, LadderKind, Step, was_heard_of
 from domain.task import OPEN_STATES, WORKING_STATES, Climb, Task, TaskState
 
 # Of a file that could not be had: it came with what the recipient is to judge.
@@ -39,6 +39,8 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"
     OVERDUE = "overdue"
     ESCALATED = "escalated"
+    UNRECEIVED = "unreceived"
+    SILENT = "silent"
     ACCEPTANCE_WAITS = "acceptance_waits"
     EXTENSION_ASKED = "extension_asked"
     EXTENSION_WAITS = "extension_waits"
@@ -127,6 +129,8 @@ ABOUT_ONESELF = frozenset(
         NoticeKind.CANARY,
     }
 )
+# A receipt, or a word since then, that is awaited of a lead.
+OF_WHAT_IS_AWAITED = frozenset({NoticeKind.UNRECEIVED, NoticeKind.SILENT})
 # Nobody's to hear but the person's own.
 FOR_ONESELF_ALONE = frozenset(
     {
@@ -177,8 +181,9 @@ _WHILE = {
     NoticeKind.EXTENSION_GRANTED: OPEN_STATES,
     NoticeKind.EXTENSION_REFUSED: OPEN_STATES,
 }
-_STEP_KINDS = {"reminder": NoticeKind.REMINDER, "overdue": NoticeKind.OVERDUE}
 _LADDER_KINDS = {
+    LadderKind.RECEIPT: NoticeKind.UNRECEIVED,
+    LadderKind.SILENCE: NoticeKind.SILENT,
     LadderKind.DEADLINE: NoticeKind.ESCALATED,
     LadderKind.ACCEPTANCE: NoticeKind.ACCEPTANCE_WAITS,
     LadderKind.EXTENSION: NoticeKind.EXTENSION_WAITS,
@@ -216,7 +221,7 @@ def notices_for_step(
     ladder = "step" if step.kind is LadderKind.DEADLINE else step.kind.value
     return [
         Notice(
-            kind=_STEP_KINDS.get(step.rung.code) or _LADDER_KINDS[step.kind],
+            kind=_kind_of(step, person_id, task),
             recipient_id=person_id,
             task_id=task.id,
             created_at=now,
@@ -227,6 +232,15 @@ def notices_for_step(
         )
         for person_id in recipients
     ]
+
+
+def _kind_of(step: Step, person_id: PersonId, task: Task) -> NoticeKind:
+    """Whose move it is hears that the work is due; all others hear of it."""
+    rung = step.rung
+    is_to_lead = rung.is_for_lead or (Audience.LEAD in rung.audience and person_id == task.waits_on)
+    if step.kind is not LadderKind.DEADLINE or not is_to_lead:
+        return _LADDER_KINDS[step.kind]
+    return NoticeKind.REMINDER if rung.offset.amount < 0 else NoticeKind.OVERDUE
 
 
 def told_as_one(notices: Iterable[Notice], directive_id: DirectiveId, count: int) -> list[Notice]:
@@ -269,6 +283,12 @@ def still_matters(kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, 
             return _climbs(facts, task) and task.waits_on == recipient_id
         case NoticeKind.ESCALATED:
             return _climbs(facts, task)
+        case NoticeKind.UNRECEIVED:
+            is_silent = task.state is TaskState.ASSIGNED and not was_heard_of(task)
+            return is_silent and facts.get("round") == (task.awaiting or Climb()).round
+        case NoticeKind.SILENT:
+            is_silent = task.state is TaskState.RECEIVED and not was_heard_of(task)
+            return is_silent and facts.get("round") == (task.awaiting or Climb()).round
         case NoticeKind.ACCEPTANCE_WAITS:
             is_handed_in = task.state is TaskState.SUBMITTED and task.awaiting is not None
             return is_handed_in and facts.get("round") == (task.awaiting or Climb()).round

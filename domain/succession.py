@@ -19,6 +19,8 @@ FOR_WHOEVER_ANSWERS = frozenset(
         NoticeKind.EXTENSION_WAITS,
         NoticeKind.ACCEPTANCE_WAITS,
         NoticeKind.ESCALATED,
+        NoticeKind.UNRECEIVED,
+        NoticeKind.SILENT,
         NoticeKind.REMINDER,
         NoticeKind.OVERDUE,
         NoticeKind.RECURRENCE_FAILED,

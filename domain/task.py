@@ -120,9 +120,9 @@ class Task:
     """The aggregate. `unit_line` and `assigner_line` are today's units from the lead's (the assigner's) unit up to the
     root, nearest first: read with the task, never stored with it. `climb` is that of the deadline, `awaiting` that of what
     is waited for: a receipt, a word since then, or the answer to what was handed in; `awaiting_since` is from when on a
-    receipt is awaited, if not from the assignment. `asked_due_at` is the date that an open request for more time
-    asks for, `extended` how often more time was given, `paused_state` what a paused task goes on from, `blockers` how many
-    difficulties wait for an answer. `ladder_id` is the version of the ladders that it started with, `emergency_id` the
+    receipt or a word is awaited, if not from the assignment or the receipt. `asked_due_at` is the date that an open
+    request for more time asks for, `extended` how often more time was given, `paused_state` what a paused task goes on
+    from, `blockers` how many difficulties wait for an answer. `ladder_id` is the version of the ladders that it started with, `emergency_id` the
     emergency by which it climbs now; `is_report`: it is made anew each period."""
 
     id: TaskId | None
@@ -213,6 +213,7 @@ class Task:
         """The lead has the order and understands it."""
         self._ensure_state("receive", TaskState.ASSIGNED)
         self.state, self.received_at = TaskState.RECEIVED, now
+        self.awaiting = self._next_wait()
         return [self.event(EventKind.TASK_RECEIVED, by, now)]
 
     def decline(self, by: PersonId, reason: str, now: datetime) -> list[Event]:
@@ -229,7 +230,7 @@ class Task:
         if self.state is TaskState.ASSIGNED:
             events += self.receive(by, now)
         self.state, self.submitted_at, self.check_at = TaskState.SUBMITTED, now, None
-        self.awaiting = Climb(round=0 if self.awaiting is None else self.awaiting.round + 1)
+        self.awaiting = self._next_wait()
         events.append(self.event(EventKind.TASK_SUBMITTED, by, now, note=note))
         return events, self._submission(by, SubmissionState.SUBMITTED, note, now)
 
@@ -297,6 +298,7 @@ class Task:
         self.lead_id, self.unit_id, self.supervisor_id = lead_id, unit_id, supervisor_id
         self.parts = tuple(part for part in self.parts if part.person_id != lead_id)
         self.state, self.received_at, self.urged_at = TaskState.ASSIGNED, None, None
+        self.wait_anew(now)
         facts: dict[str, Fact] = {"before": before, "after": lead_id, "unit": unit_id, "unit_before": came_from}
         return [self.event(EventKind.TASK_HANDED_OVER, by, now, **facts)]
 
@@ -321,6 +323,8 @@ class Task:
         if due_at is not None and due_at <= now:
             raise BadInput("due_in_the_past")
         self.state, self.paused_state = self.paused_state or TaskState.ASSIGNED, None
+        if self.state in (TaskState.ASSIGNED, TaskState.RECEIVED):
+            self.wait_anew(now)
         before, is_moved = self.due_at, due_at is not None and due_at != self.due_at
         if due_at is not None:
             self.due_at, self.original_due_at = due_at, self.original_due_at or due_at
@@ -352,6 +356,13 @@ class Task:
         """Kept in the history, in any state, and told to whoever it is for."""
         facts: dict[str, Fact] = {"text": required_text("comment", text)} | ({} if to is None else {"to": to})
         return [self.event(EventKind.TASK_COMMENTED, by, now, **facts)]
+
+    def wait_anew(self, now: datetime) -> None:
+        """What is awaited of the lead (a receipt, or a word since) is awaited from now on."""
+        self.awaiting, self.awaiting_since = self._next_wait(), now
+
+    def _next_wait(self) -> Climb:
+        return Climb(round=0 if self.awaiting is None else self.awaiting.round + 1)
 
     def _restart_climb(self, now: datetime) -> None:
         self.climb_from = now

@@ -75,6 +75,16 @@ def _amended(fields: tuple[str, ...]) -> dict[str, Any]:
         is_received = _states(frozenset({TaskState.RECEIVED, TaskState.RETURNED}))
         values["state"] = case((is_received, literal(TaskState.ASSIGNED.value, Text)), else_=_T.state)
         values["received_at"] = case((is_received, null()), else_=_T.received_at)
+        works = _states(WORKING_STATES)
+        again = {
+            "awaiting_step": literal(0, SmallInteger),
+            "awaiting_round": func.coalesce(_T.awaiting_round, -1) + 1,
+            "awaiting_since": moment("now"),
+        }
+        values |= {name: case((works, value), else_=_T[name]) for name, value in again.items()}
+        if "due" not in fields:
+            is_sooner = or_(_T.check_at.is_(None), _T.check_at > moment("check_at"))
+            values["check_at"] = case((works & is_sooner, moment("check_at")), else_=_T.check_at)
     return values
 
 

@@ -30,7 +30,7 @@ from domain.leaving import LEFT_POST, Leaving, LeftTask, WaitingTask
 from domain.notices import NoticeKind
 from domain.standing_in import StandIn
 from domain.task import Task, TaskState
-from storage.columns import moment
+from storage.columns import UtcDateTime, moment
 from storage.meta import SqlMeta
 from storage.organisation import ORGANISATION
 from storage.row_sets import among, as_rows, insert_rows, row_set
@@ -171,10 +171,19 @@ def _hand_on(is_postgres: bool) -> Executable:
         supervisor_id=Integer(),
         acceptor_id=Integer(),
         state=Text(),
+        awaiting_round=Integer(),
+        awaiting_since=UtcDateTime(),
+        check_at=UtcDateTime(),
     )
-    names = ("lead_id", "unit_id", "supervisor_id", "acceptor_id", "state")
+    names = [column.name for column in to.c if column.name not in ("id", "version")]
     values: dict[str, Any] = {name: to.c[name] for name in names}
-    values |= {"received_at": None, "urged_at": None, "asked_due_at": None, "version": _T.version + 1}
+    values |= {
+        "awaiting_step": 0,
+        "received_at": None,
+        "urged_at": None,
+        "asked_due_at": None,
+        "version": _T.version + 1,
+    }
     return update(tasks).where(_T.id == to.c.id, _T.version == to.c.version).values(values)
 
 
@@ -280,8 +289,12 @@ class SqlLeavings:
     async def save_handed(self, tasks: Sequence[Task], heir_id: PersonId) -> None:
         """Their new lead, with what follows from it; StaleVersion if somebody else changed one meanwhile."""
         is_postgres = self._session.is_postgres
-        names = ("id", "version", "lead_id", "unit_id", "supervisor_id", "acceptor_id")
-        rows = [{name: getattr(task, name) for name in names} | {"state": task.state.value} for task in tasks]
+        names = ("id", "version", "lead_id", "unit_id", "supervisor_id", "acceptor_id", "awaiting_since", "check_at")
+        rows = [
+            {name: getattr(task, name) for name in names}
+            | {"state": task.state.value, "awaiting_round": task.awaiting.round if task.awaiting else 0}
+            for task in tasks
+        ]
         if await self._session.run(_hand_on(is_postgres), {"handed": as_rows(is_postgres, rows)}) != len(rows):
             raise StaleVersion("a task that is handed over was changed")
         await self._session.run(_DROP_PARTS, {"ids": [task.id for task in tasks], "of_person": heir_id})

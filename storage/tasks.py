@@ -77,7 +77,7 @@ _CLIMB_COLUMNS = (
 _FOUND_BY = frozenset({"title", "document"})
 _DECIDED_COLUMNS = (*_CLIMB_COLUMNS, "due_at", "asked_due_at", "extended", "climb_from")
 _TEMPO_COLUMNS = (*_CLIMB_COLUMNS, "climb_from", "emergency_id")
-_RESUMED_COLUMNS = (*_DECIDED_COLUMNS, "state", "paused_state", "original_due_at", "no_due_reason")
+_RESUMED_COLUMNS = (*_DECIDED_COLUMNS, "state", "paused_state", "original_due_at", "no_due_reason", "awaiting_since")
 
 
 @cache

@@ -46,6 +46,7 @@ class TaskPages:
             viewer=visit.person_id,
             request=whole.request,
             proofs=whole.proofs,
+            awaited=whole.awaited,
             is_page=True,
         )
         return self._site.pages.personal(

@@ -13,9 +13,11 @@ from domain.ladder.of_tasks import (
     courses,
     decide,
     heard_at,
+    look_for_awaited,
     pass_over_lead,
     soonest,
     steps_ahead,
+    was_heard_of,
 )
 from domain.ladder.rungs import (
     TEMPO_OF,
@@ -59,11 +61,13 @@ __all__ = [
     "hear",
     "heard_at",
     "judge",
+    "look_for_awaited",
     "pass_over_lead",
     "read_offset",
     "soonest",
     "steps_ahead",
     "steps_of",
     "taken",
+    "was_heard_of",
     "with_reach",
 ]

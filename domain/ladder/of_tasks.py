@@ -7,27 +7,55 @@ from itertools import takewhile
 from domain.ladder.climbing import Course, Decision, Step, judge, steps_of, taken
 from domain.ladder.defaults import DEFAULT_LADDERS
 from domain.ladder.rungs import LadderKind, Ladders
-from domain.task import WORKING_STATES, Climb, Task, TaskState
+from domain.task import DUE_SOON, WORKING_STATES, Climb, Priority, Task, TaskState
 from domain.worktime import Calendar
 
 CLIMBING_STATES = WORKING_STATES | {TaskState.DECLINED}
+_FOR_A_WORD = frozenset({LadderKind.RECEIPT, LadderKind.SILENCE})
+# Never changed: a climb that goes on is another one.
+_NEW = Climb()
 
 
 def courses(task: Task) -> tuple[Course, ...]:
-    """The ladders that run for `task` now: its deadline's while somebody works on it, the acceptance's once it is handed
-    in."""
-    if task.state is TaskState.SUBMITTED and task.submitted_at is not None:
-        climb = task.awaiting or Climb()
-        return (Course(LadderKind.ACCEPTANCE, task.submitted_at, climb, task.submitted_at),)
+    """The ladders that run for `task` now: its deadline's while somebody works on it; its receipt's until that is given,
+    then that of the silence after it; the acceptance's once it is handed in."""
+    awaited = _awaited(task)
     if task.due_at is None or task.state not in CLIMBING_STATES:
+        return awaited
+    return (*awaited, _towards(task.due_at, task, task.climb or Climb()))
+
+
+def _awaited(task: Task) -> tuple[Course, ...]:
+    """What the task waits for. Of the own order no receipt is asked; once a task is due its deadline speaks alone, and
+    of one in no hurry that is due soon nobody asks how it goes, as the reminder is near."""
+    climb, due_at = task.awaiting or _NEW, task.due_at
+    if task.state is TaskState.SUBMITTED and task.submitted_at is not None:
+        return (Course(LadderKind.ACCEPTANCE, task.submitted_at, climb, task.submitted_at),)
+    if task.lead_id == task.assigner_id:
         return ()
-    return (_towards(task.due_at, task, task.climb or Climb()),)
+    if task.state is TaskState.ASSIGNED:
+        since = task.awaiting_since or task.assigned_at
+        return (Course(LadderKind.RECEIPT, since, climb, since, due_at),)
+    if task.state is TaskState.RECEIVED and task.received_at is not None:
+        since = max(task.received_at, task.awaiting_since or task.received_at)
+        if due_at is not None and task.priority is Priority.NORMAL:
+            due_at -= DUE_SOON
+        return (Course(LadderKind.SILENCE, since, climb, since, due_at),)
+    return ()
+
+
+def was_heard_of(task: Task) -> bool:
+    """Something came of it: progress, a difficulty, a request for more time. More time that nobody had to ask for is no
+    word of whoever has not received it yet."""
+    is_extended = bool(task.extended) and task.state is not TaskState.ASSIGNED
+    return task.has_progress or bool(task.blockers) or is_extended or task.asked_due_at is not None
 
 
 def steps_ahead(task: Task, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> tuple[Step, ...]:
     """Every step still to come for `task`, in order, with its moment; empty while no ladder runs. After a return past
     the due date the steps up to that return are left out."""
-    found = [step for course in courses(task) for step in steps_of(course, calendar, ladders)]
+    running = (course for course in courses(task) if course.kind not in _FOR_A_WORD or not was_heard_of(task))
+    found = [step for course in running for step in steps_of(course, calendar, ladders)]
     return tuple(sorted(found, key=lambda step: step.at))
 
 
@@ -37,7 +65,8 @@ def decide(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DEF
 
 
 def climb(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> tuple[Step, ...]:
-    """Take every step owed at `now`: the task remembers it and when to look again; the steps taken are returned."""
+    """Take every step owed at `now`: the task remembers it and when to look again; the steps taken are returned, but
+    for those that ask for a word where something was heard."""
     decisions = []
     for course in courses(task):
         decision = judge(course, now, calendar, ladders)
@@ -48,6 +77,8 @@ def climb(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DEFA
             task.climb = taken(course.climb, decision.owed)
         else:
             task.awaiting = taken(course.climb, decision.owed)
+            if course.kind in _FOR_A_WORD and was_heard_of(task):
+                decisions[-1] = Decision((), decision.check_at)
     together = _together(decisions)
     task.check_at = together.check_at
     return together.owed
@@ -62,6 +93,17 @@ def pass_over_lead(task: Task, now: datetime, calendar: Calendar, ladders: Ladde
             task.climb = taken(course.climb, to_lead)
     still = decide(task, now, calendar, ladders)
     task.check_at = now if still.owed else still.check_at
+
+
+def look_for_awaited(task: Task, ladders: Ladders = DEFAULT_LADDERS) -> None:
+    """The task is looked at no later than the first step about what it awaits may be due, whatever the calendar says;
+    the sweep reckons the moment itself when it looks then."""
+    first = (
+        course.anchor + ladders[course.kind][course.climb.step].offset.at_least
+        for course in _awaited(task)
+        if course.climb.step < len(ladders[course.kind])
+    )
+    task.check_at = min((at for at in (task.check_at, *first) if at is not None), default=None)
 
 
 def soonest(task: Task, ladders: Ladders = DEFAULT_LADDERS) -> datetime | None:

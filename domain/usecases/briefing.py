@@ -50,6 +50,8 @@ _OF_THE_LADDER = frozenset(
         NoticeKind.REMINDER,
         NoticeKind.OVERDUE,
         NoticeKind.ESCALATED,
+        NoticeKind.UNRECEIVED,
+        NoticeKind.SILENT,
         NoticeKind.ACCEPTANCE_WAITS,
         NoticeKind.MANY_LATE,
     }
@@ -212,14 +214,7 @@ class Briefing:
 
     def may_be_folded(self, notices: Sequence[Claimed]) -> bool:
         """Whether these may be told together with others later in the day, where too much was told by itself."""
-        return not any(
-            notice.task_id is None
-            or notice.kind in ALONE
-            or notice.missed
-            or notice.to_fold
-            or self._is_express(notice)
-            for notice in notices
-        )
+        return all(is_foldable(notice) and not self._is_express(notice) for notice in notices)
 
     def delivery(self, account: Account, notices: Sequence[Claimed], now: datetime) -> Delivery:
         """One message to that account."""
@@ -265,6 +260,11 @@ class Briefing:
         return replace(notice, facts={**notice.facts, **went_before(notice, self.rungs.get(notice.task_id, ()))})
 
 
+def is_foldable(notice: Claimed) -> bool:
+    """Whether it may be told together with others, unless it is hỏa tốc."""
+    return notice.task_id is not None and notice.kind not in ALONE and not notice.missed and not notice.to_fold
+
+
 async def brief(
     store: Store,
     readers: Iterable[PersonId],
@@ -276,12 +276,12 @@ async def brief(
     away: Iterable[tuple[PersonId, PersonId]] = (),
     digests: Iterable[PersonId] = (),
     *,
-    counts_told: bool = False,
+    counts_told: Iterable[PersonId] = (),
     late_in: Iterable[tuple[PersonId, DirectiveId]] = (),
 ) -> Briefing:
     """What is known of these readers and tasks, with the steps that those in `climbed` took, and the names of all who
     occur in the tasks, the steps or `facts`. `away` names who hears something for whom, `digests` who is told a
-    digest; `counts_told`: how many messages each was sent today is known; `late_in`: who is told how much of which directive is late. A fixed number of statements, however many there are, and some for each digest."""
+    digest; `counts_told`: of whom it is known how many messages they were sent today; `late_in`: who is told how much of which directive is late. A fixed number of statements, however many there are, and some for each digest."""
     people = sorted(set(readers))
     heard_for: dict[PersonId, frozenset[PersonId]] = {}
     for reader, person_id in away:
@@ -330,7 +330,7 @@ async def brief(
             preferences=chosen,
             digests=await digests_of(uow, summed, now),
             late=await _late_of(uow, late_in, posts, now),
-            told_today=await uow.outbox.told_since(people, day_began(now, zone)) if counts_told else {},
+            told_today=await uow.outbox.told_since(sorted(set(counts_told)), day_began(now, zone)),
         )
 
 

@@ -70,6 +70,8 @@ async def amend_task(act: Act, number: int, changes: Changes) -> Task:
         calendar, ladders = await act.calendar_of(task.unit_id), await act.ladders(task)
         task.climb = ladder.begun_afresh(task, act.now, calendar, ladders)
         task.check_at = ladder.decide(task, act.now, calendar, ladders).check_at
+    else:
+        ladder.look_for_awaited(task, await act.ladders(task))
     await act.save(task, events)
     return task
 

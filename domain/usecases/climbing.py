@@ -3,7 +3,7 @@ hear is queued, in one transaction a batch."""
 
 import logging
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Generic
@@ -12,9 +12,9 @@ from domain import succession
 from domain.calendars import Calendars
 from domain.errors import Fact
 from domain.events import Event, EventKind
-from domain.ids import PersonId, TaskId, UnitId
+from domain.ids import DirectiveId, PersonId, TaskId, UnitId
 from domain.ladder import DEFAULT_BOOK, Heard, LadderBook, LadderKind, Ladders, Step, hear
-from domain.notices import Notice, NoticeKind, notices_for_step
+from domain.notices import OF_WHAT_IS_AWAITED, Notice, NoticeKind, notices_for_step
 from domain.organisation import Absence, PassedOver, Post, Tier, passed_text
 from domain.ports import Store, UnitOfWork
 from domain.ports.timers import T, Timers
@@ -188,12 +188,41 @@ async def keep(uow: UnitOfWork, climbed: Sequence[Climbed], now: datetime) -> Sw
     """What was owed is in the journal and in the outbox, and the cards of these tasks are stale."""
     await uow.journal.add([event for climb in climbed for event in climb.events], VIA)
     alerts = alerts_of_directives((climb.task, climb.notices) for climb in climbed)
-    notices = alerts + [notice for climb in climbed for notice in climb.notices]
+    notices = alerts + _told_once((notice, climb.task) for climb in climbed for notice in climb.notices)
     await uow.outbox.add(notices)
     await uow.messages.mark_stale(list({climb.task_id: None for climb in climbed if climb.events}), now)
     people = {person for climb in climbed if climb.events for person in _people_of(climb.task)}
     people |= {notice.recipient_id for notice in notices}
     return Swept(len(climbed), len(notices), frozenset(people))
+
+
+def _told_once(told: Iterable[tuple[Notice, Task]]) -> list[Notice]:
+    """Of several tasks of a directive that wait for a receipt, or for a word since, whoever does not lead them hears
+    once, of the directive."""
+    notices: list[Notice] = []
+    of_directives: dict[tuple[Fact, ...], list[Notice]] = {}
+    for notice, task in told:
+        if notice.kind in OF_WHAT_IS_AWAITED and task.directive_id is not None and notice.recipient_id != task.lead_id:
+            step, at = notice.facts["step"], notice.facts["due_step_at"]
+            key = (task.directive_id, notice.kind.value, step, at, notice.recipient_id)
+            of_directives.setdefault(key, []).append(notice)
+        else:
+            notices.append(notice)
+    for (directive_id, *rest), found in of_directives.items():
+        first = found[0]
+        if len(found) == 1 or not isinstance(directive_id, int):
+            notices += found
+            continue
+        notices.append(
+            replace(
+                first,
+                task_id=None,
+                directive_id=DirectiveId(directive_id),
+                fact_key=f"awaited:NC-{directive_id}:" + ":".join(map(str, rest)),
+                facts={**first.facts, "count": len(found)},
+            )
+        )
+    return notices
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from domain import ladder
 from domain.access import ensure_can_hand_over
 from domain.draft import Party
 from domain.errors import BadInput, Fact, Refusal
@@ -251,13 +252,15 @@ async def hand_all(act: Act, leaving: Leaving, heir: Party) -> HandedAll:
     found = await act.uow.tasks.by_ids([item.id for item in left], act.today)
     above = await act.uow.organisation.tiers_above([heir.unit_id], act.today)
     held = await act.uow.organisation.posts_held(sorted({task.supervisor_id for task in found.values()}), act.today)
+    book = await act.uow.ladders.book([task.ladder_id for task in found.values()])
     handed: list[Task] = []
     events: list[Event] = []
     notices: list[Notice] = []
     for task in found.values():
         try:
             ensure_can_hand_over(act.actor, task, line)
-            event = _handed(act, task, heir, above.get(heir.unit_id, ()), is_watched=task.supervisor_id in held)
+            upwards, is_watched = above.get(heir.unit_id, ()), task.supervisor_id in held
+            event = _handed(act, task, heir, upwards, book.of(task), is_watched=is_watched)
         except Refusal:
             continue
         task.unit_line = line
@@ -281,7 +284,9 @@ async def hand_all(act: Act, leaving: Leaving, heir: Party) -> HandedAll:
     return HandedAll(handed, rest)
 
 
-def _handed(act: Act, task: Task, heir: Party, above: Sequence[Tier], *, is_watched: bool) -> Event:
+def _handed(
+    act: Act, task: Task, heir: Party, above: Sequence[Tier], ladders: ladder.Ladders, *, is_watched: bool
+) -> Event:
     """The rule of one hand-over; the supervisor stays while in post and another than the heir."""
     supervisor_id = task.supervisor_id
     if not is_watched or supervisor_id == heir.person_id:
@@ -292,4 +297,5 @@ def _handed(act: Act, task: Task, heir: Party, above: Sequence[Tier], *, is_watc
     ensure_two_people(heir.person_id, supervisor_id, acceptor_id)
     [event] = task.hand_over(act.actor.person_id, heir.person_id, heir.unit_id, supervisor_id, act.now)
     task.acceptor_id = acceptor_id
+    ladder.look_for_awaited(task, ladders)
     return event

@@ -1,7 +1,7 @@
 """All that is known of a task, for whoever may see it: the same in a chat and on a page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from domain import ladder, succession
@@ -19,6 +19,7 @@ from domain.worktime import Calendar
 
 Ahead = list[tuple[datetime, list[str]]]
 _Told = list[tuple[datetime, tuple[PersonId, ...]]]
+_AWAITED = frozenset({ladder.LadderKind.RECEIPT, ladder.LadderKind.SILENCE})
 
 _PEOPLE_IN_FACTS = ("before", "after", "lead", "supervisor", "acceptor", "by", "to", "for", "reporter", "owner")
 
@@ -34,8 +35,9 @@ class RequestAhead:
 @dataclass(frozen=True, slots=True)
 class WholeTask:
     """`history` is newest first, `steps` are those that the reader can take now, `ahead` is what would be told by itself
-    if nothing happened, and `away` who stands in for those people or the lead; `proofs` are the files and links sent for it, oldest first. The names on the card cover the
-    history and the senders too."""
+    if nothing happened, `awaited` what would be while a receipt, or a word since, is awaited, and `away` who stands in
+    for those people or the lead; `proofs` are the files and links sent for it, oldest first. The names on the card cover
+    the history and the senders too."""
 
     card: TaskCard
     history: Sequence[HistoryLine]
@@ -44,6 +46,15 @@ class WholeTask:
     proofs: Sequence[Proof] = ()
     request: RequestAhead | None = None
     away: Sequence[StandIn] = ()
+    awaited: Ahead = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What would be told by itself if nothing happened, and while a receipt, or a word since, is awaited."""
+
+    ahead: Ahead
+    awaited: Ahead
 
 
 async def whole_task(act: Act, number: int, calendar: Calendar, most_history: int) -> WholeTask:
@@ -53,12 +64,13 @@ async def whole_task(act: Act, number: int, calendar: Calendar, most_history: in
     history = [] if task.id is None else await act.uow.journal.history(task.id, most_history)
     proofs = [] if task.id is None else await act.uow.evidence.of_task(task.id)
     names = dict(card.names)
-    told, away = await _there_ahead(act, task, calendar)
-    people = _people_in(history) | {proof.author_id for proof in proofs} | _all_of(told)
+    told, awaited, away = await _there_ahead(act, task, calendar)
+    people = _people_in(history) | {proof.author_id for proof in proofs} | _all_of(told) | _all_of(awaited)
     names |= await act.uow.organisation.names(people - set(names))
     request = await _request_of(act, task)
     card = replace(card, names=names, blockers_at_top=await at_top(act, task, card.blockers))
-    return WholeTask(card, history, possible_steps(act.actor, task), _named(told, names), proofs, request, away)
+    steps = possible_steps(act.actor, task)
+    return WholeTask(card, history, steps, _named(told, names), proofs, request, away, _named(awaited, names))
 
 
 async def _request_of(act: Act, task: Task) -> RequestAhead | None:
@@ -110,18 +122,25 @@ async def history_of(act: Act, number: int, page: int, page_size: int) -> TaskHi
     return TaskHistory(task, lines, names, total, page, pages)
 
 
-async def foresee(act: Act, task: Task, calendar: Calendar) -> Ahead:
+async def foresee(act: Act, task: Task, calendar: Calendar) -> Foreseen:
     """Who would be told by itself if nothing happened, and when; not before people may be spoken to, and for whoever is
     away then, the stand-in. The task need not be stored yet."""
-    told, _ = await _there_ahead(act, task, calendar)
-    return _named(told, await act.uow.organisation.names(_all_of(told)) if told else {})
+    told, awaited, _ = await _there_ahead(act, task, calendar)
+    people = _all_of(told) | _all_of(awaited)
+    names = await act.uow.organisation.names(people) if people else {}
+    return Foreseen(_named(told, names), _named(awaited, names))
 
 
-async def _there_ahead(act: Act, task: Task, calendar: Calendar) -> tuple[_Told, list[StandIn]]:
+async def _there_ahead(act: Act, task: Task, calendar: Calendar) -> tuple[_Told, _Told, list[StandIn]]:
     """The same by their ids, and who of them, or the lead, is away and when."""
-    told = await hearers_ahead(act, task)
-    away = await act.uow.stand_ins.around(sorted(_all_of(told) | {task.lead_id}), act.today)
-    return [(at, _there(people, away, at.astimezone(calendar.zone).date())) for at, people in told], away
+    found = await _foretold(act, task)
+    people = {person for _, _, told in found for person in told}
+    away = await act.uow.stand_ins.around(sorted(people | {task.lead_id}), act.today)
+    there = [
+        (kind in _AWAITED, at, _there(told, away, at.astimezone(calendar.zone).date())) for kind, at, told in found
+    ]
+    ahead = [(at, told) for is_awaited, at, told in there if not is_awaited]
+    return ahead, [(at, told) for is_awaited, at, told in there if is_awaited], away
 
 
 def _all_of(told: _Told) -> set[PersonId]:
@@ -133,7 +152,11 @@ def _named(told: _Told, names: Mapping[PersonId, str]) -> Ahead:
 
 
 async def hearers_ahead(act: Act, task: Task) -> _Told:
-    """The same by their ids; a step that nobody would hear is left out."""
+    """Who would be told by itself if nothing happened, by their ids; a step that nobody would hear is left out."""
+    return [(at, people) for kind, at, people in await _foretold(act, task) if kind not in _AWAITED]
+
+
+async def _foretold(act: Act, task: Task) -> list[tuple[ladder.LadderKind, datetime, tuple[PersonId, ...]]]:
     calendar = await act.calendar_of(task.unit_id)
     steps = ladder.steps_ahead(task, calendar, await _ladders_of(act, task))
     if not steps:
@@ -144,10 +167,18 @@ async def hearers_ahead(act: Act, task: Task) -> _Told:
     held = await organisation.posts_held(sorted(named), act.today)
     gone = succession.gone(named, held)
     assigner_id = succession.assigner_now(task, {tier.unit_id: tier for tier in above}, held)
+    team = None
+    if any(ladder.Audience.TEAM_LEADER in step.rung.audience for step in steps):
+        team = (await organisation.tiers([task.unit_id], act.today)).get(task.unit_id)
     told = [
-        (ladder.heard_at(step, task, calendar), ladder.audience(step, task, above, gone, assigner_id)) for step in steps
+        (
+            step.kind,
+            ladder.heard_at(step, task, calendar),
+            ladder.audience(step, task, above, gone, assigner_id, team),
+        )
+        for step in steps
     ]
-    return [(at, people) for at, people in told if people]
+    return [one for one in told if one[2]]
 
 
 async def _ladders_of(act: Act, task: Task) -> ladder.Ladders:

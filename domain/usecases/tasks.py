@@ -39,7 +39,9 @@ async def receive(act: Act, number: int) -> Task:
     """The lead has confirmed the order."""
     task = await act.load(number)
     access.ensure_is_lead(act.actor, task)
-    await act.save(task, task.receive(act.actor.person_id, act.now))
+    events = task.receive(act.actor.person_id, act.now)
+    ladder.look_for_awaited(task, await act.ladders(task))
+    await act.save(task, events)
     return task
 
 
@@ -154,6 +156,7 @@ async def hand_over(act: Act, number: int, heir: Party) -> Task:
     events = task.hand_over(act.actor.person_id, heir.person_id, heir.unit_id, supervisor_id, act.now)
     ensure_two_people(heir.person_id, supervisor_id, task.acceptor_id)
     task.unit_line = line
+    ladder.look_for_awaited(task, await act.ladders(task))
     await act.save(task, events)
     return task
 

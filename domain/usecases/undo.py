@@ -1,7 +1,7 @@
 """`gửi nhầm`: the last step of a person is taken back, while it is fresh and nobody went on from it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.access import can_see
@@ -51,10 +51,14 @@ async def undo(act: Act) -> Undone:
         return Undone(task, step.kind, ())
     rungs = await _rungs_since(act, task, step) if task.version != step.version else []
     await _take_back_submissions(act, task, step)
-    climb, awaiting, unit_id = task.climb, task.awaiting, task.unit_id
+    climb, awaiting, unit_id, state = task.climb, task.awaiting, task.unit_id, task.state
     put_back(task, step.before)
     if task.version != step.version:
+        awaited = task.awaiting
         _keep_the_clock(task, climb, awaiting, act.now)
+        if state is not task.state and awaiting is not None and task.state is not TaskState.SUBMITTED:
+            # What is awaited is another thing again: as far as it had come, and in a round of its own.
+            task.awaiting = replace(awaited or Climb(), round=awaiting.round)
     told = await _tell(act, task, step, rungs)
     await tell_groups_of_undoing(act.uow, step.kind, _id_of(task), task.unit_id != unit_id, act.now)
     await act.uow.last_steps.forget(act.actor.person_id)
@@ -86,6 +90,13 @@ def _keep_the_clock(task: Task, climb: Climb | None, awaiting: Climb | None, now
         task.check_at = now
 
 
+_AWAITED_IN = {
+    LadderKind.ACCEPTANCE.value: TaskState.SUBMITTED,
+    LadderKind.RECEIPT.value: TaskState.ASSIGNED,
+    LadderKind.SILENCE.value: TaskState.RECEIVED,
+}
+
+
 def _climbs(task: Task) -> bool:
     return task.state in CLIMBING_STATES
 
@@ -95,7 +106,8 @@ def _is_untrue(task: Task, rung: HistoryLine) -> bool:
     ladder = str(rung.facts.get("ladder") or LadderKind.DEADLINE)
     if ladder == LadderKind.DEADLINE:
         return not (_climbs(task) and task.climb is not None and task.climb.round == rung.facts.get("round"))
-    return ladder == LadderKind.ACCEPTANCE and task.state is not TaskState.SUBMITTED
+    awaited = _AWAITED_IN.get(ladder)
+    return awaited is not None and task.state is not awaited
 
 
 async def _take_back_rungs(act: Act, task: Task, rungs: Sequence[HistoryLine]) -> list[PersonId]:

@@ -62,6 +62,8 @@ def a_task(state: TaskState = TaskState.ASSIGNED, **changes: Any) -> Task:
         original_due_at=at("02/12/2026 17:00"),
         assigned_at=at("25/11/2026 08:00"),
         climb=Climb(),
+        # Of its receipt all was said.
+        awaiting=Climb(step=9),
         parts=(Part(PARTNER, HELPER),),
         unit_line=(TEAM, COMMUNE, PROVINCE),
         assigner_line=(COMMUNE, PROVINCE),

@@ -12,6 +12,8 @@ from tests.scenarios.town import ZONE, Town
 async def test_a_stand_in_hears_and_does_what_the_one_away_would(town: Town) -> None:
     await town.joins("an", "dung", "em", "binh")
     await give(town)
+    await town.says("dung", "nhận 1")
+    await town.skip("dung")
     await town.says("dung", "ủy quyền cho Em từ hôm nay đến thứ năm")
     await town.expects("dung", "Võ Ngọc Em thay anh/chị Dũng từ thứ Tư 25/11/2026 đến hết thứ Năm 26/11/2026")
     await town.expects("em", "Anh/chị Trần Đức Dũng nhờ anh/chị Em làm thay")

@@ -11,6 +11,8 @@ async def given(town: Town) -> None:
     await town.says("an", "đồng ý")
     await town.skip("an")
     await town.expects("dung", "NV-1")
+    await town.says("dung", "nhận 1")
+    await town.skip("dung")
     await town.is_quiet()
 
 
@@ -71,6 +73,7 @@ async def test_it_goes_up_by_time_and_by_words_and_the_answer_comes_back(town: T
 
     # The clock of the difficulty stands, that of the task goes on.
     await town.forward(days=10)
+    await town.expects("dung", "NV-1", "chưa có tin gì thêm")
     await town.is_quiet()
     await town.says("an", "xem 1")
     assert "Vướng mắc chờ trả lời" not in await town.expects("an", "NV-1")

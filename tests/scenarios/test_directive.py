@@ -63,9 +63,11 @@ async def test_late_ones_are_counted_and_urged_and_it_is_cancelled_as_one(town: 
     await town.expects("dung", "hờ nghiệm thu")
     await town.expects("an", "NV-1")
     await town.forward(days=2, hours=10)
+    await town.expects("giang", "NV-2", "chưa xác nhận đã nhận")
     await town.expects("giang", "NV-2", "sắp đến hạn")
     await town.expects("giang", "NV-2", "uá hạn")
     await town.expects("an", "NV-1", "đang chờ", "nghiệm thu")
+    await town.expects("an", "NV-2", "Huỳnh Thu Giang chưa xác nhận đã nhận")
 
     await sees(town, "1 chưa xác nhận, 1 chờ nghiệm thu", "quá hạn: 1", "Quá hạn:", "NV-2")
     await town.says("an", "đôn đốc NC-1")

@@ -55,13 +55,19 @@ async def test_a_late_task_climbs_two_levels_and_everybody_hears_it_once(town: T
     await give(town)
     await town.is_quiet()
 
+    # One working day later the lead has not confirmed the order, and is asked once more.
+    await town.forward(days=1)
+    await town.expects("dung", "NV-1", "chưa xác nhận đã nhận")
+    await town.is_quiet()
+
     # One working day before: the lead is reminded, and nobody else.
-    await town.forward(days=1, hours=10)
+    await town.forward(hours=10)
     await town.expects("dung", "NV-1", "17:00 thứ Sáu 27/11/2026")
     await town.is_quiet()
 
-    # The due date: the lead hears that it has passed.
+    # Still no receipt: the assigner hears so. The due date: the lead hears that it has passed.
     await town.forward(days=1)
+    await town.expects("an", "NV-1", "Trần Đức Dũng chưa xác nhận đã nhận")
     await town.expects("dung", "NV-1", "uá hạn")
     await town.is_quiet()
 

@@ -59,11 +59,13 @@ async def test_forty_orders_outlive_their_commune(town: Town) -> None:
     await town.forward(days=1)
     await bring_in(town, [], [post("yen", "Cao Hải Yến", "XABM", Role.SUPERVISOR, date(2026, 11, 25))])
     town.is_without("yen")
+    await town.expects("to7", "chưa xác nhận đã nhận")
     await town.is_quiet()
 
     await town.says("an", "xem 7")
     await town.expects("an", "NV-7")
     await town.forward(days=1, hours=10)
+    await town.expects("vinh", "NC-1", "40 nơi chưa xác nhận đã nhận")
     await town.expects("to7", "nhắc anh/chị Bảy")
     await town.expects("to7", "uá hạn")
     await town.is_quiet()

@@ -9,6 +9,8 @@ async def asks(town: Town) -> None:
     """It is Thursday morning; the reminder is due at 17:00, the work on Friday."""
     await town.joins("an", "dung", "binh", "minh")
     await give(town)
+    await town.says("dung", "nhận 1")
+    await town.skip("dung")
     await town.forward(days=1)
     await town.is_quiet()
     await town.says("dung", "gia hạn 1 đến 17h thứ ba tuần sau vì mưa lũ, đường ngập")

@@ -74,9 +74,11 @@ async def test_an_old_number_shows_how_the_task_stands(plain_town: Town) -> None
     town = plain_town
     await town.joins("an", "dung")
     await give(town)
+    await town.says("dung", "nhận 1")
+    await town.expects("dung", "NV-1")
     await town.forward(days=1, hours=1)
     await town.says("dung", "1")
-    await town.expects("dung", "NV-1", "chưa xác nhận", "Gần đây")
+    await town.expects("dung", "NV-1", "đã nhận", "Gần đây")
     await town.is_quiet()
 
 

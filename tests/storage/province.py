@@ -78,6 +78,8 @@ class Province:
             original_due_at=due,
             assigned_at=NOW,
             climb=Climb(),
+            # Of its receipt all was said.
+            awaiting=Climb(step=9),
             check_at=due,
         )
 

@@ -51,4 +51,6 @@ async def test_what_is_foretold_of_an_express_order_is_what_will_be(office: Offi
         await assign_many(act, draft(office, due_at=moment, priority=Priority.EXPRESS), 4)
         task = await act.uow.tasks.get(1, act.today)
         ahead = await foresee(act, task, await act.uow.calendar.calendar())
-    assert shown(ahead[1][0]) == "27/11 23:30"
+    # The reminder was an hour before; of what is express everything is told at its moment.
+    assert [shown(moment) for moment, _ in ahead.ahead[:3]] == ["27/11 22:30", "27/11 23:30", "28/11 00:00"]
+    assert [shown(moment) for moment, _ in ahead.awaited[:2]] == ["24/11 09:15", "24/11 09:30"]

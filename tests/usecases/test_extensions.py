@@ -280,7 +280,12 @@ async def test_another_date_is_told_once_and_asks_for_a_receipt(
     await act(store, province, "an", "30/11/2026 09:00", lambda act: changing.amend_task(act, 1, changes))
     await wind(store, at("08/12/2026 17:00"))
 
-    assert await outbox(store_url) == [("30/11 09:00", "binh", "amended"), ("08/12 17:00", "binh", "reminder")]
+    assert await outbox(store_url) == [
+        ("30/11 09:00", "binh", "amended"),
+        ("01/12 09:00", "binh", "unreceived_1"),
+        ("02/12 09:00", "an", "unreceived_2"),
+        ("08/12 17:00", "binh", "reminder"),
+    ]
     assert (await task_of(store)).state is TaskState.ASSIGNED
 
 

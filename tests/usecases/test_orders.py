@@ -9,6 +9,7 @@ from domain.clarity import FOUR, SIX
 from domain.draft import Draft, Party
 from domain.errors import BadInput, Incomplete, NotAllowed, Refusal
 from domain.task import Climb, TaskState
+from domain.usecases.escalate import sweep
 from domain.usecases.orders import assign, fill, party_of_unit
 from tests.storage.province import NOW, TODAY, post_row
 from tests.usecases.office import DUE, Office
@@ -104,8 +105,8 @@ async def test_an_assigned_task_has_its_number_its_people_and_a_running_ladder(o
     assert (task.due_at, task.original_due_at, task.assigned_at) == (DUE, DUE, NOW)
     assert (task.product, task.quantity, task.document) == ("Danh sách hộ", "120 hộ", "45/KH-UBND")
     assert [part.person_id for part in task.parts] == [office.person("nga"), office.person("minh")]
-    # Monday 30/11 at 09:00 is due; the working day before is Friday.
-    assert task.check_at == datetime(2026, 11, 27, 2, 0, tzinfo=UTC)
+    # A receipt is asked for once more after a working day, Wednesday 25/11 at 09:00.
+    assert task.check_at == datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
 
 
 async def test_the_lead_is_told_partners_are_asked_and_the_journal_keeps_who_answers(office: Office) -> None:
@@ -135,10 +136,15 @@ async def test_who_gives_oneself_a_task_is_not_told_of_it(office: Office) -> Non
     assert await office.told() == []
 
 
-async def test_a_task_without_a_due_date_keeps_the_reason_and_never_climbs(office: Office) -> None:
+async def test_a_task_without_a_due_date_keeps_the_reason_and_only_its_receipt_is_asked_for(
+    office: Office,
+) -> None:
     number = await office.order(due_at=None, no_due_reason="việc thường xuyên")
     task = await office.task(number)
-    assert (task.due_at, task.no_due_reason, task.check_at) == (None, "việc thường xuyên", None)
+    assert (task.due_at, task.no_due_reason, task.check_at) == (None, "việc thường xuyên", NOW + timedelta(days=1))
+    await sweep(office.store, NOW + timedelta(days=30))
+    assert await office.told() == [("an", "unreceived"), ("binh", "unreceived")]
+    assert (await office.task(number)).check_at is None
 
 
 async def test_a_lead_named_as_partner_too_leads_only(office: Office) -> None:

@@ -60,7 +60,7 @@ async def test_who_will_be_told_is_the_stand_in_of_whoever_is_away_then(office: 
     async with office.act("binh") as act:
         await name_stand_in(act, office.person("hoa"), TODAY + 5 * DAY, TODAY + 6 * DAY)
     async with office.act("an") as act:
-        ahead = await foresee(act, await act.load(number), await act.uow.calendar.calendar())
+        ahead = (await foresee(act, await act.load(number), await act.uow.calendar.calendar())).ahead
     names = {code: name for code, name, *_ in PEOPLE}
     days = {at.astimezone(ZONE).date(): people for at, people in ahead}
     assert names["hoa"] in days[TODAY + 6 * DAY]

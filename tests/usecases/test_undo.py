@@ -214,6 +214,7 @@ async def test_what_was_done_to_many_is_the_last_step_and_stands(office: Office)
 async def test_a_rung_of_the_clock_in_between_is_nobody_who_acted(office: Office) -> None:
     number = await office.order()
     late = DUE + timedelta(minutes=5)
+    await sweep(office.store, DUE - timedelta(minutes=6))
     await office.told()
     await take(office, "binh", tasks.receive, number, DUE - timedelta(minutes=5))
     await sweep(office.store, DUE)

@@ -20,7 +20,7 @@ from domain.records import Survey
 from domain.task import Priority, fitting_text
 from domain.usecases import directives, orders
 from domain.usecases.linking import digest_of
-from domain.usecases.showing import Ahead, foresee
+from domain.usecases.showing import Foreseen, foresee
 
 FIELD = "field"
 PREVIEW = "preview"
@@ -216,12 +216,12 @@ async def _view(turn: Turn, draft: Draft, survey: Survey | None) -> DraftView:
     names = await turn.uow.organisation.names(people)
     unit_names = await turn.uow.organisation.unit_names(units, turn.today)
     missing = clarity.missing(draft, turn.settings.clarity)
-    ahead: Ahead = []
+    foreseen = Foreseen([], [])
     if not missing:
         task = (
             orders.planned(turn.act, draft)
             if survey is None
             else await directives.planned_for(turn.act, draft, survey.first[0])
         )
-        ahead = await foresee(turn.act, task, await turn.calendar())
-    return DraftView(draft, names, unit_names, missing, turn.settings.clarity, ahead, survey)
+        foreseen = await foresee(turn.act, task, await turn.calendar())
+    return DraftView(draft, names, unit_names, missing, turn.settings.clarity, foreseen.ahead, survey, foreseen.awaited)

@@ -117,6 +117,7 @@ async def details(turn: Turn, number: int) -> Reply:
         viewer=turn.actor.person_id,
         request=whole.request,
         proofs=whole.proofs,
+        awaited=whole.awaited,
     )
     if turn.settings.public_url and not turn.settings.is_demo and any(p.file.kind != LINK for p in whole.proofs):
         opens = turn.words("files-open-at", url=f"{turn.settings.public_url}/viec/{number}")

@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from adapters.chat.grammar.actions import Action, pack
+from adapters.chat.outgoing import Button, Outgoing
+from adapters.chat.texts.directives import title_of
 from adapters.chat.texts.history import told_ids
 from adapters.chat.texts.lines import party, person
+from adapters.chat.texts.steps import typed
 from adapters.chat.texts.words import Words
+from domain.directive import Directive
 from domain.ids import PersonId
 from domain.organisation import Absence, PassedOver, passed_of
 from domain.records import Claimed, Delivery
@@ -27,6 +32,18 @@ def alert_lines(notice: Claimed, task: Task, delivery: Delivery, words: Words) -
     lines += passed_lines(notice, delivery, words)
     told = [person(one, names, words) for one in told_ids(facts) if one != notice.recipient_id and one in names]
     return [*lines, words("notice-told", whom=", ".join(told))] if told else lines
+
+
+def directive_waits(notice: Claimed, directive: Directive, hail: str, words: Words) -> Outgoing:
+    """Of how many tasks of a directive a receipt, or a word since, is awaited."""
+    count = int(str(notice.facts.get("count") or 0))
+    show = Button(words("nc-button-show", number=directive.id), pack(Action("nc", value=str(directive.id))))
+    return Outgoing(
+        words(f"notice-{notice.kind}-many", hail=hail, count=count),
+        heading=title_of(directive, words),
+        buttons=((show,),),
+        hint=typed([words("say-nc-show", number=directive.id), words("say-nc-urge", number=directive.id)], words),
+    )
 
 
 def passed_lines(notice: Claimed, delivery: Delivery, words: Words) -> list[str]:

@@ -15,6 +15,7 @@ from adapters.chat.texts.lines import (
     Ahead,
     ahead_line,
     ahead_lines,
+    awaited_line,
     cut,
     party,
     person,
@@ -88,6 +89,7 @@ def task_details(
     viewer: PersonId | None = None,
     proofs: Sequence[Proof] = (),
     request: RequestAhead | None = None,
+    awaited: Ahead = (),
     is_page: bool = False,
 ) -> Outgoing:
     """All that is known of a task: what of it is clear, people, dates, what was handed in, what waits for an answer, who
@@ -104,6 +106,7 @@ def task_details(
     lines += detailed_blockers(card, words, now)
     if request is not None:
         lines += ["", *_request(request, card, words)]
+    lines += awaited_line(awaited, words, is_received=task.state is TaskState.RECEIVED)
     if ahead and is_page:
         lines += ["", words(f"card-{_waits_for(task)}ahead")]
         lines += [_ahead(task, at, told, words) for at, told in ahead]

@@ -8,7 +8,7 @@ from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing
 from adapters.chat.texts.directives import vacant_names
 from adapters.chat.texts.files import named_files
-from adapters.chat.texts.lines import TITLE_CHARS, VALUE_CHARS, Ahead, ahead_lines, cut, party, person
+from adapters.chat.texts.lines import TITLE_CHARS, VALUE_CHARS, Ahead, ahead_lines, awaited_line, cut, party, person
 from adapters.chat.texts.repeats import draft_lines
 from adapters.chat.texts.steps import Rows, in_rows, typed
 from adapters.chat.texts.words import Words
@@ -38,7 +38,7 @@ _CLEAR_SIX = (("product", ("product",)), ("authority", ("authority",)))
 @dataclass(frozen=True, slots=True)
 class DraftView:
     """A draft with the names of all that occurs in it. `missing` are the fields still to be given, `ahead` who would be
-    told next and when, were it sent now. `survey` tells to whom an order to several leads, and `ahead` is then told of
+    told next and when, were it sent now, and `awaited` who while no receipt is given. `survey` tells to whom an order to several leads, and `ahead` is then told of
     the first of them."""
 
     draft: Draft
@@ -48,6 +48,7 @@ class DraftView:
     clarity: int
     ahead: Ahead = ()
     survey: Survey | None = None
+    awaited: Ahead = ()
 
 
 def preview(view: DraftView, words: Words, now: datetime) -> Outgoing:
@@ -166,7 +167,8 @@ def _told_lines(view: DraftView, words: Words) -> list[str]:
         return []
     if draft.partners:
         lines.append(words("draft-told-partners", who=_partners(view, words)))
-    if view.ahead:
+    if view.ahead or view.awaited:
+        heading += awaited_line(view.awaited, words)
         lines += [*heading, *ahead_lines(view.ahead, draft.due_at, words)]
     return lines
 

@@ -20,6 +20,16 @@ _MOST_LINES = 10
 _SAID = ("reason", "note", "text")
 _WHY_CHARS = 60
 
+# The codes of steps that have words of their own, and which words those of each other ladder share.
+_WORDED = frozenset({"reminder", "overdue", "accept", "accept_above", "decide", "undecided", "unanswered"})
+_OF_LADDERS = {
+    "receipt": "unreceived",
+    "silence": "silent",
+    "acceptance": "accept_above",
+    "extension": "undecided",
+    "blocker": "unanswered",
+}
+
 
 def history_lines(
     history: Sequence[HistoryLine], names: Mapping[PersonId, str], words: Words, most: int = _MOST_LINES
@@ -90,7 +100,7 @@ def _facts(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> di
         "due": _moment(facts.get("due"), words),
         "changed": _changed(facts, words),
         "whom": _whom(facts, names, words),
-        "step": str(facts.get("step") or ""),
+        "step": _rung(facts),
         "channel": str(facts.get("channel") or ""),
         "from_channel": _channel(facts.get("channel"), words),
         "on_channel": _channel(facts.get("on"), words),
@@ -106,7 +116,13 @@ def _facts(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> di
 def _whom(facts: Mapping[str, Fact], names: Mapping[PersonId, str], words: Words) -> str:
     """Who was told at a step of the ladder: by name where the names are at hand, else by the place on the ladder."""
     named = [person(told, names, words) for told in told_ids(facts) if told in names]
-    return ", ".join(named) or words("rung-whom", step=str(facts.get("step") or ""))
+    return ", ".join(named) or words("rung-whom", step=_rung(facts))
+
+
+def _rung(facts: Mapping[str, Fact]) -> str:
+    """How a step of a ladder is worded: by its code where that is one of the usual ones, else by its ladder."""
+    step = str(facts.get("step") or "")
+    return step if step in _WORDED else _OF_LADDERS.get(str(facts.get("ladder") or ""), step)
 
 
 def told_ids(facts: Mapping[str, Fact]) -> list[PersonId]:

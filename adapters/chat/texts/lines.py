@@ -76,6 +76,12 @@ def ahead_lines(ahead: Ahead, due_at: datetime | None, words: Words, *, is_hande
     return lines
 
 
+def awaited_line(awaited: Ahead, words: Words, *, is_received: bool = False) -> list[str]:
+    """Who will hear by itself that a receipt, or a word since, is still awaited, with every moment of it; one line."""
+    form = "silent" if is_received else "unreceived"
+    return [words(f"ahead-all-{form}", whom=_whom_when(awaited, words))] if awaited else []
+
+
 def _whom_when(steps: Ahead, words: Words) -> str:
     """ "Lê Văn Bình 17:00 07/12; Hồ Quang Minh 09/12, 18/12": a clock or a year as before is not said again."""
     said: dict[str, list[str]] = {}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts import blockers, emergencies
 from adapters.chat.texts.absences import day_words, people_notice
-from adapters.chat.texts.alerts import alert_lines
+from adapters.chat.texts.alerts import alert_lines, directive_waits
 from adapters.chat.texts.calendar import calendar_lines, calendar_text
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
 from adapters.chat.texts.changes import about_time, changed_lines, directive_acted_on, is_change, moment_of
@@ -28,7 +28,7 @@ from domain import access
 from domain.access import Actor
 from domain.errors import Fact, NotAllowed
 from domain.ids import PersonId
-from domain.notices import ABOUT_ONESELF, ABOUT_PEOPLE, NoticeKind
+from domain.notices import ABOUT_ONESELF, ABOUT_PEOPLE, OF_WHAT_IS_AWAITED, NoticeKind
 from domain.records import Claimed, Delivery, Digest, TaskCard
 from domain.task import WORKING_STATES, Task, TaskState
 from domain.usecases.handing_over import OUTRUN
@@ -53,6 +53,8 @@ _OFFERS: Mapping[NoticeKind, frozenset[str]] = {
     _K.EXTENSION_REFUSED: frozenset({"done"}),
     _K.REMINDER: frozenset({"receive", "done", "extend", "blocked"}),
     _K.OVERDUE: frozenset({"receive", "done", "extend", "blocked"}),
+    _K.UNRECEIVED: frozenset({"receive", "done", "decline"}),
+    _K.SILENT: frozenset({"progress", "done", "blocked", "extend"}),
     _K.ESCALATED: frozenset({"seen", "urge", "hand_over"}),
     _K.ACCEPTANCE_WAITS: frozenset({"accept", "return"}),
     _K.FILE_NOT_KEPT: frozenset({"accept", "return"}),
@@ -158,6 +160,8 @@ def _of_directive(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
         return Outgoing("\n".join(lines), heading=title_of(directive, words))
     if notice.kind is NoticeKind.ACTED_ON:
         return directive_acted_on(notice, directive, hail, _by(notice, delivery.names, words), words)
+    if notice.kind in OF_WHAT_IS_AWAITED:
+        return directive_waits(notice, directive, hail, words)
     if notice.kind is NoticeKind.MANY_LATE:
         return late_text(directive, hail, int(str(notice.facts["count"])), words, delivery.now)
     if notice.kind is NoticeKind.CALL_OPENED:
@@ -184,6 +188,10 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
         form += "-declined"
     if notice.kind is NoticeKind.ACCEPTANCE_WAITS and notice.recipient_id != task.acceptor_id:
         form += "-above"
+    if notice.kind in OF_WHAT_IS_AWAITED and not _is_to_lead(notice, task):
+        form += "-above"
+    if notice.kind is NoticeKind.ESCALATED and task.due_at is not None and now < task.due_at:
+        form += "-ahead"
     if notice.kind is NoticeKind.FILE_NOT_KEPT:
         by = _by(notice, names, words)
         return file_notice(notice.facts, task.number, words.hail(delivery.profile.name), by, words)
@@ -200,6 +208,7 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
         count=int(str(notice.facts.get("count") or 0)),
         acceptor=_called(task.acceptor_id, names, words),
         submitted=words.brief(task.submitted_at) if task.submitted_at is not None else "",
+        since=words.brief(task.received_at or task.awaiting_since or task.assigned_at),
         heir=_named(notice.facts.get("after"), names, words),
         day=day_words(date.fromisoformat(str(notice.facts["from"])), words) if notice.facts.get("from") else "",
         undone=words(f"undo-{notice.facts['step']}") if notice.kind is NoticeKind.UNDONE else "",
@@ -211,6 +220,10 @@ def _is_to_come(notice: Claimed) -> bool:
     """Told to the one to whom the task was to be handed over."""
     is_heir = notice.facts.get("after") == (notice.meant_for or notice.recipient_id)
     return is_heir and notice.kind in _PLANS | {NoticeKind.HAND_OVER_FAILED}
+
+
+def _is_to_lead(notice: Claimed, task: Task) -> bool:
+    return (notice.meant_for or notice.recipient_id) == task.lead_id
 
 
 def _is_told_as_lead(notice: Claimed, task: Task) -> bool:
@@ -254,9 +267,8 @@ def _about(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: d
             more = [words(f"card-{name}", value=cut(value, VALUE_CHARS)) for name, value in told.items() if value]
             asks = party(task.assigner_id, task.assigner_unit_id, delivery.names, delivery.unit_names, words)
             return [due_line(task, words), lead, words("card-asks", who=asks), *more]
-        case NoticeKind.ESCALATED:
-            state = words("card-state", state=words(f"state-{task.state}"))
-            return [due_line(task, words), lead, state, *alert_lines(notice, task, delivery, words)]
+        case NoticeKind.ESCALATED | NoticeKind.UNRECEIVED | NoticeKind.SILENT:
+            return [due_line(task, words), *_of_climb(notice, task, delivery, lead, words)]
         case NoticeKind.SUBMITTED | NoticeKind.ACCEPTANCE_WAITS:
             product = [words("card-product", value=cut(task.product, VALUE_CHARS))] if task.product else []
             product += handed_in_lines(notice.facts, task, words)
@@ -279,12 +291,22 @@ def _about(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: d
             return [due_line(task, words)]
 
 
+def _of_climb(notice: Claimed, task: Task, delivery: Delivery, lead: str, words: Words) -> list[str]:
+    """What the lead knows: nothing of it is said to the lead."""
+    if notice.kind in OF_WHAT_IS_AWAITED:
+        return [] if _is_to_lead(notice, task) else [lead, *alert_lines(notice, task, delivery, words)]
+    state = words("card-state", state=words(f"state-{task.state}"))
+    return [lead, state, *alert_lines(notice, task, delivery, words)]
+
+
 def _waits_for_assigner(notice: Claimed, task: Task) -> bool:
     return notice.kind in _LADDER and task.state is TaskState.DECLINED
 
 
 def _steps(notice: Claimed, task: Task, delivery: Delivery) -> Collection[str]:
     wanted = _OFFERS[_K.DECLINED] if _waits_for_assigner(notice, task) else _OFFERS.get(notice.kind, frozenset())
+    if notice.kind in OF_WHAT_IS_AWAITED and not _is_to_lead(notice, task):
+        wanted = _OFFERS[_K.ESCALATED]
     if delivery.posts:
         steps = possible_steps(Actor(notice.recipient_id, delivery.posts, delivery.lent), task) & wanted
     else:

@@ -13,6 +13,8 @@ from tests.chat.texts.world import NAMES
 EVERY_PAGE = [(topic, language) for language in LANGUAGES for topic in TOPICS]
 _OF_A_DIRECTIVE = (
     "call opened",
+    "unreceived by many",
+    "silent, many",
     "asked to cooperate in many",
     "recurrence failed, of a directive",
     "paused as a directive, to a partner",

@@ -40,6 +40,8 @@ ahead-reminder = { $at }, reminder to { $whom }
 ahead-due = { $at }, due notice to { $whom }
 ahead-late = { $at }, overdue notice to { $whom }
 ahead-accept = { $at }, told to { $whom }
+ahead-all-unreceived = Without a receipt, told: { $whom }
+ahead-all-silent = Without further word, told: { $whom }
 ahead-all-before = Reminders: { $whom }
 ahead-all-late = If overdue, told: { $whom }
 ahead-all-still = If not done, told: { $whom }
@@ -115,6 +117,8 @@ history-rung_reached =
     { $step ->
         [reminder] due soon, reminded: { $whom }
         [overdue] due, told: { $whom }
+        [unreceived] receipt is not confirmed, told: { $whom }
+        [silent] received and not heard of since, told: { $whom }
         [accept] awaiting acceptance, reminded: { $whom }
         [accept_above] still awaiting acceptance, told: { $whom }
         [decide] the request for more time awaits an answer, reminded: { $whom }
@@ -127,6 +131,8 @@ rung-whom =
     { $step ->
         [reminder] the lead
         [overdue] the lead
+        [unreceived] the lead or the assigner
+        [silent] the lead or the assigner
         [accept] the acceptor
         [accept_above] the level above the acceptor
         [decide] who decides on it

@@ -36,6 +36,8 @@ ahead-reminder = { $at }, nhắc { $whom }
 ahead-due = { $at }, báo đến hạn cho { $whom }
 ahead-late = { $at }, báo quá hạn cho { $whom }
 ahead-accept = { $at }, báo { $whom }
+ahead-all-unreceived = Nếu chưa xác nhận đã nhận, báo: { $whom }
+ahead-all-silent = Nếu chưa có tin gì thêm, báo: { $whom }
 ahead-all-before = Sẽ nhắc: { $whom }
 ahead-all-late = Nếu quá hạn, báo: { $whom }
 ahead-all-still = Nếu chưa xong, báo: { $whom }
@@ -99,6 +101,8 @@ history-rung_reached =
     { $step ->
         [reminder] sắp đến hạn, đã nhắc { $whom }
         [overdue] đến hạn, đã báo { $whom }
+        [unreceived] chưa xác nhận đã nhận, đã báo { $whom }
+        [silent] đã nhận mà chưa có tin gì, đã báo { $whom }
         [accept] chờ nghiệm thu, đã nhắc { $whom }
         [accept_above] vẫn chờ nghiệm thu, đã báo { $whom }
         [decide] đề nghị gia hạn chờ trả lời, đã nhắc { $whom }
@@ -111,6 +115,8 @@ rung-whom =
     { $step ->
         [reminder] chủ trì
         [overdue] chủ trì
+        [unreceived] chủ trì hoặc người giao
+        [silent] chủ trì hoặc người giao
         [accept] người nghiệm thu
         [accept_above] cấp trên của người nghiệm thu
         [decide] người duyệt gia hạn

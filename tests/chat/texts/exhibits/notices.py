@@ -168,6 +168,13 @@ def notices(language: str) -> Made:
             passed=f"{COMMUNE}:unreachable:{BINH},{AP2}:vacant,{AP1}:on_leave:{EM}",
             **step,
         ),
+        "escalated, before it is due": told(kind.ESCALATED, BINH, late, NOW, step="soon", **step),
+        "unreceived, to the lead": told(kind.UNRECEIVED, DUNG, new, step="unreceived_1", **step),
+        "unreceived, to the assigner": told(kind.UNRECEIVED, AN, new, step="unreceived_2", **step),
+        "unreceived by many": of_directive(notice(kind.UNRECEIVED, AN, step="unreceived_2", count=12)),
+        "silent, many": of_directive(notice(kind.SILENT, AN, step="silent_2", count=3)),
+        "silent, to the lead": told(kind.SILENT, DUNG, task(), step="silent_1", **step),
+        "silent, to the assigner": told(kind.SILENT, AN, task(), step="silent_2", **step),
         "escalated, nobody leads": told(kind.ESCALATED, BINH, declined, LATE, step="level_1", **step),
         "extension asked": told(kind.EXTENSION_ASKED, AN, asked, by=DUNG, until=until, reason="mưa lũ"),
         "extension asked a third time": told(

@@ -14,7 +14,7 @@ from domain.ids import PersonId
 from domain.notices import NoticeKind
 from domain.ports import Clock, Sender, Store
 from domain.records import Claimed, Delivery, Outcome, OutcomeKind
-from domain.usecases.briefing import LEFT, Briefing, Hold, brief
+from domain.usecases.briefing import LEFT, Briefing, Hold, brief, is_foldable
 from domain.usecases.leading_on import lead_on
 from domain.usecases.metering import Meter
 from domain.usecases.outcomes import VIA, record, record_no_way, record_passed
@@ -135,7 +135,7 @@ class _Lanes:
             [notice.directive_id for notice in claimed if notice.directive_id is not None],
             [(notice.recipient_id, notice.meant_for) for notice in claimed if notice.meant_for is not None],
             [notice.recipient_id for notice in claimed if notice.kind is NoticeKind.DIGEST],
-            counts_told=self._budget is not None,
+            counts_told=[notice.recipient_id for notice in claimed if self._budget is not None and is_foldable(notice)],
             late_in=[
                 (n.meant_for or n.recipient_id, n.directive_id)
                 for n in claimed

@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     Executable,
     Integer,
+    Text,
     Update,
     bindparam,
     case,
@@ -76,6 +77,13 @@ _PARK = update(notices).values(
     reason=bindparam("why"),
     unsure=notices.c.unsure | bindparam("in_doubt"),
     lease_until=None,
+)
+_UNPARK = (
+    update(notices)
+    .where(
+        literal_column("retry_at IS NOT NULL"), notices.c.state == "queued", among(notices.c.reason, "reasons", Text)
+    )
+    .values(retry_at=None)
 )
 _HOLD = update(notices).values(
     state="queued", not_before=moment("until"), retrying_since=None, reason=bindparam("why"), lease_until=None
@@ -269,6 +277,10 @@ class SqlOutbox:
         """To be tried again, not before `until`, the first of these tries having been at `since`. `unsure`: it may have
         arrived, so the next try is marked a repeat."""
         await self._settle(_PARK, claimed, {"until": until, "since": since, "why": reason, "in_doubt": unsure})
+
+    async def unpark(self, reasons: Sequence[str]) -> None:
+        """What waits for one of these reasons may be tried now."""
+        await self._session.run(_UNPARK, {"reasons": list(reasons)})
 
     async def hold(self, claimed: Sequence[Taken], until: datetime, reason: str) -> None:
         """Moved back in the recipient's queue, not before `until`: what may be said earlier is said earlier."""

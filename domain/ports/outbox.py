@@ -82,6 +82,10 @@ class Outbox(Protocol):
         arrived, so the next try is marked a repeat."""
         ...
 
+    async def unpark(self, reasons: Sequence[str]) -> None:
+        """What is to be tried again for one of these reasons may be tried now."""
+        ...
+
     async def hold(self, claimed: Sequence[Taken], until: datetime, reason: str) -> None:
         """Moved back in the recipient's queue, not before `until`: what may be said earlier is said earlier."""
         ...

@@ -220,6 +220,7 @@ class _Lanes:
             if outcome.kind is OutcomeKind.SENT:
                 self.messages += 1
                 self.people.add(person_id)
+                await self._end_waiting(account.platform)
             if outcome.kind not in (OutcomeKind.DEAD, OutcomeKind.PASSED):
                 return
             tried.append((account.platform, outcome))
@@ -228,6 +229,13 @@ class _Lanes:
             return
         has_account = any(account.platform not in on for account in accounts)
         await record_no_way(self._store, notices, self._clock.now(), has_account=has_account)
+
+    async def _end_waiting(self, platform: str) -> None:
+        """Something went that way: what waits for it to be back waits no longer."""
+        if reasons := self._meter.is_back(platform):
+            async with self._store.write() as uow:
+                await uow.outbox.unpark(sorted(reasons))
+                await uow.commit()
 
     async def _put_back(self, notices: Sequence[Claimed], now: datetime) -> None:
         """Nothing of it was sent: where nobody else has taken them yet they wait for a sender as they did."""

@@ -42,6 +42,7 @@ class Meter:
         self._looked = Mark(DELIVERY_MARK)
         self._told = Mark(TOLD_MARK)
         self._has_told = False
+        self._out: dict[str, set[str]] = {}
 
     async def looked(self, uow: UnitOfWork, now: datetime) -> None:
         """What is queued was looked at, and what was counted since is written down."""
@@ -64,9 +65,15 @@ class Meter:
         self.tally.count(_OUTCOMES[outcome.kind], channel)
         if outcome.is_too_many:
             self.tally.count(Counted.TOO_MANY, channel)
+        if outcome.is_outage:
+            self._out.setdefault(channel, set()).add(outcome.reason)
         if outcome.kind is OutcomeKind.SENT:
             self._has_told = True
             self.tally.count(Counted.FOLDED, channel, notices - 1)
+
+    def is_back(self, channel: str) -> frozenset[str]:
+        """What that channel was out for until now, in the words that its notices wait with; once, each time that it is."""
+        return frozenset(self._out.pop(channel, ()))
 
     def dropped(self, notices: int) -> None:
         """So many were not worth telling any more."""

@@ -20,6 +20,8 @@ VIA = "deliver"
 LONGEST_RETRYING = timedelta(hours=24)
 # What waits longer than this for its way is told together with all else that does.
 _LATE = timedelta(minutes=5)
+# So late is the end of an outage known where little waits; the first that arrives then calls all others.
+_LONGEST_OUTAGE_PAUSE_S = 120.0
 _SHORTEST_PAUSE_S, _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 1.0, 5.0, 600.0
 
 
@@ -99,6 +101,8 @@ async def put_off(uow: UnitOfWork, notices: Sequence[Taken], outcome: Outcome, n
     the whole way is out that is no fault of these, and they are tried until it is back, however long that takes."""
     until, reason = _later(notices, outcome, now), outcome.reason or "retry"
     if outcome.is_outage:
+        if outcome.retry_after_s is None:
+            until = min(until, now + timedelta(seconds=_LONGEST_OUTAGE_PAUSE_S))
         await uow.outbox.park(notices, until, reason)
         return
     for since, these in groupby(notices, key=lambda notice: notice.retrying_since or now):

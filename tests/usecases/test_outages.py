@@ -9,13 +9,14 @@ from domain.ids import PersonId
 from domain.notices import NoticeKind
 from domain.records import Outcome, OutcomeKind
 from domain.usecases.deliver import deliver
+from domain.usecases.metering import Meter
 from domain.usecases.refresh import refresh
 from storage.tables.outbox import notices
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
 from tests.usecases.fake_sender import FakeSender, HandClock
 from tests.usecases.test_deliver import changed, clock, linked, one_task, queued, sender, told
-from tests.usecases.timed import rows
+from tests.usecases.timed import rows, states
 
 __all__ = ["clock", "sender"]
 
@@ -116,3 +117,30 @@ async def test_of_many_changes_while_a_card_cannot_be_drawn_only_the_last_is(
     sender.redrawn.clear()
     assert [await refresh(store, sender, clock) for _ in range(2)] == [1, 0]
     assert [drawing.task.title for _, drawing in sender.redrawn] == ["sáu"]
+
+
+async def test_the_first_that_arrives_calls_all_that_wait_for_the_same_way(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    people = ("binh", "giang", "an")
+    await linked(store, province, *people)
+    task, meter = await one_task(store, province), Meter()
+    await queued(store, *(told(province, task, who, K.ACCEPTED) for who in people))
+    busy = Outcome(OutcomeKind.RETRY, reason="429", retry_after_s=3600)
+    sender.answers = [OUT, busy, OUT]
+    await deliver(store, sender, clock, meter=meter)
+    sender.answers = [OUT] * 40
+    for _ in range(20):
+        clock.forward(minutes=2)
+        await deliver(store, sender, clock, meter=meter)
+    pauses = [row.retry_at - clock.now() for row in await rows(store_url, select(notices).order_by(notices.c.id))]
+    assert [pause <= timedelta(minutes=2) for pause in pauses] == [True, False, True]
+
+    # One of them comes again by itself; what waits for another reason goes on waiting.
+    sender.answers.clear()
+    async with store.read() as uow:
+        next_at = await uow.outbox.next_at()
+    assert next_at is not None
+    clock.moment = next_at
+    assert (await deliver(store, sender, clock, meter=meter)).messages == 2
+    assert await states(store_url) == {"sent": ["binh", "an"], "queued": ["giang"]}

@@ -3,34 +3,18 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
-    Executable,
-    Integer,
-    Text,
     Update,
-    bindparam,
-    case,
-    func,
-    literal_column,
-    select,
-    true,
-    tuple_,
-    union_all,
-    update,
 )
 
-from domain.budget import ALONE, BUDGET
 from domain.ids import PersonId, TaskId
 from domain.notices import Notice, NoticeKind
 from domain.ports.outbox import Taken
 from domain.records import Account, Claimed, Outcome, Trouble
-from domain.task import Priority
+from storage import outbox_rows as sql
 from storage.accounts import lock_people
-from storage.columns import moment
 from storage.confirming import LET_GO, MESSAGE, answered, confirm
 from storage.outbox_claim import (
     BACK_TO_QUEUE,
@@ -40,156 +24,9 @@ from storage.outbox_claim import (
     next_at,
     ready_recipients,
 )
-from storage.row_sets import among, as_rows, as_rows_with, insert_rows, row_set
-from storage.session import Session, insert_into
+from storage.row_sets import as_rows, as_rows_with
+from storage.session import Session
 from storage.stand_ins import lead_on
-from storage.tables.outbox import notices
-from storage.tables.people import accounts
-from storage.tables.tasks import tasks
-
-_ADDED = (
-    "kind",
-    "recipient_id",
-    "task_id",
-    "directive_id",
-    "facts",
-    "fact_key",
-    "missed",
-    "is_bulk",
-    "created_at",
-    "not_before",
-)
-_IS_FIRST = notices.c.id == bindparam("first")
-_MARK_SENT = update(notices).values(
-    state=case((_IS_FIRST, "sent"), else_="folded"),
-    reason=case((_IS_FIRST, ""), else_=bindparam("told_in")),
-    text=case((_IS_FIRST, bindparam("words"))),
-    text_digest=case((_IS_FIRST, bindparam("digest"))),
-    message_key=bindparam("key"),
-    account_id=bindparam("account"),
-    settled_at=moment("now"),
-    lease_until=None,
-)
-_PARK = update(notices).values(
-    state="queued",
-    retry_at=moment("until"),
-    retrying_since=moment("since"),
-    reason=bindparam("why"),
-    unsure=notices.c.unsure | bindparam("in_doubt"),
-    lease_until=None,
-)
-_UNPARK = (
-    update(notices)
-    .where(
-        literal_column("retry_at IS NOT NULL"), notices.c.state == "queued", among(notices.c.reason, "reasons", Text)
-    )
-    .values(retry_at=None)
-)
-_HOLD = update(notices).values(
-    state="queued", not_before=moment("until"), retrying_since=None, reason=bindparam("why"), lease_until=None
-)
-_FOLDED = {"to_fold": true(), "not_before": moment("until"), "reason": BUDGET}
-_FOLD = update(notices).values(state="queued", retrying_since=None, lease_until=None, **_FOLDED)
-_IS_EXPRESS = select(tasks.c.id).where(tasks.c.id == notices.c.task_id, tasks.c.priority == Priority.EXPRESS.value)
-# Spelled out, as only then do the partial indexes apply.
-_FOLD_TOO = (
-    update(notices)
-    .where(
-        literal_column("state = 'queued'"),
-        notices.c.recipient_id == bindparam("to"),
-        notices.c.not_before <= moment("now"),
-        notices.c.retry_at.is_(None),
-        notices.c.task_id.is_not(None),
-        notices.c.kind.not_in(sorted(kind.value for kind in ALONE)),
-        ~notices.c.missed,
-        ~notices.c.to_fold,
-        ~_IS_EXPRESS.exists(),
-    )
-    .values(_FOLDED)
-    .returning(notices)
-)
-_FOLD_LATE = (
-    update(notices)
-    .where(
-        literal_column("state = 'queued'"),
-        notices.c.recipient_id == bindparam("to"),
-        notices.c.not_before <= moment("before"),
-        notices.c.task_id.is_not(None),
-        notices.c.kind.not_in(sorted(kind.value for kind in ALONE)),
-        ~notices.c.to_fold,
-        ~_IS_EXPRESS.exists(),
-    )
-    .values(to_fold=true(), missed=true())
-)
-_TOLD_SINCE = (
-    select(notices.c.recipient_id, func.count().label("told"))
-    .where(among(notices.c.recipient_id, "people"), literal_column("text_digest IS NOT NULL"))
-    .where(notices.c.settled_at >= moment("since"), notices.c.kind != NoticeKind.DIGEST.value)
-    .group_by(notices.c.recipient_id)
-)
-_SETTLE = update(notices).values(
-    state=bindparam("as"), reason=bindparam("why"), settled_at=moment("now"), lease_until=None
-)
-_HAS_ACCOUNT = (
-    select(accounts.c.id).where(accounts.c.person_id == notices.c.recipient_id, accounts.c.dead_at.is_(None)).exists()
-)
-_WAIT = update(notices).values(
-    state=case((_HAS_ACCOUNT, "queued"), else_="waiting"), retrying_since=None, reason="no_account", lease_until=None
-)
-_OF_STEP = (notices.c.task_id == bindparam("of_task")) & notices.c.fact_key.startswith(bindparam("of_step"))
-_TAKE_BACK = (
-    update(notices)
-    .where(_OF_STEP, (notices.c.state == "queued") | (notices.c.state == "waiting"))
-    .values(state="dropped", reason="taken_back", settled_at=moment("now"))
-)
-_TOLD_OF_STEP = select(notices.c.recipient_id).where(
-    _OF_STEP,
-    notices.c.recipient_id.is_not(None),
-    literal_column("notices.state IN ('sending', 'sent', 'confirmed', 'folded')") | notices.c.unsure,
-)
-
-_BY_REASON = (notices.c.state, notices.c.reason, func.count().label("notices"))
-
-
-def _in_trouble(since: Any, *conditions: Any) -> Any:
-    return select(*_BY_REASON, func.min(since).label("oldest")).where(*conditions).group_by("state", "reason")
-
-
-# The states are spelled out, as only then do the partial indexes apply.
-_TROUBLES = union_all(
-    _in_trouble(
-        notices.c.settled_at,
-        literal_column("state IN ('failed', 'uncertain')"),
-        notices.c.settled_at >= moment("since"),
-    ),
-    _in_trouble(notices.c.created_at, literal_column("state = 'waiting'")),
-    _in_trouble(
-        func.coalesce(notices.c.retrying_since, notices.c.not_before),
-        notices.c.retry_at.is_not(None),
-        literal_column("state = 'queued'"),
-    ),
-)
-
-
-@cache
-def _of_claimed(change: Update, is_postgres: bool) -> Executable:
-    """The change, made where the notices that are bound as `claimed` are still ours."""
-    claimed = row_set(is_postgres, "claimed", id=BigInteger(), fence=Integer())
-    is_claimed = tuple_(notices.c.id, notices.c.fence).in_(select(claimed.c.id, claimed.c.fence))
-    return change.where(notices.c.state == "sending", is_claimed)
-
-
-@cache
-def _add(is_postgres: bool) -> Executable:
-    values = {name: bindparam(name, type_=notices.c[name].type) for name in _ADDED}
-    return insert_into(notices, is_postgres).values(values).on_conflict_do_nothing(index_elements=[notices.c.fact_key])
-
-
-@cache
-def _add_many(is_postgres: bool, *more: str) -> Executable:
-    return insert_rows(is_postgres, notices, (*_ADDED, *more)).on_conflict_do_nothing(
-        index_elements=[notices.c.fact_key]
-    )
 
 
 class SqlOutbox:
@@ -203,17 +40,17 @@ class SqlOutbox:
         rows = [_row_of(notice) for notice in notices]
         is_postgres = self._session.is_postgres
         if len(rows) == 1:
-            await self._session.later(_add(is_postgres), rows[0])
+            await self._session.later(sql.add(is_postgres), rows[0])
         elif rows:
             plain = as_rows_with(is_postgres, rows, "created_at", "not_before")
-            await self._session.later(_add_many(is_postgres), {"rows": plain})
+            await self._session.later(sql.add_many(is_postgres), {"rows": plain})
 
     async def add_together(self, notices: Sequence[Notice]) -> None:
         """The same of what goes to many: several of them that wait for one person are told together."""
         rows = [_row_of(notice) | {"to_fold": True, "is_bulk": True} for notice in notices]
         is_postgres = self._session.is_postgres
         if rows:
-            await self._session.later(_add_many(is_postgres, "to_fold"), {"rows": as_rows(is_postgres, rows)})
+            await self._session.later(sql.add_many(is_postgres, "to_fold"), {"rows": as_rows(is_postgres, rows)})
 
     async def claim(self, now: datetime, limit: int, lease_s: float) -> list[Claimed]:
         """Heads of at most `limit` recipients' queues whose time has come, oldest first, ours until the lease ends. While
@@ -263,7 +100,7 @@ class SqlOutbox:
             "account": None if account is None else account.id,
             "now": now,
         }
-        return await self._settle(_MARK_SENT, claimed, values) == len(claimed)
+        return await self._settle(sql.MARK_SENT, claimed, values) == len(claimed)
 
     async def park(
         self,
@@ -276,35 +113,35 @@ class SqlOutbox:
     ) -> None:
         """To be tried again, not before `until`, the first of these tries having been at `since`. `unsure`: it may have
         arrived, so the next try is marked a repeat."""
-        await self._settle(_PARK, claimed, {"until": until, "since": since, "why": reason, "in_doubt": unsure})
+        await self._settle(sql.PARK, claimed, {"until": until, "since": since, "why": reason, "in_doubt": unsure})
 
     async def unpark(self, reasons: Sequence[str]) -> None:
         """What waits for one of these reasons may be tried now."""
-        await self._session.run(_UNPARK, {"reasons": list(reasons)})
+        await self._session.run(sql.UNPARK, {"reasons": list(reasons)})
 
     async def hold(self, claimed: Sequence[Taken], until: datetime, reason: str) -> None:
         """Moved back in the recipient's queue, not before `until`: what may be said earlier is said earlier."""
-        await self._settle(_HOLD, claimed, {"until": until, "why": reason})
+        await self._settle(sql.HOLD, claimed, {"until": until, "why": reason})
 
     async def fold(self, claimed: Sequence[Claimed], until: datetime, now: datetime) -> list[Claimed]:
         """Held until then, with all else that waits for the same person and may be told together with them; that else."""
-        await self._settle(_FOLD, claimed, {"until": until})
+        await self._settle(sql.FOLD, claimed, {"until": until})
         values: dict[str, Any] = {"to": claimed[0].recipient_id, "until": until, "now": now}
-        return [_claimed_of(row) for row in await self._session.rows(_FOLD_TOO, values)]
+        return [_claimed_of(row) for row in await self._session.rows(sql.FOLD_TOO, values)]
 
     async def fold_late(self, person_id: PersonId, before: datetime, now: datetime) -> None:
         """What waits since before then is told as one message that says that it comes late."""
-        await self._session.run(_FOLD_LATE, {"to": person_id, "before": before, "now": now})
+        await self._session.run(sql.FOLD_LATE, {"to": person_id, "before": before, "now": now})
 
     async def told_since(self, people: Sequence[PersonId], since: datetime) -> dict[PersonId, int]:
         """How many messages each of them was sent since then, digests left out."""
-        found = await self._session.rows(_TOLD_SINCE, {"people": list(people), "since": since}) if people else ()
+        found = await self._session.rows(sql.TOLD_SINCE, {"people": list(people), "since": since}) if people else ()
         return {PersonId(row.recipient_id): row.told for row in found}
 
     async def fail(self, claimed: Sequence[Taken], reason: str, now: datetime, *, in_doubt: bool = False) -> None:
         """Given up, with the reason."""
         state = "uncertain" if in_doubt else "failed"
-        await self._settle(_SETTLE, claimed, {"as": state, "why": reason, "now": now})
+        await self._settle(sql.SETTLE, claimed, {"as": state, "why": reason, "now": now})
 
     async def confirm(self, limit: int) -> int:
         """See the port."""
@@ -318,18 +155,18 @@ class SqlOutbox:
 
     async def drop(self, claimed: Sequence[Taken], reason: str, now: datetime) -> None:
         """Not worth telling any more, with the reason."""
-        await self._settle(_SETTLE, claimed, {"as": "dropped", "why": reason, "now": now})
+        await self._settle(sql.SETTLE, claimed, {"as": "dropped", "why": reason, "now": now})
 
     async def take_back(self, task_id: TaskId, of_step: str, now: datetime) -> list[PersonId]:
         """What was not told yet never is; who has heard of it, or may have."""
         values: dict[str, Any] = {"of_task": task_id, "of_step": of_step}
-        await self._session.run(_TAKE_BACK, values | {"now": now})
-        return [PersonId(row.recipient_id) for row in await self._session.rows(_TOLD_OF_STEP, values)]
+        await self._session.run(sql.TAKE_BACK, values | {"now": now})
+        return [PersonId(row.recipient_id) for row in await self._session.rows(sql.TOLD_OF_STEP, values)]
 
     async def wait_for_account(self, claimed: Sequence[Claimed], now: datetime) -> None:
         """Kept until the recipient links an account; queued again where that happened meanwhile."""
         await lock_people(self._session, sorted({notice.recipient_id for notice in claimed}))
-        await self._settle(_WAIT, claimed, {})
+        await self._settle(sql.WAIT, claimed, {})
 
     async def next_at(self) -> datetime | None:
         """When the earliest notice may be sent to a recipient to whom nothing is being sent, or the earliest lease
@@ -340,14 +177,14 @@ class SqlOutbox:
     async def troubles(self, since: datetime) -> list[Trouble]:
         """What is not told and should be, by state and reason, the most frequent first; what was given up, from
         `since` on."""
-        rows = await self._session.rows(_TROUBLES, {"since": since})
+        rows = await self._session.rows(sql.TROUBLES, {"since": since})
         found = [Trouble(row.state, row.reason, row.notices, row.oldest) for row in rows]
         return sorted(found, key=lambda one: (one.state, -one.count, one.reason))
 
     async def _settle(self, change: Update, claimed: Sequence[Taken], values: dict[str, Any]) -> int:
         if not claimed:
             return 0
-        statement = _of_claimed(change, self._session.is_postgres)
+        statement = sql.of_claimed(change, self._session.is_postgres)
         return await self._session.run(
             statement, values | {"claimed": [{"id": c.id, "fence": c.fence} for c in claimed]}
         )

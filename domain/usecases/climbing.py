@@ -198,11 +198,12 @@ async def keep(uow: UnitOfWork, climbed: Sequence[Climbed], now: datetime) -> Sw
 
 def _told_once(told: Iterable[tuple[Notice, Task]]) -> list[Notice]:
     """Of several tasks of a directive that wait for a receipt, or for a word since, whoever does not lead them hears
-    once, of the directive."""
+    once, of the directive. What was missed is one message anyway."""
     notices: list[Notice] = []
     of_directives: dict[tuple[Fact, ...], list[Notice]] = {}
     for notice, task in told:
-        if notice.kind in OF_WHAT_IS_AWAITED and task.directive_id is not None and notice.recipient_id != task.lead_id:
+        is_told_alone = notice.recipient_id == task.lead_id or notice.missed
+        if notice.kind in OF_WHAT_IS_AWAITED and task.directive_id is not None and not is_told_alone:
             step, at = notice.facts["step"], notice.facts["due_step_at"]
             key = (task.directive_id, notice.kind.value, step, at, notice.recipient_id)
             of_directives.setdefault(key, []).append(notice)

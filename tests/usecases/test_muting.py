@@ -8,6 +8,7 @@ from sqlalchemy import select
 from domain.notices import NoticeKind
 from domain.task import Priority
 from domain.usecases.deliver import deliver
+from domain.usecases.escalate import sweep
 from domain.usecases.standing_in import name_stand_in
 from storage.tables.outbox import notices
 from storage.unit_of_work import SqlStore
@@ -83,3 +84,17 @@ async def test_what_is_express_is_told_of_each(
     await ordered(office, priority=Priority.EXPRESS)
     await wind(store, LATE)
     assert {kind for kind, *_ in await alerts(store_url)} == {"escalated"}
+
+
+async def test_what_was_missed_is_told_of_each_task_in_one_message(
+    store: SqlStore, store_url: str, province: Province, office: Office
+) -> None:
+    await linked(store, province, "giang")
+    await ordered(office)
+    late = DUE + timedelta(days=4)
+    await sweep(store, late)
+    assert all(row.task_id is not None for row in await rows(store_url, select(notices)) if row.missed)
+    sender = FakeSender()
+    await deliver(store, sender, HandClock(late))
+    (delivery,) = [d for d in sender.deliveries if d.account.person_id == province.people["giang"]]
+    assert len(delivery.tasks) == 2

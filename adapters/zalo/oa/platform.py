@@ -1,21 +1,20 @@
 """An Official Account as a `Platform`: messages out within their windows, and every way in which that may end."""
 
 import logging
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from adapters.chat.outgoing import Button, Outgoing
+from adapters.chat.outgoing import Outgoing
 from adapters.chat.pacing import wait_for_turn
 from adapters.zalo.addresses import is_public
 from adapters.zalo.oa.errors import Meaning, meaning_of
-from adapters.zalo.oa.incoming import CAPABILITIES, GROUP, MAX_UNITS, MOST_BUTTONS, PLATFORM, PRESSED
+from adapters.zalo.oa.form import form_of
+from adapters.zalo.oa.incoming import CAPABILITIES, GROUP, PLATFORM
 from adapters.zalo.oa.tokens import CannotRenew, NeedsConsent, Tokens
 from adapters.zalo.oa.windows import Cost, Interactions, cost_of
 from adapters.zalo.oa.wire import Answer, NoAnswer, NotSent, Wire
-from adapters.zalo.render import render
 from domain.errors import StoreLost
 from domain.ports import Fetched, FetchKind
 from domain.ports.limits import Limits, Window
@@ -28,7 +27,6 @@ CS, GROUP_MESSAGE, ACCOUNT = "/v3.0/oa/message/cs", "/v3.0/oa/group/message", "/
 WINDOW_CLOSED = "window_closed"
 # What people must mend, or a new day: tried again until then.
 _PEOPLE_S, _NIGHT_S, _CLOSED_S = 600.0, 3600.0, 24 * 3600.0
-_MOST_TITLE = 100
 # Four thousand requests a minute of the application; a person reads no faster than this.
 _A_MINUTE = 3900
 _OK, _GONE = 200, (403, 404, 410)
@@ -78,25 +76,25 @@ class ZaloOaPlatform:
         choices. PASSED where the person was silent for longer than a week. If some pieces went out and a later one did not,
         the outcome is UNSURE: all would be repeated."""
         is_group = place.chat_key.startswith(GROUP)
-        buttons = _buttons(message)
-        shown = replace(message, buttons=(), hint="") if buttons else message
-        rendered = render(shown, MAX_UNITS)
-        if not rendered.pieces:
+        form = form_of(message)
+        if not form.pieces:
             return Outcome(OutcomeKind.REJECTED, reason="the message is empty")
         cost = Cost.FREE if is_group else cost_of(await self._last(place.chat_key), self._now())
         if cost is Cost.CLOSED and not at_once:
-            return Outcome(OutcomeKind.PASSED, reason=WINDOW_CLOSED, retry_after_s=_CLOSED_S, text=rendered.text)
+            return Outcome(OutcomeKind.PASSED, reason=WINDOW_CLOSED, retry_after_s=_CLOSED_S, text=form.text)
         outcome = Outcome(OutcomeKind.REJECTED)
-        last = len(rendered.pieces) - 1
-        for number, piece in enumerate(rendered.pieces):
-            outcome = await self._say(place, piece, buttons if number == last else (), at_once=at_once or number > 0)
+        last = len(form.pieces) - 1
+        for number, piece in enumerate(form.pieces):
+            outcome = await self._say(
+                place, piece, form.buttons if number == last else (), at_once=at_once or number > 0
+            )
             if outcome.kind is not OutcomeKind.SENT:
                 if number and outcome.kind in (OutcomeKind.RETRY, OutcomeKind.PASSED):
                     outcome = replace(outcome, kind=OutcomeKind.UNSURE)
-                return replace(outcome, text=rendered.text)
+                return replace(outcome, text=form.text)
             if cost is Cost.BILLED and self._billed is not None:
                 await self._billed.spend(f"{PLATFORM}:billed", f"{self._now():%Y-%m}", 1)
-        return replace(outcome, text=rendered.text, choices=rendered.choices)
+        return replace(outcome, text=form.text, choices=form.choices)
 
     async def edit(self, place: ChatPlace, message_key: str, message: Outgoing, *, at_once: bool = False) -> Outcome:
         """REJECTED: what was said stays as it was said."""
@@ -175,19 +173,6 @@ class ZaloOaPlatform:
         except StoreLost:
             return None if at_once else Outcome(OutcomeKind.RETRY, reason="nothing counts what is sent", is_outage=True)
         return Outcome(OutcomeKind.RETRY, reason="zalo's limits", retry_after_s=wait_s) if wait_s else None
-
-
-def _buttons(message: Outgoing) -> tuple[dict[str, Any], ...]:
-    """The buttons as Zalo takes them; none where they are more than it takes, as then nothing at all is sent."""
-    flat = [button for row in message.buttons for button in row]
-    return tuple(_button(button) for button in flat) if 0 < len(flat) <= MOST_BUTTONS else ()
-
-
-def _button(button: Button) -> dict[str, Any]:
-    title = unicodedata.normalize("NFC", button.label)[:_MOST_TITLE]
-    if button.url:
-        return {"title": title, "type": "oa.open.url", "payload": {"url": button.url}}
-    return {"title": title, "type": "oa.query.hide", "payload": f"{PRESSED}{button.action}"}
 
 
 def _outcome_of(answer: Answer) -> Outcome:

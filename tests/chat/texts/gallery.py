@@ -1,4 +1,4 @@
-"""Every kind of message in a language: what the golden files hold.
+"""Every kind of message in a language, and in the form of each platform: what the golden files hold.
 
 `python -m tests.chat.texts.gallery` writes the golden files anew; read the difference before it is kept.
 """
@@ -22,8 +22,11 @@ from tests.chat.texts.exhibits.personal import personal
 from tests.chat.texts.exhibits.plan import Made
 from tests.chat.texts.exhibits.progress import progress
 from tests.chat.texts.exhibits.views import views
+from tests.chat.texts.forms import FORMS
 
 FOLDER = Path(__file__).parent / "golden"
+# Words alone, the same everywhere.
+_SAME_EVERYWHERE = frozenset({"refusals"})
 TOPICS: Mapping[str, Callable[[str], Made]] = {
     "cards": cards,
     "progress": progress,
@@ -40,6 +43,9 @@ TOPICS: Mapping[str, Callable[[str], Made]] = {
     "help": helps,
     "personal": personal,
 }
+
+
+ON_PLATFORMS = tuple(topic for topic in TOPICS if topic not in _SAME_EVERYWHERE)
 
 
 def page(topic: str, language: str) -> str:
@@ -60,7 +66,16 @@ def _shown(made: Outgoing | str) -> str:
     )
 
 
+def platform_page(topic: str, platform: str) -> str:
+    """The Vietnamese messages of a topic as they arrive on `platform`, told in the exhibits' time."""
+    made = TOPICS[topic](LANGUAGES[0]).items()
+    return "\n".join(f"=== {name}\n{FORMS[platform](told)}\n" for name, told in made if isinstance(told, Outgoing))
+
+
 if __name__ == "__main__":
     for each in LANGUAGES:
         for name in TOPICS:
             (FOLDER / each / f"{name}.txt").write_text(page(name, each), encoding="utf-8")
+    for platform in FORMS:
+        for name in ON_PLATFORMS:
+            (FOLDER / platform / f"{name}.txt").write_text(platform_page(name, platform), encoding="utf-8")

@@ -129,7 +129,10 @@ def _accounts(accounts: Accounts) -> Iterable[str]:
         for (state, reason), count in _grouped(accounts).items()
     )
     yield f"Đối soát: {_number(accounts.steps)} bước đã đến lượt; thông báo: {states}"
-    yield f"Bước không được báo: {len(accounts.unheard)}; tin đến giờ mà chưa gửi: {accounts.stuck}"
+    yield (
+        f"Bước không được báo: {len(accounts.unheard)}; mốc đến giờ mà chưa xét: {accounts.unswept}; "
+        f"tin đến giờ mà chưa gửi: {accounts.stuck}"
+    )
 
 
 def _grouped(accounts: Accounts) -> dict[tuple[str, str], int]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from domain.events import EventKind
 from storage.database import open_database
 from storage.tables.outbox import notices
-from storage.tables.tasks import journal, tasks
+from storage.tables.tasks import blockers, extensions, journal, tasks
 
 _OVER = ("sent", "confirmed", "folded", "dropped")
 
@@ -19,18 +19,24 @@ _OVER = ("sent", "confirmed", "folded", "dropped")
 @dataclass(frozen=True, slots=True)
 class Accounts:
     """`states` counts notices by how they stand, with the reason where there is one. `steps` were taken; `unheard` names
-    task, step and person where no notice was queued for somebody who was to hear; `stuck` counts notices whose time had
-    come and that were not sent."""
+    task, step and person where no notice was queued for somebody who was to hear; `unswept` counts tasks, and what climbs
+    beside them, that should have been looked at, `stuck` notices whose time had come and that were not sent."""
 
     steps: int
     unheard: Sequence[tuple[int, str, int]]
+    unswept: int
     stuck: int
     states: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def is_whole(self) -> bool:
         """Nothing was lost."""
-        return not (self.unheard or self.stuck or any(state in ("failed", "uncertain") for state, _ in self.states))
+        return not (
+            self.unheard
+            or self.unswept
+            or self.stuck
+            or any(state in ("failed", "uncertain") for state, _ in self.states)
+        )
 
 
 async def accounts(url: str, now: datetime) -> Accounts:
@@ -69,4 +75,6 @@ def _added_up(connection: Connection, now: datetime) -> Accounts:
             ways = (task_id, round_, step, person), ("NC", directive_id, step, person)
             if not heard.intersection(ways):
                 unheard.append((task_id, step, person))
-    return Accounts(steps, unheard, stuck, dict(sorted(states.items())))
+    rows = (tasks.c.check_at, extensions.c.check_at, blockers.c.check_at)
+    unswept = sum(connection.scalar(select(func.count()).select_from(at.table).where(at <= now)) or 0 for at in rows)
+    return Accounts(steps, unheard, unswept, stuck, dict(sorted(states.items())))

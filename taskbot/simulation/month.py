@@ -71,20 +71,27 @@ class Month:
 
     async def live(self) -> None:
         """The month is over; what is due later is still to come."""
-        day = self._span.first
-        while (moment := await self._next()) < self._span.ends_at:
-            await self._act_until(moment)
-            self._clock.set_to(moment)
-            await self._work.turn(is_wound=True)
-            for heard in self.sender.take_heard():
-                for at, deed in self._reactions.to(heard):
-                    self._plan(at, deed)
+        day, last = self._span.first, self._span.ends_at - timedelta.resolution
+        moment = await self._next()
+        while moment < last:
+            await self._until(moment)
             today = moment.astimezone(self._span.calendar.zone).date()
             for over in _days(day, today):
                 self._tell_day(over)
             day = today
-        self._clock.set_to(self._span.ends_at)
-        self._tell_day(day)
+            moment = await self._next()
+        await self._until(last)
+        for over in _days(day, self._span.last + timedelta(days=1)):
+            self._tell_day(over)
+
+    async def _until(self, moment: datetime) -> None:
+        """What people do until then is done, and all that follows from it, or is due, is told."""
+        await self._act_until(moment)
+        self._clock.set_to(moment)
+        await self._work.turn(is_wound=True)
+        for heard in self.sender.take_heard():
+            for at, deed in self._reactions.to(heard):
+                self._plan(at, deed)
 
     def _plan(self, at: datetime, deed: Deed) -> None:
         heapq.heappush(self._agenda, (at.astimezone(UTC), next(self._order), deed))

@@ -47,6 +47,10 @@ class Span:
         return datetime.combine(day, clock, self.calendar.zone)
 
     @property
+    def last(self) -> date:
+        return self.first + timedelta(days=self.days - 1)
+
+    @property
     def ends_at(self) -> datetime:
         return self.at(self.first + timedelta(days=self.days))
 

@@ -130,8 +130,7 @@ async def _prepared(setting: Setting, store: Store, say: Callable[[str], None]) 
 
 async def _board(store: Store, crew: Crew, span: Span) -> BoardCounts:
     """All tasks of the province, as whoever leads it sees them."""
-    last = span.first + timedelta(days=span.days - 1)
     async with store.read() as uow:
         head = crew.top.person_id
-        actor = Actor(head, await uow.organisation.posts(head, last))
+        actor = Actor(head, await uow.organisation.posts(head, span.last))
         return await uow.views.board(actor, crew.root_id, span.ends_at.astimezone(UTC))

@@ -163,11 +163,11 @@ def _either(*choices: tuple[int, Verb], delay: Delay) -> _Reaction:
 
 
 _ANSWER = _either((habits.ANSWERS, Verb.ANSWER), (habits.MOVES_UP, Verb.MOVE_UP), delay=habits.ANSWERED_IN)
-_REACTIONS: Mapping[str, _Reaction] = {
+_REACTIONS: Mapping[NoticeKind, _Reaction] = {
     _K.ASSIGNED: Reactions.leads,
     _K.HANDED_OVER_TO: Reactions.leads,
-    "unreceived": Reactions.confirms,
-    "silent": Reactions.speaks,
+    _K.UNRECEIVED: Reactions.confirms,
+    _K.SILENT: Reactions.speaks,
     _K.OVERDUE: _maybe(habits.DOES_WHEN_OVERDUE, Verb.DONE, habits.DOES_AFTER_WORD),
     _K.URGED: _maybe(habits.DOES_WHEN_URGED, Verb.DONE, habits.DOES_AFTER_WORD),
     _K.RETURNED: _maybe(habits.DOES_WHEN_RETURNED, Verb.DONE, habits.DOES_AFTER_RETURN),

@@ -10,6 +10,7 @@ from taskbot.simulation.crew import OFFICIALS, Rank
 from taskbot.simulation.figures import Figures, Told
 
 _WIDTH, _ROW, _LEFT, _RIGHT, _TOP, _BAR_ROOM = 960, 92, 150, 150, 64, 58
+_WEEK = 7
 _SINGLE, _FOLDED, _WORST, _INK, _FAINT = "#1f6feb", "#9cc4ff", "#c2410c", "#222222", "#bbbbbb"
 
 
@@ -45,11 +46,19 @@ def write_drawing(figures: Figures, budget: Budget, path: Path) -> None:
         f'<text x="10" y="22" font-size="15">Tin mỗi ngày theo vai trò, {span}</text>',
         _key(10, _SINGLE, "tin riêng (cả vai trò)"),
         _key(190, _FOLDED, "tin gộp"),
-        _key(290, _WORST, "nhiều tin riêng nhất của một người"),
+        _key(290, _WORST, "nhiều tin riêng nhất của một người (nét đứt: mức một ngày của cán bộ)"),
     ]
     for place, rank in enumerate(ranks):
         parts += _row(figures, rank, _TOP + _ROW * place, budget.official if rank in OFFICIALS else 0)
+    parts += _dates(figures, height - 6)
     path.write_text("\n".join((*parts, "</svg>\n")), encoding="utf-8")
+
+
+def _dates(figures: Figures, y: int) -> Iterable[str]:
+    """The first day of each week."""
+    width = (_WIDTH - _LEFT - _RIGHT) / len(figures.days)
+    for place in range(0, len(figures.days), _WEEK):
+        yield f'<text x="{_LEFT + place * width:.1f}" y="{y}" fill="#777777">{figures.days[place]:%d/%m}</text>'
 
 
 def _key(x: int, colour: str, text: str) -> str:

@@ -174,6 +174,10 @@ class SqlOutbox:
         row = await self._session.first(next_at())
         return min((at for at in row or () if at is not None), default=None)
 
+    async def try_now(self, person_id: PersonId, now: datetime) -> int:
+        """See the port."""
+        return await self._session.run(sql.TRY_NOW, {"of_person": person_id, "now": now})
+
     async def troubles(self, since: datetime) -> list[Trouble]:
         """What is not told and should be, by state and reason, the most frequent first; what was given up, from
         `since` on."""

@@ -110,6 +110,12 @@ TOLD_SINCE = (
     .where(notices.c.settled_at >= moment("since"), notices.c.kind != NoticeKind.DIGEST.value)
     .group_by(notices.c.recipient_id)
 )
+TRY_NOW = (
+    update(notices)
+    .where(notices.c.recipient_id == bindparam("of_person"), literal_column("state = 'queued'"))
+    .where(notices.c.retry_at > moment("now"))
+    .values(retry_at=None)
+)
 SETTLE = update(notices).values(
     state=bindparam("as"), reason=bindparam("why"), settled_at=moment("now"), lease_until=None
 )

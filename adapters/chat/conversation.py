@@ -128,6 +128,16 @@ class Conversation:
             await uow.commit()
         self._wake.deliver()
 
+    async def account_reopened(self, platform: str, account_key: str) -> None:
+        """What was put off for its person is on its way."""
+        now = self._clock.now()
+        async with self._store.write() as uow:
+            account = (await self._door(uow, "", platform, account_key, now)).account
+            if account is None or not await uow.outbox.try_now(account.person_id, now):
+                return
+            await uow.commit()
+        self._wake.deliver()
+
     async def group_gone(self, platform: str, chat_key: str) -> None:
         """Nothing is posted there any more, and whoever answers for the unit is to hear so."""
         now = self._clock.now()

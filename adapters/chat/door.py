@@ -35,6 +35,10 @@ class Door(Protocol):
         """The person opened the channel again."""
         ...
 
+    async def account_reopened(self, platform: str, account_key: str) -> None:
+        """The platform, which let nothing of ours through to this living account, does so again."""
+        ...
+
     async def group_gone(self, platform: str, chat_key: str) -> None:
         """A group cannot be written to any more: it is tied to no unit, and the heads of the units hear so."""
         ...

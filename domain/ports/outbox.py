@@ -123,6 +123,10 @@ class Outbox(Protocol):
         """Kept until the recipient links an account."""
         ...
 
+    async def try_now(self, person_id: PersonId, now: datetime) -> int:
+        """What was put off for this person, whatever put it off, may be tried again at once; how many notices."""
+        ...
+
     async def troubles(self, since: datetime) -> list[Trouble]:
         """What is not told and should be, by state and reason, the most frequent first; what was given up, from
         `since` on."""

@@ -19,6 +19,7 @@ class RecordingDoor:
         self.handled: list[Incoming] = []
         self.stood: list[tuple[ChatPlace, str, list[tuple[Outgoing, str]]]] = []
         self.bad: list[tuple[str, str, str]] = []
+        self.reopened: list[tuple[str, str]] = []
         self.gone: list[tuple[str, str]] = []
         self.back: list[tuple[str, str]] = []
         self.moved: list[tuple[str, str, str]] = []
@@ -56,6 +57,9 @@ class RecordingDoor:
 
     async def account_back(self, platform: str, account_key: str) -> None:
         self.back.append((platform, account_key))
+
+    async def account_reopened(self, platform: str, account_key: str) -> None:
+        self.reopened.append((platform, account_key))
 
     async def group_gone(self, platform: str, chat_key: str) -> None:
         self.gone.append((platform, chat_key))

@@ -185,6 +185,21 @@ async def test_parked_notices_are_tried_again_at_their_time_and_keep_their_turn(
     assert (again.id, again.repeated, again.attempts) == (claimed.id, False, 2)
 
 
+async def test_what_was_put_off_for_a_person_may_be_tried_at_once(store: SqlStore, province: Province) -> None:
+    task_id = await a_task(store, province)
+    await queue(store, province.notice(task_id, "binh", "a"))
+    (claimed,) = await claim(store)
+    async with store.write() as uow:
+        await uow.outbox.park([claimed], later(days=1), "window_closed")
+        await uow.commit()
+    assert await claim(store, later(hours=1)) == []
+    async with store.write() as uow:
+        assert await uow.outbox.try_now(claimed.recipient_id, later(hours=1)) == 1
+        assert await uow.outbox.try_now(claimed.recipient_id, later(hours=1)) == 0
+        await uow.commit()
+    assert [again.id for again in await claim(store, later(hours=1))] == [claimed.id]
+
+
 async def test_a_notice_held_until_the_morning_holds_up_nothing(store: SqlStore, province: Province) -> None:
     task_id = await a_task(store, province)
     await queue(store, province.notice(task_id, "binh", "morning", at=later(hours=10)))

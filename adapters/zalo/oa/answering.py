@@ -9,7 +9,7 @@ from adapters.chat.bringing import Bringer
 from adapters.chat.door import Door
 from adapters.zalo.oa.incoming import PLATFORM, BadUpdate, Following, read_event
 from adapters.zalo.oa.platform import ZaloOaPlatform
-from adapters.zalo.oa.windows import Interactions
+from adapters.zalo.oa.windows import Cost, Interactions, cost_of
 
 _REMEMBERED = 1000
 
@@ -48,7 +48,7 @@ class Answering:
             return
         if heard.key in self._answered:
             return
-        await self._interactions.heard(heard.account_key, self._now())
+        await self._heard(heard.account_key)
         reply = await self._door.handle(heard)
         self._answered.append(heard.key)
         await self._bringer.bring(heard, reply)
@@ -57,8 +57,16 @@ class Answering:
         if heard.is_gone:
             await self._door.account_gone(PLATFORM, heard.account_key, "zalo: unfollow")
             return
-        await self._interactions.heard(heard.account_key, self._now())
+        await self._heard(heard.account_key)
         await self._door.account_back(PLATFORM, heard.account_key)
+
+    async def _heard(self, account_key: str) -> None:
+        """Whoever did something may be written to for some days, and what could not be said meanwhile is said."""
+        now = self._now()
+        was_closed = cost_of(await self._interactions.last(account_key), now) is Cost.CLOSED
+        await self._interactions.heard(account_key, now)
+        if was_closed:
+            await self._door.account_reopened(PLATFORM, account_key)
 
 
 def as_text(raw: object) -> str:

@@ -38,6 +38,15 @@ async def test_a_press_comes_as_a_text_and_is_a_press(office: Office) -> None:
     assert (heard.action, heard.text) == ("receive:12", "")
 
 
+async def test_who_writes_after_a_week_is_told_what_could_not_be_said(office: Office) -> None:
+    an = office.zalo.person("111")
+    await an.says("việc")
+    assert office.door.reopened == []
+    office.heard.at["111"] = office.clock.at - timedelta(days=8)
+    await an.says("việc")
+    assert office.door.reopened == [("zalo_oa", "111")]
+
+
 @pytest.mark.parametrize("said", ["receive:12", "tb:", "tb:nonsense of mine", "tb: receive:12 rồi"])
 async def test_words_that_look_like_a_press_are_words(office: Office, said: str) -> None:
     an = office.zalo.person("111")

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format pins bench bench-province chaos simulate clean
+.PHONY: help setup run test check format pins bench bench-province bench-sweep chaos simulate clean
 
 help:  ## Show this list.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ bench: setup  ## Measure beside floors; see docs/performance.md. Minutes long.
 
 bench-province: setup  ## Tell 5,324 people of one order within Telegram's limits. Six minutes long.
 	$(BIN)/python -m bench.deliver --province
+
+bench-sweep: setup  ## Measure the sweep amid 1,000,000 open tasks, by one worker and by four. Minutes long.
+	$(BIN)/python -m bench.sweep_large
 
 chaos: setup  ## Kill workers while deadlines fall due, 50 times; see docs/reliability.md. Hours long.
 	$(BIN)/python -m tests.chaos

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
 import time
@@ -63,6 +64,8 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=120, help="no round begins later than this")
     parser.add_argument("--keep-log", type=Path, help="where to keep what the workers logged")
     args = parser.parse_args()
+    # Else the servers and the workers would outlive us.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with servers() as urls, tempfile.TemporaryDirectory(prefix="tb-", dir="/tmp") as name:
         folder = Path(name)
         total = asyncio.run(_rounds(args.rounds, args.due, args.seed, args.minutes * 60, urls["PostgreSQL"], folder))

@@ -31,6 +31,7 @@ from storage.messages import SqlMessages
 from storage.meta import SqlMeta
 from storage.organisation import SqlOrganisation
 from storage.outbox import SqlOutbox
+from storage.past import SqlPast
 from storage.people import SqlPeople
 from storage.personal_data import SqlPersonalData
 from storage.preferences import SqlPreferences
@@ -172,6 +173,10 @@ class SqlUnitOfWork:
     @_once
     def outbox(self) -> SqlOutbox:
         return SqlOutbox(self._session)
+
+    @_once
+    def past(self) -> SqlPast:
+        return SqlPast(self._session)
 
     @_once
     def last_steps(self) -> SqlLastSteps:

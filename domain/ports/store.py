@@ -17,6 +17,7 @@ from domain.ports.limits import SendWindows
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
 from domain.ports.organisation import CalendarDays, Organisation
 from domain.ports.outbox import Journal, Outbox
+from domain.ports.past import Past
 from domain.ports.people import Dialogues, Leavings, People, StandIns
 from domain.ports.personal_data import PersonalData
 from domain.ports.preferences import PreferencesOfPeople
@@ -88,6 +89,9 @@ class UnitOfWork(Protocol):
 
     @property
     def outbox(self) -> Outbox: ...
+
+    @property
+    def past(self) -> Past: ...
 
     @property
     def last_steps(self) -> LastSteps: ...

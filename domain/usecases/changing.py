@@ -11,6 +11,7 @@ from domain.last_step import ORDER, order_as_it_was
 from domain.task import Task
 from domain.usecases import extensions
 from domain.usecases.act import Act
+from domain.usecases.tempo import begin_afresh
 from domain.worktime import Calendar
 
 _DATES = frozenset({"due", "no_due"})
@@ -70,6 +71,8 @@ async def amend_task(act: Act, number: int, changes: Changes) -> Task:
         calendar, ladders = await act.calendar_of(task.unit_id), await act.ladders(task)
         task.climb = ladder.begun_afresh(task, act.now, calendar, ladders)
         task.check_at = ladder.decide(task, act.now, calendar, ladders).check_at
+    elif "priority" in changes and events[0].facts.get("priority") is not None:
+        begin_afresh(task, act.now, await act.calendar_of(task.unit_id), await act.ladders(task))
     else:
         ladder.look_for_awaited(task, await act.ladders(task))
     await act.save(task, events)

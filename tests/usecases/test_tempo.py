@@ -1,0 +1,31 @@
+"""A task whose priority is another now climbs by it from there: on time, and nothing of the past is said."""
+
+import pytest
+
+from domain.task import Priority
+from domain.usecases import changing
+from tests.usecases.office import Office
+from tests.usecases.timed import at, outbox, wind
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        # An express task reminds an hour before; an urgent one four hours of work before, which is the day before.
+        (Priority.EXPRESS, Priority.URGENT, [("03/12 16:00", "binh", "reminder")]),
+        (Priority.NORMAL, Priority.EXPRESS, [("04/12 09:00", "binh", "reminder")]),
+    ],
+)
+async def test_a_task_of_another_priority_climbs_by_it(
+    office: Office, store_url: str, before: Priority, after: Priority, expected: list[tuple[str, str, str]]
+) -> None:
+    given, amended = at("25/11/2026 08:00"), at("02/12/2026 08:00")
+    number = await office.order(now=given, due_at=at("04/12/2026 10:00"), priority=before)
+    await wind(office.store, amended)
+    async with office.act("an", amended) as act:
+        await changing.amend_task(act, number, {"priority": after})
+    await office.told()
+    await wind(office.store, at("04/12/2026 09:30"))
+
+    told = await outbox(store_url)
+    assert [line for line in told if line[0][3:5] == "12" and line[2] != "amended"] == expected

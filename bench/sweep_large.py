@@ -184,7 +184,7 @@ async def measure(database: Opened, open_: int, due: int, table: Table) -> None:
     convert: Callable[[datetime], object] = (lambda moment: moment) if database.is_postgres else small.micros
     # Processes are forked from one that has imported everything.
     start = multiprocessing.get_context("forkserver")
-    start.set_forkserver_preload(["bench.sweep_large", "aiosqlite", "asyncpg"])
+    start.set_forkserver_preload(["bench.sweep", "aiosqlite", "asyncpg"])
     run = 0
     for workers in WORKERS:
         took: dict[str, list[float]] = {way: [] for way in WAYS}

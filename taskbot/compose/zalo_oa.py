@@ -121,6 +121,9 @@ class ZaloOaPart:
             log.error("%s; bring a new TASKBOT_ZALO_OA__REFRESH_TOKEN", error)
         except (CannotRenew, NotSent, NoAnswer) as error:
             log.warning("zalo cannot be reached: %s", error)
+        except Exception as error:
+            # The name is a courtesy: a database that is away for a moment ends no process.
+            log.warning("the keys of zalo cannot be read now: %s", type(error).__name__)
         await stop.wait()
 
 

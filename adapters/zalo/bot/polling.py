@@ -50,11 +50,11 @@ class Polling:
         """Polls until `stop` is set. TokenRefused if Zalo does not know the bot."""
         is_free = False
         while not stop.is_set():
-            if not await self._hold(self._pace.long_poll_s + 2 * _PATIENCE_S):
-                log.info("another process polls this bot")
-                await sleep_until(stop, self._pace.conflict_wait_s)
-                continue
             try:
+                if not await self._is_ours():
+                    log.info("another process polls this bot")
+                    await sleep_until(stop, self._pace.conflict_wait_s)
+                    continue
                 if not is_free:
                     await until(stop, self._free())
                     is_free = True
@@ -68,6 +68,13 @@ class Polling:
                 await self._handled(raw, stop)
             if not found:
                 await sleep_until(stop, _LEAST_S)
+
+    async def _is_ours(self) -> bool:
+        """Whether this process may poll for now; while the database is away nobody can know."""
+        try:
+            return await self._hold(self._pace.long_poll_s + 2 * _PATIENCE_S)
+        except Exception as error:
+            raise _Failed(f"who polls cannot be known: {type(error).__name__}") from None
 
     async def _free(self) -> None:
         """With a webhook set Zalo refuses to be polled."""

@@ -8,6 +8,7 @@ from adapters.zalo.bot.app import ZaloBotChannel
 from adapters.zalo.bot.incoming import Me, read_update
 from adapters.zalo.bot.platform import TokenRefused
 from adapters.zalo.bot.polling import Polling
+from domain.errors import StoreLost
 from domain.task import Evidence
 from tests.adapters.doors import RecordingDoor
 from tests.adapters.zalo_bot.conftest import PACE, channel_to, polling
@@ -198,6 +199,26 @@ async def test_while_another_process_polls_nothing_is_fetched(zalo: FakeZaloBot,
     assert zalo.called("getUpdates") == []
     free = True
     await zalo.idle()
+    stop.set()
+    await task
+    await channel.close()
+
+
+async def test_polling_outlives_a_database_that_is_away(zalo: FakeZaloBot, door: RecordingDoor) -> None:
+    channel, failures = channel_to(zalo, door), 2
+
+    async def hold(seconds: float) -> bool:
+        nonlocal failures
+        failures -= 1
+        if failures >= 0:
+            raise StoreLost
+        return True
+
+    stop = asyncio.Event()
+    polls = Polling(channel.platform, lambda raw: door.bad_update("", str(raw), ""), hold, lambda: 0.5, PACE)
+    task = asyncio.create_task(polls.run(stop))
+    async with asyncio.timeout(5):
+        await zalo.idle()
     stop.set()
     await task
     await channel.close()

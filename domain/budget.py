@@ -26,6 +26,8 @@ ALONE = frozenset(
         NoticeKind.DIGEST,
     }
 )
+# About several tasks of a directive at once: waits and is folded like what is about one task.
+OF_DIRECTIVES = frozenset({NoticeKind.MANY_LATE, NoticeKind.UNRECEIVED, NoticeKind.SILENT})
 # Why a notice waits.
 BUDGET = "budget"
 _OFFICIALS = frozenset({Role.OFFICIAL, Role.SUPERVISOR})

@@ -13,6 +13,7 @@ from sqlalchemy import (
     case,
     func,
     literal_column,
+    or_,
     select,
     true,
     tuple_,
@@ -20,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from domain.budget import ALONE, BUDGET
+from domain.budget import ALONE, BUDGET, OF_DIRECTIVES
 from domain.notices import NoticeKind
 from domain.task import Priority
 from storage.columns import moment
@@ -82,7 +83,7 @@ FOLD_TOO = (
         notices.c.recipient_id == bindparam("to"),
         notices.c.not_before <= moment("now"),
         notices.c.retry_at.is_(None),
-        notices.c.task_id.is_not(None),
+        or_(notices.c.task_id.is_not(None), notices.c.kind.in_(sorted(kind.value for kind in OF_DIRECTIVES))),
         notices.c.kind.not_in(sorted(kind.value for kind in ALONE)),
         ~notices.c.missed,
         ~notices.c.to_fold,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from domain.access import Actor, can_see, is_still_assigner
 from domain.blocker import Blocker
-from domain.budget import ALONE
+from domain.budget import ALONE, OF_DIRECTIVES
 from domain.calendars import Calendars
 from domain.directive import Directive
 from domain.errors import Facts
@@ -262,7 +262,8 @@ class Briefing:
 
 def is_foldable(notice: Claimed) -> bool:
     """Whether it may be told together with others, unless it is hỏa tốc."""
-    return notice.task_id is not None and notice.kind not in ALONE and not notice.missed and not notice.to_fold
+    is_of_tasks = notice.task_id is not None or notice.kind in OF_DIRECTIVES
+    return is_of_tasks and notice.kind not in ALONE and not notice.missed and not notice.to_fold
 
 
 async def brief(

@@ -5,6 +5,9 @@ from typing import Any
 
 from sqlalchemy import select
 
+from adapters.chat.texts.notices import notice_text
+from adapters.chat.texts.words import words_for
+from domain.budget import Budget
 from domain.notices import NoticeKind
 from domain.task import Priority
 from domain.usecases.deliver import deliver
@@ -13,6 +16,7 @@ from domain.usecases.standing_in import name_stand_in
 from storage.tables.outbox import notices
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
+from tests.stores import ZONE
 from tests.usecases.fake_sender import FakeSender, HandClock
 from tests.usecases.office import DUE, Office
 from tests.usecases.test_deliver import linked
@@ -98,3 +102,28 @@ async def test_what_was_missed_is_told_of_each_task_in_one_message(
     await deliver(store, sender, HandClock(late))
     (delivery,) = [d for d in sender.deliveries if d.account.person_id == province.people["giang"]]
     assert len(delivery.tasks) == 2
+
+
+async def test_alerts_of_directives_too_wait_to_be_told_together_where_enough_was_told(
+    store: SqlStore, province: Province, office: Office
+) -> None:
+    await linked(store, province, "giang")
+    for _ in range(3):
+        await ordered(office)
+    await wind(store, DUE + timedelta(days=2))
+    sender, clock, budget = FakeSender(), HandClock(DUE + timedelta(days=2)), Budget(official=1)
+    await deliver(store, sender, clock, budget=budget)
+    assert [[n.kind for n in d.notices] for d in sender.deliveries] == [[NoticeKind.MANY_LATE]]
+
+    clock.forward(days=1)
+    await deliver(store, sender, clock, budget=budget)
+    (delivery,) = [d for d in sender.deliveries[1:] if d.notices[0].to_fold]
+    assert [(n.kind, n.directive_id) for n in delivery.notices] == [
+        (NoticeKind.MANY_LATE, 2),
+        (NoticeKind.MANY_LATE, 3),
+    ]
+    message = notice_text(delivery, words_for(delivery.profile, ZONE, delivery.calendar), delivery.now)
+    assert message.heading.startswith("2 việc cần")
+    assert message.text.count("2 việc quá hạn") == 2
+    assert "NC-2" in message.text
+    assert [button.label for row in message.buttons for button in row] == ["Xem NC-2", "Xem NC-3"]

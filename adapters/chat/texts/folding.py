@@ -1,15 +1,19 @@
-"""Several notices told as one message: a line for each task, which can be opened from it."""
+"""Several notices told as one message: a line for each task or directive, which can be opened from it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from adapters.chat.outgoing import Outgoing
+from adapters.chat.grammar.actions import Action, pack
+from adapters.chat.outgoing import Button, Outgoing
 from adapters.chat.texts.cards import status
+from adapters.chat.texts.directives import title_of
 from adapters.chat.texts.lines import cut, title_line
 from adapters.chat.texts.steps import in_rows, step_buttons, typed
 from adapters.chat.texts.words import Words
-from domain.ids import TaskId
+from domain.budget import OF_DIRECTIVES
+from domain.directive import Directive
+from domain.ids import DirectiveId, TaskId
 from domain.notices import NoticeKind
 from domain.records import Claimed, Delivery
 from domain.task import WORKING_STATES, Task, TaskState
@@ -23,6 +27,7 @@ _SAID = ("text", "about", "reason", "note")
 _OF_THE_LADDER = frozenset({_K.REMINDER, _K.OVERDUE, _K.ESCALATED, _K.ACCEPTANCE_WAITS})
 
 Told = tuple[Claimed, Task]
+OfDirective = tuple[Claimed, Directive]
 
 
 def latest_of(notices: Sequence[Claimed], tasks: Mapping[TaskId | None, Task]) -> list[Told]:
@@ -35,20 +40,36 @@ def latest_of(notices: Sequence[Claimed], tasks: Mapping[TaskId | None, Task]) -
     return [(notice, tasks[task_id]) for (task_id, _), notice in latest.items()]
 
 
-def folded(told: Sequence[Told], delivery: Delivery, words: Words, now: datetime) -> Outgoing:
-    """Several tasks in one message, a line each; each can be opened."""
-    shown = told[:_MOST_FOLDED]
-    lines = [_line(notice, task, words, now) for notice, task in shown]
-    if len(told) > len(shown):
-        lines.append(words("fold-more", count=len(told) - len(shown)))
+def latest_of_directives(delivery: Delivery) -> list[OfDirective]:
+    """What is to be told of directives as a whole, the latest of several that say the same."""
+    directives = {directive.id: directive for directive in delivery.directives}
+    latest: dict[tuple[DirectiveId, NoticeKind], Claimed] = {}
+    for notice in sorted(delivery.notices, key=lambda notice: notice.created_at):
+        if notice.task_id is None and notice.kind in OF_DIRECTIVES and notice.directive_id in directives:
+            latest[notice.directive_id, notice.kind] = notice
+    return [(notice, directives[directive_id]) for (directive_id, _), notice in latest.items()]
+
+
+def folded(
+    told: Sequence[Told], of_directives: Sequence[OfDirective], delivery: Delivery, words: Words, now: datetime
+) -> Outgoing:
+    """Several tasks and directives in one message, a line each; each can be opened."""
+    whole = of_directives[:_MOST_FOLDED]
+    shown = told[: _MOST_FOLDED - len(whole)]
+    lines = [_line_of(notice, directive, words) for notice, directive in whole]
+    lines += [_line(notice, task, words, now) for notice, task in shown]
+    if left := len(told) + len(of_directives) - len(shown) - len(whole):
+        lines.append(words("fold-more", count=left))
     if any(notice.missed for notice, _ in told):
         lines.append(words("notice-missed"))
     if left_out := _left_out(shown, words, now):
         lines.append(left_out)
-    if any(notice.to_fold and not notice.missed for notice, _ in told):
+    if any(notice.to_fold and not notice.missed for notice in delivery.notices):
         lines.append(words("fold-budget"))
     tasks = {task.number: task for _, task in shown}
-    buttons = [
+    numbers = list(dict.fromkeys(directive.id for _, directive in whole))
+    buttons = [Button(words("nc-button-show", number=of), pack(Action("nc", value=str(of)))) for of in numbers]
+    buttons += [
         replace(button, label=words("number", number=task.number))
         for task in tasks.values()
         for row in step_buttons(task, {"show"}, words, viewer=None)
@@ -56,10 +77,26 @@ def folded(told: Sequence[Told], delivery: Delivery, words: Words, now: datetime
     ]
     return Outgoing(
         text="\n".join(lines),
-        heading=words("fold-heading", count=len({task.id for _, task in told}), hail=words.hail(delivery.profile.name)),
+        heading=words(
+            "fold-heading",
+            count=len({task.id for _, task in told}) + len(of_directives),
+            hail=words.hail(delivery.profile.name),
+        ),
         buttons=in_rows(buttons, _A_ROW),
-        hint=typed((words("say-show", number=number) for number in tasks), words),
+        hint=typed(
+            (
+                *(words("say-nc-show", number=number) for number in numbers),
+                *(words("say-show", number=number) for number in tasks),
+            ),
+            words,
+        ),
     )
+
+
+def _line_of(notice: Claimed, directive: Directive, words: Words) -> str:
+    count = int(str(notice.facts.get("count") or 0))
+    stands = words(f"fold-directive-{notice.kind}", count=count)
+    return words("fold-line", line=title_of(directive, words), stands=stands)
 
 
 def _left_out(told: Sequence[Told], words: Words, now: datetime) -> str:

@@ -14,7 +14,7 @@ from adapters.chat.texts.changes import about_time, changed_lines, directive_act
 from adapters.chat.texts.digest import digest_text
 from adapters.chat.texts.directives import call_text, cooperation_text, late_text, title_of
 from adapters.chat.texts.files import file_notice
-from adapters.chat.texts.folding import folded, latest_of
+from adapters.chat.texts.folding import folded, latest_of, latest_of_directives
 from adapters.chat.texts.groups import lost_notice
 from adapters.chat.texts.handbook import file_lost
 from adapters.chat.texts.handed_in import handed_in_lines
@@ -78,10 +78,13 @@ def notice_text(delivery: Delivery, words: Words, now: datetime) -> Outgoing:
         words = Words(words.language, words.address, words.zone, delivery.calendar)
     tasks = {task.id: task for task in delivery.tasks}
     told = latest_of(delivery.notices, tasks)
-    if not told:
-        message = _without_task(delivery.notices[0], delivery, words, now)
+    of_directives = latest_of_directives(delivery) if len(delivery.notices) > 1 else []
+    if len(told) + len(of_directives) > 1:
+        message = folded(told, of_directives, delivery, words, now)
+    elif told:
+        message = _single(*told[0], delivery, words, now)
     else:
-        message = _single(*told[0], delivery, words, now) if len(told) == 1 else folded(told, delivery, words, now)
+        message = _without_task(delivery.notices[0], delivery, words, now)
     changes = [notice for notice in delivery.notices if notice.kind is NoticeKind.CALENDAR_CHANGED]
     if changes and told:
         message = replace(message, text="\n".join([message.text, *calendar_lines(changes, words)]))

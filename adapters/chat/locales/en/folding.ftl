@@ -21,3 +21,6 @@ fold-what-amended = changed
 fold-what-handed_over_from = somebody else leads it now
 fold-what-lead_changed = somebody else leads it now
 fold-what-undone = a step was taken back
+fold-directive-many_late = { $count } tasks overdue
+fold-directive-unreceived = { $count } have not confirmed
+fold-directive-silent = nothing heard from { $count }

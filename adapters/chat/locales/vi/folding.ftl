@@ -21,3 +21,6 @@ fold-what-amended = có thay đổi
 fold-what-handed_over_from = đã chuyển cho người khác chủ trì
 fold-what-lead_changed = đã đổi người chủ trì
 fold-what-undone = một bước vừa được rút lại
+fold-directive-many_late = { $count } việc quá hạn
+fold-directive-unreceived = { $count } nơi chưa xác nhận đã nhận
+fold-directive-silent = { $count } nơi chưa có tin gì thêm

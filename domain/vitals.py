@@ -13,6 +13,8 @@ from domain.records import Trouble
 
 # When what is due was last looked at, all of it, and when what is queued was last looked at to be told.
 TURN_MARK, DELIVERY_MARK = "worker_turn_at", "delivery_turn_at"
+# When deadlines alone were last looked at, while another part of a turn failed.
+DEADLINES_MARK = "deadlines_seen_at"
 # When something was last told to anybody.
 TOLD_MARK = "told_at"
 # When the auditor looked last, and which timers it found lost.

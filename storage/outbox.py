@@ -149,7 +149,8 @@ class SqlOutbox:
         rows = await self._session.rows(answered(is_postgres), {"limit": limit})
         if rows:
             await self._session.run(LET_GO, {"keys": [row.key for row in rows]})
-            messages = [dict(zip(MESSAGE, row.answered.split("\n"), strict=True)) for row in rows]
+            named = (row.answered.split("\n", len(MESSAGE) - 1) for row in rows)
+            messages = [dict(zip(MESSAGE, parts, strict=True)) for parts in named if len(parts) == len(MESSAGE)]
             await self._session.run(confirm(is_postgres), {"messages": messages})
         return len(rows)
 

@@ -27,7 +27,7 @@ from domain.usecases.recurrences import make_due
 from domain.usecases.refresh import refresh
 from domain.usecases.reorganising import sweep_organisation
 from domain.usecases.shelving import clear_shelf, sweep_shelf
-from domain.vitals import TURN_MARK
+from domain.vitals import DEADLINES_MARK, TURN_MARK
 
 __all__ = ["TURN_MARK", "Watch", "Work", "deliver", "sweep"]
 
@@ -71,6 +71,7 @@ class Work:
         self._budget = budget
         self._is_wound = is_wound
         self._swept_at: datetime | None = None
+        self._has_swept = False
         self._files = files
         self._fetching = asyncio.Lock()
         self._store = store
@@ -115,13 +116,17 @@ class Work:
             raise failed
 
     async def _upkeep(self, *, is_wound: bool = False) -> None:
-        """What nobody waits for: each part in its own time."""
-        await self._fetch_for_handbook()
-        await self._forget()
-        await self._clear_shelf()
-        await self._confirm()
-        if not is_wound:
-            await self._audit()
+        """What nobody waits for: each part in its own time, whatever becomes of the others. Who watches over all of it
+        watches on. The first error is raised."""
+        failed: Exception | None = None
+        parts = [self._fetch_for_handbook, self._forget, self._clear_shelf, self._confirm]
+        for part in parts if is_wound else (*parts, self._audit):
+            try:
+                await part()
+            except Exception as error:
+                failed = failed or error
+        if failed is not None:
+            raise failed
 
     async def deliver(self) -> None:
         """What is queued now is told: by us, or by whoever is at it and looks once more before the end."""
@@ -166,6 +171,7 @@ class Work:
     async def _sweep(self, missed_after_s: float = _MISSED_AFTER_S) -> Exception | None:
         """Every part of it, whatever becomes of the others: a fault in one holds up no deadline. The first error."""
         failed: Exception | None = None
+        self._has_swept = False
         for part in (
             partial(self._notice_downtime, is_wound=missed_after_s == _NEVER_S),
             self._sweep_organisation,
@@ -188,7 +194,7 @@ class Work:
         now = self._clock.now()
         is_gap = self._swept_at is None or now - self._swept_at >= LEAST_DOWNTIME
         if is_gap and not (is_wound or self._is_wound):
-            await keep_downtime(self._store, now, TURN_MARK)
+            await keep_downtime(self._store, now, TURN_MARK, DEADLINES_MARK)
 
     async def _sweep_organisation(self) -> None:
         self._wake.changed(await sweep_organisation(self._store, self._clock.now()))
@@ -203,7 +209,7 @@ class Work:
     async def _sweep_tasks(self, missed_after_s: float) -> None:
         now = self._clock.now()
         swept = await sweep_tasks(self._store, now, missed_after_s=missed_after_s)
-        self._swept_at = now
+        self._swept_at, self._has_swept = now, True
         self._wake.changed(swept.people)
 
     async def _make_digests(self) -> None:
@@ -252,12 +258,13 @@ class Work:
             self._is_wanted |= posted.has_notices
 
     async def _mark(self, failed: Exception | None) -> None:
-        """What is due was looked at, all of it: what follows may take as long as a slow platform does."""
-        if failed is not None:
+        """What is due was looked at, all of it: what follows may take as long as a slow platform does. Where a part failed,
+        whether deadlines were is kept all the same: that time is no downtime."""
+        if failed is not None and not self._has_swept:
             return
         now = self._clock.now()
         async with self._store.write() as uow:
-            await uow.meta.put(TURN_MARK, now.isoformat())
+            await uow.meta.put(TURN_MARK if failed is None else DEADLINES_MARK, now.isoformat())
             await self._meter.write(uow)
             await uow.commit()
 

@@ -11,14 +11,15 @@ log = logging.getLogger(__name__)
 LEAST_DOWNTIME = timedelta(minutes=5)
 
 
-async def keep_downtime(store: Store, now: datetime, mark: str) -> None:
-    """Where the last turn of any worker, whose moment is kept as `mark`, lies long before `now`, the time since then is
-    kept as one in which nothing worked."""
+async def keep_downtime(store: Store, now: datetime, *marks: str) -> None:
+    """Where the last work of any worker, whose moments are kept as `marks`, lies long before `now`, the time since then
+    is kept as one in which nothing worked."""
     async with store.read() as uow:
-        marked = await uow.meta.get(mark)
-    if marked is None:
+        found = [await uow.meta.get(mark) for mark in marks]
+    moments = [datetime.fromisoformat(marked) for marked in found if marked is not None]
+    if not moments:
         return
-    last = datetime.fromisoformat(marked)
+    last = max(moments)
     if now - last < LEAST_DOWNTIME:
         return
     async with store.write() as uow:

@@ -79,3 +79,22 @@ async def test_time_that_is_wound_is_no_downtime(
     clock.forward(days=2)
     await Work(store, sender, clock, HeardWake(), is_wound=True).sweep()
     assert await downtimes(store) == []
+
+
+class _OfNoPlatforms(FakeSender):
+    def platforms(self) -> tuple[str, ...]:
+        raise RuntimeError("a fault in one part")
+
+
+async def test_while_deadlines_are_looked_at_a_fault_beside_them_is_no_downtime(
+    store: SqlStore, work: Work, clock: HandClock, sender: FakeSender
+) -> None:
+    await work.turn()
+    failing = Work(store, _OfNoPlatforms(), clock, HeardWake())
+    for _ in range(3):
+        clock.forward(minutes=4)
+        with pytest.raises(RuntimeError, match="in one part"):
+            await failing.turn()
+    clock.forward(minutes=1)
+    await Work(store, sender, clock, HeardWake()).turn()
+    assert await downtimes(store) == []

@@ -1,6 +1,8 @@
 """What proves that the worker lives: marks that no slow platform holds up, counts, and a canary that goes all the way."""
 
 import asyncio
+from datetime import datetime
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import select
@@ -9,6 +11,7 @@ from adapters.chat.canary import CanaryPlatform
 from adapters.chat.sending import ChatSender
 from domain.records import Outcome, OutcomeKind
 from domain.usecases import examining
+from domain.usecases.fetching import Files
 from domain.usecases.metering import TALLY
 from domain.vitals import Grade, findings
 from storage.tables.outbox import notices
@@ -130,3 +133,21 @@ async def test_the_auditor_looks_once_the_work_has_had_time_to_move(
             audited.append((await examining.look(uow, clock.now())).audited_at)
         clock.forward(minutes=1)
     assert [at is not None for at in audited] == [False, False, True, True]
+
+
+class _BrokenShelf:
+    async def put_last_before(self, moment: datetime) -> list[str]:
+        raise OSError("the disk is gone")
+
+
+async def test_the_auditor_looks_also_where_another_part_of_the_upkeep_fails(
+    store: SqlStore, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    files = Files(cast("Any", None), cast("Any", _BrokenShelf()), cast("Any", None))
+    work = Work(store, sender, clock, HeardWake(), files)
+    with pytest.raises(OSError, match="disk"):
+        await work.sweep()
+    clock.forward(minutes=3)
+    await work.sweep()
+    async with store.read() as uow:
+        assert (await examining.look(uow, clock.now())).audited_at == clock.now()

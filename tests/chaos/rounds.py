@@ -30,7 +30,7 @@ from tests.stores import ZONE
 
 # How time is wound while messages go out: less than half a lease within the time that a message takes, also on a busy
 # machine. A leap over the lease of a sender that lives would make another one tell the same.
-_STEP_S, _STEP_TAKES_S = 5.0, 0.15
+_STEP_S, _STEP_TAKES_S = 5.0, 0.4
 # While the provider is down nothing is on its way for long.
 _OUTAGE = timedelta(minutes=30)
 _ENDS_WITHIN_S = 2.0
@@ -174,7 +174,7 @@ class _Round:
             if step == down_from + outage_steps - 1:
                 # What was begun before the leap ends while the provider is down still.
                 await asyncio.sleep(_ENDS_WITHIN_S)
-            elif time.monotonic() - began < 2 * _STEP_TAKES_S:
+            elif time.monotonic() - began < 1.5 * _STEP_TAKES_S:
                 # A machine that stalls now stalls its senders too.
                 self._wound_s.value += plan.outage_step_s if is_down else _STEP_S
         self._telegram.outage = None

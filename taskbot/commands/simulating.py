@@ -23,6 +23,7 @@ _KINDS = {
     "reminder": "sắp đến hạn",
     "overdue": "quá hạn, báo chủ trì",
     "escalated": "quá hạn, báo lên trên",
+    "many_late": "quá hạn, báo một lần cho cả nhiệm vụ chung",
     "acceptance_waits": "chờ nghiệm thu",
     "extension_waits": "chờ gia hạn",
     "blocker_moved": "vướng mắc chờ trả lời",

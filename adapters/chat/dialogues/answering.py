@@ -52,9 +52,10 @@ from adapters.chat.grammar.durations import read_duration
 from adapters.chat.grammar.inquiries import asks_how_it_stands
 from adapters.chat.grammar.listings import read_listing
 from adapters.chat.grammar.plain_commands import accepts_not_yet, read_plain_command
-from adapters.chat.grammar.progress import read_figure
+from adapters.chat.grammar.progress import read_figure, total_or_more
 from adapters.chat.grammar.receipts import volunteers
 from adapters.chat.grammar.repeating import read_stop
+from adapters.chat.grammar.withdrawing import greets
 from adapters.chat.incoming import MAX_INCOMING_CHARS
 from adapters.chat.outgoing import Outgoing, Reply
 from domain.records import Question
@@ -258,10 +259,12 @@ async def _as_answer(turn: Turn, asked: Question, command: Command | NotACommand
 
 
 async def _no_answer_to(turn: Turn, asked: Question, command: Command | NotACommand) -> Reply | None:
-    """What is said where the words let go of what was asked about, or are a whole order of their own."""
+    """What is said where the words let go of what was asked about, name one of two, or are a whole order of their own."""
     if asked.kind in withdrawing.KINDS:
         return await withdrawing.heard(turn, asked, command)
     is_words = isinstance(command, NotACommand) and ordering.is_about_draft(asked)
+    if asked.kind == progressing.TOTAL_OR_MORE and (place := total_or_more(turn.text)):
+        return await agreeing.pick(turn, asked, place)
     if (left := left_open.dropped(turn, asked, command)) is not None:
         return left
     return await withdrawing.order_meanwhile(turn, asked) if is_words else None
@@ -345,7 +348,8 @@ async def _no_command(turn: Turn, words: NotACommand) -> Reply:
         return turn.say(f"changes-nothing-{words.reason}", hail=turn.hail())
     if number is not None:
         return await offering.words_to(turn, number)
-    return helping.by_name(turn) or turn.say("draft-lapsed" if turn.has_lapsed else "not-understood", hail=turn.hail())
+    said = "draft-lapsed" if turn.has_lapsed else "greeting-answered" if greets(turn.text) else "not-understood"
+    return helping.by_name(turn) or turn.say(said, hail=turn.hail())
 
 
 async def _in_other_words(turn: Turn, words: NotACommand) -> Reply | None:

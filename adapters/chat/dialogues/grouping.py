@@ -14,9 +14,9 @@ async def bind(turn: Turn, command: Command) -> Reply:
     """Orders of the unit are posted in this group, or in this topic of it, from now on."""
     incoming = turn.incoming
     if not incoming.is_group:
-        return turn.say("bind-in-group")
+        return turn.say("bind-in-group", code=_own_code(turn))
     if not command.rest:
-        return turn.say("bind-which")
+        return turn.say("bind-which", code=_own_code(turn))
     bound = await grouping.bind(turn.act, incoming.place, command.rest)
     turn.wakes_worker = bound.posted > 0
     words = turn.words
@@ -36,6 +36,13 @@ async def unbind(turn: Turn, _: Command) -> Reply:
     group = await grouping.unbind(turn.act, turn.incoming.place)
     names = await turn.uow.organisation.unit_names([group.unit_id], turn.today)
     return turn.say("group-unbound", unit=names.get(group.unit_id, ""))
+
+
+def _own_code(turn: Turn) -> str:
+    """The code of the unit that the person heads; that one is to be written where it is not the only one."""
+    leads = turn.actor.leads
+    codes = [unit.code for unit in turn.directory(leads).units if unit.unit_id in leads] if leads else []
+    return codes[0] if len(codes) == 1 else turn.words("bind-some-code")
 
 
 def said_here(turn: Turn, reply: Reply) -> Reply:

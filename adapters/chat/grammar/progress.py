@@ -38,6 +38,9 @@ _LEFT = re.compile(
 )
 _HALF = re.compile(r"(?:(?:duoc|da|mot|khoang)\s+)*nua\b")
 _MOST_OF_A_FIGURE = 80
+_POLITE = r"(?:\s+(?:a|nha|nhe|do|em|chi|anh))*"
+_TOTAL_SO_FAR = re.compile(rf"(?:la\s+)?(?:tong(?:\s+(?:so|cong))?(?:\s+den\s+nay)?|total)(?:\s+so\s+far)?{_POLITE}")
+_ADDED = re.compile(rf"(?:la\s+)?(?:(?:lam|duoc)\s+them|them(?:\s+nua)?|more|added){_POLITE}")
 _MOST_WORDS_COUNTED = 2
 _CLAUSE_ENDS = re.compile(r"[,;]\s+")
 _MOST_CHARS = 800
@@ -200,3 +203,10 @@ def _value(folded: str) -> float:
 
 
 _GROUP = 3
+
+
+def total_or_more(text: str) -> int:
+    """Which of the two a figure was meant to be, said by its name: 1 for the total so far, 2 for what is added; 0 for
+    other words."""
+    said = " ".join(fold(text).split()).strip(" .,!")
+    return 1 if _TOTAL_SO_FAR.fullmatch(said) else 2 if _ADDED.fullmatch(said) else 0

@@ -3,7 +3,7 @@
 import re
 
 from adapters.chat.grammar import asking, claims, member_questions
-from adapters.chat.grammar.fold import clean, spell
+from adapters.chat.grammar.fold import clean, fold, spell
 from adapters.chat.grammar.handing_on import is_retraction
 from adapters.chat.grammar.line import Line, clauses, read_line
 from adapters.chat.grammar.manners import is_only_polite
@@ -50,6 +50,13 @@ _SAYS_THANKS = pattern("cảm ơn|cám ơn|camon|thank|thanks|thank you|tks|thks
 _MAY_THANK = re.compile(r"\b(?:c\w{0,3}m|t\w{0,4}k)", re.IGNORECASE)
 _PRAISE = pattern(
     "((anh|chị|em|tôi|mình) )?((đã )?(xem|coi|đọc|biết|nắm|thấy)( rồi)?|(tốt|được|ổn|giỏi|hay)( quá| lắm| rồi)?)"
+)
+
+_CALLED = (
+    r"(?:anh|chi|em|co|chu|bac|ban|bot|to|ca nha|moi nguoi|cac|dong chi|d/c|a|c|e|buoi|sang|trua|chieu|nhe|nha|taskbot)"
+)
+_ONLY_GREETS = re.compile(
+    rf"(?:(?:da|{_CALLED}|xin|kinh)[\s,]+)*(?:chao|hello|hi|hey|alo+|good morning|oi)(?:[\s,!]+(?:{_CALLED}|oi|a|alo))*"
 )
 
 _SLIP = pattern("((bấm|gõ|gửi|báo|ghi|nói|chọn|nhấn) )*(nhầm|=lộn|lộn)( (rồi|chút|xíu|tí|mất|việc|nút|số|tin))*")
@@ -113,6 +120,11 @@ def praises(text: str) -> bool:
     """`được rồi`, `chị xem rồi, tốt`: a kind word about nothing in particular."""
     parts = clauses(read_line(text))
     return bool(parts) and all(_fits(_PRAISE, part) for part in parts)
+
+
+def greets(text: str) -> bool:
+    """`chào em`, `alo`: somebody is greeted or called, and nothing else is said."""
+    return _ONLY_GREETS.fullmatch(" ".join(fold(text).split()).strip(" .,!?")) is not None
 
 
 def says_slip(text: str) -> bool:

@@ -133,3 +133,36 @@ async def test_a_whole_order_is_not_taken_as_the_answer_and_is_not_lost(talk: Ta
     await talk.says("an", words)
     begun = await talk.says("an", "1")
     assert "ổng hợp danh sách" in begun.text or "ọp giao ban" in begun.text
+
+
+@pytest.mark.parametrize("words", ["xin chào", "Chào em!", "alo", "em ơi", "dạ em chào chị", "hello"])
+async def test_a_greeting_is_greeted(talk: Talk, words: str) -> None:
+    heard = await talk.says("binh", words)
+
+    assert "Chào anh/chị Bình" in heard.text
+    assert "chưa hiểu" not in heard.text
+
+
+@pytest.mark.parametrize("words", ["chào hàng chợ Lách", "alo mẫu nào", "ơi trời"])
+async def test_other_words_are_no_greeting(talk: Talk, words: str) -> None:
+    assert "Chào anh/chị Bình" not in (await talk.says("binh", words)).text
+
+
+@pytest.mark.parametrize(
+    ("words", "done"), [("tổng", "12"), ("tổng đến nay", "12"), ("thêm", "27"), ("làm thêm", "27"), ("tong", "12")]
+)
+async def test_total_or_more_is_answered_by_its_name(talk: Talk, words: str, done: str) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("binh", "tiến độ 12 15 hộ")
+    assert "Làm thêm" in (await talk.says("binh", "12: 12 hộ")).text
+
+    heard = await talk.says("binh", words)
+
+    assert f"{done} hộ" in heard.text
+    assert "Đã ghi tiến độ" in heard.text
+
+
+async def test_how_a_group_is_tied_is_told_with_the_code_of_the_own_unit(talk: Talk) -> None:
+    assert "/gan_nhom A1" in (await talk.says("binh", "gắn nhóm A1")).text
+    assert "/gan_nhom A1" in (await talk.says("binh", "/gan_nhom", group="g")).text
+    assert "/gan_nhom <mã đơn vị>" in (await talk.says("an", "/gan_nhom", group="g")).text

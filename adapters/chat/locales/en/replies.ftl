@@ -4,6 +4,7 @@ surprise = Something unexpected went wrong; nothing was changed. Please send it 
 busy = Somebody else made a change at the same moment; nothing was recorded from this message. Please send it again.
 too-long = The message has { $length } characters, over the limit of { $limit }; nothing was recorded. Please send a shorter one.
 no-words = { $hail }, this message has no words, so nothing was recorded. Type: help
+greeting-answered = Hello { $hail }. Type: tasks (to see yours) · help
 not-understood =
     { $hail }, this message was not understood, so nothing was recorded.
     Type: tasks · show 12 · done 12 · help
@@ -34,8 +35,9 @@ own-code =
     To use one more channel (Zalo, Telegram …), open it and type: link { $code }
     The code works once, for { $minutes } minutes; please give it to nobody.
 link-in-private = { $hail }, a code should be sent in private only.
-bind-in-group = This is for groups: bind <unit code>
-bind-which = Please give the unit's code: bind <unit code>
+bind-in-group = Use this command in the group of the unit: /bind { $code }
+bind-some-code = <unit code>
+bind-which = Please give the unit's code, type: /bind { $code }
 
 # The web page
 

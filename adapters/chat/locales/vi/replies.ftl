@@ -4,6 +4,7 @@ surprise = Có trục trặc ngoài dự kiến; chưa có gì thay đổi. Xin 
 busy = Vừa có người khác thay đổi cùng lúc; chưa ghi nhận gì từ tin này. Xin gửi lại.
 too-long = Tin dài { $length } ký tự, quá giới hạn { $limit }; chưa ghi nhận gì. Xin gửi ngắn hơn.
 no-words = Thưa { $hail }, tin này không có chữ nên chưa ghi nhận gì. Gõ: trợ giúp
+greeting-answered = Chào { $hail }. Gõ: việc (xem việc của mình) · trợ giúp
 not-understood =
     Thưa { $hail }, chưa hiểu tin này nên chưa ghi nhận gì.
     Gõ: việc · xem 12 · xong 12 · trợ giúp
@@ -35,8 +36,9 @@ own-code =
     Muốn dùng thêm một kênh (Zalo, Telegram …), mở kênh ấy và gõ: liên kết { $code }
     Mã dùng một lần, trong { $minutes } phút; xin không đưa cho ai.
 link-in-private = Thưa { $hail }, mã liên kết chỉ nên gửi ở cuộc trò chuyện riêng.
-bind-in-group = Lệnh này dùng trong nhóm: gắn nhóm <mã đơn vị>
-bind-which = Xin ghi mã đơn vị: gắn nhóm <mã đơn vị>
+bind-in-group = Lệnh này gõ trong nhóm của đơn vị: /gan_nhom { $code }
+bind-some-code = <mã đơn vị>
+bind-which = Xin ghi mã đơn vị, gõ: /gan_nhom { $code }
 
 # Trang web
 

@@ -151,6 +151,28 @@ def show_ladders() -> None:
     laddering.show()
 
 
+class ReplayFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+@ladder.command("replay")
+def replay_ladders(
+    file: Annotated[Path, typer.Option("--ladder", metavar="FILE", help="The changed file of ladders.")],
+    first: Annotated[str, typer.Option("--from", metavar="DATE", help="E.g. 2026-10-01 or 1/10/2026.")],
+    last: Annotated[str, typer.Option("--to", metavar="DATE", help="The last day, itself included.")],
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="CODE", help="Only what is led in this unit and below it.")
+    ] = None,
+    how: Annotated[ReplayFormat, typer.Option("--format", help="How it is printed.")] = ReplayFormat.TABLE,
+) -> None:
+    """Try a changed file of ladders on past tasks: who would have been told how often. Nothing is sent or stored."""
+    from taskbot.commands import replaying
+
+    replaying.run(file, first, last, unit, how.value)
+
+
 _OfUnit = Annotated[
     str | None, typer.Option("--unit", metavar="CODE", help="For this unit and all below it; else for everybody.")
 ]

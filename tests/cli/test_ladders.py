@@ -26,3 +26,23 @@ def test_every_fault_is_a_line_and_nothing_is_loaded(taskbot: Program) -> None:
     assert "có phải “lead”?" in tell
     assert "2 chỗ chưa đúng" in summary
     assert "không đọc được" in taskbot("ladder", "check", "khong-co.yaml").err
+
+
+def test_a_replay_of_nothing_and_what_cannot_be_read_are_answered_in_words(taskbot: Program) -> None:
+    file = taskbot.folder / "quy-trinh.yaml"
+    file.write_text(taskbot("ladder", "show").out)
+    days = ("--from", "2026-10-01", "--to", "31/10/2026")
+    refused = [
+        taskbot("ladder", "replay", "--ladder", str(file), *days),
+        taskbot("ladder", "replay", "--ladder", str(file), *days, "--unit", "KHONG"),
+        taskbot("ladder", "replay", "--ladder", str(file), "--from", "hôm qua", "--to", "31/10/2026"),
+        taskbot("ladder", "replay", "--ladder", str(file), "--from", "2026-10-02", "--to", "1/10/2026"),
+        taskbot("ladder", "replay", "--ladder", "khong-co.yaml", *days),
+    ]
+    for answer, words in zip(
+        refused,
+        ("không có việc nào", "không có đơn vị mang mã KHONG", "không phải một ngày", "trước --from", "không đọc được"),
+        strict=True,
+    ):
+        assert (answer.status, answer.out) == (1, "")
+        assert words in answer.err

@@ -31,6 +31,12 @@ _POST_ENDS = re.compile(
     r"\b(?:khong|ko|thoi|het|xin\s+nghi|xin\s+thoi|khong\s+con)\s+(?:con\s+)?(?:tiep\s+tuc\s+)?(?:duoc\s+)?"
     r"(?:lam|giu(?:\s+chuc)?|phu\s+trach|o)?\s*(?:chuc\s+)?(?:to\s+truong|to\s+pho|to\s+vien|tinh\s+nguyen\s+vien|can\s+bo|trong\s+to)\b"
 )
+# `em xin nghỉ tổ luôn`, `em nghỉ làm tổ trưởng từ tháng sau`: of oneself, and nothing else follows the team.
+_LEAVES_TEAM = re.compile(
+    r"(?:^|\b(?:em|e|tui|toi|minh|chau|con)\s+)(?:(?:xin|xin\s+phep|muon|se|da|cho)\s+)*"
+    r"(?:nghi|(?:rut|ra)\s+khoi)\s+(?:khong\s+)?(?:lam\s+)?to(?:\s+(?:truong|pho|vien))?"
+    r"(?=\s*(?:$|[.,!;]|(?:luon|a|nha|nhe|roi|tu|vi|nua|thang|tuan|chi|anh)\b))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,9 @@ def read_away(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -> A
 def ends_post(text: str) -> bool:
     """The sender says that they hold their post no more, or want to give it up."""
     folded = fold(clean(text))
-    return len(folded) <= _MOST_CHARS and "?" not in folded and _POST_ENDS.search(folded) is not None
+    if len(folded) > _MOST_CHARS or "?" in folded:
+        return False
+    return _POST_ENDS.search(folded) is not None or _LEAVES_TEAM.search(folded) is not None
 
 
 def _mention(text: str, folded: str) -> str:

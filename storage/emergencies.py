@@ -18,8 +18,11 @@ from storage.statements import Row
 from storage.tables.emergencies import emergencies, roll_calls
 from storage.tables.organisation import unit_lines
 from storage.tables.tasks import tasks
+from storage.tasks import counted
 from storage.timers import claim_due, next_check_at
 
+# How many were declared: whoever counts one more does so alone.
+_DECLARED = "emergencies"
 _E, _R, _T = emergencies.c, roll_calls.c, tasks.c
 _DAY = bindparam("day", type_=Date)
 _OF = bindparam("of", type_=BigInteger)
@@ -68,6 +71,10 @@ class SqlEmergencies:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    async def begin_declaring(self) -> None:
+        """See the port."""
+        await counted(self._session, _DECLARED)
 
     async def add(self, emergency: Emergency, called: Sequence[Called]) -> EmergencyId:
         """See the port."""

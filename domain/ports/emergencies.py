@@ -9,6 +9,10 @@ from domain.ids import EmergencyId, PersonId, TaskId, UnitId
 
 
 class Emergencies(Protocol):
+    async def begin_declaring(self) -> None:
+        """Nobody else declares one until the unit of work ends."""
+        ...
+
     async def add(self, emergency: Emergency, called: Sequence[Called]) -> EmergencyId:
         """Stored with those who are asked; its id."""
         ...

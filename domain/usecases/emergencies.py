@@ -5,14 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain import emergency as rules
+from domain.calendars import Calendars
 from domain.emergency import Called, Emergency, Figures
 from domain.errors import Fact, WrongState
-from domain.events import EventKind
+from domain.events import Event, EventKind
 from domain.ids import EmergencyId, PersonId, UnitId
+from domain.ladder import LadderBook
 from domain.notices import Notice, NoticeKind
 from domain.organisation import Tier, default_supervisor
 from domain.ports import Store, UnitOfWork
+from domain.task import Task
 from domain.usecases.act import Act
+from domain.usecases.climbing import LOOK_AGAIN, failed
 from domain.usecases.tempo import begin_afresh
 
 VIA = "sweep"
@@ -54,6 +58,8 @@ async def weigh(act: Act, unit_id: UnitId, reason: str, until_at: datetime) -> W
 async def declare(act: Act, unit_id: UnitId, reason: str, until_at: datetime) -> tuple[Emergency, Weighed]:
     """It holds, everybody who answers for a unit there is asked whether they are present, and the worker has the ladders
     of what is to be done climb by it."""
+    # Two who declare at once would both find that none runs.
+    await act.uow.emergencies.begin_declaring()
     declared = await _declared(act, unit_id, reason, until_at)
     weighed = await _weighed(act, unit_id)
     declared = replace(declared, id=await act.uow.emergencies.add(declared, weighed.called))
@@ -148,13 +154,28 @@ async def _batch(store: Store, now: datetime) -> bool:
             # While all of its tasks are still known as such.
             await _report(uow, found, now, today)
         book = await uow.ladders.book({task.ladder_id for task in tasks})
+        events: list[Event] = []
         for task in tasks:
             task.emergency_id = None if is_over else found.id
-            begin_afresh(task, now, calendars.of(task.unit_id), book.of(task))
+            events += _begun_afresh(task, calendars, book, now)
+        await uow.journal.add(events, VIA)
         saved = await uow.tasks.save_tempo(tasks)
         await uow.emergencies.save(_looked_at(found, now, has_more=len(saved) < len(tasks) or len(ids) == _BATCH))
         await uow.commit()
     return True
+
+
+def _begun_afresh(task: Task, calendars: Calendars, book: LadderBook, now: datetime) -> list[Event]:
+    """The task climbs by what holds now. One that cannot be judged stays where it is and is looked at in an hour, so that
+    the others, and the emergency, go on; what is left of it."""
+    before = task.climb, task.awaiting, task.climb_from
+    try:
+        begin_afresh(task, now, calendars.of(task.unit_id), book.of(task))
+    except Exception as error:
+        task.climb, task.awaiting, task.climb_from = before
+        task.check_at = now + LOOK_AGAIN
+        return [] if task.id is None else failed(task, task.id, error, now).events
+    return []
 
 
 def _looked_at(found: Emergency, now: datetime, *, has_more: bool) -> Emergency:

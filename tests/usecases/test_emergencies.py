@@ -1,5 +1,6 @@
 """In an emergency everybody who answers for a unit is asked, ladders climb by the minute, and then all is as before."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 import pytest
@@ -73,6 +74,38 @@ async def test_one_at_a_time_covers_a_unit(office: Office) -> None:
     async with office.act("an", BEGIN) as act:
         with pytest.raises(WrongState):
             await emergencies.declare(act, office.province.units["A1"], FLOOD, UNTIL)
+
+
+async def test_of_two_who_declare_at_once_one_is_told_that_it_runs(office: Office, store_url: str) -> None:
+    async def another() -> None:
+        async with office.act("an", BEGIN) as act:
+            await emergencies.declare(act, office.province.units["X1"], FLOOD, UNTIL)
+
+    async with office.act("an", BEGIN) as act:
+        await emergencies.declare(act, office.province.units["X1"], FLOOD, UNTIL)
+        declaring = asyncio.create_task(another())
+        await asyncio.sleep(0.1)
+    with pytest.raises(WrongState, match="emergency_runs"):
+        await declaring
+    assert len(await facts(store_url, "emergency_declared")) == 1
+
+
+async def test_a_task_that_cannot_be_judged_holds_up_neither_the_others_nor_the_end(
+    office: Office, store: SqlStore, store_url: str, province: Province
+) -> None:
+    await assigned(store, province, due(province, 1, "25/11/2026 21:00"), due(province, 3, "25/11/2026 21:00"))
+    await declared(office)
+    async with store.write() as uow:
+        task = await uow.tasks.get(1, BEGIN.date())
+        # So far in the future that the calendar knows no working day after it.
+        task.due_at = at("31/12/9999 12:00")
+        await uow.tasks.save(task)
+        await uow.commit()
+
+    await sweep_emergencies(store, UNTIL)
+    assert len(await facts(store_url, "emergency_ended")) == 1
+    assert {(await office.task(number)).emergency_id for number in (1, 3)} == {None}
+    assert {fact["error"] for fact in await facts(store_url, "climb_failed")} == {"OverflowError"}
 
 
 async def test_what_is_due_meanwhile_climbs_by_the_minute_and_breaks_the_night(

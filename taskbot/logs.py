@@ -24,6 +24,8 @@ _FORMS = (
     re.compile(r"(?<=://)[^/\s:@]*:[^/\s@]+(?=@)"),
     # A one-use link to the web page, and the code in a deep link.
     re.compile(r"(?<=/vao/)[A-Za-z0-9_-]+"),
+    # A link to files that opens without a login.
+    re.compile(r"(?<=/tep/)[0-9]+-[0-9]+-[0-9]+-[A-Za-z0-9_-]+"),
     re.compile(r"(?<=start=)[A-Za-z0-9_-]+"),
     # An invite code, with its hyphen, or written after the word that takes one.
     re.compile(r"\b[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}\b", re.IGNORECASE),

@@ -7,6 +7,9 @@ from typing import Any, Protocol
 
 from domain.records import ChatPlace, Outcome
 
+# Stands for a secret wherever a text is kept.
+BLOT = "•••"
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -114,12 +117,13 @@ def load_outgoing(data: dict[str, Any]) -> Outgoing:
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What a platform can do. `max_chars` is the limit of one message in UTF-16 units; longer texts are split on lines.
-    `start_parameter`: a link can carry an invite code into the first message."""
+    `start_parameter`: a link can carry an invite code into the first message. `files`: they can be sent, or are a tap away."""
 
     buttons: bool
     edits: bool
     max_chars: int
     start_parameter: bool
+    files: bool = True
 
 
 class Platform(Protocol):
@@ -181,6 +185,6 @@ def masked(message: Outgoing) -> Outgoing:
     text, heading = message.text, message.heading
     rows = message.buttons
     for secret in message.secrets:
-        text, heading = text.replace(secret, "•••"), heading.replace(secret, "•••")
-        rows = tuple(tuple(replace(b, url=b.url.replace(secret, "•••")) for b in row) for row in rows)
+        text, heading = text.replace(secret, BLOT), heading.replace(secret, BLOT)
+        rows = tuple(tuple(replace(b, url=b.url.replace(secret, BLOT)) for b in row) for row in rows)
     return replace(message, text=text, heading=heading, buttons=rows, secrets=())

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from adapters.chat.outgoing import Outgoing, Platform
+from adapters.chat.file_links import LIVES, FileLinks
+from adapters.chat.outgoing import BLOT, Outgoing, Platform
 from adapters.chat.texts.cards import task_card
 from adapters.chat.texts.groups import group_text
 from adapters.chat.texts.notices import notice_text
 from adapters.chat.texts.words import ADDRESSES, LANGUAGES, Words, words_for
 from domain.groups import Post
+from domain.notices import NoticeKind
 from domain.records import ChatPlace, Delivery, Outcome, OutcomeKind, Profile, StaleCard, TaskCard
 
 # A channel that is switched off here may be on again after a restart; what waits for it must not be lost.
@@ -24,10 +26,12 @@ log = logging.getLogger(__name__)
 class ChatSender:
     """Holds no transaction and knows no database: everything it tells is in the delivery."""
 
-    def __init__(self, platforms: Mapping[str, Platform], zone: ZoneInfo) -> None:
-        """`platforms` by name; an account on another one is tried again later."""
+    def __init__(self, platforms: Mapping[str, Platform], zone: ZoneInfo, file_links: FileLinks | None = None) -> None:
+        """`platforms` by name; an account on another one is tried again later. `file_links` makes links to what was handed
+        in, for platforms that files cannot be sent on."""
         self._platforms = platforms
         self._zone = zone
+        self._file_links = file_links
 
     def platforms(self) -> Sequence[str]:
         """The platforms that are switched on."""
@@ -48,6 +52,8 @@ class ChatSender:
             return _unworded(error, delivery.notices[0].id)
         if not platform.capabilities.edits:
             message = stamped(message, words, delivery.now)
+        if not platform.capabilities.files:
+            message = self._with_files(message, delivery, words)
         return _with_text(await platform.send(ChatPlace(account.platform, account.chat_key), message), message)
 
     async def refresh(
@@ -86,6 +92,19 @@ class ChatSender:
         message = group_text(post, self._group_words(post), can_edit=True)
         return _with_text(await platform.edit(place, message_key, message), message)
 
+    def _with_files(self, message: Outgoing, delivery: Delivery, words: Words) -> Outgoing:
+        """The message with a link to the files that were handed in with what it tells."""
+        files = [
+            notice for notice in delivery.notices if notice.kind is NoticeKind.SUBMITTED and notice.facts.get("files")
+        ]
+        numbers = {task.number for task in delivery.tasks if task.id in {notice.task_id for notice in files}}
+        if self._file_links is None or len(numbers) != 1:
+            return message
+        token = self._file_links.token(delivery.profile.person_id, numbers.pop(), delivery.now)
+        minutes = int(LIVES.total_seconds()) // 60
+        line = words("file-links-of-task", minutes=minutes, url=self._file_links.url(token))
+        return replace(message, text=f"{message.text}\n{line}", secrets=(*message.secrets, token))
+
     def _group_words(self, post: Post) -> Words:
         """A group reads the language of whoever tied it; nobody in it is spoken to by name."""
         language = post.group.language
@@ -108,5 +127,8 @@ def _unworded(error: Exception, of: int) -> Outcome:
 
 
 def _with_text(outcome: Outcome, message: Outgoing) -> Outcome:
-    """The outcome with what was told, and whether that is a card to be kept up to date."""
-    return replace(outcome, text=outcome.text or message.plain, is_card=message.is_card)
+    """The outcome with what was told, its secrets blotted out, and whether that is a card to be kept up to date."""
+    text = outcome.text or message.plain
+    for secret in message.secrets:
+        text = text.replace(secret, BLOT)
+    return replace(outcome, text=text, is_card=message.is_card)

@@ -23,6 +23,7 @@ from adapters.web.headers import SecurityHeaders
 from adapters.web.holidays import CalendarPages
 from adapters.web.live import Live
 from adapters.web.login import LoginPages
+from adapters.web.opened_files import OpenedFiles
 from adapters.web.pages import Pages
 from adapters.web.parts import WebParts
 from adapters.web.personal import PersonalPages
@@ -63,6 +64,7 @@ def build_app(parts: WebParts, mounts: Mapping[str, ASGIApp] | None = None) -> S
     ]
     routes: list[BaseRoute] = [Route(path, _Whole(app)) for path, app in (mounts or {}).items()]
     routes += [*assets.routes(), *_health_routes(parts), *metrics.routes(parts), *login.routes(), *own.routes()]
+    routes += OpenedFiles(site).routes()
     if parts.is_demo:
         routes += [Mount("/la/{code}", routes=[*personal, *demo.personal_routes()]), *demo.routes()]
     else:

@@ -10,10 +10,11 @@ from adapters.chat.canary import CanaryPlatform
 from adapters.chat.conversation import Conversation
 from adapters.chat.conversation import Settings as ChatSettings
 from adapters.chat.fetching import ChatFetcher
+from adapters.chat.file_links import FileLinks
 from adapters.chat.outgoing import Platform
 from adapters.chat.sending import ChatSender
 from adapters.web.platform import WebPlatform
-from domain.ports import Clock, Store, Wake
+from domain.ports import Clock, Ids, Store, Wake
 from domain.ports.limits import Limits
 from domain.usecases import examining
 from domain.usecases.fetching import Files
@@ -27,6 +28,7 @@ from taskbot.compose.stores import make_data_dir, open_store
 from taskbot.dead_man import DeadMan
 from taskbot.demo.clock import DemoWinder, follow, load_clock
 from taskbot.demo.story import seed
+from taskbot.secret_key import secret_key
 from taskbot.settings import Settings
 from taskbot.system import SystemClock, SystemIds
 from worker.jobs import Work
@@ -94,6 +96,7 @@ async def open_parts(
 
         winder = DemoWinder(store, demo_clock, turn) if demo_clock is not None else None
         public_url = settings.public_url or address.rstrip("/")
+        file_links = _file_links(settings, ids, public_url)
         chat_settings = ChatSettings(
             settings.zone,
             settings.clarity,
@@ -102,6 +105,7 @@ async def open_parts(
             limits=settings.limits,
             files_mb_a_day=settings.upload_mb_a_day,
             data_contact=settings.data_contact,
+            file_links=file_links,
         )
         door = Conversation(store, clock, ids, wake, chat_settings, winder)
         web = WebPlatform(store, clock, wake)
@@ -111,7 +115,7 @@ async def open_parts(
         platforms: dict[str, Platform] = {web.name: web, **sources}
         shelf = FolderShelf(make_data_dir(settings) / _FILES)
         files = Files(ChatFetcher(sources), shelf, settings.limits)
-        sender = ChatSender(platforms | {CanaryPlatform.name: CanaryPlatform()}, settings.zone)
+        sender = ChatSender(platforms | {CanaryPlatform.name: CanaryPlatform()}, settings.zone, file_links)
         all_well = None if settings.dead_man_url is None else DeadMan(settings.dead_man_url.get_secret_value()).all_well
         work = Work(store, sender, clock, wake, files, all_well, budget=settings.most_told, is_wound=demo)
         if demo_clock is not None and winder is not None:
@@ -120,6 +124,14 @@ async def open_parts(
                 await populate(store, demo_clock, [web.name])
             stack.push_async_callback(_end, asyncio.create_task(follow(store, demo_clock)))
         yield Parts(settings, store, clock, ids, wake, web, opened, work, winder, door, public_url, shelf)
+
+
+def _file_links(settings: Settings, ids: Ids, public_url: str) -> FileLinks | None:
+    """None where nobody could open them: no page is known, or no key that its processes share."""
+    if not public_url or (settings.secret_key is None and not settings.is_on_sqlite):
+        return None
+    make_data_dir(settings)
+    return FileLinks(secret_key(settings, ids), public_url)
 
 
 async def _end(task: asyncio.Task[None]) -> None:

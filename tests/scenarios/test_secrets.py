@@ -30,6 +30,7 @@ from worker.jobs import Work
 # `taskbot invites` prints the codes that wait again and again, so that this table has them; used ones open nothing.
 _CODES = "invites"
 _OWN_CODE = re.compile(r"liên kết ([2-9A-Z]{4}-?[2-9A-Z]{4})")
+_FILES = re.compile(r"/tep/([\w-]+)/\d+")
 _LOGIN = re.compile(r"/vao/([\w-]+)")
 
 
@@ -76,7 +77,7 @@ async def three(sqlite_store_url: str, tmp_path: Path) -> AsyncIterator[ThreeCha
         account = await stack.enter_async_context(ZaloOaChat(parts))
         platforms: dict[str, Any] = {chat.platform.name: chat.platform for chat in (telegram, zalo, account)}
         files = Files(ChatFetcher(platforms), FolderShelf(tmp_path / "files"), Limits())
-        parts.work = Work(store, ChatSender(platforms, ZONE), parts.clock, parts.wake, files)
+        parts.work = Work(store, ChatSender(platforms, ZONE, parts.file_links), parts.clock, parts.wake, files)
         town = Town(parts, telegram)
         await town.settle()
         yield ThreeChannels(town, telegram, zalo, account)
@@ -129,6 +130,9 @@ async def _a_day_with_faults(three: ThreeChannels) -> None:
     await town.settled()
     await town.forward(hours=3)
     await zalo.says("dung", "xong 1", photo=True)
+    await town.forward(hours=1)
+    await account.says("binh", "xem 1")
+    three.secrets["link to a file"] = _told(_FILES, account.people["binh"].heard)
     await town.forward(days=3)
     await telegram.says("an", "lịch sử 1")
 

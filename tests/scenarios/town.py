@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.chat.conversation import Conversation, Settings
 from adapters.chat.fetching import ChatFetcher
+from adapters.chat.file_links import FileLinks
 from adapters.chat.outgoing import Platform
 from adapters.chat.sending import ChatSender
 from adapters.spreadsheet.organisation_file import read_files
@@ -24,6 +25,7 @@ from tests.quiet import QuietWake
 from worker.jobs import Work
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+PAGE = "http://taskbot.test"
 # A Wednesday, and a working day: the day before was a holiday.
 MORNING = datetime(2026, 11, 25, 8, 0, tzinfo=ZONE)
 SAMPLE = Path(__file__).parents[2] / "docs" / "samples" / "to-chuc.xlsx"
@@ -67,7 +69,8 @@ class Parts:
         self.folder = folder
         self.wake = QuietWake()
         self.winder = DemoWinder(store, clock, self._turn)
-        settings = Settings(zone=ZONE, clarity=4, public_url="http://taskbot.test", is_demo=True)
+        self.file_links = FileLinks(b"the key of this town", PAGE)
+        settings = Settings(zone=ZONE, clarity=4, public_url=PAGE, is_demo=True, file_links=self.file_links)
         self.door = Conversation(store, clock, SystemIds(), self.wake, settings, self.winder)
         self.work: Work | None = None
 
@@ -156,7 +159,7 @@ async def settled_town(
     """The town on this store and this platform, with its organisation imported and nobody linked yet."""
     parts = Parts(store, DemoClock(StoppedClock(MORNING)), folder)
     async with open_chat(parts) as chat:
-        sender = ChatSender({chat.platform.name: chat.platform}, ZONE)
+        sender = ChatSender({chat.platform.name: chat.platform}, ZONE, parts.file_links)
         sources: dict[str, Any] = {chat.platform.name: chat.platform} if hasattr(chat.platform, "fetch_file") else {}
         files = Files(ChatFetcher(sources), FolderShelf(folder / "files"), Limits())
         parts.work = Work(store, sender, parts.clock, parts.wake, files)

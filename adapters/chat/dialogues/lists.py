@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from adapters.chat.dialogues import absences, handovers, parties, repeating
 from adapters.chat.dialogues.turn import Turn
+from adapters.chat.file_links import link_lines
 from adapters.chat.grammar.commands import Command
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.absences import called
@@ -119,7 +120,12 @@ async def details(turn: Turn, number: int) -> Reply:
         proofs=whole.proofs,
         awaited=whole.awaited,
     )
-    if turn.settings.public_url and not turn.settings.is_demo and any(p.file.kind != LINK for p in whole.proofs):
+    links = turn.settings.file_links
+    if links is not None and not turn.incoming.has_files:
+        token = links.token(turn.profile.person_id, number, turn.now)
+        if lines := link_lines(links, token, whole.proofs, turn.words):
+            shown = replace(shown, text="\n".join([shown.text, "", *lines]), secrets=(*shown.secrets, token))
+    elif turn.settings.public_url and not turn.settings.is_demo and any(p.file.kind != LINK for p in whole.proofs):
         opens = turn.words("files-open-at", url=f"{turn.settings.public_url}/viec/{number}")
         shown = replace(shown, text=f"{shown.text}\n\n{opens}")
     if whole.card.task.is_open and (away := await absences.acts_for(turn, whole.card.task.lead_id, whole.away)):

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.chat.dialogues.directories import Directories, DirectoryKey
+from adapters.chat.file_links import FileLinks
 from adapters.chat.grammar.actions import Action, pack, unpack
 from adapters.chat.grammar.fold import clean
 from adapters.chat.grammar.reading import Directory
@@ -30,7 +31,7 @@ _NUMBER = re.compile(r"\bNV-(\d{1,9})\b")
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`clarity` is 4 or 6; `public_url` is where the web page is reached, without a slash at its end; `data_contact` is whom
-    people turn to about their data."""
+    people turn to about their data. `file_links` makes links to files for platforms that files cannot be sent on."""
 
     zone: ZoneInfo
     clarity: int = 4
@@ -39,6 +40,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     files_mb_a_day: int = 100
     data_contact: str = ""
+    file_links: FileLinks | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from domain.task import Evidence
 
 PLATFORM = "zalo_bot"
 MAX_UNITS = 2000
-CAPABILITIES = Capabilities(buttons=False, edits=False, max_chars=MAX_UNITS, start_parameter=False)
+CAPABILITIES = Capabilities(buttons=False, edits=False, max_chars=MAX_UNITS, start_parameter=False, files=False)
 
 _TEXT, _IMAGE = "message.text.received", "message.image.received"
 _STICKER, _VOICE = "message.sticker.received", "message.voice.received"
@@ -77,6 +77,7 @@ def read_update(raw: object, me: Me) -> Incoming | None:
         is_unreadable=not text and not files,
         has_buttons=False,
         has_edits=False,
+        has_files=False,
     )
 
 

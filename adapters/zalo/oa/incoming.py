@@ -16,7 +16,7 @@ from domain.task import Evidence
 PLATFORM = "zalo_oa"
 MAX_UNITS = 2000
 MOST_BUTTONS = 5
-CAPABILITIES = Capabilities(buttons=True, edits=False, max_chars=MAX_UNITS, start_parameter=False)
+CAPABILITIES = Capabilities(buttons=True, edits=False, max_chars=MAX_UNITS, start_parameter=False, files=False)
 # Before the payload of each button: nobody says this, and nothing that is said is taken for a press.
 PRESSED = "tb:"
 GROUP = "group:"
@@ -73,6 +73,7 @@ def read_event(raw: object) -> Incoming | Following | None:
         is_unreadable=not text and not files,
         has_buttons=False,
         has_edits=False,
+        has_files=False,
     )
 
 

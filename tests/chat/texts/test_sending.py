@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from adapters.chat.file_links import FileLinks
 from adapters.chat.outgoing import Capabilities, Outgoing
 from adapters.chat.sending import ChatSender
 from domain.ids import TaskId
@@ -18,8 +19,8 @@ class Platform:
 
     name = "telegram"
 
-    def __init__(self, outcome: Outcome, *, edits: bool = True) -> None:
-        self.capabilities = Capabilities(buttons=True, edits=edits, max_chars=4096, start_parameter=True)
+    def __init__(self, outcome: Outcome, *, edits: bool = True, files: bool = True) -> None:
+        self.capabilities = Capabilities(buttons=True, edits=edits, max_chars=4096, start_parameter=True, files=files)
         self.sent: list[tuple[ChatPlace, Outgoing]] = []
         self.edited: list[tuple[ChatPlace, str, Outgoing]] = []
         self._outcome = outcome
@@ -113,3 +114,18 @@ async def test_what_cannot_be_worded_is_no_doubt_and_is_tried_again(caplog: pyte
     outcome = await ChatSender({"telegram": platform}, ZONE).send(told)
     assert (outcome.kind, outcome.reason[:8], platform.sent) == (OutcomeKind.RETRY, "no words", [])
     assert caplog.messages[-1].endswith("cannot be worded")
+
+
+@pytest.mark.parametrize(("files", "is_linked"), [(True, False), (False, True)])
+async def test_where_no_file_can_be_sent_a_link_is_told_and_kept_nowhere(files: bool, is_linked: bool) -> None:
+    platform = Platform(Outcome(OutcomeKind.SENT), files=files)
+    links = FileLinks(b"a key", "http://viec.example")
+    told = delivery(
+        notice(NoticeKind.SUBMITTED, AN, by=DUNG, files=2), task(state=TaskState.SUBMITTED, submitted_at=NOW)
+    )
+    outcome = await ChatSender({"telegram": platform}, ZONE, links).send(told)
+    _, message = platform.sent[0]
+    assert ("http://viec.example/tep/" in message.text) is is_linked
+    assert (links.token(AN, 12, NOW) in message.text) is is_linked
+    assert links.token(AN, 12, NOW) not in outcome.text
+    assert ("/tep/•••" in outcome.text) is is_linked

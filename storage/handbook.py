@@ -43,6 +43,7 @@ _H = handbook.c
 _DAY = bindparam("day", type_=Date)
 _ADD = insert(handbook).returning(_H.id)
 _REMOVE = update(handbook).where(_H.id == bindparam("of", type_=BigInteger)).values(removed_at=bindparam("now"))
+_PUT_BACK = update(handbook).where(_H.id == bindparam("of", type_=BigInteger)).values(removed_at=None)
 # The lines of a unit that is no more go on through its heir: what it kept is found by those who watch over the heir.
 _IN_LINE = or_(
     _H.unit_id.in_(
@@ -135,6 +136,10 @@ class SqlHandbook:
         """It is found no more, and its file is not fetched any more."""
         await self._session.run(_REMOVE, {"of": entry_id, "now": at})
         await self._session.run(_AWAIT_NO_MORE, {"of": entry_id})
+
+    async def put_back(self, entry_id: HandbookId) -> None:
+        """It is found again."""
+        await self._session.run(_PUT_BACK, {"of": entry_id})
 
     async def find(self, actor: Actor, terms: Sequence[Term], day: date, page: int, page_size: int) -> HandbookPage:
         """Entries in which every term is found, by topic; where there are none, diacritics are not looked at. None by

@@ -27,6 +27,10 @@ class Handbook(Protocol):
         """It is found no more; what refers to it keeps its number."""
         ...
 
+    async def put_back(self, entry_id: HandbookId) -> None:
+        """What was removed is found again."""
+        ...
+
     async def find(self, actor: Actor, terms: Sequence[Term], day: date, page: int, page_size: int) -> HandbookPage:
         """Entries in whose topic or title every term is found, all of them without terms, by topic."""
         ...

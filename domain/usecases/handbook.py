@@ -3,6 +3,8 @@
 from domain.errors import BadInput
 from domain.events import Event, EventKind
 from domain.handbook import Entry, NewEntry, ensure_may_drop, keeps_for
+from domain.ids import HandbookId
+from domain.last_step import UNDO_WITHIN, LastStep
 from domain.usecases.act import Act
 
 _MOST_REFERRED = 3
@@ -34,6 +36,25 @@ async def drop(act: Act, number: int) -> Entry:
     await act.uow.journal.add(
         [Event(EventKind.HANDBOOK_DROPPED, act.now, act.actor.person_id, facts={"entry": entry.id})], act.via
     )
+    # A file that was still to come does not come any more.
+    before = None if entry.is_on_its_way else {"entry": entry.id}
+    await act.uow.last_steps.keep(LastStep(act.actor.person_id, EventKind.HANDBOOK_DROPPED, act.now, before=before))
+    return entry
+
+
+async def put_back(act: Act) -> Entry | None:
+    """The entry that the actor dropped just now, as the last step, is found again; None where that was no such step."""
+    step = await act.uow.last_steps.of(act.actor.person_id)
+    if step is None or step.kind is not EventKind.HANDBOOK_DROPPED or step.before is None:
+        return None
+    if act.now - step.at > UNDO_WITHIN:
+        return None
+    entry_id = HandbookId(int(step.before["entry"]))
+    await act.uow.handbook.put_back(entry_id)
+    entry = await to_drop(act, entry_id)
+    event = Event(EventKind.HANDBOOK_ADDED, act.now, act.actor.person_id, facts={"entry": entry.id, "again": True})
+    await act.uow.journal.add([event], act.via)
+    await act.uow.last_steps.forget(act.actor.person_id)
     return entry
 
 

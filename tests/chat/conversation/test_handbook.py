@@ -46,6 +46,23 @@ async def test_what_was_dropped_is_found_no_more(talk: Talk) -> None:
     assert "Không thấy TL-1" in (await talk.says("an", "tài liệu TL-1")).text
 
 
+async def test_what_was_dropped_by_mistake_is_put_back_once_and_only_as_the_last_step(talk: Talk) -> None:
+    await talk.says("an", COURSE)
+    await talk.says("an", "bỏ tài liệu 1")
+    await talk.says("an", "1")
+
+    assert "TL-1 · Phổ cập kỹ năng số cộng đồng vẫn ở trong tài liệu" in (await talk.says("an", "gửi nhầm")).text
+    assert "https://hoc.example/khoa-hoc" in (await talk.says("binh", "tài liệu 1")).text
+    assert "vẫn ở trong tài liệu" not in (await talk.says("an", "gửi nhầm")).text
+
+    await talk.says("an", "bỏ tài liệu 1")
+    await talk.says("an", "1")
+    await talk.has_tasks(talk.province.task(12))
+    await talk.says("an", "đôn đốc 12")
+    assert "vẫn ở trong tài liệu" not in (await talk.says("an", "gửi nhầm")).text
+    assert "Không thấy TL-1" in (await talk.says("binh", "tài liệu 1")).text
+
+
 async def test_an_order_names_an_entry_and_its_card_shows_it(talk: Talk) -> None:
     await talk.says("an", COURSE)
     shown = await talk.says("an", "giao A1: Mở lớp tại nhà văn hóa; hạn thứ sáu; sản phẩm ảnh lớp học; tài liệu 1")

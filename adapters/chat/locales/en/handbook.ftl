@@ -18,6 +18,7 @@ handbook-file-lost =
 handbook-open = Open
 handbook-added = Added TL-{ $number } · { $title } (topic { $topic }). The unit and all units below find it by: handbook { $number }
 handbook-dropped = TL-{ $number } · { $title } is no longer in the handbook.
+handbook-put-back = Taken back: TL-{ $number } · { $title } stays in the handbook.
 handbook-drop-ask = Take TL-{ $number } · { $title } out of the handbook? Nobody will find it any more.
 handbook-drop-yes = Yes, drop TL-{ $number }
 handbook-which-to-drop = Drop which entry? Type: drop from handbook <number>

@@ -18,6 +18,7 @@ handbook-file-lost =
 handbook-open = Mở
 handbook-added = Đã thêm TL-{ $number } · { $title } (chủ đề { $topic }). Cả đơn vị và các đơn vị bên dưới tìm được bằng: tài liệu { $number }
 handbook-dropped = Đã bỏ TL-{ $number } · { $title } khỏi tài liệu.
+handbook-put-back = Đã rút lại: TL-{ $number } · { $title } vẫn ở trong tài liệu.
 handbook-drop-ask = Bỏ TL-{ $number } · { $title } khỏi tài liệu? Mọi người sẽ không tìm thấy nữa.
 handbook-drop-yes = Đúng, bỏ TL-{ $number }
 handbook-which-to-drop = Bỏ tài liệu nào? Gõ: bỏ tài liệu <số>

@@ -153,16 +153,28 @@ def ensure_can_report(actor: Actor, task: Task) -> None:
 
 
 def ensure_can_judge(actor: Actor, task: Task) -> None:
-    """Accept or return: the acceptor; where the assigner accepts, whoever acts for the assigner. Never the lead, nor
-    whoever stands in for the lead."""
+    """Accept or return: the acceptor; where the assigner accepts, whoever acts for the assigner. Once the acceptor has
+    left the post, whoever acts for the assigner or supervises. Never the lead, nor whoever stands in for the lead."""
     if task.lead_id in actor.people:
         raise NotAllowed("not_own_work", number=task.number)
-    if task.acceptor_id == task.assigner_id:
+    if has_lost_acceptor(task):
+        may = has_say(actor, task)
+    elif task.acceptor_id == task.assigner_id:
         may = acts_for_assigner(actor, task)
     else:
         may = task.acceptor_id in actor.people and bool(actor.units)
     if not may:
         raise NotAllowed("only_the_acceptor", number=task.number, acceptor=task.acceptor_id)
+
+
+def has_lost_acceptor(task: Task) -> bool:
+    """Whether the acceptor is in no post from which to accept it: of an assigner, another post elsewhere is not enough.
+    False where the acceptor's posts were not looked at."""
+    if task.acceptor_posts is None:
+        return False
+    if task.acceptor_id == task.assigner_id and task.unit_line:
+        return not is_still_assigner(task, task.acceptor_posts)
+    return all(post.role is Role.ADMIN for post in task.acceptor_posts)
 
 
 def is_lead(actor: Actor, task: Task) -> bool:

@@ -5,13 +5,14 @@ person *may* take the step is asked of `domain.access` first; here only the stat
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.errors import BadInput, Fact, WrongState
 from domain.events import Event, EventKind
 from domain.ids import DirectiveId, EmergencyId, LadderId, PersonId, SubmissionId, TaskId, UnitId
+from domain.organisation import Post
 
 DUE_SOON = timedelta(days=3)
 URGE_EVERY = timedelta(hours=4)
@@ -167,7 +168,9 @@ class Task:
     parts: tuple[Part, ...] = ()
     unit_line: tuple[UnitId, ...] = ()
     assigner_line: tuple[UnitId, ...] = ()
-    # Read beside it too: whether anything was told of how far it is.
+    # Read beside it too: the posts of whoever accepts it, where they were looked at.
+    acceptor_posts: tuple[Post, ...] | None = field(default=None, compare=False)
+    # And whether anything was told of how far it is.
     has_progress: bool = False
 
     # What is true of it

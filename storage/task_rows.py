@@ -19,16 +19,18 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import ColumnElement
 
 from domain.ids import PersonId, TaskId, UnitId
+from domain.organisation import Post, Role, UnitKind
 from domain.task import Climb, Part, Priority, Task, TaskState
 from storage.columns import from_micros, micros
 from storage.statements import Row
-from storage.tables.organisation import unit_lines
+from storage.tables.organisation import unit_lines, unit_spans
+from storage.tables.people import posts
 from storage.tables.progress import progress
 from storage.tables.tasks import task_parts, tasks
 
 # Fields of the aggregate that are columns of the same name; the ladder's state and what is read beside the row are not.
 _READ_BESIDE = {"id", "state", "priority", "climb", "awaiting", "paused_state", "parts", "unit_line", "assigner_line"}
-_READ_BESIDE |= {"has_progress"}
+_READ_BESIDE |= {"has_progress", "acceptor_posts"}
 PLAIN = [field.name for field in fields(Task) if field.name not in _READ_BESIDE]
 _STATES = {state.value: state for state in TaskState}
 _PRIORITIES = {priority.value: priority for priority in Priority}
@@ -64,6 +66,21 @@ def _parts() -> Label[str]:
     return found.label("parts")
 
 
+def _acceptor_posts() -> Label[str]:
+    """The posts that the acceptor holds on `day` as text, for `_posts_of`: empty where there are none."""
+    joined = posts.c.role.concat(":").concat(_text(posts.c.unit_id)).concat(":").concat(unit_spans.c.kind)
+    joined = joined.concat(":").concat(func.coalesce(_text(unit_spans.c.parent_id), ""))
+    day = bindparam("day", type_=Date)
+    found: ScalarSelect[str] = (
+        select(func.coalesce(func.aggregate_strings(joined, ","), ""))
+        .select_from(posts.join(unit_spans, unit_spans.c.unit_id == posts.c.unit_id))
+        .where(posts.c.person_id == tasks.c.acceptor_id, posts.c.valid_from <= day, posts.c.valid_to >= day)
+        .where(unit_spans.c.valid_from <= day, unit_spans.c.valid_to >= day)
+        .scalar_subquery()
+    )
+    return found.label("acceptor_posts")
+
+
 # To be selected from `tasks`, with the day bound as `day`.
 COLUMNS: Sequence[ColumnElement[Any]] = (
     *tasks.c,
@@ -72,10 +89,12 @@ COLUMNS: Sequence[ColumnElement[Any]] = (
     line_column(tasks.c.unit_id, "unit_line"),
     line_column(tasks.c.assigner_unit_id, "assigner_line"),
 )
+# The same with what says whether the acceptor is in post still. The sweep does without.
+WITH_ACCEPTOR: Sequence[ColumnElement[Any]] = (*COLUMNS, _acceptor_posts())
 
 
 def task_of(row: Row) -> Task:
-    """The aggregate that a row of COLUMNS holds."""
+    """The aggregate that a row of COLUMNS, or of WITH_ACCEPTOR, holds."""
     return Task(
         id=TaskId(row.id),
         state=_STATES[row.state],
@@ -91,6 +110,7 @@ def task_of(row: Row) -> Task:
         has_progress=row.any_progress is not None,
         unit_line=line_of(row.unit_line),
         assigner_line=line_of(row.assigner_line),
+        acceptor_posts=_posts_of(getattr(row, "acceptor_posts", None)),
         **dict(zip(PLAIN, _plain_of(row), strict=True)),
     )
 
@@ -125,6 +145,17 @@ def line_of(text: str | None) -> tuple[UnitId, ...]:
         return ()
     steps = sorted((int(distance), int(unit_id)) for distance, unit_id in (s.split(":") for s in text.split(",")))
     return tuple(UnitId(unit_id) for _, unit_id in steps)
+
+
+@lru_cache(maxsize=1024)
+def _posts_of(text: str | None) -> tuple[Post, ...] | None:
+    """`official:3:commune:1` as posts; None where they were not asked for. Remembered, as one person accepts much."""
+    if text is None:
+        return None
+    return tuple(
+        Post(UnitId(int(unit)), Role(role), UnitKind(kind), UnitId(int(parent)) if parent else None)
+        for role, unit, kind, parent in (item.split(":") for item in text.split(",") if item)
+    )
 
 
 def parts_of(text: str | None) -> tuple[Part, ...]:

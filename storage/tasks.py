@@ -30,11 +30,11 @@ from storage.search_words import TASK, remember, remember_anew
 from storage.session import Session, insert_into
 from storage.statements import Row
 from storage.tables.tasks import counters, evidence, submissions, task_parts, tasks
-from storage.task_rows import COLUMNS, climb_values, task_of, values_of
+from storage.task_rows import COLUMNS, WITH_ACCEPTOR, climb_values, task_of, values_of
 from storage.timers import save_rows
 
-_BY_NUMBER = select(*COLUMNS).where(tasks.c.number == bindparam("number"))
-_BY_IDS = select(*COLUMNS).where(among(tasks.c.id, "ids"))
+_BY_NUMBER = select(*WITH_ACCEPTOR).where(tasks.c.number == bindparam("number"))
+_BY_IDS = select(*WITH_ACCEPTOR).where(among(tasks.c.id, "ids"))
 _NEXT_CHECK_AT = select(func.min(tasks.c.check_at)).where(tasks.c.check_at.is_not(None))
 _ADD = insert(tasks).returning(tasks.c.id)
 _ADD_PARTS = insert(task_parts)

@@ -14,7 +14,7 @@ _NONSENSE = "mấy giờ họp vậy"
 
 async def answers(talk: Talk, row: Row, attempt: Try) -> dict[Relation, Answer]:
     """How everybody was answered. `attempt` gives the words that a person heard for a task of that number."""
-    numbers = await store_cells(talk, row.state)
+    numbers = await store_cells(talk, row.state, row.acceptor)
     given = {}
     for relation, number in numbers.items():
         for person, said in row.before:

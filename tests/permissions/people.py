@@ -83,10 +83,12 @@ def task_for(province: Province, number: int, relation: Relation, state: TaskSta
     return task
 
 
-async def store_cells(talk: Talk, state: TaskState) -> dict[Relation, int]:
+async def store_cells(talk: Talk, state: TaskState, acceptor: Relation = Relation.ACCEPTOR) -> dict[Relation, int]:
     """A task for each relation; their numbers."""
     numbers = {relation: 101 + place for place, relation in enumerate(Relation)}
     tasks = [task_for(talk.province, number, relation, state) for relation, number in numbers.items()]
+    for task in tasks:
+        task.acceptor_id = talk.province.people[acceptor.value]
     await talk.has_tasks(*tasks)
     if state is TaskState.SUBMITTED:
         async with talk.store.write() as uow:

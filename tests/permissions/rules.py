@@ -59,6 +59,7 @@ class Right(StrEnum):
     TELL = "tell how far it is"
     ANSWER_ORDER = "take or decline what is asked for"
     JUDGE = "accept or return"
+    JUDGE_IN_PLACE = "accept or return what the acceptor left behind with the post"
     ASK_OR_GIVE_TIME = "ask for more time, or give it"
     DECIDE_TIME = "grant or refuse more time"
     CHANGE = "pause, resume, amend, cancel"
@@ -74,6 +75,7 @@ MAY: dict[Right, People] = {
     Right.TELL: ACTS_FOR_LEAD | PARTNERS,
     Right.ANSWER_ORDER: ACTS_FOR_LEAD | PARTNERS,
     Right.JUDGE: frozenset({R.ACCEPTOR}),
+    Right.JUDGE_IN_PLACE: WATCHES,
     Right.ASK_OR_GIVE_TIME: ACTS_FOR_LEAD | WATCHES,
     Right.DECIDE_TIME: WATCHES,
     Right.CHANGE: ACTS_FOR_ASSIGNER,
@@ -101,12 +103,14 @@ def expected(right: Right, relation: Relation) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The right that a step takes, how it is said, the state that it needs, and what was said before, by whom."""
+    """The right that a step takes, how it is said, the state that it needs, and what was said before, by whom; and who is to accept
+    the task."""
 
     right: Right
     said: str
     state: TaskState = TaskState.RECEIVED
     before: tuple[tuple[str, str], ...] = field(default=())
+    acceptor: Relation = R.ACCEPTOR
 
     @property
     def is_look(self) -> bool:

@@ -124,3 +124,18 @@ async def test_whoever_only_administers_hears_of_no_task(office: Office) -> None
         await uow.commit()
     await sweep(office.store, DUE + timedelta(days=1))
     assert [who for who, kind in await office.told() if kind == "escalated"] == ["an", "chi"]
+
+
+async def test_where_the_only_official_left_those_who_supervise_accept_or_return(office: Office) -> None:
+    numbers = [await office.order(), await office.order(lead="khoa")]
+    await office.submit(numbers[0])
+    await office.submit(numbers[1], "khoa")
+    await leaves(office, "an", "Nguyễn Văn An", "X1", "official")
+    for who in ("binh", "hoa"):
+        refused = await office.refused(who, tasks.accept, numbers[0])
+        assert isinstance(refused, NotAllowed)
+    async with office.act("giang") as act:
+        await tasks.accept(act, numbers[0])
+    async with office.act("chi") as act:
+        await tasks.send_back(act, numbers[1], "thiếu danh sách")
+    assert [(await office.task(n)).state.value for n in numbers] == ["done", "returned"]

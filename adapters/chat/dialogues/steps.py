@@ -24,12 +24,14 @@ from adapters.chat.grammar.reasons import kept, masked
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.cards import task_card
 from adapters.chat.texts.steps import Rows
+from domain import access
 from domain.draft import Party
 from domain.errors import BadInput, NotAllowed
 from domain.ids import PersonId
 from domain.records import TaskCard
-from domain.task import Task
+from domain.task import Task, TaskState
 from domain.usecases import changing, extensions, tasks
+from domain.usecases.accepting import acceptor_now
 from domain.usecases.reaching import reach_of_lead
 from domain.usecases.showing import hearers_ahead
 from domain.usecases.tasks import possible_steps
@@ -160,6 +162,8 @@ async def _told(turn: Turn, said: Said, wish: Wish) -> Reply:
         card = await turn.uow.views.card(task, turn.today)
         names = dict(card.names)
     text = _sentence(turn, said, names)
+    if access.has_lost_acceptor(task) and task.state is TaskState.SUBMITTED:
+        text = f"{text}\n{await _who_accepts(turn, task)}"
     if turn.incoming.files and wish.verb not in _TAKES_FILES:
         text = f"{text}\n{turn.words('files-left-out', number=task.number)}"
     if wish.verb is Verb.CANCEL and (repeats := await repeating.still_runs(turn, task)):
@@ -170,6 +174,14 @@ async def _told(turn: Turn, said: Said, wish: Wish) -> Reply:
     if not said.buttons:
         return reply
     return replace(reply, here=tuple(replace(one, buttons=said.buttons + one.buttons) for one in reply.here))
+
+
+async def _who_accepts(turn: Turn, task: Task) -> str:
+    """Who may accept it in place of an acceptor who has left the post."""
+    decides_id = await acceptor_now(turn.act, task)
+    names = await turn.uow.organisation.names({task.acceptor_id, decides_id})
+    hails = {"acceptor": turn.words.hail(names[task.acceptor_id]), "decides": turn.words.hail(names[decides_id])}
+    return turn.words("accepts-instead" if decides_id != task.acceptor_id else "nobody-accepts", **hails)
 
 
 def _sentence(turn: Turn, said: Said, names: Mapping[PersonId, str]) -> str:

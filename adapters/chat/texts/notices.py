@@ -190,7 +190,7 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
     if _waits_for_assigner(notice, task):
         form += "-declined"
     if notice.kind is NoticeKind.ACCEPTANCE_WAITS and notice.recipient_id != task.acceptor_id:
-        form += "-above"
+        form += "-instead" if access.has_lost_acceptor(task) else "-above"
     if notice.kind in OF_WHAT_IS_AWAITED and not _is_to_lead(notice, task):
         form += "-above"
     if notice.kind is NoticeKind.ESCALATED and task.due_at is not None and now < task.due_at:

@@ -101,3 +101,16 @@ async def test_everything_is_handed_over_in_a_fixed_number_of_statements(talk: T
             assert f"Đã chuyển {many} việc" in (await talk.says("giang", "bàn giao việc của Hoa")).text
         counts.append(statements.count)
     assert counts[0] == counts[1]
+
+
+async def test_once_the_acceptor_has_left_the_lead_hears_who_decides_and_who_decides_has_the_buttons(
+    talk: Talk,
+) -> None:
+    await talk.has_tasks(talk.province.task(12, due_in_days=9))
+    await leaves(talk, "an", "Nguyễn Văn An", "X1", "official")
+    said = (await talk.says("binh", "xong 12")).text
+    # The official of the unit above acts as the assigner now; who supervises may accept it too.
+    assert "anh/chị An không còn phụ trách việc này: hiện anh/chị Dũng nghiệm thu" in said
+    shown = (await talk.says("giang", "xem 12")).messages[-1]
+    assert {"accept:12", "return:12"} <= {button.action for row in shown.buttons for button in row}
+    assert "Đã nghiệm thu NV-12" in (await talk.says("giang", "nghiệm thu 12")).text

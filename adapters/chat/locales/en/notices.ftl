@@ -42,6 +42,7 @@ notice-escalated = To { $hail }: 🔴 the task is { $late }.
 notice-escalated-declined = To { $hail }: 🔴 the task is { $late }, its lead has declined.
 notice-acceptance_waits = A reminder to { $hail }: this was handed in at { $submitted } and awaits your acceptance.
 notice-acceptance_waits-above = To { $hail }: this was handed in at { $submitted } and is not accepted yet. To be accepted by: { $acceptor }.
+notice-acceptance_waits-instead = To { $hail }: this was handed in at { $submitted } and is not accepted yet. { $acceptor } is in charge of it no more; { $hail } may accept or return it.
 
 notice-reason = Reason: { $text }
 notice-comment = “{ $text }”

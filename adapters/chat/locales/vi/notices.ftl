@@ -42,6 +42,7 @@ notice-escalated = Xin báo { $hail }: 🔴 việc { $late }.
 notice-escalated-declined = Xin báo { $hail }: 🔴 việc { $late }, chủ trì đã xin trả.
 notice-acceptance_waits = Xin nhắc { $hail }: việc đã báo xong lúc { $submitted }, đang chờ { $hail } nghiệm thu.
 notice-acceptance_waits-above = Xin báo { $hail }: việc đã báo xong lúc { $submitted }, đến nay chưa được nghiệm thu. Người nghiệm thu: { $acceptor }.
+notice-acceptance_waits-instead = Xin báo { $hail }: việc đã báo xong lúc { $submitted }, đến nay chưa được nghiệm thu. { $acceptor } không còn phụ trách việc này; mời { $hail } nghiệm thu hoặc trả lại.
 
 notice-reason = Lý do: { $text }
 notice-comment = “{ $text }”

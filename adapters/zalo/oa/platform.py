@@ -59,7 +59,8 @@ class ZaloOaPlatform:
         self._billed = billed
 
     async def close(self) -> None:
-        """The connections are closed."""
+        """The connections are closed, and what was given for a token is stored."""
+        await self.tokens.close()
         await self.wire.close()
 
     def invite_link(self, code: str) -> str | None:

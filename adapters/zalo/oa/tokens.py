@@ -25,6 +25,10 @@ _LEASE_S = 60.0
 _WAIT_S = 0.2
 _MOST_WAITS = 100
 _SAVE_AGAIN_S = 0.5
+# A token that is refused at once is refused for another cause: each message would use up a refresh token.
+_REVIVES_EVERY = timedelta(minutes=5)
+# On a stop, a renewal that is under way has this long to be stored.
+_CLOSING_S = 4.0
 
 
 class NeedsConsent(Exception):
@@ -86,18 +90,42 @@ class Tokens:
         self._app = app
         self._now = now
         self._known: Pair | None = None
-        self._turn = asyncio.Lock()
+        self._renewing: asyncio.Task[Pair] | None = None
+        self._revived_at: datetime | None = None
 
     async def access(self, dead: str = "") -> str:
         """A token to use; another than `dead`, which Zalo has refused. NeedsConsent, CannotRenew, StoreLost."""
-        known = self._known
-        if known is not None and self._is_good(known, dead):
-            return known.access
-        async with self._turn:
-            known = self._known = await self._vault.read()
-            if known is None or not self._is_good(known, dead):
-                known = self._known = await self._renewed(dead)
-            return known.access
+        while True:
+            known = self._known
+            if known is not None and self._is_good(known, dead):
+                return known.access
+            renewing = self._renewing
+            if renewing is not None and not renewing.done():
+                # Somebody here is at it; what comes of it is what all of us use.
+                await asyncio.wait({renewing})
+                if renewing.cancelled() or renewing.exception() is not None or self._is_good(renewing.result(), dead):
+                    return (await renewing).access
+                continue
+            # What was begun is ended, also where nobody waits for it any more: an answer that is not stored is lost for
+            # good, and until it is stored nobody else may use the same token.
+            self._renewing = asyncio.create_task(self._brought(dead))
+            self._renewing.add_done_callback(_seen)
+            return (await asyncio.shield(self._renewing)).access
+
+    async def close(self) -> None:
+        """What was begun has ended, or takes too long."""
+        if self._renewing is not None and not self._renewing.done():
+            await asyncio.wait({self._renewing}, timeout=_CLOSING_S)
+
+    async def _brought(self, dead: str) -> Pair:
+        known = self._known = await self._vault.read()
+        if known is None or not self._is_good(known, dead):
+            if dead and self._revived_at is not None and self._now() - self._revived_at < _REVIVES_EVERY:
+                raise CannotRenew("zalo refuses one token after the other")
+            known = self._known = await self._renewed(dead)
+            if dead:
+                self._revived_at = self._now()
+        return known
 
     def _is_good(self, pair: Pair, dead: str) -> bool:
         return pair.access != dead and pair.ends_at - _EARLY > self._now()
@@ -116,8 +144,7 @@ class Tokens:
             known = await self._vault.read()
             if known is not None and self._is_good(known, dead):
                 return known
-            # What was begun is ended: an answer that nobody stores is lost for good.
-            return await asyncio.shield(self._renew(self._app.first_refresh if known is None else known.refresh))
+            return await self._renew(self._app.first_refresh if known is None else known.refresh)
         finally:
             await self._vault.let_go()
 
@@ -135,6 +162,12 @@ class Tokens:
             except Exception as error:
                 log.error("the new token of zalo is not stored yet: %s", type(error).__name__)
                 await asyncio.sleep(_SAVE_AGAIN_S)
+
+
+def _seen(renewing: asyncio.Task[Pair]) -> None:
+    """Whoever waited may be gone: its error is nobody's news."""
+    if not renewing.cancelled() and (error := renewing.exception()) is not None:
+        log.debug("a token of zalo was not renewed: %s", type(error).__name__)
 
 
 async def _answered(asking: Awaitable[Mapping[str, Any]]) -> Mapping[str, Any]:

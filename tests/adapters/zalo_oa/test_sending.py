@@ -161,6 +161,31 @@ async def test_whoever_is_cut_off_while_renewing_still_stores_the_pair(office: O
     assert office.vault.pair.refresh == office.zalo.refresh
 
 
+async def test_while_a_pair_is_not_stored_yet_nobody_uses_the_same_token_again(office: Office) -> None:
+    office.vault.failures = 1
+    asking = asyncio.create_task(office.channel.platform.tokens.access())
+    await asyncio.sleep(0.2)
+    asking.cancel()
+    await asyncio.gather(asking, return_exceptions=True)
+    another = Tokens(office.channel.platform.wire, office.vault, APP, office.clock.now)
+    found = await asyncio.gather(office.channel.platform.tokens.access(), another.access())
+    assert set(found) == {"access-1"}
+    assert office.zalo.renewed == 1
+
+
+async def test_a_token_that_zalo_refuses_again_and_again_is_not_renewed_with_every_message(office: Office) -> None:
+    office.zalo.person("111")
+    kinds = []
+    for words in ("một", "hai", "ba", "bốn"):
+        await office.channel.platform.tokens.access()
+        office.zalo.kill_access()
+        kinds.append((await office.channel.platform.send(PLACE, Outgoing(words))).kind)
+    assert kinds == [OutcomeKind.SENT, *[OutcomeKind.RETRY] * 3]
+    assert office.zalo.renewed == 2
+    office.clock.at += timedelta(minutes=10)
+    assert (await office.channel.platform.send(PLACE, Outgoing("năm"))).kind is OutcomeKind.SENT
+
+
 @pytest.mark.parametrize("fault", [garbled(502, is_taken=False), cut(is_taken=False)])
 async def test_a_server_that_fails_is_asked_again_with_the_same_token(office: Office, fault: Fault) -> None:
     office.zalo.fault("access_token", fault)

@@ -39,7 +39,7 @@ class Budget:
     """So many single messages in a local day, for officials and supervisors, for leaders and deputies, and for all others;
     0: as many as there are. What exceeds it is told at the first of these local hours of a working day."""
 
-    official: int = 12
+    official: int = 10
     leader: int = 40
     member: int = 40
     fold_at: tuple[time, ...] = (time(7, 30), time(13, 30))

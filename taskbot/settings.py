@@ -185,7 +185,7 @@ class BudgetSettings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     official: int = Field(
-        default=12,
+        default=10,
         ge=0,
         le=1000,
         description="how many single messages an official or supervisor is sent in a day, up to 1000; 0 for all",

@@ -1,12 +1,15 @@
 """Which task is meant: the one named, the one replied to, the only one that fits, or the one picked from a list."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import pairwise
 
 from adapters.chat.dialogues.turn import Turn, stamp_of, stamped
 from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.grammar.commands import Command, Verb
+from adapters.chat.grammar.fold import fold
 from adapters.chat.outgoing import Button, Outgoing, Reply
 from adapters.chat.texts.absences import called, sentence
 from adapters.chat.texts.lists import candidates as candidate_list
@@ -76,6 +79,9 @@ _FITS: Mapping[Verb, _Fits] = {
 }
 # The question for a reason names the task: where one only fits, it is question enough.
 _ASKS_WHY = (Verb.DECLINE, Verb.RETURN, Verb.CANCEL, Verb.COMMENT, Verb.BLOCKED)
+# What an official calls off, puts off or asks after by naming the work.
+_NAMED_BY_WORDS = (Verb.CANCEL, Verb.PAUSE, Verb.URGE)
+_WORD = re.compile(r"[^\W_]+")
 # Words so weak that they may stand for a receipt, and for nothing else, where only one order waits for one.
 _WEAK_RECEIPT = Verb.RECEIVE
 
@@ -119,7 +125,21 @@ async def settle(turn: Turn, command: Command, wish: Wish) -> int | Reply:
     # Which request waits is said, with both answers: a no to it takes a reason.
     if len(lines) == 1 and wish.verb is Verb.REFUSE and not wish.rest:
         return await request_waits(turn, lines[0])
-    return ask_which(turn, lines, wish)
+    return ask_which(turn, _named_by_words(turn, lines, wish), wish)
+
+
+def _named_by_words(turn: Turn, lines: list[TaskLine], wish: Wish) -> list[TaskLine]:
+    """Of several, those whose title has two words in a row that were said (`thôi khỏi làm băng rôn nữa`); all of them
+    where none has."""
+    if wish.verb not in _NAMED_BY_WORDS or len(lines) < 2:
+        return lines
+    said = _pairs(turn.text)
+    return [line for line in lines if said & _pairs(line.title)] or lines
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    words = _WORD.findall(fold(text))
+    return set(pairwise(words))
 
 
 async def fitting(turn: Turn, verb: Verb, limit: int = MOST_CANDIDATES) -> list[TaskLine]:

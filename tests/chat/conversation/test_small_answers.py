@@ -1,5 +1,7 @@
 """Slips, thanks, stand-ins, receipts and refusals in plain words; and a whole order while a draft asks for something."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.task import TaskState
@@ -166,3 +168,22 @@ async def test_how_a_group_is_tied_is_told_with_the_code_of_the_own_unit(talk: T
     assert "/gan_nhom A1" in (await talk.says("binh", "gắn nhóm A1")).text
     assert "/gan_nhom A1" in (await talk.says("binh", "/gan_nhom", group="g")).text
     assert "/gan_nhom <mã đơn vị>" in (await talk.says("an", "/gan_nhom", group="g")).text
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("thôi khỏi làm băng rôn nữa nha Bình", ["NV-13"]),
+        ("thoi khoi lam bang ron nua nha Binh", ["NV-13"]),
+        ("thôi khỏi làm báo cáo nữa nha Bình", ["NV-12", "NV-14"]),
+    ],
+)
+async def test_of_several_tasks_the_ones_named_by_their_words_are_offered(
+    talk: Talk, words: str, offered: list[str]
+) -> None:
+    titles = {12: "Báo cáo tuần", 13: "Treo băng rôn ngày hội", 14: "Báo cáo tháng"}
+    await talk.has_tasks(*(replace(talk.province.task(number), title=title) for number, title in titles.items()))
+
+    asked = await talk.says("an", words)
+
+    assert [f"NV-{number}" for number in titles if f"NV-{number}" in asked.text] == offered

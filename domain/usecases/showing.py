@@ -170,11 +170,13 @@ async def _foretold(act: Act, task: Task) -> list[tuple[ladder.LadderKind, datet
     team = None
     if any(ladder.Audience.TEAM_LEADER in step.rung.audience for step in steps):
         team = (await organisation.tiers([task.unit_id], act.today)).get(task.unit_id)
+    upwards = {person for tier in above for person in (*tier.supervisors, *tier.officials)}
+    absent = await act.uow.stand_ins.absent(sorted(upwards | named), act.today)
     told = [
         (
             step.kind,
             ladder.heard_at(step, task, calendar),
-            ladder.audience(step, task, above, gone, assigner_id, team),
+            ladder.audience(step, task, above, gone, assigner_id, team, absent),
         )
         for step in steps
     ]

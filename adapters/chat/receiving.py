@@ -1,6 +1,7 @@
 """What ways in have in common, whatever the platform: their patience, and the order within a chat."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,6 +12,10 @@ from starlette.requests import Request
 # Takes one raw update; returns when it has had its effect.
 Take = Callable[[object], Awaitable[None]]
 _T = TypeVar("_T")
+# Between the trials of what was answered before it had its effect.
+AGAIN_S = (1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0, 120.0, 300.0)
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,34 @@ class Turns:
                 del self._turns[key]
             else:
                 self._turns[key] = (lock, users - 1)
+
+
+class Afterwards:
+    """What was answered before it had its effect, and will not be brought again: it is tried until it has."""
+
+    def __init__(self) -> None:
+        self._ending: set[asyncio.Task[None]] = set()
+
+    def end(self, begun: Awaitable[None], again: Callable[[], Awaitable[None]]) -> None:
+        """`begun` is waited for, by nobody who waits for us; where it fails, `again` is tried, for some minutes."""
+        ending = asyncio.create_task(_ended(begun, again))
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
+
+
+async def _ended(trial: Awaitable[None], again: Callable[[], Awaitable[None]]) -> None:
+    for wait_s in AGAIN_S:
+        try:
+            await trial
+            return
+        except Exception as error:
+            log.warning("what was answered had no effect yet and is tried again: %s", type(error).__name__)
+        await asyncio.sleep(wait_s)
+        trial = again()
+    try:
+        await trial
+    except Exception as error:
+        log.error("what was answered had no effect", exc_info=error)
 
 
 async def until(stop: asyncio.Event, work: Coroutine[Any, Any, _T]) -> _T | None:

@@ -13,7 +13,8 @@ class DatabaseAway(Exception):
 
 
 class RecordingDoor:
-    """Answers with `answer(incoming)`. While `failures` is above zero, handling raises and counts down."""
+    """Answers with `answer(incoming)`. While `failures` is above zero, handling raises after `fails_after_s`, and counts
+    down."""
 
     def __init__(self) -> None:
         self.handled: list[Incoming] = []
@@ -28,6 +29,7 @@ class RecordingDoor:
         self.answer: Callable[[Incoming], Reply] = lambda incoming: Reply(here=(Outgoing(f"nghe: {incoming.text}"),))
         self.delay_s: Callable[[Incoming], float] = lambda incoming: 0.0
         self.failures = 0
+        self.fails_after_s = 0.0
         self.tried = 0
 
     @property
@@ -38,6 +40,7 @@ class RecordingDoor:
         self.tried += 1
         if self.failures:
             self.failures -= 1
+            await asyncio.sleep(self.fails_after_s)
             raise DatabaseAway
         await asyncio.sleep(self.delay_s(incoming))
         self.handled.append(incoming)

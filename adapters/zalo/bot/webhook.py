@@ -8,6 +8,7 @@ import asyncio
 import json
 import logging
 import re
+from functools import partial
 from hmac import compare_digest
 
 from starlette.requests import ClientDisconnect, Request
@@ -15,7 +16,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from adapters.chat.door import Door
-from adapters.chat.receiving import Take, Turns, body_of
+from adapters.chat.receiving import Afterwards, Take, Turns, body_of
 from adapters.zalo.bot.answering import as_text
 from adapters.zalo.bot.incoming import PLATFORM, order_key, updates_in
 
@@ -43,7 +44,7 @@ class Webhook:
         self._door = door
         self._take = take
         self._turns = Turns()
-        self._late: set[asyncio.Task[None]] = set()
+        self._late = Afterwards()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -64,18 +65,12 @@ class Webhook:
         working = asyncio.create_task(self._process(body))
         done, _ = await asyncio.wait({working}, timeout=PATIENCE_S)
         if not done:
-            self._late.add(working)
-            working.add_done_callback(self._ended)
+            self._late.end(working, partial(self._process, body))
             return Response(status_code=200)
         if (error := working.exception()) is not None:
             log.error("an update could not be processed", exc_info=error)
             return Response(status_code=500)
         return Response(status_code=200)
-
-    def _ended(self, working: asyncio.Task[None]) -> None:
-        self._late.discard(working)
-        if not working.cancelled() and (error := working.exception()) is not None:
-            log.error("an update could not be processed after it was answered", exc_info=error)
 
     async def _process(self, body: bytes) -> None:
         try:

@@ -8,6 +8,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from adapters.chat import receiving
 from adapters.zalo.bot import webhook
 from adapters.zalo.bot.app import ZaloBotChannel
 from adapters.zalo.bot.webhook import MAX_BODY_BYTES, SECRET_HEADER, BadSecret
@@ -86,6 +87,21 @@ async def test_a_slow_effect_does_not_hold_up_the_answer(
     assert an.heard == []
     await asyncio.sleep(0.3)
     assert an.heard == ["nghe: xong 12"]
+
+
+async def test_what_fails_after_it_was_answered_is_tried_until_it_has_its_effect(
+    zalo: FakeZaloBot, web: httpx.AsyncClient, door: RecordingDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webhook, "PATIENCE_S", 0.02)
+    monkeypatch.setattr(receiving, "AGAIN_S", (0.02,) * 3)
+    an = zalo.person("aaaa", "An")
+    door.failures, door.fails_after_s = 2, 0.1
+    assert (await web.post("/", headers=KNOWN, json=update("xong 12"))).status_code == 200
+    async with asyncio.timeout(5):
+        while not an.heard:
+            await asyncio.sleep(0.02)
+    assert an.heard == ["nghe: xong 12"]
+    assert door.tried == 3
 
 
 async def test_other_ways_in_are_closed(web: httpx.AsyncClient) -> None:

@@ -3,101 +3,27 @@ ladders make of them is worked out anew."""
 
 from collections.abc import Callable, Mapping
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 
 from domain import extension, ladder
 from domain.amendment import moves_due
 from domain.blocker import Blocker, BlockerState
-from domain.errors import Facts
 from domain.events import Event, EventKind
-from domain.extension import Extension
 from domain.ids import BlockerId, ExtensionId, PersonId, UnitId
-from domain.ladder import Course, LadderKind, Ladders
+from domain.ladder import Course, LadderKind
 from domain.last_step import ORDER, UNDOABLE, as_it_was, order_as_it_was, put_back
-from domain.organisation import Tier, default_supervisor
+from domain.organisation import default_supervisor
 from domain.records import HistoryLine
 from domain.task import WORKING_STATES, Climb, Priority, Task, TaskState
 from domain.usecases import changing
 from domain.usecases.blockers import course_of
+from domain.usecases.past_lives import Kept, Relived, Then, moment_in, number_in
 from domain.usecases.tempo import begin_afresh
-from domain.worktime import Calendar
 
 # Words of people are not read: that there were some is enough.
 _SAID = "…"
 _ASKS_FOR_RECEIPT = frozenset({"due", "no_due", "product"})
-
-
-@dataclass(slots=True)
-class Relived:
-    """A task as it was at one moment of its past, with its request for more time and its difficulties. `reports`: how often
-    it was told how far it is."""
-
-    task: Task
-    request: Extension | None = None
-    blockers: dict[int, Blocker] = field(default_factory=dict)
-    reports: int = 0
-    kept: dict[PersonId, "Kept"] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What it was before somebody's last step."""
-
-    kind: str
-    task: Mapping[str, object]
-    request: Extension | None
-    blockers: Mapping[int, Blocker]
-
-
-@dataclass(frozen=True, slots=True)
-class Then:
-    """What held when it was done: the ladders that a task climbs, the calendar, and who stood above a unit."""
-
-    at: datetime
-    ladders_of: Callable[[Task], Ladders]
-    calendar: Calendar
-    above: Callable[[UnitId], list[Tier]]
-    # The hold as it really was, where the ladders are those that the task had.
-    is_as_it_was: bool = True
-
-
-def born(task: Task, history: list[HistoryLine]) -> Task | None:
-    """The task as it was when it was given, from what is stored of it now; None where its history does not say so."""
-    if not history or history[0].kind != EventKind.TASK_ASSIGNED:
-        return None
-    facts = history[0].facts
-    amended = (line.facts.get("priority_before") for line in history if line.kind == EventKind.TASK_AMENDED)
-    priority = next((Priority(str(before)) for before in amended if before), task.priority)
-    due_at = _moment(facts, "due")
-    return replace(
-        task,
-        state=TaskState.ASSIGNED,
-        unit_id=UnitId(_number(facts, "unit", task.unit_id)),
-        lead_id=PersonId(_number(facts, "lead", task.lead_id)),
-        supervisor_id=PersonId(_number(facts, "supervisor", task.supervisor_id)),
-        acceptor_id=PersonId(_number(facts, "acceptor", task.acceptor_id)),
-        priority=priority,
-        due_at=due_at,
-        original_due_at=due_at,
-        received_at=None,
-        submitted_at=None,
-        closed_at=None,
-        returned_at=None,
-        urged_at=None,
-        climb_from=None,
-        climb=Climb(),
-        awaiting=None,
-        awaiting_since=None,
-        check_at=None,
-        asked_due_at=None,
-        extended=0,
-        paused_state=None,
-        blockers=0,
-        emergency_id=None,
-        has_progress=False,
-        parts=tuple(replace(part, closed_at=None) for part in task.parts),
-    )
 
 
 def happens(life: Relived, line: HistoryLine, then: Then) -> None:
@@ -145,7 +71,7 @@ def _returned(life: Relived, line: HistoryLine, then: Then) -> None:
 
 def _handed_over(life: Relived, line: HistoryLine, then: Then) -> None:
     task, facts = life.task, line.facts
-    heir, unit_id = PersonId(_number(facts, "after", task.lead_id)), UnitId(_number(facts, "unit", task.unit_id))
+    heir, unit_id = PersonId(number_in(facts, "after", task.lead_id)), UnitId(number_in(facts, "unit", task.unit_id))
     supervisor_id = _next_supervisor(task, heir, unit_id, then)
     if heir == task.acceptor_id:
         task.acceptor_id = task.assigner_id if heir != task.assigner_id else supervisor_id
@@ -165,11 +91,11 @@ def _next_supervisor(task: Task, heir: PersonId, unit_id: UnitId, then: Then) ->
 
 
 def _inherited(life: Relived, line: HistoryLine, _then: Then) -> None:
-    life.task.unit_id = UnitId(_number(line.facts, "unit", life.task.unit_id))
+    life.task.unit_id = UnitId(number_in(line.facts, "unit", life.task.unit_id))
 
 
 def _acceptor_changed(life: Relived, line: HistoryLine, _then: Then) -> None:
-    life.task.acceptor_id = PersonId(_number(line.facts, "after", life.task.acceptor_id))
+    life.task.acceptor_id = PersonId(number_in(line.facts, "after", life.task.acceptor_id))
 
 
 def _cancelled(life: Relived, line: HistoryLine, then: Then) -> None:
@@ -182,7 +108,7 @@ def _paused(life: Relived, line: HistoryLine, then: Then) -> None:
 
 
 def _resumed(life: Relived, line: HistoryLine, then: Then) -> None:
-    task, due_at = life.task, _moment(line.facts, "due")
+    task, due_at = life.task, moment_in(line.facts, "due")
     is_moved, waits_until = due_at != task.due_at, changing.waits_of(task)
     task.resume(_by(line), due_at if is_moved else None, then.at)
     if is_moved:
@@ -203,7 +129,7 @@ def _amended(life: Relived, line: HistoryLine, then: Then) -> None:
         elif task.state is TaskState.PAUSED and task.paused_state in WORKING_STATES:
             task.paused_state, task.received_at = TaskState.ASSIGNED, None
     if moves_due(Event(EventKind.TASK_AMENDED, then.at, None, task.id, facts)):
-        task.due_at = _moment(facts, "due")
+        task.due_at = moment_in(facts, "due")
         task.original_due_at = task.original_due_at or task.due_at
         _overtaken(life)
         task.climb = ladder.begun_afresh(task, then.at, then.calendar, then.ladders_of(life.task))
@@ -227,7 +153,7 @@ def _asked_again(life: Relived, line: HistoryLine, then: Then) -> None:
 
 
 def _granted(life: Relived, line: HistoryLine, then: Then) -> None:
-    due_at = _moment(line.facts, "due") or _until(line)
+    due_at = moment_in(line.facts, "due") or _until(line)
     if life.request is not None:
         extension.grant(life.task, life.request, _by(line), due_at, then.at)
         life.request = None
@@ -248,10 +174,10 @@ def _overtaken(life: Relived) -> None:
 
 
 def _blocked(life: Relived, line: HistoryLine, then: Then) -> None:
-    task, key = life.task, _number(line.facts, "blocker", 0)
+    task, key = life.task, number_in(line.facts, "blocker", 0)
     if task.id is None:
         return
-    owner_id, reporter_id = PersonId(_number(line.facts, "owner", task.assigner_id)), _by(line)
+    owner_id, reporter_id = PersonId(number_in(line.facts, "owner", task.assigner_id)), _by(line)
     found = Blocker(BlockerId(key), task.id, reporter_id, then.at, _SAID, owner_id, then.at)
     _start_clock(found, task, then)
     life.blockers[key] = found
@@ -260,9 +186,9 @@ def _blocked(life: Relived, line: HistoryLine, then: Then) -> None:
 
 def _moved_up(life: Relived, line: HistoryLine, then: Then) -> None:
     """By somebody: what the clock moves up it moves up again."""
-    found = life.blockers.get(_number(line.facts, "blocker", 0))
+    found = life.blockers.get(number_in(line.facts, "blocker", 0))
     if found is not None and line.actor_id is not None:
-        found.hand_to(PersonId(_number(line.facts, "after", found.owner_id)), then.at)
+        found.hand_to(PersonId(number_in(line.facts, "after", found.owner_id)), then.at)
         found.state, found.level = BlockerState.MOVED_UP, found.level + 1
         _start_clock(found, life.task, then)
 
@@ -273,7 +199,7 @@ def _start_clock(found: Blocker, task: Task, then: Then) -> None:
 
 
 def _unblocked(life: Relived, line: HistoryLine, _then: Then) -> None:
-    life.blockers.pop(_number(line.facts, "blocker", 0), None)
+    life.blockers.pop(number_in(line.facts, "blocker", 0), None)
     life.task.blockers = len(life.blockers)
 
 
@@ -284,7 +210,7 @@ def _reported(life: Relived, _line: HistoryLine, _then: Then) -> None:
 
 def _held(life: Relived, line: HistoryLine, then: Then) -> None:
     """As long as it was held, unless the ladders say otherwise now."""
-    was = _moment(line.facts, "until") if then.is_as_it_was else None
+    was = moment_in(line.facts, "until") if then.is_as_it_was else None
     until = was or then.ladders_of(life.task).hold.after(then.at, then.calendar)
     life.task.hold_climb(_by(line), then.at, until)
 
@@ -341,15 +267,5 @@ _ACTS: Mapping[str, Callable[[Relived, HistoryLine, Then], None]] = {
 }
 
 
-def _number(facts: Facts, name: str, otherwise: int) -> int:
-    found = facts.get(name)
-    return found if isinstance(found, int) else otherwise
-
-
-def _moment(facts: Facts, name: str) -> datetime | None:
-    found = facts.get(name)
-    return datetime.fromisoformat(found) if isinstance(found, str) else None
-
-
 def _until(line: HistoryLine) -> datetime:
-    return _moment(line.facts, "until") or line.at
+    return moment_in(line.facts, "until") or line.at

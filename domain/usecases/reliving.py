@@ -20,7 +20,8 @@ from domain.usecases.climb_so_far import told_in
 from domain.usecases.climbing import Around, Climbed
 from domain.usecases.escalate import climb_of_task
 from domain.usecases.extensions import climb_of_request
-from domain.usecases.past_acts import Relived, Then, born, happens
+from domain.usecases.past_acts import happens
+from domain.usecases.past_lives import Relived, Then, born
 from domain.usecases.tempo import begin_afresh
 
 _NEVER_MISSED = datetime.min.replace(tzinfo=UTC)

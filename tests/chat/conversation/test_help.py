@@ -24,3 +24,11 @@ async def test_examples_name_a_team_and_a_person_in_reach(talk: Talk) -> None:
 async def test_a_page_is_opened_by_its_name(talk: Talk, words: str, heading: str) -> None:
     for who in ("an", "binh"):
         assert (await talk.says(who, words)).text.startswith(heading)
+
+
+async def test_a_group_is_tied_in_the_form_that_a_group_hears(talk: Talk) -> None:
+    assert "– /gan_nhom <mã>" in (await talk.says("binh", "trợ giúp nhóm")).text
+
+
+async def test_the_page_of_an_official_keeps_what_is_typed_apart_from_what_it_does(talk: Talk) -> None:
+    assert "Nghiệm thu, hoặc trả lại:\n– nghiệm thu 12 · trả lại 12" in (await talk.says("an", "trợ giúp")).text

@@ -2,10 +2,13 @@
 
 help-heading = Help
 help-official =
-    Assign: assign { $unit }: list households without VNeID; due friday
-    Accept: accept 12 · Return: return 12 the list is missing
-    More time: grant 12 · refuse 12 needed before the session
-    Answer a difficulty: answer 12 use the new version
+    Assign:
+    – assign { $unit }: list households without VNeID; due friday
+    Accept, or return:
+    – accept 12 · return 12 the list is missing
+    Answer a request for more time, a difficulty:
+    – grant 12 · refuse 12 needed before the session
+    – answer 12 use the new version
     Follow: status · overdue · urge 12
 help-leader =
     Receive: receive 12 · Decline: decline 12 another event that day

@@ -74,7 +74,7 @@ help-topic-group-heading = In a group
 help-topic-group =
     In a Telegram group type commands with a slash: /receive 12, /done 12, /tasks; or reply to the task.
     A leader ties the group to the unit, in the group:
-    – bind <code>
+    – /bind <code>
     Personal lists are sent in private.
 help-topic-undo-heading = By mistake
 help-topic-undo =

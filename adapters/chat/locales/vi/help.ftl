@@ -2,10 +2,13 @@
 
 help-heading = Trợ giúp
 help-official =
-    Giao việc: giao { $unit }: rà soát hộ chưa có VNeID; hạn thứ sáu
-    Nghiệm thu: nghiệm thu 12 · Trả lại: trả lại 12 thiếu danh sách
-    Gia hạn: đồng ý gia hạn 12 · không gia hạn 12 cần trước kỳ họp
-    Trả lời vướng mắc: trả lời vướng 12 dùng bản mới
+    Giao việc:
+    – giao { $unit }: rà soát hộ chưa có VNeID; hạn thứ sáu
+    Nghiệm thu, hoặc trả lại:
+    – nghiệm thu 12 · trả lại 12 thiếu danh sách
+    Trả lời gia hạn, vướng mắc:
+    – đồng ý gia hạn 12 · không gia hạn 12 cần trước kỳ họp
+    – trả lời vướng 12 dùng bản mới
     Theo dõi: tình hình · quá hạn · đôn đốc 12
 help-leader =
     Nhận: nhận 12 · Từ chối: từ chối 12 trùng lịch

@@ -76,7 +76,7 @@ help-topic-group-heading = Trong nhóm
 help-topic-group =
     Trong nhóm Telegram gõ lệnh có dấu /: /nhan 12, /xong 12, /viec; hoặc trả lời vào tin của việc.
     Tổ trưởng gắn nhóm bằng mã đơn vị, gõ trong nhóm:
-    – gắn nhóm <mã>
+    – /gan_nhom <mã>
     Danh sách riêng của từng người gửi ở cuộc trò chuyện riêng.
 help-topic-undo-heading = Gửi nhầm
 help-topic-undo =

@@ -32,9 +32,11 @@ async def stand_in(turn: Turn, command: Command) -> Reply:
     no_such = await instead.no_such_day(turn) if wanted.has_no_such_day else None
     if no_such is not None:
         return no_such
-    if wanted.last is None:
-        return _ask_until(turn, wanted.mention, wanted.first)
-    return await _named(turn, wanted, wanted.last)
+    if wanted.last is not None:
+        return await _named(turn, wanted, wanted.last)
+    # A name that nobody has is said at once, not after the day was asked.
+    known = await _resolved(turn, wanted.mention, {"field": STAND_IN})
+    return _no_such_party(turn, wanted.mention) if known is None else _ask_until(turn, wanted.mention, wanted.first)
 
 
 async def offer(turn: Turn, mention: str, *, is_away: bool) -> Reply | None:
@@ -130,14 +132,20 @@ def _ask_until(turn: Turn, mention: str, first: date | None, why: str = "") -> R
 
 async def _named(turn: Turn, wanted: Absence, last: date) -> Reply:
     first = wanted.first or turn.today
-    roots = turn.actor.own_watches | turn.actor.own_units
-    facts = {"field": STAND_IN, "first": first.isoformat(), "last": last.isoformat()}
-    found = await parties.resolve(turn, wanted.mention, turn.directory(roots), facts, post_matters=False)
+    facts: dict[str, Fact] = {"field": STAND_IN, "first": first.isoformat(), "last": last.isoformat()}
+    found = await _resolved(turn, wanted.mention, facts)
     if found is None:
-        return turn.say("party-not-found", text=cut(wanted.mention, parties.SHOWN_CHARS))
-    if isinstance(found, Reply):
-        return found
-    return await _done(turn, found.person_id, first, last)
+        return _no_such_party(turn, wanted.mention)
+    return found if isinstance(found, Reply) else await _done(turn, found.person_id, first, last)
+
+
+async def _resolved(turn: Turn, mention: str, facts: dict[str, Fact]) -> Party | Reply | None:
+    roots = turn.actor.own_watches | turn.actor.own_units
+    return await parties.resolve(turn, mention, turn.directory(roots), facts, post_matters=False)
+
+
+def _no_such_party(turn: Turn, mention: str) -> Reply:
+    return turn.say("party-not-found", text=cut(mention, parties.SHOWN_CHARS))
 
 
 async def _done(turn: Turn, person_id: PersonId, first: date, last: date) -> Reply:

@@ -96,9 +96,12 @@ def read_day(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -> da
 def _cut(
     text: str, begins: re.Pattern[str], now: datetime, calendar: Calendar, zone: ZoneInfo
 ) -> tuple[str, date | None, bool]:
-    """The text ahead of the day that such a word begins, the day, and whether one was said."""
+    """The text ahead of the day that such a word begins, the day, and whether one was said; a day that is over is none."""
     for match in reversed(list(begins.finditer(fold(text)))):
         day = read_day(text[match.end() :], now, calendar, zone)
         if day is not None:
             return text[: match.start()], day, True
+        found = read_deadline(text[match.end() :], now, calendar, zone)
+        if found is not None and found.span[0] == 0 and "past" in found.notes:
+            return text[: match.start()], None, False
     return text, None, False

@@ -187,3 +187,14 @@ async def test_of_several_tasks_the_ones_named_by_their_words_are_offered(
     asked = await talk.says("an", words)
 
     assert [f"NV-{number}" for number in titles if f"NV-{number}" in asked.text] == offered
+
+
+async def test_a_stand_in_whom_nobody_knows_is_named_before_the_day_is_asked(talk: Talk) -> None:
+    assert "Không thấy “Ất”" in (await talk.says("binh", "ủy quyền cho Ất")).text
+
+
+async def test_a_last_day_that_is_over_is_asked_anew_and_is_no_part_of_the_name(talk: Talk) -> None:
+    asked = await talk.says("binh", "ủy quyền cho Hoa từ mai đến hôm qua")
+
+    assert "Hoa thay đến hết ngày nào?" in asked.text
+    assert "Đỗ Thị Hoa thay anh/chị Bình từ thứ Tư 25/11/2026" in (await talk.says("binh", "thứ sáu")).text

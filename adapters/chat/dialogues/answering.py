@@ -55,7 +55,7 @@ from adapters.chat.grammar.plain_commands import accepts_not_yet, read_plain_com
 from adapters.chat.grammar.progress import read_figure, total_or_more
 from adapters.chat.grammar.receipts import volunteers
 from adapters.chat.grammar.repeating import read_stop
-from adapters.chat.grammar.withdrawing import greets
+from adapters.chat.grammar.withdrawing import greets, lets_go
 from adapters.chat.incoming import MAX_INCOMING_CHARS
 from adapters.chat.outgoing import Outgoing, Reply
 from domain.records import Question
@@ -348,8 +348,16 @@ async def _no_command(turn: Turn, words: NotACommand) -> Reply:
         return turn.say(f"changes-nothing-{words.reason}", hail=turn.hail())
     if number is not None:
         return await offering.words_to(turn, number)
-    said = "draft-lapsed" if turn.has_lapsed else "greeting-answered" if greets(turn.text) else "not-understood"
-    return helping.by_name(turn) or turn.say(said, hail=turn.hail())
+    return helping.by_name(turn) or turn.say(_of_nothing(turn), hail=turn.hail())
+
+
+def _of_nothing(turn: Turn) -> str:
+    """What answers words that are about nothing here."""
+    if turn.has_lapsed:
+        return "draft-lapsed"
+    if greets(turn.text):
+        return "greeting-answered"
+    return "nothing-waits" if lets_go(turn.text) else "not-understood"
 
 
 async def _in_other_words(turn: Turn, words: NotACommand) -> Reply | None:

@@ -198,3 +198,10 @@ async def test_a_last_day_that_is_over_is_asked_anew_and_is_no_part_of_the_name(
 
     assert "Hoa thay đến hết ngày nào?" in asked.text
     assert "Đỗ Thị Hoa thay anh/chị Bình từ thứ Tư 25/11/2026" in (await talk.says("binh", "thứ sáu")).text
+
+
+@pytest.mark.parametrize("words", ["thôi", "thôi khỏi", "khoan đã"])
+async def test_letting_go_of_nothing_is_no_riddle(talk: Talk, words: str) -> None:
+    heard = await talk.says("binh", words)
+
+    assert "Không có gì đang chờ" in heard.text

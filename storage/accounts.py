@@ -8,16 +8,18 @@ from sqlalchemy import Executable, bindparam, select, update
 
 from domain.ids import AccountId, PersonId
 from domain.leaving import LEFT_POST
+from domain.preferences import ORDER_OF_ALL
 from domain.records import Account
 from storage.columns import moment
 from storage.row_sets import among
 from storage.session import Session, insert_into
+from storage.tables.installation import meta
 from storage.tables.outbox import notices
 from storage.tables.people import accounts, people
 
 _IS_WAITING = notices.c.state == "waiting"
 _OF_PEOPLE = (
-    select(accounts)
+    select(accounts, select(meta.c.value).where(meta.c.name == ORDER_OF_ALL).scalar_subquery().label("first"))
     .where(among(accounts.c.person_id, "ids"), accounts.c.dead_at.is_(None))
     .order_by(accounts.c.linked_at, accounts.c.id)
 )
@@ -62,7 +64,9 @@ class SqlAccounts:
         """Living accounts, the one linked first in front; people without one are left out."""
         found: dict[PersonId, list[Account]] = {}
         for row in await self._session.rows(_OF_PEOPLE, {"ids": list(person_ids)}) if person_ids else ():
-            account = Account(AccountId(row.id), row.platform, row.account_key, row.chat_key, row.person_id)
+            first = (row.first or "").split(",")
+            rank = first.index(row.platform) if row.platform in first else len(first)
+            account = Account(AccountId(row.id), row.platform, row.account_key, row.chat_key, row.person_id, rank=rank)
             found.setdefault(account.person_id, []).append(account)
         return found
 

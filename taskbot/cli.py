@@ -30,6 +30,8 @@ ladder = typer.Typer(
 app.add_typer(ladder, name="ladder")
 calendar = typer.Typer(help="Days off and worked, hours and rest.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(calendar, name="calendar")
+channels = typer.Typer(help="By which channel people are told first.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(channels, name="channels")
 
 
 class Side(StrEnum):
@@ -177,6 +179,19 @@ _OfUnit = Annotated[
     str | None, typer.Option("--unit", metavar="CODE", help="For this unit and all below it; else for everybody.")
 ]
 _Day = Annotated[str, typer.Argument(metavar="DATE", help="E.g. 2026-08-22 or 22/8/2026.")]
+
+
+@channels.command("order")
+def order_channels(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(help="Channels, first one first: zalo_bot, zalo_oa, telegram, web; or: default. None: show it."),
+    ] = None,
+) -> None:
+    """Everybody is told by these channels first, whatever they chose."""
+    from taskbot.commands import ordering
+
+    ordering.order(names or ())
 
 
 @calendar.command("show")

@@ -24,7 +24,8 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A chat account tied to a person. `chat_key` is the private chat in which that person can be written to."""
+    """A chat account tied to a person. `chat_key` is the private chat in which that person can be written to. `rank` is the
+    place of its platform in the order of channels for everybody; those not named in it come last."""
 
     id: AccountId
     platform: str
@@ -32,6 +33,7 @@ class Account:
     chat_key: str
     person_id: PersonId
     dead_reason: str = ""
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

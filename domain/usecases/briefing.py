@@ -351,11 +351,10 @@ async def _late_of(
 
 
 def _in_order(accounts: Sequence[Account], chosen: Preferences | None) -> Sequence[Account]:
-    """The channels that the person chose in front; others as they were linked."""
-    if chosen is None or not chosen.channels:
-        return accounts
-    wanted = in_order(dict.fromkeys(account.platform for account in accounts), chosen.channels)
-    return sorted(accounts, key=lambda account: wanted.index(account.platform))
+    """The channels that come first for everybody, then those that the person chose; others as they were linked."""
+    own = () if chosen is None else chosen.channels
+    wanted = in_order(dict.fromkeys(account.platform for account in accounts), own)
+    return sorted(accounts, key=lambda account: (account.rank, wanted.index(account.platform)))
 
 
 def _people_in(tasks: Iterable[Task], facts: Sequence[Facts]) -> Iterator[PersonId]:

@@ -62,6 +62,11 @@ class Around:
     stack: AsyncExitStack
 
 
+def channels_known() -> tuple[str, ...]:
+    """The names of all chat channels, on or off."""
+    return tuple(_MODULES)
+
+
 def channels_on(settings: Settings) -> tuple[str, ...]:
     """The channels that have a token."""
     on = {

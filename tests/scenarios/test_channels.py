@@ -11,6 +11,7 @@ import pytest
 from adapters.chat.fetching import ChatFetcher
 from adapters.chat.sending import ChatSender
 from domain.evidence import Limits
+from domain.usecases.channels import set_order_of_all
 from domain.usecases.fetching import Files
 from storage.shelf import FolderShelf
 from storage.unit_of_work import SqlStore
@@ -136,3 +137,18 @@ async def test_a_channel_that_is_down_for_a_day_loses_nothing_and_doubles_nothin
     await two.town.forward(hours=4)
     heard = two.zalo_heard("dung")[before:] + await two.town.unread("dung")
     assert len([text for text in heard if "việc mới" in text]) == 1
+
+
+async def test_the_order_for_everybody_comes_before_the_own_until_it_is_taken_back(two: TwoChannels) -> None:
+    async with two.town.parts.store.write() as uow:
+        await set_order_of_all(uow, ["telegram"])
+        await uow.commit()
+    before = len(two.zalo_heard("dung"))
+    await give(two)
+    await two.town.expects("dung", "NV-1", "Cài VNeID")
+    assert two.zalo_heard("dung")[before:] == []
+    async with two.town.parts.store.write() as uow:
+        await set_order_of_all(uow, [])
+        await uow.commit()
+    await two.town.says("an", "đôn đốc 1")
+    assert [text for text in two.zalo_heard("dung")[before:] if "NV-1" in text]

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from domain.budget import BUDGET, Budget
-from domain.errors import Fact
+from domain.errors import Fact, StoreLost
 from domain.events import Event, EventKind
 from domain.ids import PersonId
 from domain.notices import NoticeKind
@@ -29,6 +29,8 @@ _GATHER_S = 0.02
 _LOOK_EVERY_S = 0.5
 # On a stop, what is in flight has this long to arrive.
 _CLOSING_S = 4.0
+# What cannot be read now is looked at again after this long.
+_LOOK_AGAIN = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,36 @@ class _Lanes:
             await uow.commit()
         if not claimed:
             return 0
-        known = await brief(
+        groups = [tuple(group) for _, group in groupby(claimed, key=lambda notice: notice.recipient_id)]
+        begin_by = now + timedelta(seconds=self._lease_s / 2)
+        briefed = await self._briefed(groups, now)
+        for group, known in briefed:
+            lane = asyncio.create_task(self._tell(group, known, begin_by))
+            self._active.add(lane)
+            lane.add_done_callback(self._active.discard)
+        return len(briefed)
+
+    async def _briefed(
+        self, groups: Sequence[tuple[Claimed, ...]], now: datetime
+    ) -> Sequence[tuple[tuple[Claimed, ...], Briefing]]:
+        """What is to be told to each recipient, with what is known around it. One whose notices hold what cannot be read
+        (a newer version may have written it) waits, and the others do not."""
+        try:
+            known = await self._brief([notice for group in groups for notice in group], now)
+        except StoreLost:
+            raise
+        except Exception:
+            if len(groups) > 1:
+                return [pair for group in groups for pair in await self._briefed([group], now)]
+            log.exception("of notice %s it cannot be read what it is about; it waits", groups[0][0].id)
+            async with self._store.write() as uow:
+                await uow.outbox.park(groups[0], now + _LOOK_AGAIN, "unreadable")
+                await uow.commit()
+            return []
+        return [(group, known) for group in groups]
+
+    async def _brief(self, claimed: Sequence[Claimed], now: datetime) -> Briefing:
+        return await brief(
             self._store,
             (notice.recipient_id for notice in claimed),
             (notice.task_id for notice in claimed if notice.task_id is not None),
@@ -142,13 +173,6 @@ class _Lanes:
                 if n.kind is _MANY and n.directive_id is not None
             ],
         )
-        groups = [tuple(group) for _, group in groupby(claimed, key=lambda notice: notice.recipient_id)]
-        begin_by = now + timedelta(seconds=self._lease_s / 2)
-        for group in groups:
-            lane = asyncio.create_task(self._tell(group, known, begin_by))
-            self._active.add(lane)
-            lane.add_done_callback(self._active.discard)
-        return len(groups)
 
     async def _until_some_end(self) -> None:
         await asyncio.wait(self._active, timeout=_LOOK_EVERY_S, return_when=asyncio.FIRST_COMPLETED)

@@ -668,3 +668,19 @@ async def test_no_transaction_is_open_while_it_is_sent(
         await store_tasks(store, province.task(99))
     gate.set()
     await delivering
+
+
+async def test_a_notice_that_cannot_be_read_waits_and_holds_up_nobody_else(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await linked(store, province, "binh", "giang")
+    task = await one_task(store, province)
+    strange = told(province, task, "binh")
+    # Not a digit that makes a number, whoever wrote it.
+    strange = replace(strange, facts={**strange.facts, "told": "²"})
+    await queued(store, strange, told(province, task, "giang", NoticeKind.ACCEPTED))
+    assert (await deliver(store, sender, clock)).messages == 1
+    found = await rows(store_url, select(notices).order_by(notices.c.recipient_id))
+    kept = {row.recipient_id: (row.state, row.reason, row.unsure) for row in found}
+    assert kept[province.people["binh"]] == ("queued", "unreadable", False)
+    assert kept[province.people["giang"]][0] == "sent"

@@ -169,6 +169,9 @@ def card_lines(card: TaskCard, words: Words, *, whole: bool = False) -> list[str
         lines.append(words("card-priority", value=words(f"priority-{task.priority}")))
     if task.directive_id is not None:
         lines.append(words("card-directive", number=task.directive_id))
+    if task.is_report and not whole:
+        # The details tell the rule.
+        lines.append(words("card-repeats"))
     if whole:
         received = "none" if task.received_at is None else words.brief(task.received_at)
         lines.append(words("card-assigned-at", at=words.brief(task.assigned_at), received=received))

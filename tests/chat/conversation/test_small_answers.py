@@ -205,3 +205,13 @@ async def test_letting_go_of_nothing_is_no_riddle(talk: Talk, words: str) -> Non
     heard = await talk.says("binh", words)
 
     assert "Không có gì đang chờ" in heard.text
+
+
+async def test_the_card_of_an_order_that_repeats_says_so_to_its_lead(talk: Talk) -> None:
+    await talk.says("an", "giao A1: báo cáo tuần; hạn 16h thứ năm hằng tuần; sản phẩm báo cáo")
+    await talk.says("an", "đồng ý")
+    await talk.says("an", "giao A1: treo cờ; hạn thứ sáu; sản phẩm ảnh")
+    await talk.says("an", "đồng ý")
+
+    assert "Việc giao theo kỳ" in (await talk.says("binh", "nhận 1")).text
+    assert "Việc giao theo kỳ" not in (await talk.says("binh", "nhận 2")).text

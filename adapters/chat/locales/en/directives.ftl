@@ -80,6 +80,7 @@ nc-word-assigned = not confirmed
 nc-word-late = overdue
 
 card-directive = Part of directive NC-{ $number }
+card-repeats = Given anew each period
 card-evidence = Proof wanted: { $value }
 card-priority = Priority: { $value }
 priority-normal = normal

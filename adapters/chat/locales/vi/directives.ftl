@@ -73,6 +73,7 @@ nc-word-assigned = chưa xác nhận
 nc-word-late = quá hạn
 
 card-directive = Thuộc nhiệm vụ chung: NC-{ $number }
+card-repeats = Việc giao theo kỳ
 card-evidence = Minh chứng cần có: { $value }
 card-priority = Độ khẩn: { $value }
 priority-normal = thường

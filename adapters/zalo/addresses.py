@@ -1,6 +1,5 @@
 """Whether an address in an update may be followed: one must never make us look into our own network."""
 
-import ipaddress
 from urllib.parse import urlsplit
 
 
@@ -13,12 +12,10 @@ def is_public(url: str, known_host: str) -> bool:
         return False
     if host and host == known_host and parts.scheme in ("http", "https"):
         return True
-    return parts.scheme == "https" and "." in host and not _is_number(host) and parts.username is None
+    return parts.scheme == "https" and "." in host and _is_name(host) and parts.username is None
 
 
-def _is_number(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
+def _is_name(host: str) -> bool:
+    """No number, in any of the ways in which numbers are taken for addresses ("127.1", "0x7f.0.0.1", "[::1]")."""
+    last = host.rstrip(".").rsplit(".", 1)[-1]
+    return last[:1].isalpha() and ":" not in host

@@ -195,9 +195,11 @@ def ensure_can_decide_time(actor: Actor, task: Task) -> None:
 
 
 def other_side(actor: Actor, task: Task) -> PersonId | None:
-    """Who hears a remark of the actor: the assigner what the lead, a partner or the lead's team says, the lead what all
+    """Who hears a remark of the actor: the assigner what the lead or a partner says, the lead what the own team and all
     others say; nobody where that is the actor."""
-    heard = task.assigner_id if does_work(actor, task) else task.lead_id
+    is_partner = any(task.part_of(person) is not None for person in actor.people)
+    answers = task.lead_id in actor.people or (is_partner and does_work(actor, task))
+    heard = task.assigner_id if answers else task.lead_id
     return None if heard == actor.person_id else heard
 
 

@@ -309,12 +309,12 @@ def still_matters(kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, 
 def blocker_still_matters(
     kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, Fact], blocker: Blocker | None
 ) -> bool:
-    """The same of a notice about a difficulty that waits for an answer: its owner is told while it is open, of a move up
-    everybody while it has not moved on."""
+    """The same of a notice about a difficulty that waits for an answer: its owner is told while it is open, and so is
+    the lead, of a move up everybody while it has not moved on."""
     if blocker is None or not blocker.is_open:
         return False
     if kind is NoticeKind.BLOCKER_OPENED:
-        return blocker.owner_id == recipient_id
+        return blocker.owner_id == recipient_id or facts.get("owner") != recipient_id
     return facts.get("level") == blocker.level
 
 
@@ -375,10 +375,12 @@ def _recipients(event: Event, task: Task) -> dict[PersonId, NoticeKind]:
 
 
 def _told_to_named(event: Event, task: Task) -> dict[PersonId, NoticeKind]:
-    """Of a difficulty: the owner of a new one; of a move up whoever had it, has it, and asked; of an end whoever asked,
+    """Of a difficulty: the owner of a new one, and the lead; of a move up whoever had it, has it, and asked; of an end whoever asked,
     and the lead. Of a remark: the other side."""
     people = _named(event, *_TO_NAMED[event.kind][1])
-    if event.kind in _ENDED_FOR_LEAD:
+    if event.kind in _ENDED_FOR_LEAD or (
+        event.kind is EventKind.BLOCKER_OPENED and event.facts.get("for") != task.lead_id
+    ):
         people.append(task.lead_id)
     return dict.fromkeys(people, _TO_NAMED[event.kind][0])
 

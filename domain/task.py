@@ -355,9 +355,13 @@ class Task:
         self.climb.hold_until = until
         return [self.event(EventKind.CLIMB_HELD, by, now, until=until.isoformat())]
 
-    def comment(self, by: PersonId, text: str, now: datetime, to: PersonId | None = None) -> list[Event]:
-        """Kept in the history, in any state, and told to whoever it is for."""
+    def comment(
+        self, by: PersonId, text: str, now: datetime, to: PersonId | None = None, offered: str = ""
+    ) -> list[Event]:
+        """Kept in the history, in any state, and told to whoever it is for. `offered`: the figure in it, which the lead
+        may keep."""
         facts: dict[str, Fact] = {"text": required_text("comment", text)} | ({} if to is None else {"to": to})
+        facts |= {"offered": offered} if offered else {}
         return [self.event(EventKind.TASK_COMMENTED, by, now, **facts)]
 
     def wait_anew(self, now: datetime) -> None:

@@ -190,11 +190,11 @@ async def hold(act: Act, number: int) -> Task:
     return task
 
 
-async def comment(act: Act, number: int, text: str, files: Sequence[Evidence] = ()) -> Task:
+async def comment(act: Act, number: int, text: str, files: Sequence[Evidence] = (), offered: str = "") -> Task:
     """A remark is in the task's history with its files, and the other side is told of it. Files of those who do the work
     show what is done; those of the other side are there to do it by."""
     task = await act.load(number)
-    events = task.comment(act.actor.person_id, text, act.now, access.other_side(act.actor, task))
+    events = task.comment(act.actor.person_id, text, act.now, access.other_side(act.actor, task), offered)
     if files:
         is_reference = not access.does_work(act.actor, task)
         author_id = act.actor.person_id

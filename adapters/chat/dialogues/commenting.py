@@ -12,13 +12,14 @@ from domain.task import Evidence, Task
 from domain.usecases import tasks
 
 
-async def keep(turn: Turn, number: int, text: str, files: Sequence[Evidence] = ()) -> Task:
-    """The words are in the history of the task, with the files, and on their way to the other side."""
+async def keep(turn: Turn, number: int, text: str, files: Sequence[Evidence] = (), offered: str = "") -> Task:
+    """The words are in the history of the task, with the files, and on their way to the other side; a figure `offered`
+    in them is one that the lead may keep."""
     if files:
         what = named_files(files, turn.words)
         said = turn.words("remark-with-files", text=text, what=what)
         text = said if text.strip() else turn.words("remark-files", what=what)
-    task = await tasks.comment(turn.act, number, text, files)
+    task = await tasks.comment(turn.act, number, text, files, offered)
     turn.note(task)
     return task
 

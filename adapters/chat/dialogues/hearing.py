@@ -163,11 +163,14 @@ async def _figure(turn: Turn, reading: Reading) -> Reply | None:
     wish = progressing.wish_for(figure, turn.text, turn)
     number = reading.task if reading.task is not None else await turn.replied_task()
     lines = [] if number is not None else await fitting(turn, Verb.PROGRESS)
+    if number is None and not lines:
+        number = await later.meant(turn, None)
     if number is None and len(lines) != 1:
         return ask_which(turn, lines, wish) if lines else None
     number = lines[0].number if number is None else number
-    if not can_report(turn.actor, await turn.act.load(number)):
-        return None
+    task = await turn.act.load(number)
+    if not can_report(turn.actor, task):
+        return await progressing.offer_to_lead(turn, figure, task)
     return await progressing.take_on(turn, wish, number)
 
 

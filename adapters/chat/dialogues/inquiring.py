@@ -34,7 +34,7 @@ async def asked(turn: Turn, words: NotACommand) -> Reply | None:
         lines = [] if turn.incoming.is_group else await fitting(turn, Verb.COMMENT)
         return choosing.ask_which(turn, lines, wish) if lines else None
     task = await turn.act.load(number)
-    if access.other_side(turn.actor, task) != task.assigner_id:
+    if access.other_side(turn.actor, task) is None or not access.does_work(turn.actor, task):
         return None
     if asks_for_help(turn.text) or kind_of_difficulty(read_line(turn.text)):
         doing = await fitting(turn, Verb.BLOCKED)

@@ -13,6 +13,7 @@ from adapters.chat.dialogues import (
     looking,
     my_data,
     ordering,
+    progressing,
     settings,
     steps,
     withdrawing,
@@ -42,6 +43,8 @@ async def pressed(turn: Turn, run: Run) -> Reply | Wind:
         return await blocking.reclassified(turn, action) or _refused(turn, "button-unknown")
     if verb is not None and verb in blocking.BUTTONS and action.task is not None and action.value:
         return await steps.take_on(turn, Wish(verb, of=action.value), action.task)
+    if verb is Verb.PROGRESS and action.task is not None and action.value:
+        return await progressing.record(turn, action.task, action.value)
     if verb in steps.STEP_VERBS and verb is not None and action.task is not None:
         return await steps.take(turn, Command(verb, action.task))
     if verb is Verb.UNPLAN and action.task is not None:

@@ -3,13 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from adapters.chat.dialogues import commenting
 from adapters.chat.dialogues.choosing import Wish, wish_of, with_files
 from adapters.chat.dialogues.turn import Turn, pick_buttons
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
-from adapters.chat.grammar.progress import Figure, figure_left, only_tells_figure, read_figure, says_half, written
+from adapters.chat.grammar.progress import (
+    Figure,
+    figure_left,
+    of_button,
+    only_tells_figure,
+    read_figure,
+    says_half,
+    written,
+)
 from adapters.chat.grammar.reasons import masked
 from adapters.chat.outgoing import Outgoing, Reply
+from adapters.chat.texts.absences import called
 from adapters.chat.texts.progress import amount_words, shown, standing_words
+from domain import access
 from domain.errors import Fact
 from domain.evidence import is_asked_for_and_missing
 from domain.ids import ProgressId
@@ -107,6 +118,31 @@ async def count_whole(turn: Turn, number: int, note: str) -> None:
     )
     if is_lead and is_whole and told.stands.done is not None and told.stands.done < amount.value:
         await progress.report(turn.act, number, replace(amount, out_of=None))
+
+
+async def offer_to_lead(turn: Turn, figure: Figure, task: Task) -> Reply | None:
+    """What somebody of the lead's team has done is kept as a remark, and the lead may record it; None for all others."""
+    if task.state not in WORKING_STATES or not access.does_work(turn.actor, task):
+        return None
+    said = await commenting.keep(turn, task.number, masked(turn.text), turn.incoming.files, written(figure.amount))
+    names = await turn.uow.organisation.names({said.lead_id})
+    whom, amount = called(said.lead_id, names, turn.words), amount_words(figure.amount, turn.words)
+    text = turn.words("progress-offered", number=task.number, amount=amount, whom=whom, hail=turn.hail())
+    return turn.here(Outgoing(text, task_id=task.id))
+
+
+async def record(turn: Turn, number: int, value: str) -> Reply:
+    """What a member told is kept as the lead's own figure, by one tap; a second tap at once keeps nothing more."""
+    wish = Wish(Verb.PROGRESS, rest=of_button(value))
+    figure, told = read_figure(wish.rest), await progress.told_of(turn.act, number)
+    last = next((entry for entry in reversed(told.entries) if entry.is_told), None)
+    is_own = last is not None and last.author_id == turn.profile.person_id
+    if last is not None and is_own and figure is not None and last.amount == figure.amount:
+        is_second_tap = turn.now - last.at <= progress.FOLLOWS_WITHIN
+        stands = standing_words(told.stands, turn.words)
+        if is_second_tap:
+            return turn.say("progress-told", number=number, hail=turn.hail(), stands=stands)
+    return await take_on(turn, wish, number)
 
 
 def wish_for(figure: Figure, text: str, turn: Turn) -> Wish:

@@ -45,7 +45,7 @@ _VERBS: dict[str, tuple[_Part, _Part]] = {
     "unblocked": (_A, _M),
     "category": (_A, _A),
     "comment": (_A, _N),
-    "progress": (_A, _N),
+    "progress": (_A, _M),
     # drafts
     "confirm": (_M, _M),
     "ok": (_M, _M),

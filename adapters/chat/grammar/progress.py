@@ -145,6 +145,20 @@ def written(amount: Amount) -> str:
     return f"{'+' if amount.measure is Measure.INCREMENT else ''}{value}{whole} {amount.unit}".strip()
 
 
+def for_button(amount: Amount) -> str:
+    """The figure as a button carries it, for `of_button`: the unit is that of the order."""
+    value = f"{amount.value:.2f}".rstrip("0").rstrip(".")
+    return f"{amount.measure.value}.{value}"
+
+
+def of_button(value: str) -> str:
+    """What `for_button` gave, in the form that `read_figure` reads; empty where it is none."""
+    measure, _, figure = value.partition(".")
+    forms = {Measure.SHARE: f"{figure}%", Measure.INCREMENT: f"+{figure}", Measure.TOTAL: figure}
+    is_figure = measure in set(Measure) and figure.replace(".", "", 1).isdecimal()
+    return forms[Measure(measure)].replace(".", ",") if is_figure else ""
+
+
 def _typed(source: str, folded: str, typed: re.Match[str]) -> Figure | None:
     value, whole = _value(typed["value"]), _value(typed["whole"]) if typed["whole"] else None
     end = typed.end()

@@ -25,6 +25,7 @@ KINDS = frozenset(
         NoticeKind.BLOCKER_SOLVED,
     }
 )
+_TOLD_TO_LEAD = (NoticeKind.BLOCKER_OPENED, NoticeKind.BLOCKER_ANSWERED)
 _ENDED_BADLY = (NoticeKind.BLOCKER_REFUSED, NoticeKind.BLOCKER_NOT_OURS)
 _CARD_CHARS = 40
 _OPTION_CHARS = 80
@@ -156,6 +157,7 @@ def blocker_notice(notice: Claimed, task: Task, delivery: Delivery, words: Words
         hail=words.hail(delivery.profile.name),
         by=_named(facts.get("by"), names, words),
         reporter=_named(facts.get("reporter"), names, words),
+        owner=_named(facts.get("owner"), names, words),
         before=_named(facts.get("before"), names, words),
         after=_named(facts.get("after"), names, words),
     )
@@ -189,7 +191,8 @@ def _form(notice: Claimed, task: Task) -> str:
     reader = notice.meant_for or notice.recipient_id
     if notice.kind is not NoticeKind.BLOCKER_MOVED:
         is_lead = reader == task.lead_id and reader != facts.get("reporter")
-        return f"{notice.kind}-lead" if is_lead and notice.kind is NoticeKind.BLOCKER_ANSWERED else str(notice.kind)
+        is_lead = is_lead and reader != facts.get("owner")
+        return f"{notice.kind}-lead" if is_lead and notice.kind in _TOLD_TO_LEAD else str(notice.kind)
     if "after" not in facts:
         return "blocker_moved-top"
     why = "gone" if facts.get("gone") else ("late" if facts.get("step") else "beyond")
@@ -199,7 +202,7 @@ def _form(notice: Claimed, task: Task) -> str:
 
 
 def _offered(notice: Claimed, form: str) -> tuple[str, ...]:
-    if notice.kind is NoticeKind.BLOCKER_OPENED or form.startswith("blocker_moved-to-"):
+    if form == NoticeKind.BLOCKER_OPENED or form.startswith("blocker_moved-to-"):
         return _STEPS_AT_TOP if notice.facts.get("top") else _STEPS
     return _STEPS[1:2] if form == "blocker_moved-top" else ()
 

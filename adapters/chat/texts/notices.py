@@ -4,7 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from adapters.chat.outgoing import Outgoing
+from adapters.chat.grammar.actions import Action, pack
+from adapters.chat.grammar.progress import for_button, read_figure
+from adapters.chat.outgoing import Button, Outgoing
 from adapters.chat.texts import blockers, emergencies
 from adapters.chat.texts.absences import day_words, people_notice
 from adapters.chat.texts.alerts import alert_lines, directive_waits
@@ -20,8 +22,9 @@ from adapters.chat.texts.handbook import file_lost
 from adapters.chat.texts.handed_in import handed_in_lines
 from adapters.chat.texts.lines import NOTE_CHARS, TITLE_CHARS, VALUE_CHARS, cut, party, person, title_line
 from adapters.chat.texts.my_data import data_told
+from adapters.chat.texts.progress import amount_words
 from adapters.chat.texts.repeats import failed_lines
-from adapters.chat.texts.steps import step_buttons, step_hint, steps_by_relation, typed
+from adapters.chat.texts.steps import Rows, step_buttons, step_hint, steps_by_relation, typed
 from adapters.chat.texts.vitals import canary_text, fault_text
 from adapters.chat.texts.words import Words
 from domain import access
@@ -123,7 +126,10 @@ def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: 
     return Outgoing(
         text="\n".join(lines),
         heading=title_line(task, words),
-        buttons=step_buttons(task, steps, words, viewer=notice.recipient_id),
+        buttons=(
+            *_offered_figure(notice, task, words),
+            *step_buttons(task, steps, words, viewer=notice.recipient_id),
+        ),
         task_id=task.id,
         is_card=notice.kind in _CARDS,
         hint=step_hint(task, steps, words),
@@ -300,6 +306,16 @@ def _of_climb(notice: Claimed, task: Task, delivery: Delivery, lead: str, words:
         return [] if _is_to_lead(notice, task) else [lead, *alert_lines(notice, task, delivery, words)]
     state = words("card-state", state=words(f"state-{task.state}"))
     return [lead, state, *alert_lines(notice, task, delivery, words)]
+
+
+def _offered_figure(notice: Claimed, task: Task, words: Words) -> Rows:
+    """What a member of the team has done, for the lead to record at a tap."""
+    offered = notice.facts.get("offered")
+    figure = read_figure(str(offered)) if offered and _is_to_lead(notice, task) else None
+    if figure is None or task.state not in WORKING_STATES:
+        return ()
+    label = words("step-record", amount=amount_words(figure.amount, words))
+    return ((Button(label, pack(Action("progress", task.number, for_button(figure.amount)))),),)
 
 
 def _waits_for_assigner(notice: Claimed, task: Task) -> bool:

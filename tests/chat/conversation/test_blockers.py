@@ -36,7 +36,7 @@ async def test_a_difficulty_is_noted_routed_and_answered(work: Talk) -> None:
     assert "gia hạn 12 đến" in told.text
     assert "gửi nhầm" in told.text
     assert await open_of(work) == [("system", "new", "an")]
-    assert await work.told() == [("blocker_opened", "an")]
+    assert await work.told() == [("blocker_opened", "an"), ("blocker_opened", "binh")]
     assert work.bell.delivers == 1
 
     answered = await work.says("an", "trả lời vướng 12 cập nhật bản 2.1.9 rồi đăng nhập lại")

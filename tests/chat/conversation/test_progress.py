@@ -2,10 +2,17 @@
 
 import pytest
 
+from adapters.chat.outgoing import Outgoing
+from adapters.chat.texts.notices import notice_text
+from adapters.chat.texts.words import words_for
 from domain.events import EventKind
+from domain.notices import NoticeKind
 from domain.progress import Measure, Progress
+from domain.records import Claimed
 from domain.task import TaskState
+from domain.usecases.briefing import brief
 from tests.chat.conversation.talk import Talk
+from tests.stores import ZONE
 
 
 async def entries(talk: Talk, number: int = 12) -> list[Progress]:
@@ -13,6 +20,24 @@ async def entries(talk: Talk, number: int = 12) -> list[Progress]:
     assert task.id is not None
     async with talk.store.read() as uow:
         return await uow.progress.of_task(task.id)
+
+
+async def told(talk: Talk) -> list[tuple[str, Claimed]]:
+    """What is due to be told, and to whom; it is taken by asking."""
+    codes = {person_id: code for code, person_id in talk.province.people.items()}
+    async with talk.store.write() as uow:
+        claimed = await uow.outbox.claim(talk.clock.now(), 100, 60)
+        await uow.outbox.drop(claimed, "read by a test", talk.clock.now())
+        await uow.commit()
+    return sorted(((codes[notice.recipient_id], notice) for notice in claimed), key=lambda item: item[0])
+
+
+async def shown_to(talk: Talk, notice: Claimed) -> Outgoing:
+    """The notice as its reader sees it."""
+    now, tasks = talk.clock.now(), [notice.task_id] if notice.task_id is not None else []
+    known = await brief(talk.store, [notice.recipient_id], tasks, now, [notice.facts])
+    delivery = known.delivery(known.accounts[notice.recipient_id][0], [notice], now)
+    return notice_text(delivery, words_for(delivery.profile, ZONE), now)
 
 
 async def a_task_of(talk: Talk, quantity: str = "120 hộ", *numbers: int) -> None:
@@ -214,7 +239,8 @@ async def test_a_member_who_does_not_lead_is_told_who_does_and_the_words_are_kep
     assert "bình luận 12" in refused.text
     kept = await talk.says("hoa", "em làm được 12 hộ rồi")
 
-    assert "bình luận của NV-12" in kept.text
+    assert "chờ anh/chị Phạm Văn Bình ghi vào tiến độ" in kept.text
+    assert await talk.facts(12) == ["task_commented"]
     assert await entries(talk) == []
 
 
@@ -356,3 +382,44 @@ async def test_what_was_done_in_each_half_of_the_day_counts_together(talk: Talk)
     await talk.says("binh", "tiến độ 12 10/30 hộ")
 
     assert "17/30 hộ" in (await talk.says("binh", "sáng nay được 3, chiều nay được 4 hộ")).text
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "stands"),
+    [
+        ("em làm được 12 hộ rồi", "Ghi 12 hộ vào tiến độ", "12/120 hộ"),
+        ("thêm 5 hộ", "Ghi +5 hộ vào tiến độ", "5/120 hộ"),
+        ("được 60% rồi ạ", "Ghi 60% vào tiến độ", "60%"),
+    ],
+)
+@pytest.mark.parametrize("is_group", [True, False])
+async def test_what_a_member_has_done_is_offered_to_the_lead_who_records_it_with_one_tap(
+    talk: Talk, text: str, label: str, stands: str, is_group: bool
+) -> None:
+    await a_task_of(talk)
+    reply_to = ""
+    if is_group:
+        reply_to = (await talk.says("hoa", "/vuong 12 thiếu phiếu", group="g")).keys[0]
+        await told(talk)
+    said = await talk.says("hoa", text, group="g" if is_group else "", reply_to=reply_to)
+    assert "chờ anh/chị Phạm Văn Bình ghi vào tiến độ" in said.text
+    [(who, notice)] = await told(talk)
+    assert (who, notice.kind) == ("binh", NoticeKind.COMMENTED)
+    shown = await shown_to(talk, notice)
+    button = next(button for row in shown.buttons for button in row if button.label == label)
+    for _ in range(2):
+        assert stands in (await talk.presses("binh", button.action)).text
+    assert len(await entries(talk)) == 1
+
+
+async def test_a_difficulty_of_a_member_is_told_to_the_lead_too(talk: Talk) -> None:
+    await a_task_of(talk)
+    await talk.says("hoa", "vướng 12 máy hư không cài được")
+    heard = await told(talk)
+    assert [(who, notice.kind) for who, notice in heard] == [
+        ("an", NoticeKind.BLOCKER_OPENED),
+        ("binh", NoticeKind.BLOCKER_OPENED),
+    ]
+    shown = await shown_to(talk, heard[1][1])
+    assert "chị Đỗ Thị Hoa báo vướng mắc của việc này, đã hỏi anh/chị Nguyễn Văn An" in shown.text
+    assert all("answer" not in button.action for row in shown.buttons for button in row)

@@ -89,6 +89,7 @@ offer-answer = Is this the answer to the difficulty of NV-{ $number } ({ $title 
 offer-yes-answer = Answer NV-{ $number }
 
 notice-blocker_opened = { $reporter } reports a difficulty. Please answer, { $hail }.
+notice-blocker_opened-lead = { $reporter } reports a difficulty with this; { $owner } is asked. For the knowledge of { $hail }.
 notice-blocker_moved-to-beyond = { $before } moves up a difficulty beyond their authority, reported by { $reporter }. Please answer, { $hail }.
 notice-blocker_moved-to-late = For { $hail }: a difficulty reported by { $reporter } has had no answer from { $before } for 2 working days. Please answer.
 notice-blocker_moved-to-gone = For { $hail }: a difficulty reported by { $reporter } now awaits your answer, as { $before } holds no post any more.

@@ -40,6 +40,8 @@ no-candidate-correct = There is no task in work whose progress could be correcte
 
 menu-progress = Progress: /progress 12 60%
 step-progress = Progress
+step-record = Record { $amount }
+progress-offered = { $hail } has done { $amount } of NV-{ $number }; { $whom } is asked to record it.
 say-progress = progress { $number } 45/120 hộ
 say-progress-total = progress { $number } 45/120 hộ
 say-progress-more = progress { $number } +12 hộ

@@ -83,6 +83,7 @@ offer-answer = Đây có phải là câu trả lời cho vướng mắc của NV
 offer-yes-answer = Trả lời vướng NV-{ $number }
 
 notice-blocker_opened = { $reporter } báo vướng mắc. Mời { $hail } trả lời.
+notice-blocker_opened-lead = { $reporter } báo vướng mắc của việc này, đã hỏi { $owner }. Xin báo để { $hail } biết.
 notice-blocker_moved-to-beyond = { $before } chuyển lên vướng mắc vượt thẩm quyền, do { $reporter } báo. Mời { $hail } trả lời.
 notice-blocker_moved-to-late = Xin báo { $hail }: vướng mắc do { $reporter } báo, sau 2 ngày làm việc { $before } chưa trả lời. Mời { $hail } trả lời.
 notice-blocker_moved-to-gone = Xin báo { $hail }: vướng mắc do { $reporter } báo nay chờ { $hail } trả lời, vì { $before } không còn giữ chức danh.

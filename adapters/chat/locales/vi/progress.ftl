@@ -40,6 +40,8 @@ no-candidate-correct = Không có việc nào đang làm để sửa tiến đ�
 
 menu-progress = Báo tiến độ: /tien_do 12 45/120 hộ
 step-progress = Ghi tiến độ
+step-record = Ghi { $amount } vào tiến độ
+progress-offered = Đã ghi { $hail } làm được { $amount } của NV-{ $number }, chờ { $whom } ghi vào tiến độ.
 say-progress = tiến độ { $number } 45/120 hộ
 say-progress-total = tiến độ { $number } 45/120 hộ
 say-progress-more = { $number } thêm 12 hộ

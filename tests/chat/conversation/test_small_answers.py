@@ -215,3 +215,12 @@ async def test_the_card_of_an_order_that_repeats_says_so_to_its_lead(talk: Talk)
 
     assert "Việc giao theo kỳ" in (await talk.says("binh", "nhận 1")).text
     assert "Việc giao theo kỳ" not in (await talk.says("binh", "nhận 2")).text
+
+
+async def test_a_report_kept_as_a_comment_says_how_a_figure_is_recorded(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    heard = await talk.says("binh", "nhận 0")
+
+    assert "chức năng" not in heard.text
+    assert "tiến độ 12 <số>" in heard.text

@@ -34,7 +34,8 @@ class Bound:
 
 async def bind(act: Act, place: ChatPlace, unit_code: str) -> Bound:
     """Orders of the unit are posted in this chat from now on, and those that it works on already, the nearest deadline
-    first, at most MOST_AT_FIRST. Raises NotFound, and NotAllowed also where the chat is another unit's to give away."""
+    first, at most MOST_AT_FIRST. Raises NotFound, NotAllowed also where the chat is another unit's to give away, and
+    WrongState where the unit is tied to another topic of the group, or to the group as a whole."""
     unit = await act.uow.organisation.find_unit(unit_code.strip(), act.today)
     if unit is None:
         raise NotFound("no_such_unit", unit=unit_code)
@@ -42,6 +43,10 @@ async def bind(act: Act, place: ChatPlace, unit_code: str) -> Bound:
     tied = await act.uow.groups.find(place)
     if tied is not None and tied.unit_id != unit.id:
         await _ensure_can_take_from(act, tied)
+    others = await act.uow.groups.of_chat(place.platform, place.chat_key)
+    if any(other.unit_id == unit.id and other.place.thread_key != place.thread_key for other in others):
+        # Else each order would be said twice in one group.
+        raise WrongState("group_tied_elsewhere_in_it", unit=unit.name)
     calendar = await act.uow.calendar.calendar()
     await act.uow.groups.bind(place, unit.id, act.actor.person_id, totals_at(act.now, calendar), act.now)
     event = Event(EventKind.GROUP_BOUND, act.now, act.actor.person_id, facts={"unit": unit.id})

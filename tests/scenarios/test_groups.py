@@ -349,3 +349,12 @@ async def test_where_nothing_can_be_edited_a_group_gets_a_line_for_what_is_worth
         await town.expects("nhóm", "NV-1", "đã hoàn thành")
         assert await town.unread("nhóm") == []
     await store.dispose()
+
+
+async def test_a_group_is_not_tied_to_one_unit_twice(team: TownWithGroup) -> None:
+    await team.ties()
+    await team.in_group("dung", "/gan_nhom AP1", thread_id=3)
+    await team.group.expect("đã được gắn ở nhóm này rồi")
+    await team.gives()
+    await team.group.expect("NV-1")
+    await team.is_quiet()

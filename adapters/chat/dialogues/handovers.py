@@ -45,6 +45,16 @@ async def plan(turn: Turn, number: int, heir: Party, day: date) -> Reply:
     )
 
 
+async def outrun(turn: Turn, task: Task) -> tuple[str, ...]:
+    """What whoever has just handed the task over is told of the plan that stood for it, which holds no more."""
+    planned = None if task.id is None else await turn.uow.handovers.of_task(task.id)
+    if planned is None or planned.heir.person_id == task.lead_id:
+        return ()
+    names = await turn.uow.organisation.names({planned.by, planned.heir.person_id})
+    by, heir = (called(who, names, turn.words) for who in (planned.by, planned.heir.person_id))
+    return (turn.words("plan-stands", by=by, heir=heir, day=day_words(planned.day, turn.words)),)
+
+
 async def unplan(turn: Turn, command: Command) -> Reply:
     """The lead stays."""
     number = command.task if command.task is not None else await turn.replied_task()

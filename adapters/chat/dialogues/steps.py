@@ -125,7 +125,8 @@ async def hand_over_to(turn: Turn, number: int, heir: Party, day: date | None = 
     if day is not None and day > turn.today:
         return await handovers.plan(turn, number, heir, day)
     task = await tasks.hand_over(turn.act, number, heir)
-    return await _told(turn, Said("handed-over", task), Wish(Verb.HAND_OVER))
+    after = await handovers.outrun(turn, task)
+    return await _told(turn, Said("handed-over", task, after=after), Wish(Verb.HAND_OVER))
 
 
 async def show_present(turn: Turn, number: int, message_id: str, /) -> Reply:

@@ -184,7 +184,7 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
     """The sentence that tells the fact."""
     names, form = delivery.names, _form(notice)
     if notice.kind is NoticeKind.HAND_OVER_FAILED and notice.facts.get("code") == OUTRUN:
-        form = f"{notice.kind}-{OUTRUN}"
+        form = f"{notice.kind}-{OUTRUN}" + ("" if task.closed_at is None else "-closed")
     elif _is_to_come(notice):
         form += "-heir"
     elif notice.kind is NoticeKind.HAND_OVER_FAILED and _is_told_as_lead(notice, task):

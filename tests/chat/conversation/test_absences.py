@@ -201,7 +201,8 @@ async def test_a_plan_that_the_task_has_outrun_is_told_to_those_who_count_on_it(
     await talk.has_tasks(talk.province.task(12, due_in_days=20), talk.province.task(15, due_in_days=20))
     await talk.says("an", "chuyển 12 cho Hoa từ thứ hai")
     await talk.says("an", "chuyển 15 cho Hoa từ thứ hai")
-    await talk.says("an", "chuyển 12 cho Khoa")
+    handed = await talk.says("an", "chuyển 12 cho Khoa")
+    assert "anh/chị Nguyễn Văn An đã hẹn chuyển việc này cho anh/chị Đỗ Thị Hoa từ" in handed.text
     await talk.says("an", "hủy 15 trùng việc khác")
     talk.passes(days=7)
     await queued(talk)

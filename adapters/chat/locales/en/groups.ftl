@@ -44,6 +44,7 @@ group-hears-all = Only replies to posted messages and commands that begin with "
 group-unbind-how = To untie it, type: /unbind
 unbind-in-group = Use this command in the group that is to be untied: /unbind
 refusal-group_not_bound = This group (or topic) is not tied to a unit; to tie it, type: /bind <unit code>
+refusal-group_tied_elsewhere_in_it = { $unit } is tied in this group already (as a whole, or in another topic), and its tasks are posted there. To move here: type /unbind there, then tie it here.
 refusal-group_of_another_unit = This group (or topic) is tied to { $unit }. Its head, or an official over it, unties it first; in the group, type: /unbind
 group-reply-here = (Please reply to this message.)
 group-type-here = (In a group: reply to this message with these words.)

@@ -44,6 +44,7 @@ group-hears-all = Ở đây chỉ đọc tin trả lời vào tin đã đăng v�
 group-unbind-how = Bỏ gắn, gõ: /bo_gan_nhom
 unbind-in-group = Lệnh này dùng trong nhóm cần bỏ gắn: /bo_gan_nhom
 refusal-group_not_bound = Nhóm (hoặc chủ đề) này chưa gắn với đơn vị nào; muốn gắn, gõ: /gan_nhom <mã đơn vị>
+refusal-group_tied_elsewhere_in_it = { $unit } đã được gắn ở nhóm này rồi (cả nhóm, hoặc một chủ đề khác), việc đang được đăng ở đó. Muốn đổi sang chỗ này: gõ /bo_gan_nhom ở chỗ đang gắn, rồi gắn lại ở đây.
 refusal-group_of_another_unit = Nhóm (hoặc chủ đề) này đang gắn với { $unit }. Đề nghị tổ trưởng hoặc cán bộ phụ trách đơn vị ấy bỏ gắn trước, trong nhóm gõ: /bo_gan_nhom
 group-reply-here = (Xin giữ tin này, chọn Trả lời.)
 group-type-here = (Trong nhóm: giữ tin này, chọn Trả lời, rồi viết.)

@@ -1,23 +1,29 @@
 """The chat channels that are on: opened by their own modules, which are imported only where they are used."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AsyncExitStack
+import logging
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol
+from typing import Any, Protocol
 
 from starlette.types import ASGIApp
 
 from adapters.chat.conversation import Conversation
 from adapters.chat.fetching import FileSource
 from adapters.chat.outgoing import Platform
+from adapters.chat.receiving import sleep_until
 from domain.ports import Clock, Store
 from domain.ports.limits import Limits
+from taskbot.errors import CommandFailed
 from taskbot.settings import Settings
 from taskbot.system import SystemIds
 
+log = logging.getLogger(__name__)
+
 Say = Callable[[str], None]
+REFUSED_AGAIN_S = 60.0
 
 _MODULES = {
     "telegram": "taskbot.compose.telegram",
@@ -93,3 +99,32 @@ def load(names: Sequence[str]) -> None:
 def open_channels(names: Sequence[str], around: Around) -> tuple[Channel, ...]:
     """These channels; nothing is sent yet. CommandFailed where a token cannot be one."""
     return tuple(import_module(_MODULES[name]).open_channel(around) for name in names)
+
+
+@asynccontextmanager
+async def told_in_words(words: str, refusal: type[Exception]) -> AsyncIterator[None]:
+    """CommandFailed with these words where a platform refuses us inside."""
+    try:
+        yield
+    except refusal:
+        raise CommandFailed(words) from None
+
+
+async def kept_up(
+    receive: Callable[[], Coroutine[Any, Any, None]],
+    is_known: Callable[[], bool],
+    words: str,
+    refusal: type[Exception],
+    stop: asyncio.Event,
+) -> None:
+    """`receive` has run until the stop. A token that was never good ends the process in these words; one that was good and
+    is refused now is tried again every minute, so that the page and the other channels go on."""
+    while not stop.is_set():
+        try:
+            await receive()
+            return
+        except refusal:
+            if not is_known():
+                raise CommandFailed(words) from None
+            log.error("%s; tried again in a minute", words)
+            await sleep_until(stop, REFUSED_AGAIN_S)

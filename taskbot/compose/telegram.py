@@ -12,12 +12,13 @@ from adapters.chat.texts.words import LANGUAGES, words_for
 from adapters.telegram.app import TelegramChannel
 from adapters.telegram.platform import TelegramPlatform
 from adapters.telegram.wire import TokenRefused
-from taskbot.compose.channels import Around, Say
+from taskbot.compose.channels import Around, Say, kept_up, told_in_words
 from taskbot.errors import CommandFailed
 from taskbot.settings import Settings
 from taskbot.system import jitter
 
 WEBHOOK_PATH = "/telegram"
+_REFUSED = "Telegram does not know this bot; check TASKBOT_TELEGRAM__TOKEN and TASKBOT_TELEGRAM__API_URL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +42,22 @@ class TelegramPart:
 
     async def receive(self, say: Say, stop: asyncio.Event) -> None:
         """See the port."""
-        settings, channel = self.settings, self.channel
-        secret = settings.telegram.webhook_secret
-        try:
+        channel = self.channel
+        async with told_in_words(_REFUSED, TokenRefused):
             if await until(stop, channel.start()):
                 say(f"Open https://t.me/{channel.platform.me.username}")
-            if settings.telegram.has_webhook and secret is not None:
-                await channel.announce_webhook(f"{settings.public_url}{WEBHOOK_PATH}", secret.get_secret_value(), stop)
-                await stop.wait()
-            else:
-                await channel.poll(stop)
-        except TokenRefused:
-            raise CommandFailed(
-                "Telegram does not know this bot; check TASKBOT_TELEGRAM__TOKEN and TASKBOT_TELEGRAM__API_URL"
-            ) from None
+        await kept_up(
+            lambda: self._receive(stop), lambda: bool(channel.platform.me.username), _REFUSED, TokenRefused, stop
+        )
+
+    async def _receive(self, stop: asyncio.Event) -> None:
+        settings, secret = self.settings, self.settings.telegram.webhook_secret
+        if settings.telegram.has_webhook and secret is not None:
+            address = f"{settings.public_url}{WEBHOOK_PATH}"
+            await self.channel.announce_webhook(address, secret.get_secret_value(), stop)
+            await stop.wait()
+        else:
+            await self.channel.poll(stop)
 
 
 def open_channel(around: Around) -> TelegramPart:

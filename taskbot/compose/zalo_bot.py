@@ -15,7 +15,7 @@ from adapters.zalo.bot.incoming import PLATFORM
 from adapters.zalo.bot.platform import TokenRefused, ZaloBotPlatform
 from adapters.zalo.bot.quota import Quota
 from storage.quotas import StoreQuotas
-from taskbot.compose.channels import Around, Say
+from taskbot.compose.channels import Around, Say, kept_up, told_in_words
 from taskbot.errors import CommandFailed
 from taskbot.settings import Settings
 from taskbot.system import SystemClock, jitter
@@ -45,18 +45,19 @@ class ZaloBotPart:
 
     async def receive(self, say: Say, stop: asyncio.Event) -> None:
         """See the port."""
-        secret = self.settings.zalo_bot.webhook_secret
-        try:
+        async with told_in_words(_REFUSED, TokenRefused):
             if await until(stop, self.platform.identify()):
                 say(f"Find on Zalo: {self.platform.me.names[0] if self.platform.me.names else self.platform.me.id}")
-            if self.settings.zalo_bot.has_webhook and secret is not None:
-                address = f"{self.settings.public_url}{WEBHOOK_PATH}"
-                await self.channel.announce_webhook(address, secret.get_secret_value(), stop)
-                await stop.wait()
-            else:
-                await self.channel.poll(stop)
-        except TokenRefused:
-            raise CommandFailed(_REFUSED) from None
+        await kept_up(lambda: self._receive(stop), lambda: bool(self.platform.me.id), _REFUSED, TokenRefused, stop)
+
+    async def _receive(self, stop: asyncio.Event) -> None:
+        secret = self.settings.zalo_bot.webhook_secret
+        if self.settings.zalo_bot.has_webhook and secret is not None:
+            address = f"{self.settings.public_url}{WEBHOOK_PATH}"
+            await self.channel.announce_webhook(address, secret.get_secret_value(), stop)
+            await stop.wait()
+        else:
+            await self.channel.poll(stop)
 
 
 def open_channel(around: Around) -> ZaloBotPart:

@@ -1,7 +1,7 @@
 """People who have left their last post: what they leave open, who is told, and who is proposed to go on with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from domain.directive import Party
@@ -29,6 +29,7 @@ class LeftTask:
     number: int
     unit_id: UnitId
     lead_id: PersonId
+    assigner_id: PersonId | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,11 @@ _LEAVERS = (
     .limit(_MOST)
 )
 _BACK = delete(leavings).where(_holds_post(_L.person_id))
-_LED = select(_T.id, _T.number, _T.unit_id, _T.lead_id).where(among(_T.lead_id, "people"), _IS_LED).order_by(_T.number)
+_LED = (
+    select(_T.id, _T.number, _T.unit_id, _T.lead_id, _T.assigner_id)
+    .where(among(_T.lead_id, "people"), _IS_LED)
+    .order_by(_T.number)
+)
 _CUT = (
     update(accounts)
     .where(among(accounts.c.person_id, "people"), accounts.c.dead_at.is_(None))
@@ -257,7 +261,10 @@ class SqlLeavings:
     async def led_by(self, people: Sequence[PersonId]) -> list[LeftTask]:
         """What these people lead and can be handed over, by number."""
         rows = await self._session.rows(_LED, {"people": list(people)})
-        return [LeftTask(TaskId(row.id), row.number, UnitId(row.unit_id), PersonId(row.lead_id)) for row in rows]
+        return [
+            LeftTask(TaskId(row.id), row.number, UnitId(row.unit_id), PersonId(row.lead_id), PersonId(row.assigner_id))
+            for row in rows
+        ]
 
     async def note(self, leavings: Sequence[Leaving]) -> None:
         """Known from now on, and not settled; what was noted before of the same person and unit is replaced."""

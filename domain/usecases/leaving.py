@@ -176,7 +176,8 @@ def _id(task: Task) -> TaskId:
 
 
 async def _tell(uow: UnitOfWork, leavers: Sequence[PersonId], now: datetime) -> None:
-    """The head of the unit, or its supervisor, hears what is left open and who could go on with it."""
+    """The head of the unit, or its supervisor, hears what is left open and who could go on with it; whoever gave some of
+    it hears the same of that, once."""
     left: dict[tuple[PersonId, UnitId], list[LeftTask]] = {}
     for task in await uow.leavings.led_by(leavers):
         left.setdefault((task.lead_id, task.unit_id), []).append(task)
@@ -203,7 +204,12 @@ async def _tell(uow: UnitOfWork, leavers: Sequence[PersonId], now: datetime) -> 
         VIA,
     )
     notices = [_notice(item, left[item.person_id, item.unit_id], now) for item in noted if item.told_id is not None]
-    await uow.outbox.add([notice for notice in notices if notice is not None])
+    given = [
+        notice
+        for item in noted
+        for notice in _to_givers(item, left[item.person_id, item.unit_id], frozenset(leavers), now)
+    ]
+    await uow.outbox.add([*(notice for notice in notices if notice is not None), *given])
 
 
 async def _proposals(uow: UnitOfWork, units: Sequence[UnitId], now: datetime) -> Mapping[UnitId, Proposal]:
@@ -234,6 +240,19 @@ def _notice(item: Leaving, left: Sequence[LeftTask], now: datetime) -> Notice | 
             "numbers": ",".join(str(task.number) for task in left[:_MOST_NUMBERS]),
         },
     )
+
+
+def _to_givers(item: Leaving, left: Sequence[LeftTask], leavers: frozenset[PersonId], now: datetime) -> list[Notice]:
+    """What whoever gave tasks hears of those, but for who is told of all, and who has left too."""
+    told: list[Notice] = []
+    for giver in dict.fromkeys(task.assigner_id for task in left):
+        if giver is None or giver == item.told_id or giver in leavers:
+            continue
+        found = _notice(replace(item, told_id=giver), [task for task in left if task.assigner_id == giver], now)
+        if found is not None:
+            key = f"{found.fact_key}:{giver}"
+            told.append(replace(found, fact_key=key, facts={**found.facts, "gave": 1}))
+    return told
 
 
 async def unsettled(act: Act) -> list[Leaving]:

@@ -100,7 +100,7 @@ def _left_open(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
     count = int(str(facts.get("count") or 0))
     shown = ", ".join(words("number", number=number) for number in numbers)
     text = words(
-        "notice-left_open" if heir is not None else "notice-left_open-nobody",
+        f"notice-left_open{'-giver' if facts.get('gave') else ''}{'' if heir is not None else '-nobody'}",
         hail=words.hail(delivery.profile.name),
         who=called(person_id, names, words),
         unit=cut(delivery.unit_names.get(UnitId(unit), ""), UNIT_CHARS) if isinstance(unit, int) else "",
@@ -108,6 +108,8 @@ def _left_open(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
         numbers=words("numbers-more", numbers=shown, count=count - len(numbers)) if count > len(numbers) else shown,
         heir=called(heir, names, words),
     )
+    if facts.get("gave"):
+        return Outgoing(sentence(text), hint=words("left-giver-hint"))
     last = person(person_id, names, words).split()[-1]
     button = Button(words("step-hand-all", count=count), pack(Action("hand_all", value=f"{person_id}:{unit}")))
     return Outgoing(

@@ -263,6 +263,9 @@ def notices(language: str) -> Made:
             kind.HAND_OVER_FAILED, AN, task(), by=AN, after=GIANG, code="wrong_state", state="paused"
         ),
         "left open": _of_people(notice(kind.LEFT_OPEN, GIANG, heir=GIANG, count=12, **LEFT), language),
+        "left open, to whoever gave it": _of_people(
+            notice(kind.LEFT_OPEN, AN, heir=GIANG, count=12, gave=1, **LEFT), language
+        ),
         "left open, nobody proposed": _of_people(notice(kind.LEFT_OPEN, BINH, count=2, **LEFT), language),
         "digest": _told(
             replace(

@@ -48,8 +48,9 @@ async def my_tasks(turn: Turn, page: int) -> Reply:
 
 
 async def _of_the_team(turn: Turn, own: Page) -> list[Outgoing]:
-    """What the team of a member has to do, and the member may report on, beside the own tasks."""
-    if turn.actor.watches or turn.actor.leads or not turn.actor.units:
+    """What the team of a member has to do, and the member may report on, beside the own tasks; of its head, what others
+    lead there."""
+    if turn.actor.watches or not turn.actor.units:
         return []
     states = sorted(state.value for state in WORKING_STATES)
     doing = await turn.uow.views.candidates(turn.profile.person_id, "doer", states, PAGE_SIZE, turn.today)
@@ -57,7 +58,7 @@ async def _of_the_team(turn: Turn, own: Page) -> list[Outgoing]:
     lines = tuple(line for line in doing if line.number not in known)
     if not lines:
         return []
-    heading = turn.words("tasks-of-team", hail=turn.hail())
+    heading = turn.words("tasks-led-by-others" if turn.actor.leads else "tasks-of-team", hail=turn.hail())
     shown = Page(lines, len(lines), 1, 1)
     return [opened_list(shown, turn.words, turn.now, heading=heading, empty="", kind="found", rest="")]
 

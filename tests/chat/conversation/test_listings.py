@@ -96,3 +96,10 @@ async def test_how_several_units_get_on_is_who_has_not_handed_in(busy: Talk, wor
 
 async def test_how_a_named_task_gets_on_is_the_task(busy: Talk) -> None:
     assert (await busy.says("an", "việc NV-11 sao rồi anh Bình")).text == (await busy.says("an", "xem 11")).text
+
+
+async def test_the_head_of_a_team_sees_what_others_lead_there(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12, "hoa"))
+    heard = await talk.says("binh", "việc")
+    assert "Việc khác trong tổ của anh/chị Bình" in heard.text
+    assert "NV-12" in heard.text

@@ -61,6 +61,7 @@ group-cancelled = Cancelled
 group-today = Due by the end of today
 group-week = Due by the end of this week
 tasks-of-team = Tasks of the team that { $hail } can report on too:
+tasks-led-by-others = Other tasks of the team of { $hail }, led by others:
 group-empty = No tasks.
 open-by-number = To open a line, reply with its number.
 say-status = status

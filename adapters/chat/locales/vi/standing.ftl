@@ -58,6 +58,7 @@ group-cancelled = Đã hủy
 group-today = Hạn đến hết hôm nay
 group-week = Hạn đến hết tuần này
 tasks-of-team = Việc của tổ, { $hail } cũng báo được:
+tasks-led-by-others = Việc khác trong tổ của { $hail }, người khác chủ trì:
 group-empty = Không có việc nào.
 open-by-number = Mở một dòng: trả lời bằng số của dòng đó.
 say-status = tình hình

@@ -140,7 +140,6 @@ class Climbed:
             reached["missed"] = 1
         self.events.append(Event(EventKind.RUNG_REACHED, around.now, None, self.task_id, reached))
 
-
     def leave_out(self, alerted: Collection[Alerted]) -> None:
         """What the alert of the task itself has told the same person."""
         if alerted:

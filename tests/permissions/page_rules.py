@@ -39,8 +39,11 @@ PAGES: dict[tuple[str, str], Page] = {
     ("GET", "/cu"): Page(EVERYBODY, "/cu?truoc=1"),
     ("GET", "/moi"): Page(EVERYBODY, "/moi"),
 }
-# For everybody, and about nothing but one's own chat, session, data and settings; tried in tests/adapters/web.
+# For everybody, and about nothing but one's own chat, session, data and settings, or by a link signed for one person, who is
+# looked at again when it opens; tried in tests/adapters/web.
 ONES_OWN = {
+    ("GET", "/tep/{token}"),
+    ("GET", "/tep/{token}/{proof}"),
     ("POST", "/noi"),
     ("GET", "/dong"),
     ("GET", "/tin/{message_id}/tep/{digest}"),

@@ -336,11 +336,11 @@ async def test_a_forged_button_is_refused_and_what_was_open_stays_open(talk: Tal
     assert (await talk.dialogue("binh")).question is not None
 
 
-async def test_what_is_not_there_yet_is_said_and_kept_as_a_comment(talk: Talk) -> None:
+async def test_figures_that_are_no_progress_are_kept_as_a_comment_and_said_to_be_none(talk: Talk) -> None:
     await talk.has_tasks(talk.province.task(12))
 
     heard = await talk.says("giang", "báo cáo 12 VNeID 12, DVC 8")
-    assert "chưa có" in heard.text
+    assert "chưa ghi thành số liệu" in heard.text
 
     assert [dict(line.facts)["text"] for line in await talk.history(12)] == ["báo cáo 12 VNeID 12, DVC 8"]
 

@@ -45,6 +45,8 @@ _KEEP_ON = update(files).where(_THESE).values(remove_at=None)
 _NEXT = select(func.min(_F.remove_at)).where(_F.remove_at.is_not(None))
 _IS_DUE = _F.remove_at <= moment("now")
 _RUNS = recurrences.c.state == RecurrenceState.RUNNING.value
+# Whether an identity paper may stay is no reason for it to stay.
+_ASKS_WHETHER_TO_KEEP = cast(dialogues.c.question, Text).like('%"id_card"%')
 _IS_OPEN = dialogues.c.draft.is_not(None) | dialogues.c.question.is_not(None)
 
 
@@ -61,7 +63,10 @@ def _is_needed(digest: ColumnElement[str]) -> ColumnElement[bool]:
         | select(handbook.c.id).where(handbook.c.digest == digest, handbook.c.removed_at.is_(None)).exists()
         | select(recurrences.c.id).where(_RUNS, _named_in(recurrences.c.draft, digest)).exists()
         | select(dialogues.c.person_id)
-        .where(_IS_OPEN, _named_in(dialogues.c.draft, digest) | _named_in(dialogues.c.question, digest))
+        .where(
+            _IS_OPEN,
+            _named_in(dialogues.c.draft, digest) | (_named_in(dialogues.c.question, digest) & ~_ASKS_WHETHER_TO_KEEP),
+        )
         .exists()
     )
 

@@ -320,6 +320,9 @@ def doctor() -> None:
     examining.doctor()
 
 
+_SOON_S = 0.01
+
+
 def main() -> None:
     """The whole program: every failure is one line on standard error and a status other than 0."""
     signal.signal(signal.SIGTERM, _stop)
@@ -343,7 +346,12 @@ def main() -> None:
     sys.exit(status if isinstance(status, int) else 0)
 
 
-def _stop(_signal: int, _frame: FrameType | None) -> None:
+def _stop(_signal: int, frame: FrameType | None) -> None:
+    if frame is not None and frame.f_code.co_filename.startswith("<frozen importlib"):
+        # What is raised there may be swallowed; a moment later we are elsewhere.
+        signal.signal(signal.SIGALRM, _stop)
+        signal.setitimer(signal.ITIMER_REAL, _SOON_S)
+        return
     raise Stopped
 
 

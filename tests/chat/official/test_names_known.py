@@ -7,7 +7,8 @@ from tests.chat.grammar.people import PEOPLE, UNITS
 from tests.chat.official.reading import Case, cases, due_of, read
 
 KNOWN = Directory(UNITS, PEOPLE)
-CASES = tuple(case for case in cases() if case.intent != "assign_coop")
+# What is asked about without names may be an order of somebody who is known.
+CASES = tuple(case for case in cases() if case.intent not in ("assign_coop", "ambiguous"))
 
 
 @pytest.mark.parametrize(

@@ -38,12 +38,14 @@ _ENDS_THERE = re.compile(rf"(?:[,.;:!?\n]|{spell('rồi')}|roi|{spell('hết')}|
 _BY_YOU = pattern(
     "(theo|danh sách|việc|phiếu|mẫu|file|hộ|như|=mà|cái|tờ|máy|link) (anh|chị|cô|chú|bác|xã|sếp) (đưa|giao|gửi|chuyển|phát)"
 )
+# `dạ chiều mai …` without marks: a yes, and what is to come.
+_THEN_YES = pattern("(đã|=đã|da) (chiều|sáng|trưa|tối) (mai|mốt|thứ №)|(đã|=đã|da) (tuần|bữa|hôm) sau")
 _REPORTED = pattern(f"(báo cáo|báo)( là)? {DONE_WORDS}")
 
 
 def says_sent(line: Line) -> bool:
     """The product went to somebody, or to some place, already."""
-    said = _BY_YOU.sub(" ", line.said)
+    said = _THEN_YES.sub(" ", _BY_YOU.sub(" ", line.said))
     return bool(SENT.search(said) or _SENT_LONG.search(said))
 
 

@@ -32,7 +32,7 @@ from storage.database import to_json
 from storage.row_sets import as_rows, row_set
 from storage.session import Session
 from storage.tables.handbook import handbook
-from storage.tables.installation import bad_updates
+from storage.tables.installation import bad_updates, interactions
 from storage.tables.outbox import notices, offers
 from storage.tables.people import accounts, dialogues, files, greeted, inbox, link_tries, people, web_messages
 from storage.tables.personal import data_requests, said
@@ -80,7 +80,7 @@ _ACCOUNTS = select(accounts.c.platform, accounts.c.account_key).where(accounts.c
 _OF_ACCOUNT = [
     *(
         delete(table).where(table.c.platform == bindparam("on"), table.c.account_key == bindparam("account"))
-        for table in (greeted, link_tries)
+        for table in (greeted, link_tries, offers, interactions)
     ),
 ]
 _LAST_STEP = delete(last_steps).where(last_steps.c.person_id == _OF)

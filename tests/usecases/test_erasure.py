@@ -10,7 +10,7 @@ from adapters.chat.texts.words import words_for
 from adapters.web.platform import WebPlatform
 from domain.ids import PersonId
 from domain.personal_data import TAKEN_OUT
-from domain.records import Profile, StoredFile
+from domain.records import ChatPlace, Offer, Profile, StoredFile
 from domain.task import Evidence
 from domain.usecases.people import import_organisation
 from storage.columns import Json
@@ -306,6 +306,18 @@ async def test_what_was_said_of_personal_data_counts_own_words(talk: Talk) -> No
     own = (await talk.says("binh", "dữ liệu của tôi")).text
     assert "5 lời tự ghi" in own
     assert "là hồ sơ công việc, giữ theo mã" in own
+
+
+async def test_what_is_known_of_a_persons_accounts_alone_goes_with_them(talk: Talk) -> None:
+    binh, place = talk.province.people["binh"], ChatPlace("zalo_oa", "1234")
+    async with talk.store.write() as uow:
+        await uow.people.link(place.platform, "1234", place.chat_key, binh, NOW)
+        await uow.interactions.heard(place.platform, "1234", NOW)
+        await uow.messages.offer(place, "1234", Offer("m1", ("show:12",), NOW))
+        await uow.personal_data.erase(binh, NOW)
+        assert await uow.interactions.last(place.platform, "1234") is None
+        assert await uow.messages.offers(place, "1234", NOW, 1) == []
+        await uow.commit()
 
 
 async def test_an_import_does_not_bring_an_erased_person_back(office: Office) -> None:

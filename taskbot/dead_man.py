@@ -4,6 +4,7 @@ import asyncio
 import logging
 import urllib.error
 import urllib.request
+from http.client import HTTPException
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +22,7 @@ class DeadMan:
         """The address was called. That it cannot be reached is nobody's failure here: who listens there will notice."""
         try:
             await asyncio.to_thread(_get, self._url)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, HTTPException) as error:
             if not self._is_out:
                 log.warning("the dead-man URL does not answer: %s", type(error).__name__)
             self._is_out = True

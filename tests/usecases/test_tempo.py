@@ -3,7 +3,7 @@
 import pytest
 
 from domain.task import Priority
-from domain.usecases import changing
+from domain.usecases import changing, extensions
 from tests.usecases.office import Office
 from tests.usecases.timed import at, outbox, wind
 
@@ -29,3 +29,19 @@ async def test_a_task_of_another_priority_climbs_by_it(
 
     told = await outbox(store_url)
     assert [line for line in told if line[0][3:5] == "12" and line[2] != "amended"] == expected
+
+
+async def test_a_request_for_more_time_still_holds_the_ladder_of_another_priority(
+    office: Office, store_url: str
+) -> None:
+    now = at("02/12/2026 08:00")
+    number = await office.order(now=at("25/11/2026 08:00"), due_at=at("02/12/2026 10:00"))
+    async with office.act("binh", now) as act:
+        await extensions.extend(act, number, at("10/12/2026 17:00"), "mưa bão")
+    async with office.act("an", now) as act:
+        await changing.amend_task(act, number, {"priority": Priority.EXPRESS})
+    async with office.store.read() as uow:
+        task = await uow.tasks.get(number, now.date())
+    assert task.climb is not None
+    assert task.climb.wait_until is not None
+    assert task.climb.wait_until > now

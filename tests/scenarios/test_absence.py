@@ -70,6 +70,7 @@ async def test_whoever_leaves_is_cut_off_and_one_sentence_hands_over_what_is_lef
     town.is_without("dung")
     await town.forward(days=1)
     await town.expects("em", "Trần Đức Dũng", "không còn chức danh, còn 1 việc đang mở: NV-1", "anh/chị Võ Ngọc Em")
+    await town.expects("an", "Trần Đức Dũng", "không còn chức danh", "NV-1", "Đề xuất chuyển cho anh/chị Võ Ngọc Em")
     await town.says("em", "bàn giao việc của Dũng")
     await town.expects("em", "Đã chuyển 1 việc của anh/chị Trần Đức Dũng cho anh/chị Võ Ngọc Em: NV-1")
     await town.expects("an", "đã chuyển việc này từ anh/chị Trần Đức Dũng cho anh/chị Võ Ngọc Em chủ trì")

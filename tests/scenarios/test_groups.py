@@ -88,7 +88,7 @@ async def test_an_order_stands_in_the_group_once_and_three_members_answer_it_by_
     await town.expects("dung", "NV-1", "Đỗ Hồng Phúc")
     await team.in_group("em", "bình luận 3 hộ đi vắng, tuần sau về", reply_to=order)
     await group.expect("NV-1", "Đã báo")
-    await town.expects("an", "NV-1", "3 hộ đi vắng, tuần sau về")
+    await town.expects("dung", "NV-1", "3 hộ đi vắng, tuần sau về")
     await team.in_group("dung", "/xong 1")
     await group.expect("NV-1", "nghiệm thu")
     await town.expects("an", "NV-1")

@@ -119,6 +119,7 @@ def refusals(language: str) -> Made:
         WrongState("urged_lately", number=12, at=NOW.isoformat()),
         *(WrongState(code) for code in ("nothing_to_undo", "repeats_no_more", "group_not_bound")),
         NotAllowed("group_of_another_unit", unit="Tổ CNSCĐ ấp 2"),
+        WrongState("group_tied_elsewhere_in_it", unit="Tổ CNSCĐ ấp 2"),
         *(WrongState(code, number=12) for code in ("undo_too_late", "undo_acted_since", "does_not_repeat")),
         WrongState("directive_does_not_repeat", directive=3),
         *(

@@ -74,7 +74,10 @@ def test_pages_on_postgresql_need_a_key(shared: Program, settings: dict[str, str
 
 def test_a_bot_without_a_channel_is_refused(shared: Program, settings: dict[str, str]) -> None:
     ran = shared("bot", **settings)
-    assert (ran.status, ran.err) == (1, "taskbot: no chat channel is on; set TASKBOT_TELEGRAM__TOKEN or TASKBOT_ZALO_BOT__TOKEN\n")
+    assert (ran.status, ran.err) == (
+        1,
+        "taskbot: no chat channel is on; set TASKBOT_TELEGRAM__TOKEN or TASKBOT_ZALO_BOT__TOKEN\n",
+    )
 
 
 async def test_web_bot_and_worker_run_apart_and_end_in_order(shared: Program, settings: dict[str, str]) -> None:

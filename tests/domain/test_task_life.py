@@ -41,7 +41,7 @@ class LifeOfATask(RuleBasedStateMachine):
         self.before = self.task.state
         self.kinds: list[EventKind] = []
         self.handed_in: list[SubmissionState] = []
-        self.rungs: list[tuple[int, int]] = []
+        self.rungs: list[tuple[ladder.LadderKind, int, int]] = []
 
     @rule(minutes=st.integers(1, 5 * 24 * 60))
     def time_passes(self, minutes: int) -> None:
@@ -50,8 +50,7 @@ class LifeOfATask(RuleBasedStateMachine):
     @rule()
     def the_worker_sweeps(self) -> None:
         for step in ladder.climb(self.task, self.now, CALENDAR):
-            assert self.task.climb is not None
-            self.rungs.append((self.task.climb.round, step.index))
+            self.rungs.append((step.kind, step.round, step.index))
 
     @rule(step=st.sampled_from(["receive", "accept", "urge"]), by=PEOPLE)
     def somebody_presses(self, step: str, by: PersonId) -> None:

@@ -75,9 +75,9 @@ _CLIMB_COLUMNS = (
     "check_at",
 )
 _FOUND_BY = frozenset({"title", "document"})
-_DECIDED_COLUMNS = (*_CLIMB_COLUMNS, "due_at", "asked_due_at", "extended", "climb_from")
+_DECIDED_COLUMNS = (*_CLIMB_COLUMNS, "due_at", "asked_due_at", "extended", "climb_from", "awaiting_since")
 _TEMPO_COLUMNS = (*_CLIMB_COLUMNS, "climb_from", "emergency_id")
-_RESUMED_COLUMNS = (*_DECIDED_COLUMNS, "state", "paused_state", "original_due_at", "no_due_reason", "awaiting_since")
+_RESUMED_COLUMNS = (*_DECIDED_COLUMNS, "state", "paused_state", "original_due_at", "no_due_reason")
 
 
 @cache

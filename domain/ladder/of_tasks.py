@@ -145,6 +145,15 @@ def begun_afresh(task: Task, now: datetime, calendar: Calendar, ladders: Ladders
     return fresh
 
 
+def put_off(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> None:
+    """The ladders of `task`, which has just been given more time, run towards its new due date; what lies before `now` is
+    not said. A receipt that was not asked for, as the due date came first, is asked for from now on."""
+    task.climb = begun_afresh(task, now, calendar, ladders)
+    if any(judge(course, now, calendar, ladders).owed for course in _awaited(task)):
+        task.wait_anew(now)
+    task.check_at = decide(task, now, calendar, ladders).check_at
+
+
 def _towards(due_at: datetime, task: Task, climb: Climb) -> Course:
     if task.climb_from is not None:
         # What fell due at the very moment of the return was said by it.

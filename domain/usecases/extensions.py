@@ -9,14 +9,13 @@ from domain.errors import Fact, NotAllowed, NotFound, StaleVersion, WrongState
 from domain.events import Event
 from domain.extension import Extension, ExtensionState
 from domain.ids import DirectiveId, PersonId
-from domain.ladder import Audience, Course, LadderBook, LadderKind, Ladders, Step
+from domain.ladder import Audience, Course, LadderBook, LadderKind, Step
 from domain.notices import notices_for, told_as_one
 from domain.organisation import default_supervisor
 from domain.task import WORKING_STATES, Task, TaskState
 from domain.usecases.act import Act
 from domain.usecases.climbing import LOOK_AGAIN, Around, Beside, Climbed
 from domain.usecases.telling_groups import tell_groups
-from domain.worktime import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ async def grant(act: Act, number: int, due_at: datetime | None, reason: str = ""
         return await _give(act, task, due_at, reason)
     _ensure_not_own(act, task, asked)
     events = extension.grant(task, asked, act.actor.person_id, due_at, act.now)
-    _go_on(task, act.now, await act.calendar_of(task.unit_id), await act.ladders(task))
+    ladder.put_off(task, act.now, await act.calendar_of(task.unit_id), await act.ladders(task))
     await act.uow.extensions.save([asked])
     await act.save(task, events)
     return task
@@ -97,7 +96,7 @@ async def grant_all(act: Act, directive_number: int, due_at: datetime | None) ->
         until = due_at or asked.new_due_at
         if until > act.now and task.due_at is not None and until > task.due_at:
             events += extension.grant(task, asked, act.actor.person_id, due_at, act.now)
-            _go_on(task, act.now, calendars.of(task.unit_id), book.of(task))
+            ladder.put_off(task, act.now, calendars.of(task.unit_id), book.of(task))
             granted.append((task, asked))
     await _keep_all(act, DirectiveId(directive_number), granted, events)
     return DecidedMany([task for task, _ in granted], len(found) - len(granted))
@@ -193,7 +192,7 @@ async def _give(act: Act, task: Task, due_at: datetime, reason: str) -> Task:
     else:
         events, given = extension.give(task, act.actor.person_id, due_at, reason, act.now)
         await act.uow.extensions.add(given)
-    _go_on(task, act.now, await act.calendar_of(task.unit_id), await act.ladders(task))
+    ladder.put_off(task, act.now, await act.calendar_of(task.unit_id), await act.ladders(task))
     await act.save(task, events)
     return task
 
@@ -204,12 +203,6 @@ def _course(asked: Extension) -> Course:
 
 async def _book_of(act: Act, found: Iterable[tuple[Task, Extension]]) -> LadderBook:
     return await act.uow.ladders.book([task.ladder_id for task, _ in found])
-
-
-def _go_on(task: Task, now: datetime, calendar: Calendar, ladders: Ladders) -> None:
-    """The ladder runs towards the new date; what lies before now is not said."""
-    task.climb = ladder.begun_afresh(task, now, calendar, ladders)
-    task.check_at = ladder.decide(task, now, calendar, ladders).check_at
 
 
 def _told(step: Step, asked: Extension, task: Task, around: Around) -> tuple[PersonId, ...]:

@@ -159,7 +159,7 @@ def _granted(life: Relived, line: HistoryLine, then: Then) -> None:
         life.request = None
     else:
         extension.give(life.task, _by(line), due_at, "", then.at)
-    life.task.climb = ladder.begun_afresh(life.task, then.at, then.calendar, then.ladders_of(life.task))
+    ladder.put_off(life.task, then.at, then.calendar, then.ladders_of(life.task))
 
 
 def _refused(life: Relived, line: HistoryLine, then: Then) -> None:

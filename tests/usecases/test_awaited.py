@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from domain import ladder
 from domain.task import Priority
-from domain.usecases import directive_changes, tasks
+from domain.usecases import directive_changes, extensions, tasks
 from domain.usecases.directives import assign_many
 from domain.usecases.escalate import sweep
 from tests.storage.province import NOW
@@ -78,3 +78,38 @@ async def test_what_is_express_is_asked_for_by_the_clock(office: Office) -> None
     await office.told()
     await sweep(office.store, NOW + timedelta(minutes=15))
     assert await office.told() == [("binh", "unreceived")]
+
+
+async def test_a_receipt_that_a_short_term_left_no_time_for_is_asked_for_once_more_time_is_given(
+    office: Office,
+) -> None:
+    number = await office.order(due_at=NOW + timedelta(hours=3))
+    later = NOW + 10 * DAY
+    await sweep(office.store, later)
+    await office.told()
+    async with office.act("an", later) as act:
+        await extensions.grant(act, number, NOW + 60 * DAY, "chờ kinh phí")
+    await office.told()
+    heard = []
+    for days in range(8):
+        await sweep(office.store, later + days * DAY)
+        heard.append(await office.told())
+    assert [told for told in heard if told] == [[("binh", "unreceived")], [("an", "unreceived")]]
+    assert heard[0] == []
+
+
+async def test_so_it_is_where_the_requests_of_a_directive_are_granted_together(office: Office) -> None:
+    async with office.act("an") as act:
+        sent = await assign_many(act, draft(office, due_at=NOW + timedelta(hours=3)), 4)
+        lead = (await act.uow.tasks.get(sent.first, act.today)).lead_id
+    later = NOW + 10 * DAY
+    await sweep(office.store, later)
+    async with office.act(next(code for code, who in office.province.people.items() if who == lead), later) as act:
+        await extensions.extend(act, sent.first, NOW + 60 * DAY, "chờ kinh phí")
+    async with office.act("an", later) as act:
+        await extensions.grant_all(act, 1, None)
+    await office.told()
+    await sweep(office.store, later)
+    found = await office.task(sent.first)
+    assert await office.told() == []
+    assert (found.awaiting_since, found.awaiting and found.awaiting.step) == (later, 0)

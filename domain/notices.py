@@ -61,6 +61,7 @@ class NoticeKind(StrEnum):
     FILE_NOT_KEPT = "file_not_kept"
     RECURRENCE_FAILED = "recurrence_failed"
     LEFT_OPEN = "left_open"
+    UNITS_MERGED = "units_merged"
     HAND_OVER_PLANNED = "hand_over_planned"
     HAND_OVER_UNPLANNED = "hand_over_unplanned"
     HAND_OVER_FAILED = "hand_over_failed"
@@ -107,6 +108,7 @@ ABOUT_PEOPLE = frozenset(
         NoticeKind.STAND_IN_NAMED,
         NoticeKind.STAND_IN_ENDED,
         NoticeKind.LEFT_OPEN,
+        NoticeKind.UNITS_MERGED,
         NoticeKind.GROUP_LOST,
         NoticeKind.UNREACHABLE,
         NoticeKind.ROLL_CALL,

@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import BigInteger, Date, Executable, Integer, Select, bindparam, func, select, update
 
 from domain.directive import DirectiveKind
-from domain.ids import PersonId, TaskId
-from domain.records import Inherited
+from domain.ids import PersonId, TaskId, UnitId
+from domain.records import Inheritance, Inherited, Succession
 from domain.recurrence import RecurrenceState
 from storage.columns import Json, moment
 from storage.fan import watching
@@ -161,20 +161,20 @@ async def is_waiting(session: Session, day: date) -> bool:
     return await session.first(_IS_WAITING, {"day": day}) is not None
 
 
-async def hand_to_heirs(session: Session, day: date, now: datetime) -> list[Inherited]:
+async def hand_to_heirs(session: Session, day: date, now: datetime) -> Inheritance:
     """Whatever is open of units that have ended by `day` is their heirs'. A task goes to the first heir, or to the one
     in which its lead holds a post; a supervisor who holds none any more is replaced by the one whom the new place in the
     tree chooses. A fixed number of statements for each day on which units ended."""
     by_day: dict[date, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for row in await session.rows(_WAITING, {"day": day}):
         by_day[row.valid_from][row.unit_id].append(row.heir_id)
-    found: list[Inherited] = []
-    for heirs in by_day.values():
-        found += await _hand_over(session, heirs, day, now)
-    return found
+    found = [await _hand_over(session, heirs, day, now) for heirs in by_day.values()]
+    return Inheritance(
+        tuple(task for part in found for task in part.tasks), tuple(unit for part in found for unit in part.units)
+    )
 
 
-async def _hand_over(session: Session, heirs: Mapping[int, Sequence[int]], day: date, now: datetime) -> list[Inherited]:
+async def _hand_over(session: Session, heirs: Mapping[int, Sequence[int]], day: date, now: datetime) -> Inheritance:
     units, is_postgres = sorted(heirs), session.is_postgres
     rows = await session.rows(_locked(is_postgres), {"ids": units})
     parts = await session.rows(_OPEN_PARTS, {"ids": units})
@@ -215,16 +215,19 @@ async def _hand_over(session: Session, heirs: Mapping[int, Sequence[int]], day: 
     named = {
         row.unit_id: row.name for row in await session.rows(_NAMES, {"ids": sorted({*units, *places}), "day": day})
     }
-    return [
+    gone_over = tuple(
         Inherited(
             TaskId(row.id),
             tuple(PersonId(person) for person in (row.lead_id, row.assigner_id, row.supervisor_id, row.acceptor_id)),
             named.get(row.unit_id, ""),
             named.get(after["unit_id"], ""),
+            UnitId(after["unit_id"]),
         )
         for row, after in zip(rows, moved, strict=True)
         if row.unit_id != after["unit_id"]
-    ]
+    )
+    ended = tuple(Succession(named.get(unit, ""), UnitId(heir)) for unit in units for heir in heirs[unit])
+    return Inheritance(gone_over, ended)
 
 
 async def _hand_over_orders(session: Session, ended: set[int], heir_of: Callable[..., int]) -> None:

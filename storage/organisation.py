@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from domain.ids import PersonId, UnitId
 from domain.organisation import Holder, Post, Role, Tier, Unit, UnitKind
-from domain.records import ImportCounts, Inherited, Merge, MergeCounts, PersonEntry, PostRow, UnitEntry, UnitRow
+from domain.records import ImportCounts, Inheritance, Merge, MergeCounts, PersonEntry, PostRow, UnitEntry, UnitRow
 from storage.inheriting import hand_to_heirs, is_waiting
 from storage.merging import merge
 from storage.organisation_import import store_organisation
@@ -281,7 +281,7 @@ class SqlOrganisation:
         """Whether something open is still to go over, of units that have ended by today."""
         return await is_waiting(self._session, self._day_of(now))
 
-    async def hand_to_heirs(self, now: datetime) -> list[Inherited]:
+    async def hand_to_heirs(self, now: datetime) -> Inheritance:
         """What is open of units that have ended by today is their heirs'; see the port."""
         return await hand_to_heirs(self._session, self._day_of(now), now)
 

@@ -11,7 +11,7 @@ from domain.preferences import Rest
 from domain.records import (
     CalendarDay,
     ImportCounts,
-    Inherited,
+    Inheritance,
     Merge,
     MergeCounts,
     PersonEntry,
@@ -88,9 +88,10 @@ class Organisation(Protocol):
         """Whether something open is still to go over, of units that have ended by the local day of now."""
         ...
 
-    async def hand_to_heirs(self, now: datetime) -> list[Inherited]:
+    async def hand_to_heirs(self, now: datetime) -> Inheritance:
         """Open tasks and their parts, chat groups, open directives and running recurrences of units that have ended by
-        the local day of now are their heirs'; the tasks whose lead's unit is another one now."""
+        the local day of now are their heirs'; which units these were, and the tasks whose lead's unit is another one
+        now."""
         ...
 
 

@@ -126,3 +126,20 @@ class Inherited:
     people: tuple[PersonId, ...]
     before: str
     after: str
+    heir_id: UnitId
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A unit that is no more, by the name it had, and one of those that take its place."""
+
+    before: str
+    heir_id: UnitId
+
+
+@dataclass(frozen=True, slots=True)
+class Inheritance:
+    """What went over: every open task that did, and every pair of a unit that ended and an heir."""
+
+    tasks: tuple[Inherited, ...] = ()
+    units: tuple[Succession, ...] = ()

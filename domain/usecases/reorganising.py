@@ -1,16 +1,20 @@
 """Units that merge, and what is open when a unit ends: it goes to the heir on the day, and the journal keeps both names."""
 
+from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from domain.events import Event, EventKind
-from domain.ids import PersonId
+from domain.ids import PersonId, UnitId
+from domain.notices import Notice, NoticeKind
+from domain.organisation import Role
 from domain.ports import Store, UnitOfWork
-from domain.records import Merge, MergeCounts
+from domain.records import Inheritance, Merge, MergeCounts
 from domain.usecases import handing_over, leaving
 from domain.usecases.grouping import MOST_AT_FIRST
 
 VIA = "sweep"
+_HEADS = frozenset({Role.LEADER, Role.DEPUTY, Role.OFFICIAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ async def hand_to_heirs(uow: UnitOfWork, *, via: str, now: datetime) -> frozense
     """What is open of units that are no more is their heirs'; whose lists and boards changed by it."""
     if not await uow.organisation.has_heirs_waiting(now):
         return frozenset()
-    moved = await uow.organisation.hand_to_heirs(now)
+    over = await uow.organisation.hand_to_heirs(now)
+    moved = over.tasks
     await uow.journal.add(
         [
             Event(EventKind.TASK_INHERITED, now, None, task.task_id, {"unit_before": task.before, "unit": task.after})
@@ -44,7 +49,35 @@ async def hand_to_heirs(uow: UnitOfWork, *, via: str, now: datetime) -> frozense
         via,
     )
     await uow.groups.post_inherited([task.task_id for task in moved], MOST_AT_FIRST, now)
+    await _tell_heads(uow, over, now)
     return frozenset(person for task in moved for person in task.people)
+
+
+async def _tell_heads(uow: UnitOfWork, over: Inheritance, now: datetime) -> None:
+    """Whoever leads an heir or speaks for it hears, once and in the morning, of what it takes the place."""
+    ended: dict[UnitId, list[str]] = {}
+    for unit in over.units:
+        ended.setdefault(unit.heir_id, []).append(unit.before)
+    if not ended:
+        return
+    calendar = await uow.calendar.calendar()
+    today = now.astimezone(calendar.zone).date()
+    counts = Counter(task.heir_id for task in over.tasks)
+    heads = [holder for holder in await uow.organisation.holders(sorted(ended), today) if holder.role in _HEADS]
+    await uow.outbox.add(
+        [
+            Notice(
+                kind=NoticeKind.UNITS_MERGED,
+                recipient_id=person_id,
+                task_id=None,
+                created_at=now,
+                not_before=calendar.speak_at(now),
+                fact_key=f"{NoticeKind.UNITS_MERGED}:{unit_id}:{today}:{person_id}",
+                facts={"unit": unit_id, "before": ", ".join(ended[unit_id]), "count": counts[unit_id]},
+            )
+            for person_id, unit_id in dict.fromkeys((holder.person_id, holder.unit_id) for holder in heads)
+        ]
+    )
 
 
 async def sweep_organisation(store: Store, now: datetime) -> frozenset[PersonId]:

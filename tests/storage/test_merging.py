@@ -11,6 +11,7 @@ from domain.draft import Draft, Party
 from domain.errors import BadInput
 from domain.ids import DirectiveId
 from domain.leaving import Leaving
+from domain.notices import NoticeKind
 from domain.organisation import FIRST_DAY, LAST_DAY, Role
 from domain.records import ChatPlace, Merge, MergeCounts, PlannedHandover
 from domain.recurrence import Recurrence
@@ -203,6 +204,21 @@ async def test_a_unit_split_by_an_import_hands_each_task_to_the_part_of_its_lead
         }
     assert again.units_changed == 0
     assert {task.lead_id: units[task.unit_id] for task in tasks.values()} == {p["binh"]: "A1A", p["hoa"]: "A1B"}
+
+
+async def test_who_leads_the_heir_hears_once_what_it_takes_the_place_of(store: SqlStore, province: Province) -> None:
+    await store_tasks(store, province.task(1, "khoa", "A2"), province.task(2, "khoa", "A2"))
+    async with store.write() as uow:
+        await merge_units(uow, Merge(("A2",), "A1", TODAY), via="cli", now=NOW, today=TODAY)
+        await hand_to_heirs(uow, via="cli", now=NOW)
+        await uow.commit()
+    async with store.write() as uow:
+        claimed = await uow.outbox.claim(NOW + timedelta(days=1), 10, 60.0)
+    told = {one.recipient_id: one.facts for one in claimed if one.kind is NoticeKind.UNITS_MERGED}
+    assert set(told) == {province.people["binh"], province.people["khoa"]}
+    assert {(facts["unit"], facts["before"], facts["count"]) for facts in told.values()} == {
+        (province.units["A1"], "Tổ Ấp Hai", 2)
+    }
 
 
 async def test_a_supervisor_without_a_post_is_replaced_from_the_new_place(store: SqlStore, province: Province) -> None:

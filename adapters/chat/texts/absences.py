@@ -50,6 +50,8 @@ def people_notice(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
     """What is told of people, and of no task."""
     if notice.kind is NoticeKind.LEFT_OPEN:
         return _left_open(notice, delivery, words)
+    if notice.kind is NoticeKind.UNITS_MERGED:
+        return _units_merged(notice, delivery, words)
     if notice.kind is NoticeKind.UNREACHABLE:
         return _unreachable(notice, delivery, words)
     facts = notice.facts
@@ -117,6 +119,20 @@ def _left_open(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
         buttons=((button,),) if heir is not None else (),
         hint=words("hand-all-hint", who=last),
     )
+
+
+def _units_merged(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
+    """Of which units one takes the place, and how much that is open came with them."""
+    facts = notice.facts
+    unit, count = facts.get("unit"), int(str(facts.get("count") or 0))
+    text = words(
+        "notice-units_merged",
+        hail=words.hail(delivery.profile.name),
+        before=cut(str(facts.get("before") or ""), 3 * UNIT_CHARS),
+        unit=cut(delivery.unit_names.get(UnitId(unit), ""), UNIT_CHARS) if isinstance(unit, int) else "",
+        count=count,
+    )
+    return Outgoing(text, hint=words("units-merged-hint") if count else "")
 
 
 def _unreachable(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:

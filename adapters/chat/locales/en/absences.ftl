@@ -85,6 +85,12 @@ notice-left_open = { $who } ({ $unit }) holds no post any more and leaves { $cou
 notice-left_open-nobody = { $who } ({ $unit }) holds no post any more and leaves { $count } open tasks: { $numbers }. Nobody can be proposed; { $hail }, please choose somebody.
 notice-left_open-giver = To { $hail }: { $who } ({ $unit }) holds no post any more and leaves { $count } open tasks that { $hail } gave: { $numbers }. Proposed: { $heir }; whoever answers for the unit is asked.
 notice-left_open-giver-nobody = To { $hail }: { $who } ({ $unit }) holds no post any more and leaves { $count } open tasks that { $hail } gave: { $numbers }. Nobody can be proposed.
+notice-units_merged = To { $hail }: { $before } now belong to { $unit }.{ $count ->
+    [0] { "" }
+    [one] { " " }{ $count } open task comes along; its number, people and due date stay.
+   *[other] { " " }{ $count } open tasks come along; their numbers, people and due dates stay.
+ }
+units-merged-hint = Type: status
 left-giver-hint = To hand one over at once, type: hand over <number> to <person>
 history-post_left = left the post, with { $count } tasks open
 left-post = You hold no post any more, so this account takes no part in tasks. Once you have a new post, just write here again.

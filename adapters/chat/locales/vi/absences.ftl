@@ -85,6 +85,11 @@ notice-left_open = { $who } ({ $unit }) không còn chức danh, còn { $count }
 notice-left_open-nobody = { $who } ({ $unit }) không còn chức danh, còn { $count } việc đang mở: { $numbers }. Chưa có ai để đề xuất; đề nghị { $hail } chọn người.
 notice-left_open-giver = Xin báo { $hail }: { $who } ({ $unit }) không còn chức danh, còn { $count } việc { $hail } giao đang mở: { $numbers }. Đề xuất chuyển cho { $heir }, đã hỏi người phụ trách đơn vị.
 notice-left_open-giver-nobody = Xin báo { $hail }: { $who } ({ $unit }) không còn chức danh, còn { $count } việc { $hail } giao đang mở: { $numbers }. Chưa có ai để đề xuất chuyển.
+notice-units_merged = Xin báo { $hail }: { $before } nay thuộc { $unit }.{ $count ->
+    [0] { "" }
+   *[other] { " " }{ $count } việc đang mở đi theo; số việc, người làm và hạn giữ nguyên.
+ }
+units-merged-hint = Gõ: tình hình
 left-giver-hint = Muốn chuyển ngay một việc, gõ: chuyển <số việc> cho <người>
 history-post_left = thôi chức danh, còn { $count } việc đang mở
 left-post = Anh/chị không còn chức danh nào nên tài khoản này đã ngừng nhận việc. Khi có chức danh mới, chỉ cần nhắn lại ở đây.

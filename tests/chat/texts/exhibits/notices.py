@@ -266,6 +266,12 @@ def notices(language: str) -> Made:
         "left open, to whoever gave it": _of_people(
             notice(kind.LEFT_OPEN, AN, heir=GIANG, count=12, gave=1, **LEFT), language
         ),
+        "units merged": _of_people(
+            notice(kind.UNITS_MERGED, GIANG, unit=AP1, before="Tổ CNSCĐ ấp 2, Tổ CNSCĐ ấp 3", count=3), language
+        ),
+        "units merged, nothing open": _of_people(
+            notice(kind.UNITS_MERGED, GIANG, unit=AP1, before="Tổ CNSCĐ ấp 2", count=0), language
+        ),
         "left open, nobody proposed": _of_people(notice(kind.LEFT_OPEN, BINH, count=2, **LEFT), language),
         "digest": _told(
             replace(

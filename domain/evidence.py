@@ -116,6 +116,7 @@ _OFFICE = "application/vnd.openxmlformats-officedocument."
 _ZIP, _OLD_OFFICE = (b"PK\x03\x04",), (b"\xd0\xcf\x11\xe0",)
 # Videos say what they are behind their first length.
 _MOVING, _MOVING_AT = (b"ftyp",), 4
+_IMAGE = "image/"
 TYPES: dict[str, tuple[str, tuple[bytes, ...]]] = {
     ".jpg": ("image/jpeg", (b"\xff\xd8\xff",)),
     ".jpeg": ("image/jpeg", (b"\xff\xd8\xff",)),
@@ -135,6 +136,8 @@ TYPES: dict[str, tuple[str, tuple[bytes, ...]]] = {
     ".mp3": ("audio/mpeg", (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")),
     ".ogg": ("audio/ogg", (b"OggS",)),
     ".oga": ("audio/ogg", (b"OggS",)),
+    ".aac": ("audio/aac", (b"\xff\xf1", b"\xff\xf9")),
+    ".amr": ("audio/amr", (b"#!AMR",)),
     ".doc": ("application/msword", _OLD_OFFICE),
     ".xls": ("application/vnd.ms-excel", _OLD_OFFICE),
 }
@@ -147,15 +150,19 @@ def begins_like(head: bytes, beginnings: tuple[bytes, ...]) -> bool:
 
 def type_of(name: str, head: bytes) -> str | None:
     """The type of a file by its name and by how it begins; None where the two do not agree, or it is of no type that is
-    taken. A photo without a name has the type that it begins like."""
+    taken. A photo has the type that it begins like, whatever ending its name has, if any: many channels only guess it."""
     ending = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
     if ending in TYPES:
         mime, beginnings = TYPES[ending]
-        return mime if begins_like(head, beginnings) else None
-    if ending:
-        return None
-    images = [mime for mime, beginnings in TYPES.values() if mime.startswith("image/") and head.startswith(beginnings)]
-    return images[0] if images else None
+        if begins_like(head, beginnings):
+            return mime
+        return _image_of(head) if mime.startswith(_IMAGE) else None
+    return None if ending else _image_of(head)
+
+
+def _image_of(head: bytes) -> str | None:
+    found = [mime for mime, beginnings in TYPES.values() if mime.startswith(_IMAGE) and head.startswith(beginnings)]
+    return found[0] if found else None
 
 
 def day_began(now: datetime, zone: ZoneInfo) -> datetime:

@@ -1,6 +1,7 @@
 """What ways in have in common, whatever the platform: their patience, and the order within a chat."""
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
@@ -117,3 +118,8 @@ async def body_of(request: Request, most_bytes: int) -> bytes | None:
         if len(body) > most_bytes:
             return None
     return bytes(body)
+
+
+def as_text(raw: object) -> str:
+    """The update as JSON that can be stored, also where it holds halves of characters."""
+    return json.dumps(raw, ensure_ascii=False).encode(errors="backslashreplace").decode()

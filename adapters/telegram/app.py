@@ -1,7 +1,6 @@
 """The Telegram channel as one part: start it, feed it by polling or by webhook, close it."""
 
 import asyncio
-import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 
@@ -9,7 +8,7 @@ from aiogram.methods import SetMyCommands, SetWebhook
 from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, Update
 
 from adapters.chat.door import Door
-from adapters.chat.receiving import Pace, until
+from adapters.chat.receiving import Pace, as_text, until
 from adapters.telegram.answering import Answering, UnreadableUpdate, build_dispatcher
 from adapters.telegram.incoming import KINDS, PLATFORM
 from adapters.telegram.platform import WIRE_ERRORS, TelegramPlatform
@@ -90,12 +89,12 @@ class TelegramChannel:
         try:
             update = Update.model_validate(raw, context={"bot": bot})
         except (ValueError, TypeError, RecursionError) as error:
-            await self._door.bad_update(PLATFORM, _text(raw), f"{type(error).__name__}: {error}"[:1000])
+            await self._door.bad_update(PLATFORM, as_text(raw), f"{type(error).__name__}: {error}"[:1000])
             return
         try:
             await self._dispatcher.feed_update(bot, update)
         except UnreadableUpdate as error:
-            await self._door.bad_update(PLATFORM, _text(raw), str(error)[:1000])
+            await self._door.bad_update(PLATFORM, as_text(raw), str(error)[:1000])
 
     async def close(self) -> None:
         """The connections are closed; after `poll` has ended."""
@@ -119,8 +118,3 @@ class TelegramChannel:
                     await self.platform.bot(SetMyCommands(commands=commands, scope=scope, language_code=code))
                 except WIRE_ERRORS as error:
                     log.warning("the command menu could not be set: %s", self.platform.reason(error))
-
-
-def _text(raw: object) -> str:
-    """The update as JSON that can be stored, also where it holds halves of characters."""
-    return json.dumps(raw, ensure_ascii=False).encode(errors="backslashreplace").decode()

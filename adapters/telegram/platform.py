@@ -17,7 +17,7 @@ from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetMe, SendMes
 from aiohttp import ClientError
 
 from adapters.chat.outgoing import Capabilities, Outgoing
-from adapters.chat.pacing import wait_for_turn
+from adapters.chat.pacing import held_back
 from adapters.telegram.files import fetch_file
 from adapters.telegram.flood import Flood
 from adapters.telegram.incoming import PLATFORM, Me
@@ -25,7 +25,6 @@ from adapters.telegram.judging import is_silence, outcome_of, speaks_of_topic, w
 from adapters.telegram.reaching import Reaching
 from adapters.telegram.render import MAX_MESSAGE_UNITS, BadButton, Piece, render, toast_text
 from adapters.telegram.wire import Saying, TokenRefused, Wire, build_bot, reason_of
-from domain.errors import StoreLost
 from domain.ports import Fetched
 from domain.ports.limits import Limits, Window
 from domain.records import ChatPlace, Outcome, OutcomeKind
@@ -181,22 +180,8 @@ class TelegramPlatform:
 
     async def _held_back(self, place: ChatPlace, *, at_once: bool) -> Outcome:
         """SENT where one more message may go to that chat now; RETRY where it would take long until it may."""
-        if self._limits is None:
-            return Outcome(OutcomeKind.SENT)
-        windows = windows_of(place)
-        try:
-            if at_once:
-                await self._limits.count(windows)
-                return Outcome(OutcomeKind.SENT)
-            wait_s = await wait_for_turn(self._limits, windows)
-        except StoreLost:
-            # Nothing has left: an answer is worth more than its count, and all else comes again unmarked.
-            if at_once:
-                return Outcome(OutcomeKind.SENT)
-            return Outcome(OutcomeKind.RETRY, reason="nothing counts what is sent", is_outage=True)
-        if wait_s:
-            return Outcome(OutcomeKind.RETRY, reason="telegram's limits", retry_after_s=wait_s)
-        return Outcome(OutcomeKind.SENT)
+        held = await held_back(self._limits, windows_of(place), PLATFORM, at_once=at_once)
+        return held or Outcome(OutcomeKind.SENT)
 
     async def _out_of_reach(self) -> Outcome:
         """RETRY while the server answers nothing: what is not sent cannot have arrived, however long that lasts; and while

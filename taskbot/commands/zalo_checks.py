@@ -3,14 +3,12 @@
 from collections.abc import AsyncIterator
 
 from adapters.zalo.bot.platform import TokenRefused, ZaloBotPlatform
-from adapters.zalo.bot.wire import NoAnswer, NotSent
 from adapters.zalo.oa.incoming import PLATFORM as OA
 from adapters.zalo.oa.platform import ZaloOaPlatform
 from adapters.zalo.oa.tokens import App, CannotRenew, NeedsConsent, Tokens
 from adapters.zalo.oa.windows import FREE_FOR, OPEN_FOR, PRICE_VND
-from adapters.zalo.oa.wire import NoAnswer as NoWord
-from adapters.zalo.oa.wire import NotSent as NotReached
 from adapters.zalo.oa.wire import Wire
+from adapters.zalo.wire import NoAnswer, NotSent
 from domain.ports import Store
 from domain.vitals import Grade
 from taskbot.compose.zalo_oa import SealedVault, StoredInteractions
@@ -88,7 +86,7 @@ async def zalo_oa(settings: Settings, store: Store) -> AsyncIterator[tuple[Grade
         )
     except NeedsConsent as error:
         yield Grade.FAIL, about, f"{error}; bring a new TASKBOT_ZALO_OA__REFRESH_TOKEN from Zalo's API Explorer"
-    except (CannotRenew, NotReached, NoWord) as error:
+    except (CannotRenew, NotSent, NoAnswer) as error:
         yield Grade.FAIL, about, f"{error}; check the way out to Zalo"
     finally:
         await platform.close()

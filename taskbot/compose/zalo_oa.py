@@ -17,7 +17,7 @@ from adapters.zalo.oa.app import ZaloOaChannel
 from adapters.zalo.oa.incoming import PLATFORM
 from adapters.zalo.oa.platform import ZaloOaPlatform
 from adapters.zalo.oa.tokens import App, CannotRenew, NeedsConsent, Pair
-from adapters.zalo.oa.wire import NoAnswer, NotSent
+from adapters.zalo.wire import NoAnswer, NotSent
 from domain.ports import Store
 from storage.quotas import StoreQuotas
 from taskbot.compose.channels import Around, Say

@@ -52,6 +52,8 @@ def test_links_in_a_text_are_evidence(text: str, links: list[str]) -> None:
         ("a.exe", b"MZ\x90", None),
         ("a.jpg", b"<html>", None),
         ("anh", b"\xff\xd8\xff", "image/jpeg"),
+        ("anh.jpg", b"\x89PNG\r\n\x1a\n", "image/png"),
+        ("ds.pdf", b"\xff\xd8\xff", None),
         ("", b"", None),
     ],
 )
@@ -107,6 +109,8 @@ def test_any_text_is_looked_through_for_links(text: str) -> None:
         ("Cho ap 3.MOV", b"\x00\x00\x00\x14ftypqt  ", "video/quicktime"),
         ("ghi-am.ogg", b"OggS\x00\x02", "audio/ogg"),
         ("ghi-am.mp3", b"ID3\x04", "audio/mpeg"),
+        ("ghi-am.aac", b"\xff\xf1\x50\x80", "audio/aac"),
+        ("ghi-am.amr", b"#!AMR\n", "audio/amr"),
         ("video.mp4", b"ftyp", None),
         ("video.mp4", b"<html><script>", None),
         ("ghi-am.ogg", b"\x00\x00\x00\x18ftypmp42", None),

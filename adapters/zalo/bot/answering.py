@@ -1,12 +1,12 @@
 """One update, there and back: it goes through the door, and the answer goes to the chats it is for."""
 
 import asyncio
-import json
 from collections import deque
 
 from adapters.chat.bringing import Bringer
 from adapters.chat.door import Door
-from adapters.zalo.bot.incoming import PLATFORM, BadUpdate, read_update
+from adapters.chat.receiving import as_text
+from adapters.zalo.bot.incoming import PLATFORM, read_update
 from adapters.zalo.bot.platform import ZaloBotPlatform
 
 # Whoever waits longer than this sees that an answer is being made.
@@ -29,8 +29,8 @@ class Answering:
         """The update has had its effect and is answered, or it cannot be read and is kept and passed over."""
         try:
             incoming = read_update(raw, self._platform.me)
-        except BadUpdate as error:
-            await self._door.bad_update(PLATFORM, as_text(raw), str(error))
+        except Exception as error:
+            await self._door.bad_update(PLATFORM, as_text(raw), f"{type(error).__name__}: {error}")
             return
         if incoming is None or incoming.key in self._answered:
             return
@@ -45,8 +45,3 @@ class Answering:
             raise
         self._answered.append(incoming.key)
         await self._bringer.bring(incoming, reply)
-
-
-def as_text(raw: object) -> str:
-    """The update as JSON that can be stored, also where it holds halves of characters."""
-    return json.dumps(raw, ensure_ascii=False).encode(errors="backslashreplace").decode()

@@ -11,7 +11,7 @@ from adapters.zalo.bot.platform import TokenRefused, ZaloBotPlatform
 from adapters.zalo.bot.polling import Hold, Polling
 from adapters.zalo.bot.quota import Quota
 from adapters.zalo.bot.webhook import Webhook
-from adapters.zalo.bot.wire import NoAnswer, NotSent
+from adapters.zalo.wire import NoAnswer, NotSent
 from domain.ports.limits import Limits
 
 log = logging.getLogger(__name__)

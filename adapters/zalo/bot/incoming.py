@@ -1,7 +1,9 @@
 """Zalo's updates as `Incoming`: who said what, where, and whether it is meant for us.
 
 Facts, where sources disagree: a picture's address is in `photo_url` on the wire and in `photo` in the documents; an update
-comes wrapped in `{"ok":true,"result":…}` or bare; `getUpdates` gives one object, or a list. All of these are read.
+comes wrapped in `{"ok":true,"result":…}` or bare; `getUpdates` gives one object, or a list; ids are strings, and a number is
+taken for one. All of these are read. Whether a person's file comes as an unsupported event, or not at all, is not known:
+where it comes, the person is told that it cannot be read here. Echoes of what bots say are seen by some: they are dropped.
 """
 
 import re
@@ -11,6 +13,7 @@ from typing import Any
 
 from adapters.chat.incoming import Incoming
 from adapters.chat.outgoing import Capabilities
+from adapters.zalo.reading import BadUpdate, key, name_in, part, words
 from domain.records import ChatPlace
 from domain.task import Evidence
 
@@ -22,11 +25,8 @@ _TEXT, _IMAGE = "message.text.received", "message.image.received"
 _STICKER, _VOICE = "message.sticker.received", "message.voice.received"
 _UNSUPPORTED = "message.unsupported.received"
 _PHOTO_NAME, _VOICE_NAME = "anh.jpg", "ghi-am.m4a"
+_VOICE_ENDINGS = (".aac", ".amr", ".m4a", ".mp3", ".ogg")
 _GROUP = "GROUP"
-
-
-class BadUpdate(ValueError):
-    """The update makes no sense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,15 @@ def read_update(raw: object, me: Me) -> Incoming | None:
         return None
     if not isinstance(message, dict):
         raise BadUpdate("an update without a message")
-    author, chat = _part(message, "from"), _part(message, "chat")
-    account_key, chat_key = _key(author, "id"), _key(chat, "id")
+    author, chat = part(message, "from"), part(message, "chat")
+    account_key, chat_key = key(author, "id"), key(chat, "id")
     if author.get("is_bot") is True or account_key == me.id:
         return None
     is_group = str(chat.get("chat_type", "")).upper() == _GROUP
-    text = _words(message.get("text")) or _words(message.get("caption"))
+    text = words(message.get("text")) or words(message.get("caption"))
     files = _files(event, message)
     return Incoming(
-        key=f"zb:{chat_key}:{_key(message, 'message_id')}",
+        key=f"zb:{chat_key}:{key(message, 'message_id')}",
         place=ChatPlace(PLATFORM, chat_key),
         account_key=account_key,
         private_chat_key=account_key,
@@ -88,33 +88,13 @@ def order_key(raw: object) -> str:
     return str(chat.get("id", "")) if isinstance(chat, dict) else ""
 
 
-def _part(message: dict[str, Any], name: str) -> dict[str, Any]:
-    part = message.get(name)
-    if not isinstance(part, dict):
-        raise BadUpdate(f"a message without {name}")
-    return part
-
-
-def _key(part: dict[str, Any], name: str) -> str:
-    """Ids are strings; a number is taken for one."""
-    value = part.get(name)
-    if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
-        raise BadUpdate(f"no {name}")
-    return _words(str(value))
-
-
-def _words(value: object) -> str:
-    """JSON can carry halves of characters and NUL, which no database takes."""
-    return value.encode(errors="replace").decode().replace("\0", "") if isinstance(value, str) else ""
-
-
 def _files(event: str, message: dict[str, Any]) -> tuple[Evidence, ...]:
     if event == _IMAGE:
-        url = _words(message.get("photo_url")) or _words(message.get("photo"))
+        url = words(message.get("photo_url")) or words(message.get("photo"))
         return (Evidence(PLATFORM, url, "photo", _PHOTO_NAME),) if url else ()
     if event == _VOICE:
-        url = _words(message.get("voice_url"))
-        return (Evidence(PLATFORM, url, "document", _VOICE_NAME),) if url else ()
+        url = words(message.get("voice_url"))
+        return (Evidence(PLATFORM, url, "document", name_in(url, _VOICE_ENDINGS, _VOICE_NAME)),) if url else ()
     return ()
 
 

@@ -2,17 +2,15 @@
 
 import logging
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from adapters.chat.outgoing import Outgoing
-from adapters.chat.pacing import wait_for_turn
-from adapters.zalo.addresses import is_public
+from adapters.chat.pacing import held_back
 from adapters.zalo.bot.incoming import CAPABILITIES, MAX_UNITS, PLATFORM, Me
 from adapters.zalo.bot.quota import Quota
-from adapters.zalo.bot.wire import Answer, NoAnswer, NotSent, Wire
+from adapters.zalo.bot.wire import Answer, Wire
 from adapters.zalo.render import render
-from domain.errors import StoreLost
-from domain.ports import Fetched, FetchKind
+from adapters.zalo.wire import NoAnswer, NotSent
+from domain.ports import Fetched
 from domain.ports.limits import Limits, Window
 from domain.records import ChatPlace, Outcome, OutcomeKind
 
@@ -26,7 +24,6 @@ _UNAUTHORIZED, _NOT_FOUND, _FORBIDDEN, _TIMEOUT, _TOO_MANY = 401, 404, 403, 408,
 _GATEWAYS = frozenset({502, 504})
 _SERVER = 500
 _GONE_WORDS = ("chat not found", "user not found", "blocked", "forbidden", "deactivated", "not a member", "kicked")
-_OK = 200
 
 
 class TokenRefused(Exception):
@@ -43,7 +40,6 @@ class ZaloBotPlatform:
         """Nothing is sent yet. Without `limits` nothing is held back, without `quota` nothing is counted by the month."""
         self.wire = Wire(token, api_url)
         self.me = Me()
-        self._api_host = urlsplit(api_url).hostname or ""
         self._limits = limits
         self._quota = quota
 
@@ -94,17 +90,7 @@ class ZaloBotPlatform:
 
     async def fetch_file(self, file_key: str, max_bytes: int) -> Fetched:
         """The content under the address that came with the message; it is there for a while only."""
-        if not is_public(file_key, self._api_host):
-            return Fetched(FetchKind.GONE, reason="not an address of a file of Zalo's")
-        try:
-            status, content, _ = await self.wire.download(file_key, max_bytes)
-        except (NotSent, NoAnswer) as error:
-            return Fetched(FetchKind.RETRY, reason=str(error))
-        if status in (_FORBIDDEN, _NOT_FOUND, 410):
-            return Fetched(FetchKind.GONE, reason=str(status))
-        if status != _OK:
-            return Fetched(FetchKind.RETRY, reason=f"HTTP {status}")
-        return Fetched(FetchKind.TOO_LARGE) if len(content) > max_bytes else Fetched(FetchKind.GOT, content)
+        return await self.wire.fetch(file_key, max_bytes)
 
     async def show_typing(self, place: ChatPlace) -> None:
         """The person sees that an answer is being made. Best effort."""
@@ -114,7 +100,8 @@ class ZaloBotPlatform:
             return
 
     async def _say(self, place: ChatPlace, piece: str, message: Outgoing, *, at_once: bool) -> Outcome:
-        held = await self._held_back(place, at_once=at_once)
+        windows = (Window(PLATFORM, _A_SECOND, 1.05), Window(f"{PLATFORM}:{place.chat_key}", _TO_A_CHAT, 1.05))
+        held = await held_back(self._limits, windows, PLATFORM, at_once=at_once)
         if held is not None:
             return held
         spent = None if self._quota is None else await self._quota.spend(is_minor=message.is_minor and not at_once)
@@ -138,20 +125,6 @@ class ZaloBotPlatform:
         kind = judge(answer)
         wait_s = REVOKED_RETRY_S if answer.code in (_UNAUTHORIZED, _NOT_FOUND) else None
         return Outcome(kind, reason=self._reason(answer), retry_after_s=wait_s)
-
-    async def _held_back(self, place: ChatPlace, *, at_once: bool) -> Outcome | None:
-        """None where one more message may go to that chat now."""
-        if self._limits is None:
-            return None
-        windows = (Window(PLATFORM, _A_SECOND, 1.05), Window(f"{PLATFORM}:{place.chat_key}", _TO_A_CHAT, 1.05))
-        try:
-            if at_once:
-                await self._limits.count(windows)
-                return None
-            wait_s = await wait_for_turn(self._limits, windows)
-        except StoreLost:
-            return None if at_once else Outcome(OutcomeKind.RETRY, reason="nothing counts what is sent")
-        return Outcome(OutcomeKind.RETRY, reason="zalo's limits", retry_after_s=wait_s) if wait_s else None
 
     def _reason(self, answer: Answer) -> str:
         return self.wire.without_token(f"{answer.code} {answer.words}".strip())

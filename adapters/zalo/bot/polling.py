@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from adapters.chat.receiving import Pace, Take, sleep_until, until
 from adapters.zalo.bot.incoming import updates_in
 from adapters.zalo.bot.platform import TokenRefused, ZaloBotPlatform
-from adapters.zalo.bot.wire import NoAnswer, NotSent
+from adapters.zalo.wire import NoAnswer, NotSent
 
 log = logging.getLogger(__name__)
 

@@ -1,13 +1,13 @@
 """One event, there and back: it goes through the door, and the answer goes to the chats it is for."""
 
-import json
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 
 from adapters.chat.bringing import Bringer
 from adapters.chat.door import Door
-from adapters.zalo.oa.incoming import PLATFORM, BadUpdate, Following, read_event
+from adapters.chat.receiving import as_text
+from adapters.zalo.oa.incoming import PLATFORM, Following, read_event
 from adapters.zalo.oa.platform import ZaloOaPlatform
 from adapters.zalo.oa.windows import Cost, Interactions, cost_of
 
@@ -38,8 +38,8 @@ class Answering:
         something may be written to for some days."""
         try:
             heard = read_event(raw)
-        except BadUpdate as error:
-            await self._door.bad_update(PLATFORM, as_text(raw), str(error))
+        except Exception as error:
+            await self._door.bad_update(PLATFORM, as_text(raw), f"{type(error).__name__}: {error}")
             return
         if heard is None:
             return
@@ -48,7 +48,9 @@ class Answering:
             return
         if heard.key in self._answered:
             return
-        await self._heard(heard.account_key)
+        if not heard.is_group:
+            # What is said in a group opens no window, as far as anybody knows.
+            await self._heard(heard.account_key)
         reply = await self._door.handle(heard)
         self._answered.append(heard.key)
         await self._bringer.bring(heard, reply)
@@ -67,8 +69,3 @@ class Answering:
         await self._interactions.heard(account_key, now)
         if was_closed:
             await self._door.account_reopened(PLATFORM, account_key)
-
-
-def as_text(raw: object) -> str:
-    """The event as JSON that can be stored, also where it holds halves of characters."""
-    return json.dumps(raw, ensure_ascii=False).encode(errors="backslashreplace").decode()

@@ -1,15 +1,19 @@
 """Events of an Official Account as `Incoming`: who said or pressed what.
 
 Facts: a press comes as an ordinary text that is the button's payload; who follows stands in `follower`, not in `sender`;
-`oa_send_…` are echoes of what was sent. Where a group's id stands is not known: three places are looked at.
+`oa_send_…` are echoes of what was sent. Where a group's id stands is not known: three places are looked at. Numbers come as
+numbers or as strings. The order of events is not known, and those of one person are handled as they come. Stickers, cards and
+places are heard, and the person is told that they cannot be read here; of a link, its address is what was said.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from adapters.chat.grammar.actions import unpack
 from adapters.chat.incoming import Incoming
 from adapters.chat.outgoing import Capabilities
+from adapters.zalo.reading import BadUpdate, count, key, name_in, part, words
 from domain.records import ChatPlace
 from domain.task import Evidence
 
@@ -20,6 +24,8 @@ CAPABILITIES = Capabilities(buttons=True, edits=False, max_chars=MAX_UNITS, star
 # Before the payload of each button: nobody says this, and nothing that is said is taken for a press.
 PRESSED = "tb:"
 GROUP = "group:"
+_ENDING = re.compile(r"[A-Za-z0-9]{1,5}", re.ASCII)
+_AUDIO_ENDINGS = (".aac", ".amr", ".m4a", ".mp3", ".ogg")
 
 _SAID, _SAID_IN_GROUP = "user_send_", "user_send_group_"
 _FOLLOW, _UNFOLLOW = "follow", "unfollow"
@@ -30,10 +36,6 @@ _KINDS = {
     "audio": ("document", "ghi-am.m4a"),
     "video": ("document", "video.mp4"),
 }
-
-
-class BadUpdate(ValueError):
-    """The event makes no sense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +53,23 @@ def read_event(raw: object) -> Incoming | Following | None:
         raise BadUpdate("an event without a name")
     event = raw["event_name"]
     if event in (_FOLLOW, _UNFOLLOW):
-        return Following(_key(_part(raw, "follower"), "id"), is_gone=event == _UNFOLLOW)
+        return Following(key(part(raw, "follower"), "id"), is_gone=event == _UNFOLLOW)
     if not event.startswith(_SAID):
         return None
-    message, sender = _part(raw, "message"), _key(_part(raw, "sender"), "id")
+    message, sender = part(raw, "message"), key(part(raw, "sender"), "id")
     is_group = event.startswith(_SAID_IN_GROUP)
     chat_key = f"{GROUP}{_group(raw, message)}" if is_group else sender
-    text = _words(message.get("text"))
+    text = _with_links(words(message.get("text")), message)
     action = _pressed(text)
     files = _files(message)
     return Incoming(
-        key=f"zo:{_key(message, 'msg_id')}",
+        key=f"zo:{key(message, 'msg_id')}",
         place=ChatPlace(PLATFORM, chat_key),
         account_key=sender,
         private_chat_key=sender,
         text="" if action else text.strip(),
         action=action,
-        reply_key=_words(message.get("quote_msg_id")),
+        reply_key=words(message.get("quote_msg_id")),
         files=files,
         is_group=is_group,
         is_unreadable=not text and not files,
@@ -94,10 +96,10 @@ def _pressed(text: str) -> str:
 def _group(raw: dict[str, Any], message: dict[str, Any]) -> str:
     recipient = raw.get("recipient")
     places = recipient if isinstance(recipient, dict) else {}
-    found = places.get("group_id") or message.get("conversation_id") or places.get("id")
-    if not found:
-        raise BadUpdate("a group's message without the group")
-    return _words(str(found))
+    for named, name in ((places, "group_id"), (message, "conversation_id"), (places, "id")):
+        if named.get(name):
+            return key(named, name)
+    raise BadUpdate("a group's message without the group")
 
 
 def _files(message: dict[str, Any]) -> tuple[Evidence, ...]:
@@ -110,29 +112,22 @@ def _file(attachment: object) -> Evidence | None:
     if not isinstance(attachment, dict) or not isinstance(attachment.get("payload"), dict):
         return None
     kind, payload = attachment.get("type"), attachment["payload"]
-    url = _words(payload.get("url"))
+    url = words(payload.get("url"))
     if kind not in _KINDS or not url:
         return None
     shown, name = _KINDS[kind]
-    size = str(payload.get("size", ""))
-    return Evidence(PLATFORM, url, shown, _words(payload.get("name")) or name, int(size) if size.isdecimal() else None)
+    told, ending = words(payload.get("name")), words(payload.get("type"))
+    if not told and kind == "file" and _ENDING.fullmatch(ending):
+        told = f"{name}.{ending.lower()}"
+    return Evidence(PLATFORM, url, shown, told or name_in(url, _AUDIO_ENDINGS, name), count(payload.get("size")))
 
 
-def _part(raw: dict[str, Any], name: str) -> dict[str, Any]:
-    part = raw.get(name)
-    if not isinstance(part, dict):
-        raise BadUpdate(f"an event without {name}")
-    return part
-
-
-def _key(part: dict[str, Any], name: str) -> str:
-    """Ids are strings of digits larger than any float holds; a number is taken for one."""
-    value = part.get(name)
-    if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
-        raise BadUpdate(f"no {name}")
-    return _words(str(value))
-
-
-def _words(value: object) -> str:
-    """JSON can carry halves of characters and NUL, which no database takes."""
-    return value.encode(errors="replace").decode().replace("\0", "") if isinstance(value, str) else ""
+def _with_links(text: str, message: dict[str, Any]) -> str:
+    """What was said, with the addresses of the links that came with it."""
+    attachments = message.get("attachments")
+    for each in attachments if isinstance(attachments, list) else []:
+        payload = each.get("payload") if isinstance(each, dict) and each.get("type") == "link" else None
+        url = words(payload.get("url")) if isinstance(payload, dict) else ""
+        if url and url not in text:
+            text = f"{text} {url}".strip()
+    return text

@@ -7,16 +7,16 @@ from datetime import datetime
 from typing import Any
 
 from adapters.chat.outgoing import Outgoing
-from adapters.chat.pacing import wait_for_turn
-from adapters.zalo.addresses import is_public
+from adapters.chat.pacing import held_back
 from adapters.zalo.oa.errors import Meaning, meaning_of
 from adapters.zalo.oa.form import form_of
 from adapters.zalo.oa.incoming import CAPABILITIES, GROUP, PLATFORM
 from adapters.zalo.oa.tokens import CannotRenew, NeedsConsent, Tokens
 from adapters.zalo.oa.windows import Cost, Interactions, cost_of
-from adapters.zalo.oa.wire import Answer, NoAnswer, NotSent, Wire
+from adapters.zalo.oa.wire import Answer, Wire
+from adapters.zalo.wire import NoAnswer, NotSent
 from domain.errors import StoreLost
-from domain.ports import Fetched, FetchKind
+from domain.ports import Fetched
 from domain.ports.limits import Limits, Window
 from domain.ports.quotas import Quotas
 from domain.records import ChatPlace, Outcome, OutcomeKind
@@ -29,7 +29,6 @@ WINDOW_CLOSED = "window_closed"
 _PEOPLE_S, _NIGHT_S, _CLOSED_S = 600.0, 3600.0, 24 * 3600.0
 # Four thousand requests a minute of the application; a person reads no faster than this.
 _A_MINUTE = 3900
-_OK, _GONE = 200, (403, 404, 410)
 # Where a group is mentioned in a text that is handed on, everybody in it would be called.
 _CALLS, _CALLS_NOBODY = "[@", "[ @"
 
@@ -86,9 +85,8 @@ class ZaloOaPlatform:
         outcome = Outcome(OutcomeKind.REJECTED)
         last = len(form.pieces) - 1
         for number, piece in enumerate(form.pieces):
-            outcome = await self._say(
-                place, piece, form.buttons if number == last else (), at_once=at_once or number > 0
-            )
+            buttons = form.buttons if number == last else ()
+            outcome = await self._say(place, piece, buttons, at_once=at_once or number > 0)
             if outcome.kind is not OutcomeKind.SENT:
                 if number and outcome.kind in (OutcomeKind.RETRY, OutcomeKind.PASSED):
                     outcome = replace(outcome, kind=OutcomeKind.UNSURE)
@@ -103,17 +101,7 @@ class ZaloOaPlatform:
 
     async def fetch_file(self, file_key: str, max_bytes: int) -> Fetched:
         """The content under the address that came with the message."""
-        if not is_public(file_key, self.wire.api_host):
-            return Fetched(FetchKind.GONE, reason="not an address of a file of Zalo's")
-        try:
-            status, content = await self.wire.download(file_key, max_bytes)
-        except (NotSent, NoAnswer) as error:
-            return Fetched(FetchKind.RETRY, reason=str(error))
-        if status in _GONE:
-            return Fetched(FetchKind.GONE, reason=str(status))
-        if status != _OK:
-            return Fetched(FetchKind.RETRY, reason=f"HTTP {status}")
-        return Fetched(FetchKind.TOO_LARGE) if len(content) > max_bytes else Fetched(FetchKind.GOT, content)
+        return await self.wire.fetch(file_key, max_bytes)
 
     async def _last(self, account_key: str) -> datetime | None:
         try:
@@ -124,7 +112,8 @@ class ZaloOaPlatform:
     async def _say(
         self, place: ChatPlace, piece: str, buttons: tuple[dict[str, Any], ...], *, at_once: bool
     ) -> Outcome:
-        held = await self._held_back(place, at_once=at_once)
+        windows = (Window(PLATFORM, _A_MINUTE, 60.5), Window(f"{PLATFORM}:{place.chat_key}", 1, 1.05))
+        held = await held_back(self._limits, windows, PLATFORM, at_once=at_once)
         if held is not None:
             return held
         message: dict[str, Any] = {"text": piece}
@@ -160,20 +149,6 @@ class ZaloOaPlatform:
             return answer
         again: Answer = await call(await self.tokens.access(dead=token))
         return again
-
-    async def _held_back(self, place: ChatPlace, *, at_once: bool) -> Outcome | None:
-        """None where one more message may go to that chat now."""
-        if self._limits is None:
-            return None
-        windows = (Window(PLATFORM, _A_MINUTE, 60.5), Window(f"{PLATFORM}:{place.chat_key}", 1, 1.05))
-        try:
-            if at_once:
-                await self._limits.count(windows)
-                return None
-            wait_s = await wait_for_turn(self._limits, windows)
-        except StoreLost:
-            return None if at_once else Outcome(OutcomeKind.RETRY, reason="nothing counts what is sent", is_outage=True)
-        return Outcome(OutcomeKind.RETRY, reason="zalo's limits", retry_after_s=wait_s) if wait_s else None
 
 
 def _outcome_of(answer: Answer) -> Outcome:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from adapters.zalo.oa.wire import NoAnswer, NotSent, Wire
+from adapters.zalo.oa.wire import Wire
+from adapters.zalo.wire import NoAnswer, NotSent
 
 log = logging.getLogger(__name__)
 

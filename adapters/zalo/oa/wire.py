@@ -1,6 +1,7 @@
 """Calls of the OpenAPI of one Official Account. A success is `"error": 0` in the body; the HTTP status is 200 for errors too.
 
-The token goes in a header of its own name, and is in no address.
+The token goes in a header of its own name, and is in no address. Facts: whether OAuth refuses with status 200 or 400 differs,
+so its body alone is read.
 """
 
 import json
@@ -9,20 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from aiohttp import ClientConnectorError, ClientError, ClientResponse, ClientSession, ClientTimeout, TCPConnector
+from aiohttp import FormData
 
-REQUEST_TIMEOUT_S = 15.0
-_MOST_ANSWER_BYTES = 1024 * 1024
+from adapters.zalo.wire import REQUEST_TIMEOUT_S, Connection, NoAnswer, number
+from domain.ports import Fetched
+
 _MOST_WORDS = 200
-_SERVER = 500
-
-
-class NotSent(Exception):
-    """The server could not be reached: nothing has left."""
-
-
-class NoAnswer(Exception):
-    """Something may have left, and nothing that can be read came back."""
+_UNKNOWN = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,116 +42,49 @@ class Wire:
 
     def __init__(self, api_url: str, oauth_url: str, timeout_s: float = REQUEST_TIMEOUT_S) -> None:
         self._api_url = api_url
-        self.api_host = urlsplit(api_url).hostname or ""
+        self._api_host = urlsplit(api_url).hostname or ""
         self._oauth_url = oauth_url
-        self._timeout_s = timeout_s
-        self._session: ClientSession | None = None
+        self._connection = Connection(timeout_s)
 
     async def post(self, path: str, token: str, body: Mapping[str, Any]) -> Answer:
         """What the server said. NotSent or NoAnswer; neither tells the token."""
-        return await self._asked("POST", f"{self._api_url}{path}", {"access_token": token}, json_body=body)
+        return await self._asked("POST", path, token, body=body)
 
     async def get(self, path: str, token: str, data: Mapping[str, Any] | None = None) -> Answer:
         """The same of a question; its parameters go as JSON."""
-        params = {"data": json.dumps(data)} if data else {}
-        return await self._asked("GET", f"{self._api_url}{path}", {"access_token": token}, params=params)
+        return await self._asked("GET", path, token, params={"data": json.dumps(data)} if data else {})
+
+    async def upload(self, path: str, token: str, name: str, content: bytes, mime: str) -> Answer:
+        """The same of a file: its name must have the ending of what it holds."""
+        form = FormData()
+        form.add_field("file", content, filename=name, content_type=mime)
+        return await self._asked("POST", path, token, form=form)
 
     async def renew(self, secret: str, form: Mapping[str, str]) -> Mapping[str, Any]:
         """The raw answer of the token endpoint: a success names no error number, a refusal may come with status 200."""
-        status, told = await self._told(
-            "POST", f"{self._oauth_url}/v4/oa/access_token", {"secret_key": secret}, form=form
-        )
-        if told is None:
+        url, headers = f"{self._oauth_url}/v4/oa/access_token", {"secret_key": secret}
+        status, told = await self._connection.ask("POST", url, headers=headers, form=form)
+        if not isinstance(told, dict):
             raise NoAnswer(f"HTTP {status}")
         return told
 
-    async def download(self, url: str, most_bytes: int) -> tuple[int, bytes]:
-        """Status, and content of at most one byte more than `most_bytes`. NotSent or NoAnswer."""
-        limit = ClientTimeout(total=self._timeout_s * 2)
-        try:
-            async with self._open().get(url, timeout=limit, allow_redirects=False) as response:
-                content = bytearray()
-                async for chunk in response.content.iter_chunked(65_536):
-                    content += chunk
-                    if len(content) > most_bytes:
-                        break
-                return response.status, bytes(content[: most_bytes + 1])
-        except ClientConnectorError as error:
-            raise NotSent(type(error).__name__) from None
-        except (ClientError, OSError, TimeoutError, ValueError) as error:
-            raise NoAnswer(type(error).__name__) from None
+    async def fetch(self, url: str, most_bytes: int) -> Fetched:
+        """The file under an address that came with a message."""
+        return await self._connection.fetch(url, self._api_host, most_bytes)
 
     async def close(self) -> None:
         """The connections are closed."""
-        if self._session is not None:
-            await self._session.close()
+        await self._connection.close()
 
-    async def _asked(
-        self,
-        method: str,
-        url: str,
-        headers: Mapping[str, str],
-        *,
-        json_body: Mapping[str, Any] | None = None,
-        params: Mapping[str, str] | None = None,
-    ) -> Answer:
-        status, told = await self._told(method, url, headers, json_body=json_body, params=params)
-        if told is None or "error" not in told:
-            if status >= _SERVER:
-                raise NoAnswer(f"HTTP {status}")
+    async def _asked(self, method: str, path: str, token: str, **given: Any) -> Answer:
+        headers = {"access_token": token}
+        status, told = await self._connection.ask(method, f"{self._api_url}{path}", headers=headers, **given)
+        if not isinstance(told, dict) or "error" not in told:
             raise NoAnswer(f"HTTP {status} with a body that says nothing")
         data, words = told.get("data"), told.get("message")
         return Answer(
-            _number(told["error"]),
+            number(told["error"], _UNKNOWN),
             data if isinstance(data, dict) else {},
             words if isinstance(words, str) else "",
             status,
         )
-
-    async def _told(
-        self,
-        method: str,
-        url: str,
-        headers: Mapping[str, str],
-        *,
-        json_body: Mapping[str, Any] | None = None,
-        params: Mapping[str, str] | None = None,
-        form: Mapping[str, str] | None = None,
-    ) -> tuple[int, dict[str, Any] | None]:
-        try:
-            async with self._open().request(
-                method,
-                url,
-                headers=headers,
-                json=None if json_body is None else dict(json_body),
-                params=params,
-                data=form,
-                timeout=ClientTimeout(total=self._timeout_s),
-                allow_redirects=False,
-            ) as response:
-                return response.status, await _body(response)
-        except ClientConnectorError as error:
-            raise NotSent(type(error).__name__) from None
-        except (ClientError, OSError, TimeoutError) as error:
-            raise NoAnswer(type(error).__name__) from None
-
-    def _open(self) -> ClientSession:
-        if self._session is None:
-            self._session = ClientSession(connector=TCPConnector(limit=64))
-        return self._session
-
-
-async def _body(response: ClientResponse) -> dict[str, Any] | None:
-    content = await response.content.read(_MOST_ANSWER_BYTES)
-    try:
-        told = json.loads(content)
-    except (ValueError, RecursionError):
-        return None
-    return told if isinstance(told, dict) else None
-
-
-def _number(value: object) -> int:
-    try:
-        return int(str(value))
-    except ValueError:
-        return -1

@@ -9,8 +9,9 @@ import pytest
 import pytest_asyncio
 
 from adapters.chat.incoming import Incoming
+from adapters.chat.webhooks import MAX_BODY_BYTES, BadSecret
 from adapters.telegram.app import TelegramChannel
-from adapters.telegram.webhook import MAX_BODY_BYTES, SECRET_HEADER, BadSecret
+from adapters.telegram.webhook import SECRET_HEADER
 from tests.adapters.doors import RecordingDoor
 from tests.fake_telegram import FakeTelegram, refused
 

@@ -9,9 +9,9 @@ import pytest
 import pytest_asyncio
 
 from adapters.chat import receiving
-from adapters.zalo.bot import webhook
+from adapters.chat.webhooks import MAX_BODY_BYTES, BadSecret
 from adapters.zalo.bot.app import ZaloBotChannel
-from adapters.zalo.bot.webhook import MAX_BODY_BYTES, SECRET_HEADER, BadSecret
+from adapters.zalo.bot.webhook import SECRET_HEADER, Webhook
 from tests.adapters.doors import RecordingDoor
 from tests.fake_zalo_bot import FakeZaloBot
 
@@ -80,7 +80,7 @@ async def test_what_had_no_effect_is_asked_for_again(web: httpx.AsyncClient, doo
 async def test_a_slow_effect_does_not_hold_up_the_answer(
     zalo: FakeZaloBot, web: httpx.AsyncClient, door: RecordingDoor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(webhook, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(Webhook, "patience_s", 0.05)
     an = zalo.person("aaaa", "An")
     door.delay_s = lambda incoming: 0.2
     assert (await web.post("/", headers=KNOWN, json=update("xong 12"))).status_code == 200
@@ -92,7 +92,7 @@ async def test_a_slow_effect_does_not_hold_up_the_answer(
 async def test_what_fails_after_it_was_answered_is_tried_until_it_has_its_effect(
     zalo: FakeZaloBot, web: httpx.AsyncClient, door: RecordingDoor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(webhook, "PATIENCE_S", 0.02)
+    monkeypatch.setattr(Webhook, "patience_s", 0.02)
     monkeypatch.setattr(receiving, "AGAIN_S", (0.02,) * 3)
     an = zalo.person("aaaa", "An")
     door.failures, door.fails_after_s = 2, 0.1

@@ -9,9 +9,10 @@ import pytest
 
 from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing, Reply
-from adapters.zalo.oa import webhook
-from adapters.zalo.oa.incoming import BadUpdate, read_event
+from adapters.zalo.oa.incoming import read_event
 from adapters.zalo.oa.signature import mac
+from adapters.zalo.oa.webhook import Webhook
+from adapters.zalo.reading import BadUpdate
 from domain.task import Evidence
 from tests.adapters.zalo_oa.conftest import Office
 from tests.fake_zalo_oa import APP
@@ -196,7 +197,7 @@ async def test_what_had_no_effect_is_asked_for_again(office: Office) -> None:
 
 
 async def test_the_answer_to_zalo_comes_in_time(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(webhook, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(Webhook, "patience_s", 0.05)
     office.door.delay_s = lambda incoming: 0.3
     an = office.zalo.person("111")
     began = time.monotonic()

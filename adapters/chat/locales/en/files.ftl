@@ -19,7 +19,7 @@ notice-proof_not_kept =
 refusal-file_too_large = The file { $name } is larger than { $limit } MB, so nothing was recorded. A smaller file can be sent, or a link to it.
 refusal-files_of_a_day = The limit of { $limit } MB of files a person and day is reached, so nothing was taken. Please send it again tomorrow, send a smaller file, or a link to it.
 refusal-file_kind_not_taken = Files of this kind ({ $name }) are not taken, so nothing was recorded. A picture or a document can be sent, or a link.
-refusal-evidence_required = NV-{ $number } can only be handed in with { $wanted }. Type: done { $number }, with a photo, a file or a link.
+refusal-evidence_required = NV-{ $number } can only be handed in with { $wanted }. Type: done { $number }, with that (or a link to it).
 
 secret-refused =
     This message bears a mark of secrecy ({ $mark }); it is not taken and not stored.

@@ -19,7 +19,7 @@ notice-proof_not_kept =
 refusal-file_too_large = Tệp { $name } lớn quá { $limit } MB nên chưa ghi nhận gì. Có thể gửi tệp nhỏ hơn, hoặc gửi đường dẫn tới tệp.
 refusal-files_of_a_day = Hôm nay đã đến giới hạn { $limit } MB tệp cho mỗi người, nên chưa ghi nhận gì. Có thể gửi lại vào ngày mai, gửi tệp nhỏ hơn, hoặc gửi đường dẫn tới tệp.
 refusal-file_kind_not_taken = Loại tệp này ({ $name }) không nhận nên chưa ghi nhận gì. Có thể gửi ảnh hoặc văn bản, hoặc gửi đường dẫn tới tệp.
-refusal-evidence_required = NV-{ $number } cần có { $wanted } mới nộp được. Gõ: xong { $number }, kèm ảnh, tệp hoặc đường dẫn.
+refusal-evidence_required = NV-{ $number } cần có { $wanted } mới nộp được. Gõ: xong { $number }, kèm { $wanted } (hoặc đường dẫn tới đó).
 
 secret-refused =
     Tin này có dấu chỉ độ mật ({ $mark }) nên không nhận và không lưu.

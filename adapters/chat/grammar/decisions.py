@@ -3,8 +3,8 @@
 import re
 
 from adapters.chat.grammar.fold import fold, spell
+from adapters.chat.grammar.party import Party
 from adapters.chat.grammar.phrases import word_set
-from adapters.chat.grammar.recipients import Party
 from adapters.chat.grammar.sentence import Phrase, Sentence, Vocabulary
 from adapters.chat.grammar.trimming import trim
 from adapters.chat.grammar.work_words import WORK

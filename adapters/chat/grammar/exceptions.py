@@ -2,7 +2,8 @@
 
 import re
 
-from adapters.chat.grammar.recipients import Party, match_parties
+from adapters.chat.grammar.party import Party
+from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.scopes import match_crowd, match_teams
 from adapters.chat.grammar.sentence import Phrase, Sentence, Vocabulary, words_from
 

@@ -13,13 +13,13 @@ from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.fold import clean, fold
 from adapters.chat.grammar.how_often import repeated_apart
 from adapters.chat.grammar.official_heard import Heard, task_in
-from adapters.chat.grammar.order_head import real_parties
 from adapters.chat.grammar.order_parts import title_in
 from adapters.chat.grammar.orders_formal import ReadDue, is_one_breath, read_fields, read_form, read_numbered
 from adapters.chat.grammar.orders_free import read_free_order
+from adapters.chat.grammar.party import names_of, real_parties
 from adapters.chat.grammar.questions import asked_about
 from adapters.chat.grammar.reading import Directory, Intent, Reading
-from adapters.chat.grammar.recipients import match_parties, names_of
+from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.rulings import about_time, decided, handing_over, reminding
 from adapters.chat.grammar.second_thoughts import doubted
 from adapters.chat.grammar.sentence import Sentence

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, replace
 
 from adapters.chat.grammar.deadlines import Deadline
-from adapters.chat.grammar.order_head import real_parties
 from adapters.chat.grammar.order_parts import places_in
 from adapters.chat.grammar.orders_free import Order
+from adapters.chat.grammar.party import Party, names_of, real_parties
 from adapters.chat.grammar.quantities import read_number
 from adapters.chat.grammar.reading import Directory, Intent, Reading
-from adapters.chat.grammar.recipients import Party, match_parties, names_of
+from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.sentence import Sentence
 
 _BEFORE_NUMBER = re.compile(r"^\s*|(?<![^\W_])(?:viec|nhiem vu)\s+(?:so\s+)?(?=[0-9])")

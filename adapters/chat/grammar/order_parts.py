@@ -4,10 +4,13 @@ import re
 from dataclasses import dataclass
 
 from adapters.chat.grammar.abbreviations import SHORT_FORMS, expand
+from adapters.chat.grammar.bodies import match_body
 from adapters.chat.grammar.fold import fold, spell
-from adapters.chat.grammar.order_head import Head
+from adapters.chat.grammar.head import Head
+from adapters.chat.grammar.party import Party
+from adapters.chat.grammar.persons import match_person
 from adapters.chat.grammar.phrases import word_set
-from adapters.chat.grammar.recipients import Party, match_body, match_parties, match_person, may_name
+from adapters.chat.grammar.recipients import match_parties, may_name
 from adapters.chat.grammar.scopes import match_teams
 from adapters.chat.grammar.sentence import AnyOf, Keyed, Sentence, Vocabulary
 from adapters.chat.grammar.trimming import trim

@@ -12,12 +12,12 @@ from adapters.chat.grammar.documents import find_document
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import split_parties
 from adapters.chat.grammar.order import read_order
-from adapters.chat.grammar.order_head import priority_of
 from adapters.chat.grammar.order_parts import amount_in, proof_apart, receiver_in
 from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.scopes import match_crowd
 from adapters.chat.grammar.sentence import Sentence
+from adapters.chat.grammar.urgency import priority_of
 
 ReadDue = Callable[[str], Deadline | None]
 

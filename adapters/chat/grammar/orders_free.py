@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from adapters.chat.grammar.deadlines import Deadline
 from adapters.chat.grammar.exceptions import take_excepted
 from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.head import Head
 from adapters.chat.grammar.names import find_party
-from adapters.chat.grammar.order_head import Head, priority_of, read_head, real_parties, urgent_in
+from adapters.chat.grammar.order_head import read_head
 from adapters.chat.grammar.order_parts import (
     amount_in,
     evidence_in,
@@ -17,9 +18,11 @@ from adapters.chat.grammar.order_parts import (
     take_partners,
     title_in,
 )
+from adapters.chat.grammar.party import Party, names_of, real_parties
 from adapters.chat.grammar.reading import Directory, Intent, Reading
-from adapters.chat.grammar.recipients import Party, match_parties, names_of
+from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary
+from adapters.chat.grammar.urgency import priority_of, urgent_in
 from adapters.chat.grammar.work_words import GREETING, POINTING, WORK
 
 _WORD = re.compile(r"[^\W_]+")

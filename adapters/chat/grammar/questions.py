@@ -5,8 +5,8 @@ import re
 from adapters.chat.grammar import asking
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
 from adapters.chat.grammar.official_heard import Heard, crowd_in, task_in
-from adapters.chat.grammar.order_head import real_parties
 from adapters.chat.grammar.order_parts import places_in
+from adapters.chat.grammar.party import real_parties
 from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.grammar.sentence import Keyed, Sentence
 from adapters.chat.grammar.work_words import WORK

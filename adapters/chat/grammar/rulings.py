@@ -8,11 +8,11 @@ from adapters.chat.grammar import asking, decisions, manners, mere_talk, owing
 from adapters.chat.grammar.deadlines import Deadline
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.official_heard import Heard, named_in, of_task, task_in
-from adapters.chat.grammar.order_head import real_parties
 from adapters.chat.grammar.order_parts import places_in, title_in
 from adapters.chat.grammar.orders_formal import ReadDue
+from adapters.chat.grammar.party import Party, names_of, real_parties
 from adapters.chat.grammar.reading import Intent, Reading
-from adapters.chat.grammar.recipients import Party, match_parties, names_of
+from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.sentence import Keyed, Phrase, Sentence
 from adapters.chat.grammar.work_words import GREETING, WORK
 

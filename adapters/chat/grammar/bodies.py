@@ -1,0 +1,39 @@
+"""Departments, offices, associations and companies that are named at a place of a sentence."""
+
+import re
+
+from adapters.chat.grammar.body_words import BODY_FIRST, INDEPENDENT_BODY, OWN_BODY, SIDE_FIRST
+from adapters.chat.grammar.name_ends import before_work, capitals
+from adapters.chat.grammar.party import Party
+from adapters.chat.grammar.sentence import Sentence, words_from
+
+_SIDE = re.compile(r"(?:ben|phia)\s+")
+_NAMED_BODY = re.compile(r"(?:truong|xa|phuong|ubnd|vnpt|viettel|dien luc|doan|hoi)(?![^\W_])|buu dien")
+
+
+def match_body(said: Sentence, at: int) -> Party | None:
+    """A department, an office, an association or a company that stands at `at`."""
+    side = _SIDE.match(said.folded, at) if SIDE_FIRST.may_stand(said, at) else None
+    at = side.end() if side else at
+    if not BODY_FIRST.may_stand(said, at):
+        return None
+    independent = INDEPENDENT_BODY.match(said.folded, at)
+    match = independent or OWN_BODY.match(said.folded, at)
+    if match is None:
+        return None
+    if match[0].startswith("so ") and not said.is_plain and said.written((at, at + 2)).lower() != "sở":
+        # `chờ số liệu`
+        return None
+    # `thuế`, `sở` and their like are single syllables that are other words too.
+    if (
+        match[0] in ("thue", "so", "ca")
+        and not said.is_plain
+        and said.written(match.span()).lower() not in ("sở", "thuế")
+    ):
+        return None
+    end = match.end()
+    if _NAMED_BODY.match(match[0]):
+        end = capitals(said, end, 3)
+        if match[0].startswith("truong") and end == match.end() and not said.has_case:
+            end = before_work(said, [match.span(), *words_from(said, end, 4)]) or end
+    return Party("partner" if independent else "body", said.written((at, end)), (at, end))

@@ -289,6 +289,12 @@ def ensure_is_admin(actor: Actor) -> None:
         raise NotAllowed("only_admins")
 
 
+def ensure_can_order_channels(actor: Actor) -> None:
+    """By which channel everybody is told first is for administrators to say."""
+    if not actor.is_admin:
+        raise NotAllowed("only_admins_order_channels")
+
+
 def ensure_can_bind(actor: Actor, unit_line: Sequence[UnitId]) -> None:
     """A group may be tied to a unit by its head, or by an official over it."""
     if not (unit_line and (unit_line[0] in actor.leads or _covers(actor.reach, unit_line))):

@@ -8,8 +8,6 @@ from zoneinfo import ZoneInfo
 from domain.errors import BadInput
 from domain.ids import PersonId
 
-# Among the facts of the installation: the channels that come first for everybody, parted by commas.
-ORDER_OF_ALL = "channels_of_all"
 MOST_DIGESTS = 4
 # Longer hours of rest would hold nearly everything for ever.
 LONGEST_REST = timedelta(hours=20)

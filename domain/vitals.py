@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.common_order import CommonOrder
 from domain.errors import Fact
 from domain.records import Trouble
 
@@ -87,6 +88,7 @@ class Vitals:
     lost: Sequence[int] = ()
     in_vain: int = 0
     holidays: Mapping[int, int] = field(default_factory=dict)
+    order: CommonOrder = field(default_factory=CommonOrder)
     nobody: Sequence[Seat] = ()
     unwatched: Sequence[Seat] = ()
 
@@ -106,6 +108,7 @@ def findings(vitals: Vitals) -> list[Finding]:
     found += [_moving(kind, vitals.due.get(kind), vitals.now) for kind in Clockwork if kind is not Clockwork.FILES]
     found += [_deliveries(vitals), _moving(Clockwork.FILES, vitals.due.get(Clockwork.FILES), vitals.now)]
     found += [_cards(vitals), _lost(vitals), *_canary(vitals), *_in_vain(vitals), *_untold(vitals)]
+    found += _channels(vitals)
     found += [_holidays(year, days) for year, days in vitals.holidays.items()]
     return [*found, _seats("empty_posts", vitals.nobody), _seats("supervisors", vitals.unwatched)]
 
@@ -186,6 +189,17 @@ def _untold(vitals: Vitals) -> Iterator[Finding]:
 def _in_vain(vitals: Vitals) -> Iterator[Finding]:
     if vitals.in_vain:
         yield Finding(Grade.FAIL, "no_way", "in_vain", {"count": vitals.in_vain})
+
+
+def _channels(vitals: Vitals) -> Iterator[Finding]:
+    """Named while everybody is told by other channels first than by those that they chose."""
+    order = vitals.order
+    if order.holds(vitals.now):
+        facts: dict[str, Fact] = {"channels": ",".join(order.channels)}
+        if order.until is None:
+            yield Finding(Grade.WARN, "channels", "ordered", facts)
+        else:
+            yield Finding(Grade.WARN, "channels", "ordered_until", facts | {"at": order.until.isoformat()})
 
 
 def _holidays(year: int, days: int) -> Finding:

@@ -1,14 +1,15 @@
 """Chat accounts and the people they belong to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
 from sqlalchemy import Executable, bindparam, select, update
 
+from domain.common_order import ORDER_OF_ALL, TERMS_OF_ALL, common_order, rank_in
 from domain.ids import AccountId, PersonId
 from domain.leaving import LEFT_POST
-from domain.preferences import ORDER_OF_ALL
 from domain.records import Account
 from storage.columns import moment
 from storage.row_sets import among
@@ -18,8 +19,11 @@ from storage.tables.outbox import notices
 from storage.tables.people import accounts, people
 
 _IS_WAITING = notices.c.state == "waiting"
+_FIRST, _TERMS = (
+    select(meta.c.value).where(meta.c.name == name).scalar_subquery() for name in (ORDER_OF_ALL, TERMS_OF_ALL)
+)
 _OF_PEOPLE = (
-    select(accounts, select(meta.c.value).where(meta.c.name == ORDER_OF_ALL).scalar_subquery().label("first"))
+    select(accounts, _FIRST.label("first"), _TERMS.label("terms"))
     .where(among(accounts.c.person_id, "ids"), accounts.c.dead_at.is_(None))
     .order_by(accounts.c.linked_at, accounts.c.id)
 )
@@ -63,10 +67,13 @@ class SqlAccounts:
     async def accounts(self, person_ids: Sequence[PersonId]) -> dict[PersonId, list[Account]]:
         """Living accounts, the one linked first in front; people without one are left out."""
         found: dict[PersonId, list[Account]] = {}
-        for row in await self._session.rows(_OF_PEOPLE, {"ids": list(person_ids)}) if person_ids else ():
-            first = (row.first or "").split(",")
-            rank = first.index(row.platform) if row.platform in first else len(first)
-            account = Account(AccountId(row.id), row.platform, row.account_key, row.chat_key, row.person_id, rank=rank)
+        rows = await self._session.rows(_OF_PEOPLE, {"ids": list(person_ids)}) if person_ids else ()
+        # The same on every row.
+        order = common_order(rows[0].first, rows[0].terms) if rows else None
+        for row in rows:
+            account = Account(AccountId(row.id), row.platform, row.account_key, row.chat_key, row.person_id)
+            if order is not None and order.channels:
+                account = replace(account, rank=rank_in(order.channels, row.platform), rank_until=order.until)
             found.setdefault(account.person_id, []).append(account)
         return found
 

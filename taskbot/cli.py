@@ -187,11 +187,14 @@ def order_channels(
         list[str] | None,
         typer.Argument(help="Channels, first one first: zalo_bot, zalo_oa, telegram, web; or: default. None: show it."),
     ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="To the end of this day; else until taken back.")
+    ] = None,
 ) -> None:
     """Everybody is told by these channels first, whatever they chose."""
     from taskbot.commands import ordering
 
-    ordering.order(names or ())
+    ordering.order(names or (), until)
 
 
 @calendar.command("show")

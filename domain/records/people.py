@@ -25,7 +25,7 @@ class Profile:
 @dataclass(frozen=True, slots=True)
 class Account:
     """A chat account tied to a person. `chat_key` is the private chat in which that person can be written to. `rank` is the
-    place of its platform in the order of channels for everybody; those not named in it come last."""
+    place of its platform in the order of channels for everybody, which holds until `rank_until`."""
 
     id: AccountId
     platform: str
@@ -34,6 +34,11 @@ class Account:
     person_id: PersonId
     dead_reason: str = ""
     rank: int = 0
+    rank_until: datetime | None = None
+
+    def rank_at(self, now: datetime) -> int:
+        """The place that counts at that moment: alike for all accounts where there is no such order any more."""
+        return self.rank if self.rank_until is None or now < self.rank_until else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -308,7 +308,7 @@ async def brief(
         return Briefing(
             tasks=tasks,
             profiles=await uow.people.profiles(people),
-            accounts={person: _in_order(found, chosen.get(person)) for person, found in accounts.items()},
+            accounts={person: _in_order(found, chosen.get(person), now) for person, found in accounts.items()},
             posts=posts,
             names=await uow.organisation.names(
                 sorted(
@@ -350,11 +350,11 @@ async def _late_of(
     return found
 
 
-def _in_order(accounts: Sequence[Account], chosen: Preferences | None) -> Sequence[Account]:
+def _in_order(accounts: Sequence[Account], chosen: Preferences | None, now: datetime) -> Sequence[Account]:
     """The channels that come first for everybody, then those that the person chose; others as they were linked."""
     own = () if chosen is None else chosen.channels
     wanted = in_order(dict.fromkeys(account.platform for account in accounts), own)
-    return sorted(accounts, key=lambda account: (account.rank, wanted.index(account.platform)))
+    return sorted(accounts, key=lambda account: (account.rank_at(now), wanted.index(account.platform)))
 
 
 def _people_in(tasks: Iterable[Task], facts: Sequence[Facts]) -> Iterator[PersonId]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from domain.common_order import ORDER_OF_ALL, TERMS_OF_ALL, common_order
 from domain.ports import UnitOfWork
 from domain.usecases.escalate import next_look_at
 from domain.usecases.people import find_vacancies
@@ -44,6 +45,7 @@ async def look(uow: UnitOfWork, now: datetime) -> Vitals:
         troubles=await uow.outbox.troubles(now - RECENT),
         in_vain=await uow.pulse.waits_in_vain(),
         lost=lost_lately(kept.get(LOST_TIMERS), now),
+        order=common_order(kept.get(ORDER_OF_ALL), kept.get(TERMS_OF_ALL)),
     )
 
 

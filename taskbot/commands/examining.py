@@ -7,7 +7,6 @@ from datetime import datetime
 from adapters.chat.texts.vitals import about_words, finding_words
 from adapters.chat.texts.words import ADDRESSES, LANGUAGES, Words
 from domain.ports import Store
-from domain.usecases.channels import order_of_all
 from domain.usecases.examining import look_at_all
 from domain.vitals import Grade, findings
 from taskbot.commands.bot_name import Bot, NoAnswer, ask_bot
@@ -65,11 +64,6 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
             now = SystemClock().now()
             async for grade, about, text in zalo_oa(settings, store):
                 yield Finding(grade, about, text)
-            async with store.read() as uow:
-                first = await order_of_all(uow)
-            if first:
-                text = f"everybody is told by {', '.join(first)} first; `taskbot channels order default` takes it back"
-                yield Finding(Grade.WARN, "channels", text)
             async for finding in _contents(store, settings, now):
                 yield finding
     except CommandFailed as error:

@@ -59,6 +59,7 @@ VERBS_OF_UNITS_AND_PEOPLE: dict[Verb, Row] = {
     Verb.PRESENT: Row(ACTS_FOR_LEAD, "có mặt", "có mặt tại Tổ Ấp Một", _DECLARED),
     Verb.PHONE: Row(OVERLOOKS_THE_TEAM - STAND_INS, "số điện thoại Phạm Văn Bình", "không có số điện thoại"),
     Verb.HEALTH: Row(frozenset({R.ADMINISTRATOR}), "sức khỏe", "Sức khỏe hệ thống"),
+    Verb.COMMON_CHANNELS: Row(frozenset({R.ADMINISTRATOR}), "kênh chung zalo", "Đã đổi thứ tự kênh chung"),
     Verb.DATA_REQUESTS: Row(_DECIDES_ON_DATA, "yêu cầu dữ liệu", "Phạm Văn Bình", _REQUEST, is_kept=True),
     Verb.GRANT_DATA: Row(_DECIDES_ON_DATA, "duyệt yêu cầu {n}", "0912", _REQUEST, is_kept=True),
     Verb.REFUSE_DATA: Row(

@@ -10,6 +10,7 @@ import pytest
 
 from adapters.chat.fetching import ChatFetcher
 from adapters.chat.sending import ChatSender
+from domain.common_order import CommonOrder
 from domain.evidence import Limits
 from domain.usecases.channels import set_order_of_all
 from domain.usecases.fetching import Files
@@ -141,14 +142,14 @@ async def test_a_channel_that_is_down_for_a_day_loses_nothing_and_doubles_nothin
 
 async def test_the_order_for_everybody_comes_before_the_own_until_it_is_taken_back(two: TwoChannels) -> None:
     async with two.town.parts.store.write() as uow:
-        await set_order_of_all(uow, ["telegram"])
+        await set_order_of_all(uow, CommonOrder(("telegram",)), two.town.parts.clock.now(), "test")
         await uow.commit()
     before = len(two.zalo_heard("dung"))
     await give(two)
     await two.town.expects("dung", "NV-1", "Cài VNeID")
     assert two.zalo_heard("dung")[before:] == []
     async with two.town.parts.store.write() as uow:
-        await set_order_of_all(uow, [])
+        await set_order_of_all(uow, CommonOrder(), two.town.parts.clock.now(), "test")
         await uow.commit()
     await two.town.says("an", "đôn đốc 1")
     assert [text for text in two.zalo_heard("dung")[before:] if "NV-1" in text]

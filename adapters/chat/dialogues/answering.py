@@ -6,6 +6,7 @@ from dataclasses import replace
 from adapters.chat.dialogues import (
     absences,
     agreeing,
+    common_channels,
     directing,
     emergencies,
     examining,
@@ -74,7 +75,7 @@ _COMPLETE = frozenset(
 )
 _COMPLETE_WITH_WORDS = frozenset(
     {Verb.EDIT, Verb.LINK, Verb.BIND, Verb.UNBIND, Verb.WIND, Verb.STAND_IN, Verb.END_STAND_IN, Verb.HAND_ALL}
-    | {Verb.SETTINGS, Verb.EMERGENCY, Verb.END_EMERGENCY, Verb.PRESENT}
+    | {Verb.SETTINGS, Verb.COMMON_CHANNELS, Verb.EMERGENCY, Verb.END_EMERGENCY, Verb.PRESENT}
 )
 # `tìm người khác` may be a reason.
 _LOOKS = frozenset({Verb.FIND, Verb.STATUS, Verb.RANK, Verb.HISTORY, Verb.HANDBOOK})
@@ -435,6 +436,7 @@ _RUN: Mapping[Verb, Callable[[Turn, Command], Awaitable[Answer]]] = {
     Verb.BIND: grouping.bind,
     Verb.UNBIND: grouping.unbind,
     Verb.SETTINGS: _settings,
+    Verb.COMMON_CHANNELS: common_channels.common_channels,
     Verb.MY_DATA: my_data.own,
     Verb.DATA_REQUESTS: my_data.requests,
     Verb.GRANT_DATA: my_data.grant,

@@ -6,7 +6,7 @@ from datetime import time
 
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.fold import fold
-from adapters.chat.grammar.preferences import CHANNELS, DIGEST, REST, Choice, read_choice
+from adapters.chat.grammar.preferences import CHANNELS, DIGEST, REST, Choice, platforms_meant, read_choice
 from adapters.chat.outgoing import Reply
 from adapters.chat.texts.preferences import DIGESTS, OFF, RESTS, WEEKEND, settings_text
 from adapters.chat.texts.words import ADDRESSES, LANGUAGES, words_for
@@ -82,7 +82,8 @@ async def _set_rest(turn: Turn, choice: Choice) -> None:
 
 
 async def _set_channels(turn: Turn, choice: Choice) -> None:
-    await preferences.set_channels(turn.act, choice.channels)
+    own = await preferences.channels_of(turn.act)
+    await preferences.set_channels(turn.act, platforms_meant(choice.channels, own))
 
 
 async def _set_digest(turn: Turn, choice: Choice) -> None:

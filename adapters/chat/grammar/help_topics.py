@@ -23,6 +23,7 @@ class Topic(StrEnum):
     GROUP = "group"
     UNDO = "undo"
     SETTINGS = "settings"
+    CHANNELS = "channels"
     DATA = "data"
 
 
@@ -43,7 +44,8 @@ _WRITINGS: dict[Topic, str] = {
     Topic.FIND: "tìm | tìm kiếm | lịch sử | xem | tài liệu | find | history | show",
     Topic.GROUP: "nhóm | trong nhóm | gắn nhóm | group | groups",
     Topic.UNDO: "gửi nhầm | nhầm | undo",
-    Topic.SETTINGS: "cài đặt | giờ nghỉ | tóm tắt | kênh | settings | quiet hours | digest",
+    Topic.SETTINGS: "cài đặt | giờ nghỉ | tóm tắt | settings | quiet hours | digest",
+    Topic.CHANNELS: "kênh | kênh nhận tin | kênh chung | thứ tự kênh | zalo | telegram | channels | common channels",
     Topic.DATA: "dữ liệu | dữ liệu của tôi | số điện thoại | my data | data | phone",
 }
 _BY_WORDS = {topic.value.replace("_", " "): topic for topic in Topic} | {

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from adapters.chat.grammar import manners, mere_talk, step_readings, views
+from adapters.chat.grammar.common_channels import is_order_of_channels
 from adapters.chat.grammar.durations import read_duration
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
 from adapters.chat.grammar.help_topics import read_topic
@@ -26,6 +27,7 @@ _NEVER_A_QUESTION = frozenset(
         Verb.HELP,
         Verb.WEB,
         Verb.SETTINGS,
+        Verb.COMMON_CHANNELS,
         Verb.COMMENT,
         Verb.LINK,
         Verb.START,
@@ -310,6 +312,15 @@ def _settings(said: Said, verb: Verb) -> Reading:
     return Command(verb) if manners.is_only_polite(rest) else NotACommand()
 
 
+def _common_channels(said: Said, verb: Verb) -> Reading:
+    """`kênh chung zalo, telegram`, or alone; `kênh chung bị tắc` is a canal."""
+    rest = said.text[said.phrase.end :].strip(" :,.;!?")
+    if manners.is_only_polite(rest):
+        return Command(verb)
+    is_meant = said.is_slash or is_order_of_channels(rest)
+    return Command(verb, rest=rest) if is_meant else NotACommand("question" if said.is_question else "")
+
+
 def _help(said: Said, verb: Verb) -> Reading:
     """`trợ giúp giao`: with a topic of a word or three; `hướng dẫn bà con cài VNeID` is work."""
     rest = said.rest
@@ -392,6 +403,7 @@ _JUDGES: dict[Verb, Callable[[Said, Verb], Reading]] = {
     Verb.BIND: _link,
     Verb.UNBIND: _alone,
     Verb.SETTINGS: _settings,
+    Verb.COMMON_CHANNELS: _common_channels,
     Verb.MY_DATA: _my_data,
     Verb.DATA_REQUESTS: _data_request,
     Verb.GRANT_DATA: _data_request,

@@ -51,6 +51,9 @@ _WRITINGS: dict[Verb | str, str] = {
     Verb.BIND: "gắn nhóm | bind",
     Verb.UNBIND: "bỏ gắn nhóm | thôi gắn nhóm | gỡ nhóm | unbind",
     Verb.SETTINGS: "cài đặt | settings | setting",
+    Verb.COMMON_CHANNELS: (
+        "kênh chung | thứ tự kênh chung | xem kênh chung | đặt kênh chung | kênh chung cho mọi người | common channels"
+    ),
     Verb.WEB: "web | mở web | vào web | trang web",
     Verb.HELP: "trợ giúp | giúp | giúp đỡ | hướng dẫn | help",
     Verb.WIND: "tua | wind",

@@ -1,6 +1,7 @@
 """Settings as people write them: hours and days of rest, the order of channels, the hours of the digest."""
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import time
 
@@ -32,8 +33,12 @@ _CHANNELS = {
     "web": r"trang web|web",
     "telegram": r"telegram|tele",
     "zalo_oa": r"zalo[ _]?oa",
-    "zalo_bot": r"zalo[ _]?bot|zalo",
+    "zalo_bot": r"zalo[ _]?bot",
+    "zalo": r"zalo",
 }
+# Each channel by itself; `zalo` alone is whichever of its two a person has.
+PLATFORMS = ("zalo_bot", "zalo_oa", "telegram", "web")
+_EITHER = {"zalo": ("zalo_bot", "zalo_oa")}
 _CHANNEL = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _CHANNELS.items()))
 _AROUND_CHANNELS = re.compile(r"(?:va|roi|den|truoc|sau|and|then|la|theo|uu tien|[\s,;>-])*")
 # Nothing but hours and days, read or not: `20h`, `25h-6h`, `từ 20h`.
@@ -86,7 +91,7 @@ def read_choice(text: str) -> Choice | None:
     if _OFF.match(rest):
         return Choice(topic, is_off=True)
     if topic == CHANNELS:
-        return Choice(topic, channels=_channels(rest))
+        return Choice(topic, channels=read_channels(rest))
     if topic == REST:
         days = _days(rest)
         clocks = _clocks(_without_days(rest))
@@ -120,7 +125,20 @@ def _without_days(folded: str) -> str:
     return folded
 
 
-def _channels(folded: str) -> tuple[str, ...]:
+def begins_with_channel(folded: str) -> bool:
+    """Whether the first words name a channel."""
+    return _CHANNEL.match(folded) is not None
+
+
+def platforms_meant(named: Iterable[str], there: Collection[str]) -> tuple[str, ...]:
+    """The channels that are named; for a name of several those that are there, and the name itself where none is."""
+    meant: list[str] = []
+    for name in named:
+        meant += [one for one in _EITHER.get(name, ()) if one in there] or [name]
+    return tuple(dict.fromkeys(meant))
+
+
+def read_channels(folded: str) -> tuple[str, ...]:
     """The channels named; none where there are other words too (`kênh thanh toán`)."""
     if not _AROUND_CHANNELS.fullmatch(_CHANNEL.sub(" ", folded)):
         return ()

@@ -44,6 +44,7 @@ class Verb(StrEnum):
     BIND = "bind"
     UNBIND = "unbind"
     SETTINGS = "settings"
+    COMMON_CHANNELS = "common_channels"
     MY_DATA = "my_data"
     DATA_REQUESTS = "data_requests"
     GRANT_DATA = "grant_data"

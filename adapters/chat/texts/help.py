@@ -21,9 +21,9 @@ _TOPICS_OF = {
     "supervisor": (_T.LATE, _T.EXTEND, _T.BLOCKED, _T.HAND_OVER),
     "partner": (_T.DONE, _T.PROGRESS, _T.BLOCKED),
     "member": (_T.DONE, _T.PROGRESS, _T.BLOCKED, _T.GROUP),
-    "admin": (_T.DATA, _T.GROUP),
+    "admin": (_T.DATA, _T.CHANNELS, _T.GROUP),
 }
-_FOR_EVERYBODY = (_T.FIND, _T.ABSENCE, _T.UNDO, _T.SETTINGS, _T.DATA)
+_FOR_EVERYBODY = (_T.FIND, _T.ABSENCE, _T.UNDO, _T.SETTINGS, _T.CHANNELS, _T.DATA)
 _MOST_TOPIC_BUTTONS = 4
 # Commands of the menu, in ASCII: the only ones that reach a bot in a group.
 _MENU_VI = {

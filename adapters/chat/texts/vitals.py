@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from adapters.chat.outgoing import Outgoing
+from adapters.chat.texts.preferences import channel_name
 from adapters.chat.texts.words import Words
 from domain.errors import Fact
 from domain.vitals import Finding, Grade
@@ -11,7 +12,7 @@ from domain.vitals import Finding, Grade
 # Said alike of whatever moves by the clock.
 _ALIKE = ("moves", "stuck")
 _ALONE = ("cards",)
-_MOMENTS = ("since", "at")
+_MOMENTS, _CHANNELS = ("since", "at"), "channels"
 # Named also where they are well: what proves that the rest can be believed.
 _PROOFS = ("worker", "canary")
 
@@ -22,7 +23,7 @@ def about_words(finding: Finding, words: Words) -> str:
 
 def finding_words(finding: Finding, words: Words) -> str:
     """How it stands there; moments in the local time of the words."""
-    facts = {name: _shown(fact, words) if name in _MOMENTS else fact for name, fact in finding.facts.items()}
+    facts = {name: _shown(name, fact, words) for name, fact in finding.facts.items()}
     is_own = finding.code not in _ALIKE or (finding.code == "stuck" and finding.about in _ALONE)
     return words(
         f"finding-{finding.about}-{finding.code}" if is_own else f"finding-{finding.code}",
@@ -60,7 +61,13 @@ def canary_text(at: datetime, words: Words) -> Outgoing:
     return Outgoing(words("vitals-canary", at=words.moment(at)))
 
 
-def _shown(moment: Fact, words: Words) -> str:
+def _shown(name: str, fact: Fact, words: Words) -> Fact:
+    if name == _CHANNELS:
+        return " → ".join(channel_name(one, words) for one in str(fact).split(","))
+    return _moment(fact, words) if name in _MOMENTS else fact
+
+
+def _moment(moment: Fact, words: Words) -> str:
     local = datetime.fromisoformat(str(moment)).astimezone(words.zone)
     return f"{local:%H:%M %d/%m/%Y}" if words.language == "vi" else f"{local:%Y-%m-%d %H:%M}"
 

@@ -25,7 +25,7 @@ NIGHT = (time(20), time(6))
         ("giờ nghỉ", Choice("rest")),
         ("kênh web, telegram", Choice("channels", channels=("web", "telegram"))),
         ("kênh telegram trước rồi trang web", Choice("channels", channels=("telegram", "web"))),
-        ("channels zalo oa, zalo", Choice("channels", channels=("zalo_oa", "zalo_bot"))),
+        ("channels zalo oa, zalo", Choice("channels", channels=("zalo_oa", "zalo"))),
         ("kênh thanh toán qua web", Choice("channels")),
         ("tóm tắt 7h30, 16h", Choice("digest", times=(time(7, 30), time(16)))),
         ("tóm tắt 7h30 và 4h chiều", Choice("digest", times=(time(7, 30), time(16)))),

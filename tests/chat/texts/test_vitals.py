@@ -7,6 +7,7 @@ import pytest
 
 from adapters.chat.texts.vitals import fault_text, vitals_text
 from adapters.chat.texts.words import ADDRESSES, LANGUAGES, Words
+from domain.common_order import CommonOrder
 from domain.records import Trouble
 from domain.vitals import Clockwork, Grade, Seat, Vitals, findings
 from tests.domain.test_vitals import WELL, ago
@@ -29,6 +30,7 @@ OFF = replace(
         Trouble("waiting", "no_account", 3, ago(hours=1)),
     ],
     holidays={2027: 0},
+    order=CommonOrder(("zalo_bot", "telegram"), NOW + timedelta(days=1)),
     nobody=[Seat(f"AP{n}", f"Ấp {n}") for n in range(12)],
     unwatched=[Seat("AP1", "Ấp 1")],
 )

@@ -39,6 +39,7 @@ help-admin =
     Administration: import people, give out link codes and set days off with the taskbot command on the server. Type there: taskbot --help.
     Requests about personal data come to the administrator: type data requests.
     Whether the system runs as it should: type health.
+    One channel is down, and everybody is to be told by another first: type common channels zalo, telegram.
 help-stranger =
     This account holds no post today.
     Please ask your office for a code, then type: link <code>

@@ -90,6 +90,15 @@ help-topic-settings =
     – settings channels web, telegram
     – settings Vietnamese
     In quiet hours only express tasks are told.
+help-topic-channels-heading = Channels
+help-topic-channels =
+    Which channel comes first, and how to use one more:
+    – settings channels zalo, telegram
+    – link
+    What the first one does not carry goes by the next; a tap on one of them counts on all.
+    Administrators set it for everybody while one is down, and take it back:
+    – common channels zalo until 30/11
+    – common channels default
 help-topic-data-heading = Personal data
 help-topic-data =
     – my data
@@ -116,4 +125,5 @@ help-short-find = find
 help-short-group = group
 help-short-undo = undo
 help-short-settings = settings
+help-short-channels = channels
 help-short-data = data

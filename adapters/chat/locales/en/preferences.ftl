@@ -24,6 +24,7 @@ digest-button-off = No digest
 channel-button = { $channel } first
 channel-telegram = Telegram
 channel-web = web page
+channel-zalo = Zalo
 channel-zalo_bot = Zalo Bot
 channel-zalo_oa = Zalo OA
 

@@ -39,6 +39,7 @@ help-admin =
     Quản trị: nhập danh sách, cấp mã liên kết và sửa lịch nghỉ bằng lệnh taskbot trên máy chủ. Gõ ở đó: taskbot --help.
     Yêu cầu về dữ liệu cá nhân gửi đến quản trị: gõ yêu cầu dữ liệu.
     Hệ thống có chạy đều không: gõ sức khỏe.
+    Một kênh hỏng, báo mọi người qua kênh khác trước: gõ kênh chung zalo, telegram.
 help-stranger =
     Tài khoản này chưa gắn với chức danh nào hôm nay.
     Đề nghị xin mã từ cơ quan, rồi gõ: liên kết <mã>

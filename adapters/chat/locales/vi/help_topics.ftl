@@ -92,6 +92,15 @@ help-topic-settings =
     – cài đặt kênh web, telegram
     – cài đặt tiếng Anh
     Trong giờ nghỉ chỉ việc hỏa tốc được báo.
+help-topic-channels-heading = Kênh nhận tin
+help-topic-channels =
+    Kênh nào nhận tin trước, và dùng thêm một kênh:
+    – cài đặt kênh zalo, telegram
+    – liên kết
+    Kênh đầu không gửi được thì tin tự đi bằng kênh sau; bấm ở kênh nào cũng là một việc.
+    Quản trị đặt cho mọi người khi một kênh hỏng, rồi đặt lại:
+    – kênh chung zalo đến 30/11
+    – kênh chung mặc định
 help-topic-data-heading = Dữ liệu cá nhân
 help-topic-data =
     – dữ liệu của tôi
@@ -118,4 +127,5 @@ help-short-find = tìm
 help-short-group = nhóm
 help-short-undo = gửi nhầm
 help-short-settings = cài đặt
+help-short-channels = kênh
 help-short-data = dữ liệu

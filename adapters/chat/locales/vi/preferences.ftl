@@ -24,6 +24,7 @@ digest-button-off = Không tóm tắt
 channel-button = { $channel } trước
 channel-telegram = Telegram
 channel-web = trang web
+channel-zalo = Zalo
 channel-zalo_bot = Zalo Bot
 channel-zalo_oa = Zalo OA
 

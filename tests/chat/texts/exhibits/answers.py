@@ -26,6 +26,8 @@ def refusals(language: str) -> Made:
         BadInput("handbook_too_many", most=3),
         BadInput("handbook_one_file"),
         *(NotAllowed(code) for code in ("cannot_assign", "cannot_assign_there", "only_admins", "cannot_bind")),
+        NotAllowed("only_admins_order_channels"),
+        BadInput("channels_until_past"),
         *(NotAllowed(code) for code in ("unit_not_in_sight", "too_many_tries")),
         *(NotAllowed(code, number=12) for code in ("not_in_sight", "not_own_work", "only_the_supervisor")),
         NotAllowed("only_assigner_or_supervisor", number=12),

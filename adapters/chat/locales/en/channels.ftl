@@ -1,0 +1,23 @@
+# The order of channels for everybody: by which of them people are told first.
+
+channels-now = Order of channels for everybody
+channels-changed = The order of channels for everybody was changed
+channels-restored = The order of channels for everybody was taken back
+channels-how = The order could not be read
+channels-line-none = None is set: each person is told by the own order.
+channels-line = { $channels }; whoever has none of these is told by the own order.
+channels-line-until = Until { $until }, then by each person's own order again.
+channels-line-set = Set by { $who } at { $at }. Nobody is sent a message about it.
+channels-line-taken-back = There was one before; { $who } changed it at { $at }.
+channels-on-the-server = the operator (on the server)
+channels-reaches = { $channel } ({ $count ->
+    [one] { $count } person
+   *[other] { $count } people
+})
+channels-hint =
+    Type: common channels zalo, telegram
+    common channels zalo until 30/11 · common channels zalo today
+    common channels default
+
+refusal-only_admins_order_channels = The order of channels for everybody is set by the system's administrators. To change your own, type: settings channels zalo, telegram
+refusal-channels_until_past = That moment is over. Type: common channels zalo today

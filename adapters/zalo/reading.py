@@ -34,6 +34,14 @@ def key(raw: dict[str, Any], name: str) -> str:
     return found
 
 
+def key_if_any(raw: dict[str, Any], name: str) -> str:
+    """The id of that name, or nothing."""
+    try:
+        return key(raw, name)
+    except BadUpdate:
+        return ""
+
+
 def words(value: object) -> str:
     """The text; nothing where it is none. JSON can carry halves of characters and NUL, which no database takes."""
     return value.encode(errors="replace").decode().replace("\0", "") if isinstance(value, str) else ""

@@ -13,7 +13,7 @@ from typing import Any
 from adapters.chat.grammar.actions import unpack
 from adapters.chat.incoming import Incoming
 from adapters.chat.outgoing import Capabilities
-from adapters.zalo.reading import BadUpdate, count, key, name_in, part, words
+from adapters.zalo.reading import BadUpdate, count, key, key_if_any, name_in, part, words
 from domain.records import ChatPlace
 from domain.task import Evidence
 
@@ -69,7 +69,7 @@ def read_event(raw: object) -> Incoming | Following | None:
         private_chat_key=sender,
         text="" if action else text.strip(),
         action=action,
-        reply_key=words(message.get("quote_msg_id")),
+        reply_key=key_if_any(message, "quote_msg_id"),
         files=files,
         is_group=is_group,
         is_unreadable=not text and not files,

@@ -28,7 +28,7 @@ def is_signed(body: bytes, signature: str, stamp_in_header: str, app_id: str, se
 
 def mac(body: bytes, stamp: str, app_id: str, secret: str) -> str:
     """The signature in hexadecimal digits."""
-    return hashlib.sha256(app_id.encode() + body + stamp.encode() + secret.encode()).hexdigest()
+    return hashlib.sha256(app_id.encode() + body + stamp.encode(errors="replace") + secret.encode()).hexdigest()
 
 
 def is_fresh(body: bytes, stamp_in_header: str, now: datetime) -> bool:

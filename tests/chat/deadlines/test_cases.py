@@ -10,6 +10,7 @@ import pytest
 
 from adapters.chat.grammar.deadlines import Deadline
 from tests.chat.deadlines.reading import local, read
+from tests.tables import by_heading, hold
 
 
 class Case(NamedTuple):
@@ -37,9 +38,12 @@ def as_read(deadline: Deadline | None) -> tuple[str, str, str]:
     return deadline.kind, local(deadline.due_at or deadline.proposed_at), repeats
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.text for case in CASES])
-def test_a_deadline_is_read_as_it_was_meant(case: Case) -> None:
-    assert as_read(read(case.text)) == (case.kind, case.moment, case.repeats)
+@pytest.mark.parametrize("rows", by_heading(CASES, lambda case: case.group))
+def test_a_deadline_is_read_as_it_was_meant(rows: tuple[Case, ...]) -> None:
+    def claim(case: Case) -> None:
+        assert as_read(read(case.text)) == (case.kind, case.moment, case.repeats)
+
+    hold(rows, claim, lambda case: case.text)
 
 
 def test_accuracy_by_group_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,7 @@
 """However a sentence is dressed, its reading stays the same or becomes a question; never another step."""
 
-import time
 import unicodedata
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
 from adapters.chat.grammar.fold import fold
+from tests.tables import hold
+from tests.timing import least_cpu_s
 
 SENTENCES = [
     *("nhận 12", "đã rõ 12", "từ chối 12 em bận", "không nhận 12 vì xa", "xin trả việc 12", "xong 12", "hoàn thành 12"),
@@ -67,37 +69,43 @@ def _acts(text: str) -> bool:
     return isinstance(reading, Command) and not reading.weak
 
 
-@pytest.mark.parametrize("text", [*SENTENCES, *FEATURES])
-def test_case_form_and_blanks_change_nothing(text: str) -> None:
-    expected = _meaning(text)
-    for dressed in (
-        text.upper(),
-        text.capitalize(),
-        unicodedata.normalize("NFD", text),
-        f"  {text}\u00a0",
-        f"\u200b{text}.",
-    ):
-        assert _meaning(dressed) == expected, dressed
+def test_case_form_and_blanks_change_nothing() -> None:
+    def claim(text: str) -> None:
+        expected = _meaning(text)
+        for dressed in (
+            text.upper(),
+            text.capitalize(),
+            unicodedata.normalize("NFD", text),
+            f"  {text}\u00a0",
+            f"\u200b{text}.",
+        ):
+            assert _meaning(dressed) == expected, dressed
+
+    hold([*SENTENCES, *FEATURES], claim)
 
 
-@pytest.mark.parametrize("text", [*SENTENCES, *FEATURES])
-def test_a_folded_sentence_reads_the_same_or_becomes_a_question(text: str) -> None:
-    for folded in (fold(text), fold(text).upper()):
-        assert _meaning(folded) == _meaning(text) or not _acts(folded), folded
-    assert not (_acts(fold(text)) and not _acts(text))
+def test_a_folded_sentence_reads_the_same_or_becomes_a_question() -> None:
+    def claim(text: str) -> None:
+        for folded in (fold(text), fold(text).upper()):
+            assert _meaning(folded) == _meaning(text) or not _acts(folded), folded
+        assert not (_acts(fold(text)) and not _acts(text))
+
+    hold([*SENTENCES, *FEATURES], claim)
 
 
 @pytest.mark.parametrize("around", POLITE)
-@pytest.mark.parametrize("text", [text for text in SENTENCES if text not in ("Đạt", "2", "ok", "việc trễ")])
-def test_politeness_changes_nothing(text: str, around: str) -> None:
-    if text == "nhận" and "giúp" in around:
-        pytest.skip("somebody else is asked to receive it")
-    said = read_command(around.format(text))
-    plain = read_command(text)
-    assert _meaning(around.format(text)) == _meaning(text)
-    assert isinstance(said, Command)
-    assert isinstance(plain, Command)
-    assert said.weak == plain.weak
+def test_politeness_changes_nothing(around: str) -> None:
+    def claim(text: str) -> None:
+        said = read_command(around.format(text))
+        plain = read_command(text)
+        assert _meaning(around.format(text)) == _meaning(text)
+        assert isinstance(said, Command)
+        assert isinstance(plain, Command)
+        assert said.weak == plain.weak
+
+    # Of the first four it makes something else; with the last one somebody else is asked to receive it.
+    changed = {"Đạt", "2", "ok", "việc trễ"} | ({"nhận"} if "giúp" in around else set())
+    hold([text for text in SENTENCES if text not in changed], claim)
 
 
 @pytest.mark.parametrize(
@@ -108,23 +116,25 @@ def test_what_may_ask_or_sigh_does_not_act(text: str) -> None:
 
 
 @pytest.mark.parametrize("negation", ["chưa", "không", "ko", "k", "hổng", "chẳng", "đừng", "chua", "khong", "đâu có"])
-@pytest.mark.parametrize("done", ["xong", "xong 12", "hoàn thành", "hoàn thành 12", "làm xong 12", "xong việc 12 ạ"])
-@pytest.mark.parametrize("before", ["", "dạ ", "em ", "báo cáo anh, em ", "việc 12 "])
-def test_a_negated_sentence_never_yields_done(before: str, negation: str, done: str) -> None:
-    for text in (f"{before}{negation} {done}", f"{before}{negation} {done} ạ", fold(f"{before}{negation} {done}")):
-        for is_official in (True, False):
-            reading = read_command(text, is_official=is_official)
-            assert not (isinstance(reading, Command) and reading.verb is Verb.DONE), text
+def test_a_negated_sentence_never_yields_done(negation: str) -> None:
+    def claim(said: str) -> None:
+        for text in (said, f"{said} ạ", fold(said)):
+            for is_official in (True, False):
+                reading = read_command(text, is_official=is_official)
+                assert not (isinstance(reading, Command) and reading.verb is Verb.DONE), text
+
+    before = ("", "dạ ", "em ", "báo cáo anh, em ", "việc 12 ")
+    done = ("xong", "xong 12", "hoàn thành", "hoàn thành 12", "làm xong 12", "xong việc 12 ạ")
+    hold([f"{opening}{negation} {deed}" for opening, deed in product(before, done)], claim)
 
 
-@pytest.mark.parametrize(
-    "ending", ["chưa", "chưa em", "chua e", "chưa?", "?", "không?", "hả", "chưa ạ", "rồi hả em", "à?"]
-)
-@pytest.mark.parametrize(
-    "step", ["xong", "xong 12", "nhận 12", "nghiệm thu 12", "hủy 12", "chuyển 12 cho Lan", "đồng ý"]
-)
-def test_a_question_never_acts(step: str, ending: str) -> None:
-    assert not _acts(f"{step} {ending}")
+def test_a_question_never_acts() -> None:
+    def claim(text: str) -> None:
+        assert not _acts(text)
+
+    steps = ("xong", "xong 12", "nhận 12", "nghiệm thu 12", "hủy 12", "chuyển 12 cho Lan", "đồng ý")
+    endings = ("chưa", "chưa em", "chua e", "chưa?", "?", "không?", "hả", "chưa ạ", "rồi hả em", "à?")
+    hold([f"{step} {ending}" for step, ending in product(steps, endings)], claim)
 
 
 @given(st.text(max_size=400))
@@ -176,7 +186,6 @@ def test_any_words_in_any_order_are_read_alike_in_any_form(words: list[str]) -> 
 )
 def test_long_texts_are_read_at_once(piece: str, length: int) -> None:
     text = (piece * length)[:length]
-    started_s = time.process_time()
-    read_command(text)
     # 2,000 characters take 2 to 7 ms; a text that nobody cut takes longer, but not with its square.
-    assert time.process_time() - started_s < (0.05 if length == 2_000 else 5)
+    most_s = 0.05 if length == 2_000 else 5
+    assert least_cpu_s(lambda: read_command(text), most_s) < most_s

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from tests.chat.member.reading import CASES, Case, expected, facts, read
+from tests.tables import by_heading, hold
 
 # May be said beside what the table tells; figures, dates, people and tasks may not.
 _FREE = frozenset({"reason", "category"})
@@ -18,13 +19,15 @@ def _is_right(case: Case) -> bool:
     )
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.text for case in CASES])
-def test_a_message_is_read_as_it_was_meant(case: Case) -> None:
-    reading = read(case.text)
-    said, told = facts(reading), expected(case)
+@pytest.mark.parametrize("rows", by_heading(CASES, lambda case: case.intent))
+def test_a_message_is_read_as_it_was_meant(rows: tuple[Case, ...]) -> None:
+    def claim(case: Case) -> None:
+        reading = read(case.text)
+        said, told = facts(reading), expected(case)
+        assert reading.intent == case.intent
+        assert {name: value for name, value in said.items() if name in told or name not in _FREE} == told
 
-    assert reading.intent == case.intent
-    assert {name: value for name, value in said.items() if name in told or name not in _FREE} == told
+    hold(rows, claim, lambda case: case.text)
 
 
 def test_accuracy_by_intent_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC
+from functools import cache
 from pathlib import Path
 
 from adapters.chat.grammar.official import read_official
@@ -19,15 +20,27 @@ class Case:
     expected: Mapping[str, str]
 
 
-def cases() -> Iterator[Case]:
+def _cases() -> Iterator[Case]:
     with Path(__file__).with_name("cases.tsv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             pairs = [pair.split("=", 1) for pair in row["expected"].split("; ") if pair]
             yield Case(row["intent"], row["due"], row["text"].replace("\\n", "\n"), dict(pairs))
 
 
-def read(text: str, directory: Directory | None = None) -> Reading:
+CASES = tuple(_cases())
+
+
+def read_anew(text: str, directory: Directory | None = None) -> Reading:
+    """Read on the clock of the table."""
     return read_official(text, NOW.astimezone(UTC), CALENDAR, ZONE, directory)
+
+
+_read_alone = cache(read_anew)
+
+
+def read(text: str, directory: Directory | None = None) -> Reading:
+    """The same; what was read before without names is remembered."""
+    return _read_alone(text) if directory is None else read_anew(text, directory)
 
 
 def due_of(reading: Reading) -> str:

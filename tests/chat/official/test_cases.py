@@ -4,14 +4,16 @@ from collections import Counter
 
 import pytest
 
-from tests.chat.official.reading import Case, cases, misread
+from tests.chat.official.reading import CASES, Case, misread
+from tests.tables import by_heading, hold
 
-CASES = tuple(cases())
 
+@pytest.mark.parametrize("rows", by_heading(CASES, lambda case: case.intent))
+def test_a_sentence_is_read_as_it_was_meant(rows: tuple[Case, ...]) -> None:
+    def claim(case: Case) -> None:
+        assert misread(case) == []
 
-@pytest.mark.parametrize("case", CASES, ids=[case.text for case in CASES])
-def test_a_sentence_is_read_as_it_was_meant(case: Case) -> None:
-    assert misread(case) == []
+    hold(rows, claim, lambda case: case.text)
 
 
 def test_accuracy_by_intent_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

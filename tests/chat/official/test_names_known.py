@@ -4,11 +4,12 @@ import pytest
 
 from adapters.chat.grammar.reading import Directory, Intent
 from tests.chat.grammar.people import PEOPLE, UNITS
-from tests.chat.official.reading import Case, cases, due_of, read
+from tests.chat.official.reading import CASES, Case, due_of, read
+from tests.tables import by_heading, hold
 
 KNOWN = Directory(UNITS, PEOPLE)
 # What is asked about without names may be an order of somebody who is known.
-CASES = tuple(case for case in cases() if case.intent not in ("assign_coop", "ambiguous"))
+_PLAIN = tuple(case for case in CASES if case.intent not in ("assign_coop", "ambiguous"))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,10 @@ def test_a_body_of_the_own_tree_is_ordered_and_a_partner_is_asked() -> None:
     assert read("giao VNPT Bình Mẫu kéo cáp trước thứ 6", KNOWN).intent is Intent.ASSIGN_COOP
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.text for case in CASES])
-def test_knowing_names_changes_no_intent_and_no_deadline(case: Case) -> None:
-    one, two = read(case.text), read(case.text, KNOWN)
-    assert (one.intent, due_of(one)) == (two.intent, due_of(two))
+@pytest.mark.parametrize("rows", by_heading(_PLAIN, lambda case: case.intent))
+def test_knowing_names_changes_no_intent_and_no_deadline(rows: tuple[Case, ...]) -> None:
+    def claim(case: Case) -> None:
+        one, two = read(case.text), read(case.text, KNOWN)
+        assert (one.intent, due_of(one)) == (two.intent, due_of(two))
+
+    hold(rows, claim, lambda case: case.text)

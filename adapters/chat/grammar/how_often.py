@@ -24,6 +24,11 @@ _AGAIN = Keyed(
     "hang moi",
     rf"(?:hang|moi)\s+(?:(?:ngay|tuan|thang|quy|(?:buoi\s+)?(?:sang|trua|chieu|toi))(?![^\W_])(?!\s+thieu)|{_WEEKDAY})",
 )
+# `ngày 5 nộp báo cáo, tháng nào cũng vậy`: how often alone, and the day before it.
+_EVERY_ONE = re.compile(
+    r"(?<![^\W_])(?P<unit>tuan|thang|quy|nam) nao cung(?: (?:vay|the|rua|zay|nhu vay|nhu the)(?![^\W_]))?"
+)
+_UNITS = {"tuan": "tuần", "thang": "tháng", "quy": "quý", "nam": "năm"}
 _NO_EACH = frozenset({"mới", "mọi", "mời", "mòi", "hạng", "hãng", "hang"})
 _LAST_DAY = re.compile(
     r"(?<![^\W_])(?:(?:den|toi|het|truoc|han|cham nhat|xong|ket thuc)\s+){1,3}(?:la\s+|vao\s+|cuoi\s+|ngay\s+){0,2}"
@@ -52,6 +57,8 @@ def _again(said: Sentence) -> re.Match[str] | None:
 
 def repeated_apart(said: Sentence, due: Deadline | None, read_due: ReadDue) -> tuple[Deadline | None, Span | None]:
     """`hằng tuần … trước 16h thứ 6`: how often, said apart from the time, and where that stands."""
+    if due is not None and "nao cung" in said.folded and not due.condition:
+        return _every_one(said, due, read_due)
     often = _OFTEN.search(said) if due is not None and not due.recurrence and not due.condition else None
     if due is None or often is None or due.span[0] <= often.start() < due.span[1]:
         return due, None
@@ -67,6 +74,23 @@ def repeated_apart(said: Sentence, due: Deadline | None, read_due: ReadDue) -> t
     if again is not None and again.recurrence and again.due_at is not None:
         return _as_told(again, due), often.span()
     return due, None
+
+
+def _every_one(said: Sentence, due: Deadline, read_due: ReadDue) -> tuple[Deadline, Span | None]:
+    """`ngày 5 nộp …, tháng nào cũng vậy`: what repeats, on the day that is told apart from it."""
+    every = _EVERY_ONE.search(said.folded)
+    if every is None:
+        return due, None
+    if due.recurrence:
+        day = read_due(said.text[: due.span[0]]) if every.span() == due.span else None
+    else:
+        day = due if not (due.span[0] <= every.start() < due.span[1]) else None
+    if day is None or day.recurrence or day.condition:
+        return due, None
+    again = read_due(f"{said.written(day.span)} hằng {_UNITS[every['unit']]}")
+    if again is None or not again.recurrence or again.due_at is None:
+        return due, None
+    return _as_told(again, day), every.span()
 
 
 def _as_told(again: Deadline, due: Deadline) -> Deadline:

@@ -20,6 +20,10 @@ _MOVED = vocabulary("chuyen doi lui hoan keo gian dich tru")
 _DOERS = vocabulary(
     """gui nop xong bao bc lam em e minh toi tui chi anh co se phai hop trinh hoan la nhe nha a toi con giao tra"""
 )
+# Behind `qua` they are where somebody is to go.
+_PLACES = vocabulary(
+    "ap kp khu to thon xom nha xa uy ubnd hoi truong tram ben do day cho gap phuong buu so phong chua dinh"
+)
 
 
 @dataclass(slots=True)
@@ -164,9 +168,9 @@ def read_session(words: Words, at: int) -> tuple[int, Session] | None:
         return _named_session(words, at, 0, "")
     end = words.after(at, "het gio hanh chinh", "het gio lam viec", "trong gio hanh chinh", "trong gio lam viec",
                       "gio hanh chinh", "cuoi gio hanh chinh", "cuoi gio lam viec", "het gio lam",
-                      "cuoi ngay lam viec", "tan so", "tan tam", "het buoi lam viec")  # fmt: skip
+                      "cuoi ngay lam viec", "het buoi lam viec") or _knocked_off(words, at)  # fmt: skip
     if end:
-        is_start = words.fold(at) == "gio" and words.fold(at - 1) == "truoc"
+        is_start = words.fold(at) == "gio" and words.fold(at - 1) == "truoc" and words.fold(at + 1) != "tan"
         return end, Session("", "start" if is_start else "end")
     end = words.after(at, "nua dem")
     if end:
@@ -183,6 +187,22 @@ def read_session(words: Words, at: int) -> tuple[int, Session] | None:
     if edge and end == at + 1 and names_a_day(words, end):
         return end, Session("", edge)
     return _named_session(words, at, end, edge)
+
+
+def is_over(words: Words, at: int) -> bool:
+    """`tối qua`, and neither `chiều qua ấp 3` nor `tối qua nhà bác Sáu`: they are to go there."""
+    if words.fold(at) != "qua" or words.text(at) != "qua":
+        return False
+    return words.is_mark(at + 1) or (words.fold(at - 1) in ("toi", "dem") and words.fold(at + 1) not in _PLACES)
+
+
+def _knocked_off(words: Words, at: int) -> int:
+    """The place after `tan sở`, `giờ tan làm`; 0 where neither stands here. `2 tấn`, `xã Tân` are none."""
+    end = words.after(
+        at, "tan so", "tan tam", "tan lam", "tan ca", "gio tan so", "gio tan tam", "gio tan lam", "gio tan ca"
+    )
+    is_weight = words.digits(at - 1) is not None and words.fold(at - 2) not in ("/", "-", ".")
+    return end if end and words.text(end - 2) == "tan" and not is_weight else 0
 
 
 def _named_session(words: Words, at: int, end: int, edge: str) -> tuple[int, Session] | None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from adapters.chat.grammar.deadlines.moments import ASK, Part, When, ahead_or_next_year, last_day_of, make_day
-from adapters.chat.grammar.deadlines.vocabulary import vocabulary
+from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
 from adapters.chat.grammar.deadlines.words import Words
 
 _SEPARATORS = ("/", "-", ".", "–", "—")
@@ -14,6 +14,7 @@ _NO_DATE_BEFORE = vocabulary(
 )
 _DATE_BEFORE = vocabulary("han chot cuoi truoc den toi nhat ngay la : xong")
 _MONTH_NAMES = {"gieng": 1, "chap": 12}
+_SOLAR_SIGNS = Phrases("duong lich", "lich duong", "duong", "dl")
 
 
 def read_date(words: Words, at: int, when: When) -> tuple[int, Part] | None:
@@ -134,13 +135,27 @@ def _spelled(words: Words, at: int, when: When, *, is_led: bool) -> tuple[int, P
     return end, of_this_month(day, when)
 
 
+def after_solar_sign(words: Words, at: int) -> int:
+    """The place after `dương lịch`, which says that the day before it is none of the moon; 0 where it does not stand."""
+    end = words.beyond(at, _SOLAR_SIGNS)
+    return end if end and words.text(at) not in ("đường", "đương") else 0
+
+
+def solar_month_named(words: Words, at: int) -> tuple[int, int] | None:
+    """`tháng chạp dương lịch`: the month of the sun that is called by the name of the moon's, and the place after it."""
+    if words.fold(at) != "thang" or words.fold(at + 1) not in _MONTH_NAMES:
+        return None
+    end = after_solar_sign(words, at + 2)
+    return (end, _MONTH_NAMES[words.fold(at + 1)]) if end else None
+
+
 def month_at(words: Words, at: int, when: When) -> tuple[int, int, int | None] | None:
     """The month named here (`tháng 12 [năm 2026]`, `T12`, `tháng sau`) with its year if told; and the place after it."""
     if words.fold(at) == "t" and words.glued(at + 1) and not words.glued(at - 0):
         number = words.digits(at + 1)
         if number is None or not 1 <= number <= 12:
             return None
-        end, year = _year_at(words, at + 2)
+        end, year = _year_at(words, at + 2, when)
         return end, number, year
     if words.fold(at) == "t" and words.glued(at + 1):
         number = words.digits(at + 1)
@@ -155,20 +170,25 @@ def month_at(words: Words, at: int, when: When) -> tuple[int, int, int | None] |
         following = last_day_of(today.year, today.month).toordinal() + 1
         day = date.fromordinal(following)
         return at + 2, day.month, day.year
+    named = solar_month_named(words, at)
+    if named:
+        end, year = _year_at(words, named[0], when)
+        return end, named[1], year
     number_found = words.number(at + 1, most=2)
     if number_found is None or not 1 <= number_found[0] <= 31:
         return None
-    end, year = _year_at(words, number_found[1])
-    return end, number_found[0], year
+    end, year = _year_at(words, number_found[1], when)
+    return after_solar_sign(words, end) or end, number_found[0], year
 
 
-def _year_at(words: Words, at: int) -> tuple[int, int | None]:
+def _year_at(words: Words, at: int, when: When) -> tuple[int, int | None]:
     """The year told here, and the place after it; the same place where none is."""
     after = words.after(at, "nam", "/", "-") or at
     number = words.digits(after, most=4)
     if number is not None and len(words.fold(after)) == 4 and after > at:
         return after + 1, number
-    return at, None
+    following = words.after(at, "sang nam", "qua nam")
+    return (following, when.today.year + 1) if following else (at, None)
 
 
 def settle(day: int, month: int, year: int | None, when: When) -> Part:

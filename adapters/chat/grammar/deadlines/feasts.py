@@ -3,7 +3,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from adapters.chat.grammar.deadlines.dates import month_at, of_this_month, read_date, settle
+from adapters.chat.grammar.deadlines.dates import (
+    month_at,
+    of_this_month,
+    read_date,
+    settle,
+    solar_month_named,
+)
 from adapters.chat.grammar.deadlines.lunar import lunar_day, solar_day
 from adapters.chat.grammar.deadlines.moments import ASK, DAY, NEAR_PAST_DAYS, Part, When
 from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
@@ -67,7 +73,7 @@ def _ram(words: Words, at: int, when: When) -> tuple[int, Part] | None:
 
 
 def _lunar_month(words: Words, at: int) -> tuple[int, int] | None:
-    if words.fold(at) != "thang":
+    if words.fold(at) != "thang" or solar_month_named(words, at):
         return None
     named = _MONTHS.get(words.fold(at + 1))
     if named:
@@ -79,7 +85,7 @@ def _lunar_month(words: Words, at: int) -> tuple[int, int] | None:
 def _lunar_part(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     """`hết tháng Giêng`, `đầu tháng Chạp`: a lunar month ends on its 29th or 30th, begins with its first ten days."""
     start = words.after(at, "cuoi", "dau", "giua") or at
-    if words.fold(start) != "thang" or words.fold(start + 1) not in _MONTHS:
+    if words.fold(start) != "thang" or words.fold(start + 1) not in _MONTHS or solar_month_named(words, start):
         return None
     month = _MONTHS[words.fold(start + 1)]
     name = words.fold(at)
@@ -105,6 +111,8 @@ def _mung(words: Words, at: int, when: When) -> tuple[int, Part] | None:
         part = _coming(day, 1, when)
         return end + 1, replace(part, starts=part.day)
     solar = month_at(words, end, when)
+    if solar and words.fold(solar[0] - 1) in ("lich", "duong", "dl"):
+        return solar[0], settle(day, solar[1], solar[2], when)
     if solar and solar[2] is not None:
         return solar[0], _asked(settle(day, solar[1], solar[2], when))
     month = _lunar_month(words, end)

@@ -6,7 +6,8 @@ from datetime import datetime, time
 from adapters.chat.grammar.deadlines.clock import Clock, Session, in_session
 from adapters.chat.grammar.deadlines.marks import STRONG, Marks
 from adapters.chat.grammar.deadlines.moments import DAY, END_OF_DAY, Part, When, worst
-from adapters.chat.grammar.deadlines.recurrence import Repeat, repeated
+from adapters.chat.grammar.deadlines.recurrence import repeated
+from adapters.chat.grammar.deadlines.repeats import Repeat
 
 
 @dataclass(slots=True)

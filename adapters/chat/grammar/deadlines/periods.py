@@ -29,6 +29,7 @@ _PARTS = {
     "ngay lam viec cuoi cung": "last_working", "ngay lam viec cuoi": "last_working",
     "ngay lam viec dau tien": "first_working", "ngay lam viec dau": "first_working",
     "ngay cuoi cung": "last", "ngay cuoi": "last", "ngay dau tien": "first",
+    "tuan lam viec cuoi cung": "end", "tuan lam viec cuoi": "end", "tuan cuoi cung": "end", "tuan cuoi": "end",
     "thuong tuan": "thuong", "trung tuan": "trung", "ha tuan": "ha",
     "cuoi": "end", "dau": "start", "giua": "middle", "nua dau": "middle", "nua cuoi": "end",
 }  # fmt: skip

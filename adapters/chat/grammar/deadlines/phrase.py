@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from adapters.chat.grammar.deadlines import starters
-from adapters.chat.grammar.deadlines.clock import read_clock, read_session
+from adapters.chat.grammar.deadlines.clock import is_over, read_clock, read_session
 from adapters.chat.grammar.deadlines.conditions import is_loose, read_condition, read_haste
 from adapters.chat.grammar.deadlines.dates import of_this_month, read_date
 from adapters.chat.grammar.deadlines.days import read_day, read_whole_day
@@ -12,17 +12,15 @@ from adapters.chat.grammar.deadlines.durations import read_duration
 from adapters.chat.grammar.deadlines.feasts import read_feast
 from adapters.chat.grammar.deadlines.joining import Phrase, Pieces, joined
 from adapters.chat.grammar.deadlines.marks import NAMED, NONE, Marks, read_marks
-from adapters.chat.grammar.deadlines.moments import DAY, Part, When, worst
+from adapters.chat.grammar.deadlines.moments import ASK, DAY, Part, When, worst
 from adapters.chat.grammar.deadlines.periods import read_period
 from adapters.chat.grammar.deadlines.recurrence import (
-    Repeat,
     read_bare_month_day,
     read_month_days,
     read_quarter_day,
-    read_repeat,
     read_weekday_list,
-    repeated_part,
 )
+from adapters.chat.grammar.deadlines.repeats import Repeat, read_repeat, repeated_part
 from adapters.chat.grammar.deadlines.vocabulary import Phrases
 from adapters.chat.grammar.deadlines.weekdays import read_weekday
 from adapters.chat.grammar.deadlines.words import Words
@@ -43,6 +41,8 @@ _MOST_PIECES = 6
 _WEEK_DAYS = 7
 _BETWEEN = Phrases(
     ", truoc",
+    ", truoc luc",
+    "truoc luc",
     ", vao luc",
     ", luc",
     ", vao",
@@ -163,7 +163,7 @@ def _pieces(words: Words, at: int, when: When, marks: Marks) -> tuple[Pieces, in
         end = found
         pieces.is_before = pieces.is_before or is_before
         at = words.beyond(end, _BETWEEN) or end
-        is_before = at > end and words.fold(at - 1) == "truoc"
+        is_before = at > end and "truoc" in (words.fold(at - 1), words.fold(at - 2))
         if pieces.day is not None and "past" in pieces.day.notes and words.fold(end) == ",":
             # `bà con phản ánh hôm qua, trưa mai báo cáo`
             break
@@ -227,6 +227,17 @@ def _hour(words: Words, at: int, when: When, pieces: Pieces) -> int:
             after = words.after(session[0], "nay")
             if after and pieces.day is None:
                 pieces.day = Part(when.today)
+            if is_over(words, session[0]) and pieces.day is None:
+                pieces.day = ASK.noted("past")
+                return session[0] + 1
+            return after or session[0]
+    elif pieces.session is not None and not pieces.session.name and words.starts[at] & starters.SESSION:
+        # `lúc tan sở chiều mai`
+        session = read_session(words, at)
+        if session and session[1].name and not session[1].edge:
+            pieces.session = replace(session[1], edge=pieces.session.edge)
+            after = words.after(session[0], "nay") if pieces.day is None else 0
+            pieces.day = Part(when.today) if after else pieces.day
             return after or session[0]
     return 0
 

@@ -71,7 +71,7 @@ _ONLY_BEFORE = {
         giai phong
         giang sinh
         giao thua
-        gio to hanh
+        gio to hanh tan
         ha tuan
         hoa toc
         hoan thanh
@@ -98,7 +98,7 @@ _ONLY_BEFORE = {
         ra {_LEAVE}
         rat gap
         som nhat mai
-        tan so tam
+        tan so tam lam ca
         theo yeu thoi ke chi huong tien thuc quy tinh su dot mua tung lich
         thoi han gian
         thuong binh tuan xuyen khan

@@ -142,7 +142,8 @@ def _quarter(words: Words, at: int, when: When, *, is_part: bool) -> tuple[int, 
         month = number * 3 - 2
         if year is not None and after > end and 2000 <= year < 2100:
             return after + 1, quarter_of(date(year, month, 1))
-        shift = 0 if words.after(end, "nam nay") else 1 if words.after(end, "nam sau", "nam toi") else None
+        is_next = words.after(end, "nam sau", "nam toi", "sang nam", "qua nam")
+        shift = 0 if words.after(end, "nam nay") else 1 if is_next else None
         if shift is not None:
             return end + 2, quarter_of(date(today.year + shift, month, 1))
         start = date(today.year, month, 1)

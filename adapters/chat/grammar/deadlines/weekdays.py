@@ -12,6 +12,7 @@ WEEK = timedelta(days=7)
 _MOST_WEEKDAYS = 6
 BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SPELLED = {"hai": 0, "ba": 1, "tu": 2, "bon": 2, "nam": 3, "sau": 4, "bay": 5}
+_TIME_FIRST = vocabulary("ngay thu t cn chieu sang trua mung luc")
 _ORDINALS = vocabulary("lan nguoi dot ky quy thang nam muc hang xep dung tri ban vong khoa cau so phan loai cap")
 # What may follow a weekday whose `thu` carries no diacritic; anything else may be something that is collected.
 _FOLLOWERS = vocabulary(
@@ -98,7 +99,7 @@ def weekday_at(words: Words, at: int) -> tuple[int, int] | None:
 
 
 def _thu(words: Words, at: int) -> tuple[int, int] | None:
-    if words.fold(at) != "thu" or (words.fold(at - 1) in _ORDINALS and words.fold(at - 2) != "dinh"):
+    if words.fold(at) != "thu" or (words.fold(at - 1) in _ORDINALS and words.fold(at - 2) not in ("dinh", "tan")):
         return None
     if words.fold(at - 1) in ("tuan", "buoi") and words.text(at - 1) in ("tuần", "buổi", "tuan", "buoi"):
         return None
@@ -167,17 +168,9 @@ def which_week(words: Words, at: int) -> tuple[int, int] | None:
 def _time_follows(words: Words, at: int) -> bool:
     if words.fold(at - 1) != "truoc":
         return False
-    return words.digits(at) is not None or words.fold(at) in (
-        "ngay",
-        "thu",
-        "t",
-        "cn",
-        "chieu",
-        "sang",
-        "trua",
-        "mung",
-        "luc",
-    )
+    number = words.number(at, most=2)
+    is_hour = number is not None and words.fold(number[1]) in ("gio", "h", "g")
+    return is_hour or words.digits(at) is not None or words.fold(at) in _TIME_FIRST
 
 
 def _of_month(words: Words, at: int, weekday: int, when: When) -> tuple[int, Part] | None:

@@ -1,13 +1,15 @@
 """Group chats that are tied to a unit: what is said in them, and when. Whatever shames nobody is said to a group; lateness
 is said to the person first, and to the group in figures only."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
 from domain.events import EventKind
 from domain.ids import GroupId, UnitId
 from domain.records import ChatPlace, TaskCard
+from domain.records.delivery import always
 from domain.task import OPEN_STATES, Task, TaskState
 from domain.worktime import Calendar
 
@@ -64,7 +66,7 @@ class UnitTotals:
 @dataclass(frozen=True, slots=True)
 class Post:
     """What is said in a group now. `card` is the task as it is, `is_here`: it is still one of the group's unit; `event` is
-    the news; `repeated`: it may have been said before."""
+    the news; `repeated`: it may have been said before; `may_go` is asked just before it leaves."""
 
     group: Group
     kind: PostKind
@@ -75,6 +77,7 @@ class Post:
     event: str = ""
     totals: UnitTotals = UnitTotals()
     repeated: bool = False
+    may_go: Callable[[], bool] = field(default=always, compare=False, repr=False)
 
 
 def totals_at(now: datetime, calendar: Calendar) -> datetime:

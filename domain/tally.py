@@ -14,6 +14,8 @@ class Counted(StrEnum):
     PASSED = "passed"
     # The platform said that it was too much.
     TOO_MANY = "too_many"
+    # By two senders: the second took it for lost while the first stood still.
+    TOLD_TWICE = "told_twice"
     # Told within another message, and not worth telling any more: messages that were saved.
     FOLDED = "folded"
     DROPPED = "dropped"

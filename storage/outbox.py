@@ -89,8 +89,8 @@ class SqlOutbox:
     async def mark_sent(
         self, claimed: Sequence[Taken], account: Account | None, outcome: Outcome, now: datetime
     ) -> bool:
-        """Recorded: the first with the exact text and its SHA-256, the others as folded into it; False if the lease
-        had been lost for one of them."""
+        """Recorded: the first with the exact text and its SHA-256, the others as folded into it; False if one of them
+        was somebody else's by then, or nobody's any more."""
         values = {
             "first": claimed[0].id,
             "told_in": f"told in {claimed[0].id}",
@@ -100,7 +100,13 @@ class SqlOutbox:
             "account": None if account is None else account.id,
             "now": now,
         }
-        return await self._settle(sql.MARK_SENT, claimed, values) == len(claimed)
+        statement = sql.of_claimed(sql.MARK_SENT, self._session.is_postgres, is_told=True)
+        return await self._session.run(statement, values | {"claimed": _fences(claimed)}) == len(claimed)
+
+    async def was_taken_since(self, claimed: Sequence[Taken]) -> bool:
+        """See the port."""
+        values = {"claimed": _fences(claimed)}
+        return bool(await self._session.value(sql.was_taken_since(self._session.is_postgres), values))
 
     async def park(
         self,
@@ -190,9 +196,11 @@ class SqlOutbox:
         if not claimed:
             return 0
         statement = sql.of_claimed(change, self._session.is_postgres)
-        return await self._session.run(
-            statement, values | {"claimed": [{"id": c.id, "fence": c.fence} for c in claimed]}
-        )
+        return await self._session.run(statement, values | {"claimed": _fences(claimed)})
+
+
+def _fences(claimed: Sequence[Taken]) -> list[dict[str, int]]:
+    return [{"id": one.id, "fence": one.fence} for one in claimed]
 
 
 def _row_of(notice: Notice) -> dict[str, Any]:

@@ -162,11 +162,20 @@ TROUBLES = union_all(
 
 
 @cache
-def of_claimed(change: Update, is_postgres: bool) -> Executable:
-    """The change, made where the notices that are bound as `claimed` are still ours."""
+def of_claimed(change: Update, is_postgres: bool, *, is_told: bool = False) -> Executable:
+    """The change, made where the notices that are bound as `claimed` are still ours; of what is told, also where they wait
+    for somebody else and nobody has come."""
     claimed = row_set(is_postgres, "claimed", id=BigInteger(), fence=Integer())
     is_claimed = tuple_(notices.c.id, notices.c.fence).in_(select(claimed.c.id, claimed.c.fence))
-    return change.where(notices.c.state == "sending", is_claimed)
+    is_open = notices.c.state.in_(["sending", "queued"]) if is_told else notices.c.state == "sending"
+    return change.where(is_open, is_claimed)
+
+
+@cache
+def was_taken_since(is_postgres: bool) -> Executable:
+    claimed = row_set(is_postgres, "claimed", id=BigInteger(), fence=Integer())
+    is_later = (claimed.c.id == notices.c.id) & (notices.c.fence > claimed.c.fence)
+    return select(select(notices.c.id).join(claimed, is_later).exists())
 
 
 @cache

@@ -1,11 +1,12 @@
 """A message to any platform: neutral until it is sent; each platform gives it the form that it can show."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol
 
 from domain.records import ChatPlace, Outcome
+from domain.records.delivery import always
 
 # Stands for a secret wherever a text is kept.
 BLOT = "•••"
@@ -127,12 +128,13 @@ class Capabilities:
 
 
 class Platform(Protocol):
-    """One channel. `send` and `edit` never raise for what the platform or the network does: they return an Outcome."""
+    """One channel. `send` and `edit` never raise for what the platform or the network does: they return an Outcome.
+    `may_go` is asked just before a message leaves; where it says no, nothing does, and the outcome is late."""
 
     name: str
     capabilities: Capabilities
 
-    async def send(self, place: ChatPlace, message: Outgoing) -> Outcome: ...
+    async def send(self, place: ChatPlace, message: Outgoing, *, may_go: Callable[[], bool] = always) -> Outcome: ...
 
     async def edit(self, place: ChatPlace, message_key: str, message: Outgoing) -> Outcome: ...
 

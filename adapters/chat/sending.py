@@ -54,7 +54,18 @@ class ChatSender:
             message = stamped(message, words, delivery.now)
         if not platform.capabilities.files:
             message = self._with_files(message, delivery, words)
-        return _with_text(await platform.send(ChatPlace(account.platform, account.chat_key), message), message)
+        place = ChatPlace(account.platform, account.chat_key)
+        return _with_text(await platform.send(place, message, may_go=delivery.may_go), message)
+
+    async def correct(self, delivery: Delivery, message_key: str) -> Outcome:
+        """See the port."""
+        account = delivery.account
+        platform = self._platforms.get(account.platform)
+        if platform is None or not platform.capabilities.edits:
+            return Outcome(OutcomeKind.REJECTED, reason=f"{account.platform} cannot edit")
+        message = notice_text(delivery, words_for(delivery.profile, self._zone, delivery.calendar), delivery.now)
+        place = ChatPlace(account.platform, account.chat_key)
+        return _with_text(await platform.edit(place, message_key, message), message)
 
     async def refresh(
         self, card: StaleCard, task: TaskCard, steps: frozenset[str], profile: Profile, now: datetime
@@ -81,7 +92,7 @@ class ChatSender:
             return _unworded(error, post.group.id)
         if not platform.capabilities.edits:
             message = stamped(message, words, post.now)
-        return _with_text(await platform.send(place, message), message)
+        return _with_text(await platform.send(place, message, may_go=post.may_go), message)
 
     async def redraw(self, post: Post, message_key: str) -> Outcome:
         """See the port."""

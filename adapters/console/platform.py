@@ -5,6 +5,7 @@ from collections.abc import Callable
 from adapters.chat.incoming import Incoming
 from adapters.chat.outgoing import Button, Capabilities, Outgoing, Reply
 from domain.records import ChatPlace, Outcome, OutcomeKind
+from domain.records.delivery import always
 
 NAME = "console"
 _MOST_CHARS = 100_000
@@ -25,7 +26,7 @@ class ConsolePlatform:
     def place(self) -> ChatPlace:
         return ChatPlace(NAME, self._account_key)
 
-    async def send(self, place: ChatPlace, message: Outgoing) -> Outcome:
+    async def send(self, place: ChatPlace, message: Outgoing, *, may_go: Callable[[], bool] = always) -> Outcome:
         """The message is printed, if it is for this console."""
         if place != self.place:
             return Outcome(OutcomeKind.DEAD, reason="no console of this person is open")

@@ -1,7 +1,7 @@
 """Telegram as a `Platform`: messages out, and every way in which that may end."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from aiogram.exceptions import (
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetMe, SendMessage
 from aiohttp import ClientError
 
+from adapters.chat.leaving import TooLate, late
 from adapters.chat.outgoing import Capabilities, Outgoing
 from adapters.chat.pacing import held_back
 from adapters.telegram.files import fetch_file
@@ -28,6 +29,7 @@ from adapters.telegram.wire import Saying, TokenRefused, Wire, build_bot, reason
 from domain.ports import Fetched
 from domain.ports.limits import Limits, Window
 from domain.records import ChatPlace, Outcome, OutcomeKind
+from domain.records.delivery import always
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +114,14 @@ class TelegramPlatform:
         """A link that opens the chat with the bot with the code filled in; None before `identify`."""
         return f"https://t.me/{self.me.username}?start={code}" if self.me.username else None
 
-    async def send(self, place: ChatPlace, message: Outgoing, *, at_once: bool = False) -> Outcome:
+    async def send(
+        self,
+        place: ChatPlace,
+        message: Outgoing,
+        *,
+        at_once: bool = False,
+        may_go: Callable[[], bool] = always,
+    ) -> Outcome:
         """Sent in as many pieces as it needs, each when Telegram's limits let it go, or `at_once`; `message_key` is that of
         the last piece, which carries the buttons. If some pieces went out and a later one did not, the outcome is UNSURE:
         all of it would be repeated. To a group that became a supergroup it is sent there, and `moved_to` tells where."""
@@ -132,7 +141,7 @@ class TelegramPlatform:
             if outcome.kind is OutcomeKind.SENT and not (at_once or place_in_row):
                 outcome = await self._out_of_reach()
             if outcome.kind is OutcomeKind.SENT:
-                outcome = await self._send_piece(place, piece, message.only_here)
+                outcome = await self._send_piece(place, piece, message.only_here, may_go)
             if outcome.moved_to:
                 place, moved_to = replace(place, chat_key=outcome.moved_to), outcome.moved_to
             if outcome.kind is not OutcomeKind.SENT:
@@ -200,16 +209,20 @@ class TelegramPlatform:
             return False
         return int(answer["error_code"]) < _SERVER_FAILED
 
-    async def _send_piece(self, place: ChatPlace, piece: Piece, only_here: bool) -> Outcome:
+    async def _send_piece(self, place: ChatPlace, piece: Piece, only_here: bool, may_go: Callable[[], bool]) -> Outcome:
         thread = int(place.thread_key) if place.thread_key else None
         where = {"chat_id": place.chat_key, "message_thread_id": thread}
-        return await self._call(_request(SendMessage, where | _form(piece)), piece, only_here)
+        return await self._call(_request(SendMessage, where | _form(piece)), piece, only_here, may_go)
 
-    async def _call(self, request: _Request, piece: Piece, only_here: bool = True) -> Outcome:
+    async def _call(
+        self, request: _Request, piece: Piece, only_here: bool = True, may_go: Callable[[], bool] = always
+    ) -> Outcome:
         moved_to = ""
         while True:
             try:
-                key = await self.wire.say(self.bot, request.method, request.given)
+                key = await self.wire.say(self.bot, request.method, request.given, may_go)
+            except TooLate:
+                return replace(late(), moved_to=moved_to)
             except WIRE_ERRORS as error:
                 self._reaching.note(heard=not is_silence(error))
                 if isinstance(error, TelegramMigrateToChat):

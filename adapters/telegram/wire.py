@@ -1,7 +1,7 @@
 """The connection to a Bot API server: aiogram's session, with the status of a failed server kept."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from aiogram import Bot
@@ -13,6 +13,9 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import Message
 from aiogram.utils.token import TokenValidationError
 from aiohttp import ClientError, ClientTimeout
+
+from adapters.chat.leaving import TimelyJson, TooLate, was_too_late
+from domain.records.delivery import always
 
 REQUEST_TIMEOUT_S = 15.0
 
@@ -57,17 +60,19 @@ class Wire(AiohttpSession):
             raise ServerFailed(method, status_code)
         return super().check_response(bot, method, status_code, content)
 
-    async def say(self, bot: Bot, method: Saying, body: Mapping[str, Any]) -> str:
-        """The text stands in the chat; the number of its message. Raises what a call of aiogram's raises.
+    async def say(self, bot: Bot, method: Saying, body: Mapping[str, Any], may_go: Callable[[], bool] = always) -> str:
+        """The text stands in the chat; the number of its message. Raises what a call of aiogram's raises, and TooLate.
 
         Texts are most of what is sent, and aiogram makes and checks a model for each field of a request and of its
         answer, which takes several times what all else about a sending takes; of the answer only the number is read.
         """
         try:
-            status, content = await self.post(bot.token, method.__api_method__, body, self._timeout_s)
+            status, content = await self.post(bot.token, method.__api_method__, body, self._timeout_s, may_go)
         except TimeoutError as error:
             raise TelegramNetworkError(method=_named(method, body), message="Request timeout error") from error
         except ClientError as error:
+            if was_too_late(error):
+                raise TooLate from None
             message = f"{type(error).__name__}: {error}"
             raise TelegramNetworkError(method=_named(method, body), message=message) from error
         number = _number_of(content) if status == _OK else None
@@ -88,12 +93,20 @@ class Wire(AiohttpSession):
             raise UnreadableAnswer
         return {"error_code": status, **answer}
 
-    async def post(self, token: str, method: str, body: Mapping[str, Any], timeout_s: float) -> tuple[int, str]:
+    async def post(
+        self,
+        token: str,
+        method: str,
+        body: Mapping[str, Any],
+        timeout_s: float,
+        may_go: Callable[[], bool] = always,
+    ) -> tuple[int, str]:
         """The HTTP status, and what came with it. Raises aiohttp's errors and TimeoutError; their words may hold the
         token."""
         client = await self.create_session()
         url = self.api.api_url(token=token, method=method)
-        async with client.post(url, json=body, timeout=ClientTimeout(total=timeout_s)) as response:
+        data = TimelyJson(body, may_go)
+        async with client.post(url, data=data, timeout=ClientTimeout(total=timeout_s)) as response:
             # A server in between may answer in other letters than it says.
             return response.status, await response.text(errors="replace")
 

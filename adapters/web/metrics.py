@@ -24,6 +24,7 @@ from domain.vitals import Clockwork, Grade, Vitals, findings
 _FROM_OUTSIDE = ("x-forwarded-for", "forwarded", "x-real-ip")
 _NAMES = {
     Counted.TOO_MANY: ("taskbot_too_many_requests", "Sendings that a platform refused as too many (429)."),
+    Counted.TOLD_TWICE: ("taskbot_told_twice", "Messages that a second sender took for lost, and told too."),
     Counted.FOLDED: ("taskbot_notices_folded", "Notices told within another message: messages saved."),
     Counted.DROPPED: ("taskbot_notices_dropped", "Notices not worth telling any more: messages saved."),
 }

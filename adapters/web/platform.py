@@ -1,12 +1,14 @@
 """The web page as a channel: messages stand in the person's chat in the database, and open pages are rung."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from adapters.chat.leaving import late
 from adapters.chat.outgoing import Capabilities, Outgoing, dump_outgoing, masked
 from domain.ids import PersonId
 from domain.ports import Clock, Store, UnitOfWork, Wake
 from domain.records import ChatPlace, Outcome, OutcomeKind
+from domain.records.delivery import always
 
 NAME = "web"
 _MOST_CHARS = 100_000
@@ -25,13 +27,15 @@ class WebPlatform:
         self._clock = clock
         self._wake = wake
 
-    async def send(self, place: ChatPlace, message: Outgoing) -> Outcome:
+    async def send(self, place: ChatPlace, message: Outgoing, *, may_go: Callable[[], bool] = always) -> Outcome:
         """The message stands in the person's chat, whether a page is open or not."""
         async with self._store.write() as uow:
             person_id = await _person(uow, place)
             if person_id is None:
                 return _NOBODY
             message_id = await uow.web_messages.add(person_id, True, body_of(message), self._clock.now())
+            if not may_go():
+                return late()
             await uow.commit()
         self._wake.changed([person_id])
         return Outcome(OutcomeKind.SENT, message_key=str(message_id), text=message.plain)

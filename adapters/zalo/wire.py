@@ -4,13 +4,15 @@ An error's own words may hold an address, and the address of a bot holds its tok
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout, FormData, TCPConnector
 
+from adapters.chat.leaving import TimelyJson, TooLate, was_too_late
 from adapters.zalo.addresses import is_public
 from domain.ports import Fetched, FetchKind
+from domain.records.delivery import always
 
 REQUEST_TIMEOUT_S = 15.0
 _MOST_ANSWER_BYTES = 1024 * 1024
@@ -42,16 +44,17 @@ class Connection:
         params: Mapping[str, str] | None = None,
         form: Mapping[str, str] | FormData | None = None,
         timeout_s: float | None = None,
+        may_go: Callable[[], bool] = always,
     ) -> tuple[int, object]:
-        """The HTTP status, and the JSON that came with it, or None. `body` goes as JSON. NotSent or NoAnswer."""
+        """The HTTP status, and the JSON that came with it, or None. `body` goes as JSON, if it still `may_go` as its first
+        byte would. NotSent, TooLate or NoAnswer."""
         try:
             async with self._open().request(
                 method,
                 url,
                 headers=headers,
-                json=None if body is None else dict(body),
                 params=params,
-                data=form,
+                data=form if body is None else TimelyJson(body, may_go),
                 timeout=ClientTimeout(total=timeout_s or self._timeout_s),
                 allow_redirects=False,
             ) as response:
@@ -59,6 +62,8 @@ class Connection:
         except ClientConnectorError as error:
             raise NotSent(type(error).__name__) from None
         except (ClientError, OSError, TimeoutError) as error:
+            if was_too_late(error):
+                raise TooLate from None
             raise NoAnswer(type(error).__name__) from None
 
     async def fetch(self, url: str, known_host: str, most_bytes: int) -> Fetched:

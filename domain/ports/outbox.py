@@ -65,8 +65,12 @@ class Outbox(Protocol):
     async def mark_sent(
         self, claimed: Sequence[Taken], account: Account | None, outcome: Outcome, now: datetime
     ) -> bool:
-        """Recorded with the exact text and its digest; False if the lease had been lost. `account` is None where it was
-        said to a group."""
+        """Recorded with the exact text and its digest, also where the lease ended and nobody else has taken it yet; False
+        if somebody had. `account` is None where it was said to a group."""
+        ...
+
+    async def was_taken_since(self, claimed: Sequence[Taken]) -> bool:
+        """Whether somebody else took one of them after us."""
         ...
 
     async def park(

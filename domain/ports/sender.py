@@ -17,7 +17,13 @@ from domain.records import (
 class Sender(Protocol):
     """Words a delivery and hands it to its platform. Never raises for what a platform does."""
 
-    async def send(self, delivery: Delivery) -> Outcome: ...
+    async def send(self, delivery: Delivery) -> Outcome:
+        """The outcome is late where `may_go` of the delivery said no as it was to leave."""
+        ...
+
+    async def correct(self, delivery: Delivery, message_key: str) -> Outcome:
+        """What was sent before, under that key, reads as the delivery does; REJECTED where it cannot be edited."""
+        ...
 
     async def refresh(
         self, card: StaleCard, task: TaskCard, steps: frozenset[str], profile: Profile, now: datetime
@@ -26,7 +32,7 @@ class Sender(Protocol):
         ...
 
     async def post(self, post: Post) -> Outcome:
-        """Say it in a group. DEAD where the group, or the topic in it, cannot be written to any more."""
+        """Say it in a group, if it may still leave. DEAD where the group, or the topic in it, cannot be written to any more."""
         ...
 
     async def redraw(self, post: Post, message_key: str) -> Outcome:

@@ -1,7 +1,7 @@
 """What is told: notices that were taken to be sent, what a message is made of, and how a sending ended."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -14,6 +14,11 @@ from domain.records.lists import TaskLine
 from domain.records.people import Account, Profile
 from domain.task import Task
 from domain.worktime import Calendar
+
+
+def always() -> bool:
+    """Nothing ever comes too late."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,8 @@ class Outcome:
     `moved_to`: whatever became of it, the chat has this key from now on. `is_topic_gone`: the chat lives, the topic in it
     does not. `is_muted`: it lives, and nothing of ours is let into it now. `choices` are what the numbers under it stand
     for, where the platform has no buttons. `is_too_many`: the platform said that we write too fast. `is_outage`: nothing can
-    be sent that way now, whatever it is: this message is no worse than others."""
+    be sent that way now, whatever it is: this message is no worse than others. `is_late`: it was not to leave any more, and
+    did not."""
 
     kind: OutcomeKind
     message_key: str = ""
@@ -84,6 +90,7 @@ class Outcome:
     is_too_many: bool = False
     is_outage: bool = False
     choices: tuple[str, ...] = ()
+    is_late: bool = False
 
 
 class Stands(StrEnum):
@@ -121,7 +128,8 @@ class Digest:
 class Delivery:
     """One message to one person: one notice, or several missed ones folded together. `names` covers the people in the
     facts too; `calendar` is what lateness is counted by; `posts` are those that the recipient holds today, `lent` those
-    of the people whom the notices were meant for."""
+    of the people whom the notices were meant for. `may_go` is asked just before it leaves: what is late then is not sent,
+    as somebody else may have told it by now."""
 
     account: Account
     profile: Profile
@@ -135,3 +143,4 @@ class Delivery:
     directives: tuple[Directive, ...] = ()
     lent: tuple[tuple[PersonId, Post], ...] = ()
     digest: Digest | None = None
+    may_go: Callable[[], bool] = field(default=always, compare=False, repr=False)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from domain.ports import Clock, Sender, Store
 from domain.records import Claimed, Delivery, Outcome, OutcomeKind
 from domain.usecases.briefing import LEFT, Briefing, Hold, brief, is_foldable
 from domain.usecases.leading_on import lead_on
+from domain.usecases.leaving_in_time import InTime
 from domain.usecases.metering import Meter
 from domain.usecases.outcomes import VIA, record, record_no_way, record_passed
 
@@ -121,6 +122,7 @@ class _Lanes:
     async def _fill(self, free: int) -> int:
         """Lanes have begun for at most `free` recipients; how many."""
         now = self._clock.now()
+        in_time = InTime(self._clock, now, self._lease_s)
         async with self._store.write() as uow:
             claimed = await uow.outbox.claim(now, free, self._lease_s)
             await self._meter.looked(uow, now)
@@ -128,10 +130,9 @@ class _Lanes:
         if not claimed:
             return 0
         groups = [tuple(group) for _, group in groupby(claimed, key=lambda notice: notice.recipient_id)]
-        begin_by = now + timedelta(seconds=self._lease_s / 2)
         briefed = await self._briefed(groups, now)
         for group, known in briefed:
-            lane = asyncio.create_task(self._tell(group, known, begin_by))
+            lane = asyncio.create_task(self._tell(group, known, in_time))
             self._active.add(lane)
             lane.add_done_callback(self._active.discard)
         return len(briefed)
@@ -179,11 +180,11 @@ class _Lanes:
         if len(self._active) > self._at_once // 2:
             await asyncio.wait(self._active, timeout=_GATHER_S)
 
-    async def _tell(self, notices: Sequence[Claimed], known: Briefing, begin_by: datetime) -> None:
+    async def _tell(self, notices: Sequence[Claimed], known: Briefing, in_time: InTime) -> None:
         """One recipient has heard it, or it is kept why not."""
         try:
             if worth := await self._sorted_out(notices, known):
-                await self._send(worth, known, begin_by)
+                await self._send(worth, known, in_time)
         except Exception:
             # The lease runs out, and whoever tries again marks it as a repeat: the doubt is real.
             log.exception("notice %s was left where it was", notices[0].id)
@@ -223,9 +224,10 @@ class _Lanes:
         is_spent = bool(most) and known.told_today.get(reader, 0) >= most
         return self._budget.next_fold(now, known.calendars.general) if is_spent else None
 
-    async def _send(self, notices: Sequence[Claimed], known: Briefing, begin_by: datetime) -> None:
-        """To the first of the recipient's accounts that lives. After `begin_by` it might outlive the lease, and what
-        another sender has told, marked as a repeat, would be told once more without a mark: it is put back."""
+    async def _send(self, notices: Sequence[Claimed], known: Briefing, in_time: InTime) -> None:
+        """To the first of the recipient's accounts that lives. What is not `in_time` when it would leave might outlive the
+        lease, and what another sender has told, marked as a repeat, would be told once more without a mark: it is put
+        back."""
         person_id = notices[0].recipient_id
         accounts = known.accounts.get(person_id, ())
         on = set(self._sender.platforms())
@@ -233,14 +235,16 @@ class _Lanes:
         for account in accounts:
             if account.platform not in on:
                 continue
-            if (now := self._clock.now()) > begin_by:
-                await self._put_back(notices, now)
-                return
-            delivery = known.delivery(account, notices, now)
+            delivery = replace(known.delivery(account, notices, self._clock.now()), may_go=in_time)
             outcome = await self._outcome_of(delivery)
+            if outcome.is_late and outcome.kind is OutcomeKind.RETRY:
+                await self._put_back(notices, self._clock.now())
+                return
             self._meter.ended(outcome, account.platform, len(notices))
             if outcome.kind is not OutcomeKind.PASSED:
-                await record(self._store, delivery, outcome, self._clock.now(), tried)
+                is_told_twice = await record(self._store, delivery, outcome, self._clock.now(), tried)
+                if is_told_twice:
+                    await self._mark_as_repeat(delivery, outcome)
             if outcome.kind is OutcomeKind.SENT:
                 self.messages += 1
                 self.people.add(person_id)
@@ -261,6 +265,15 @@ class _Lanes:
                 await uow.outbox.unpark(sorted(reasons))
                 await uow.commit()
 
+    async def _mark_as_repeat(self, delivery: Delivery, outcome: Outcome) -> None:
+        """While it was on its way somebody else took it too, to tell it with the mark: where it can be edited, what we told
+        bears that as well, whichever came first."""
+        self._meter.told_twice(delivery.account.platform)
+        again = tuple(replace(notice, repeated=True) for notice in delivery.notices)
+        marked = await self._sender.correct(replace(delivery, notices=again), outcome.message_key)
+        if marked.kind is not OutcomeKind.SENT:
+            log.warning("notice %s was told twice, and one of them lacks the mark: %s", again[0].id, marked.reason)
+
     async def _put_back(self, notices: Sequence[Claimed], now: datetime) -> None:
         """Nothing of it was sent: where nobody else has taken them yet they wait for a sender as they did."""
         log.warning("notice %s was not sent while it was ours, and is put back", notices[0].id)
@@ -270,6 +283,8 @@ class _Lanes:
 
     async def _outcome_of(self, delivery: Delivery) -> Outcome:
         """No transaction is open meanwhile."""
+        if not delivery.may_go():
+            return Outcome(OutcomeKind.RETRY, is_late=True)
         try:
             async with asyncio.timeout(self._lease_s / 2):
                 return await self._sender.send(delivery)

@@ -71,6 +71,10 @@ class Meter:
             self._has_told = True
             self.tally.count(Counted.FOLDED, channel, notices - 1)
 
+    def told_twice(self, channel: str) -> None:
+        """By two senders, and ours did not say so."""
+        self.tally.count(Counted.TOLD_TWICE, channel)
+
     def is_back(self, channel: str) -> frozenset[str]:
         """What that channel was out for until now, in the words that its notices wait with; once, each time that it is."""
         return frozenset(self._out.pop(channel, ()))

@@ -27,14 +27,15 @@ _SHORTEST_PAUSE_S, _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 1.0, 5.0, 600.0
 
 async def record(
     store: Store, delivery: Delivery, outcome: Outcome, now: datetime, tried: Sequence[tuple[str, Outcome]] = ()
-) -> None:
+) -> bool:
     """The outcome is kept: told, word for word; to be tried again; in doubt; or given up. Of a dead account only that
     it is dead: what becomes of its notices is for the caller to say. Where it was told after other channels had been
-    `tried`, the journal says which and why."""
+    `tried`, the journal says which and why. True where it was told without a mark, and somebody else took it meanwhile."""
+    is_told_twice = False
     async with store.write() as uow:
         match outcome.kind:
             case OutcomeKind.SENT:
-                await _told(uow, delivery, outcome, now)
+                is_told_twice = await _told(uow, delivery, outcome, now)
                 await uow.journal.add(_moved_on(delivery, tried, now), VIA)
             case OutcomeKind.RETRY:
                 await put_off(uow, delivery.notices, outcome, now)
@@ -50,6 +51,7 @@ async def record(
             case OutcomeKind.PASSED:
                 raise ValueError("what a channel passes is for another one, or waits")
         await uow.commit()
+    return is_told_twice
 
 
 async def record_passed(store: Store, notices: Sequence[Claimed], passed: Sequence[Outcome], now: datetime) -> None:
@@ -73,10 +75,21 @@ async def record_no_way(store: Store, notices: Sequence[Claimed], now: datetime,
         await uow.commit()
 
 
-async def _told(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+async def _told(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: datetime) -> bool:
+    """Kept with all that belongs to it; whether it is told twice and does not say so."""
     account, notices = delivery.account, delivery.notices
+    is_told_twice = False
     if not await uow.outbox.mark_sent(notices, account, outcome, now):
         log.warning("notice %s took longer than its lease, it may be told twice", notices[0].id)
+        is_marked = any(notice.repeated for notice in notices)
+        is_told_twice = not is_marked and await uow.outbox.was_taken_since(notices)
+    await _keep_message(uow, delivery, outcome, now)
+    return is_told_twice
+
+
+async def _keep_message(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+    """What stands in the chat is known as what it is: a reply to it means its task, a number under it a choice."""
+    account, notices = delivery.account, delivery.notices
     place = ChatPlace(account.platform, account.chat_key)
     if outcome.choices:
         await uow.messages.offer(place, account.account_key, Offer(outcome.message_key, outcome.choices, now))

@@ -16,6 +16,7 @@ from domain.ports.groups import ClaimedPost, StaleOrder
 from domain.records import ChatPlace, Offer, Outcome, OutcomeKind, TaskCard
 from domain.task import Priority, Task
 from domain.usecases.grouping import MUTED, REMOVED, TOPIC_GONE, day_of, lose, moved
+from domain.usecases.leaving_in_time import InTime
 from domain.usecases.metering import Meter
 from domain.usecases.outcomes import LONGEST_RETRYING, in_doubt, put_off
 from domain.worktime import Calendar
@@ -76,12 +77,13 @@ async def post(
     said = 0
     poster = _Poster(store, sender, clock, lease_s, meter or Meter())
     while not await _is_idle(store, sender, clock):
+        in_time = InTime(clock, clock.now(), lease_s)
         claimed = await _claim(store, clock, at_once, lease_s)
         stale = await _claim_stale(store, sender, clock, at_once, lease_s)
         if not claimed and not stale:
             break
         known = await _know(store, clock.now(), claimed, stale)
-        work = [poster.say(one, known) for one in claimed]
+        work = [poster.say(one, known, in_time) for one in claimed]
         work += [poster.redraw(order, known) for order in stale]
         said += sum(await _all(work))
     return Posted(said, poster.has_notices)
@@ -107,15 +109,17 @@ class _Poster:
         self._lease_s = lease_s
         self.has_notices = False
 
-    async def say(self, claimed: ClaimedPost, known: _Known) -> bool:
-        """It has been said, or it is kept why not; whether it was said."""
+    async def say(self, claimed: ClaimedPost, known: _Known, in_time: InTime) -> bool:
+        """It has been said, or it is kept why not; whether it was said. What is not `in_time` is put back."""
         try:
             if not await self._is_worth(claimed, known):
                 return False
             event = str(claimed.facts.get("event") or "")
             wanted = known.post(claimed.group, claimed.kind, claimed.task_id, event, repeated=claimed.repeated)
-            outcome = await self._outcome_of(self._sender.post(wanted))
-            await self._record(claimed, outcome, known)
+            outcome = await self._outcome_of(self._sender.post(replace(wanted, may_go=in_time)))
+            if await self._record(claimed, outcome, known):
+                self._meter.told_twice(claimed.group.place.platform)
+                await self._sender.redraw(replace(wanted, repeated=True), outcome.message_key)
             self._meter.ended(outcome, claimed.group.place.platform)
         except Exception:
             # The lease runs out, and whoever tries again marks it as a repeat: the doubt is real.
@@ -158,13 +162,17 @@ class _Poster:
             await uow.commit()
         return False
 
-    async def _record(self, claimed: ClaimedPost, outcome: Outcome, known: _Known) -> None:
+    async def _record(self, claimed: ClaimedPost, outcome: Outcome, known: _Known) -> bool:
+        """How it ended is kept; whether it was said without a mark, and somebody else took it meanwhile."""
         now, group = self._clock.now(), claimed.group
+        is_said_twice = False
         async with self._store.write() as uow:
             group = await _moved(uow, group, outcome, now)
             match outcome.kind:
                 case OutcomeKind.SENT:
-                    await self._said(uow, replace(claimed, group=group), outcome, known)
+                    is_said_twice = await self._said(uow, replace(claimed, group=group), outcome, known)
+                case OutcomeKind.RETRY if outcome.is_late:
+                    await uow.outbox.park([claimed], now, "late")
                 case OutcomeKind.RETRY if outcome.is_muted and _was_tried_for_a_day(claimed, now):
                     await uow.outbox.drop([claimed], "group_untied", now)
                     await self._lost(uow, group, outcome, now)
@@ -182,17 +190,20 @@ class _Poster:
                     log.warning("post %s was refused for good: %s", claimed.id, outcome.reason)
                     await uow.outbox.fail([claimed], outcome.reason or "rejected", now)
             await uow.commit()
+        return is_said_twice
 
-    async def _said(self, uow: UnitOfWork, claimed: ClaimedPost, outcome: Outcome, known: _Known) -> None:
+    async def _said(self, uow: UnitOfWork, claimed: ClaimedPost, outcome: Outcome, known: _Known) -> bool:
         now, task_id = self._clock.now(), claimed.task_id
+        is_said_twice = False
         if not await uow.outbox.mark_sent([claimed], None, outcome, now):
             log.warning("post %s took longer than its lease, it may be said twice", claimed.id)
+            is_said_twice = not claimed.repeated and await uow.outbox.was_taken_since([claimed])
         if outcome.choices:
             # Anybody there may choose.
             offer = Offer(outcome.message_key, outcome.choices, now)
             await uow.messages.offer(claimed.group.place, "", offer)
         if task_id is None or not outcome.message_key:
-            return
+            return is_said_twice
         is_card = outcome.is_card and self._sender.can_edit(claimed.group.place.platform)
         await uow.groups.record(claimed.group, outcome.message_key, task_id, now, is_card=is_card)
         if is_card:
@@ -200,6 +211,7 @@ class _Poster:
             current = (await uow.tasks.by_ids([task_id], _day(now, known.calendar.zone))).get(task_id)
             if current is not None and current.version != known.tasks[task_id].version:
                 await uow.messages.mark_stale([task_id], now)
+        return is_said_twice
 
     async def _settle(self, order: StaleOrder, outcome: Outcome, *, is_last: bool) -> None:
         now = self._clock.now()

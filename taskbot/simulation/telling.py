@@ -1,6 +1,6 @@
 """The simulated channel: it takes every message at once, keeps what was told to whom, and calls nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from domain.budget import ALONE
 from domain.groups import Post
 from domain.ids import PersonId
 from domain.records import ChatPlace, Claimed, Delivery, Outcome, OutcomeKind, Profile, StaleCard, TaskCard
+from domain.records.delivery import always
 from domain.task import Task
 from taskbot.simulation.crew import PLATFORM
 
@@ -47,7 +48,7 @@ class _Channel:
     def __init__(self) -> None:
         self._count = 0
 
-    async def send(self, place: ChatPlace, message: Outgoing) -> Outcome:
+    async def send(self, place: ChatPlace, message: Outgoing, *, may_go: Callable[[], bool] = always) -> Outcome:
         self._count += 1
         return Outcome(OutcomeKind.SENT, message_key=str(self._count), text=message.plain)
 
@@ -96,6 +97,10 @@ class RecordingSender:
         self, card: StaleCard, task: TaskCard, steps: frozenset[str], profile: Profile, now: datetime
     ) -> Outcome:
         """See the port; never asked for, as the channel does not edit."""
+        return Outcome(OutcomeKind.REJECTED, reason="the simulated channel cannot edit")
+
+    async def correct(self, delivery: Delivery, message_key: str) -> Outcome:
+        """See the port; never asked for, as nobody else sends here."""
         return Outcome(OutcomeKind.REJECTED, reason="the simulated channel cannot edit")
 
     async def post(self, post: Post) -> Outcome:

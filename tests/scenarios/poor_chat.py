@@ -1,6 +1,7 @@
 """The poorest platform: no buttons, no edits, 2,000 characters, no start parameter. What a person reads is all there is."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from itertools import count
 from typing import Self
 
@@ -8,6 +9,7 @@ from adapters.chat.incoming import Incoming
 from adapters.chat.outgoing import Capabilities, Outgoing, Reply, split_lines
 from adapters.chat.plain_form import plain_form
 from domain.records import ChatPlace, Outcome, OutcomeKind
+from domain.records.delivery import always
 from domain.task import Evidence
 from tests.scenarios.town import Parts
 
@@ -60,7 +62,7 @@ class PoorChat:
     async def heard(self, who: str) -> list[str]:
         return [text for _, text in self._standing[who]]
 
-    async def send(self, place: ChatPlace, message: Outgoing) -> Outcome:
+    async def send(self, place: ChatPlace, message: Outgoing, *, may_go: Callable[[], bool] = always) -> Outcome:
         """The message stands in the chat, in pieces that fit."""
         form = plain_form(message)
         key = ""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from adapters.chat.leaving import late
 from domain.groups import Post
 from domain.ids import PersonId, TaskId
 from domain.records import Delivery, Outcome, OutcomeKind, Profile, StaleCard, TaskCard
@@ -27,6 +28,7 @@ class FakeSender:
     edits: tuple[str, ...] = ("telegram", "web")
     before: Callable[[], None] = lambda: None
     deliveries: list[Delivery] = field(default_factory=list)
+    corrected: list[tuple[Delivery, str]] = field(default_factory=list)
     redrawn: list[tuple[StaleCard, TaskCard]] = field(default_factory=list)
     offered: list[frozenset[str]] = field(default_factory=list)
     post_gate: asyncio.Event | None = None
@@ -46,7 +48,11 @@ class FakeSender:
                 await gate.wait()
         finally:
             self._at_once -= 1
-        return self._answer(f"{len(self.deliveries)}")
+        return self._answer(f"{len(self.deliveries)}") if delivery.may_go() else late()
+
+    async def correct(self, delivery: Delivery, message_key: str) -> Outcome:
+        self.corrected.append((delivery, message_key))
+        return self._answer(message_key)
 
     async def refresh(
         self, card: StaleCard, task: TaskCard, steps: frozenset[str], profile: Profile, now: datetime
@@ -60,7 +66,7 @@ class FakeSender:
         await asyncio.sleep(0)
         if self.post_gate is not None:
             await self.post_gate.wait()
-        return self._answer(f"{len(self.posts)}")
+        return self._answer(f"{len(self.posts)}") if post.may_go() else late()
 
     async def redraw(self, post: Post, message_key: str) -> Outcome:
         self.redrawn_posts.append((post, message_key))

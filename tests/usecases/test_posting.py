@@ -505,6 +505,46 @@ async def test_one_that_hangs_is_given_up_as_a_doubt(office: Office, sender: Fak
     assert [said.repeated for said in await say(office, sender, clock)] == [True]
 
 
+async def test_what_is_late_as_it_would_leave_is_said_unmarked_by_whoever_comes_next(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    await tie(office)
+    await office.order(now=clock.now())
+    sender.post_gate = asyncio.Event()
+    posting = asyncio.create_task(post(office.store, sender, clock))
+    while not sender.posts:
+        await asyncio.sleep(0.001)
+    clock.forward(seconds=31)
+    sender.post_gate.set()
+    assert (await posting).messages == 1
+    assert [said.repeated for said in sender.posts] == [False, False]
+
+
+async def test_what_another_one_said_meanwhile_gets_the_mark_afterwards(
+    office: Office, sender: FakeSender, clock: HandClock
+) -> None:
+    await tie(office)
+    await office.order(now=clock.now())
+    first = _Gone()
+    first.post_gate = asyncio.Event()
+    posting = asyncio.create_task(post(office.store, first, clock))
+    while not first.posts:
+        await asyncio.sleep(0.001)
+    clock.forward(seconds=61)
+    assert [said.repeated for said in await say(office, sender, clock)] == [True]
+    first.post_gate.set()
+    await posting
+    assert [(said.repeated, key) for said, key in first.redrawn_posts] == [(True, "7")]
+
+
+class _Gone(FakeSender):
+    """What it posts has left before it stands still."""
+
+    async def post(self, post: Post) -> Outcome:
+        await super().post(post)
+        return Outcome(OutcomeKind.SENT, message_key="7", text="Lời nhắn")
+
+
 async def test_an_order_to_many_is_said_once_in_each_group_and_its_end_where_nothing_can_be_edited(
     office: Office, sender: FakeSender, clock: HandClock
 ) -> None:

@@ -51,6 +51,9 @@ class FileSender:
             await self._wait_for_the_end()
         return Outcome(OutcomeKind.SENT, message_key=str(notice.id), text="đã gửi")
 
+    async def correct(self, delivery: Delivery, message_key: str) -> Outcome:
+        raise AssertionError("nothing is told twice unmarked here")
+
     async def refresh(
         self, card: StaleCard, task: TaskCard, steps: frozenset[str], profile: Profile, now: datetime
     ) -> Outcome:

@@ -1,8 +1,10 @@
 """A Zalo bot as a `Platform`: messages out, and every way in which that may end."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 
+from adapters.chat.leaving import TooLate, late
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.pacing import held_back
 from adapters.zalo.bot.incoming import CAPABILITIES, MAX_UNITS, PLATFORM, Me
@@ -13,6 +15,7 @@ from adapters.zalo.wire import NoAnswer, NotSent
 from domain.ports import Fetched
 from domain.ports.limits import Limits, Window
 from domain.records import ChatPlace, Outcome, OutcomeKind
+from domain.records.delivery import always
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +72,14 @@ class ZaloBotPlatform:
         """None: no link of Zalo carries a code; it is typed."""
         return None
 
-    async def send(self, place: ChatPlace, message: Outgoing, *, at_once: bool = False) -> Outcome:
+    async def send(
+        self,
+        place: ChatPlace,
+        message: Outgoing,
+        *,
+        at_once: bool = False,
+        may_go: Callable[[], bool] = always,
+    ) -> Outcome:
         """Sent in as many pieces as it needs, each when the limits let it go, or `at_once`; the choices stand under the
         last piece. If some pieces went out and a later one did not, the outcome is UNSURE: all would be repeated."""
         rendered = render(message, MAX_UNITS)
@@ -77,7 +87,7 @@ class ZaloBotPlatform:
             return Outcome(OutcomeKind.REJECTED, reason="the message is empty")
         outcome = Outcome(OutcomeKind.REJECTED)
         for place_in_row, piece in enumerate(rendered.pieces):
-            outcome = await self._say(place, piece, message, at_once=at_once or bool(place_in_row))
+            outcome = await self._say(place, piece, message, may_go, at_once=at_once or bool(place_in_row))
             if outcome.kind is not OutcomeKind.SENT:
                 if place_in_row and outcome.kind in (OutcomeKind.RETRY, OutcomeKind.PASSED):
                     outcome = replace(outcome, kind=OutcomeKind.UNSURE)
@@ -99,7 +109,9 @@ class ZaloBotPlatform:
         except (NotSent, NoAnswer):
             return
 
-    async def _say(self, place: ChatPlace, piece: str, message: Outgoing, *, at_once: bool) -> Outcome:
+    async def _say(
+        self, place: ChatPlace, piece: str, message: Outgoing, may_go: Callable[[], bool], *, at_once: bool
+    ) -> Outcome:
         windows = (Window(PLATFORM, _A_SECOND, 1.05), Window(f"{PLATFORM}:{place.chat_key}", _TO_A_CHAT, 1.05))
         held = await held_back(self._limits, windows, PLATFORM, at_once=at_once)
         if held is not None:
@@ -107,14 +119,16 @@ class ZaloBotPlatform:
         spent = None if self._quota is None else await self._quota.spend(is_minor=message.is_minor and not at_once)
         if spent is not None:
             return spent
-        outcome = await self._sent({"chat_id": place.chat_key, "text": piece})
+        outcome = await self._sent({"chat_id": place.chat_key, "text": piece}, may_go)
         if self._quota is not None and outcome.kind in (OutcomeKind.RETRY, OutcomeKind.REJECTED, OutcomeKind.DEAD):
             await self._quota.give_back()
         return outcome
 
-    async def _sent(self, body: dict[str, str]) -> Outcome:
+    async def _sent(self, body: dict[str, str], may_go: Callable[[], bool]) -> Outcome:
         try:
-            answer = await self.wire.call("sendMessage", body)
+            answer = await self.wire.call("sendMessage", body, may_go=may_go)
+        except TooLate:
+            return late()
         except NotSent as error:
             return Outcome(OutcomeKind.RETRY, reason=str(error), is_outage=True)
         except NoAnswer as error:

@@ -5,13 +5,14 @@ were seen: errors with status 200, and with 400, 404 and 408. A success may carr
 come again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from adapters.zalo.wire import REQUEST_TIMEOUT_S, Connection, NoAnswer, number
 from domain.ports import Fetched
+from domain.records.delivery import always
 
 _MOST_WORDS = 200
 
@@ -35,9 +36,16 @@ class Wire:
         self._host = urlsplit(api_url).hostname or ""
         self._connection = Connection(timeout_s)
 
-    async def call(self, method: str, body: Mapping[str, Any], timeout_s: float | None = None) -> Answer:
-        """The server's answer, refusals included. NotSent, or NoAnswer; neither tells the token."""
-        status, told = await self._connection.ask("POST", f"{self._base}/{method}", body=body, timeout_s=timeout_s)
+    async def call(
+        self,
+        method: str,
+        body: Mapping[str, Any],
+        timeout_s: float | None = None,
+        may_go: Callable[[], bool] = always,
+    ) -> Answer:
+        """The server's answer, refusals included. NotSent, TooLate, or NoAnswer; none tells the token."""
+        url = f"{self._base}/{method}"
+        status, told = await self._connection.ask("POST", url, body=body, timeout_s=timeout_s, may_go=may_go)
         return _answer_of(status, told)
 
     async def fetch(self, url: str, most_bytes: int) -> Fetched:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from adapters.chat.leaving import TooLate, late
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.pacing import held_back
 from adapters.zalo.oa.errors import Meaning, meaning_of
@@ -20,6 +21,7 @@ from domain.ports import Fetched
 from domain.ports.limits import Limits, Window
 from domain.ports.quotas import Quotas
 from domain.records import ChatPlace, Outcome, OutcomeKind
+from domain.records.delivery import always
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +73,14 @@ class ZaloOaPlatform:
         answer = await self._asked(lambda token: self.wire.get(ACCOUNT, token))
         return str(answer.data.get("name") or answer.data.get("oa_id") or "") if answer.is_ok else ""
 
-    async def send(self, place: ChatPlace, message: Outgoing, *, at_once: bool = False) -> Outcome:
+    async def send(
+        self,
+        place: ChatPlace,
+        message: Outgoing,
+        *,
+        at_once: bool = False,
+        may_go: Callable[[], bool] = always,
+    ) -> Outcome:
         """Sent in as many pieces as it needs; buttons, at most five, hang on the last, and more than that are numbered
         choices. PASSED where the person was silent for longer than a week. If some pieces went out and a later one did not,
         the outcome is UNSURE: all would be repeated."""
@@ -86,7 +95,7 @@ class ZaloOaPlatform:
         last = len(form.pieces) - 1
         for number, piece in enumerate(form.pieces):
             buttons = form.buttons if number == last else ()
-            outcome = await self._say(place, piece, buttons, at_once=at_once or number > 0)
+            outcome = await self._say(place, piece, buttons, may_go, at_once=at_once or number > 0)
             if outcome.kind is not OutcomeKind.SENT:
                 if number and outcome.kind in (OutcomeKind.RETRY, OutcomeKind.PASSED):
                     outcome = replace(outcome, kind=OutcomeKind.UNSURE)
@@ -110,7 +119,13 @@ class ZaloOaPlatform:
             return None
 
     async def _say(
-        self, place: ChatPlace, piece: str, buttons: tuple[dict[str, Any], ...], *, at_once: bool
+        self,
+        place: ChatPlace,
+        piece: str,
+        buttons: tuple[dict[str, Any], ...],
+        may_go: Callable[[], bool],
+        *,
+        at_once: bool,
     ) -> Outcome:
         windows = (Window(PLATFORM, _A_MINUTE, 60.5), Window(f"{PLATFORM}:{place.chat_key}", 1, 1.05))
         held = await held_back(self._limits, windows, PLATFORM, at_once=at_once)
@@ -123,12 +138,14 @@ class ZaloOaPlatform:
         group = place.chat_key.removeprefix(GROUP)
         if place.chat_key.startswith(GROUP):
             message["text"] = piece.replace(_CALLS, _CALLS_NOBODY)
-            return await self._sent(GROUP_MESSAGE, {"recipient": {"group_id": group}, "message": message})
-        return await self._sent(CS, {"recipient": {"user_id": place.chat_key}, "message": message})
+            return await self._sent(GROUP_MESSAGE, {"recipient": {"group_id": group}, "message": message}, may_go)
+        return await self._sent(CS, {"recipient": {"user_id": place.chat_key}, "message": message}, may_go)
 
-    async def _sent(self, path: str, body: Mapping[str, Any]) -> Outcome:
+    async def _sent(self, path: str, body: Mapping[str, Any], may_go: Callable[[], bool]) -> Outcome:
         try:
-            answer = await self._asked(lambda token: self.wire.post(path, token, body))
+            answer = await self._asked(lambda token: self.wire.post(path, token, body, may_go))
+        except TooLate:
+            return late()
         except NeedsConsent as error:
             return Outcome(OutcomeKind.RETRY, reason=str(error), retry_after_s=_PEOPLE_S, is_outage=True)
         except (CannotRenew, StoreLost) as error:

@@ -5,7 +5,7 @@ so its body alone is read.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from aiohttp import FormData
 
 from adapters.zalo.wire import REQUEST_TIMEOUT_S, Connection, NoAnswer, number
 from domain.ports import Fetched
+from domain.records.delivery import always
 
 _MOST_WORDS = 200
 _UNKNOWN = -1
@@ -46,9 +47,9 @@ class Wire:
         self._oauth_url = oauth_url
         self._connection = Connection(timeout_s)
 
-    async def post(self, path: str, token: str, body: Mapping[str, Any]) -> Answer:
-        """What the server said. NotSent or NoAnswer; neither tells the token."""
-        return await self._asked("POST", path, token, body=body)
+    async def post(self, path: str, token: str, body: Mapping[str, Any], may_go: Callable[[], bool] = always) -> Answer:
+        """What the server said. NotSent, TooLate or NoAnswer; none tells the token."""
+        return await self._asked("POST", path, token, body=body, may_go=may_go)
 
     async def get(self, path: str, token: str, data: Mapping[str, Any] | None = None) -> Answer:
         """The same of a question; its parameters go as JSON."""

@@ -211,6 +211,35 @@ async def test_half_a_long_message_is_a_doubt(telegram: FakeTelegram, channel: T
     assert len(telegram.messages(7)) == 1
 
 
+async def test_what_is_late_as_its_connection_stands_does_not_leave(
+    telegram: FakeTelegram, channel: TelegramChannel
+) -> None:
+    an = telegram.user(7, "An")
+    asked: list[int] = []
+
+    def not_now() -> bool:
+        asked.append(len(telegram.called("sendMessage")))
+        return False
+
+    for _ in range(2):
+        outcome = await channel.platform.send(AN, Outgoing("hạn 17:00"), may_go=not_now)
+        assert (outcome.kind, outcome.is_late) == (RETRY, True)
+    assert asked == [0, 0]
+    assert telegram.called("sendMessage") == []
+
+    assert (await channel.platform.send(AN, Outgoing("hạn 17:00"), may_go=lambda: True)).kind is SENT
+    await an.expect("hạn 17:00")
+
+
+async def test_a_long_message_that_becomes_late_half_way_is_a_doubt(
+    telegram: FakeTelegram, channel: TelegramChannel
+) -> None:
+    an = telegram.user(7, "An")
+    text = "\n".join(f"NV-{number} việc" for number in range(900))
+    outcome = await channel.platform.send(AN, Outgoing(text), may_go=lambda: not telegram.called("sendMessage"))
+    assert (outcome.kind, len(telegram.messages(an.id))) == (UNSURE, 1)
+
+
 async def test_what_cannot_be_sent_is_rejected_without_a_call(telegram: FakeTelegram, channel: TelegramChannel) -> None:
     telegram.user(7, "An")
     heavy = Outgoing("x", buttons=((Button("Nhận", action="x" * 65),),))

@@ -184,3 +184,10 @@ async def test_whoever_waits_long_sees_that_an_answer_is_made(zalo: FakeZaloBot,
     await channel.platform.show_typing(PLACE)
     assert zalo.chats["aaaa"].typings == 1
     await channel.close()
+
+
+async def test_what_is_late_as_its_connection_stands_does_not_leave(zalo: FakeZaloBot, channel: ZaloBotChannel) -> None:
+    an = zalo.person("aaaa", "An")
+    outcome = await channel.platform.send(PLACE, Outgoing("hạn 17:00"), may_go=lambda: False)
+    assert (outcome.kind, outcome.is_late, an.heard) == (OutcomeKind.RETRY, True, [])
+    assert (await channel.platform.send(PLACE, Outgoing("hạn 17:00"))).kind is OutcomeKind.SENT

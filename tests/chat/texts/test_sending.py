@@ -1,15 +1,18 @@
 """A sender words a delivery for its recipient and hands it to the recipient's platform."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from adapters.chat.file_links import FileLinks
+from adapters.chat.leaving import late
 from adapters.chat.outgoing import Capabilities, Outgoing
 from adapters.chat.sending import ChatSender
 from domain.ids import TaskId
 from domain.notices import NoticeKind
 from domain.records import ChatPlace, Outcome, OutcomeKind, StaleCard
+from domain.records.delivery import always
 from domain.task import TaskState
 from tests.chat.texts.world import AN, DUNG, NOW, ZONE, card, delivery, notice, profile, task
 
@@ -25,9 +28,9 @@ class Platform:
         self.edited: list[tuple[ChatPlace, str, Outgoing]] = []
         self._outcome = outcome
 
-    async def send(self, place: ChatPlace, message: Outgoing) -> Outcome:
+    async def send(self, place: ChatPlace, message: Outgoing, *, may_go: Callable[[], bool] = always) -> Outcome:
         self.sent.append((place, message))
-        return self._outcome
+        return self._outcome if may_go() else late()
 
     async def edit(self, place: ChatPlace, message_key: str, message: Outgoing) -> Outcome:
         self.edited.append((place, message_key, message))
@@ -129,3 +132,20 @@ async def test_where_no_file_can_be_sent_a_link_is_told_and_kept_nowhere(files: 
     assert (links.token(AN, 12, NOW) in message.text) is is_linked
     assert links.token(AN, 12, NOW) not in outcome.text
     assert ("/tep/•••" in outcome.text) is is_linked
+
+
+async def test_what_was_told_twice_bears_the_mark_afterwards_where_it_can_be_edited() -> None:
+    again = delivery(replace(notice(NoticeKind.ASSIGNED, DUNG, by=AN), repeated=True), NEW)
+    platform, poor = Platform(Outcome(OutcomeKind.SENT)), Platform(Outcome(OutcomeKind.SENT), edits=False)
+    outcome = await ChatSender({"telegram": platform}, ZONE).correct(again, "77")
+    ((place, key, message),) = platform.edited
+    assert (place, key, outcome.kind) == (ChatPlace("telegram", f"c{DUNG}"), "77", OutcomeKind.SENT)
+    assert message.plain.startswith("(nhắc lại)")
+
+    assert (await ChatSender({"telegram": poor}, ZONE).correct(again, "77")).kind is OutcomeKind.REJECTED
+    assert (poor.sent, poor.edited) == ([], [])
+
+
+async def test_what_is_late_does_not_reach_the_platform() -> None:
+    late = replace(delivery(notice(NoticeKind.ASSIGNED, DUNG, by=AN), NEW), may_go=lambda: False)
+    assert (await ChatSender({"telegram": Platform(Outcome(OutcomeKind.SENT))}, ZONE).send(late)).is_late

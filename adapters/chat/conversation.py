@@ -290,7 +290,7 @@ class Conversation:
 async def _unclear(turn: Turn, found: Unclear) -> Reply:
     """The number changes nothing, and what was open stays open."""
     turn.dialogue.question = turn.asked
-    return turn.say(found.message_id, number=found.number, most=found.most)
+    return turn.here(Outgoing(found.told(turn.words)))
 
 
 def _in_form(turn: Turn, answer: Reply) -> Reply:

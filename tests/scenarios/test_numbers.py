@@ -19,6 +19,7 @@ async def test_a_task_is_given_confirmed_done_and_accepted_by_numbers(plain_town
     await town.forward(hours=1)
     await town.says("dung", "1")
     await town.expects("dung", "đã nhận", "1 Báo xong", "Tình hình lúc 09:00 25/11/2026")
+    await town.forward(hours=0.01)
     await town.says("dung", "số 1")
     await town.expects("dung", "chờ nghiệm thu")
     await town.expects("an", "báo xong", "1 Nghiệm thu · 2 Trả lại")
@@ -54,9 +55,47 @@ async def test_a_number_just_after_a_message_that_came_unasked_is_not_guessed(pl
     await town.skip("an")
     await town.expects("dung", "NV-2", "1 Nhận việc")
     await town.says("dung", "1")
-    await town.expects("dung", "hai tin", "nhận 12")
+    await town.expects("dung", "hai tin", "tin mới: nhận 2", "tin trước: nhận 1")
     await town.says("dung", "nhận 2")
     await town.expects("dung", "NV-2", "đã nhận")
+    await town.is_quiet()
+
+
+async def test_a_number_sent_twice_takes_one_step(plain_town: Town) -> None:
+    town = plain_town
+    await town.joins("an", "dung")
+    await town.says("an", ORDER)
+    await town.says("an", "1")
+    await town.says("an", "1")
+    await town.skip("an")
+    await town.expects("dung", "NV-1", "1 Nhận việc")
+    await town.is_quiet()
+    await town.forward(hours=1)
+    await town.says("dung", "1")
+    await town.expects("dung", "đã nhận", "1 Báo xong")
+    await town.says("dung", "1")
+    await town.expects("dung", "có thể là gửi hai lần", "chưa làm gì thêm", "gõ: xong 1")
+    await town.forward(hours=0.01)
+    await town.says("dung", "dạ chọn 1 nha")
+    await town.expects("dung", "chờ nghiệm thu")
+    await town.expects("an", "báo xong")
+    await town.is_quiet()
+
+
+async def test_nought_and_two_numbers_at_once_choose_nothing(plain_town: Town) -> None:
+    town = plain_town
+    await town.joins("an", "dung")
+    await give(town)
+    await town.forward(hours=1)
+    await town.says("dung", "0")
+    await town.expects("dung", "chỉ có số từ 1 đến 4")
+    await town.says("dung", "", photo=True)
+    await town.expects("dung", "1 để báo xong", "2 để lưu vào việc")
+    await town.says("dung", "1 2")
+    await town.expects("dung", "Mỗi lần chỉ chọn một số")
+    await town.says("dung", "số 2 nha")
+    await town.expects("dung", "Đã lưu vào NV-1")
+    await town.expects("an", "NV-1")
     await town.is_quiet()
 
 

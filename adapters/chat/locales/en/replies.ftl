@@ -215,6 +215,15 @@ feature-report = Reporting figures
 feature-other = This
 
 number-under-two = Number { $number } could answer two messages. Please type words, such as: receive 12, done 12.
+number-under-each =
+    Number { $number } stands in two messages, so nothing was done. Please type the whole sentence:
+    – new message: { $newer }
+    – the one before: { $older }
+number-again = Number { $number } came right after the last message and may have been sent twice, so nothing more was done. Please read the message above and choose again.
+number-again-say =
+    Number { $number } came right after the last message and may have been sent twice, so nothing more was done.
+    To take the next step, type: { $said }
+number-one-only = One number at a time. Please type one number.
 number-under-none =
     { $most ->
         [1] The latest message has number 1 only.

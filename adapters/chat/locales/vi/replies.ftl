@@ -216,6 +216,15 @@ feature-report = báo cáo số liệu
 feature-other = này
 
 number-under-two = Số { $number } có thể là trả lời của hai tin. Xin gõ bằng chữ, ví dụ: nhận 12, xong 12.
+number-under-each =
+    Số { $number } có ở hai tin, nên chưa làm gì. Xin gõ cả câu:
+    – tin mới: { $newer }
+    – tin trước: { $older }
+number-again = Số { $number } đến sát tin vừa rồi, có thể là gửi hai lần, nên chưa làm gì thêm. Xin đọc tin trên rồi chọn lại.
+number-again-say =
+    Số { $number } đến sát tin vừa rồi, có thể là gửi hai lần, nên chưa làm gì thêm.
+    Nếu muốn làm bước sau, gõ: { $said }
+number-one-only = Mỗi lần chỉ chọn một số. Xin gõ lại một số.
 number-under-none =
     { $most ->
         [1] Tin gần nhất chỉ có số 1.

@@ -36,6 +36,11 @@ _THERE_ARE = pattern("có")
 _OF_WHICH = pattern(
     "(giao |em |tổ |thì |mà |mới |làm |cài |đi |rồi )*(xong|được|mới được|mới xong|làm được|có)( được| rồi| có)?"
 )
+_HAD = pattern(
+    "(đăng ký|giao|được giao|có|nhận|kế hoạch|danh sách|chỉ tiêu|phân|chia)( là| tổng cộng| cả thảy| tới| cho tổ)?",
+    at_end=True,
+)
+_FINISHED_NOW = pattern("(xong|hoàn thành|được)( rồi)?", at_end=True)
 _DENIED = pattern("chưa|không|chẳng|chả")
 _REST = pattern("còn (xóm|ấp|tổ|khu|bên|nhà|khâu|phần|mấy|vài)|(số |phần |chỗ |mấy (hộ|nhà|cái|người) )?còn lại")
 _DONE = pattern("xong|hoàn thành|tiến độ|khoảng|tầm|hơn|gần|cỡ|làm")
@@ -106,7 +111,7 @@ def read_amounts(line: Line, deadline: tuple[int, int] | None = None) -> Amounts
     found = parts_of(line) if figures else []
     idle = {part.first for part in found if not _tells_of_work(part)}
     figures = [figure for figure in figures if part_at(found, figure.first).first not in idle]
-    of_which = _of_which(line, figures) or _out_of(line, figures)
+    of_which = _of_which(line, figures) or _out_of(line, figures) or _of_those(line, figures)
     if of_which:
         return of_which
     if _REACHED.search(line.said):
@@ -160,6 +165,17 @@ def _of_which(line: Line, figures: Sequence[Figure]) -> Amounts | None:
         between = line.said[line.place_of(whole.unit_end) - 1 : line.place_of(part.first)]
         is_count = bool(whole.unit) and not (whole.is_percent or part.is_percent) and 0 < part.value < whole.value
         if is_count and _is_all(_OF_WHICH, between) and not _GOT.search(_clause_before(line, whole.first)):
+            return _share(part.value, whole.value, whole.unit)
+    return None
+
+
+def _of_those(line: Line, figures: Sequence[Figure]) -> Amounts | None:
+    """`đăng ký 3 mô hình, làm xong 2 mô hình`: of so many of a kind so many are done."""
+    for whole, part in pairwise(figures):
+        is_count = not (whole.is_percent or part.is_percent) and 0 < part.value < whole.value
+        if not is_count or not whole.unit or fold(whole.unit) != fold(part.unit):
+            continue
+        if _HAD.search(_clause_before(line, whole.first)) and _FINISHED_NOW.search(_clause_before(line, part.first)):
             return _share(part.value, whole.value, whole.unit)
     return None
 

@@ -170,6 +170,11 @@ def is_on_the_way(line: Line) -> bool:
     return _SOON.search(_OWN_PART.sub(" ", line.said)) is not None
 
 
+def is_away(line: Line) -> bool:
+    """The sender is kept from the work just now: in hospital, on leave, at a funeral, sent elsewhere."""
+    return _AWAY.search(line.said) is not None
+
+
 def is_under_way(line: Line) -> bool:
     """It is being done now."""
     return _UNDER_WAY.search(line.said) is not None
@@ -221,6 +226,11 @@ _CLAIMED_LAST = pattern("(xong|rồi|hoàn thành|hoàn tất)", at_end=True)
 _ALL = pattern("đủ|hết|toàn bộ|tất cả|đầy đủ")
 _UNDER_WAY = pattern(
     "đang (làm|đi|triển khai|rà|nhập|tổng hợp|thực hiện|cài|chạy|xử lý|vận động|hoàn thiện|gom|lập|chụp)"
+)
+_AWAY = pattern(
+    "đang( còn| bị| phải)? (nằm (viện|nhà|bệnh viện|điều trị)|ở (viện|bệnh viện|cữ|quê|xa)|(ở |nằm )?trong viện|đi (viện|đẻ|sinh|khám|cấp cứu|"
+    "công tác|học tập trung|tập huấn|xa|vắng|đám|viếng|du lịch|nghỉ mát|nước ngoài)|về quê|nghỉ (phép|ốm|bệnh|sinh|thai sản|dưỡng|lễ|mát|hậu sản)|thai sản|"
+    "cách ly|điều trị|ốm|bệnh|=sốt|cấp cứu|mổ|(nuôi|chăm|trông) (con|mẹ|má|ba|bố|vợ|chồng|người|cháu|bà|ông)|có tang|chịu tang|lo đám|đưa tang)"
 )
 _DENIED_BECAUSE = pattern(f"(chưa|không) {DONE_WORDS} … (vì|do|tại|bởi)")
 _DID_ALL_OF = pattern(

@@ -45,7 +45,7 @@ _KINDS = (
     (
         "thiết bị",
         pattern(
-            f"{_THINGS} … {_BROKEN}|(không|chưa|thiếu|hết|mất|hư|hỏng|=hỏng)( có| đủ)? {_THINGS}|{_THINGS} … không … {_CAN}|"
+            f"{_THINGS} … {_BROKEN}|(không|chưa|thiếu|hết|mất|hư|hỏng|=hỏng)( có| đủ)?( (№|vài|mấy)( cái| chiếc| bộ)?)? {_THINGS}|{_THINGS} … không … {_CAN}|"
             f"(không|chưa|chẳng)( có)? (ai|hộ nào|nhà nào|mấy ai|người nào) (có|xài|dùng) {_THINGS}|{_THINGS} (đời cũ|cục gạch|bàn phím)|hết (pin|giấy in|mực)|(không|chưa) có nfc|nfc … không|hư (máy|điện thoại)"
         ),
     ),
@@ -71,6 +71,7 @@ _KINDS = (
     (
         "thiếu giấy tờ",
         pattern(
+            "thiếu (№|vài|mấy|nhiều)( cái| bộ| xấp)? (tờ|tờ rơi|phiếu|mẫu|giấy|tài liệu|sổ|thẻ|biểu mẫu|pano|băng rôn)|"
             "(thiếu|chưa có|không có|mất|chưa làm|hết hạn|chưa đủ|thất lạc) (giấy tờ|giấy|cccd|căn cước|cmnd|chứng minh|hộ khẩu|"
             "khai sinh|sổ|sổ hộ khẩu|hồ sơ|sim|số điện thoại|sđt|sdt|bhyt|thẻ bhyt|biểu mẫu|mẫu|mẫu phiếu|phiếu|tài liệu|văn bản|danh sách)|"
             "(cccd|căn cước|giấy tờ|cmnd|sim) … (hết hạn|chưa (có|làm)|mất|cũ|sai|không chính chủ|không khớp)|không chính chủ|"
@@ -96,7 +97,7 @@ _KINDS = (
 _STUCK = pattern(
     "ngập (đường|nhà|hết|lộ|xóm)|nước lên|(không nhớ|quên|mất) (mật khẩu|pass|password)|bị vướng|vướng|vướng mắc|đang vướng|bị kẹt|=kẹt|đang kẹt|khó khăn|gặp khó|khó quá|trục trặc|bị trục trặc|rắc rối|bế tắc|"
     "bất cập|vướng víu|(đường|cầu|đò) … (ngập|hư|sạt|cấm|sình|không đi được)|ngập (nước|lụt|sâu)|không đi được|không vô được|"
-    "(thiếu|không có|không đủ|chưa có) (người|xe|phương tiện|ghe|xuồng|nhân lực|lực lượng)|quá tải|(đi|=vô|=ra|=qua|chạy|ghé) không (được|nổi|tới)|bó tay|(trả lời|giải thích|xử lý) không (nổi|xuể)|trùng (lịch|giờ|ngày)|làm không xuể|(=chỉ|chỉ còn|còn) (có )?(mình|một mình|mỗi mình)|nước … ngập|không đi … được|(cầu|đường|đò|phà|=lộ|đê) … (=sập|hư|=gãy|ngập|sạt|không)|(xe|ghe|xuồng|đò) … không … (được|nổi|tới|qua)"
+    "(thiếu|không có|không đủ|chưa có)( №| vài| mấy)? (người|xe|phương tiện|ghe|xuồng|nhân lực|lực lượng)|quá tải|(đi|=vô|=ra|=qua|chạy|ghé) không (được|nổi|tới)|bó tay|(trả lời|giải thích|xử lý) không (nổi|xuể)|trùng (lịch|giờ|ngày)|làm không xuể|(=chỉ|chỉ còn|còn) (có )?(mình|một mình|mỗi mình)|nước … ngập|không đi … được|(cầu|đường|đò|phà|=lộ|đê) … (=sập|hư|=gãy|ngập|sạt|không)|(xe|ghe|xuồng|đò) … không … (được|nổi|tới|qua)"
 )
 # Somebody else has not done their part.
 _NOT_BY_THEM = pattern(
@@ -123,6 +124,7 @@ _NONE = pattern(
 
 
 _CASHLESS = pattern("không (dùng )?tiền mặt")
+_UNCOUNTED = pattern("(không|chưa) có số (liệu|lượng)")
 # Waiting for them is part of the work.
 _WAITING = pattern("(=chờ|đợi) (bà con|dân|họ|người ta|chủ nhà|hộ) … (về|rảnh|tới)")
 _URGENT = pattern(
@@ -133,7 +135,7 @@ _URGENT = pattern(
 
 def kind_of_difficulty(line: Line) -> str:
     """The kind of the difficulty told; empty where none is told, or where it is said that there is none."""
-    said = _CASHLESS.sub(" ", _WAITING.sub(" ", line.said))
+    said = _CASHLESS.sub(" ", _WAITING.sub(" ", _UNCOUNTED.sub(" ", line.said)))
     if _NONE.search(said):
         return ""
     for kind, found in _KINDS:

@@ -11,6 +11,7 @@ from adapters.chat.grammar.phrasing import pattern
 _RETRACTED = pattern(
     "(báo|ghi|gửi|nhập|nhắn) … (là|bị) (nhầm|lộn|sai)|(gửi|nhắn|báo|bấm|post|đăng|nộp|gõ|ghi|up|chat|trả lời|xác nhận|chọn|báo cáo) (bị )?(=nhầm|nhầm|lộn)( rồi)?|"
     "(gửi|nhắn|báo|bấm|post|đăng|nộp|gõ|up|chat|xác nhận) (tin|số|ảnh|hình|file|số liệu|báo cáo|cái) … (nhầm|lộn)|"
+    "(gửi|up|đăng|nộp) … (lộn|=nhầm|nhầm) (hình|ảnh|file|bản|tin|số)|(lộn|=nhầm|nhầm) (hình|ảnh|file|bản|tin|số) , (bỏ|xóa|gỡ|thu hồi)|"
     "(nhầm|=lộn|lộn) (nhóm|tin|người|chỗ|zalo|group|việc|số|nút|máy|nội dung|file|hình|ảnh|box)|nhầm rồi|"
     "(bỏ|hủy|xóa|thu hồi|gỡ|rút|rút lại|thu lại|bỏ qua|đừng tính|không tính|lấy lại)( cái| giúp| dùm| giùm| các| mấy| con)* "
     "(tin|tin nhắn|báo cáo|câu|nội dung|số liệu|số|lời)( nhắn)? (trên|vừa rồi|trước|nãy|lúc nãy|vừa gửi|này|đó|hồi nãy|mới (gửi|báo|nhắn)|vừa (báo|nhắn)|khi nãy)|(rút|lấy|thu) lại (số liệu|tin|báo cáo|câu|lời|số)|"
@@ -28,7 +29,7 @@ _NOT_TAKEN_BACK = pattern(
 _SOMEBODY = "(anh|chị|chú|bác|cô|em|dì|cậu|ông|bà|đồng chí|bạn|=bé|thằng|=nhỏ|cháu|mợ|thím|dượng|=út|tổ phó|tổ trưởng|tổ viên|phó|thầy|ai|người khác)"
 _INSTEAD = "(làm thay|làm giúp|làm giùm|làm hộ|làm dùm|thay|thay thế|đảm nhận|phụ trách|lo thay|lo giúp|lo giùm|lo dùm|xử lý thay)"
 _DELEGATED = pattern(
-    f"(vợ|con|mẹ|má|ba|cha|nhà|em|=bệnh|viện|sanh|sinh|đám|bận|kẹt|công tác) … nhờ … (lo|làm|đi|coi|nhận) (việc|nhiệm vụ|vụ) (này|đó|№)|{_SOMEBODY} ‥ thay (em|tôi|tui|con|mình)|"
+    f"(vợ|con|mẹ|má|ba|cha|nhà|em|=bệnh|viện|sanh|sinh|đám|bận|kẹt|công tác) … nhờ … (lo|làm|đi|coi|nhận) (việc|nhiệm vụ|vụ) (này|đó|№)|{_SOMEBODY} ‥ thay (em|tôi|tui|con|mình|từ|đến|tới|hết|ngày|mai|tuần)|"
     f"(nhờ|để|cho|cử|phân|kêu|xin) … {_INSTEAD}|{_SOMEBODY} … (làm|đi|lo|trực|nhận|phụ trách) thay|làm thay|(để|cho) {_SOMEBODY} ‥ (lo|gánh|đảm nhận|phụ trách|đảm trách|cáng đáng|tiếp nhận)|"
     f"{_SOMEBODY} ‥ (họp|tập huấn|dự|trực|nộp|học|đi) thay|nhờ {_SOMEBODY} ‥ (nộp|gửi|nhập|báo cáo)|nhờ {_SOMEBODY} … (làm|đi|lo|xử lý|đảm nhận|thực hiện|nhận|gánh|phụ|trực|tiếp)|đổi người|đổi cho (anh|chị|chú|bác|cô|em|bạn) ‥ làm|"
     "(chuyển|giao|bàn giao|nhường|giao lại|chuyển lại|bàn giao lại|ủy quyền)( việc)?( này)?( lại| qua| luôn)* cho"
@@ -49,6 +50,11 @@ _STANDS_IN = pattern(
 )
 _INSTEAD_OF_ME = pattern(f"{_SOMEBODY} … (làm |đi )?thay")
 _HANDED_ALREADY = pattern("(đã|da|vừa|mới) … (chuyển|giao|bàn giao|gửi)|(chuyển|giao|bàn giao|gửi) … (rồi|xong)")
+# `đâu có ai giao cho tui việc này`: no wish that somebody else has it.
+_NOBODY_GAVE = pattern(
+    "(đâu|=đâu|không|chưa|chẳng|có)( có)? ai (giao|phân công|bàn giao|chuyển)|"
+    "ai (giao|phân công|bàn giao|chuyển) … (cho )?(đâu|=đâu|hồi nào|bao giờ)"
+)
 _REFUSED = pattern(
     "không (làm|nhận|lo) (việc|nhiệm vụ|vụ) này (được|nổi)|không đồng ý (nhận|làm|tham gia|đi)|không (nhận|tham gia|đảm nhận|đảm đương)( việc| nhiệm vụ| nổi| được| đâu)?|từ chối|"
     "cho … (miễn|rút|từ chối)|(xin|muốn) … (miễn|trả việc|trả lại việc|rút|từ chối|không nhận|thôi|miễn)|trả( lại)? việc|(xin phép|xin) không|"
@@ -117,6 +123,8 @@ def asks_a_favour(line: Line) -> bool:
 
 def is_handing_on(line: Line) -> bool:
     """Somebody else is to do the work; that it went to somebody already is a delivery."""
+    if _NOBODY_GAVE.search(line.said):
+        return False
     said = _NOT_TAKING.sub(" ", line.said)
     return bool(_DELEGATED.search(said) or _STANDS_IN.search(said)) and not _HANDED_ALREADY.search(line.said)
 

@@ -152,6 +152,9 @@ def on_the_way(heard: Heard) -> Reading | None:
     is_heard = receipts.begins_with_ack(heard.line) or receipts.is_heard_of(heard.line)
     if not is_begun or (is_heard and not claims.says_done(heard.line)):
         return None
+    if claims.is_away(heard.line) and not (claims.says_done(heard.line) or heard.amounts.says_something):
+        # `em đang nằm viện`: it stands still, whatever the word.
+        return heard.as_promised(Reading(Intent.ISSUE, category=OTHER, reason=kept(heard.text)))
     return heard.as_promised(Reading(Intent.PROGRESS))
 
 

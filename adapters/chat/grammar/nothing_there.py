@@ -30,6 +30,10 @@ _NOTHING_HAPPENED = pattern(
 _NONE_LAST = pattern("không có( gì| ai| hết| luôn)*", at_end=True)
 _NONE_WITHOUT = pattern(f"{_NO} (có |còn )?(hộ|nhà|người|ai|máy|trường hợp)( nào)? (là )?(chưa|không)")
 _NOT_YET = pattern("chưa … (làm|đi|triển khai|gửi|nộp|báo cáo|xong)")
+# `chưa có số liệu`: nobody knows yet, and unknown is no nought.
+_NOT_YET_THERE = pattern(
+    "chưa (có|ra|lấy|lấy được|tổng hợp|nhận được) (số liệu|kết quả|báo cáo|số)( nào| gì)?", at_end=True
+)
 _PERIOD = pattern(
     "(suốt|cả|nguyên) (tuần|tháng|kỳ|ngày)|(tuần|tháng|kỳ|quý|hôm|bữa|đợt|ngày|kì) (này|nay|qua|vừa rồi|rồi|trước|№)|kỳ này|hôm nay|báo cáo … (tuần|tháng)"
 )
@@ -69,6 +73,8 @@ def _has_none_at_all(line: Line) -> bool:
 
 def is_zero(line: Line) -> bool:
     """In the period nothing happened: a figure, not a silence."""
+    if _NOT_YET_THERE.search(line.said):
+        return False
     if _PERIOD.search(line.said) and _NONE_LAST.search(line.said):
         return True
     if _NOTHING_HAPPENED.search(line.said):

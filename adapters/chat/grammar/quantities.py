@@ -32,7 +32,13 @@ MEASURES = (
     *("báo cáo", "bc", "danh sách", "ds", "biểu mẫu", "tiêu chí", "chỉ tiêu", "nhiệm vụ", "việc", "câu", "bài", "file"),
     *("trường hợp", "th", "cas", "ca", "đợt", "lớp", "khóa", "bạn", "bà con", "nhà", "căn", "cửa hàng", "doanh nghiệp"),
     *("dn", "htx", "hkd", "tổ dân phố", "tdp", "clip", "video", "bước", "mục", "trang", "dòng", "đoàn", "chi hội"),
+    *("mô hình", "tiểu thương", "học viên", "gian hàng", "ki ốt", "công dân", "cử tri", "đoàn viên", "đảng viên"),
+    *("thanh niên", "công nhân", "lao động", "biên bản", "đơn vị", "cơ sở", "hợp tác xã", "hội nghị", "chuyên đề"),
     *("households", "people", "persons", "times", "files", "photos", "items", "percent", "forms", "accounts"),
+)
+# What a number before it counts too, though the work may be all of it: `treo xong 2 băng rôn`.
+_THINGS = (
+    *("thiết bị", "camera", "loa", "pano", "băng rôn", "địa điểm", "vị trí", "hạng mục", "tuyến", "cây", "trụ", "cột"),
 )
 TIMES = (
     *("ngày", "giờ", "h", "g", "phút", "p", "tiếng", "tuần", "tháng", "năm", "quý", "giây", "am", "pm"),
@@ -43,7 +49,7 @@ _DOUBTFUL = frozenset({"anh", "ban", "to", "nam", "viec", "ma", "bo", "dong", "c
 # What these are as they stand is commoner than what they count.
 _NEVER_COUNTED = frozenset({"nha", "d", "cho"})
 _SPELLED: dict[str, set[str]] = {}
-for _measure in (*MEASURES, *TIMES):
+for _measure in (*MEASURES, *_THINGS, *TIMES):
     _SPELLED.setdefault(fold(_measure), set()).add(spell(_measure))
 _WORDS = re.compile(r"\s*([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _A_DATE = re.compile(r"\s+[0-9]{1,2}(?:\s*[/.-]\s*[0-9]|\s+thang\s+[0-9])")

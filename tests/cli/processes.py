@@ -8,8 +8,9 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import Program, Running
 
 # A channel alone takes seconds to import, and several processes may start at once on a small machine.
 _STARTS_IN_S = 90.0
@@ -19,8 +20,9 @@ _ENDS_IN_S = 20.0
 class Process:
     """A running `taskbot`; what it logs is in the file `err`."""
 
-    def __init__(self, running: subprocess.Popen[bytes], err: Path) -> None:
+    def __init__(self, running: Running, out: IO[bytes], err: Path) -> None:
         self.running = running
+        self._out = out
         self.err = err
         self._pending = b""
 
@@ -38,9 +40,8 @@ class Process:
                 if line.decode().startswith(start):
                     return line.decode()
                 continue
-            assert self.running.stdout is not None
-            if select.select([self.running.stdout], [], [], left_s)[0]:
-                data = os.read(self.running.stdout.fileno(), 4096)
+            if select.select([self._out], [], [], left_s)[0]:
+                data = os.read(self._out.fileno(), 4096)
                 assert data, f"it ended with {self.running.wait()} before it said {start!r}:\n{self.log}"
                 self._pending += data
         raise AssertionError(f"it did not say {start!r} in {_STARTS_IN_S} s:\n{self.log}")
@@ -71,17 +72,11 @@ class Process:
 def started(program: Program, *words: str, settings: Mapping[str, str] = {}) -> Iterator[Process]:
     """The command runs inside; it is gone afterwards, whatever happened."""
     err = program.folder / f"{'-'.join(words)}.log".replace("/", "_")
-    with err.open("ab") as log:
-        running = subprocess.Popen(
-            program.command(*words),
-            cwd=program.folder,
-            env=program.environment({f"TASKBOT_{name}": value for name, value in settings.items()}),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=log,
-        )
+    reading, writing = (os.fdopen(end, mode) for end, mode in zip(os.pipe(), ("rb", "wb"), strict=True))
+    with err.open("ab") as log, Path(os.devnull).open("rb") as nothing, writing:
+        running = program.start(*words, stdin=nothing, stdout=writing, stderr=log, **settings)
     try:
-        yield Process(running, err)
+        yield Process(running, reading, err)
     finally:
         if running.poll() is None:
             running.terminate()
@@ -90,8 +85,7 @@ def started(program: Program, *words: str, settings: Mapping[str, str] = {}) -> 
             except subprocess.TimeoutExpired:
                 running.kill()
                 running.wait()
-        if running.stdout is not None:
-            running.stdout.close()
+        reading.close()
 
 
 def valkeys_of(folder: Path) -> list[int]:

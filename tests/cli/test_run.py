@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.cli.conftest import Program
+from tests.cli.forking import Warm
 from tests.cli.processes import Process, started, valkeys_of
 from tests.fake_telegram import FakeTelegram
 from tests.fake_zalo_bot import FakeZaloBot
@@ -39,9 +40,9 @@ class Demo:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    program = Program(tmp_path_factory.mktemp("demo"))
-    with started(program, "run", "--demo", settings=ANY_PORT | {"LOG_FORMAT": "json"}) as process:
+def demo(tmp_path_factory: pytest.TempPathFactory, warmed: Warm) -> Iterator[Demo]:
+    program = Program(tmp_path_factory.mktemp("demo"), warmed)
+    with started(program.afresh(), "run", "--demo", settings=ANY_PORT | {"LOG_FORMAT": "json"}) as process:
         line = process.line("Open http://127.0.0.1:")
         yield Demo(program, process, line.split()[1].rstrip("/"))
         assert len(valkeys_of(program.folder)) == 1
@@ -113,7 +114,7 @@ def test_after_a_kill_it_starts_again_and_leaves_nothing(taskbot: Program) -> No
 
 @pytest.mark.parametrize("after_s", [0.3, 1.0])
 def test_a_stop_during_the_start_is_clean_too(taskbot: Program, after_s: float) -> None:
-    with started(taskbot, "run", "--demo", settings=ANY_PORT) as process:
+    with started(taskbot.afresh(), "run", "--demo", settings=ANY_PORT) as process:
         try:
             process.running.wait(after_s)
         except subprocess.TimeoutExpired:

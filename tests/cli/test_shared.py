@@ -13,6 +13,7 @@ from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.cli.conftest import SAMPLES, Program
+from tests.cli.forking import Warm
 from tests.cli.processes import started, valkeys_of
 from tests.fake_telegram import FakeTelegram
 
@@ -48,8 +49,8 @@ def settings(empty_url: str, valkey_url: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    program = Program(tmp_path_factory.mktemp("shared"))
+def shared(tmp_path_factory: pytest.TempPathFactory, warmed: Warm) -> Iterator[Program]:
+    program = Program(tmp_path_factory.mktemp("shared"), warmed)
     yield program
     assert valkeys_of(program.folder) == []
 

@@ -129,14 +129,20 @@ class Work:
             raise failed
 
     async def deliver(self) -> None:
-        """What is queued now is told: by us, or by whoever is at it and looks once more before the end."""
+        """What is queued now is told: by us, or by whoever is at it and looks once more before the end. Files come in
+        meanwhile: they go with what tells of them."""
         self._is_wanted = True
+        await asyncio.gather(self._tell(), self._fetch_unless_at_it())
+
+    async def _tell(self) -> None:
         if not self._delivering.locked():
             async with self._delivering:
                 await self._deliver()
         if not self._refreshing.locked():
             async with self._refreshing:
                 await refresh(self._store, self._sender, self._clock)
+
+    async def _fetch_unless_at_it(self) -> None:
         if not self._fetching.locked():
             async with self._fetching:
                 await self._fetch()

@@ -1,7 +1,7 @@
 """A message to any platform: neutral until it is sent; each platform gives it the form that it can show."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol
 
@@ -22,6 +22,18 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that goes with a message where the platform can: `url` opens it for a while to whoever has it, `read` gives
+    what it holds, or None where it is gone."""
+
+    name: str
+    mime: str
+    size_bytes: int
+    url: str
+    read: Callable[[], Awaitable[bytes | None]]
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """`heading` is one line that stands out, `text` plain lines below it; neither holds markup.
 
@@ -31,7 +43,7 @@ class Outgoing:
     that cannot edit it. `is_numbered`: where there are no buttons, a number stands for each.
     `is_minor`: where only so much may be sent, other things come first. `secrets` are parts of the text that are
     masked wherever the text is kept (one-use links). `only_here`: where the topic of a group is gone it is not said to the
-    whole group instead.
+    whole group instead. `enclosed` are files to go with it, and `instead` is what is said where one of them cannot.
     """
 
     text: str
@@ -46,6 +58,8 @@ class Outgoing:
     as_of: str = ""
     is_numbered: bool = True
     is_minor: bool = False
+    enclosed: tuple[Enclosed, ...] = ()
+    instead: str = ""
 
     @property
     def plain(self) -> str:
@@ -70,7 +84,9 @@ class Reply:
         )
 
 
-_USUAL = {field.name: field.default for field in fields(Outgoing) if field.name not in ("text", "buttons", "secrets")}
+# Replies enclose nothing.
+_NOT_KEPT = ("text", "buttons", "secrets", "enclosed")
+_USUAL = {field.name: field.default for field in fields(Outgoing) if field.name not in _NOT_KEPT}
 
 
 def dump_reply(reply: Reply) -> str:
@@ -118,13 +134,15 @@ def load_outgoing(data: dict[str, Any]) -> Outgoing:
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What a platform can do. `max_chars` is the limit of one message in UTF-16 units; longer texts are split on lines.
-    `start_parameter`: a link can carry an invite code into the first message. `files`: they can be sent, or are a tap away."""
+    `start_parameter`: a link can carry an invite code into the first message. `files`: they can be sent, or are a tap away.
+    `encloses`: some files can go with a message."""
 
     buttons: bool
     edits: bool
     max_chars: int
     start_parameter: bool
     files: bool = True
+    encloses: bool = False
 
 
 class Platform(Protocol):

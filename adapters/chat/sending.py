@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from adapters.chat.enclosing import Enclosing
 from adapters.chat.file_links import LIVES, FileLinks
 from adapters.chat.outgoing import BLOT, Outgoing, Platform
 from adapters.chat.texts.cards import task_card
@@ -24,14 +25,21 @@ log = logging.getLogger(__name__)
 
 
 class ChatSender:
-    """Holds no transaction and knows no database: everything it tells is in the delivery."""
+    """Holds no transaction: all that it says is in the delivery; files that go with it are looked up where one does."""
 
-    def __init__(self, platforms: Mapping[str, Platform], zone: ZoneInfo, file_links: FileLinks | None = None) -> None:
+    def __init__(
+        self,
+        platforms: Mapping[str, Platform],
+        zone: ZoneInfo,
+        file_links: FileLinks | None = None,
+        enclosing: Enclosing | None = None,
+    ) -> None:
         """`platforms` by name; an account on another one is tried again later. `file_links` makes links to what was handed
-        in, for platforms that files cannot be sent on."""
+        in, for platforms that files cannot be sent on, and `enclosing` finds it for those on which some can."""
         self._platforms = platforms
         self._zone = zone
         self._file_links = file_links
+        self._enclosing = enclosing
 
     def platforms(self) -> Sequence[str]:
         """The platforms that are switched on."""
@@ -53,7 +61,7 @@ class ChatSender:
         if not platform.capabilities.edits:
             message = stamped(message, words, delivery.now)
         if not platform.capabilities.files:
-            message = self._with_files(message, delivery, words)
+            message = await self._with_files(message, delivery, words, encloses=platform.capabilities.encloses)
         place = ChatPlace(account.platform, account.chat_key)
         return _with_text(await platform.send(place, message, may_go=delivery.may_go), message)
 
@@ -103,18 +111,24 @@ class ChatSender:
         message = group_text(post, self._group_words(post), can_edit=True)
         return _with_text(await platform.edit(place, message_key, message), message)
 
-    def _with_files(self, message: Outgoing, delivery: Delivery, words: Words) -> Outgoing:
-        """The message with a link to the files that were handed in with what it tells."""
-        files = [
-            notice for notice in delivery.notices if notice.kind is NoticeKind.SUBMITTED and notice.facts.get("files")
-        ]
-        numbers = {task.number for task in delivery.tasks if task.id in {notice.task_id for notice in files}}
-        if self._file_links is None or len(numbers) != 1:
+    async def _with_files(self, message: Outgoing, delivery: Delivery, words: Words, *, encloses: bool) -> Outgoing:
+        """The message with the files that were handed in with what it tells, or with a link to them."""
+        files = {
+            notice.task_id
+            for notice in delivery.notices
+            if notice.kind is NoticeKind.SUBMITTED and notice.facts.get("files")
+        }
+        tasks = [task for task in delivery.tasks if task.id in files]
+        if self._file_links is None or len(tasks) != 1 or tasks[0].id is None:
             return message
-        token = self._file_links.token(delivery.profile.person_id, numbers.pop(), delivery.now)
+        token = self._file_links.token(delivery.profile.person_id, tasks[0].number, delivery.now)
         minutes = int(LIVES.total_seconds()) // 60
         line = words("file-links-of-task", minutes=minutes, url=self._file_links.url(token))
-        return replace(message, text=f"{message.text}\n{line}", secrets=(*message.secrets, token))
+        message = replace(message, secrets=(*message.secrets, token))
+        enclosed = await self._enclosing.of(tasks[0].id, token) if encloses and self._enclosing is not None else ()
+        if enclosed:
+            return replace(message, enclosed=enclosed, instead=line)
+        return replace(message, text=f"{message.text}\n{line}")
 
     def _group_words(self, post: Post) -> Words:
         """A group reads the language of whoever tied it; nobody in it is spoken to by name."""

@@ -23,7 +23,11 @@ class Rendered:
         return "\n".join(self.pieces)
 
 
-def render(message: Outgoing, most_units: int) -> Rendered:
-    """No piece is empty; no pieces at all where the message says nothing."""
+def render(message: Outgoing, most_units: int, mend: tuple[str, str] = ("", "")) -> Rendered:
+    """No piece is empty; no pieces at all where the message says nothing. `mend`: what must not stand in it, and what stands
+    there instead."""
     form = plain_form(message)
-    return Rendered(tuple(split_lines(unicodedata.normalize("NFC", form.text), most_units)), form.choices)
+    text = unicodedata.normalize("NFC", form.text)
+    if mend[0]:
+        text = text.replace(*mend)
+    return Rendered(tuple(split_lines(text, most_units)), form.choices)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from adapters.chat.canary import CanaryPlatform
 from adapters.chat.conversation import Conversation
 from adapters.chat.conversation import Settings as ChatSettings
+from adapters.chat.enclosing import Enclosing
 from adapters.chat.fetching import ChatFetcher
 from adapters.chat.file_links import FileLinks
 from adapters.chat.outgoing import Platform
@@ -115,7 +116,8 @@ async def open_parts(
         platforms: dict[str, Platform] = {web.name: web, **sources}
         shelf = FolderShelf(make_data_dir(settings) / _FILES)
         files = Files(ChatFetcher(sources), shelf, settings.limits)
-        sender = ChatSender(platforms | {CanaryPlatform.name: CanaryPlatform()}, settings.zone, file_links)
+        enclosing = None if file_links is None else Enclosing(store, shelf, file_links)
+        sender = ChatSender(platforms | {CanaryPlatform.name: CanaryPlatform()}, settings.zone, file_links, enclosing)
         all_well = None if settings.dead_man_url is None else DeadMan(settings.dead_man_url.get_secret_value()).all_well
         work = Work(store, sender, clock, wake, files, all_well, budget=settings.most_told, is_wound=demo)
         if demo_clock is not None and winder is not None:

@@ -13,7 +13,7 @@ from adapters.chat.texts.words import words_for
 from adapters.zalo.bot.app import ZaloBotChannel
 from adapters.zalo.bot.incoming import PLATFORM
 from adapters.zalo.bot.platform import TokenRefused, ZaloBotPlatform
-from adapters.zalo.bot.quota import Quota
+from adapters.zalo.quota import Quota
 from storage.quotas import StoreQuotas
 from taskbot.compose.channels import Around, Say, kept_up, told_in_words
 from taskbot.errors import CommandFailed

@@ -14,9 +14,11 @@ from starlette.types import ASGIApp
 from adapters.chat.receiving import until
 from adapters.chat.texts.words import words_for
 from adapters.zalo.oa.app import ZaloOaChannel
+from adapters.zalo.oa.files import UPLOADS_A_MONTH
 from adapters.zalo.oa.incoming import PLATFORM
 from adapters.zalo.oa.platform import ZaloOaPlatform
 from adapters.zalo.oa.tokens import App, CannotRenew, NeedsConsent, Pair
+from adapters.zalo.quota import Quota
 from adapters.zalo.wire import NoAnswer, NotSent
 from domain.ports import Store
 from storage.quotas import StoreQuotas
@@ -29,6 +31,7 @@ from taskbot.system import SystemClock
 log = logging.getLogger(__name__)
 
 WEBHOOK_PATH = "/zalo-oa"
+UPLOADS = f"{PLATFORM}:uploads"
 _SHORT = 12
 
 
@@ -146,6 +149,7 @@ def open_channel(around: Around) -> ZaloOaPart:
         repeat_mark=words_for(None, settings.zone)("repeat-mark"),
         limits=around.limits,
         billed=StoreQuotas(store),
+        uploads=Quota(StoreQuotas(store), UPLOADS, UPLOADS_A_MONTH, SystemClock().now, settings.zone),
     )
     around.stack.push_async_callback(channel.close)
     return ZaloOaPart(settings, channel)

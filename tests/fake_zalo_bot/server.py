@@ -244,6 +244,8 @@ class FakeZaloBot:
         text = str(params.get("text") or params.get("caption") or "")
         if method == "sendMessage" and not 1 <= len(text.encode("utf-16-le")) // 2 <= MOST_UNITS:
             return self._refusal(400, "Bad request: text must be 1-2000")
+        if method == "sendPhoto" and not str(params.get("photo")).startswith("https://"):
+            return self._refusal(400, "Bad request: photo must be a public address")
         sent = Sent(self.next_id("s"), text, str(params.get("photo") or ""))
         chat.sent.append(sent)
         return self._ok({"message_id": sent.message_id, "date": int(time.time() * 1000)})

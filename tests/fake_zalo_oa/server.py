@@ -11,6 +11,7 @@ from aiohttp import web
 
 from adapters.zalo.oa.signature import mac
 from adapters.zalo.oa.tokens import App
+from tests.fake_zalo_oa.faults import Fault
 
 Json = dict[str, Any]
 # Brings the body of an event, with its headers, to the webhook; gives the status.
@@ -20,6 +21,13 @@ APP = App("1234567890", "test-secret-of-an-application", "refresh-0")
 WEBHOOK_SECRET = "test-secret-of-the-webhook"
 OA_ID, OA_NAME = "9876543210987654321", "Sổ việc xã Bình Mẫu"
 MOST_UNITS, MOST_BUTTONS = 2000, 5
+_MEGABYTE = 1024 * 1024
+# What may be uploaded by which way: endings of names, and how many bytes.
+_UPLOADS = {
+    "image": (("jpg", "jpeg", "png"), _MEGABYTE),
+    "gif": (("gif",), 5 * _MEGABYTE),
+    "file": (("pdf", "doc", "docx"), 5 * _MEGABYTE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +47,12 @@ class Sent:
     message_id: str
     text: str
     buttons: tuple[Json, ...] = ()
+    # The name under which the file that came with it was uploaded.
+    file: str = ""
 
     def payload(self, title: str) -> str:
         """What a press of that button says."""
         return next(str(button["payload"]) for button in self.buttons if title in button["title"])
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One mishap: refused with `code`, or cut, or no JSON. `is_taken`: the request has its effect all the same."""
-
-    code: int = 0
-    is_cut: bool = False
-    body: str = ""
-    status: int = 200
-    is_taken: bool = False
-
-
-def refused(code: int) -> Fault:
-    return Fault(code=code)
-
-
-def cut(*, is_taken: bool) -> Fault:
-    return Fault(is_cut=True, is_taken=is_taken)
-
-
-def garbled(status: int = 200, *, is_taken: bool = True) -> Fault:
-    return Fault(body="<html>bad gateway</html>", status=status, is_taken=is_taken)
 
 
 @dataclass(slots=True)
@@ -136,12 +123,15 @@ class FakeZaloOa:
         self.refresh = APP.first_refresh
         self.renewed = 0
         self.stamp_ms: int | None = None
+        # What was uploaded, by what attaches it: kind, name, and content.
+        self.uploads: dict[str, tuple[str, str, bytes]] = {}
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self._runner: web.AppRunner | None = None
         self._count = 0
 
     async def __aenter__(self) -> Self:
-        app = web.Application()
+        app = web.Application(client_max_size=8 * _MEGABYTE)
+        app.router.add_post("/v2.0/oa/upload/{kind}", self._upload)
         app.router.add_post("/v4/oa/access_token", self._renew)
         app.router.add_post("/v3.0/oa/message/cs", self._consult)
         app.router.add_post("/v3.0/oa/group/message", self._to_group)
@@ -205,6 +195,24 @@ class FakeZaloOa:
         body = {"error": code, "error_name": "Invalid refresh token", "error_reason": "", "error_description": ""}
         return web.json_response(body, status=200 if self.habits.refusals_are_ok else 400)
 
+    async def _upload(self, request: web.Request) -> web.StreamResponse:
+        kind, sent = request.match_info["kind"], (await request.post()).get("file")
+        self.calls.append((f"upload/{kind}", {}))
+        fault = self._next_fault(f"upload/{kind}")
+        if fault is not None:
+            return self._strike(request, fault)
+        if not self.access or request.headers.get("access_token") != self.access:
+            return self._answer(-216, {})
+        if kind not in _UPLOADS or not isinstance(sent, web.FileField):
+            return self._answer(-201, {})
+        endings, most_bytes = _UPLOADS[kind]
+        content = sent.file.read()
+        if sent.filename.rpartition(".")[2] not in endings or not 0 < len(content) <= most_bytes:
+            return self._answer(-210, {})
+        key = self.next_id("a")
+        self.uploads[key] = (kind, sent.filename, content)
+        return self._answer(0, {"token" if kind == "file" else "attachment_id": key})
+
     async def _consult(self, request: web.Request) -> web.StreamResponse:
         return await self._say(request, "user_id", "message/cs")
 
@@ -230,10 +238,29 @@ class FakeZaloOa:
             return -216, None
         chat = self.chats.get(str(body["recipient"].get(whom)))
         text = str(body["message"].get("text", ""))
-        buttons = body["message"].get("attachment", {}).get("payload", {}).get("buttons", [])
-        if chat is None or not 1 <= len(text.encode("utf-16-le")) // 2 <= MOST_UNITS or len(buttons) > MOST_BUTTONS:
+        attachment = body["message"].get("attachment", {})
+        buttons = attachment.get("payload", {}).get("buttons", [])
+        is_said = 1 <= len(text.encode("utf-16-le")) // 2 <= MOST_UNITS
+        if chat is None or len(buttons) > MOST_BUTTONS or not (is_said or (attachment and not buttons and not text)):
             return -201, None
-        return (chat.code, None) if chat.code else (0, Sent(self.next_id("s"), text, tuple(buttons)))
+        code, file = self._attached(attachment)
+        code = code or chat.code
+        return (code, None) if code else (0, Sent(self.next_id("s"), text, tuple(buttons), file))
+
+    def _attached(self, attachment: Json) -> tuple[int, str]:
+        """Why not, or the name of the file that is attached: a picture as a template, by its id; a document by its token."""
+        payload = attachment.get("payload", {})
+        if payload.get("template_type") == "media":
+            (element,) = payload["elements"]
+            kind, name, _ = self.uploads.get(element.get("attachment_id"), ("", "", b""))
+            has_size = kind != "gif" or (element.get("width") and element.get("height"))
+            return (
+                (0, name) if kind and kind == element["media_type"] and has_size else (-100 if not kind else -201, "")
+            )
+        if attachment.get("type") == "file":
+            kind, name, _ = self.uploads.get(payload.get("token"), ("", "", b""))
+            return (0, name) if kind == "file" else (-100, "")
+        return (0, "") if not attachment or "buttons" in payload else (-201, "")
 
     async def _account(self, request: web.Request) -> web.StreamResponse:
         if not self.access or request.headers.get("access_token") != self.access:

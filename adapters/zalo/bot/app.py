@@ -9,8 +9,8 @@ from adapters.chat.receiving import Pace, until
 from adapters.zalo.bot.answering import Answering
 from adapters.zalo.bot.platform import TokenRefused, ZaloBotPlatform
 from adapters.zalo.bot.polling import Hold, Polling
-from adapters.zalo.bot.quota import Quota
 from adapters.zalo.bot.webhook import Webhook
+from adapters.zalo.quota import Quota
 from adapters.zalo.wire import NoAnswer, NotSent
 from domain.ports.limits import Limits
 

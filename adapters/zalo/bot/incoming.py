@@ -19,7 +19,9 @@ from domain.task import Evidence
 
 PLATFORM = "zalo_bot"
 MAX_UNITS = 2000
-CAPABILITIES = Capabilities(buttons=False, edits=False, max_chars=MAX_UNITS, start_parameter=False, files=False)
+CAPABILITIES = Capabilities(
+    buttons=False, edits=False, max_chars=MAX_UNITS, start_parameter=False, files=False, encloses=True
+)
 
 _TEXT, _IMAGE = "message.text.received", "message.image.received"
 _STICKER, _VOICE = "message.sticker.received", "message.voice.received"

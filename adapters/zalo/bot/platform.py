@@ -1,15 +1,22 @@
-"""A Zalo bot as a `Platform`: messages out, and every way in which that may end."""
+"""A Zalo bot as a `Platform`: messages out, and every way in which that may end.
+
+Facts: a photo is sent by an address that Zalo itself opens, more than once; whether one can be uploaded is not known. A bot
+sends no other file. How long "typing" is shown is not known.
+"""
 
 import logging
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
 from adapters.chat.leaving import TooLate, late
-from adapters.chat.outgoing import Outgoing
+from adapters.chat.outgoing import Enclosed, Outgoing, split_lines
 from adapters.chat.pacing import held_back
+from adapters.zalo.addresses import is_public
 from adapters.zalo.bot.incoming import CAPABILITIES, MAX_UNITS, PLATFORM, Me
-from adapters.zalo.bot.quota import Quota
 from adapters.zalo.bot.wire import Answer, Wire
+from adapters.zalo.enclosing import said_with_files
+from adapters.zalo.quota import Quota
 from adapters.zalo.render import render
 from adapters.zalo.wire import NoAnswer, NotSent
 from domain.ports import Fetched
@@ -26,6 +33,7 @@ _A_SECOND, _TO_A_CHAT = 20, 1
 _UNAUTHORIZED, _NOT_FOUND, _FORBIDDEN, _TIMEOUT, _TOO_MANY = 401, 404, 403, 408, 429
 _GATEWAYS = frozenset({502, 504})
 _SERVER = 500
+_PHOTOS = frozenset({"image/jpeg", "image/png"})
 _GONE_WORDS = ("chat not found", "user not found", "blocked", "forbidden", "deactivated", "not a member", "kicked")
 
 
@@ -81,7 +89,20 @@ class ZaloBotPlatform:
         may_go: Callable[[], bool] = always,
     ) -> Outcome:
         """Sent in as many pieces as it needs, each when the limits let it go, or `at_once`; the choices stand under the
-        last piece. If some pieces went out and a later one did not, the outcome is UNSURE: all would be repeated."""
+        last piece. If some pieces went out and a later one did not, the outcome is UNSURE: all would be repeated. Photos
+        come after the words, by their link; all else is a link in the words."""
+
+        async def say(words: Outgoing) -> Outcome:
+            return await self._say_all(place, words, may_go, at_once=at_once)
+
+        async def show(file: Enclosed) -> bool:
+            return await self._show(place, file)
+
+        return await said_with_files(message, say, can_show, show)
+
+    async def _say_all(
+        self, place: ChatPlace, message: Outgoing, may_go: Callable[[], bool], *, at_once: bool
+    ) -> Outcome:
         rendered = render(message, MAX_UNITS)
         if not rendered.pieces:
             return Outcome(OutcomeKind.REJECTED, reason="the message is empty")
@@ -112,8 +133,7 @@ class ZaloBotPlatform:
     async def _say(
         self, place: ChatPlace, piece: str, message: Outgoing, may_go: Callable[[], bool], *, at_once: bool
     ) -> Outcome:
-        windows = (Window(PLATFORM, _A_SECOND, 1.05), Window(f"{PLATFORM}:{place.chat_key}", _TO_A_CHAT, 1.05))
-        held = await held_back(self._limits, windows, PLATFORM, at_once=at_once)
+        held = await held_back(self._limits, _windows_of(place), PLATFORM, at_once=at_once)
         if held is not None:
             return held
         spent = None if self._quota is None else await self._quota.spend(is_minor=message.is_minor and not at_once)
@@ -124,9 +144,22 @@ class ZaloBotPlatform:
             await self._quota.give_back()
         return outcome
 
-    async def _sent(self, body: dict[str, str], may_go: Callable[[], bool]) -> Outcome:
+    async def _show(self, place: ChatPlace, file: Enclosed) -> bool:
+        """Whether the photo stands in the chat; when little is left of the month, it is left out for what matters."""
+        await held_back(self._limits, _windows_of(place), PLATFORM, at_once=True)
+        if self._quota is not None and await self._quota.spend(is_minor=True) is not None:
+            return False
+        body = {"chat_id": place.chat_key, "photo": file.url}
+        if caption := split_lines(unicodedata.normalize("NFC", file.name), MAX_UNITS):
+            body["caption"] = caption[0]
+        outcome = await self._sent(body, always, "sendPhoto")
+        if self._quota is not None and outcome.kind not in (OutcomeKind.SENT, OutcomeKind.UNSURE):
+            await self._quota.give_back()
+        return outcome.kind is OutcomeKind.SENT
+
+    async def _sent(self, body: dict[str, str], may_go: Callable[[], bool], method: str = "sendMessage") -> Outcome:
         try:
-            answer = await self.wire.call("sendMessage", body, may_go=may_go)
+            answer = await self.wire.call(method, body, may_go=may_go)
         except TooLate:
             return late()
         except NotSent as error:
@@ -142,6 +175,15 @@ class ZaloBotPlatform:
 
     def _reason(self, answer: Answer) -> str:
         return self.wire.without_token(f"{answer.code} {answer.words}".strip())
+
+
+def can_show(file: Enclosed) -> bool:
+    """A photo whose link Zalo can open; nothing else is shown."""
+    return file.mime in _PHOTOS and is_public(file.url, "")
+
+
+def _windows_of(place: ChatPlace) -> tuple[Window, ...]:
+    return (Window(PLATFORM, _A_SECOND, 1.05), Window(f"{PLATFORM}:{place.chat_key}", _TO_A_CHAT, 1.05))
 
 
 def judge(answer: Answer) -> OutcomeKind:

@@ -10,6 +10,7 @@ from adapters.zalo.oa.tokens import App, Tokens, Vault
 from adapters.zalo.oa.webhook import Webhook
 from adapters.zalo.oa.windows import Interactions
 from adapters.zalo.oa.wire import Wire
+from adapters.zalo.quota import Quota
 from domain.ports.limits import Limits
 from domain.ports.quotas import Quotas
 
@@ -30,14 +31,15 @@ class ZaloOaChannel:
         repeat_mark: str,
         limits: Limits | None = None,
         billed: Quotas | None = None,
+        uploads: Quota | None = None,
     ) -> None:
-        """Nothing is sent yet. Without `limits` and `billed` nothing that is sent is counted."""
+        """Nothing is sent yet. Without `limits`, `billed` and `uploads` nothing that is sent is counted."""
         self._app = app
         self._door = door
         self._now = now
         wire = Wire(api_url, oauth_url)
         tokens = Tokens(wire, vault, app, now)
-        self.platform = ZaloOaPlatform(wire, tokens, interactions, now, limits=limits, billed=billed)
+        self.platform = ZaloOaPlatform(wire, tokens, interactions, now, limits=limits, billed=billed, uploads=uploads)
         self._answering = Answering(door, self.platform, interactions, now, repeat_mark)
 
     def asgi_app(self, secret: str) -> Webhook:

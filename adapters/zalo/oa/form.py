@@ -9,6 +9,8 @@ from adapters.zalo.oa.incoming import MAX_UNITS, MOST_BUTTONS, PRESSED
 from adapters.zalo.render import render
 
 MOST_TITLE = 100
+# Where a group is mentioned in a text, everybody in it is called.
+_CALLS = ("[@", "[ @")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,12 @@ class Form:
         return "\n".join(self.pieces)
 
 
-def form_of(message: Outgoing) -> Form:
+def form_of(message: Outgoing, *, is_group: bool = False) -> Form:
     """No pieces where the message says nothing. More buttons than Zalo takes are numbered choices: with one too many
-    nothing at all would be sent."""
+    nothing at all would be sent. In a group nobody is called by what is handed on to it."""
     buttons = _buttons(message)
-    rendered = render(replace(message, buttons=(), hint="") if buttons else message, MAX_UNITS)
+    mended = replace(message, buttons=(), hint="") if buttons else message
+    rendered = render(mended, MAX_UNITS, _CALLS if is_group else ("", ""))
     return Form(rendered.pieces, buttons, rendered.choices)
 
 

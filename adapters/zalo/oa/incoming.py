@@ -20,7 +20,9 @@ from domain.task import Evidence
 PLATFORM = "zalo_oa"
 MAX_UNITS = 2000
 MOST_BUTTONS = 5
-CAPABILITIES = Capabilities(buttons=True, edits=False, max_chars=MAX_UNITS, start_parameter=False, files=False)
+CAPABILITIES = Capabilities(
+    buttons=True, edits=False, max_chars=MAX_UNITS, start_parameter=False, files=False, encloses=True
+)
 # Before the payload of each button: nobody says this, and nothing that is said is taken for a press.
 PRESSED = "tb:"
 GROUP = "group:"

@@ -1,20 +1,25 @@
 """An Official Account as a `Platform`: messages out within their windows, and every way in which that may end."""
 
 import logging
+import unicodedata
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from adapters.chat.leaving import TooLate, late
-from adapters.chat.outgoing import Outgoing
+from adapters.chat.outgoing import Enclosed, Outgoing
 from adapters.chat.pacing import held_back
+from adapters.zalo.enclosing import said_with_files
 from adapters.zalo.oa.errors import Meaning, meaning_of
+from adapters.zalo.oa.files import Uploads, can_upload
 from adapters.zalo.oa.form import form_of
 from adapters.zalo.oa.incoming import CAPABILITIES, GROUP, PLATFORM
 from adapters.zalo.oa.tokens import CannotRenew, NeedsConsent, Tokens
 from adapters.zalo.oa.windows import Cost, Interactions, cost_of
 from adapters.zalo.oa.wire import Answer, Wire
+from adapters.zalo.quota import Quota
 from adapters.zalo.wire import NoAnswer, NotSent
 from domain.errors import StoreLost
 from domain.ports import Fetched
@@ -26,13 +31,11 @@ from domain.records.delivery import always
 log = logging.getLogger(__name__)
 
 CS, GROUP_MESSAGE, ACCOUNT = "/v3.0/oa/message/cs", "/v3.0/oa/group/message", "/v2.0/oa/getoa"
-WINDOW_CLOSED = "window_closed"
+WINDOW_CLOSED, ATTACHMENT_GONE = "window_closed", "attachment_gone"
 # What people must mend, or a new day: tried again until then.
 _PEOPLE_S, _NIGHT_S, _CLOSED_S = 600.0, 3600.0, 24 * 3600.0
 # Four thousand requests a minute of the application; a person reads no faster than this.
 _A_MINUTE = 3900
-# Where a group is mentioned in a text that is handed on, everybody in it would be called.
-_CALLS, _CALLS_NOBODY = "[@", "[ @"
 
 
 class ZaloOaPlatform:
@@ -50,14 +53,17 @@ class ZaloOaPlatform:
         *,
         limits: Limits | None = None,
         billed: Quotas | None = None,
+        uploads: Quota | None = None,
     ) -> None:
-        """Nothing is sent yet. Without `limits` nothing is held back; `billed` counts what is paid for, by month."""
+        """Nothing is sent yet. Without `limits` nothing is held back; `billed` counts what is paid for, `uploads` what is
+        uploaded, by month."""
         self.wire = wire
         self.tokens = tokens
         self._interactions = interactions
         self._now = now
         self._limits = limits
         self._billed = billed
+        self._uploads = Uploads(wire, self._asked, uploads)
 
     async def close(self) -> None:
         """The connections are closed, and what was given for a token is stored."""
@@ -83,12 +89,26 @@ class ZaloOaPlatform:
     ) -> Outcome:
         """Sent in as many pieces as it needs; buttons, at most five, hang on the last, and more than that are numbered
         choices. PASSED where the person was silent for longer than a week. If some pieces went out and a later one did not,
-        the outcome is UNSURE: all would be repeated."""
+        the outcome is UNSURE: all would be repeated. Files that Zalo takes come after the words, while that costs
+        nothing; all else is a link in the words."""
         is_group = place.chat_key.startswith(GROUP)
-        form = form_of(message)
+        cost = Cost.FREE if is_group else cost_of(await self._last(place.chat_key), self._now())
+        is_free = not is_group and cost in (Cost.FREE, Cost.UNKNOWN)
+
+        async def say(words: Outgoing) -> Outcome:
+            return await self._say_all(place, words, cost, may_go, at_once=at_once)
+
+        async def show(file: Enclosed) -> bool:
+            return await self._show(place, file)
+
+        return await said_with_files(message, say, lambda file: is_free and can_upload(file), show)
+
+    async def _say_all(
+        self, place: ChatPlace, message: Outgoing, cost: Cost, may_go: Callable[[], bool], *, at_once: bool
+    ) -> Outcome:
+        form = form_of(message, is_group=place.chat_key.startswith(GROUP))
         if not form.pieces:
             return Outcome(OutcomeKind.REJECTED, reason="the message is empty")
-        cost = Cost.FREE if is_group else cost_of(await self._last(place.chat_key), self._now())
         if cost is Cost.CLOSED and not at_once:
             return Outcome(OutcomeKind.PASSED, reason=WINDOW_CLOSED, retry_after_s=_CLOSED_S, text=form.text)
         outcome = Outcome(OutcomeKind.REJECTED)
@@ -100,8 +120,8 @@ class ZaloOaPlatform:
                 if number and outcome.kind in (OutcomeKind.RETRY, OutcomeKind.PASSED):
                     outcome = replace(outcome, kind=OutcomeKind.UNSURE)
                 return replace(outcome, text=form.text)
-            if cost is Cost.BILLED and self._billed is not None:
-                await self._billed.spend(f"{PLATFORM}:billed", f"{self._now():%Y-%m}", 1)
+            if cost is Cost.BILLED:
+                await self._count_billed()
         return replace(outcome, text=form.text, choices=form.choices)
 
     async def edit(self, place: ChatPlace, message_key: str, message: Outgoing, *, at_once: bool = False) -> Outcome:
@@ -111,6 +131,31 @@ class ZaloOaPlatform:
     async def fetch_file(self, file_key: str, max_bytes: int) -> Fetched:
         """The content under the address that came with the message."""
         return await self.wire.fetch(file_key, max_bytes)
+
+    async def _count_billed(self) -> None:
+        """A count that cannot be kept undoes nothing that was sent."""
+        if self._billed is not None:
+            with suppress(StoreLost):
+                await self._billed.spend(f"{PLATFORM}:billed", f"{self._now():%Y-%m}", 1)
+
+    async def _show(self, place: ChatPlace, file: Enclosed) -> bool:
+        """Whether the file stands in the chat. What was uploaded may be gone already: then it is uploaded once more."""
+        for _ in range(2):
+            try:
+                attachment = await self._uploads.attachment(file)
+            except (NeedsConsent, CannotRenew, StoreLost, NotSent, NoAnswer) as error:
+                log.warning("a file was not uploaded to zalo: %s", type(error).__name__)
+                return False
+            if attachment is None:
+                return False
+            await held_back(self._limits, _windows_of(place), PLATFORM, at_once=True)
+            message: dict[str, Any] = {"attachment": attachment}
+            if attachment["type"] == "template" and file.name:
+                message["text"] = unicodedata.normalize("NFC", file.name)
+            outcome = await self._sent(CS, {"recipient": {"user_id": place.chat_key}, "message": message}, always)
+            if outcome.reason != ATTACHMENT_GONE:
+                return outcome.kind is OutcomeKind.SENT
+        return False
 
     async def _last(self, account_key: str) -> datetime | None:
         try:
@@ -127,8 +172,7 @@ class ZaloOaPlatform:
         *,
         at_once: bool,
     ) -> Outcome:
-        windows = (Window(PLATFORM, _A_MINUTE, 60.5), Window(f"{PLATFORM}:{place.chat_key}", 1, 1.05))
-        held = await held_back(self._limits, windows, PLATFORM, at_once=at_once)
+        held = await held_back(self._limits, _windows_of(place), PLATFORM, at_once=at_once)
         if held is not None:
             return held
         message: dict[str, Any] = {"text": piece}
@@ -137,7 +181,6 @@ class ZaloOaPlatform:
             message["attachment"] = {"type": "template", "payload": payload}
         group = place.chat_key.removeprefix(GROUP)
         if place.chat_key.startswith(GROUP):
-            message["text"] = piece.replace(_CALLS, _CALLS_NOBODY)
             return await self._sent(GROUP_MESSAGE, {"recipient": {"group_id": group}, "message": message}, may_go)
         return await self._sent(CS, {"recipient": {"user_id": place.chat_key}, "message": message}, may_go)
 
@@ -168,10 +211,16 @@ class ZaloOaPlatform:
         return again
 
 
+def _windows_of(place: ChatPlace) -> tuple[Window, ...]:
+    return (Window(PLATFORM, _A_MINUTE, 60.5), Window(f"{PLATFORM}:{place.chat_key}", 1, 1.05))
+
+
 def _outcome_of(answer: Answer) -> Outcome:
     """How a sending that was refused is to be recorded."""
     meaning, reason = meaning_of(answer.code), answer.reason
     match meaning:
+        case Meaning.ATTACHMENT:
+            return Outcome(OutcomeKind.REJECTED, reason=ATTACHMENT_GONE)
         case Meaning.PERSON | Meaning.GROUP:
             return Outcome(OutcomeKind.DEAD, reason=reason)
         case Meaning.WINDOW:

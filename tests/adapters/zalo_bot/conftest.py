@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from adapters.chat.receiving import Pace
 from adapters.zalo.bot.app import ZaloBotChannel
-from adapters.zalo.bot.quota import Quota
+from adapters.zalo.quota import Quota
 from domain.ports.limits import Limits
 from tests.adapters.doors import RecordingDoor
 from tests.fake_zalo_bot import HABITS, FakeZaloBot

@@ -9,7 +9,7 @@ import pytest
 from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing, utf16_units
 from adapters.zalo.bot.app import ZaloBotChannel
-from adapters.zalo.bot.quota import KEPT, SPENT, Quota
+from adapters.zalo.quota import KEPT, SPENT, Quota
 from domain.ports import FetchKind
 from domain.records import ChatPlace, OutcomeKind
 from tests.adapters.doors import RecordingDoor

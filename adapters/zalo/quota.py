@@ -1,4 +1,4 @@
-"""How much a bot may send in a month, and what it is spent on first."""
+"""How much may be sent, or uploaded, in a month, and what it is spent on first."""
 
 import logging
 from collections.abc import Callable
@@ -17,7 +17,7 @@ SPENT, KEPT = "monthly_quota_spent", "monthly_quota_kept_for_what_matters"
 
 
 class Quota:
-    """`most` messages a month of the local zone, counted under `key` by all processes together."""
+    """`most` a month of the local zone, counted under `key` by all processes together."""
 
     def __init__(self, quotas: Quotas, key: str, most: int, now: Callable[[], datetime], zone: ZoneInfo) -> None:
         self._quotas = quotas
@@ -41,7 +41,7 @@ class Quota:
         except StoreLost:
             return None
         if counted == int(self._most * WARN_SHARE):
-            log.warning("%s has sent %s of %s messages of this month", self._key, counted, self._most)
+            log.warning("%s has used %s of %s for this month", self._key, counted, self._most)
         return None
 
     async def give_back(self) -> None:

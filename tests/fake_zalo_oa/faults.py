@@ -1,0 +1,26 @@
+"""What can go wrong on the wire, to be laid in wait for a path."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One mishap: refused with `code`, or cut, or no JSON. `is_taken`: the request has its effect all the same."""
+
+    code: int = 0
+    is_cut: bool = False
+    body: str = ""
+    status: int = 200
+    is_taken: bool = False
+
+
+def refused(code: int) -> Fault:
+    return Fault(code=code)
+
+
+def cut(*, is_taken: bool) -> Fault:
+    return Fault(is_cut=True, is_taken=is_taken)
+
+
+def garbled(status: int = 200, *, is_taken: bool = True) -> Fault:
+    return Fault(body="<html>bad gateway</html>", status=status, is_taken=is_taken)

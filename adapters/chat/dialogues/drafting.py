@@ -8,6 +8,7 @@ from adapters.chat.dialogues.dues import DUE, NO_DUE, put_due, put_no_due
 from adapters.chat.dialogues.turn import Turn, pick_buttons, stamped
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import split_parties
+from adapters.chat.grammar.reading import Directory
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.drafts import DraftView, ask_field, preview
 from adapters.chat.texts.lines import cut
@@ -178,7 +179,7 @@ async def _put_party(turn: Turn, draft: Draft, name: str, text: str) -> Reply | 
         set_party(draft, name, found)
         return None
     if found is None:
-        return _not_found(turn, draft, name, text)
+        return _not_found(turn, draft, name, text, known)
     if turn.dialogue.question is None:
         # The unit stands vacant: somebody else is to be named.
         draft.unsettled = draft.unsettled[1:]
@@ -186,9 +187,11 @@ async def _put_party(turn: Turn, draft: Draft, name: str, text: str) -> Reply | 
     return found
 
 
-def _not_found(turn: Turn, draft: Draft, name: str, text: str) -> Reply:
-    """Nobody bears that name here; where the order can do without, it may be left out."""
+def _not_found(turn: Turn, draft: Draft, name: str, text: str, known: Directory) -> Reply:
+    """Nobody bears that name here: a few teams are named, and where the order can do without, it may be left out."""
     shown = cut(text, parties.SHOWN_CHARS)
+    if name == "lead" and (teams := parties.teams_to_choose(known)):
+        return parties.ask_which(turn, "lead-not-found-of", text, teams, {"field": name})
     if name == "lead":
         draft.unsettled = draft.unsettled[1:]
         turn.ask(FIELD, {"field": name})

@@ -12,7 +12,7 @@ from adapters.chat.texts.lines import cut
 from domain.draft import Party
 from domain.errors import Fact
 from domain.ids import PersonId, UnitId
-from domain.organisation import Holder
+from domain.organisation import Holder, UnitKind
 from domain.records import PersonEntry
 from domain.task import Task
 from domain.usecases.orders import party_of_unit
@@ -58,9 +58,9 @@ async def resolve(
     if len(founds) == 1:
         return await party_of(turn, option_of(founds[0]))
     if founds:
-        return _ask(turn, "which-party", text, founds, facts)
+        return ask_which(turn, "which-party", text, founds, facts)
     near = _distinct(near_party(text[:MAX_NAME_CHARS], known.units, known.people), post_matters=post_matters)
-    return _ask(turn, "near-party", text, near, facts) if near else None
+    return ask_which(turn, "near-party", text, near, facts) if near else None
 
 
 async def find_heir(turn: Turn, task: Task, text: str, day: date | None = None) -> Party | Reply:
@@ -104,7 +104,14 @@ def label_of(found: Found) -> str:
     return f"{found.unit.name} ({found.unit.parent_name})" if found.unit.parent_name else found.unit.name
 
 
-def _ask(turn: Turn, message_id: str, text: str, founds: Sequence[Found], facts: Mapping[str, Fact]) -> Reply:
+def teams_to_choose(known: Directory) -> list[Found]:
+    """The teams there are, where they are few enough to be told."""
+    teams = [Found(unit=unit) for unit in known.units if unit.kind == UnitKind.TEAM]
+    return teams if len(teams) <= MOST_OPTIONS else []
+
+
+def ask_which(turn: Turn, message_id: str, text: str, founds: Sequence[Found], facts: Mapping[str, Fact]) -> Reply:
+    """One of these is meant: which, to be answered by a number or by other words."""
     shown = founds[:MOST_OPTIONS]
     labels = [label_of(found) for found in shown]
     question = turn.ask(WHICH_PARTY, dict(facts) | {"text": text}, [option_of(found) for found in shown])

@@ -15,6 +15,7 @@ from adapters.chat.grammar.name_words import (
     initials_of,
     key_of,
     name_words,
+    team_of,
     without_kind,
 )
 from domain.records import PersonEntry, UnitEntry
@@ -135,6 +136,8 @@ class NameIndex:
             code = fold(_letters(clean(found.unit.code))) if found.unit else ""
             if code and code not in shorts:
                 self._short[code].append(replace(name, bearers=(found,)))
+        if (team := team_of(key, core)) and team != key:
+            self._part[team].append(name)
         taken = core.split()
         for start in range(len(taken)):
             for end in range(start + 1, min(len(taken), start + _MOST_PART_WORDS) + 1):

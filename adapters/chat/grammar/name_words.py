@@ -35,6 +35,7 @@ _TEAM = re.compile(
     r"(?:(?:to|cac to)\s+)?(?:cong nghe so cong dong|cnscd|cns cong dong|cnscđ|cns|chuyen doi so cong dong|cds cong dong"
     r"|cds|cong nghe so)\s+|to\s+(?=ap|thon|khu|kp|tdp|to|xom|ban|buon|lang|phum|soc)"
 )
+_PLACE = re.compile(r"(?:(?:ap|thon|khu pho|khu|to dan pho|xom|ban|buon|lang|phum|soc|doi|nhom)\s+)?(.+)")
 _SHORT = {"kp": "khu pho", "tdp": "to dan pho", "p": "phuong", "x": "xa", "tt": "thi tran", "ks": "khu pho"}
 KINDS = word_set(
     "tinh thanh pho xa phuong thi tran dac khu quan huyen so phong ban trung tam hoi doan ubnd uy nhan dan"
@@ -120,6 +121,13 @@ def core_of(key: str) -> str:
         key = f"{_SHORT[first]} {rest}"
     team = _TEAM.match(key)
     return key[team.end() :] if team and len(key) > team.end() else key
+
+
+def team_of(key: str, core: str) -> str:
+    """The folded name of a team as people say it, without the kind of its place: `to phu loc` for `Tổ công nghệ số cộng
+    đồng ấp Phú Lộc`. Empty where the name is no team's."""
+    place = _PLACE.fullmatch(core) if key.startswith("to ") else None
+    return f"to {place[1].removeprefix('to ')}" if place else ""
 
 
 def glued_of(core: str) -> set[str]:

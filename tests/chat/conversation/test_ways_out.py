@@ -121,3 +121,12 @@ async def test_real_reasons_are_reasons(talk: Talk, words: str) -> None:
     await talk.says("an", words)
 
     assert (await talk.task(12)).state is TaskState.CANCELLED
+
+
+async def test_a_lead_that_nobody_knows_is_answered_with_the_teams_there_are(talk: Talk) -> None:
+    heard = await talk.says("an", "giao tổ Phú Lộc: rà soát hộ nghèo; hạn thứ sáu")
+
+    assert "Không thấy “tổ Phú Lộc”" in heard.text
+    assert "1. Tổ Ấp Một (Xã Một)" in heard.text
+
+    assert "Rõ người" in (await talk.says("an", "1")).text

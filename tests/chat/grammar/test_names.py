@@ -26,6 +26,39 @@ def _parties(founds: list[Found]) -> list[Party]:
     return [party for found in founds for party in (found.unit, found.person) if party is not None]
 
 
+_TEAMS = {
+    "phu loc": ["Tổ công nghệ số cộng đồng ấp Phú Lộc"],
+    "tan my": ["Tổ CNSCĐ Tân Mỹ"],
+    "binh an": ["Tổ CNSCĐ khu phố Bình An", "Tổ CNSCĐ ấp Bình An"],
+    "7": ["Tổ công nghệ số cộng đồng ấp 7"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("tổ Phú Lộc", "phu loc"),
+        ("to phu loc", "phu loc"),
+        ("tổ công nghệ số ấp phú lộc", "phu loc"),
+        ("Tổ Tân Mỹ", "tan my"),
+        ("tổ tân mỹ nha", "tan my"),
+        ("tổ Bình An", "binh an"),
+        ("tổ 7", "7"),
+    ],
+)
+def test_a_team_is_found_without_the_kind_of_its_place(text: str, place: str) -> None:
+    names = [name for found in _TEAMS.values() for name in found]
+    units = [
+        UnitEntry(UnitId(number), f"T{number}", name, "team", parent_name="Xã Tân Hòa")
+        for number, name in enumerate(names, start=1)
+    ]
+
+    found = [party.name for party in _parties(find_party(text, units, []))]
+    first = [party.name for party in _parties(find_leading_party(f"{text} rà soát 40 hộ hạn mai", units, []))]
+
+    assert found == first == _TEAMS[place]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -146,6 +146,7 @@ partner-not-found =
 name-or-leave-out = Please give another name, or answer 1 to leave this one out.
 leave-out = Leave this name out
 lead-not-found = “{ $text }” is nobody you can give work to. Which unit or person shall have it?
+lead-not-found-of = “{ $text }” is nobody you can give work to. Is it:
 unit-is-vacant = { $unit } has nobody at its head now. Please name a person.
 unit-not-found = There is no unit “{ $text }” within your part of the tree.
 which-unit = “{ $text }” may be: { $units }. Please give more of the name.

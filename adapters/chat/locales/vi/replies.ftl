@@ -147,6 +147,7 @@ partner-not-found =
 name-or-leave-out = Xin ghi tên khác, hoặc trả lời 1 để bỏ qua tên này.
 leave-out = Bỏ qua tên này
 lead-not-found = Không thấy “{ $text }” trong phạm vi được giao việc. Giao cho đơn vị hoặc người nào?
+lead-not-found-of = Không thấy “{ $text }” trong phạm vi được giao việc. Có phải là:
 unit-is-vacant = { $unit } hiện chưa có người đứng đầu. Xin ghi tên người.
 unit-not-found = Không thấy đơn vị “{ $text }” trong phạm vi của mình.
 which-unit = “{ $text }” có thể là: { $units }. Xin ghi rõ hơn.

@@ -61,8 +61,7 @@ def _link(is_postgres: bool) -> Executable:
 class SqlAccounts:
     """The part of `domain.ports.People` about accounts."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    _session: Session
 
     async def accounts(self, person_ids: Sequence[PersonId]) -> dict[PersonId, list[Account]]:
         """Living accounts, the one linked first in front; people without one are left out."""

@@ -1,12 +1,14 @@
 """What people come in with: invites, login links, sessions of the web page. Each is valid up to a moment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import Text, bindparam, delete, func, insert, select, update
 
 from domain.ids import PersonId, UnitId
 from storage.columns import moment
+from storage.invite_codes import InviteCodes
 from storage.organisation import stands
 from storage.row_sets import among
 from storage.session import Session
@@ -15,10 +17,10 @@ from storage.tables.organisation import unit_lines, unit_spans
 
 _NOW = moment("now")
 _INVITE_IS_VALID = tables.invites.c.used_at.is_(None) & (tables.invites.c.valid_until > _NOW)
-_INVITE_OF = select(tables.invites.c.person_id).where(tables.invites.c.code == bindparam("code"), _INVITE_IS_VALID)
-_USE_INVITE = (
-    update(tables.invites).where(tables.invites.c.code == bindparam("of"), _INVITE_IS_VALID).values(used_at=_NOW)
-)
+# Those that the version before wrote have the code itself, until they end.
+_IS_CODE = tables.invites.c.code.in_([bindparam("digest"), bindparam("plain")])
+_INVITE_OF = select(tables.invites.c.person_id).where(_IS_CODE, _INVITE_IS_VALID)
+_USE_INVITE = update(tables.invites).where(_IS_CODE, _INVITE_IS_VALID).values(used_at=_NOW)
 _WRONG_TRIES = (
     select(func.count())
     .select_from(tables.link_tries)
@@ -47,8 +49,8 @@ _UNLINKED_BELOW = _UNLINKED.join(
     & stands(unit_lines),
 )
 _VALID_INVITES = (
-    select(tables.invites.c.person_id, tables.invites.c.code)
-    .where(among(tables.invites.c.person_id, "ids"), _INVITE_IS_VALID)
+    select(tables.invites.c.person_id, tables.invites.c.code, tables.invites.c.seed)
+    .where(among(tables.invites.c.person_id, "ids"), _INVITE_IS_VALID, tables.invites.c.seed.is_not(None))
     .order_by(tables.invites.c.valid_until)
 )
 _USE_LOGIN = (
@@ -66,6 +68,7 @@ _SESSION = select(tables.sessions.c.person_id).where(
 )
 _ADD_TRY = insert(tables.link_tries)
 _ADD_INVITE = insert(tables.invites)
+_THERE = select(tables.invites.c.code).where(among(tables.invites.c.code, "digests", Text))
 _ADD_LOGIN = insert(tables.logins)
 _ADD_SESSION = insert(tables.sessions)
 _END_SESSION = delete(tables.sessions).where(tables.sessions.c.digest == bindparam("digest"))
@@ -74,17 +77,21 @@ _END_SESSION = delete(tables.sessions).where(tables.sessions.c.digest == bindpar
 class SqlCodes:
     """The part of `domain.ports.People` about invites, logins and sessions."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, invite_codes: InviteCodes) -> None:
         self._session = session
+        self._codes = invite_codes
 
     async def invite_of(self, code: str, now: datetime) -> PersonId | None:
         """Whose the code is, if it is valid and unused."""
-        found = await self._session.value(_INVITE_OF, {"code": code, "now": now})
+        found = await self._session.value(_INVITE_OF, self._as_kept(code) | {"now": now})
         return None if found is None else PersonId(found)
 
     async def use_invite(self, code: str, now: datetime) -> bool:
         """True for the one caller who uses it up."""
-        return await self._session.run(_USE_INVITE, {"of": code, "now": now}) == 1
+        return await self._session.run(_USE_INVITE, self._as_kept(code) | {"now": now}) == 1
+
+    def _as_kept(self, code: str) -> dict[str, Any]:
+        return {"digest": self._codes.digest(code), "plain": code}
 
     async def wrong_tries(self, platform: str, account_key: str, since: datetime) -> int:
         values = {"platform": platform, "account_key": account_key, "since": since}
@@ -103,13 +110,30 @@ class SqlCodes:
         return list(reversed(once.values()))
 
     async def valid_invites(self, person_ids: Sequence[PersonId], now: datetime) -> dict[PersonId, str]:
-        """The unused code of each that is valid longest; people without one are left out."""
+        """See the port. A code that was made with another key is none any more."""
         values = {"ids": list(person_ids), "now": now}
         rows = await self._session.rows(_VALID_INVITES, values) if person_ids else ()
-        return {PersonId(row.person_id): row.code for row in rows}
+        made = {PersonId(row.person_id): (self._codes.made_of(row.seed), row.code) for row in rows}
+        return {person_id: code for person_id, (code, kept) in made.items() if self._codes.digest(code) == kept}
+
+    async def invite(self, seeds: Mapping[PersonId, str], valid_until: datetime) -> dict[PersonId, str]:
+        """See the port."""
+        made = {self._codes.made_of(seed): (person_id, seed) for person_id, seed in seeds.items()}
+        digests = {code: self._codes.digest(code) for code in made}
+        there = {row.code for row in await self._session.rows(_THERE, {"digests": list(digests.values())})}
+        new = {code: of for code, of in made.items() if digests[code] not in there}
+        await self._add([(person_id, digests[code], seed) for code, (person_id, seed) in new.items()], valid_until)
+        return {person_id: code for code, (person_id, _) in new.items()}
 
     async def add_invites(self, invites: Sequence[tuple[PersonId, str]], valid_until: datetime) -> None:
-        rows = [{"person_id": person_id, "code": code, "valid_until": valid_until} for person_id, code in invites]
+        """See the port."""
+        await self._add([(person_id, self._codes.digest(code), None) for person_id, code in invites], valid_until)
+
+    async def _add(self, invites: Sequence[tuple[PersonId, str, str | None]], valid_until: datetime) -> None:
+        rows = [
+            {"person_id": person_id, "code": digest, "seed": seed, "valid_until": valid_until}
+            for person_id, digest, seed in invites
+        ]
         if rows:
             await self._session.run(_ADD_INVITE, rows)
 

@@ -20,6 +20,7 @@ from storage.handbook import SqlHandbook
 from storage.handovers import SqlHandovers
 from storage.inbox import SqlInbox
 from storage.interactions import SqlInteractions
+from storage.invite_codes import InviteCodes
 from storage.journal import SqlJournal
 from storage.ladders import SqlLadders, Versions, no_versions
 from storage.last_steps import SqlLastSteps
@@ -63,8 +64,11 @@ class _once(Generic[T]):  # noqa: N801 - reads as the decorator that it is
 class SqlUnitOfWork:
     """One transaction. Repositories are made when they are first asked for."""
 
-    def __init__(self, session: Session, ladders: Versions, calendars: KnownCalendars) -> None:
+    def __init__(
+        self, session: Session, ladders: Versions, calendars: KnownCalendars, invite_codes: InviteCodes
+    ) -> None:
         self._pending = session
+        self._invite_codes = invite_codes
         self._known_ladders = ladders
         self._known_calendars = calendars
         self._is_open = False
@@ -144,7 +148,7 @@ class SqlUnitOfWork:
 
     @_once
     def people(self) -> SqlPeople:
-        return SqlPeople(self._session)
+        return SqlPeople(self._session, self._invite_codes)
 
     @_once
     def preferences(self) -> SqlPreferences:
@@ -244,21 +248,27 @@ class SqlUnitOfWork:
 
 
 class SqlStore:
-    """Opens units of work on one database. `zone` is the local zone: its dates say which posts and names count."""
+    """Opens units of work on one database. `zone` is the local zone: its dates say which posts and names count. Invite codes
+    are kept by digests that are made with `code_key`; None where there is none to be made or read."""
 
-    def __init__(self, url: str, zone: ZoneInfo) -> None:
+    def __init__(self, url: str, zone: ZoneInfo, code_key: bytes | None = b"") -> None:
         self._database = open_database(url)
         self._zone = zone
+        self._invite_codes = InviteCodes(code_key)
         self._calendars = KnownCalendars()
         self._ladders = no_versions()
 
     def write(self) -> SqlUnitOfWork:
         """For what may write. On SQLite it waits for its turn, so a task never opens a second one inside it."""
-        return SqlUnitOfWork(self._database.session(self._zone, writes=True), self._ladders, self._calendars)
+        return self._unit(writes=True)
 
     def read(self) -> SqlUnitOfWork:
         """For what only reads."""
-        return SqlUnitOfWork(self._database.session(self._zone, writes=False), self._ladders, self._calendars)
+        return self._unit(writes=False)
+
+    def _unit(self, *, writes: bool) -> SqlUnitOfWork:
+        session = self._database.session(self._zone, writes=writes)
+        return SqlUnitOfWork(session, self._ladders, self._calendars, self._invite_codes)
 
     async def dispose(self) -> None:
         """All connections are closed; on SQLite the write-ahead log is folded into the file."""

@@ -16,7 +16,7 @@ def secret_key(settings: Settings, ids: Ids) -> bytes:
     if settings.secret_key is not None:
         return settings.secret_key.get_secret_value().encode()
     if not settings.is_on_sqlite:
-        raise CommandFailed("TASKBOT_SECRET_KEY is needed with PostgreSQL: all web processes must sign with one key")
+        raise CommandFailed("TASKBOT_SECRET_KEY is needed with PostgreSQL: all processes must sign with one key")
     path = settings.data_dir / _FILE
     try:
         if not path.exists():

@@ -1,6 +1,6 @@
 """Where people, their accounts and codes, and what they were asked are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -68,9 +68,18 @@ class People(Protocol):
         """(id, import code, name, unit name) of people with a post and no living chat account."""
         ...
 
-    async def valid_invites(self, person_ids: Sequence[PersonId], now: datetime) -> dict[PersonId, str]: ...
+    async def valid_invites(self, person_ids: Sequence[PersonId], now: datetime) -> dict[PersonId, str]:
+        """The unused code of each that is valid longest, of those made from a seed; people without one are left out."""
+        ...
 
-    async def add_invites(self, invites: Sequence[tuple[PersonId, str]], valid_until: datetime) -> None: ...
+    async def invite(self, seeds: Mapping[PersonId, str], valid_until: datetime) -> dict[PersonId, str]:
+        """Each has a code that is made from that secret seed and can be told again; people whose code would be one that
+        there is already are left out."""
+        ...
+
+    async def add_invites(self, invites: Sequence[tuple[PersonId, str]], valid_until: datetime) -> None:
+        """These codes are theirs. Nothing that is kept tells them again."""
+        ...
 
     async def add_login(self, token_digest: str, person_id: PersonId, valid_until: datetime) -> None: ...
 

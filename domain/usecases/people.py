@@ -18,6 +18,8 @@ from domain.usecases.reorganising import hand_to_heirs
 
 _BELOW_SOMETHING = (UnitKind.DEPARTMENT, UnitKind.TEAM, UnitKind.PARTNER)
 _TAKES_WORK = (*_BELOW_SOMETHING, UnitKind.COMMUNE)
+# Seeds of one code; two that meet are rare, twice in a row unheard of.
+_MOST_TRIES = 5
 # Looking for a similar code costs a comparison with every code; beyond so many the file as a whole is the trouble.
 _MOST_HINTS = 50
 
@@ -131,16 +133,12 @@ async def make_invites(
             raise NotFound("no_such_unit", unit=unit_code)
         unit_id = unit.id
     waiting = await uow.people.unlinked(unit_id, today)
-    valid = await uow.people.valid_invites([person_id for person_id, _, _, _ in waiting], now)
-    fresh: dict[str, None] = {}
-    new = []
-    for person_id, _, _, _ in waiting:
-        if person_id not in valid:
-            code = _unused(ids, fresh)
-            valid[person_id] = code
-            new.append((person_id, code))
-    if new:
-        await uow.people.add_invites(new, now + codes.INVITE_LIVES)
+    people = [person_id for person_id, _, _, _ in waiting]
+    valid = await uow.people.valid_invites(people, now)
+    for _ in range(_MOST_TRIES):
+        # Two of many thousands may get one code: the second tries another seed.
+        new = {person_id: ids.token() for person_id in people if person_id not in valid}
+        valid |= await uow.people.invite(new, now + codes.INVITE_LIVES) if new else {}
     return [Invite(code, name, unit_name, valid[person_id]) for person_id, code, name, unit_name in waiting]
 
 
@@ -303,13 +301,6 @@ def _with_one_phone(posts: Sequence[PostRow]) -> list[PostRow]:
     """A phone given in one row of a person counts for all rows of that person."""
     phones = {row.code: row.phone for row in posts if row.phone}
     return [replace(row, phone=phones.get(row.code, "")) for row in posts]
-
-
-def _unused(ids: Ids, taken: dict[str, None]) -> str:
-    while (code := ids.code()) in taken:
-        continue
-    taken[code] = None
-    return code
 
 
 class _Nearest:

@@ -123,6 +123,7 @@ greeted = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
+# By the digest of their code; what can be printed again has the seed that it is made from.
 invites = Table(
     "invites",
     metadata,
@@ -130,6 +131,7 @@ invites = Table(
     Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
     Column("valid_until", UtcDateTime, nullable=False),
     Column("used_at", UtcDateTime),
+    Column("seed", Text),
     Index(None, "person_id"),
 )
 

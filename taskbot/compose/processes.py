@@ -21,6 +21,7 @@ from taskbot.secret_key import secret_key
 from taskbot.serving import address_of, listen, serve
 from taskbot.settings import Settings
 from taskbot.supervising import run_parts, stop_on_signals
+from taskbot.system import SystemIds
 from worker.schedule import run_worker as work_until_stop
 
 _Running = dict[str, Coroutine[Any, Any, None]]
@@ -66,6 +67,8 @@ async def run_bot(settings: Settings, redis_url: str, say: Say) -> None:
     polled = tuple(name for name in on if name not in hooked)
     if not polled:
         raise CommandFailed(f"{_why_hooked(hooked)}: messages come to `taskbot web`, nothing is to be polled")
+    # People come in here with codes, which are found by it.
+    secret_key(settings, SystemIds())
     with stop_on_signals() as stop:
         async with open_parts(settings, redis_url, polled) as parts:
             await run_parts(_receiving(parts, say, stop), stop)

@@ -20,8 +20,9 @@ from storage.redis.connection import client
 from storage.unit_of_work import SqlStore
 from taskbot.errors import CommandFailed
 from taskbot.logs import redacted
+from taskbot.secret_key import secret_key
 from taskbot.settings import Settings
-from taskbot.system import SystemClock
+from taskbot.system import SystemClock, SystemIds
 
 _MOST_REASON_CHARS = 200
 
@@ -49,11 +50,17 @@ async def open_store(settings: Settings) -> AsyncIterator[SqlStore]:
             await migrate(settings.store_url, local_day(settings, SystemClock().now()))
         elif not await is_current(settings.store_url):
             raise CommandFailed("the database does not have the form that this version needs; run `taskbot migrate`")
-    store = SqlStore(settings.store_url, settings.zone)
+    store = SqlStore(settings.store_url, settings.zone, _code_key(settings))
     try:
         yield store
     finally:
         await store.dispose()
+
+
+def _code_key(settings: Settings) -> bytes | None:
+    """None where there is none that all processes share."""
+    has_key = settings.secret_key is not None or settings.is_on_sqlite
+    return secret_key(settings, SystemIds()) if has_key else None
 
 
 async def migrate_database(settings: Settings) -> bool:

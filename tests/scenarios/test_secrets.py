@@ -27,8 +27,6 @@ from tests.scenarios.zalo_bot_chat import ZaloBotChat
 from tests.scenarios.zalo_oa_chat import ZaloOaChat
 from worker.jobs import Work
 
-# `taskbot invites` prints the codes that wait again and again, so that this table has them; used ones open nothing.
-_CODES = "invites"
 _OWN_CODE = re.compile(r"liên kết ([2-9A-Z]{4}-?[2-9A-Z]{4})")
 _FILES = re.compile(r"/tep/([\w-]+)/\d+")
 _LOGIN = re.compile(r"/vao/([\w-]+)")
@@ -150,10 +148,10 @@ def _secrets_of(three: ThreeChannels) -> dict[str, str]:
 
 
 def _rows(url: str) -> dict[str, list[str]]:
-    """Every row of every table, as text, save the codes that people are invited with."""
+    """Every row of every table, as text."""
     with closing(sqlite3.connect(str(make_url(url).database))) as database:
         named = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        tables = [name for (name,) in named if name != _CODES]
+        tables = [name for (name,) in named]
         return {table: [repr(row) for row in database.execute(f'SELECT * FROM "{table}"')] for table in tables}
 
 

@@ -4,14 +4,18 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import insert, select
 
+from domain.codes import read_code
 from domain.draft import Draft, Party
 from domain.errors import StaleVersion
 from domain.organisation import Role
 from domain.records import Dialogue, Question
 from storage.statements import StatementFailed
+from storage.tables.people import invites
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW, PEOPLE, TODAY, Province, post_row
+from tests.stores import ZONE
 
 HOUR = timedelta(hours=1)
 
@@ -176,9 +180,39 @@ async def test_an_invite_works_once_and_in_time(store: SqlStore, province: Provi
         assert await uow.people.use_invite("AAAA2222", NOW)
         assert not await uow.people.use_invite("AAAA2222", NOW)
         assert await uow.people.invite_of("AAAA2222", NOW) is None
-        assert await uow.people.valid_invites([binh, province.people["hoa"]], NOW) == {
-            province.people["hoa"]: "BBBB2222"
-        }
+        assert await uow.people.invite_of("BBBB2222", NOW) == province.people["hoa"]
+
+
+async def test_no_code_is_kept_and_those_made_from_a_seed_can_be_told_again(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    binh, hoa = province.people["binh"], province.people["hoa"]
+    async with store.write() as uow:
+        await uow.people.add_invites([(binh, "AAAA2222")], NOW + HOUR)
+        made = await uow.people.invite({hoa: "a seed of many bits"}, NOW + HOUR)
+        assert await uow.people.valid_invites([binh, hoa], NOW) == made
+        assert await uow.people.invite_of(made[hoa], NOW) == hoa
+        assert await uow.people.invite({binh: "a seed of many bits"}, NOW + HOUR) == {}
+        await uow.commit()
+    assert read_code(made[hoa]) == made[hoa]
+    async with store.read() as uow:
+        rows = await uow.people._session.rows(select(invites))
+    assert not [row for row in rows if {"AAAA2222", made[hoa]} & set(map(str, row))]
+    other = SqlStore(store_url, ZONE, b"another key")
+    async with other.read() as uow:
+        assert await uow.people.valid_invites([hoa], NOW) == {}
+        assert await uow.people.invite_of(made[hoa], NOW) is None
+    await other.dispose()
+
+
+async def test_a_code_that_the_version_before_wrote_is_good_to_its_end(store: SqlStore, province: Province) -> None:
+    row = {"code": "AAAA2222", "person_id": province.people["binh"], "valid_until": NOW + HOUR}
+    async with store.write() as uow:
+        await uow.people._session.run(insert(invites), row)
+        assert await uow.people.valid_invites([province.people["binh"]], NOW) == {}
+        assert await uow.people.invite_of("AAAA2222", NOW) == province.people["binh"]
+        assert await uow.people.use_invite("AAAA2222", NOW)
+        assert await uow.people.invite_of("AAAA2222", NOW) is None
 
 
 async def test_of_two_who_use_a_code_at_once_one_succeeds(store: SqlStore, province: Province) -> None:

@@ -263,7 +263,7 @@ NOT_WRITTEN = {
     "files": "digest mime via",
     "handbook": "digest",
     "handbook_files": "channel file_key kind",
-    "invites": "code",
+    "invites": "code seed",
     "logins": "token_digest",
     "posts": "role",
     "preferences": "rest_days channels digest",

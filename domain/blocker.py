@@ -102,6 +102,13 @@ class Blocker:
     def is_open(self) -> bool:
         return self.state in OPEN_BLOCKER_STATES
 
+    def told_next(self, to: PersonId | None) -> tuple[PersonId, ...]:
+        """Who hears that no answer came: where it goes up, whose it is `to` be, who has it and who asked; at the top its
+        owner, a few times."""
+        if to is not None:
+            return tuple(dict.fromkeys((to, self.owner_id, self.reporter_id)))
+        return (self.owner_id,) if self.reminded < MOST_REMINDERS else ()
+
     def hand_to(self, owner_id: PersonId, now: datetime) -> None:
         """It is this person's from now on, and the clock counts anew."""
         self.owner_id, self.owner_since, self.reminded = owner_id, now, 0

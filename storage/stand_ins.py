@@ -99,14 +99,16 @@ _ANY = select(
     select(_N.id).where(_N.state == _WAITING, _N.meant_for.is_not(None)).exists().label("led_on_waits"),
     select(_N.id).where(_N.state == _WAITING, _N.recipient_id.in_(_AWAY)).exists().label("waits"),
 )
-_SAME_FACT = (
-    (_TWIN.c.task_id == _N.task_id)
-    & (_TWIN.c.kind == _N.kind)
-    & (_TWIN.c.created_at == _N.created_at)
-    & (_TWIN.c.facts == _N.facts)
-)
-_HEARS_IT_ANYHOW = (
-    select(_TWIN.c.id).where(_SAME_FACT, _TWIN.c.recipient_id == _IN_THE_PLACE_OF, _TWIN.c.state != "dropped").exists()
+_SAME = (_TWIN.c.kind == _N.kind) & (_TWIN.c.created_at == _N.created_at) & (_TWIN.c.facts == _N.facts)
+_SAME_FACT = (_TWIN.c.task_id == _N.task_id) & _SAME
+# What is told of a directive as a whole is found in the queue of its reader, as it has no task.
+_SAME_OF_DIRECTIVE = _TWIN.c.task_id.is_(None) & (_TWIN.c.directive_id == _N.directive_id) & _SAME
+_HEARS_IT_ANYHOW = or_(
+    select(_TWIN.c.id).where(_SAME_FACT, _TWIN.c.recipient_id == _IN_THE_PLACE_OF, _TWIN.c.state != "dropped").exists(),
+    select(_TWIN.c.id)
+    .where(_N.task_id.is_(None), _SAME_OF_DIRECTIVE)
+    .where(_TWIN.c.recipient_id == _IN_THE_PLACE_OF, _TWIN.c.state == _QUEUED)
+    .exists(),
 )
 # Of two who are away with one stand-in, the other's is led on.
 _IS_LED_ON_TOO = (

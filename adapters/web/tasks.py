@@ -33,7 +33,7 @@ class TaskPages:
             visit = await self._site.sessions.visit(uow, request)
             calendar = await uow.calendar.calendar()
             number = int(request.path_params["number"])
-            whole = await whole_task(visit.act(uow), number, calendar, _HISTORY_LINES)
+            whole = await whole_task(visit.act(uow), number, _HISTORY_LINES)
         card = whole.card
         shown = task_details(
             card,
@@ -41,12 +41,14 @@ class TaskPages:
             visit.now,
             whole.steps,
             whole.history,
-            whole.ahead,
+            whole.foreseen.ahead,
             calendar,
             viewer=visit.person_id,
             request=whole.request,
             proofs=whole.proofs,
-            awaited=whole.awaited,
+            awaited=whole.foreseen.awaited,
+            passed=whole.foreseen.passed,
+            moves=whole.moves,
             is_page=True,
         )
         return self._site.pages.personal(

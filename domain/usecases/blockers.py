@@ -98,6 +98,15 @@ async def at_top(act: Act, task: Task, found: Sequence[Blocker]) -> frozenset[Bl
     return frozenset(item.key for item in found if blocker.is_at_top(task, item, item.owner_id, above, gone))
 
 
+async def next_owners(act: Act, task: Task, found: Sequence[Blocker]) -> Mapping[BlockerId, PersonId]:
+    """Whose each of them is next by the clock; those are left out of whose owners nobody stands above."""
+    if not found:
+        return {}
+    above, gone = await _above(act, task, {item.owner_id for item in found})
+    owners = {item.key: blocker.next_owner(task, item, above, gone) for item in found}
+    return {key: owner for key, owner in owners.items() if owner is not None}
+
+
 async def open_for(act: Act, task: Task) -> list[Blocker]:
     """What the actor could answer of the task, oldest first."""
     found = await act.uow.blockers.open_of(stored_id(task)) if task.blockers else []
@@ -146,18 +155,15 @@ def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
     for step in decision.owed:
         to = blocker.next_owner(task, found, above, gone)
         before, round_before = found.owner_id, found.climb.round
+        heard = found.told_next(to)
         facts: dict[str, Fact] = {"blocker": found.key, "reporter": found.reporter_id, "text": found.text}
         if to is not None:
             is_at_top = blocker.is_at_top(task, found, to, above, gone)
             told.events += blocker.move_up(task, found, None, to, "", around.now, is_at_top=is_at_top)
             facts |= {"before": before, "after": to, "level": found.level} | ({"top": 1} if is_at_top else {})
-            heard = tuple(dict.fromkeys((to, before, found.reporter_id)))
-        elif found.reminded < blocker.MOST_REMINDERS:
+        elif heard:
             found.remind(around.now)
             facts |= {"owner": before, "level": found.level}
-            heard = (before,)
-        else:
-            heard = tuple[PersonId, ...]()
         told.tell(step, heard, around, of=found.key, facts=facts)
         if found.climb.round != round_before:
             course = course_of(found, task, calendar)

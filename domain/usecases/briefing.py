@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from domain.access import Actor, can_see, is_still_assigner
 from domain.blocker import Blocker
@@ -32,6 +33,7 @@ from domain.task import Task
 from domain.usecases.climb_so_far import told_in, went_before
 from domain.usecases.digests import CLEAR, digests_of
 from domain.usecases.tasks import possible_steps
+from domain.waking import first_awake, rests_until
 from domain.worktime import Calendar
 
 # The old lead had the task until this very step, and is told that it is theirs no more; so is a lead for a moment.
@@ -61,8 +63,6 @@ LEFT = "left"
 NIGHT, QUIET_HOURS = "night", "quiet_hours"
 # What became due at 21:00 is still said when it is sent some seconds later.
 _GRACE = timedelta(minutes=5)
-# Between the hours of the ladder and the own hours of rest; two that leave no hour to each other end here.
-_MOST_MOVES = 20
 _PERSON_FACTS, _UNIT_FACT = (
     ("by", "before", "after", "for", "left", "person", "heir", "reporter", "owner", "held_by"),
     "unit",
@@ -177,32 +177,20 @@ class Briefing:
             return None
         calendar = self._calendar_of(notices)
         is_ladder = all(notice.kind in _OF_THE_LADDER for notice in notices)
-        rests_until = self._rests_until(notices[0].recipient_id, now)
-        is_night = is_ladder and calendar.speak_at(now - _GRACE) > now
-        if rests_until is None and not is_night:
+        rest_at = partial(self._rests_until, notices[0].recipient_id)
+        rests = rest_at(now)
+        if rests is None and not (is_ladder and calendar.speak_at(now - _GRACE) > now):
             return None
-        why = NIGHT if rests_until is None else QUIET_HOURS
-        at = rests_until or calendar.speak_at(now)
-        for _ in range(_MOST_MOVES):
-            day = calendar.speak_at(at) if is_ladder else at
-            awake = self._rests_until(notices[0].recipient_id, day) or day
-            if awake == at:
-                return Hold(at, why)
-            at = awake
-        return Hold(rests_until or at, why)
+        until = first_awake(now, calendar.speak_at if is_ladder else lambda at: at, rest_at)
+        if rests is None:
+            return None if until is None else Hold(until, NIGHT)
+        return Hold(until or rests, QUIET_HOURS)
 
     def _rests_until(self, person_id: PersonId, now: datetime) -> datetime | None:
         """When the rest ends that the reader chose, or in which all the units rest that the reader is in."""
-        zone = self.calendars.general.zone
         chosen = self.preferences.get(person_id)
-        own = None if chosen is None else chosen.rest.until(now, zone)
-        if not self.calendars.own:
-            return own
-        units = {post.unit_id for post in self.posts.get(person_id, ())}
-        ends = [self.calendars.rest_of(unit_id).until(now, zone) for unit_id in units]
-        awake = [end for end in ends if end is not None]
-        shared = min(awake) if awake and len(awake) == len(ends) else None
-        return max((end for end in (own, shared) if end is not None), default=None)
+        units = {post.unit_id for post in self.posts.get(person_id, ())} if self.calendars.own else ()
+        return rests_until(now, self.calendars, None if chosen is None else chosen.rest, units)
 
     def _calendar_of(self, notices: Iterable[Claimed]) -> Calendar:
         """What is worked where the tasks are led that are told of; of several places, what holds for everybody."""

@@ -60,7 +60,9 @@ async def test_it_goes_up_by_time_and_by_words_and_the_answer_comes_back(town: T
     await town.is_quiet()
 
     await town.says("minh", "xem 1")
-    assert "lên cấp trên" not in await town.expects("minh", "đang ở cấp cao nhất", "08:00 thứ Ba 01/12/2026")
+    assert "lên cấp trên" not in await town.expects(
+        "minh", "đang ở cấp cao nhất", "nhắc lại: Hồ Quang Minh 08:00 01/12"
+    )
     await town.says("minh", "tiếp nhận vướng 1")
     assert "lên cấp trên" not in await town.expects("minh", "tiếp nhận vướng mắc của NV-1", "quá lúc đó có tin nhắc")
 

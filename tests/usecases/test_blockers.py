@@ -491,4 +491,4 @@ async def test_at_the_highest_level_it_is_known_that_it_goes_no_further(store: S
 
 
 async def shown_whole(act: Act) -> WholeTask:
-    return await whole_task(act, 1, await act.uow.calendar.calendar(), 10)
+    return await whole_task(act, 1, 10)

@@ -9,7 +9,7 @@ from domain.records import Claimed
 from domain.task import Priority
 from domain.usecases.briefing import brief
 from domain.usecases.directives import assign_many
-from domain.usecases.showing import foresee
+from domain.usecases.foreseeing import foresee
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
 from tests.usecases.office import Office
@@ -50,7 +50,7 @@ async def test_what_is_foretold_of_an_express_order_is_what_will_be(office: Offi
     async with office.act("an") as act:
         await assign_many(act, draft(office, due_at=moment, priority=Priority.EXPRESS), 4)
         task = await act.uow.tasks.get(1, act.today)
-        ahead = await foresee(act, task, await act.uow.calendar.calendar())
+        ahead = await foresee(act, task)
     # The reminder was an hour before; of what is express everything is told at its moment.
     assert [shown(moment) for moment, _ in ahead.ahead[:3]] == ["27/11 22:30", "27/11 23:30", "28/11 00:00"]
     assert [shown(moment) for moment, _ in ahead.awaited[:2]] == ["24/11 09:15", "24/11 09:30"]

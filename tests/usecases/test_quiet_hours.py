@@ -83,6 +83,8 @@ async def test_where_both_leave_no_hour_the_own_choice_counts(
     await queued(store, told(province, task, "giang", NoticeKind.ESCALATED))
     await deliver(store, sender, clock)
     assert await outbox(store_url) == [("25/11 22:00", "giang", "level_1")]
+    clock.forward(hours=1, minutes=31)
+    assert (await deliver(store, sender, clock)).messages == 1
 
 
 async def test_the_first_living_account_by_the_chosen_order_hears_it(

@@ -4,8 +4,8 @@ import asyncio
 from datetime import datetime, time, timedelta
 
 from domain.errors import BadInput
+from domain.usecases.foreseeing import foresee
 from domain.usecases.leaving import note_leavers
-from domain.usecases.showing import foresee
 from domain.usecases.standing_in import end_stand_in, name_stand_in
 from tests.storage.province import PEOPLE, TODAY
 from tests.stores import ZONE
@@ -60,7 +60,7 @@ async def test_who_will_be_told_is_the_stand_in_of_whoever_is_away_then(office: 
     async with office.act("binh") as act:
         await name_stand_in(act, office.person("hoa"), TODAY + 5 * DAY, TODAY + 6 * DAY)
     async with office.act("an") as act:
-        ahead = (await foresee(act, await act.load(number), await act.uow.calendar.calendar())).ahead
+        ahead = (await foresee(act, await act.load(number))).ahead
     names = {code: name for code, name, *_ in PEOPLE}
     days = {at.astimezone(ZONE).date(): people for at, people in ahead}
     assert names["hoa"] in days[TODAY + 6 * DAY]

@@ -20,8 +20,8 @@ from domain.ids import PersonId
 from domain.records import Survey
 from domain.task import Priority, fitting_text
 from domain.usecases import directives, orders
+from domain.usecases.foreseeing import Foreseen, foresee
 from domain.usecases.linking import digest_of
-from domain.usecases.showing import Foreseen, foresee
 
 FIELD = "field"
 PREVIEW = "preview"
@@ -226,5 +226,7 @@ async def _view(turn: Turn, draft: Draft, survey: Survey | None) -> DraftView:
             if survey is None
             else await directives.planned_for(turn.act, draft, survey.first[0])
         )
-        foreseen = await foresee(turn.act, task, await turn.calendar())
-    return DraftView(draft, names, unit_names, missing, turn.settings.clarity, foreseen.ahead, survey, foreseen.awaited)
+        foreseen = await foresee(turn.act, task)
+    names, unit_names = {**foreseen.names, **names}, {**foreseen.unit_names, **unit_names}
+    ahead, awaited, passed = foreseen.ahead, foreseen.awaited, foreseen.passed
+    return DraftView(draft, names, unit_names, missing, turn.settings.clarity, ahead, survey, awaited, passed)

@@ -107,19 +107,21 @@ async def turn_page(turn: Turn, value: str) -> Reply:
 async def details(turn: Turn, number: int) -> Reply:
     """All that is known of a task: its people, what happened, and who will be told next and when."""
     calendar = await turn.calendar()
-    whole = await whole_task(turn.act, number, calendar, _MOST_HISTORY)
+    whole = await whole_task(turn.act, number, _MOST_HISTORY)
     shown = task_details(
         whole.card,
         turn.words,
         turn.now,
         whole.steps,
         whole.history,
-        whole.ahead,
+        whole.foreseen.ahead,
         calendar,
         viewer=turn.actor.person_id,
         request=whole.request,
         proofs=whole.proofs,
-        awaited=whole.awaited,
+        awaited=whole.foreseen.awaited,
+        passed=whole.foreseen.passed,
+        moves=whole.moves,
     )
     links = turn.settings.file_links
     if links is not None and not turn.incoming.has_files:
@@ -129,7 +131,9 @@ async def details(turn: Turn, number: int) -> Reply:
     elif turn.settings.public_url and not turn.settings.is_demo and any(p.file.kind != LINK for p in whole.proofs):
         opens = turn.words("files-open-at", url=f"{turn.settings.public_url}/viec/{number}")
         shown = replace(shown, text=f"{shown.text}\n\n{opens}")
-    if whole.card.task.is_open and (away := await absences.acts_for(turn, whole.card.task.lead_id, whole.away)):
+    if whole.card.task.is_open and (
+        away := await absences.acts_for(turn, whole.card.task.lead_id, whole.foreseen.away)
+    ):
         shown = replace(shown, text=f"{shown.text}\n\n{away}")
     if planned := await handovers.shown_of(turn, whole.card.task):
         line, button = planned

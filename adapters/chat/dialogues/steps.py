@@ -32,8 +32,8 @@ from domain.records import TaskCard
 from domain.task import Task, TaskState
 from domain.usecases import changing, extensions, tasks
 from domain.usecases.accepting import acceptor_now
+from domain.usecases.foreseeing import hearers_ahead
 from domain.usecases.reaching import reach_of_lead
-from domain.usecases.showing import hearers_ahead
 from domain.usecases.tasks import possible_steps
 
 REASON = "reason"

@@ -1,6 +1,6 @@
 """What an alert of a ladder says beside the fact: what was tried, who had it in hand, who was passed over, who was told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from adapters.chat.grammar.actions import Action, pack
@@ -11,7 +11,7 @@ from adapters.chat.texts.lines import party, person
 from adapters.chat.texts.steps import typed
 from adapters.chat.texts.words import Words
 from domain.directive import Directive
-from domain.ids import PersonId
+from domain.ids import PersonId, UnitId
 from domain.organisation import Absence, PassedOver, passed_of
 from domain.records import Claimed, Delivery
 from domain.task import Task
@@ -48,14 +48,19 @@ def directive_waits(notice: Claimed, directive: Directive, hail: str, words: Wor
 
 def passed_lines(notice: Claimed, delivery: Delivery, words: Words) -> list[str]:
     """Which units on the line were passed over, and why; nothing where none was."""
-    passed = passed_of(notice.facts.get("passed"))
-    units = "; ".join(_passed(one, delivery.names, delivery, words) for one in passed)
+    units = passed_over(passed_of(notice.facts.get("passed")), delivery.names, delivery.unit_names, words)
     return [words("alert-passed", units=units)] if units else []
 
 
-def _passed(one: PassedOver, names: Mapping[PersonId, str], delivery: Delivery, words: Words) -> str:
+def passed_over(
+    passed: Sequence[PassedOver], names: Mapping[PersonId, str], unit_names: Mapping[UnitId, str], words: Words
+) -> str:
+    """ "Tổ ấp 3 (chưa có người phụ trách); Lê Văn Bình (UBND xã) (đang nghỉ, …)"."""
+    return "; ".join(_passed(one, names, unit_names, words) for one in passed)
+
+
+def _passed(one: PassedOver, names: Mapping[PersonId, str], unit_names: Mapping[UnitId, str], words: Words) -> str:
     if one.person_id is None or one.why is Absence.VACANT:
-        unit = delivery.unit_names.get(one.unit_id) or words("nobody")
-        return words("alert-passed-vacant", unit=unit)
-    who = party(one.person_id, one.unit_id, names, delivery.unit_names, words)
+        return words("alert-passed-vacant", unit=unit_names.get(one.unit_id) or words("nobody"))
+    who = party(one.person_id, one.unit_id, names, unit_names, words)
     return words(f"alert-passed-{one.why}", who=who)

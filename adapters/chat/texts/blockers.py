@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing
-from adapters.chat.texts.lines import NOTE_CHARS, cut, party, person, title_line
+from adapters.chat.texts.lines import NOTE_CHARS, Ahead, cut, party, person, title_line, whom_when
 from adapters.chat.texts.steps import in_rows, typed
 from adapters.chat.texts.words import Words
 from domain.blocker import Blocker, BlockerState, Category, Severity
 from domain.errors import Fact
-from domain.ids import PersonId
+from domain.ids import BlockerId, PersonId
 from domain.notices import NoticeKind
 from domain.records import BlockerLine, Claimed, Delivery, OldestBlocker, TaskCard
 from domain.task import WORKING_STATES, Task
@@ -59,17 +60,19 @@ def card_blockers(card: TaskCard, words: Words) -> list[str]:
     return [line, words("card-more-blockers", count=more)] if more else [line]
 
 
-def detailed_blockers(card: TaskCard, words: Words, now: datetime) -> list[str]:
-    """All that waits for an answer, each with its age and what comes next."""
+def detailed_blockers(
+    card: TaskCard, words: Words, now: datetime, moves: Mapping[BlockerId, Ahead] = MappingProxyType({})
+) -> list[str]:
+    """All that waits for an answer, each with its age, what comes next by itself, and who is told of that when: `moves`."""
     if not card.blockers:
         return []
     lines = ["", words("card-blockers")]
     for item in card.blockers:
         lines.append(_line(item, card.names, words))
         told = words("blocker-waits", age=age(item.at, now, words), state=words(f"blocker-state-{item.state}"))
-        if item.check_at is not None and item.check_at > now and card.task.state in WORKING_STATES:
+        if ahead := moves.get(item.key):
             then = "blocker-then-top" if item.id in card.blockers_at_top else "blocker-then"
-            told = words(then, line=told, by=words.moment(item.check_at))
+            told = words(then, line=told, whom=whom_when(ahead, words))
         lines.append(f"    {told}")
     return lines
 

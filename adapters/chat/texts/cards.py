@@ -1,10 +1,12 @@
 """A task as a message: the short card that stands in a chat and is kept up to date, and all that is known of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing
+from adapters.chat.texts.alerts import passed_over
 from adapters.chat.texts.blockers import card_blockers, detailed_blockers
 from adapters.chat.texts.files import proof_lines
 from adapters.chat.texts.history import history_lines
@@ -26,7 +28,8 @@ from adapters.chat.texts.steps import step_buttons, step_hint, steps_by_relation
 from adapters.chat.texts.words import Words
 from domain import clarity
 from domain.evidence import Proof
-from domain.ids import PersonId
+from domain.ids import BlockerId, PersonId
+from domain.organisation import PassedOver
 from domain.records import HistoryLine, TaskCard
 from domain.task import WORKING_STATES, Priority, Submission, Task, TaskState, Timeliness
 from domain.usecases.showing import RequestAhead
@@ -90,10 +93,12 @@ def task_details(
     proofs: Sequence[Proof] = (),
     request: RequestAhead | None = None,
     awaited: Ahead = (),
+    passed: Sequence[PassedOver] = (),
+    moves: Mapping[BlockerId, Ahead] = MappingProxyType({}),
     is_page: bool = False,
 ) -> Outgoing:
     """All that is known of a task: what of it is clear, people, dates, what was handed in, what waits for an answer, who
-    will be told next and when, and what happened last. A page has room for a line each."""
+    will be told next and when, whom that passes over, and what happened last. A page has room for a line each."""
     task, steps = card.task, _usable(steps, card, viewer)
     words = Words(words.language, words.address, words.zone, calendar or words.calendar)
     lines = [status(task, words, now, viewer, counted=True), *card_lines(card, words, whole=True)]
@@ -103,7 +108,7 @@ def task_details(
     if card.submissions:
         lines += ["", words("card-submissions")]
         lines += [_submission(item, card, words) for item in card.submissions[-_MOST_SUBMISSIONS:]]
-    lines += detailed_blockers(card, words, now)
+    lines += detailed_blockers(card, words, now, moves)
     if request is not None:
         lines += ["", *_request(request, card, words)]
     lines += awaited_line(awaited, words, is_received=task.state is TaskState.RECEIVED)
@@ -112,6 +117,10 @@ def task_details(
         lines += [_ahead(task, at, told, words) for at, told in ahead]
     elif ahead:
         lines += ahead_lines(ahead, task.due_at, words, is_handed_in=task.state is TaskState.SUBMITTED)
+    if passed and (ahead or awaited):
+        lines.append(words("ahead-passed", units=passed_over(passed, card.names, card.unit_names, words)))
+    if ahead and task.directive_id is not None and not task.breaks_rest:
+        lines.append(words("ahead-of-directive", number=task.directive_id))
     if history and is_page:
         lines += ["", words("card-history"), *history_lines(history, card.names, words)]
     elif history:

@@ -1,11 +1,12 @@
 """An order before it goes out: what is clear, what was filled in, what is missing, and what will follow."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing
+from adapters.chat.texts.alerts import passed_over
 from adapters.chat.texts.directives import vacant_names
 from adapters.chat.texts.files import named_files
 from adapters.chat.texts.lines import TITLE_CHARS, VALUE_CHARS, Ahead, ahead_lines, awaited_line, cut, party, person
@@ -16,6 +17,7 @@ from domain import clarity as rules
 from domain.directive import DirectiveKind
 from domain.draft import Draft
 from domain.ids import PersonId, UnitId
+from domain.organisation import PassedOver
 from domain.records import Survey
 from domain.task import Priority
 
@@ -38,8 +40,8 @@ _CLEAR_SIX = (("product", ("product",)), ("authority", ("authority",)))
 @dataclass(frozen=True, slots=True)
 class DraftView:
     """A draft with the names of all that occurs in it. `missing` are the fields still to be given, `ahead` who would be
-    told next and when, were it sent now, and `awaited` who while no receipt is given. `survey` tells to whom an order to several leads, and `ahead` is then told of
-    the first of them."""
+    told next and when, were it sent now, `awaited` who while no receipt is given, and `passed` who would be, were they
+    there. `survey` tells to whom an order to several leads, and all of that is then told of the first of them."""
 
     draft: Draft
     names: Mapping[PersonId, str]
@@ -49,6 +51,7 @@ class DraftView:
     ahead: Ahead = ()
     survey: Survey | None = None
     awaited: Ahead = ()
+    passed: Sequence[PassedOver] = ()
 
 
 def preview(view: DraftView, words: Words, now: datetime) -> Outgoing:
@@ -170,6 +173,11 @@ def _told_lines(view: DraftView, words: Words) -> list[str]:
     if view.ahead or view.awaited:
         heading += awaited_line(view.awaited, words)
         lines += [*heading, *ahead_lines(view.ahead, draft.due_at, words)]
+        if passed := passed_over(view.passed, view.names, view.unit_names, words):
+            lines.append(words("ahead-passed", units=passed))
+        is_together = not _is_call(view) and draft.priority is not Priority.EXPRESS
+        if view.survey is not None and view.survey.total > 1 and is_together:
+            lines.append(words("draft-ahead-together"))
     return lines
 
 

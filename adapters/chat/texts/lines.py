@@ -69,20 +69,20 @@ def ahead_lines(ahead: Ahead, due_at: datetime | None, words: Words, *, is_hande
     moment of it."""
     before = [step for step in ahead if not is_handed_in and due_at is not None and step[0] <= due_at]
     late = [step for step in ahead if step not in before]
-    lines = [words("ahead-all-before", whom=_whom_when(before, words))] if before else []
+    lines = [words("ahead-all-before", whom=whom_when(before, words))] if before else []
     if late:
         form = "accept" if is_handed_in else "late" if before else "still"
-        lines.append(words(f"ahead-all-{form}", whom=_whom_when(late, words)))
+        lines.append(words(f"ahead-all-{form}", whom=whom_when(late, words)))
     return lines
 
 
 def awaited_line(awaited: Ahead, words: Words, *, is_received: bool = False) -> list[str]:
     """Who will hear by itself that a receipt, or a word since, is still awaited, with every moment of it; one line."""
     form = "silent" if is_received else "unreceived"
-    return [words(f"ahead-all-{form}", whom=_whom_when(awaited, words))] if awaited else []
+    return [words(f"ahead-all-{form}", whom=whom_when(awaited, words))] if awaited else []
 
 
-def _whom_when(steps: Ahead, words: Words) -> str:
+def whom_when(steps: Ahead, words: Words) -> str:
     """ "Lê Văn Bình 17:00 07/12; Hồ Quang Minh 09/12, 18/12": a clock or a year as before is not said again."""
     said: dict[str, list[str]] = {}
     last: datetime | None = None

@@ -53,8 +53,8 @@ card-more-blockers =
     }
 card-blockers = Difficulties without an answer:
 blocker-waits = { $age } · { $state }
-blocker-then = { $line } · moves a level up unless answered by { $by }
-blocker-then-top = { $line } · at the highest level, reminded unless answered by { $by }
+blocker-then = { $line } · without an answer it moves a level up, told: { $whom }
+blocker-then-top = { $line } · at the highest level, reminded without an answer: { $whom }
 blocker-oldest = 🚧 Difficulties without an answer: { $count }, the oldest NV-{ $number }, { $age }
 
 blocker-reported = The difficulty of NV-{ $number } (kind: { $category }) is noted and { $owner } is told; an answer is due by { $by }.

@@ -95,6 +95,7 @@ draft-supervisor-each = supervised by the supervisor of each place
 draft-told-many = Told at once: { $count } leads.
 draft-told-call = Told at once: { $count } people.
 draft-ahead-example = For example { $who }:
+draft-ahead-together = Where several tasks are to be told at once, each person gets one message; whoever has had many that day gets them together at the start of the next half day.
 draft-without = Left out: { $units }
 draft-vacant = Note: { $count } places have nobody at their head and cannot be given it: { $units }
 draft-not-so-many = Note: { $said } teams were said, there are { $found } here. Please name them: edit lead <teams>

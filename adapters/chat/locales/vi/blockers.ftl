@@ -47,8 +47,8 @@ card-blocker = 🚧 Vướng mắc ({ $category }) từ { $at }, chờ { $owner 
 card-more-blockers = và { $count } vướng mắc khác
 card-blockers = Vướng mắc chờ trả lời:
 blocker-waits = { $age } · { $state }
-blocker-then = { $line } · trước { $by } chưa trả lời thì lên cấp trên
-blocker-then-top = { $line } · đang ở cấp cao nhất, trước { $by } chưa trả lời thì nhắc lại
+blocker-then = { $line } · chưa trả lời thì lên cấp trên, báo: { $whom }
+blocker-then-top = { $line } · đang ở cấp cao nhất, chưa trả lời thì nhắc lại: { $whom }
 blocker-oldest = 🚧 Vướng mắc chưa trả lời: { $count }, lâu nhất NV-{ $number }, { $age }
 
 blocker-reported = Đã ghi vướng mắc của NV-{ $number } (loại: { $category }) và báo { $owner }, chờ trả lời trước { $by }.

@@ -42,6 +42,8 @@ ahead-all-before = Sẽ nhắc: { $whom }
 ahead-all-late = Nếu quá hạn, báo: { $whom }
 ahead-all-still = Nếu chưa xong, báo: { $whom }
 ahead-all-accept = Nếu chưa nghiệm thu, báo: { $whom }
+ahead-passed = Chưa báo được, nên bỏ qua: { $units }
+ahead-of-directive = Nhiều việc của NC-{ $number } cùng đến lượt báo thì mỗi người nhận một tin chung.
 
 submission-offered = { $at } · { $who } báo làm xong, chờ chủ trì nộp
 submission-submitted = { $at } · { $who } báo xong, chờ nghiệm thu

@@ -88,6 +88,7 @@ draft-supervisor-each = theo dõi: người theo dõi của từng nơi
 draft-told-many = Khi giao, báo ngay cho { $count } người chủ trì.
 draft-told-call = Khi gửi, báo ngay cho { $count } người.
 draft-ahead-example = Ví dụ với { $who }:
+draft-ahead-together = Nhiều việc cùng đến lượt báo thì mỗi người nhận một tin chung; ai đã nhận nhiều tin trong ngày thì nhận gộp vào đầu buổi sau.
 draft-without = Không giao: { $units }
 draft-vacant = Lưu ý: { $count } nơi chưa có người đứng đầu nên chưa giao được: { $units }
 draft-not-so-many = Lưu ý: đã ghi { $said } tổ, nhưng trong phạm vi này có { $found }. Xin ghi tên các tổ: sửa chủ trì <các tổ>

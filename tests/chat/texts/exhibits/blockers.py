@@ -1,7 +1,7 @@
 """Difficulties: on cards, in full, in notices, and as what was just said."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from adapters.chat.outgoing import Outgoing
@@ -28,6 +28,13 @@ def a_blocker(**changed: Any) -> Blocker:
     return replace(plain, **changed)
 
 
+def _moves() -> dict[BlockerId, list[tuple[datetime, list[str]]]]:
+    """The second is told to one of them in the morning after, who rests; the owner of the third was reminded enough."""
+    rested = at("2026-11-27 09:00")
+    both = [(_BY, [NAMES[MINH], NAMES[BINH]]), (rested, [NAMES[DUNG]])]
+    return {BlockerId(45): [(_BY, [NAMES[BINH], NAMES[AN], NAMES[PHUC]])], BlockerId(46): both}
+
+
 def blockers(language: str) -> Made:
     words = world.words(language)
     found, stuck = a_blocker(), task(blockers=1)
@@ -49,7 +56,7 @@ def blockers(language: str) -> Made:
     facts = texts.facts_of(stuck, found, NAMES, words)
     return {
         "card with three": task_card(three, words, NOW, steps, viewer=AN),
-        "all of it": task_details(three, words, NOW, steps, (), (), world.CALENDAR, viewer=AN),
+        "all of it": task_details(three, words, NOW, steps, (), (), world.CALENDAR, viewer=AN, moves=_moves()),
         "reported": texts.reported(stuck, found, words("blocker-reported", **facts), words, is_group=False),
         "reported in a group": texts.reported(stuck, found, words("blocker-reported", **facts), words, is_group=True),
         "taken up": texts.answered(

@@ -9,11 +9,11 @@ from adapters.chat.texts.history import history_lines
 from adapters.chat.texts.words import Words
 from domain.errors import Fact
 from domain.events import EventKind
-from domain.ids import PersonId
+from domain.ids import DirectiveId, PersonId
 from domain.records import HistoryLine
 from domain.task import Part, SubmissionState, Task, TaskState
 from tests.chat.texts import world
-from tests.chat.texts.exhibits.plan import AHEAD, Made
+from tests.chat.texts.exhibits.plan import AHEAD, PASSED, Made
 from tests.chat.texts.world import (
     AN,
     BINH,
@@ -85,6 +85,16 @@ def cards(language: str) -> Made:
             history()[:4],
             AHEAD[2:],
             world.CALENDAR,
+        ),
+        "details of one of many, with those whom nothing reaches": task_details(
+            card(task(directive_id=DirectiveId(3))),
+            words,
+            NOW,
+            frozenset(),
+            (),
+            AHEAD,
+            world.CALENDAR,
+            passed=PASSED,
         ),
         "details with every kind of event": task_details(
             card(done, submission(SubmissionState.ACCEPTED, files=1)), words, LATE, frozenset(), history(), ()

@@ -6,7 +6,7 @@ from adapters.chat.texts.drafts import DraftView, ask_field, preview
 from domain.clarity import missing
 from domain.draft import Draft, Party
 from tests.chat.texts import world
-from tests.chat.texts.exhibits.plan import AHEAD, Made
+from tests.chat.texts.exhibits.plan import AHEAD, PASSED, Made
 from tests.chat.texts.world import AN, AP1, BINH, DUE, DUNG, LATE, NAMES, NOW, OANH, UNITS, VNPT
 
 NOTES = ("day_off", "weekend", "moved", "today_off", "next_month", "next_year", "range", "lunar", "which_half")
@@ -34,6 +34,7 @@ def drafts(language: str) -> Made:
     bare = Draft(NOW, title=whole.title)
     made: Made = {
         "complete": preview(view(whole), words, NOW),
+        "complete, but nothing reaches some": preview(replace(view(whole), passed=PASSED), words, NOW),
         "complete, six": preview(view(replace(whole, authority="tổ trưởng ký danh sách"), 6), words, NOW),
         "no deadline, with a reason": preview(
             view(replace(whole, due_at=None, no_due_reason="việc thường xuyên", partners=())), words, NOW

@@ -20,6 +20,10 @@ from domain.usecases import linking, my_data
 _LOGIN_PATH = "/vao/"
 _KNOCKS = (Verb.LINK, Verb.START)
 _LIKE_A_CODE = re.compile(r"[0-9A-Za-z]{4}[- ]?[0-9A-Za-z]{4}")
+# Within words a blank parts two of them, and a code has a digit and a letter.
+_WITHIN_WORDS = re.compile(
+    r"(?<![0-9A-Za-z-])(?=\S*[0-9])(?=\S*[A-Za-z])[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}(?![0-9A-Za-z-])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,11 @@ async def link_again(turn: Turn, command: Command) -> Reply:
         return turn.say("linked-already", hail=turn.hail(), name=turn.profile.name)
     if turn.incoming.is_group:
         return turn.say("link-in-private", hail=turn.hail())
-    person_id = await linking.link(turn.uow, _knock(turn.incoming, turn.account), command.rest, turn.now)
+    person_id = await linking.link(
+        turn.uow, _knock(turn.incoming, turn.account), _code_in(command.rest) or command.rest, turn.now
+    )
     if person_id is None:
-        return turn.say("code-wrong")
+        return turn.say("code-wrong-linked", name=turn.profile.name)
     turn.wakes_worker = True
     return turn.say("linked-already", hail=turn.hail(), name=turn.profile.name)
 
@@ -108,5 +114,11 @@ def _code_of(text: str) -> str | None:
     """What a stranger gives as a code, right or wrong; None where no code was meant; empty for the command alone."""
     command = read_command(text)
     if isinstance(command, Command) and command.verb in _KNOCKS:
-        return command.rest
-    return text if _LIKE_A_CODE.fullmatch(text) and codes.read_code(text) else None
+        return _code_in(command.rest) or command.rest
+    return text if _LIKE_A_CODE.fullmatch(text) and codes.read_code(text) else _code_in(text)
+
+
+def _code_in(text: str) -> str | None:
+    """The one code among words (`mã của em là …`, `<…>`)."""
+    found = [one for one in _WITHIN_WORDS.findall(text) if codes.read_code(one)]
+    return found[0] if len(found) == 1 else None

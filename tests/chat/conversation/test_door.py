@@ -60,7 +60,13 @@ async def test_a_stranger_in_a_group_gets_silence_or_one_short_line(talk: Talk) 
     assert (await talk.presses("nobody", "done:12", group="g")).reply.toast
 
 
-@pytest.mark.parametrize("form", ["liên kết {}", "/start {}", "lien ket {}", "{}", "link {}"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        *("liên kết {}", "/start {}", "lien ket {}", "{}", "link {}"),
+        *("liên kết <{}>", "Liên kết mã {}", "dạ mã của em là {} ạ", "liên kết mã: {}."),
+    ],
+)
 async def test_a_code_links_the_account_in_every_form(talk: Talk, form: str) -> None:
     async with talk.store.write() as uow:
         await uow.people.add_invites([(talk.province.people["lan"], "BCDFGH23")], NOW.replace(year=2027))
@@ -70,6 +76,8 @@ async def test_a_code_links_the_account_in_every_form(talk: Talk, form: str) -> 
     assert "Ngô Thị Lan" in welcome.text
 
     assert "anh/chị Lan" in (await talk.says("newcomer", "blah")).text
+    again = await talk.says("newcomer", "liên kết bcdf-gh23")
+    assert "đã liên kết với Ngô Thị Lan rồi" in again.text
     assert talk.bell.delivers == 1
 
 

@@ -24,6 +24,9 @@ stranger-toast = This account is not linked.
 code-wrong =
     The code is wrong, used or too old.
     Please check it, or ask the official in charge for a new one. Type: link <code>
+code-wrong-linked =
+    That code is wrong, used or too old.
+    This account is linked to { $name } already; there is no need to link it again. Type: tasks · help
 linked =
     Welcome, { $hail }. This account is now linked to { $name }.
     Work given to you will be told here. Type: tasks · help

@@ -25,6 +25,9 @@ stranger-toast = Tài khoản này chưa liên kết.
 code-wrong =
     Mã không đúng, đã dùng hoặc đã hết hạn.
     Xin xem lại mã, hoặc xin mã mới ở cán bộ phụ trách. Gõ: liên kết <mã>
+code-wrong-linked =
+    Mã không đúng, đã dùng hoặc đã hết hạn.
+    Tài khoản này đã liên kết với { $name } rồi, không cần liên kết lại. Gõ: việc · trợ giúp
 linked =
     Xin chào { $hail }. Tài khoản này đã liên kết với { $name }.
     Từ nay việc được giao sẽ báo tại đây. Gõ: việc · trợ giúp

@@ -19,11 +19,11 @@ from aiohttp import ClientError
 from adapters.chat.leaving import TooLate, late
 from adapters.chat.outgoing import Capabilities, Outgoing
 from adapters.chat.pacing import held_back
+from adapters.chat.reaching import Reaching
 from adapters.telegram.files import fetch_file
 from adapters.telegram.flood import Flood
 from adapters.telegram.incoming import PLATFORM, Me
 from adapters.telegram.judging import is_silence, outcome_of, speaks_of_topic, words_of
-from adapters.telegram.reaching import Reaching
 from adapters.telegram.render import MAX_MESSAGE_UNITS, BadButton, Piece, render, toast_text
 from adapters.telegram.wire import Saying, TokenRefused, Wire, build_bot, reason_of
 from domain.ports import Fetched

@@ -108,6 +108,8 @@ class FakeZaloBot:
         self._given: object = None
         self._changed = asyncio.Condition()
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        # While it is set every call meets it.
+        self.outage: Fault | None = None
         self._runner: web.AppRunner | None = None
         self._count = 0
         self._closing = False
@@ -191,6 +193,8 @@ class FakeZaloBot:
         if request.match_info["token"] != self.token:
             return self._refusal(401, "Unauthorized")
         self.calls.append((method, params))
+        if self.outage is not None:
+            return self._strike(request, self.outage)
         if method not in _METHODS:
             return self._refusal(400, "Bad Request")
         fault = self._faults[method].popleft() if self._faults[method] else None

@@ -126,6 +126,8 @@ class FakeZaloOa:
         # What was uploaded, by what attaches it: kind, name, and content.
         self.uploads: dict[str, tuple[str, str, bytes]] = {}
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        # While it is set every call meets it.
+        self.outage: Fault | None = None
         self._runner: web.AppRunner | None = None
         self._count = 0
 
@@ -189,7 +191,10 @@ class FakeZaloOa:
         self.renewed += 1
         self.access, self.refresh = f"access-{self.renewed}", f"refresh-{self.renewed}"
         answer = {"access_token": self.access, "refresh_token": self.refresh, "expires_in": "90000"}
-        return web.json_response(answer) if fault is None else self._strike(request, fault)
+        if fault is None or fault.delay_s:
+            await asyncio.sleep(0.0 if fault is None else fault.delay_s)
+            return web.json_response(answer)
+        return self._strike(request, fault)
 
     def _oauth_refusal(self, code: int) -> web.Response:
         body = {"error": code, "error_name": "Invalid refresh token", "error_reason": "", "error_description": ""}
@@ -263,6 +268,9 @@ class FakeZaloOa:
         return (0, "") if not attachment or "buttons" in payload else (-201, "")
 
     async def _account(self, request: web.Request) -> web.StreamResponse:
+        fault = self._next_fault("getoa")
+        if fault is not None:
+            return self._strike(request, fault)
         if not self.access or request.headers.get("access_token") != self.access:
             return self._answer(-216, {})
         return self._answer(0, {"oa_id": OA_ID, "name": OA_NAME, "is_verified": True})
@@ -279,6 +287,8 @@ class FakeZaloOa:
         return web.json_response(body)
 
     def _next_fault(self, path: str) -> Fault | None:
+        if self.outage is not None:
+            return self.outage
         return self._faults[path].popleft() if self._faults[path] else None
 
     def _strike(self, request: web.Request, fault: Fault) -> web.StreamResponse:

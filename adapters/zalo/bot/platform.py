@@ -12,6 +12,7 @@ from dataclasses import replace
 from adapters.chat.leaving import TooLate, late
 from adapters.chat.outgoing import Enclosed, Outgoing, split_lines
 from adapters.chat.pacing import held_back
+from adapters.chat.reaching import Reaching
 from adapters.zalo.addresses import is_public
 from adapters.zalo.bot.incoming import CAPABILITIES, MAX_UNITS, PLATFORM, Me
 from adapters.zalo.bot.wire import Answer, Wire
@@ -28,10 +29,14 @@ log = logging.getLogger(__name__)
 
 # What people must mend is tried again until they have: nothing is lost by a token that was reset.
 REVOKED_RETRY_S = 60.0
+_PROBE_TIMEOUT_S = 5.0
 # No number is known for how fast a bot may write; one message a second to a chat is what people can read.
 _A_SECOND, _TO_A_CHAT = 20, 1
 _UNAUTHORIZED, _NOT_FOUND, _FORBIDDEN, _TIMEOUT, _TOO_MANY = 401, 404, 403, 408, 429
 _GATEWAYS = frozenset({502, 504})
+# No other message would fare better: a token that was reset, and a month that Zalo says is used up (it gives one number for
+# that and for haste).
+_FOR_ALL = frozenset({_UNAUTHORIZED, _NOT_FOUND, _TOO_MANY})
 _SERVER = 500
 _PHOTOS = frozenset({"image/jpeg", "image/png"})
 _GONE_WORDS = ("chat not found", "user not found", "blocked", "forbidden", "deactivated", "not a member", "kicked")
@@ -53,6 +58,7 @@ class ZaloBotPlatform:
         self.me = Me()
         self._limits = limits
         self._quota = quota
+        self._reaching = Reaching(self._is_heard)
 
     async def identify(self) -> bool:
         """True once Zalo has told the bot's id and name; False if it cannot be reached now. TokenRefused if it does not
@@ -67,6 +73,7 @@ class ZaloBotPlatform:
                 raise TokenRefused("Zalo does not know this bot: check ZALO_BOT__TOKEN and ZALO_BOT__API_URL")
             log.warning("zalo does not tell who the bot is: %s", self._reason(answer))
             return False
+        self._reaching.note(heard=True)
         told = answer.result if isinstance(answer.result, dict) else {}
         names = (told.get("display_name"), told.get("account_name"))
         self.me = Me(str(told.get("id") or ""), tuple(name for name in names if isinstance(name, str) and name))
@@ -136,6 +143,8 @@ class ZaloBotPlatform:
         held = await held_back(self._limits, _windows_of(place), PLATFORM, at_once=at_once)
         if held is not None:
             return held
+        if not at_once and not await self._reaching.is_open():
+            return Outcome(OutcomeKind.RETRY, reason="zalo does not answer", is_outage=True)
         spent = None if self._quota is None else await self._quota.spend(is_minor=message.is_minor and not at_once)
         if spent is not None:
             return spent
@@ -163,18 +172,39 @@ class ZaloBotPlatform:
         except TooLate:
             return late()
         except NotSent as error:
+            self._reaching.note(heard=False)
             return Outcome(OutcomeKind.RETRY, reason=str(error), is_outage=True)
         except NoAnswer as error:
+            self._reaching.note(heard=False)
             return Outcome(OutcomeKind.UNSURE, reason=str(error))
+        self._reaching.note(heard=is_from_server(answer))
         if answer.is_ok:
             told = answer.result if isinstance(answer.result, dict) else {}
             return Outcome(OutcomeKind.SENT, message_key=str(told.get("message_id") or ""))
         kind = judge(answer)
         wait_s = REVOKED_RETRY_S if answer.code in (_UNAUTHORIZED, _NOT_FOUND) else None
-        return Outcome(kind, reason=self._reason(answer), retry_after_s=wait_s)
+        return Outcome(
+            kind,
+            reason=self._reason(answer),
+            retry_after_s=wait_s,
+            is_too_many=answer.code == _TOO_MANY,
+            is_outage=kind is OutcomeKind.RETRY and answer.code in _FOR_ALL,
+        )
+
+    async def _is_heard(self) -> bool:
+        """The server answers a question that changes nothing; what it answers is another matter."""
+        try:
+            return is_from_server(await self.wire.call("getMe", {}, timeout_s=_PROBE_TIMEOUT_S))
+        except (NotSent, NoAnswer):
+            return False
 
     def _reason(self, answer: Answer) -> str:
         return self.wire.without_token(f"{answer.code} {answer.words}".strip())
+
+
+def is_from_server(answer: Answer) -> bool:
+    """Whether the server itself answered, and did not fail."""
+    return answer.is_ok or (answer.code < _SERVER and answer.code != _TIMEOUT)
 
 
 def can_show(file: Enclosed) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from adapters.chat.leaving import TooLate, late
 from adapters.chat.outgoing import Enclosed, Outgoing
 from adapters.chat.pacing import held_back
+from adapters.chat.reaching import Reaching
 from adapters.zalo.enclosing import said_with_files
 from adapters.zalo.oa.errors import Meaning, meaning_of
 from adapters.zalo.oa.files import Uploads, can_upload
@@ -63,6 +64,7 @@ class ZaloOaPlatform:
         self._now = now
         self._limits = limits
         self._billed = billed
+        self._reaching = Reaching(self._is_heard)
         self._uploads = Uploads(wire, self._asked, uploads)
 
     async def close(self) -> None:
@@ -175,6 +177,8 @@ class ZaloOaPlatform:
         held = await held_back(self._limits, _windows_of(place), PLATFORM, at_once=at_once)
         if held is not None:
             return held
+        if not at_once and not await self._reaching.is_open():
+            return Outcome(OutcomeKind.RETRY, reason="zalo does not answer", is_outage=True)
         message: dict[str, Any] = {"text": piece}
         if buttons:
             payload = {"buttons": list(buttons)}
@@ -194,12 +198,26 @@ class ZaloOaPlatform:
         except (CannotRenew, StoreLost) as error:
             return Outcome(OutcomeKind.RETRY, reason=str(error), is_outage=True)
         except NotSent as error:
+            self._reaching.note(heard=False)
             return Outcome(OutcomeKind.RETRY, reason=str(error), is_outage=True)
         except NoAnswer as error:
+            self._reaching.note(heard=False)
             return Outcome(OutcomeKind.UNSURE, reason=str(error))
+        self._reaching.note(heard=True)
         if answer.is_ok:
             return Outcome(OutcomeKind.SENT, message_key=str(answer.data.get("message_id") or ""))
         return _outcome_of(answer)
+
+    async def _is_heard(self) -> bool:
+        """The server answers a question that changes nothing. Keys that cannot be had are another matter, which a sending
+        tells."""
+        try:
+            await self.account()
+        except (NotSent, NoAnswer):
+            return False
+        except (NeedsConsent, CannotRenew, StoreLost):
+            return True
+        return True
 
     async def _asked(self, call: Callable[[str], Any]) -> Answer:
         """The answer; where the token was dead, that to a second call with a new one."""

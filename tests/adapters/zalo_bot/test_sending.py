@@ -191,3 +191,26 @@ async def test_what_is_late_as_its_connection_stands_does_not_leave(zalo: FakeZa
     outcome = await channel.platform.send(PLACE, Outgoing("hạn 17:00"), may_go=lambda: False)
     assert (outcome.kind, outcome.is_late, an.heard) == (OutcomeKind.RETRY, True, [])
     assert (await channel.platform.send(PLACE, Outgoing("hạn 17:00"))).kind is OutcomeKind.SENT
+
+
+@pytest.mark.parametrize("outage", [cut(is_taken=False), garbled(502), refused(503)])
+async def test_into_a_silence_nothing_is_sent_however_long_it_lasts(
+    zalo: FakeZaloBot, channel: ZaloBotChannel, outage: Fault
+) -> None:
+    an = zalo.person("aaaa", "An")
+    zalo.outage = outage
+    for _ in range(3):
+        outcome = await channel.platform.send(PLACE, Outgoing("hạn 17:00"))
+        assert (outcome.kind, outcome.is_outage) == (OutcomeKind.RETRY, True)
+    assert "sendMessage" not in dict(zalo.calls)
+    assert an.heard == []
+
+
+@pytest.mark.parametrize("code", [401, 404, 429])
+async def test_what_no_message_would_get_through_is_no_fault_of_this_one(
+    zalo: FakeZaloBot, channel: ZaloBotChannel, code: int
+) -> None:
+    zalo.person("aaaa", "An")
+    zalo.fault("sendMessage", refused(code))
+    outcome = await channel.platform.send(PLACE, Outgoing("hạn 17:00"))
+    assert (outcome.kind, outcome.is_outage, outcome.is_too_many) == (OutcomeKind.RETRY, True, code == 429)

@@ -222,3 +222,24 @@ async def test_nobody_is_called_by_what_is_handed_on_to_a_group(office: Office) 
 
 async def test_the_account_tells_its_name(office: Office) -> None:
     assert await office.channel.platform.account() == "Sổ việc xã Bình Mẫu"
+
+
+async def test_what_is_late_as_its_connection_stands_does_not_leave(office: Office) -> None:
+    an = office.zalo.person("111")
+    outcome = await office.channel.platform.send(PLACE, Outgoing("hạn 17:00"), may_go=lambda: False)
+    assert (outcome.kind, outcome.is_late, an.heard) == (OutcomeKind.RETRY, True, [])
+    assert (await office.channel.platform.send(PLACE, Outgoing("hạn 17:00"))).kind is OutcomeKind.SENT
+
+
+@pytest.mark.parametrize("outage", [cut(is_taken=False), garbled(502, is_taken=False)])
+async def test_into_a_silence_nothing_is_sent_however_long_it_lasts(office: Office, outage: Fault) -> None:
+    an = office.zalo.person("111")
+    assert (await office.channel.platform.send(PLACE, Outgoing("nhận việc"))).kind is OutcomeKind.SENT
+    office.zalo.outage = outage
+    assert (await office.channel.platform.send(PLACE, Outgoing("hạn 17:00"))).kind is OutcomeKind.UNSURE
+    sent = len(office.zalo.calls)
+    for _ in range(3):
+        outcome = await office.channel.platform.send(PLACE, Outgoing("hạn 17:00"))
+        assert (outcome.kind, outcome.is_outage) == (OutcomeKind.RETRY, True)
+    assert office.zalo.calls[sent:] == []
+    assert an.heard == ["nhận việc"]

@@ -1,5 +1,6 @@
 """The servers on loopback: an OAuth server and an OpenAPI, and whoever posts events signed as Zalo signs them."""
 
+import asyncio
 import json
 import time
 from collections import defaultdict, deque

@@ -11,7 +11,8 @@ from adapters.zalo.oa.wire import Wire
 from adapters.zalo.wire import NoAnswer, NotSent
 from domain.ports import Store
 from domain.vitals import Grade
-from taskbot.compose.zalo_oa import SealedVault, StoredInteractions
+from taskbot.compose.zalo_oa import StoredInteractions
+from taskbot.compose.zalo_vault import SealedVault
 from taskbot.secret_key import secret_key
 from taskbot.settings import Settings
 from taskbot.system import SystemClock, SystemIds

@@ -6,7 +6,8 @@ import httpx
 
 from adapters.chat.outgoing import Platform
 from adapters.zalo.oa.app import ZaloOaChannel
-from taskbot.compose.zalo_oa import SealedVault, StoredInteractions
+from taskbot.compose.zalo_oa import StoredInteractions
+from taskbot.compose.zalo_vault import SealedVault
 from taskbot.system import SystemClock
 from tests.fake_zalo_oa import APP, FakeZaloOa, Follower
 from tests.fake_zalo_oa.server import WEBHOOK_SECRET

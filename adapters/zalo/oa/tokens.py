@@ -2,6 +2,8 @@
 
 A refresh token that was used and whose answer was lost is lost with it, and then only a person can bring a new one. So one
 process renews at a time, under a lease; the new pair is stored before it is used, and stored again until that succeeds.
+Nothing can be written before the answer is there: a process that is killed in the moment between the two loses the pair, is
+told so by the next renewal, and loses no message.
 Sources disagree about the number of a dead refresh token: whatever answer holds no access token, and is no fault of the
 network or of the server, means that a person must consent again.
 """
@@ -28,6 +30,9 @@ _MOST_WAITS = 100
 _SAVE_AGAIN_S = 0.5
 # A token that is refused at once is refused for another cause: each message would use up a refresh token.
 _REVIVES_EVERY = timedelta(minutes=5)
+# A refresh token that was refused is not tried with every message; a person brings another, and a start reads it.
+_ASKS_AGAIN_AFTER = timedelta(minutes=5)
+_MOST_LOOKS = 4
 # On a stop, a renewal that is under way has this long to be stored.
 _CLOSING_S = 4.0
 
@@ -93,6 +98,8 @@ class Tokens:
         self._known: Pair | None = None
         self._renewing: asyncio.Task[Pair] | None = None
         self._revived_at: datetime | None = None
+        self._refused, self._refusal = "", ""
+        self._refused_at: datetime | None = None
 
     async def access(self, dead: str = "") -> str:
         """A token to use; another than `dead`, which Zalo has refused. NeedsConsent, CannotRenew, StoreLost."""
@@ -145,9 +152,36 @@ class Tokens:
             known = await self._vault.read()
             if known is not None and self._is_good(known, dead):
                 return known
-            return await self._renew(self._app.first_refresh if known is None else known.refresh)
+            used = self._app.first_refresh if known is None else known.refresh
+            if self._is_refused(used):
+                raise NeedsConsent(self._refusal)
+            try:
+                return await self._renew(used)
+            except NeedsConsent as error:
+                found = await self._stored_meanwhile(used)
+                if found is not None:
+                    return found
+                self._refused, self._refused_at, self._refusal = used, self._now(), str(error)
+                raise
         finally:
             await self._vault.let_go()
+
+    def _is_refused(self, refresh: str) -> bool:
+        """Each message would ask in vain."""
+        return (
+            refresh == self._refused
+            and self._refused_at is not None
+            and self._now() - self._refused_at < _ASKS_AGAIN_AFTER
+        )
+
+    async def _stored_meanwhile(self, used: str) -> Pair | None:
+        """What another process was given for the same token, and stores: its lease had ended while the database was away."""
+        for _ in range(_MOST_LOOKS):
+            known = await self._vault.read()
+            if known is not None and known.refresh != used:
+                return known
+            await asyncio.sleep(_WAIT_S)
+        return None
 
     async def _renew(self, refresh: str) -> Pair:
         form = {"refresh_token": refresh, "app_id": self._app.id, "grant_type": "refresh_token"}

@@ -17,7 +17,8 @@ from domain.ports import Fetched
 from domain.records.delivery import always
 
 _MOST_WORDS = 200
-_UNKNOWN = -1
+_UNKNOWN, _RATE_LIMIT = -1, -32
+_TOO_MANY, _FAILED = 429, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,14 @@ class Wire:
         return await self._asked("POST", path, token, form=form)
 
     async def renew(self, secret: str, form: Mapping[str, str]) -> Mapping[str, Any]:
-        """The raw answer of the token endpoint: a success names no error number, a refusal may come with status 200."""
+        """The raw answer of the token endpoint: a success names no error number, a refusal may come with status 200. NotSent
+        or NoAnswer, also where the server failed or has too much to do: no refusal of a token is that."""
         url, headers = f"{self._oauth_url}/v4/oa/access_token", {"secret_key": secret}
         status, told = await self._connection.ask("POST", url, headers=headers, form=form)
-        if not isinstance(told, dict):
+        if not isinstance(told, dict) or status >= _FAILED or status == _TOO_MANY:
             raise NoAnswer(f"HTTP {status}")
+        if number(told.get("error"), 0) == _RATE_LIMIT:
+            raise NoAnswer("too many requests")
         return told
 
     async def fetch(self, url: str, most_bytes: int) -> Fetched:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.common_order import CommonOrder
 from domain.errors import Fact
 from domain.records import Trouble
+from domain.records.channels import CommonOrder
 
 # When what is due was last looked at, all of it, and when what is queued was last looked at to be told.
 TURN_MARK, DELIVERY_MARK = "worker_turn_at", "delivery_turn_at"

@@ -7,10 +7,10 @@ from functools import cache
 
 from sqlalchemy import Executable, bindparam, select, update
 
-from domain.common_order import ORDER_OF_ALL, TERMS_OF_ALL, common_order, rank_in
 from domain.ids import AccountId, PersonId
 from domain.leaving import LEFT_POST
 from domain.records import Account
+from domain.records.channels import ORDER_OF_ALL, TERMS_OF_ALL, common_order, rank_in
 from storage.columns import moment
 from storage.row_sets import among
 from storage.session import Session, insert_into

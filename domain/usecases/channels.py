@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain import access
-from domain.common_order import ORDER_OF_ALL, TERMS_OF_ALL, CommonOrder, common_order
 from domain.errors import BadInput, Fact
 from domain.events import Event, EventKind
 from domain.ports import UnitOfWork
+from domain.records.channels import ORDER_OF_ALL, TERMS_OF_ALL, CommonOrder, common_order
 from domain.usecases.act import Act
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from domain.common_order import ORDER_OF_ALL, TERMS_OF_ALL, common_order
 from domain.ports import UnitOfWork
+from domain.records.channels import ORDER_OF_ALL, TERMS_OF_ALL, common_order
 from domain.usecases.escalate import next_look_at
 from domain.usecases.people import find_vacancies
 from domain.vitals import (

@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 
 from adapters.spreadsheet.values import BadValue, read_date
 from adapters.web.platform import NAME as WEB
-from domain.common_order import CommonOrder
 from domain.errors import BadInput
+from domain.records.channels import CommonOrder
 from domain.usecases.channels import order_of_all, set_order_of_all
 from taskbot.compose.channels import channels_known
 from taskbot.compose.stores import open_store

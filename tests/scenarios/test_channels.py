@@ -10,8 +10,8 @@ import pytest
 
 from adapters.chat.fetching import ChatFetcher
 from adapters.chat.sending import ChatSender
-from domain.common_order import CommonOrder
 from domain.evidence import Limits
+from domain.records.channels import CommonOrder
 from domain.usecases.channels import set_order_of_all
 from domain.usecases.fetching import Files
 from storage.shelf import FolderShelf

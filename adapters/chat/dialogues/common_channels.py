@@ -5,7 +5,7 @@ from adapters.chat.grammar.commands import Command
 from adapters.chat.grammar.common_channels import read_common_channels
 from adapters.chat.outgoing import Reply
 from adapters.chat.texts.common_channels import common_channels_text
-from domain.common_order import CommonOrder
+from domain.records.channels import CommonOrder
 from domain.usecases.channels import order_for_all, shown_order
 
 

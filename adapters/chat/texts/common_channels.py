@@ -6,8 +6,8 @@ from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.lines import person
 from adapters.chat.texts.preferences import channel_name
 from adapters.chat.texts.words import Words
-from domain.common_order import CommonOrder
 from domain.ids import PersonId
+from domain.records.channels import CommonOrder
 
 
 def common_channels_text(

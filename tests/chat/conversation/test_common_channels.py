@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from domain.common_order import CommonOrder
+from domain.records.channels import CommonOrder
 from domain.usecases.channels import order_of_all
 from tests.chat.conversation.talk import Talk
 from tests.storage.province import NOW, TODAY, post_row

@@ -7,8 +7,8 @@ import pytest
 
 from adapters.chat.texts.vitals import fault_text, vitals_text
 from adapters.chat.texts.words import ADDRESSES, LANGUAGES, Words
-from domain.common_order import CommonOrder
 from domain.records import Trouble
+from domain.records.channels import CommonOrder
 from domain.vitals import Clockwork, Grade, Seat, Vitals, findings
 from tests.domain.test_vitals import WELL, ago
 from tests.storage.province import NOW

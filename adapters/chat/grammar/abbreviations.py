@@ -32,7 +32,7 @@ _SHORT = frozenset([*_ALWAYS, *(short for short, *_ in _BY_CONTEXT)])
 # One of them stands in every sentence that holds one.
 SHORT_FORMS = AnyOf(" ".join(map(fold, _SHORT)))
 _WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?")
-_OF_A_NUMBER = re.compile(r"[0-9]\s?[/-]\s?$")
+_OF_A_NUMBER = re.compile(r"[0-9](?:\s?[/-]\s?|/[^\W_]{1,12}-)$")
 
 
 def expand(text: str) -> str:
@@ -51,7 +51,7 @@ def expand(text: str) -> str:
 
 
 def _full(text: str, folded: str, start: int, end: int) -> str | None:
-    if _OF_A_NUMBER.search(folded, max(0, start - 3), start) or folded[end : end + 1] in ("/", "-"):
+    if _OF_A_NUMBER.search(folded, max(0, start - 15), start) or folded[end : end + 1] in ("/", "-"):
         return None
     word = text[start:end].lower()
     if word in _ALWAYS:

@@ -3,6 +3,7 @@
 import re
 
 from adapters.chat.grammar import manners
+from adapters.chat.grammar.fold import fold, spell
 from adapters.chat.grammar.phrases import last_words, word_set
 from adapters.chat.grammar.sentence import AnyOf, Keyed, Phrase, Sentence, Vocabulary
 from adapters.chat.grammar.work_words import WORK
@@ -15,6 +16,7 @@ _WILLING = re.compile(
 _NEEDED = re.compile(
     r"(?<![^\W_])(?:can|dang can|tim|can tim|thieu(?=\s+(?:[0-9]|mot|hai|vai|may|nguoi)))\s+(?:gap\s+)?(?:khoang\s+|them\s+|it nhat\s+)?(?:(?:[0-9]{1,2}|mot|hai|ba|vai|may)\s+)?(?:nguoi|d/c|dc|dong chi|ban|to vien|tnv|tinh nguyen vien|anh em|anh|chi|em)(?:\s+(?:doan vien|to vien|tinh nguyen|can bo))?(?![^\W_])"
 )
+_AT_LEAST = re.compile(r"(?<![^\W_])toi thieu(?=\s+[0-9]+\s+\w+$)")
 _AVAILABLE = re.compile(
     r"(?<![^\W_])(?:ranh|duoc|dc|giup|nhan|xung phong|the|tien|gan|biet|tham gia|dang ky|ho tro|khong|ko)(?![^\W_])"
 )
@@ -66,6 +68,8 @@ _DONE_ONLINE = re.compile(
 _INVITES = Vocabulary(
     "mời | kính mời | trân trọng kính mời | TB | thông báo | giấy mời | GM | lịch họp | lịch | dự | tham dự | có mặt | tập trung | mời họp | dời | hoãn | chuyển | đổi giờ | dự họp | về dự | mời dự | tham gia họp"
 )
+_ASKS_LAST = frozenset({"roi", "chua", "vay", "ha", "nhi", "khong", "the"})
+_TEAM = spell("tổ")
 # Without one of them nobody is asked for, and nothing is counted.
 _WHOEVER = AnyOf("ai nao")
 _NEED = AnyOf("can tim thieu")
@@ -86,6 +90,9 @@ def is_open_call(said: Sentence) -> bool:
     if willing and not _NOT_WILLING.search(said.folded):
         return "?" not in said.text or _AVAILABLE.search(said.folded) is not None
     needed = _NEEDED.search(said.folded) if _NEED.stands_in(said) else None
+    if needed is not None and _AT_LEAST.search(said.folded, 0, needed.end()):
+        # `tối thiểu 3 ảnh`
+        return False
     return needed is not None and (WORK.search(said, needed.end()) is not None or "ai " in said.folded)
 
 
@@ -134,7 +141,21 @@ def is_query(said: Sentence) -> bool:
     if not _WHICH.stands_in(said) and "top" not in said.folded:
         return False
     asked = said.folded if " xong" not in said.folded else _DONE_FIRST.sub(" ", said.folded)
-    return _OF_MANY.search(asked) is not None
+    found = _OF_MANY.search(asked)
+    return found is not None and not (found[0].startswith("may") and _means_those(said, found.start()))
+
+
+def _means_those(said: Sentence, at: int) -> bool:
+    """`coi lại mấy hộ …`, `dán mấy tờ …`: those, and no question of how many."""
+    if said.is_plain or said.words[-1] in _ASKS_LAST or said.text.rstrip().endswith("?"):
+        return False
+    written = said.text[at:].split(maxsplit=2)[1:2]
+    if written and fold(written[0]) == "to" and spell(written[0]) != _TEAM:
+        return True
+    before = said.folded[:at].rstrip()
+    before = before.removesuffix(" lai").removesuffix(" cho")
+    start = before.rfind(" ", 0, before.rfind(" "))
+    return any(work.end == len(before) for work in WORK.each(said, max(0, start)))
 
 
 def is_question(said: Sentence) -> bool:

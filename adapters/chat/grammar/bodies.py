@@ -8,6 +8,7 @@ from adapters.chat.grammar.party import Party
 from adapters.chat.grammar.sentence import Sentence, words_from
 
 _SIDE = re.compile(r"(?:ben|phia)\s+")
+_PARTY_CELLS = frozenset({"chi bộ", "chi ủy", "chi uỷ"})
 _NAMED_BODY = re.compile(r"(?:truong|xa|phuong|ubnd|vnpt|viettel|dien luc|doan|hoi)(?![^\W_])|buu dien")
 
 
@@ -30,6 +31,12 @@ def match_body(said: Sentence, at: int) -> Party | None:
         and not said.is_plain
         and said.written(match.span()).lower() not in ("sở", "thuế")
     ):
+        return None
+    if match[0].startswith("ca ") and said.text[at : at + 2].lower() in ("cả", "cá"):
+        # `cả xã`: everybody there, and no police.
+        return None
+    if match[0].startswith(("chi bo", "chi uy")) and said.text[at : at + 6].lower() not in _PARTY_CELLS:
+        # `chị bỏ qua`
         return None
     end = match.end()
     if _NAMED_BODY.match(match[0]):

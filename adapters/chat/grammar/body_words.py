@@ -5,15 +5,15 @@ import re
 from adapters.chat.grammar.sentence import FirstWords
 
 _INDEPENDENT = (
-    r"(?:uy ban\s+|ban thuong truc\s+)?(?:ubmttq|mttq|mat tran to quoc|mat tran|ubmt)(?:\s+(?:viet nam|vn))?",
+    r"(?:uy ban\s+|ban thuong truc\s+|ban cong tac\s+)?(?:ubmttq|mttq|mat tran to quoc|mat tran|ubmt)(?:\s+(?:viet nam|vn))?",
     (
         r"(?:hoi\s+)?(?:lien hiep\s+|lh\s*)?(?:hoi\s+)?(?:phu nu|lhpn|nong dan|cuu chien binh)|hoi\s+(?:nguoi cao tuoi|chu thap do|khuyen hoc)"
         r"|hoi\s+(?:pn|nd|ccb|nct|ctd|sinh vien|doanh nghiep|luat gia|cuu giao chuc|dong y)|hpn|hnd|hccb"
     ),
-    r"doan\s+(?:thanh nien|tn|tncs|xa|phuong|truong)(?:\s+(?:csh?cm|ho chi minh|cong san))*|xa doan|dtn|chi doan|cong doan|ldld",
+    r"doan\s+(?:thanh nien|tn|tncs|xa|phuong|truong)(?:\s+(?:csh?cm|ho chi minh|cong san))*|xa doan|dtn|chi doan|cong doan|lien doan lao dong|ldld",
     r"buu dien(?:\s+van hoa)?|bd(?=\s+(?:xa|phuong|tinh|vh))|vnpt|viettel|mobifone|vinaphone|fpt|vnpost|dien luc|evn",
     r"cac (?:hoi\s+)?doan the(?:\s+(?:chinh tri|cua))?|cac hoi(?:\s+doan the)?|cac ban nganh",
-    r"ngan hang\s+[^\W\d_]+|agribank|vietinbank|vietcombank|bidv|sacombank|hdbank|cong an|ca(?=\s+(?:xa|phuong))|tram y te|tyt",
+    r"ngan hang\s+[^\W\d_]+|agribank|vietinbank|vietcombank|bidv|sacombank|hdbank|cong an|ca(?=\s+(?:xa|phuong)(?!\s+(?:tap trung|cung|deu|phai|minh|ta|dong loat|thi)(?![^\W_])))|tram y te|tyt",
     r"(?:(?:hieu truong|ban giam hieu|bgh)\s+)?truong\s+(?:thcs|thpt|tieu hoc|th|mam non|mn|mau giao|cao dang|dai hoc)|nha truong|toa an|benh vien|kho bac|thue",
 )
 _OWN = (
@@ -21,7 +21,7 @@ _OWN = (
         r"phong\s+(?:vh\W?xh|van hoa\W+xa hoi|van hoa|kinh te ha tang|kinh te\W+ha tang|kinh te|kt\W?ht|kt|ha tang|noi vu|tu phap|giao duc"
         r"|y te|tai chinh|khcn|ldtbxh|nong nghiep|tnmt|do thi|dan toc|[a-z]{2,6}\W?[a-z]{0,4}(?![^\W_]))"
     ),
-    r"pvh\W?xh|vh\W?xh",
+    r"pvh\W?xh|vh\W?xh|chi bo|chi uy",
     r"cong chuc\s+(?:phong\s+)?(?:vh\W?xh|van hoa\W+xa hoi|van hoa|dia chinh|tu phap(?:\W+ho tich)?|ke toan|van phong(?:\W+thong ke)?|tai chinh|cds|chuyen doi so|khcn|noi vu)",
     r"(?:vp|van phong)(?:\s+(?:hdnd|ubnd|dang uy)(?:\s*(?:va|-|&)?\s*ubnd)?)?|ubnd|hdnd|dang uy|ban chi dao(?:\s+cds)?|bcd(?:\s+cds)?",
     r"trung tam\s+(?:phuc vu hanh chinh cong|pvhcc|hcc|cung ung dich vu cong|cudvc|van hoa|y te|[a-z]{2,8})|ttpvhcc|ttcudvc|bo phan mot cua",

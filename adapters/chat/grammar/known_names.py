@@ -11,7 +11,8 @@ from adapters.chat.grammar.sentence import Sentence, words_from
 from adapters.chat.grammar.work_words import WORK
 
 _CALLED = re.compile(r"\s+(?:oi\s+)?")
-_HAILED = re.compile(r"(?P<name>[^\W\d_]+)(?:\s+oi(?![^\W_])|\s*,)")
+_HAILED = re.compile(r"(?P<name>[^\W\d_]+)(?:(?P<called>\s+(?:oi|ha)(?![^\W_]))|\s*,)")
+_HAILS = frozenset({"", "alo", "a lo", "da", "e", "ne", "nay", "hi", "vang"})
 # Names that are other words as well, without their marks.
 _WORDS_TOO = frozenset(
     {
@@ -44,12 +45,12 @@ def from_directory(said: Sentence, at: int, directory: Directory) -> Party | Non
     text = said.text[at : at + _LEADING_CHARS]
     founds = find_leading_party(text, directory.units, directory.people)
     hailed = _HAILED.match(said.folded, at) if not founds else None
-    if hailed and not said.text[:at].strip():
-        # `khánh, 3 ngay nua …`, `dung oi mai 8h …`
+    if hailed and said.folded[:at].strip(" ,.!") in _HAILS:
+        # `khánh, 3 ngay nua …`, `dung oi mai 8h …`, `alo lan hả em gửi …`
         name = said.text[at : hailed.end("name")]
         one = find_leading_party(name[:1].upper() + name[1:], (), directory.people)
         if len(one) == 1 and one[0].person is not None and not one[0].rest.strip():
-            return Party("person", name, (at, hailed.end("name")))
+            return Party("person", name, (at, hailed.end("called") if hailed["called"] else hailed.end("name")))
     if not founds and _may_be_plain_name(said, at):
         founds = find_leading_party(text[:1].upper() + text[1:], directory.units, directory.people)
     if len(founds) != 1 or WORK.match(said, at):

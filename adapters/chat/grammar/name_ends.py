@@ -37,7 +37,7 @@ def before_work(said: Sentence, words: Sequence[Span]) -> int:
         if said.is_taken_at(start) or WORK.match(said, start) or HOLDING.match(said, start):
             return end
         word = said.folded[slice(*words[place])]
-        if word in ("ap", "kp", "thon"):
+        if word in ("ap", "kp", "thon", "to"):
             # `anh hai lua ap 5 coi lai …`
             there, stop = match_teams(said, start)
             return stop if len(there) == 1 and (WORK.match(said, stop + 1) or JOIN.match(said.folded, stop)) else 0

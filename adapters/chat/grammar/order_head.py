@@ -44,6 +44,8 @@ _HELD = frozenset({"lo", "phu trach"})
 _PART_OF = re.compile(r"(?:phan|khau|vu|viec|mang|chuyen|linh vuc)(?![^\W_])")
 _WANTS = re.compile(r"(?:chi|anh|toi|minh)\s+(?:can|muon|dang can)\s+(?=(?:cac\s+)?(?:to|ap|kp|khu pho|thon)\s)")
 _TO_WHOM = re.compile(r"\s*(?:cho|viec cho)?\s*")
+_PASSED_FIRST = FirstWords("chuyen")
+_PASSED_TO = re.compile(r"chuyen\s+(?:(?:den|toi|qua|cho)\s+)?")
 _MOST_STEPS = 24
 
 
@@ -171,6 +173,15 @@ def _names(said: Sentence, head: Head, directory: Directory) -> bool:
             gap = GAP.match(said.folded, end) if parties else None
             if gap and WORK.match(said, gap.end()):
                 # `cho tổ ấp 8 kiểm tra lại …`
+                said.take((at, end))
+                return _take(said, head, parties, end)
+        passed = _PASSED_TO.match(said.folded, at) if not head.verbs and _PASSED_FIRST.may_stand(said, at) else None
+        if passed:
+            # `Chuyển anh Dũng phòng VHXH nghiên cứu, tham mưu …`
+            parties, end = match_parties(said, passed.end(), is_named=True)
+            gap = GAP.match(said.folded, end)
+            if real_parties(parties) and gap and WORK.match(said, gap.end()):
+                head.verbs.append("giao")
                 said.take((at, end))
                 return _take(said, head, parties, end)
         is_named = bool(head.verbs) and head.verbs[-1] in _GIVING

@@ -70,7 +70,7 @@ _AMOUNT = re.compile(
     r"(?P<n>[0-9](?<![\w/.,:-][0-9])(?:[0-9]{0,2}(?:\.[0-9]{3})+|[0-9]*(?:,[0-9]+)?))\s*(?P<percent>%|phan tram)?\s*(?:so\s+|tong so\s+)?"
     r"(?P<unit>ho dan|ho ngheo|ho kinh doanh|ho gia dinh|ho so|ho|sap cho|sap|quay|tieu thuong|nguoi dan|nguoi cao tuoi|nguoi|luot|cuoc|buoi|tai khoan|tk|ho so|hs|san pham|sp"
     r"|ma qr|ma|diem|doanh nghiep|dn|htx|hkd|to vien|thanh vien|hoi vien|doan vien|hoc sinh|anh|hinh anh|hinh|tin bai|tin|bai viet|bai|video|clip|bo|chiec|cai|may|phieu"
-    r"|lop|d/c|dong chi|em|can bo|ban doan vien|ban|cbcc|dang vien|cong dan|truong hop|van ban|khoa|to roi|co so|diem cho|cua hang|quan an|quan|bang ma qr|bang qr|bang ma|gian hang|thiet bi|cot dien|cuon|quyen|cau hoi|nha tre|mo hinh|nhom|hop|mon|thung|to gap|to don|camera|loa|bang ron|pano|to trinh|tram|tuyen|bien ban)?(?![^\W_])"
+    r"|lop|d/c|dong chi|chi em|em|can bo|ban doan vien|ban|cbcc|dang vien|cong dan|truong hop|van ban|khoa|to roi|co so|diem cho|cua hang|quan an|quan|bang ma qr|bang qr|bang ma|gian hang|thiet bi|cot dien|cuon|quyen|cau hoi|nha tre|mo hinh|nhom|hop|mon|thung|to gap|to don|camera|loa|bang ron|pano|to trinh|tram|tuyen|bien ban)?(?![^\W_])"
 )
 _UNIT_SPELLED = {
     fold(word): spell(word)

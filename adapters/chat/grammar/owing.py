@@ -2,7 +2,7 @@
 
 import re
 
-from adapters.chat.grammar.sentence import Sentence, Vocabulary
+from adapters.chat.grammar.sentence import Phrase, Sentence, Vocabulary
 from adapters.chat.grammar.work_words import WORK
 
 REMINDS = Vocabulary(
@@ -20,18 +20,28 @@ _ASKS_WHY = re.compile(r"\W*(?:sao|tai sao|vi sao|ly do gi|the sao)(?![^\W_])")
 _STILL = re.compile(r"(?<![^\W_])(?:con|hien|hien con|moi co|to|ap|phong)(?![^\W_])")
 
 
+def _owing_in(said: Sentence, taken: Sentence | None = None) -> Phrase | None:
+    """What they have not done; in a sentence with its marks `Tre` is no `trễ`, nor is what is taken for a name."""
+    for phrase in _OWING.each(said):
+        if taken is not None and not taken.is_free(phrase.span):
+            continue
+        if said.is_plain or " " in phrase.folded or not said.written(phrase.span).isascii():
+            return phrase
+    return None
+
+
 def owed_from(said: Sentence) -> int | None:
     """Where it is told what they have not done, behind `chưa` or `còn nợ`."""
-    owing = _OWING.search(said)
+    owing = _owing_in(said)
     if owing is None:
         return None
     first = owing.folded.split()[0]
     return owing.start + len(first) + 1 if first == "chua" and " " in owing.folded else owing.end
 
 
-def owes_now(said: Sentence) -> bool:
+def owes_now(said: Sentence, taken: Sentence | None = None) -> bool:
     """It names who has not handed in, and presses, or tells it for others to hear: no new work, and no question."""
-    owing = _OWING.search(said)
+    owing = _owing_in(said, taken)
     if (
         owing is None
         or _ASKS_WHY.match(said.folded)

@@ -204,7 +204,7 @@ def reminding(heard: Heard) -> Reading | None:
         and not real_parties([party for party in heard.parties if party.span[0] < first.start])
         and _only_greeting(whole, first.start)
     )
-    if not is_first and (asking.is_list(whole) or not owing.owes_now(whole)):
+    if not is_first and (asking.is_list(whole) or not owing.owes_now(whole, heard.said)):
         return None
     at = first.end + 1 if first is not None and is_first else 0
     gap = re.compile(

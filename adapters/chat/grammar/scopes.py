@@ -28,7 +28,7 @@ _HOW_MANY = r"(?:tat ca(?:\s+(?:cac|nhung))?|toan bo(?:\s+cac)?|toan the(?:\s+ca
 _WHO = (
     r"(?P<who>(?:(?:d/c|dc|dong chi|anh chi|anh|chi|ban)\s+)?(?:to vien|thanh vien(?:\s+(?:to|cac to))?(?:\s+cnscd)?|tinh nguyen vien|tnv)"
     rf"(?:\s+(?:cac\s+)?{_TEAM})?"
-    rf"|(?:(?:d/c|dc|dong chi|anh chi|anh|chi)\s+)?(?:to truong|truong ap|truong khu pho|to pho)(?:\s+(?:cac\s+)?(?:[0-9]+\s+)?(?:{_TEAM}|{_PLACE}))?"
+    rf"|(?:(?:d/c|dc|dong chi|anh chi|ace|ac|a/c|anh|chi|a|c|em|co|chu|bac)\s+)?(?:to truong|truong ap|truong khu pho|to pho)(?:\s+(?:cac\s+)?(?:[0-9]+\s+)?(?:{_TEAM}|{_PLACE}))?"
     rf"|{_TEAM}(?:\s+{_PLACE})?|{_PLACE})"
 )
 _WHO_THEN = re.compile(rf"\s*{_WHO}(?![^\W_])")
@@ -69,6 +69,7 @@ _NUMBER_WORDS = frozenset(
 )
 _MEMBERS = re.compile(r"(?:to vien|thanh vien|tinh nguyen vien|tnv)")
 _WITHIN = re.compile(rf"\s+(?:(?:cua|thuoc|o)\s+)?{_PLACE}\s*(?:so\s+)?0*[0-9]{{1,3}}[a-d]?(?![\w%/])")
+_NUMBER_OF_NAME = re.compile(r"\s(?P<no>[0-9]{1,2})\s+")
 _MOST_RANGE = 60
 
 
@@ -119,6 +120,8 @@ def match_teams(said: Sentence, at: int, *, in_brackets: bool = False) -> tuple[
             return [], at
         at = opens.end()
     kinds = _KINDS.match(said.folded, at) if KINDS_FIRST.may_stand(said, at) else None
+    if kinds is not None and kinds["lead"] and not (kinds["team"] or kinds["place"]):
+        return _led(said, at)
     if kinds is None or not (kinds["team"] or kinds["place"]) or not _is_spelled(said, kinds.span()):
         return [], at
     if not kinds["place"] and kinds["team"] in ("doi", "nhom"):
@@ -142,6 +145,15 @@ def match_teams(said: Sentence, at: int, *, in_brackets: bool = False) -> tuple[
         whole = said.text[kinds.start("lead") : end]
         return [Team(whole, (at, end))], _closed(said, end, in_brackets=in_brackets)
     return teams, _closed(said, end, in_brackets=in_brackets)
+
+
+def _led(said: Sentence, at: int) -> tuple[list[Team], int]:
+    """`trưởng thôn Pờ Ly`: the place that is led is the one that is named."""
+    words = words_from(said, at, 2)
+    if len(words) < 2 or not said.folded.startswith("truong", words[0][0]) or said.has_case is False:
+        return [], at
+    teams, end = match_teams(said, words[1][0])
+    return ([Team(said.written((at, end)), (at, end))], end) if len(teams) == 1 else ([], at)
 
 
 def _numbered(said: Sentence, head: str, first: re.Match[str], *, is_many: bool) -> tuple[list[Team], int]:
@@ -199,6 +211,10 @@ def _named(said: Sentence, kinds: re.Match[str], head: str) -> tuple[list[Team],
         end = stop
     if end == start:
         return [], kinds.start()
+    number = _NUMBER_OF_NAME.match(said.folded, end)
+    if number is not None and WORK.match(said, number.end()):
+        # `thôn Tân Lập 2 rà soát …`
+        end = number.end("no")
     name = said.written((start, end)).strip()
     return [Team(f"{head} {name}", (kinds.start(), end))], end
 

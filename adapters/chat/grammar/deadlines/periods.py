@@ -21,7 +21,7 @@ from adapters.chat.grammar.deadlines.stretches import (
     year_of,
 )
 from adapters.chat.grammar.deadlines.vocabulary import Phrases, vocabulary
-from adapters.chat.grammar.deadlines.weekdays import WEEK
+from adapters.chat.grammar.deadlines.weekdays import WEEK, time_follows
 from adapters.chat.grammar.deadlines.words import Words
 
 _WORKDAYS = "MO,TU,WE,TH,FR"
@@ -65,7 +65,7 @@ def read_period(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     start = words.after(start, "cua", "trong") or start
     over = name == "" and words.after(start, "thang truoc", "thang roi", "thang qua", "nam ngoai", "nam truoc", "quy truoc",
                                       "thang vua roi", "thang vua qua", "tuan qua", "tuan roi")  # fmt: skip
-    if over:
+    if over and not time_follows(words, over):
         return over, ASK.noted("past")
     found = period_at(words, start, when, is_part=bool(name))
     if found is None:

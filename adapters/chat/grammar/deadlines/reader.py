@@ -151,7 +151,9 @@ def _stands_alone(words: Words, phrase: Phrase) -> bool:
 
 
 def _deadline(words: Words, phrase: Phrase) -> Deadline:
-    start, end = words.spans[phrase.start][0], words.spans[phrase.end - 1][1]
+    # `cứ mùng 1 hằng tháng`
+    is_each = phrase.recurrence is not None and words.text(phrase.start - 1) == "cứ"
+    start, end = words.spans[phrase.start - is_each][0], words.spans[phrase.end - 1][1]
     moment = utc(phrase.moment) if phrase.moment else None
     is_asked = phrase.kind == "C"
     return Deadline(

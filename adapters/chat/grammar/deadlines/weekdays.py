@@ -160,12 +160,12 @@ def which_week(words: Words, at: int) -> tuple[int, int] | None:
     if end:
         return end, 0
     end = words.after(at + 1, "truoc nua", "truoc", "vua roi", "vua qua", "roi", "qua")
-    if end and not _time_follows(words, end):
+    if end and not time_follows(words, end):
         return end, -1
     return None
 
 
-def _time_follows(words: Words, at: int) -> bool:
+def time_follows(words: Words, at: int) -> bool:
     if words.fold(at - 1) != "truoc":
         return False
     number = words.number(at, most=2)

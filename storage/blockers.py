@@ -22,7 +22,7 @@ from storage.statements import Row
 from storage.tables.organisation import unit_lines
 from storage.tables.people import posts
 from storage.tables.tasks import blockers, tasks
-from storage.timers import claim_due, columns_but, next_check_at, save_rows
+from storage.timers import claim_due, columns_but, next_check_at, save_rows, stretch_without_timer
 
 _B = blockers.c
 _DAY = bindparam("day", type_=Date)
@@ -124,6 +124,11 @@ class SqlBlockers:
         """When the earliest of them is to be looked at."""
         found: datetime | None = await self._session.value(next_check_at(blockers))
         return found
+
+    async def without_timer(self, after: int, stretch: int, most: int) -> tuple[list[Blocker], int | None]:
+        """See the port."""
+        rows, last = await stretch_without_timer(self._session, blockers, _IS_OPEN, after, stretch, most)
+        return [_blocker_of(row) for row in rows], last
 
     async def save_climbs(self, rows: Sequence[Blocker]) -> set[int]:
         """Many of them in one statement; the ids of those that nobody else changed meanwhile."""

@@ -15,7 +15,7 @@ from storage.row_sets import among, as_rows
 from storage.session import Session
 from storage.statements import Row
 from storage.tables.tasks import extensions, tasks
-from storage.timers import claim_due, columns_but, next_check_at, save_rows
+from storage.timers import claim_due, columns_but, next_check_at, save_rows, stretch_without_timer
 
 _E = extensions.c
 _IS_ASKED = _E.state == literal(ExtensionState.ASKED.value, Text)
@@ -111,6 +111,11 @@ class SqlExtensions:
         """When the earliest of them is to be looked at."""
         found: datetime | None = await self._session.value(next_check_at(extensions))
         return found
+
+    async def without_timer(self, after: int, stretch: int, most: int) -> tuple[list[Extension], int | None]:
+        """See the port."""
+        rows, last = await stretch_without_timer(self._session, extensions, _IS_ASKED, after, stretch, most)
+        return [_extension_of(row) for row in rows], last
 
     async def save_climbs(self, rows: Sequence[Extension]) -> set[int]:
         """Many of them in one statement; the ids of those that nobody else changed meanwhile."""

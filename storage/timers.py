@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Executable, Integer, Select, Table, bindparam, func, select, update
+from sqlalchemy import BigInteger, ColumnElement, Executable, Integer, Select, Table, bindparam, func, select, update
 
 from storage.columns import moment
 from storage.row_sets import row_set, types_of
+from storage.session import Session
+from storage.statements import Row
 
 
 @cache
@@ -26,6 +28,32 @@ def claim_due(table: Table, is_postgres: bool) -> Select[Any]:
 def next_check_at(table: Table) -> Select[Any]:
     """The earliest `check_at` of all."""
     return select(func.min(table.c.check_at)).where(table.c.check_at.is_not(None))
+
+
+@cache
+def last_of_stretch(table: Table) -> Select[Any]:
+    """The last of the next `stretch` ids behind `after`."""
+    found = select(table.c.id).where(table.c.id > bindparam("after")).order_by(table.c.id)
+    return select(func.max(found.limit(bindparam("stretch", type_=Integer)).subquery().c.id))
+
+
+@cache
+def without_timer(table: Table) -> Select[Any]:
+    """Rows behind `after` and up to `last` that have no `check_at`, at most `most`."""
+    behind = (table.c.id > bindparam("after"), table.c.id <= bindparam("last"), table.c.check_at.is_(None))
+    return select(table).where(*behind).order_by(table.c.id).limit(bindparam("most", type_=Integer))
+
+
+async def stretch_without_timer(
+    session: Session, table: Table, is_open: ColumnElement[bool], after: int, stretch: int, most: int
+) -> tuple[Sequence[Row], int | None]:
+    """See `domain.ports.timers`. If the stretch has more, it ends with the last that is given."""
+    last = await session.value(last_of_stretch(table), {"after": after, "stretch": stretch})
+    if last is None:
+        return [], None
+    statement = without_timer(table).where(is_open)
+    rows = await session.rows(statement, {"after": after, "last": last, "most": most})
+    return rows, int(rows[-1].id if len(rows) == most else last)
 
 
 @cache

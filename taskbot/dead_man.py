@@ -17,8 +17,14 @@ class DeadMan:
     def __init__(self, url: str) -> None:
         self._url = url
         self._is_out = False
+        self._calling: asyncio.Task[None] | None = None
 
     async def all_well(self) -> None:
+        """The address is being called, once at a time; nobody waits for its answer."""
+        if self._calling is None or self._calling.done():
+            self._calling = asyncio.create_task(self.call())
+
+    async def call(self) -> None:
         """The address was called. That it cannot be reached is nobody's failure here: who listens there will notice."""
         try:
             await asyncio.to_thread(_get, self._url)

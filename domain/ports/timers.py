@@ -36,6 +36,11 @@ class Timers(Protocol[T]):
         """When the earliest row is to be looked at."""
         ...
 
+    async def without_timer(self, after: int, stretch: int, most: int) -> tuple[list[T], int | None]:
+        """Of the next `stretch` rows behind that id those, at most `most`, that wait for something and that nothing will
+        ever look at; and the last id looked at, None where no row is left."""
+        ...
+
     async def save_climbs(self, rows: Sequence[T]) -> set[int]:
         """What a sweep changes of many rows at once; the ids of those that nobody else changed meanwhile."""
         ...

@@ -4,15 +4,16 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from domain import ladder
 from domain.ids import TaskId
 from domain.notices import Notice, NoticeKind
 from domain.ports import Store, UnitOfWork
-from domain.task import Task
+from domain.usecases.climbing import Beside
+from domain.usecases.escalate import BESIDE
 from domain.usecases.examining import look, lost_lately
 from domain.vitals import AUDIT_MARK, LOST_TIMERS, Finding, Grade, findings, is_well
-from domain.worktime import Calendar
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ class Auditor:
         self._all_well = all_well
         self._looked_at: datetime | None = None
         self._seen_to = TaskId(0)
+        self._seen_beside: dict[int, int] = {}
 
     async def look(self, now: datetime) -> None:
         """What is wrong at `now` is known to the log and to the administrators, each fault once; timers that were lost
@@ -53,25 +55,60 @@ class Auditor:
             await self._all_well()
 
     async def _set_lost_timers(self, now: datetime) -> None:
-        """Open tasks of one stretch that owe a step, now or later, and that nothing would ever look at again, are looked
-        at by the next sweep."""
-        async with self._store.read() as uow:
-            calendar = await uow.calendar.calendar()
-            ids, seen_to = await uow.pulse.without_timer(self._seen_to, _STRETCH, _MOST_JUDGED)
-            found = await uow.tasks.by_ids(ids, now.astimezone(calendar.zone).date()) if ids else {}
-            book = await uow.ladders.book([task.ladder_id for task in found.values()])
-        self._seen_to = seen_to or TaskId(0)
-        lost = {task_id: task.number for task_id, task in found.items() if _owes(task, now, calendar, book.of(task))}
+        """What owes a step, now or later, and what nothing would ever look at again is looked at by the next sweep: open
+        tasks, and what waits beside them for an answer, one stretch of each."""
+        found = await self._lost_tasks(now)
+        lost = set(found.values())
+        for beside in BESIDE:
+            lost |= await self._set_lost_beside(beside, now)
         if not lost:
             return
         async with self._store.write() as uow:
-            await uow.pulse.set_timers(sorted(lost), now)
+            await uow.pulse.set_timers(sorted(found), now)
             kept = await uow.meta.get(LOST_TIMERS)
             known = json.loads(kept) if kept else {}
             lately = {str(number): known[str(number)] for number in lost_lately(kept, now)}
-            new = {str(number): now.isoformat() for number in sorted(lost.values(), key=str)}
+            new = {str(number): now.isoformat() for number in sorted(lost)}
             await uow.meta.put(LOST_TIMERS, json.dumps(lately | new))
             await uow.commit()
+
+    async def _lost_tasks(self, now: datetime) -> dict[TaskId, int]:
+        """Their numbers."""
+        async with self._store.read() as uow:
+            calendars = await uow.calendar.calendars(now)
+            ids, seen_to = await uow.pulse.without_timer(self._seen_to, _STRETCH, _MOST_JUDGED)
+            found = await uow.tasks.by_ids(ids, now.astimezone(calendars.general.zone).date()) if ids else {}
+            book = await uow.ladders.book([task.ladder_id for task in found.values()])
+        self._seen_to = seen_to or TaskId(0)
+        judged = (
+            (task_id, task.number, ladder.decide(task, now, calendars.of(task.unit_id), book.of(task)))
+            for task_id, task in found.items()
+        )
+        return {task_id: number for task_id, number, decision in judged if _is_owed(decision)}
+
+    async def _set_lost_beside(self, beside: Beside[Any], now: datetime) -> set[int]:
+        """The numbers of the tasks beside which such a row was set again."""
+        async with self._store.write() as uow:
+            after = self._seen_beside.get(id(beside), 0)
+            rows, seen_to = await beside.rows(uow).without_timer(after, _STRETCH, _MOST_JUDGED)
+            self._seen_beside[id(beside)] = seen_to or 0
+            if not rows:
+                return set()
+            calendars = await uow.calendar.calendars(now)
+            today = now.astimezone(calendars.general.zone).date()
+            tasks = await uow.tasks.by_ids(sorted({row.task_id for row in rows}), today)
+            book = await uow.ladders.book([task.ladder_id for task in tasks.values()])
+            lost = []
+            for row in rows:
+                task = tasks[row.task_id]
+                calendar = calendars.of(task.unit_id)
+                decision = ladder.judge(beside.course(row, task, calendar), now, calendar, book.of(task))
+                if task.is_open and _is_owed(decision):
+                    row.check_at = now
+                    lost.append(row)
+            saved = await beside.rows(uow).save_climbs(lost)
+            await uow.commit()
+        return {tasks[row.task_id].number for row in lost if row.key in saved}
 
     async def _raise_alarm(self, found: Sequence[Finding], now: datetime) -> None:
         failed = {f"{_FAULT}{one.about}:{one.code}": one for one in found if one.grade is Grade.FAIL}
@@ -89,13 +126,13 @@ class Auditor:
             await uow.commit()
 
 
-def _owes(task: Task, now: datetime, calendar: Calendar, ladders: ladder.Ladders) -> bool:
-    decision = ladder.decide(task, now, calendar, ladders)
+def _is_owed(decision: ladder.Decision) -> bool:
     return bool(decision.owed) or decision.check_at is not None
 
 
 async def _tell_admins(uow: UnitOfWork, faults: Sequence[Finding], now: datetime) -> None:
     today = now.astimezone((await uow.calendar.calendar()).zone).date()
+    administrators = await uow.pulse.administrators(today)
     notices = [
         Notice(
             kind=NoticeKind.FAULT_FOUND,
@@ -107,6 +144,6 @@ async def _tell_admins(uow: UnitOfWork, faults: Sequence[Finding], now: datetime
             facts={**fault.facts, "about": fault.about, "code": fault.code},
         )
         for fault in faults
-        for person_id in await uow.pulse.administrators(today)
+        for person_id in administrators
     ]
     await uow.outbox.add(notices)

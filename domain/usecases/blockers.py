@@ -171,9 +171,6 @@ def climb_of_blocker(found: Blocker, task: Task, around: Around) -> Climbed:
     return told
 
 
-BLOCKERS: Beside[Blocker] = Beside(lambda uow: uow.blockers, climb_of_blocker, lambda found: (found.owner_id,))
-
-
 def _inherit(told: Climbed, found: Blocker, heir: PersonId, around: Around) -> None:
     before = found.owner_id
     found.hand_to(heir, around.now)
@@ -202,6 +199,11 @@ def course_of(found: Blocker, task: Task, calendar: Calendar) -> Course:
     is_express = task.priority is Priority.EXPRESS
     heard_at = found.owner_since if is_express else calendar.speak_at(found.owner_since)
     return Course(LadderKind.BLOCKER, heard_at, found.climb, heard_at)
+
+
+BLOCKERS: Beside[Blocker] = Beside(
+    lambda uow: uow.blockers, climb_of_blocker, course_of, lambda found: (found.owner_id,)
+)
 
 
 # Within a unit of work

@@ -13,7 +13,7 @@ from domain.calendars import Calendars
 from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ids import DirectiveId, PersonId, TaskId, UnitId
-from domain.ladder import DEFAULT_BOOK, Heard, LadderBook, LadderKind, Ladders, Step, hear
+from domain.ladder import DEFAULT_BOOK, Course, Heard, LadderBook, LadderKind, Ladders, Step, hear
 from domain.notices import OF_WHAT_IS_AWAITED, Notice, NoticeKind, notices_for_step
 from domain.organisation import Absence, PassedOver, Post, Tier, passed_text
 from domain.ports import Store, UnitOfWork
@@ -228,11 +228,12 @@ def _told_once(told: Iterable[tuple[Notice, Task]]) -> list[Notice]:
 @dataclass(frozen=True, slots=True)
 class Beside(Generic[T]):
     """Rows of one kind that climb beside their tasks: where they are kept, and what one of them owes now. `judge` changes
-    the row (its climb, `check_at` and whatever else its repository saves) and returns what is told of it. `people` are
-    those whom a row names and its task does not."""
+    the row (its climb, `check_at` and whatever else its repository saves) and returns what is told of it. `course` is
+    what it climbs; `people` are those whom a row names and its task does not."""
 
     rows: Callable[[UnitOfWork], Timers[T]]
     judge: Callable[[T, Task, Around], Climbed]
+    course: Callable[[T, Task, Calendar], Course]
     people: Callable[[T], Iterable[PersonId]] = lambda _: ()
 
     async def sweep_batch(

@@ -75,8 +75,9 @@ def lost_lately(kept: str | None, now: datetime) -> list[int]:
 
 
 async def _due(uow: UnitOfWork) -> dict[Clockwork, datetime]:
+    climbs = [await next_look_at(uow), await uow.emergencies.next_check_at()]
     moments = {
-        Clockwork.DEADLINES: await next_look_at(uow),
+        Clockwork.DEADLINES: min((moment for moment in climbs if moment is not None), default=None),
         Clockwork.REPEATS: await uow.recurrences.next_at(),
         Clockwork.DIGESTS: await uow.preferences.next_digest_at(),
         Clockwork.DATA_REQUESTS: await uow.personal_data.next_check_at(),

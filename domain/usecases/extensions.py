@@ -152,8 +152,7 @@ def climb_of_request(asked: Extension, task: Task, around: Around) -> Climbed:
     if task.state not in WORKING_STATES:
         asked.check_at = around.now + LOOK_AGAIN
         return found
-    course = Course(LadderKind.EXTENSION, asked.asked_at, asked.climb, asked.asked_at)
-    decision = ladder.judge(course, around.now, around.calendar_of(task), around.ladders(task))
+    decision = ladder.judge(course_of(asked), around.now, around.calendar_of(task), around.ladders(task))
     asked.climb, asked.check_at = ladder.taken(asked.climb, decision.owed), decision.check_at
     facts: dict[str, Fact] = {"until": asked.new_due_at.isoformat(), "reason": asked.reason, "by": asked.asked_by}
     for step in decision.owed:
@@ -161,7 +160,7 @@ def climb_of_request(asked: Extension, task: Task, around: Around) -> Climbed:
     return found
 
 
-REQUESTS: Beside[Extension] = Beside(lambda uow: uow.extensions, climb_of_request)
+REQUESTS: Beside[Extension] = Beside(lambda uow: uow.extensions, climb_of_request, lambda asked, *_: course_of(asked))
 
 
 async def _ask(act: Act, task: Task, due_at: datetime, reason: str) -> Asked:
@@ -174,7 +173,7 @@ async def _ask(act: Act, task: Task, due_at: datetime, reason: str) -> Asked:
     else:
         wait_until = ladders.wait.after(act.now, calendar)
         events, asked = extension.ask(task, by, due_at, reason, decider_id, act.now, wait_until)
-        asked.check_at = ladder.judge(_course(asked), act.now, calendar, ladders).check_at
+        asked.check_at = ladder.judge(course_of(asked), act.now, calendar, ladders).check_at
         task.check_at = ladder.decide(task, act.now, calendar, ladders).check_at
         await act.uow.extensions.add(asked)
     await act.save(task, events)
@@ -197,7 +196,7 @@ async def _give(act: Act, task: Task, due_at: datetime, reason: str) -> Task:
     return task
 
 
-def _course(asked: Extension) -> Course:
+def course_of(asked: Extension) -> Course:
     return Course(LadderKind.EXTENSION, asked.asked_at, asked.climb, asked.asked_at)
 
 

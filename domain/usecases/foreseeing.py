@@ -10,12 +10,13 @@ from domain.blocker import Blocker
 from domain.calendars import Calendars
 from domain.extension import Extension
 from domain.ids import BlockerId, PersonId, UnitId
-from domain.ladder import Audience, Course, LadderKind, Ladders, Step
+from domain.ladder import Audience, LadderKind, Ladders, Step
 from domain.organisation import Absence, PassedOver
 from domain.standing_in import StandIn
 from domain.task import WORKING_STATES, Task
 from domain.usecases.act import Act
 from domain.usecases.blockers import course_of
+from domain.usecases.extensions import course_of as course_of_request
 from domain.usecases.extensions import decider_of
 from domain.waking import first_awake, rests_until
 from domain.worktime import Calendar
@@ -81,9 +82,8 @@ async def request_ahead(act: Act, task: Task, asked: Extension) -> Ahead:
         Audience.SUPERVISOR: task.supervisor_id,
         Audience.ASSIGNER: task.assigner_id,
     }
-    course = Course(LadderKind.EXTENSION, asked.asked_at, asked.climb, asked.asked_at)
     calendar = await act.calendar_of(task.unit_id)
-    steps = ladder.steps_of(course, calendar, await act.ladders(task))
+    steps = ladder.steps_of(course_of_request(asked), calendar, await act.ladders(task))
     return await _beside(
         act, task, [(step, tuple(dict.fromkeys(people[one] for one in step.rung.audience))) for step in steps]
     )

@@ -5,22 +5,25 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import Update, select, update
 
+from domain.blocker import Category, Severity
 from domain.notices import NoticeKind
 from domain.task import Climb, TaskState
-from domain.usecases import auditing, examining
+from domain.usecases import auditing, blockers, emergencies, examining, extensions
 from domain.usecases.auditing import Auditor
 from domain.usecases.escalate import sweep
 from domain.vitals import TURN_MARK, Grade, findings
 from storage.database import open_database
+from storage.tables import tasks as tables
 from storage.tables.outbox import notices
 from storage.tables.tasks import tasks
 from storage.unit_of_work import SqlStore
 from tests.storage.province import TODAY, Province, post_row
+from tests.usecases.office import Office
 from tests.usecases.timed import assigned, at, check_at, due, rows
 
-NOW = at("25/11/2026 09:00")
+GIVEN, NOW = at("24/11/2026 15:00"), at("25/11/2026 09:00")
 
 
 @dataclass
@@ -41,8 +44,11 @@ async def with_admin(store: SqlStore) -> None:
 
 async def without_timer(url: str, *numbers: int) -> None:
     """A fault of ours: nothing would ever look at these again."""
+    await spoil(url, update(tasks).where(tasks.c.number.in_(numbers)).values(check_at=None))
+
+
+async def spoil(url: str, statement: Update) -> None:
     database = open_database(url)
-    statement = update(tasks).where(tasks.c.number.in_(numbers)).values(check_at=None)
     await database.run(lambda connection: connection.execute(statement))
     await database.dispose()
 
@@ -101,6 +107,39 @@ async def test_a_lost_timer_is_set_again_and_told(store: SqlStore, store_url: st
         vitals = await examining.look(uow, NOW)
         assert vitals.lost == [2]
         assert (await examining.look(uow, NOW + timedelta(days=2))).lost == []
+
+
+async def test_the_lost_timer_of_what_waits_beside_a_task_is_set_again_and_told(
+    store: SqlStore, store_url: str, office: Office
+) -> None:
+    await with_admin(store)
+    # The third was asked for and told of to the end, and waits without a timer.
+    given = [await office.order(now=GIVEN, due_at=at("31/12/2026 17:00")) for _ in range(3)]
+    for number in given:
+        async with office.act("binh", GIVEN) as act:
+            await extensions.extend(act, number, at("15/01/2027 17:00"), "mưa bão")
+        async with office.act("binh", GIVEN) as act:
+            await blockers.report(act, number, "chưa có máy", Category.DEVICE, Severity.NORMAL)
+    of_requests, of_blockers = tables.extensions.c, tables.blockers.c
+    await spoil(store_url, update(tables.extensions).where(of_requests.id.in_((1, 3))).values(check_at=None))
+    await spoil(store_url, update(tables.extensions).where(of_requests.id == 3).values(climb_step=2))
+    await spoil(store_url, update(tables.blockers).where(of_blockers.id == 2).values(check_at=None))
+    await Auditor(store).look(NOW)
+
+    set_again = [(row.id, row.check_at == NOW) for row in await rows(store_url, select(tables.extensions))]
+    assert sorted(set_again) == [(1, True), (2, False), (3, False)]
+    assert [row.id for row in await rows(store_url, select(tables.blockers)) if row.check_at == NOW] == [2]
+    assert ("timers", "lost") in await alarms(store_url)
+    async with store.read() as uow:
+        assert (await examining.look(uow, NOW)).lost == given[:2]
+
+
+async def test_an_emergency_that_nobody_looks_at_is_told(store: SqlStore, store_url: str, office: Office) -> None:
+    await with_admin(store)
+    async with office.act("an", NOW - timedelta(hours=1)) as act:
+        await emergencies.declare(act, office.province.units["X1"], "bão số 9", NOW + timedelta(hours=5))
+    await Auditor(store).look(NOW)
+    assert ("deadlines", "stuck") in await alarms(store_url)
 
 
 async def test_what_waits_for_an_account_that_is_there_is_told_and_waits_no_longer(

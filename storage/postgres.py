@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from domain.errors import StoreLost
 from storage.database import to_json
 from storage.session import Session
-from storage.statements import Prepared, StatementFailed, Statements, Values
+from storage.statements import Prepared, StatementFailed, Statements, Values, statements_for
 
 T = TypeVar("T")
 _WORK_LOCK = 0x7461736B
@@ -38,7 +38,7 @@ class PostgresDatabase:
             json_serializer=to_json,
             hide_parameters=True,
         )
-        self._statements = Statements(self._engine.dialect)
+        self._statements = statements_for(self._engine.dialect)
         self._where = self._engine.dialect.create_connect_args(self._engine.url)[1]
         self._idle: list[Any] = []
         self._free = asyncio.Semaphore(_MOST_CONNECTIONS)

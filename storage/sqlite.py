@@ -17,7 +17,7 @@ from sqlalchemy import URL, Connection, NullPool, create_engine
 
 from storage.database import to_json
 from storage.session import Session
-from storage.statements import StatementFailed, Statements
+from storage.statements import StatementFailed, Statements, statements_for
 
 T = TypeVar("T")
 
@@ -58,7 +58,7 @@ class SqliteDatabase:
             json_serializer=to_json,
             hide_parameters=True,
         )
-        self._statements = Statements(self._engine.dialect)
+        self._statements = statements_for(self._engine.dialect)
         self._readers: list[aiosqlite.Connection] = []
         # A reader that comes back after the end is closed, for nobody else would.
         self._keeps_readers = True

@@ -86,7 +86,7 @@ class Prepared:
 
 
 class Statements:
-    """What was compiled for one database. Statements are known by identity: those that are made for each call are
+    """What was compiled for one kind of database. Statements are known by identity: those that are made for each call are
     compiled for each call."""
 
     def __init__(self, dialect: Dialect) -> None:
@@ -137,3 +137,12 @@ class Statements:
 
     def _reader(self, type_: TypeEngine[Any]) -> _Convert | None:
         return type_.dialect_impl(self._dialect).result_processor(self._dialect, None)
+
+
+_of_kinds: dict[str, Statements] = {}
+
+
+def statements_for(dialect: Dialect) -> Statements:
+    """What this process compiled for databases of this kind, all of which are opened alike: whoever opens a second one
+    need not compile anything again."""
+    return _of_kinds.setdefault(dialect.name, Statements(dialect))

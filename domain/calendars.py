@@ -1,14 +1,17 @@
-"""The calendars of units: what a unit has of its own holds for all that stand below it, the nearest deciding."""
+"""The calendars of units: what a unit has of its own holds for all that stand below it, the nearest deciding; and when
+somebody may be told something: by day, and not in hours of rest, the own ones or those of the own units."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from domain.ids import UnitId
 from domain.preferences import Rest
 from domain.worktime import Calendar, Hours
 
 Seasons = tuple[tuple[date, Hours], ...]
+# Between the hours of the ladder and those of rest.
+_MOST_MOVES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +65,31 @@ class Calendars:
             swap_days=(self.general.swap_days - days.keys()) | (days.keys() - off),
             seasons=seasons + self.general.seasons,
         )
+
+
+def rests_until(moment: datetime, calendars: Calendars, own: Rest | None, units: Collection[UnitId]) -> datetime | None:
+    """When the rest ends that `moment` lies in: the `own` one, or that in which all of the `units` rest; None where it
+    lies in none."""
+    zone = calendars.general.zone
+    chosen = None if own is None else own.until(moment, zone)
+    if not calendars.own:
+        return chosen
+    ends = [calendars.rest_of(unit_id).until(moment, zone) for unit_id in units]
+    awake = [end for end in ends if end is not None]
+    shared = min(awake) if awake and len(awake) == len(ends) else None
+    return max((end for end in (chosen, shared) if end is not None), default=None)
+
+
+def first_awake(
+    moment: datetime, speak_at: Callable[[datetime], datetime], rest_at: Callable[[datetime], datetime | None]
+) -> datetime | None:
+    """The first moment, from `moment` on, at which both let somebody be told something; None where the two leave no hour
+    to each other."""
+    at = moment
+    for _ in range(_MOST_MOVES):
+        day = speak_at(at)
+        awake = rest_at(day) or day
+        if awake == at:
+            return at
+        at = awake
+    return None

@@ -8,7 +8,7 @@ from functools import partial
 from domain.access import Actor, can_see, is_still_assigner
 from domain.blocker import Blocker
 from domain.budget import ALONE, OF_DIRECTIVES
-from domain.calendars import Calendars
+from domain.calendars import Calendars, first_awake, rests_until
 from domain.directive import Directive
 from domain.errors import Facts
 from domain.evidence import day_began
@@ -33,7 +33,6 @@ from domain.task import Task
 from domain.usecases.climb_so_far import told_in, went_before
 from domain.usecases.digests import CLEAR, digests_of
 from domain.usecases.tasks import possible_steps
-from domain.waking import first_awake, rests_until
 from domain.worktime import Calendar
 
 # The old lead had the task until this very step, and is told that it is theirs no more; so is a lead for a moment.

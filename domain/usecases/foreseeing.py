@@ -7,7 +7,7 @@ from functools import partial
 
 from domain import ladder, succession
 from domain.blocker import Blocker
-from domain.calendars import Calendars
+from domain.calendars import Calendars, first_awake, rests_until
 from domain.extension import Extension
 from domain.ids import BlockerId, PersonId, UnitId
 from domain.ladder import Audience, LadderKind, Ladders, Step
@@ -18,7 +18,6 @@ from domain.usecases.act import Act
 from domain.usecases.blockers import course_of
 from domain.usecases.extensions import course_of as course_of_request
 from domain.usecases.extensions import decider_of
-from domain.waking import first_awake, rests_until
 from domain.worktime import Calendar
 
 Ahead = list[tuple[datetime, list[str]]]

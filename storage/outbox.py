@@ -15,7 +15,7 @@ from domain.ports.outbox import Taken
 from domain.records import Account, Claimed, Outcome, Trouble
 from storage import outbox_rows as sql
 from storage.accounts import lock_people
-from storage.confirming import LET_GO, MESSAGE, answered, confirm
+from storage.confirming import LATELY, LET_GO, MESSAGE, answered, confirm, confirm_too
 from storage.outbox_claim import (
     BACK_TO_QUEUE,
     IS_BULK_WAITING,
@@ -149,7 +149,7 @@ class SqlOutbox:
         state = "uncertain" if in_doubt else "failed"
         await self._settle(sql.SETTLE, claimed, {"as": state, "why": reason, "now": now})
 
-    async def confirm(self, limit: int) -> int:
+    async def confirm(self, limit: int, now: datetime) -> int:
         """See the port."""
         is_postgres = self._session.is_postgres
         rows = await self._session.rows(answered(is_postgres), {"limit": limit})
@@ -157,7 +157,11 @@ class SqlOutbox:
             await self._session.run(LET_GO, {"keys": [row.key for row in rows]})
             named = (row.answered.split("\n", len(MESSAGE) - 1) for row in rows)
             messages = [dict(zip(MESSAGE, parts, strict=True)) for parts in named if len(parts) == len(MESSAGE)]
-            await self._session.run(confirm(is_postgres), {"messages": messages})
+            values = {"messages": messages, "since": now - LATELY}
+            seen = await self._session.rows(confirm(is_postgres), values)
+            if seen:
+                within = [{"recipient_id": row.recipient_id, "message_key": row.message_key} for row in seen]
+                await self._session.run(confirm_too(is_postgres), {"messages": within})
         return len(rows)
 
     async def drop(self, claimed: Sequence[Taken], reason: str, now: datetime) -> None:

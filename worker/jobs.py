@@ -242,7 +242,7 @@ class Work:
         taken = _MOST_CONFIRMED
         while taken == _MOST_CONFIRMED:
             async with self._store.write() as uow:
-                taken = await uow.outbox.confirm(_MOST_CONFIRMED)
+                taken = await uow.outbox.confirm(_MOST_CONFIRMED, now)
                 await uow.commit()
 
     async def _audit(self) -> None:

@@ -111,7 +111,7 @@ class Outbox(Protocol):
         """Given up, with the reason; `in_doubt`: it may have arrived all the same, so the state is `uncertain`."""
         ...
 
-    async def confirm(self, limit: int) -> int:
+    async def confirm(self, limit: int, now: datetime) -> int:
         """Messages on which their reader tapped, or to which the reader replied, are known to have been seen; of how many
         answers, at most `limit`, that was told now."""
         ...

@@ -14,6 +14,7 @@ _SENDING = text("state = 'sending'")
 _WAITING = text("state = 'waiting'")
 _GIVEN_UP = text("state IN ('failed', 'uncertain')")
 _TOLD = text("text_digest IS NOT NULL AND recipient_id IS NOT NULL")
+_FOLDED = text("state = 'folded'")
 _TO_GROUP = text("state = 'queued' AND group_id IS NOT NULL")
 _TO_GROUP_NOW = text("state = 'sending' AND group_id IS NOT NULL")
 
@@ -78,6 +79,7 @@ notices = Table(
     Index("ix_notices_sending", "recipient_id", sqlite_where=_SENDING, postgresql_where=_SENDING),
     Index("ix_notices_waiting", "recipient_id", sqlite_where=_WAITING, postgresql_where=_WAITING),
     Index("ix_notices_given_up", "settled_at", sqlite_where=_GIVEN_UP, postgresql_where=_GIVEN_UP),
+    Index("ix_notices_folded", "recipient_id", "message_key", sqlite_where=_FOLDED, postgresql_where=_FOLDED),
     Index(None, "task_id"),
 )
 

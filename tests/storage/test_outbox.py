@@ -363,8 +363,34 @@ async def test_what_its_reader_tapped_on_or_replied_to_is_confirmed(
     taken = []
     for _ in range(3):
         async with store.write() as uow:
-            taken.append(await uow.outbox.confirm(2))
+            taken.append(await uow.outbox.confirm(2, NOW))
             await uow.commit()
     assert taken == [2, 2, 0]
     found = await _stored(store_url)
     assert [(row.state, row.reason) for row in found] == [("sent", ""), ("confirmed", "answered"), ("sent", "")]
+
+
+async def test_a_message_about_several_tasks_is_confirmed_with_all_that_was_told_in_it(
+    store_url: str, store: SqlStore, province: Province
+) -> None:
+    tasks = [await a_task(store, province, number) for number in (1, 2, 3)]
+    account = await account_of(store, province, "giang")
+    for first, some in enumerate((tasks[:2], tasks[2:])):
+        async with store.write() as uow:
+            await uow.outbox.add([province.notice(t, "giang", f"n{t}", missed=True) for t in some])
+            await uow.commit()
+        claimed = await claim(store)
+        assert len(claimed) == len(some)
+        async with store.write() as uow:
+            await uow.outbox.mark_sent(claimed, account, replace(SENT, message_key=f"m{first}"), NOW)
+            await uow.commit()
+    for key, message in (("a", "m0"), ("b", "m7")):
+        async with store.write() as uow:
+            await uow.inbox.add(key, "{}", NOW, (ChatPlace("telegram", account.chat_key), message))
+            assert await uow.outbox.confirm(10, NOW) == 1
+            await uow.commit()
+    assert [(row.state, row.reason.split()[0] if row.reason else "") for row in await _stored(store_url)] == [
+        ("confirmed", "answered"),
+        ("confirmed", "told"),
+        ("sent", ""),
+    ]

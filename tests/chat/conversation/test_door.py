@@ -431,4 +431,4 @@ async def test_what_was_tapped_on_or_replied_to_is_kept_with_the_message_and_a_g
     await talk.says("binh", "việc")
     await talk.presses("binh", "show:12", group="nhóm tổ")
     async with talk.store.write() as uow:
-        assert await uow.outbox.confirm(10) == 1
+        assert await uow.outbox.confirm(10, NOW) == 1

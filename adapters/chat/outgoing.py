@@ -135,7 +135,8 @@ def load_outgoing(data: dict[str, Any]) -> Outgoing:
 class Capabilities:
     """What a platform can do. `max_chars` is the limit of one message in UTF-16 units; longer texts are split on lines.
     `start_parameter`: a link can carry an invite code into the first message. `files`: they can be sent, or are a tap away.
-    `encloses`: some files can go with a message."""
+    `encloses`: some files can go with a message. `replies`: what a message replies to is handed on. `rings`: a
+    message calls its reader, who need not open anything to know of it."""
 
     buttons: bool
     edits: bool
@@ -143,6 +144,8 @@ class Capabilities:
     start_parameter: bool
     files: bool = True
     encloses: bool = False
+    replies: bool = True
+    rings: bool = True
 
 
 class Platform(Protocol):

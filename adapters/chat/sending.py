@@ -139,6 +139,11 @@ class ChatSender:
         found = self._platforms.get(platform)
         return found is not None and found.capabilities.edits
 
+    def rings(self, platform: str) -> bool:
+        """See the port."""
+        found = self._platforms.get(platform)
+        return found is not None and found.capabilities.rings
+
 
 def stamped(message: Outgoing, words: Words, now: datetime) -> Outgoing:
     """The message for a platform that cannot edit: a card says when it was true."""

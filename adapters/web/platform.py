@@ -20,7 +20,7 @@ class WebPlatform:
     """`adapters.chat.outgoing.Platform` of the web page. A chat is named by its person's code."""
 
     name = NAME
-    capabilities = Capabilities(buttons=True, edits=True, max_chars=_MOST_CHARS, start_parameter=False)
+    capabilities = Capabilities(buttons=True, edits=True, max_chars=_MOST_CHARS, start_parameter=False, rings=False)
 
     def __init__(self, store: Store, clock: Clock, wake: Wake) -> None:
         self._store = store

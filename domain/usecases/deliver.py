@@ -30,6 +30,8 @@ _GATHER_S = 0.02
 _LOOK_EVERY_S = 0.5
 # On a stop, what is in flight has this long to arrive.
 _CLOSING_S = 4.0
+# With so many tries behind it an outage lasts minutes already, and what waits goes another way where there is one.
+_LASTING = 6
 # What cannot be read now is looked at again after this long.
 _LOOK_AGAIN = timedelta(minutes=5)
 
@@ -225,15 +227,17 @@ class _Lanes:
         return self._budget.next_fold(now, known.calendars.general) if is_spent else None
 
     async def _send(self, notices: Sequence[Claimed], known: Briefing, in_time: InTime) -> None:
-        """To the first of the recipient's accounts that lives. What is not `in_time` when it would leave might outlive the
+        """To the first of the recipient's accounts that lives and carries it; a way that has been out for minutes is passed
+        by as long as there is another that rings. What is not `in_time` when it would leave might outlive the
         lease, and what another sender has told, marked as a repeat, would be told once more without a mark: it is put
         back."""
         person_id = notices[0].recipient_id
         accounts = known.accounts.get(person_id, ())
         on = set(self._sender.platforms())
         tried: list[tuple[str, Outcome]] = []
+        out: tuple[Delivery, Outcome] | None = None
         for account in accounts:
-            if account.platform not in on:
+            if account.platform not in on or (out is not None and not self._sender.rings(account.platform)):
                 continue
             delivery = replace(known.delivery(account, notices, self._clock.now()), may_go=in_time)
             outcome = await self._outcome_of(delivery)
@@ -241,6 +245,10 @@ class _Lanes:
                 await self._put_back(notices, self._clock.now())
                 return
             self._meter.ended(outcome, account.platform, len(notices))
+            if outcome.is_outage and max(notice.attempts for notice in notices) >= _LASTING:
+                tried.append((account.platform, outcome))
+                out = out or (delivery, outcome)
+                continue
             if outcome.kind is not OutcomeKind.PASSED:
                 is_told_twice = await record(self._store, delivery, outcome, self._clock.now(), tried)
                 if is_told_twice:
@@ -252,6 +260,9 @@ class _Lanes:
             if outcome.kind not in (OutcomeKind.DEAD, OutcomeKind.PASSED):
                 return
             tried.append((account.platform, outcome))
+        if out is not None:
+            await record(self._store, *out, self._clock.now())
+            return
         if passed := [outcome for _, outcome in tried if outcome.kind is OutcomeKind.PASSED]:
             await record_passed(self._store, notices, passed, self._clock.now())
             return

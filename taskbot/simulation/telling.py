@@ -118,3 +118,7 @@ class RecordingSender:
     def can_edit(self, platform: str) -> bool:
         """See the port."""
         return False
+
+    def rings(self, platform: str) -> bool:
+        """See the port."""
+        return True

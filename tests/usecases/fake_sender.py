@@ -19,9 +19,11 @@ def sent(key: str = "1") -> Outcome:
 
 @dataclass
 class FakeSender:
-    """`answers` are given in turn, one a sending; after them everything is taken. `gates` hold sendings to a person
+    """`answers` are given in turn, one a sending; after them everything is taken, save on platforms that
+    are `out`. `gates` hold sendings to a person
     back until they are set."""
 
+    out: set[str] = field(default_factory=set)
     answers: list[Answer] = field(default_factory=list)
     gates: dict[PersonId, asyncio.Event] = field(default_factory=dict)
     on: tuple[str, ...] = ("telegram", "web")
@@ -48,6 +50,8 @@ class FakeSender:
                 await gate.wait()
         finally:
             self._at_once -= 1
+        if delivery.account.platform in self.out:
+            return Outcome(OutcomeKind.RETRY, reason=f"{delivery.account.platform} does not answer", is_outage=True)
         return self._answer(f"{len(self.deliveries)}") if delivery.may_go() else late()
 
     async def correct(self, delivery: Delivery, message_key: str) -> Outcome:
@@ -77,6 +81,9 @@ class FakeSender:
 
     def can_edit(self, platform: str) -> bool:
         return platform in self.edits
+
+    def rings(self, platform: str) -> bool:
+        return platform != "web"
 
     @property
     def told(self) -> list[tuple[PersonId, list[TaskId | None]]]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from domain.events import EventKind
 from domain.ids import PersonId
 from domain.notices import NoticeKind
 from domain.records import Outcome, OutcomeKind
@@ -144,3 +145,49 @@ async def test_the_first_that_arrives_calls_all_that_wait_for_the_same_way(
     clock.moment = next_at
     assert (await deliver(store, sender, clock, meter=meter)).messages == 2
     assert await states(store_url) == {"sent": ["binh", "an"], "queued": ["giang"]}
+
+
+async def test_an_outage_that_lasts_is_passed_by_where_there_is_another_way_that_rings(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    sender.on, sender.out = ("telegram", "zalo_bot", "web"), {"telegram"}
+    await linked(store, province, "binh", "giang")
+    await linked(store, province, "binh", platform="zalo_bot")
+    await linked(store, province, "giang", platform="web")
+    task = await one_task(store, province)
+    await queued(store, *(told(province, task, who, K.ACCEPTED) for who in ("binh", "giang")))
+    for _ in range(5):
+        await deliver(store, sender, clock)
+        clock.forward(minutes=2)
+    assert {delivery.account.platform for delivery in sender.deliveries} == {"telegram"}
+
+    await deliver(store, sender, clock)
+
+    # A page that nobody has open is no way while the phone is only silent.
+    assert await states(store_url) == {"sent": ["binh"], "queued": ["giang"]}
+    assert sender.deliveries[-1].account.platform in ("zalo_bot", "telegram")
+    async with store.read() as uow:
+        assert task.id is not None
+        (line,) = [one for one in await uow.journal.history(task.id, 9) if one.kind == EventKind.NOTICE_MOVED_ON]
+    assert (line.facts["channel"], line.facts["on"]) == ("telegram", "zalo_bot")
+    sender.out.clear()
+    clock.forward(minutes=2)
+    await deliver(store, sender, clock)
+    assert await states(store_url) == {"sent": ["binh", "giang"]}
+    assert len([one for one in sender.deliveries if one.account.platform == "zalo_bot"]) == 1
+
+
+async def test_where_all_ways_are_out_it_waits_for_the_first_that_is_back(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    sender.on, sender.out = ("telegram", "zalo_bot"), {"telegram", "zalo_bot"}
+    for platform in sender.on:
+        await linked(store, province, "binh", platform=platform)
+    await queued(store, told(province, await one_task(store, province), "binh", K.ACCEPTED))
+    for _ in range(30):
+        await deliver(store, sender, clock)
+        clock.forward(hours=1)
+    assert await states(store_url) == {"queued": ["binh"]}
+    sender.out = {"telegram"}
+    await deliver(store, sender, clock)
+    assert (sender.deliveries[-1].account.platform, await states(store_url)) == ("zalo_bot", {"sent": ["binh"]})

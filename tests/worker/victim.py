@@ -71,6 +71,9 @@ class FileSender:
     def can_edit(self, platform: str) -> bool:
         return False
 
+    def rings(self, platform: str) -> bool:
+        return True
+
     async def _wait_for_the_end(self) -> None:
         assert self._reached is not None
         self._reached.set()

@@ -7,7 +7,7 @@ worked out later, by nobody who waits.
 from datetime import timedelta
 from functools import cache
 
-from sqlalchemy import Executable, Integer, Text, bindparam, literal_column, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Executable, Integer, Text, bindparam, literal_column, or_, select, tuple_, update
 
 from domain.records import ChatPlace
 from storage.columns import moment
@@ -17,7 +17,7 @@ from storage.tables.people import accounts, inbox
 
 MESSAGE = ("platform", "chat_key", "message_key")
 _M = chat_messages.c
-_SENT = literal_column("'sent'")
+_SENT: ColumnElement[str] = literal_column("'sent'")
 # How long after it was sent a message about several tasks is confirmed by an answer.
 LATELY = timedelta(days=7)
 LET_GO = update(inbox).where(among(inbox.c.key, "keys", Text)).values(answered=None)

@@ -12,7 +12,7 @@ from adapters.chat.dialogues.numbers_under import Unclear
 from adapters.chat.dialogues.refusing import refused
 from adapters.chat.dialogues.turn import Settings, Turn, Wind, open_turn
 from adapters.chat.incoming import Incoming
-from adapters.chat.outgoing import Outgoing, Reply, dump_reply, load_reply
+from adapters.chat.outgoing import Outgoing, Reply, dump_reply, load_reply, without_replies
 from adapters.chat.sending import stamped
 from adapters.chat.texts.words import words_for
 from domain.errors import Refusal, StaleVersion, StoreLost
@@ -294,12 +294,15 @@ async def _unclear(turn: Turn, found: Unclear) -> Reply:
 
 
 def _in_form(turn: Turn, answer: Reply) -> Reply:
-    """The answer with what a platform without buttons or edits needs."""
+    """The answer with what a platform without buttons, edits or replies needs."""
     if not turn.incoming.has_buttons:
         answer = numbers_under.without_numbers(answer, turn.dialogue.question)
     if not turn.incoming.has_edits:
         here, private = (
             tuple(stamped(m, turn.words, turn.now) for m in part) for part in (answer.here, answer.private)
         )
+        answer = replace(answer, here=here, private=private)
+    if not turn.incoming.has_replies:
+        here, private = tuple(map(without_replies, answer.here)), tuple(map(without_replies, answer.private))
         answer = replace(answer, here=here, private=private)
     return answer

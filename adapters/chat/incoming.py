@@ -19,7 +19,8 @@ class Incoming:
     `hears_mentions`: what mentions us is all that arrives.
     `is_forwarded`: the words are somebody else's; `is_edited`: the person changed what had been said before;
     `is_anonymous`: it was said in a group, and the platform does not tell by whom; `is_unreadable`: something was sent that the platform does not
-    hand on. `has_buttons`, `has_edits` and `has_files` (they can be sent, or are a tap away) tell what the answer may count on.
+    hand on. `has_buttons`, `has_edits`, `has_files` (they can be sent, or are a tap away) and `has_replies` (what is replied to is handed
+    on) tell what the answer may count on.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Incoming:
     has_buttons: bool = True
     has_edits: bool = True
     has_files: bool = True
+    has_replies: bool = True
 
     @property
     def answers(self) -> tuple[ChatPlace, str] | None:

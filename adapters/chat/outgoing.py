@@ -43,7 +43,8 @@ class Outgoing:
     that cannot edit it. `is_numbered`: where there are no buttons, a number stands for each.
     `is_minor`: where only so much may be sent, other things come first. `secrets` are parts of the text that are
     masked wherever the text is kept (one-use links). `only_here`: where the topic of a group is gone it is not said to the
-    whole group instead. `enclosed` are files to go with it, and `instead` is what is said where one of them cannot.
+    whole group instead. `enclosed` are files to go with it, and `instead` is what is said where one of them cannot. `by_reply`
+    are parts of the text that ask for a reply to a message, each with what is said where the platform hands no reply on.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Outgoing:
     is_minor: bool = False
     enclosed: tuple[Enclosed, ...] = ()
     instead: str = ""
+    by_reply: tuple[tuple[str, str], ...] = ()
 
     @property
     def plain(self) -> str:
@@ -85,7 +87,7 @@ class Reply:
 
 
 # Replies enclose nothing.
-_NOT_KEPT = ("text", "buttons", "secrets", "enclosed")
+_NOT_KEPT = ("text", "buttons", "secrets", "enclosed", "by_reply")
 _USUAL = {field.name: field.default for field in fields(Outgoing) if field.name not in _NOT_KEPT}
 
 
@@ -162,6 +164,14 @@ class Platform(Protocol):
     def invite_link(self, code: str) -> str | None:
         """A link that opens this channel with the code filled in, or None where there is no such thing."""
         ...
+
+
+def without_replies(message: Outgoing) -> Outgoing:
+    """The message for a platform that does not hand on what somebody replies to."""
+    text = message.text
+    for part, instead in message.by_reply:
+        text = text.replace(part, instead)
+    return replace(message, text=text, by_reply=())
 
 
 def split_lines(text: str, max_units: int) -> list[str]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.chat.enclosing import Enclosing
 from adapters.chat.file_links import LIVES, FileLinks
-from adapters.chat.outgoing import BLOT, Outgoing, Platform
+from adapters.chat.outgoing import BLOT, Outgoing, Platform, without_replies
 from adapters.chat.texts.cards import task_card
 from adapters.chat.texts.groups import group_text
 from adapters.chat.texts.notices import notice_text
@@ -60,6 +60,8 @@ class ChatSender:
             return _unworded(error, delivery.notices[0].id)
         if not platform.capabilities.edits:
             message = stamped(message, words, delivery.now)
+        if not platform.capabilities.replies:
+            message = without_replies(message)
         if not platform.capabilities.files:
             message = await self._with_files(message, delivery, words, encloses=platform.capabilities.encloses)
         place = ChatPlace(account.platform, account.chat_key)
@@ -100,6 +102,8 @@ class ChatSender:
             return _unworded(error, post.group.id)
         if not platform.capabilities.edits:
             message = stamped(message, words, post.now)
+        if not platform.capabilities.replies:
+            message = without_replies(message)
         return _with_text(await platform.send(place, message, may_go=post.may_go), message)
 
     async def redraw(self, post: Post, message_key: str) -> Outcome:

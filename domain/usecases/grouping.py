@@ -25,16 +25,18 @@ MOST_AT_FIRST = 10
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The unit that a chat is tied to, how much it works on, and of how many of these the order is about to be said."""
+    """The unit that a chat is tied to, how much it works on, and of how many of these the order is about to be said.
+    `is_new`: it was not tied to it before."""
 
     unit: Unit
     open: int
     posted: int
+    is_new: bool = True
 
 
 async def bind(act: Act, place: ChatPlace, unit_code: str) -> Bound:
     """Orders of the unit are posted in this chat from now on, and those that it works on already, the nearest deadline
-    first, at most MOST_AT_FIRST. Raises NotFound, NotAllowed also where the chat is another unit's to give away, and
+    first, at most MOST_AT_FIRST; where it is tied to that unit already nothing changes. Raises NotFound, NotAllowed also where the chat is another unit's to give away, and
     WrongState where the unit is tied to another topic of the group, or to the group as a whole."""
     unit = await act.uow.organisation.find_unit(unit_code.strip(), act.today)
     if unit is None:
@@ -43,6 +45,8 @@ async def bind(act: Act, place: ChatPlace, unit_code: str) -> Bound:
     tied = await act.uow.groups.find(place)
     if tied is not None and tied.unit_id != unit.id:
         await _ensure_can_take_from(act, tied)
+    if tied is not None and tied.unit_id == unit.id:
+        return Bound(unit, 0, 0, is_new=False)
     others = await act.uow.groups.of_chat(place.platform, place.chat_key)
     if any(other.unit_id == unit.id and other.place.thread_key != place.thread_key for other in others):
         # Else each order would be said twice in one group.

@@ -20,13 +20,23 @@ async def bind(turn: Turn, command: Command) -> Reply:
     bound = await grouping.bind(turn.act, incoming.place, command.rest)
     turn.wakes_worker = bound.posted > 0
     words = turn.words
-    lines = [words("group-bound-topic" if incoming.place.thread_key else "group-bound", unit=bound.unit.name)]
+    if not bound.is_new:
+        return turn.say("group-bound-already", unit=bound.unit.name)
+    lines = [words(_bound(turn), unit=bound.unit.name)]
     if bound.posted:
         message_id = "group-open-all" if bound.posted == bound.open else "group-open-some"
         lines.append(words(message_id, open=bound.open, posted=bound.posted))
     little = "group-hears-mentions" if incoming.hears_mentions else "group-hears-little"
     lines.append(words("group-hears-all" if incoming.hears_all else little))
-    return turn.here(Outgoing("\n".join((*lines, words("group-unbind-how")))))
+    lines.append(words("group-unbind-how-mention" if incoming.hears_mentions else "group-unbind-how"))
+    return turn.here(Outgoing("\n".join(lines)))
+
+
+def _bound(turn: Turn) -> str:
+    """What is said of posts: where nothing can be edited, news are lines of their own."""
+    if not turn.incoming.has_edits:
+        return "group-bound-said"
+    return "group-bound-topic" if turn.incoming.place.thread_key else "group-bound"
 
 
 async def unbind(turn: Turn, _: Command) -> Reply:
@@ -50,15 +60,17 @@ def said_here(turn: Turn, reply: Reply) -> Reply:
     if reply.private or not reply.here:
         return reply
     if turn.dialogue.question is not None:
-        return _with_line(reply, turn.words("group-reply-here"))
-    return typed_here(reply, turn.words)
+        return _with_line(reply, turn.words("group-reply-here" if turn.incoming.has_replies else "group-mention-here"))
+    return typed_here(reply, turn.words, has_replies=turn.incoming.has_replies)
 
 
-def typed_here(reply: Reply, words: Words) -> Reply:
+def typed_here(reply: Reply, words: Words, *, has_replies: bool) -> Reply:
     """The same of an answer that tells what can be typed."""
     last = reply.here[-1]
     typed = re.search(rf"{re.escape(words('typed-mark'))}\s*(?!/)\S", last.plain, re.IGNORECASE)
-    return reply if typed is None else _with_line(reply, words("group-type-here"))
+    return (
+        reply if typed is None else _with_line(reply, words("group-type-here" if has_replies else "group-mention-here"))
+    )
 
 
 def _with_line(reply: Reply, line: str) -> Reply:

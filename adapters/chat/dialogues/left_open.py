@@ -32,10 +32,17 @@ async def asked_again(turn: Turn, reply: Reply) -> Reply:
         return reply
     again = None if turn.draft is not None or asked.facts.get(_AGAIN) else await _put(turn, asked)
     if again is None or turn.dialogue.question is None:
-        return replace(reply, here=(*reply.here, Outgoing(turn.words("left-figure"))))
+        return _behind(turn, reply, (Outgoing(turn.words("left-figure")),))
     question = turn.dialogue.question
     turn.dialogue.question = replace(question, facts=dict(question.facts) | {_AGAIN: True})
-    return replace(reply, here=(*reply.here, *again.here), private=(*reply.private, *again.private))
+    return _behind(turn, reply, again.here, again.private)
+
+
+def _behind(turn: Turn, reply: Reply, here: tuple[Outgoing, ...], private: tuple[Outgoing, ...] = ()) -> Reply:
+    """What was open between us two is not put before a group."""
+    if turn.incoming.is_group:
+        return replace(reply, private=(*reply.private, *here, *private))
+    return replace(reply, here=(*reply.here, *here), private=(*reply.private, *private))
 
 
 async def _put(turn: Turn, asked: Question) -> Reply | None:

@@ -29,7 +29,7 @@ async def refused(
         if card is not None:
             return Reply(here=(card,), toast=text)
     reply = Reply(here=(Outgoing(text),), toast=text if incoming.action else "")
-    return typed_here(reply, words) if incoming.is_group else reply
+    return typed_here(reply, words, has_replies=incoming.has_replies) if incoming.is_group else reply
 
 
 async def _present_card(

@@ -1,6 +1,8 @@
 """What a group reads: an order of its unit as it stands, what became of one, and the unit's figures. Nobody is shamed:
 how late something is, and who is late, is not said here."""
 
+from dataclasses import replace
+
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.cards import due_line
 from adapters.chat.texts.lines import VALUE_CHARS, cut, party, person, title_line
@@ -11,6 +13,7 @@ from domain.groups import Post, PostKind
 from domain.records import Claimed, Delivery, TaskCard
 from domain.task import OPEN_STATES, Priority
 
+ByReply = tuple[tuple[str, str], ...]
 _MOST_PARTNERS = 3
 
 
@@ -43,10 +46,15 @@ def group_order(post: Post, card: TaskCard, words: Words) -> Outgoing:
     lines += progress_lines(card, words)
     if task.priority is not Priority.NORMAL:
         lines.append(words("card-priority", value=words(f"priority-{task.priority}")))
-    if task.state in OPEN_STATES:
-        lines.append(words("group-how-to-answer", number=task.number))
+    by_reply = _how_to_answer(task.number, words) if task.state in OPEN_STATES else ()
+    lines += [part for part, _ in by_reply]
     heading = title_line(task, words)
-    return Outgoing("\n".join(lines), heading, task_id=task.id, is_card=True, only_here=True)
+    return Outgoing("\n".join(lines), heading, task_id=task.id, is_card=True, only_here=True, by_reply=by_reply)
+
+
+def _how_to_answer(number: int, words: Words) -> ByReply:
+    """Where replies do not arrive, what mentions us does."""
+    return ((words("group-how-to-answer", number=number), words("group-how-to-mention", number=number)),)
 
 
 def lost_notice(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
@@ -74,12 +82,14 @@ def _totals(post: Post, words: Words) -> Outgoing:
         lines.append(words("group-totals-today", count=figures.due_today))
     if figures.submitted:
         lines.append(words("group-totals-submitted", count=figures.submitted))
-    lines.append(words("group-totals-how"))
-    return Outgoing("\n".join(lines), words("group-totals", unit=post.unit_name), only_here=True)
+    how = words("group-totals-how")
+    lines.append(how)
+    heading = words("group-totals", unit=post.unit_name)
+    by_reply = ((how, words("group-totals-how-mention")),)
+    return Outgoing("\n".join(lines), heading, only_here=True, by_reply=by_reply)
 
 
 def _marked(message: Outgoing, post: Post, words: Words) -> Outgoing:
     if not post.repeated:
         return message
-    heading = f"{words('repeat-mark')} {message.heading}"
-    return Outgoing(message.text, heading, task_id=message.task_id, is_card=message.is_card, only_here=True)
+    return replace(message, heading=f"{words('repeat-mark')} {message.heading}")

@@ -92,7 +92,11 @@ def help_text(
         "person": (examples and examples.person) or words("help-some-person"),
     }
     if page and side is not Side.STRANGER:
-        return Outgoing(text=words(f"help-topic-{page}", **named), heading=words(f"help-topic-{page}-heading"))
+        return Outgoing(
+            text=words(f"help-topic-{page}", **named),
+            heading=words(f"help-topic-{page}-heading"),
+            by_reply=_by_reply(page, words),
+        )
     lines = [words(f"help-{side}", **named)]
     if actor is not None and actor.is_admin and side is not Side.ADMIN:
         lines.append(words("help-admin"))
@@ -108,7 +112,15 @@ def help_text(
         heading=words("help-heading"),
         buttons=_buttons(side, words),
         hint=_hint(side, words),
+        by_reply=((words("help-everyone"), words("help-everyone-typing")),),
     )
+
+
+def _by_reply(page: str, words: Words) -> tuple[tuple[str, str], ...]:
+    """Where replies are not handed on, and in groups what mentions us arrives."""
+    if page not in (Topic.DONE, Topic.GROUP):
+        return ()
+    return ((words(f"help-topic-{page}"), words(f"help-topic-{page}-typing")),)
 
 
 def topic_of(text: str, words: Words) -> str:

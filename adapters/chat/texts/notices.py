@@ -99,7 +99,7 @@ def notice_text(delivery: Delivery, words: Words, now: datetime) -> Outgoing:
 def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: datetime) -> Outgoing:
     if notice.kind in blockers.KINDS:
         return blockers.blocker_notice(notice, task, delivery, words)
-    lines = [_lead_in(notice, task, delivery, words, now)]
+    lines, by_reply = [_lead_in(notice, task, delivery, words, now)], list[tuple[str, str]]()
     if notice.meant_for is not None:
         lines.insert(0, words("notice-in-place-of", who=_called(notice.meant_for, delivery.names, words)))
     if notice.facts.get("left"):
@@ -112,6 +112,7 @@ def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: 
     if notice.kind is NoticeKind.COMMENTED:
         lines.append(words("notice-comment", text=cut(str(notice.facts.get("text") or ""), NOTE_CHARS)))
         lines.append(words("notice-comment-answer", number=task.number))
+        by_reply.append((lines[-1], words("notice-comment-type", number=task.number)))
     lines += _about(notice, task, delivery, words, now)
     if notice.kind in _TELLS_LATENESS and (left_out := words.left_out(task.due_at, now)):
         lines.append(left_out)
@@ -133,6 +134,7 @@ def _single(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: 
         task_id=task.id,
         is_card=notice.kind in _CARDS,
         hint=step_hint(task, steps, words),
+        by_reply=tuple(by_reply),
     )
 
 

@@ -20,7 +20,7 @@ from domain.task import Evidence
 PLATFORM = "zalo_bot"
 MAX_UNITS = 2000
 CAPABILITIES = Capabilities(
-    buttons=False, edits=False, max_chars=MAX_UNITS, start_parameter=False, files=False, encloses=True
+    buttons=False, edits=False, max_chars=MAX_UNITS, start_parameter=False, replies=False, files=False, encloses=True
 )
 
 _TEXT, _IMAGE = "message.text.received", "message.image.received"
@@ -80,6 +80,7 @@ def read_update(raw: object, me: Me) -> Incoming | None:
         has_buttons=False,
         has_edits=False,
         has_files=False,
+        has_replies=False,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from adapters.chat.outgoing import Outgoing
+from adapters.chat.outgoing import Outgoing, without_replies
 from adapters.chat.sending import stamped
 from adapters.telegram.render import render as render_telegram
 from adapters.zalo.bot.incoming import MAX_UNITS
@@ -24,7 +24,7 @@ def on_telegram(message: Outgoing) -> str:
 
 def on_zalo_bot(message: Outgoing) -> str:
     """Words and numbers are all there is."""
-    return _NEXT_PIECE.join(render_zalo(stamped(message, words("vi"), NOW), MAX_UNITS).pieces)
+    return _NEXT_PIECE.join(render_zalo(without_replies(stamped(message, words("vi"), NOW)), MAX_UNITS).pieces)
 
 
 def on_zalo_oa(message: Outgoing) -> str:

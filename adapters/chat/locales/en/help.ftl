@@ -46,6 +46,9 @@ help-stranger =
 help-everyone =
     See: tasks · show 12 · Search: find VNeID · Links and forms: handbook
     A reply to a message about a task means that task.
+help-everyone-typing =
+    See: tasks · show 12 · Search: find VNeID · Links and forms: handbook
+    Write the number of the task that you speak of.
 help-some-unit = <unit>
 help-some-person = <name>
 help-demo = In the demo, time can be moved: wind 2 days

@@ -23,6 +23,10 @@ help-topic-done =
     – done 12 all 40 households
     With photos or papers: write this as the caption, or reply to the message of the task.
     What a member says goes to the leader, who hands it in. It then waits for acceptance.
+help-topic-done-typing =
+    – done 12 all 40 households
+    With photos: write this as the caption, or send the photo first and answer the question by its number.
+    What a member says goes to the leader, who hands it in. It then waits for acceptance.
 help-topic-blocked-heading = Difficulties
 help-topic-blocked =
     Answered within 2 working days, else it goes a level up by itself:
@@ -75,6 +79,11 @@ help-topic-group =
     In a Telegram group type commands with a slash: /receive 12, /done 12, /tasks; or reply to the task.
     A leader ties the group to the unit, in the group:
     – /bind <code>
+    Personal lists are sent in private.
+help-topic-group-typing =
+    In a group type @, choose this account, then write: receive 12, done 12, tasks.
+    A leader ties the group to the unit, behind the name of this account:
+    – bind <code>
     Personal lists are sent in private.
 help-topic-undo-heading = By mistake
 help-topic-undo =

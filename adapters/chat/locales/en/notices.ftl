@@ -47,6 +47,7 @@ notice-acceptance_waits-instead = To { $hail }: this was handed in at { $submitt
 notice-reason = Reason: { $text }
 notice-comment = “{ $text }”
 notice-comment-answer = Reply to this message, or type: comment { $number } <text>
+notice-comment-type = To answer, type: comment { $number } <text>
 notice-files = Files sent: { $count }
 notice-blockers-open = Difficulties without an answer: { $count }
 notice-note = Note: { $text }

@@ -46,6 +46,9 @@ help-stranger =
 help-everyone =
     Xem: việc · xem 12 · Tìm: tìm VNeID · Tài liệu: tài liệu
     Gõ có dấu hay không dấu đều được; trả lời vào tin của một việc là nói về việc đó.
+help-everyone-typing =
+    Xem: việc · xem 12 · Tìm: tìm VNeID · Tài liệu: tài liệu
+    Gõ có dấu hay không dấu đều được; nói về việc nào thì ghi số của việc đó.
 help-some-unit = <đơn vị>
 help-some-person = <họ tên>
 help-demo = Bản dùng thử, tua thời gian: tua 2 ngày

@@ -24,6 +24,10 @@ help-topic-done =
     – xong 12 đã cài đủ 40 hộ
     Gửi kèm ảnh, văn bản: ghi câu này ở phần chú thích của ảnh, hoặc trả lời vào tin của việc.
     Tổ viên báo thì tổ trưởng nhận được và nộp. Báo xong rồi việc còn chờ nghiệm thu.
+help-topic-done-typing =
+    – xong 12 đã cài đủ 40 hộ
+    Gửi kèm ảnh: ghi câu này ở phần chú thích của ảnh, hoặc gửi ảnh trước rồi trả lời câu hỏi bằng số.
+    Tổ viên báo thì tổ trưởng nhận được và nộp. Báo xong rồi việc còn chờ nghiệm thu.
 help-topic-blocked-heading = Vướng mắc
 help-topic-blocked =
     Người làm báo, người giao trả lời trong 2 ngày làm việc, quá thì tự lên cấp trên:
@@ -77,6 +81,11 @@ help-topic-group =
     Trong nhóm Telegram gõ lệnh có dấu /: /nhan 12, /xong 12, /viec; hoặc trả lời vào tin của việc.
     Tổ trưởng gắn nhóm bằng mã đơn vị, gõ trong nhóm:
     – /gan_nhom <mã>
+    Danh sách riêng của từng người gửi ở cuộc trò chuyện riêng.
+help-topic-group-typing =
+    Trong nhóm gõ @, chọn tên tài khoản này, rồi viết: nhận 12, xong 12, việc.
+    Tổ trưởng gắn nhóm bằng mã đơn vị, viết sau tên tài khoản này:
+    – gắn nhóm <mã>
     Danh sách riêng của từng người gửi ở cuộc trò chuyện riêng.
 help-topic-undo-heading = Gửi nhầm
 help-topic-undo =

@@ -47,6 +47,7 @@ notice-acceptance_waits-instead = Xin báo { $hail }: việc đã báo xong lúc
 notice-reason = Lý do: { $text }
 notice-comment = “{ $text }”
 notice-comment-answer = Trả lời tin này, hoặc gõ: bình luận { $number } <nội dung>
+notice-comment-type = Trả lời, gõ: bình luận { $number } <nội dung>
 notice-files = Gửi kèm: { $count } tệp
 notice-blockers-open = Vướng mắc chưa có trả lời: { $count }
 notice-note = Ghi chú: { $text }

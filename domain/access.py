@@ -114,7 +114,8 @@ def acts_for_assigner(actor: Actor, task: Task) -> bool:
 
 def is_still_assigner(task: Task, posts: Sequence[Post]) -> bool:
     """Whether the assigner, who holds these posts today, acts for the task yet: another post elsewhere is not enough."""
-    return acts_for_assigner(Actor(task.assigner_id, tuple(posts)), task)
+    line = task.assigner_line or task.unit_line
+    return any(p.reach in line or (p.role in _HEADS and p.unit_id == task.assigner_unit_id) for p in posts)
 
 
 def supervises(actor: Actor, task: Task) -> bool:

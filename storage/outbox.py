@@ -24,7 +24,7 @@ from storage.outbox_claim import (
     next_at,
     ready_recipients,
 )
-from storage.row_sets import as_rows, as_rows_with
+from storage.row_sets import add_rows, as_rows
 from storage.session import Session
 from storage.stand_ins import lead_on
 
@@ -37,17 +37,14 @@ class SqlOutbox:
 
     async def add(self, notices: Sequence[Notice]) -> None:
         """Queued; a notice whose fact key is there already is left out."""
-        rows = [_row_of(notice) for notice in notices]
-        is_postgres = self._session.is_postgres
-        if len(rows) == 1:
-            await self._session.later(sql.add(is_postgres), rows[0])
-        elif rows:
-            plain = as_rows_with(is_postgres, rows, "created_at", "not_before")
-            await self._session.later(sql.add_many(is_postgres), {"rows": plain})
+        rows = [_values_of(notice) for notice in notices]
+        one = sql.add(self._session.is_postgres)
+        await add_rows(self._session, one, sql.add_many, sql.ADDED, rows, "created_at", "not_before")
 
     async def add_together(self, notices: Sequence[Notice]) -> None:
         """The same of what goes to many: several of them that wait for one person are told together."""
-        rows = [_row_of(notice) | {"to_fold": True, "is_bulk": True} for notice in notices]
+        named = [dict(zip(sql.ADDED, _values_of(notice), strict=True)) for notice in notices]
+        rows = [row | {"to_fold": True, "is_bulk": True} for row in named]
         is_postgres = self._session.is_postgres
         if rows:
             await self._session.later(sql.add_many(is_postgres, "to_fold"), {"rows": as_rows(is_postgres, rows)})
@@ -207,19 +204,20 @@ def _fences(claimed: Sequence[Taken]) -> list[dict[str, int]]:
     return [{"id": one.id, "fence": one.fence} for one in claimed]
 
 
-def _row_of(notice: Notice) -> dict[str, Any]:
-    return {
-        "kind": notice.kind.value,
-        "recipient_id": notice.recipient_id,
-        "task_id": notice.task_id,
-        "directive_id": notice.directive_id,
-        "facts": dict(notice.facts),
-        "fact_key": notice.fact_key,
-        "missed": notice.missed,
-        "is_bulk": notice.kind is NoticeKind.DIGEST,
-        "created_at": notice.created_at,
-        "not_before": notice.not_before,
-    }
+def _values_of(notice: Notice) -> tuple[Any, ...]:
+    """As `outbox_rows.ADDED` names them."""
+    return (
+        notice.kind._value_,
+        notice.recipient_id,
+        notice.task_id,
+        notice.directive_id,
+        notice.facts,
+        notice.fact_key,
+        notice.missed,
+        notice.kind is NoticeKind.DIGEST,
+        notice.created_at,
+        notice.not_before,
+    )
 
 
 def _claimed_of(row: Any) -> Claimed:

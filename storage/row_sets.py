@@ -12,6 +12,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Dialect,
+    Executable,
     FromClause,
     SelectBase,
     Table,
@@ -31,7 +32,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from storage.columns import Json, to_micros
-from storage.session import insert_into
+from storage.session import Session, insert_into
 
 # All else is bound as it is.
 _PLAIN_ON_POSTGRES: Mapping[type, Callable[[Any], Any]] = {datetime: datetime.isoformat, date: date.isoformat}
@@ -145,6 +146,27 @@ def insert_rows(is_postgres: bool, table: Table, names: Sequence[str]) -> Postgr
     # SQLite would read ON CONFLICT as a join without a WHERE before it.
     found = select(*(given.c[name] for name in names)).where(true())
     return insert_into(table, is_postgres).from_select(list(names), found)
+
+
+async def add_rows(
+    session: Session,
+    one: Executable,
+    many: Callable[[bool], Executable],
+    names: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+    *moments: str,
+) -> None:
+    """All of them are added later (see there), by `one` or by `many`, which takes them as `as_rows_with` gives them.
+    SQLite takes them one after another by the same statement: that costs it less than to take one value apart."""
+    if not rows:
+        return
+    if len(rows) == 1:
+        await session.later(one, dict(zip(names, rows[0], strict=True)))
+    elif session.is_postgres:
+        named = [dict(zip(names, row, strict=True)) for row in rows]
+        await session.later(many(True), {"rows": as_rows_with(True, named, *moments)})
+    else:
+        await session.run_each(one, names, rows)
 
 
 def types_of(*columns: Column[Any]) -> dict[str, TypeEngine[Any]]:

@@ -61,7 +61,7 @@ class Session(ABC):
     async def rows(self, statement: Executable, values: Values | None = None) -> list[Row]:
         """All rows that the statement gives."""
         prepared = self._prepared(statement, values)
-        return [prepared.row(raw) for raw in await self._found(prepared, values)]
+        return prepared.rows(await self._found(prepared, values))
 
     async def first(self, statement: Executable, values: Values | None = None) -> Row | None:
         """The first row, if there is one."""
@@ -82,13 +82,18 @@ class Session(ABC):
             # What drivers do for many sets of values costs them a round trip or two more.
             return await self._touched(self._prepared(statement, values[0]), values[0])
         if values:
-            prepared = self._prepared(statement, values[0])
-            arguments = [prepared.bound(each) for each in values]
-            try:
-                await self._execute_many(prepared.sql, arguments)
-            except self.errors as error:
-                raise self._told(error, prepared.sql) from None
+            names = tuple(values[0])
+            await self.run_each(statement, names, [tuple(each[name] for name in names) for each in values])
         return -1
+
+    async def run_each(self, statement: Executable, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """The statement is run for each of many sets of values, which `names` are of."""
+        prepared = self._prepared(statement, dict.fromkeys(names))
+        arguments = prepared.bound_many(names, rows)
+        try:
+            await self._execute_many(prepared.sql, arguments)
+        except self.errors as error:
+            raise self._told(error, prepared.sql) from None
 
     async def later(self, statement: Executable, values: Values, *, apart: bool = False) -> None:
         """The statement runs before any other that looks at its tables, and before the end of the unit, which fails if

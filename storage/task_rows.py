@@ -1,9 +1,10 @@
 """A task as one row: its columns, its parts and today's two lines read by one statement."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from operator import itemgetter
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import (
@@ -18,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
-from domain.ids import PersonId, TaskId, UnitId
+from domain.ids import PersonId, UnitId
 from domain.organisation import Post, Role, UnitKind
 from domain.task import Climb, Part, Priority, Task, TaskState
 from storage.columns import from_micros, micros
@@ -32,9 +33,20 @@ from storage.tables.tasks import task_parts, tasks
 _READ_BESIDE = {"id", "state", "priority", "climb", "awaiting", "paused_state", "parts", "unit_line", "assigner_line"}
 _READ_BESIDE |= {"has_progress", "acceptor_posts"}
 PLAIN = [field.name for field in fields(Task) if field.name not in _READ_BESIDE]
-_STATES = {state.value: state for state in TaskState}
+CLIMB_COLUMNS = (
+    "climb_step",
+    "climb_last_at",
+    "climb_hold_until",
+    "climb_round",
+    "climb_wait_until",
+    "awaiting_step",
+    "awaiting_round",
+    "check_at",
+)
+# A ladder that does not run.
+_NONE: Any = SimpleNamespace(**dict.fromkeys(field.name for field in fields(Climb)))
+_STATES: dict[str | None, TaskState | None] = {None: None} | {state.value: state for state in TaskState}
 _PRIORITIES = {priority.value: priority for priority in Priority}
-_plain_of = itemgetter(*(list(tasks.c.keys()).index(name) for name in PLAIN))
 
 
 def _text(value: ColumnElement[Any]) -> ColumnElement[str]:
@@ -85,7 +97,7 @@ def _acceptor_posts() -> Label[str]:
 COLUMNS: Sequence[ColumnElement[Any]] = (
     *tasks.c,
     _parts(),
-    select(progress.c.id).where(progress.c.task_id == tasks.c.id).limit(1).scalar_subquery().label("any_progress"),
+    select(progress.c.id).where(progress.c.task_id == tasks.c.id).limit(1).scalar_subquery().label("has_progress"),
     line_column(tasks.c.unit_id, "unit_line"),
     line_column(tasks.c.assigner_unit_id, "assigner_line"),
 )
@@ -95,24 +107,14 @@ WITH_ACCEPTOR: Sequence[ColumnElement[Any]] = (*COLUMNS, _acceptor_posts())
 
 def task_of(row: Row) -> Task:
     """The aggregate that a row of COLUMNS, or of WITH_ACCEPTOR, holds."""
-    return Task(
-        id=TaskId(row.id),
-        state=_STATES[row.state],
-        priority=_PRIORITIES[row.priority],
-        climb=(
-            None
-            if row.climb_step is None
-            else Climb(row.climb_step, row.climb_last_at, row.climb_hold_until, row.climb_round, row.climb_wait_until)
-        ),
-        paused_state=_STATES[row.paused_state] if row.paused_state else None,
-        awaiting=None if row.awaiting_step is None else Climb(row.awaiting_step, round=row.awaiting_round),
-        parts=parts_of(row.parts),
-        has_progress=row.any_progress is not None,
-        unit_line=line_of(row.unit_line),
-        assigner_line=line_of(row.assigner_line),
-        acceptor_posts=_posts_of(getattr(row, "acceptor_posts", None)),
-        **dict(zip(PLAIN, _plain_of(row), strict=True)),
-    )
+    values = list(_fields_of(row))
+    for place, read in _READ:
+        values[place] = read(values[place])
+    if row.climb_step is not None:
+        values[_CLIMB] = Climb(*_climb_of(row))
+    if row.awaiting_step is not None:
+        values[_AWAITING] = Climb(row.awaiting_step, round=row.awaiting_round)
+    return Task(*values, *map(_posts_of, row[len(COLUMNS) :]))
 
 
 def values_of(task: Task) -> dict[str, Any]:
@@ -121,21 +123,22 @@ def values_of(task: Task) -> dict[str, Any]:
     values["state"] = task.state.value
     values["priority"] = task.priority.value
     values["paused_state"] = task.paused_state.value if task.paused_state else None
-    return values | climb_values(task)
+    return values | dict(zip(CLIMB_COLUMNS, climb_values(task), strict=True))
 
 
-def climb_values(task: Task) -> dict[str, Any]:
-    climb, awaiting = task.climb, task.awaiting
-    return {
-        "climb_step": None if climb is None else climb.step,
-        "climb_last_at": None if climb is None else climb.last_at,
-        "climb_hold_until": None if climb is None else climb.hold_until,
-        "climb_round": None if climb is None else climb.round,
-        "climb_wait_until": None if climb is None else climb.wait_until,
-        "awaiting_step": None if awaiting is None else awaiting.step,
-        "awaiting_round": None if awaiting is None else awaiting.round,
-        "check_at": task.check_at,
-    }
+def climb_values(task: Task) -> tuple[Any, ...]:
+    """As CLIMB_COLUMNS names them."""
+    climb, awaiting = task.climb or _NONE, task.awaiting or _NONE
+    return (
+        climb.step,
+        climb.last_at,
+        climb.hold_until,
+        climb.round,
+        climb.wait_until,
+        awaiting.step,
+        awaiting.round,
+        task.check_at,
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -171,3 +174,22 @@ def parts_of(text: str | None) -> tuple[Part, ...]:
 
 def _items(text: str) -> list[list[str]]:
     return [item.split(":") for item in text.split(",")]
+
+
+# A row in the order of the fields, without the last, which WITH_ACCEPTOR alone has; a climb stands at its first column.
+_AT = {"climb": "climb_step", "awaiting": "awaiting_step"}
+_NAMES = [column.name for column in COLUMNS]
+_FIELDS = [field.name for field in fields(Task)][:-1]
+_CLIMB, _AWAITING = _FIELDS.index("climb"), _FIELDS.index("awaiting")
+_fields_of = itemgetter(*(_NAMES.index(_AT.get(name, name)) for name in _FIELDS))
+_climb_of = itemgetter(*(_NAMES.index(f"climb_{field.name}") for field in fields(Climb)))
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "state": _STATES.__getitem__,
+    "priority": _PRIORITIES.__getitem__,
+    "paused_state": _STATES.__getitem__,
+    "parts": parts_of,
+    "unit_line": line_of,
+    "assigner_line": line_of,
+    "has_progress": bool,
+}
+_READ = [(_FIELDS.index(name), read) for name, read in _READERS.items()]

@@ -30,11 +30,12 @@ from storage.search_words import TASK, remember, remember_anew
 from storage.session import Session, insert_into
 from storage.statements import Row
 from storage.tables.tasks import counters, evidence, submissions, task_parts, tasks
-from storage.task_rows import COLUMNS, WITH_ACCEPTOR, climb_values, task_of, values_of
+from storage.task_rows import CLIMB_COLUMNS, COLUMNS, WITH_ACCEPTOR, climb_values, task_of, values_of
 from storage.timers import save_rows
 
 _BY_NUMBER = select(*WITH_ACCEPTOR).where(tasks.c.number == bindparam("number"))
 _BY_IDS = select(*WITH_ACCEPTOR).where(among(tasks.c.id, "ids"))
+_VERSIONS = select(tasks.c.id, tasks.c.version).where(among(tasks.c.id, "ids"))
 _NEXT_CHECK_AT = select(func.min(tasks.c.check_at)).where(tasks.c.check_at.is_not(None))
 _ADD = insert(tasks).returning(tasks.c.id)
 _ADD_PARTS = insert(task_parts)
@@ -64,19 +65,9 @@ _WITHDRAW = (
     )
     .values(state=SubmissionState.WITHDRAWN.value)
 )
-_CLIMB_COLUMNS = (
-    "climb_step",
-    "climb_last_at",
-    "climb_hold_until",
-    "climb_round",
-    "climb_wait_until",
-    "awaiting_step",
-    "awaiting_round",
-    "check_at",
-)
 _FOUND_BY = frozenset({"title", "document"})
-_DECIDED_COLUMNS = (*_CLIMB_COLUMNS, "due_at", "asked_due_at", "extended", "climb_from", "awaiting_since")
-_TEMPO_COLUMNS = (*_CLIMB_COLUMNS, "climb_from", "emergency_id")
+_DECIDED_COLUMNS = (*CLIMB_COLUMNS, "due_at", "asked_due_at", "extended", "climb_from", "awaiting_since")
+_TEMPO_COLUMNS = (*CLIMB_COLUMNS, "climb_from", "emergency_id")
 _RESUMED_COLUMNS = (*_DECIDED_COLUMNS, "state", "paused_state", "original_due_at", "no_due_reason")
 
 
@@ -232,7 +223,7 @@ class SqlTasks:
     async def save_climbs(self, tasks: Sequence[Task]) -> set[TaskId]:
         """Climb and `check_at` of many tasks at once; the ids of those that nobody else changed meanwhile, whose
         version is one more now."""
-        return await self._save_many(tasks, _CLIMB_COLUMNS)
+        return await self._save_many(tasks, CLIMB_COLUMNS)
 
     async def save_decided(self, tasks: Sequence[Task]) -> set[TaskId]:
         """Due date, requests for more time and climb of many tasks at once; the ids of those that nobody else changed
@@ -250,15 +241,31 @@ class SqlTasks:
     async def _save_many(self, changed: Sequence[Task], names: tuple[str, ...]) -> set[TaskId]:
         if not changed:
             return set()
-        is_postgres = self._session.is_postgres
-        rows = as_rows_with(is_postgres, [_picked(task, names) for task in changed], *_moments_among(names))
-        found = await self._session.rows(save_rows(tasks, names, is_postgres), {"rows": rows})
-        saved = {TaskId(row.id) for row in found}
+        saved = await (self._save_rows if self._session.is_postgres else self._save_each)(changed, names)
         for task in changed:
             if task.id in saved:
                 task.version += 1
                 self._rows_read.pop(task.id, None)
         return saved
+
+    async def _save_rows(self, changed: Sequence[Task], names: tuple[str, ...]) -> set[TaskId]:
+        named = ("id", "version", *names)
+        rows = [dict(zip(named, (task.id, task.version, *_picked(task, names)), strict=True)) for task in changed]
+        rows = as_rows_with(True, rows, *_moments_among(names))
+        found = await self._session.rows(save_rows(tasks, names, True), {"rows": rows})
+        return {TaskId(row.id) for row in found}
+
+    async def _save_each(self, changed: Sequence[Task], names: tuple[str, ...]) -> set[TaskId]:
+        """On SQLite, where nobody else writes from the beginning of the unit of work on: rows one after another cost it
+        less than to take one value apart."""
+        stored: dict[TaskId | None, int] = {task_id: row.version for task_id, row in self._rows_read.items()}
+        if unread := [task.id for task in changed if task.id not in stored]:
+            stored |= {row.id: row.version for row in await self._session.rows(_VERSIONS, {"ids": unread})}
+        mine = [task for task in changed if task.id is not None and stored.get(task.id) == task.version]
+        rows = [(*_picked(task, names), task.id, task.version) for task in mine]
+        if rows:
+            await self._session.run_each(_save(names), (*names, "task_id", "was"), rows)
+        return {task.id for task in mine if task.id is not None}
 
     async def _add_parts(self, task_id: TaskId, parts: Sequence[Part]) -> None:
         if parts:
@@ -315,9 +322,6 @@ def _found_by(task: Task) -> tuple[str, str]:
     return task.title, task.document
 
 
-def _picked(task: Task, names: tuple[str, ...]) -> dict[str, Any]:
-    picked = {"id": task.id, "version": task.version} | climb_values(task)
-    for name in names:
-        if name not in picked:
-            picked[name] = getattr(task, name)
-    return picked
+def _picked(task: Task, names: tuple[str, ...]) -> tuple[Any, ...]:
+    """The values of these columns, of which those of the ladders come first."""
+    return (*climb_values(task), *(getattr(task, name) for name in names[len(CLIMB_COLUMNS) :]))

@@ -2,7 +2,7 @@
 decisions come out."""
 
 from domain.ladder.book import DEFAULT_BOOK, LadderBook, Rules
-from domain.ladder.climbing import Course, Decision, Step, judge, steps_of, taken
+from domain.ladder.climbing import Course, Decision, Judging, Step, judge, steps_of, taken
 from domain.ladder.defaults import DEFAULT_LADDER, DEFAULT_LADDERS, DEFAULT_RULES
 from domain.ladder.hearing import Heard, audience, hear
 from domain.ladder.of_tasks import (
@@ -10,6 +10,7 @@ from domain.ladder.of_tasks import (
     begun_afresh,
     can_be_held,
     climb,
+    climb_as,
     courses,
     decide,
     heard_at,
@@ -44,6 +45,7 @@ __all__ = [
     "Course",
     "Decision",
     "Heard",
+    "Judging",
     "LadderBook",
     "LadderKind",
     "Ladders",
@@ -57,6 +59,7 @@ __all__ = [
     "begun_afresh",
     "can_be_held",
     "climb",
+    "climb_as",
     "courses",
     "decide",
     "hear",

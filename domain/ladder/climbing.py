@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.ladder.defaults import DEFAULT_LADDERS
@@ -13,7 +13,8 @@ from domain.task import Climb
 from domain.worktime import Calendar
 
 
-@dataclass(frozen=True, slots=True)
+# Never changed once made; frozen it would cost a sweep, which makes many, several times as much.
+@dataclass(slots=True)
 class Course:
     """One climb of one ladder: the moment its offsets count from, how far it has come, the first moment at which it may
     speak, and the one from which it does not any more. A task runs at most one of a kind; rows beside a task (an
@@ -45,6 +46,9 @@ class Decision:
 
     owed: tuple[Step, ...]
     check_at: datetime | None
+
+
+_NOTHING = Decision((), None)
 
 
 def steps_of(course: Course, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> Iterator[Step]:
@@ -79,6 +83,8 @@ def steps_of(course: Course, calendar: Calendar, ladders: Ladders = DEFAULT_LADD
 
 def judge(course: Course, now: datetime, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> Decision:
     """What is owed at `now` and when to look next."""
+    if _is_over_before(course, ladders):
+        return _NOTHING
     owed: list[Step] = []
     for step in steps_of(course, calendar, ladders):
         if step.at > now:
@@ -87,12 +93,42 @@ def judge(course: Course, now: datetime, calendar: Calendar, ladders: Ladders = 
     return Decision(tuple(owed), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Courses judged at one moment, by one calendar and its ladders; of those that are alike one is reckoned, as what was
+    ordered together is due together."""
+
+    now: datetime
+    calendar: Calendar
+    ladders: Ladders = DEFAULT_LADDERS
+    _known: dict[tuple[object, ...], Decision] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def decide(self, course: Course) -> Decision:
+        """What `judge` says of it."""
+        climb = course.climb
+        span = course.kind, course.anchor, course.starts_at, course.ends_at
+        alike = (*span, climb.step, climb.round, climb.last_at, climb.hold_until, climb.wait_until)
+        known = self._known.get(alike)
+        if known is None:
+            known = self._known[alike] = judge(course, self.now, self.calendar, self.ladders)
+        return known
+
+
 def taken(climb: Climb, owed: tuple[Step, ...]) -> Climb:
     """How far the climb has come once these steps of it are taken."""
     if not owed:
         return climb
     last = owed[-1]
     return Climb(last.index + 1, last.at, climb.hold_until, climb.round, climb.wait_until)
+
+
+def _is_over_before(course: Course, ladders: Ladders) -> bool:
+    """Whether it ends before its next step could be due, whatever the calendar says."""
+    rungs, step = ladders[course.kind], course.climb.step
+    if step >= len(rungs):
+        return True
+    offset = rungs[step].offset
+    return course.ends_at is not None and offset.amount > 0 and course.anchor + offset.at_least >= course.ends_at
 
 
 def _as_far(

@@ -12,7 +12,8 @@ from domain.task import Task, TaskState
 NOBODY_ABSENT: Mapping[PersonId, Absence] = {}
 
 
-@dataclass(frozen=True, slots=True)
+# Never changed once made; frozen it would cost a sweep, which makes many, several times as much.
+@dataclass(slots=True)
 class Heard:
     """Who hears a step, and which units on the line were passed over on the way to them."""
 
@@ -51,12 +52,10 @@ def hear(
     whose people are `absent` are passed over, unless nobody on the line can be reached: then it waits for them.
     """
     scene = _Scene(task, tuple(above), gone, assigner_id or task.assigner_id, team, absent)
-    reach = step.rung.reach
-    if len(step.rung.audience) == 1:
-        people = scene.people(step.rung.audience[0], reach)
-    else:
-        found = (person for one in step.rung.audience for person in scene.people(one, reach))
-        people = tuple(dict.fromkeys(found))
+    first, *more = step.rung.audience
+    people = scene.people(first, step.rung.reach)
+    for one in more:
+        people += tuple(person for person in scene.people(one, step.rung.reach) if person not in people)
     return Heard(people, tuple(scene.passed))
 
 
@@ -71,6 +70,8 @@ class _Line:
 
 class _Scene:
     """Those of one task, as they stand today."""
+
+    __slots__ = ("_above", "_absent", "_assigner_id", "_gone", "_line", "_supervisor_id", "_task", "_team", "passed")
 
     def __init__(
         self,
@@ -124,7 +125,7 @@ class _Scene:
         first = self._supervisor_id
         if not n and first is not None and first not in self._absent:
             # What most steps ask for: nobody need walk up the whole line.
-            self.passed += self._vacant_below(self._place_of(first))
+            self.passed += self._vacant_on_the_way_to(first)
             return self._but_lead(first)
         line = self._whole_line()
         if n < len(line.passed):
@@ -174,6 +175,16 @@ class _Scene:
                 found.levels.append(person_id)
             found.passed.append([])
         return found
+
+    def _vacant_on_the_way_to(self, person_id: PersonId) -> list[PassedOver]:
+        """The units of the line below that person's in which nobody answers."""
+        vacant: list[PassedOver] = []
+        for tier in self._above:
+            if person_id in tier.supervisors or person_id in tier.officials:
+                return vacant
+            if tier.answerable is None:
+                vacant.append(PassedOver(tier.unit_id, Absence.VACANT))
+        return []
 
     def _vacant_below(self, place: int) -> list[PassedOver]:
         """The units below that place of the line in which nobody answers."""

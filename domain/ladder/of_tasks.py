@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from domain.ladder.climbing import Course, Decision, Step, judge, steps_of, taken
+from domain.ladder.climbing import Course, Decision, Judging, Step, judge, steps_of, taken
 from domain.ladder.defaults import DEFAULT_LADDERS
 from domain.ladder.rungs import LadderKind, Ladders
 from domain.task import DUE_SOON, WORKING_STATES, Climb, Priority, Task, TaskState
@@ -67,9 +67,14 @@ def decide(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DEF
 def climb(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> tuple[Step, ...]:
     """Take every step owed at `now`: the task remembers it and when to look again; the steps taken are returned, but
     for those that ask for a word where something was heard."""
+    return climb_as(task, Judging(now, calendar, ladders))
+
+
+def climb_as(task: Task, judging: Judging) -> tuple[Step, ...]:
+    """The same by a judgement that many tasks share."""
     decisions = []
     for course in courses(task):
-        decision = judge(course, now, calendar, ladders)
+        decision = judging.decide(course)
         decisions.append(decision)
         if not decision.owed:
             continue
@@ -162,7 +167,7 @@ def _towards(due_at: datetime, task: Task, climb: Climb) -> Course:
 
 
 def _together(decisions: Iterable[Decision]) -> Decision:
-    found = list(decisions)
+    found = [decision for decision in decisions if decision.owed or decision.check_at is not None]
     if len(found) == 1:
         return found[0]
     owed = sorted((step for decision in found for step in decision.owed), key=lambda step: step.at)

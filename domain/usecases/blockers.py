@@ -11,7 +11,7 @@ from domain.evidence import links_in
 from domain.ids import BlockerId, PersonId, TaskId
 from domain.ladder import DEFAULT_LADDERS, Course, LadderKind, Step
 from domain.last_step import blocker_as_it_was
-from domain.notices import notices_for_step
+from domain.notices import facts_of, notices_for_step
 from domain.organisation import Tier
 from domain.task import WORKING_STATES, Evidence, Priority, Task, TaskState
 from domain.usecases.act import Act
@@ -190,7 +190,7 @@ def _inherit(told: Climbed, found: Blocker, heir: PersonId, around: Around) -> N
     step = Step(0, DEFAULT_LADDERS[LadderKind.BLOCKER][0], around.now, LadderKind.BLOCKER, found.climb.round - 1)
     speak_at = ladder.heard_at(step, told.task, around.calendar_of(told.task))
     told.notices += notices_for_step(
-        step, heard, told.task, around.now, speak_at, missed=False, of=found.key, facts=facts
+        step, heard, told.task, around.now, speak_at, missed=False, of=found.key, facts=facts_of(step) | facts
     )
 
 

@@ -13,8 +13,8 @@ from domain.calendars import Calendars
 from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ids import DirectiveId, PersonId, TaskId, UnitId
-from domain.ladder import DEFAULT_BOOK, Course, Heard, LadderBook, LadderKind, Ladders, Step, hear
-from domain.notices import OF_WHAT_IS_AWAITED, Notice, NoticeKind, notices_for_step
+from domain.ladder import DEFAULT_BOOK, Course, Heard, Judging, LadderBook, LadderKind, Ladders, Step, hear
+from domain.notices import OF_WHAT_IS_AWAITED, Notice, NoticeKind, facts_of, notices_for_step
 from domain.organisation import Absence, PassedOver, Post, Tier, passed_text
 from domain.ports import Store, UnitOfWork
 from domain.ports.timers import T, Timers
@@ -43,6 +43,18 @@ class Swept:
         return Swept(self.claimed + other.claimed, self.told + other.told, self.people | other.people)
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a step says, whoever hears it and whatever it is about: its `facts`, what the journal keeps of it (`reached`),
+    when it may be said, and whether it is late."""
+
+    step: Step
+    facts: Mapping[str, Fact]
+    reached: Mapping[str, Fact]
+    speak_at: datetime
+    is_missed: bool
+
+
 @dataclass(frozen=True)
 class Around:
     """What is true of all that is judged in one batch: today's tree above the tasks and their orders, the posts `held` by
@@ -58,10 +70,38 @@ class Around:
     book: LadderBook = DEFAULT_BOOK
     absent: Mapping[PersonId, Absence] = field(default_factory=dict)
     _still_held: set[tuple[PersonId, UnitId, tuple[UnitId, ...]]] = field(default_factory=set, init=False)
+    # Known by identity: what is looked up is kept in what is found.
+    _judging: dict[tuple[int, int], Judging] = field(default_factory=dict, init=False)
+    _sayings: dict[tuple[int, int, bool], Saying] = field(default_factory=dict, init=False)
 
     def ladders(self, task: Task) -> Ladders:
         """The ladders that the task runs."""
         return self.book.of(task)
+
+    def judging(self, task: Task) -> Judging:
+        """What tells the steps that the task owes now; one for all that run the same ladders by the same calendar."""
+        calendar, ladders = self.calendar_of(task), self.ladders(task)
+        known = self._judging.get((id(calendar), id(ladders)))
+        if known is None:
+            known = self._judging[id(calendar), id(ladders)] = Judging(self.now, calendar, ladders)
+        return known
+
+    def saying(self, step: Step, task: Task) -> Saying:
+        """What the step of the task says; one for all tasks that share the step."""
+        calendar = self.calendar_of(task)
+        key = id(step), id(calendar), task.breaks_rest
+        known = self._sayings.get(key)
+        if known is None:
+            known = self._sayings[key] = self._say(step, calendar, breaks_rest=task.breaks_rest)
+        return known
+
+    def _say(self, step: Step, calendar: Calendar, *, breaks_rest: bool) -> Saying:
+        is_missed = step.at < self.missed_before
+        # What is told on time keeps its moment: 21:00 is still 21:00 when the sweep comes seconds later.
+        moment = self.now if is_missed else step.at
+        facts = facts_of(step)
+        reached = facts if step.kind is LadderKind.DEADLINE else facts | {"ladder": step.kind.value}
+        return Saying(step, facts, reached, moment if breaks_rest else calendar.speak_at(moment), is_missed)
 
     def hear(self, step: Step, task: Task) -> Heard:
         """Who hears the step, and who was passed over."""
@@ -116,28 +156,22 @@ class Climbed:
         """The step is taken: these people hear it by day, and the journal knows; `skipped` is why, where there is nobody
         to hear it, and `passed` which units were passed over. `of` is the row beside the task that climbs, `facts` what
         its notices tell more."""
+        saying = around.saying(step, self.task)
+        reached = (
+            {**saying.reached, "told": ",".join(map(str, told))} if told else {**saying.reached, "skipped": skipped}
+        )
         if passed:
             facts = {**(facts or {}), "passed": passed_text(passed)}
-        is_missed = step.at < around.missed_before
-        # What is told on time keeps its moment: 21:00 is still 21:00 when the sweep comes seconds later.
-        moment = around.now if is_missed else step.at
-        speak_at = moment if self.task.breaks_rest else around.calendar_of(self.task).speak_at(moment)
-        self.notices += notices_for_step(
-            step, told, self.task, around.now, speak_at, missed=is_missed, of=of, facts=facts
-        )
-        reached: dict[str, Fact] = {"step": step.rung.code, "due_step_at": step.at.isoformat(), "round": step.round}
-        if step.kind is not LadderKind.DEADLINE:
-            reached["ladder"] = step.kind.value
-        if told:
-            reached["told"] = ",".join(str(person_id) for person_id in told)
-        else:
-            reached["skipped"] = skipped
-        if passed:
-            reached["passed"] = passed_text(passed)
-        if told and speak_at > around.now:
-            reached["held_until"] = speak_at.isoformat()
-        if is_missed:
+            reached["passed"] = facts["passed"]
+        if told and saying.speak_at > around.now:
+            reached["held_until"] = saying.speak_at.isoformat()
+        if saying.is_missed:
             reached["missed"] = 1
+        # One object for all whom it concerns where nothing is told beside: it is written out once.
+        facts = {**saying.facts, **facts} if facts else saying.facts
+        self.notices += notices_for_step(
+            step, told, self.task, around.now, saying.speak_at, missed=saying.is_missed, of=of, facts=facts
+        )
         self.events.append(Event(EventKind.RUNG_REACHED, around.now, None, self.task_id, reached))
 
     def leave_out(self, alerted: Collection[Alerted]) -> None:

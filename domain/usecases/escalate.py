@@ -93,7 +93,7 @@ def climb_of_task(task: Task, around: Around) -> Climbed:
     found = Climbed(task, task.id)
     before = task.climb, task.awaiting
     try:
-        for step in ladder.climb(task, around.now, around.calendar_of(task), around.ladders(task)):
+        for step in ladder.climb_as(task, around.judging(task)):
             heard = around.hear(step, task)
             # The ladder has waited long enough for the answer to a request for more time.
             is_open = step.waited and task.asked_due_at is not None

@@ -51,6 +51,7 @@ _WORKED_AT = T.state.in_(sorted(state.value for state in WORKING_STATES))
 _GROUPS = select(chat_groups, people.c.language).join(people, people.c.id == G.bound_by)
 FIND = _GROUPS.where(*_HERE, G.thread_key == bindparam("thread_key"), IS_TIED)
 OF_CHAT = _GROUPS.where(*_HERE, IS_TIED).order_by(G.id)
+COUNT = select(func.count(G.chat_key.distinct())).where(G.platform == bindparam("platform"), IS_TIED)
 BY_IDS = _GROUPS.where(among(G.id, "ids"))
 END = (
     update(chat_groups)

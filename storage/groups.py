@@ -37,6 +37,10 @@ class SqlGroups:
         found = await self._session.rows(rows.OF_CHAT, {"platform": platform, "chat_key": chat_key})
         return [_group_of(row) for row in found]
 
+    async def count(self, platform: str) -> int:
+        """See the port."""
+        return int(await self._session.value(rows.COUNT, {"platform": platform}))
+
     async def end(self, groups: Sequence[GroupId], reason: str, now: datetime) -> None:
         """They are tied to nothing any more; what was to be said there is not."""
         values = {"ids": list(groups), "now": now}

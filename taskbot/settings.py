@@ -134,6 +134,12 @@ class ZaloBotSettings(BaseModel):
     monthly_quota: int = Field(
         default=3000, ge=1, le=100_000_000, description="how many messages the bot may send in a month, from 1"
     )
+    most_people: int = Field(
+        default=50, ge=0, le=100_000_000, description="how many people may use the bot; 0 for any number"
+    )
+    most_groups: int = Field(
+        default=3, ge=0, le=1_000_000, description="how many groups the bot may be in; 0 for any number"
+    )
 
     @property
     def has_webhook(self) -> bool:
@@ -382,3 +388,6 @@ def _contradictions(found: Settings) -> Iterator[str]:
         for part in (part for part, value in needed.items() if value is None):
             name = f"{PREFIX}ZALO_OA__{part}"
             yield f"{name} is needed with {PREFIX}ZALO_OA__APP_ID; it takes {known_settings()[name]}"
+    elif found.zalo_oa.app_secret or found.zalo_oa.refresh_token or found.zalo_oa.webhook_secret_key:
+        name = f"{PREFIX}ZALO_OA__APP_ID"
+        yield f"{name} is needed with the other settings of the Official Account; it takes {known_settings()[name]}"

@@ -52,6 +52,10 @@ class Groups(Protocol):
         """All that are tied in that chat: its topics too."""
         ...
 
+    async def count(self, platform: str) -> int:
+        """How many chats on that platform are tied to some unit."""
+        ...
+
     async def end(self, groups: Sequence[GroupId], reason: str, now: datetime) -> None:
         """They are tied to nothing any more; what was to be said there is not, and what stands there stays as it is."""
         ...

@@ -10,7 +10,8 @@ from domain.ports import Store
 from domain.usecases.examining import look_at_all
 from domain.vitals import Grade, findings
 from taskbot.commands.bot_name import Bot, NoAnswer, ask_bot
-from taskbot.commands.zalo_checks import zalo_bot, zalo_oa
+from taskbot.commands.zalo_bot_checks import zalo_bot, zalo_bot_quota
+from taskbot.commands.zalo_oa_checks import zalo_oa
 from taskbot.compose.stores import local_day, open_store, redis_problem
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
@@ -62,8 +63,9 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
         async with open_store(settings) as store:
             yield Finding(Grade.OK, "database", "reachable, schema current")
             now = SystemClock().now()
-            async for grade, about, text in zalo_oa(settings, store):
-                yield Finding(grade, about, text)
+            for check in (zalo_bot_quota, zalo_oa):
+                async for grade, about, text in check(settings, store):
+                    yield Finding(grade, about, text)
             async for finding in _contents(store, settings, now):
                 yield finding
     except CommandFailed as error:

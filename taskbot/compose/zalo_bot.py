@@ -60,6 +60,11 @@ class ZaloBotPart:
             await self.channel.poll(stop)
 
 
+def quota_key(token: str) -> str:
+    """What the messages of this bot are counted under, and what one process at a time polls; it does not tell the token."""
+    return f"{PLATFORM}:{hashlib.sha256(token.encode()).hexdigest()[:12]}"
+
+
 def open_channel(around: Around) -> ZaloBotPart:
     """The channel of the bot whose token is set."""
     settings = around.settings
@@ -67,7 +72,7 @@ def open_channel(around: Around) -> ZaloBotPart:
     if token is None:
         raise CommandFailed("the Zalo bot is off; set TASKBOT_ZALO_BOT__TOKEN")
     secret = token.get_secret_value()
-    name = f"{PLATFORM}:{hashlib.sha256(secret.encode()).hexdigest()[:12]}"
+    name = quota_key(secret)
     holder = around.ids.token()
     # By the real time, also in the demo: Zalo knows no other.
     clock = SystemClock()

@@ -4,7 +4,6 @@ import asyncio
 import re
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import Connection, delete, insert, select
 
 from storage.database import open_database
@@ -13,8 +12,6 @@ from storage.tables.people import people
 from taskbot.system import SystemClock
 from tests.cli.conftest import Program
 from tests.fake_telegram import FakeTelegram
-from tests.fake_zalo_bot import FakeZaloBot
-from tests.fake_zalo_oa import APP, FakeZaloOa
 
 TOKEN = "123456:AbCdEfGhIjKlMnOpQrStUvWxYz0123456"
 
@@ -104,44 +101,3 @@ async def test_a_living_token_is_named(settled: Program) -> None:
     assert found["telegram"] == ("OK", f"the token is that of @{telegram.username}")
     assert found["telegram groups"][0] == "OK"
     assert "privacy mode is on" in found["telegram groups"][1]
-
-
-@pytest.mark.parametrize(("is_hooked", "grade"), [(False, "OK"), (True, "WARN")])
-async def test_a_living_zalo_token_is_named_and_a_forgotten_webhook_told(
-    settled: Program, is_hooked: bool, grade: str
-) -> None:
-    async with FakeZaloBot() as zalo:
-        zalo.webhook = {"url": "https://viec.example/zalo-bot"} if is_hooked else {}
-        settings = {"ZALO_BOT__TOKEN": zalo.token, "ZALO_BOT__API_URL": zalo.url}
-        ran = await asyncio.to_thread(lambda: settled("doctor", **settings))
-    found = findings(ran.out)
-    assert found["zalo bot"] == ("OK", "the token is that of Bot Sổ việc")
-    assert found["zalo bot messages"][0] == grade
-    assert zalo.token not in ran.out
-
-
-async def test_a_zalo_token_that_nobody_knows_is_a_failure(settled: Program) -> None:
-    async with FakeZaloBot() as zalo:
-        settings = {"ZALO_BOT__TOKEN": "1:nobody-knows-it", "ZALO_BOT__API_URL": zalo.url}
-        ran = await asyncio.to_thread(lambda: settled("doctor", **settings))
-    assert findings(ran.out)["zalo bot"][0] == "FAIL"
-    assert "nobody-knows-it" not in ran.out
-
-
-async def test_a_living_official_account_is_named_and_its_keys_are_kept(settled: Program) -> None:
-    async with FakeZaloOa() as zalo:
-        settings = {
-            "ZALO_OA__APP_ID": APP.id,
-            "ZALO_OA__APP_SECRET": APP.secret,
-            "ZALO_OA__REFRESH_TOKEN": APP.first_refresh,
-            "ZALO_OA__WEBHOOK_SECRET_KEY": "khoa-cua-webhook",
-            "ZALO_OA__API_URL": zalo.url,
-            "ZALO_OA__OAUTH_URL": zalo.url,
-        }
-        first, second = [await asyncio.to_thread(lambda: settled("doctor", **settings)) for _ in range(2)]
-    for ran in (first, second):
-        found = findings(ran.out)
-        assert found["zalo oa"] == ("OK", "the account is Sổ việc xã Bình Mẫu")
-        assert found["zalo oa windows"][1].startswith("0 people free, 0 at 55 VND")
-        assert not [secret for secret in (APP.secret, "refresh-", "access-", "khoa-cua-webhook") if secret in ran.out]
-    assert zalo.renewed == 1

@@ -18,7 +18,7 @@ TOKEN = "424242:test-secret-of-an-invented-zalo-bot"
 BOT_ID, BOT_NAME = "b0b0b0b0b0b0b0b0", "Bot Sổ việc"
 MOST_UNITS = 2000
 _METHODS = frozenset({"getMe", "getUpdates", "setWebhook", "deleteWebhook", "getWebhookInfo", "sendMessage"})
-_METHODS |= {"sendPhoto", "sendSticker", "sendVoice", "sendChatAction"}
+_METHODS |= {"testWebhook", "sendPhoto", "sendSticker", "sendVoice", "sendChatAction"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +233,8 @@ class FakeZaloBot:
                 if not self.webhook and self.habits.forgets_info:
                     return self._refusal(404, "Not Found")
                 return self._ok({"url": self.webhook.get("url", ""), "updated_at": 0})
+            case "testWebhook":
+                return self._ok({"url": self.webhook.get("url", ""), **self.verification})
             case _:
                 return self._say(method, params)
 

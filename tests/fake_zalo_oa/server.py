@@ -272,6 +272,9 @@ class FakeZaloOa:
         fault = self._next_fault("getoa")
         if fault is not None:
             return self._strike(request, fault)
+        fault = self._next_fault("getoa")
+        if fault is not None:
+            return self._strike(request, fault)
         if not self.access or request.headers.get("access_token") != self.access:
             return self._answer(-216, {})
         return self._answer(0, {"oa_id": OA_ID, "name": OA_NAME, "is_verified": True})

@@ -75,8 +75,10 @@ async def test_a_chat_belongs_to_the_unit_it_was_tied_to_last(store: SqlStore, p
     async with store.write() as uow:
         assert await uow.groups.find(ChatPlace("telegram", "-100")) is None
         assert await uow.groups.of_chat("telegram", "-100") == [again]
+        assert (await uow.groups.count("telegram"), await uow.groups.count("zalo")) == (1, 0)
         await uow.groups.end([again.id], "untied", NOW)
         assert await uow.groups.find(PLACE) is None
+        assert await uow.groups.count("telegram") == 0
         await uow.commit()
     assert (await tie(store, province)).id == first.id
 

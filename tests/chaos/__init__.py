@@ -1,4 +1,5 @@
-"""Chaos: worker processes are killed while a province's deadlines fall due, and nothing is lost and nothing told twice unmarked.
+"""Chaos: processes are killed and made to stand still while a province's deadlines fall due and people give orders, and
+nothing is lost and nothing told twice unmarked.
 
     make chaos                                    50 rounds of 2,000 due escalations
     .venv/bin/python -m tests.chaos --rounds 5    fewer of them

@@ -8,6 +8,7 @@ import tempfile
 import time
 from dataclasses import fields
 from datetime import timedelta
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -36,7 +37,7 @@ async def _rounds(count: int, due: int, seed: int, within_s: float, url: str, fo
                 print(f"the time is over after {number} rounds", flush=True)
                 break
             began = time.monotonic()
-            found = await run_round(town, server, valkey.url, folder / "workers.log", seed + number, Plan())
+            found = await run_round(town, server, valkey, folder / "processes.log", seed + number, Plan())
             total += found
             print(
                 f"round {number + 1} of {count}, seed {seed + number}: {_words(found)}; {time.monotonic() - began:.0f} s",
@@ -57,20 +58,22 @@ def _words(counts: Counts) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Kill workers while deadlines fall due.")
+    parser = argparse.ArgumentParser(description="Kill processes while deadlines fall due.")
     parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--due", type=int, default=2_000, help="escalations that fall due in a round")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=120, help="no round begins later than this")
-    parser.add_argument("--keep-log", type=Path, help="where to keep what the workers logged")
+    parser.add_argument("--keep-log", type=Path, help="where to keep what the processes logged")
     args = parser.parse_args()
     # Else the servers and the workers would outlive us.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    # In a folder that outlives the one of the servers.
+    get_temp_dir()
     with servers() as urls, tempfile.TemporaryDirectory(prefix="tb-", dir="/tmp") as name:
         folder = Path(name)
         total = asyncio.run(_rounds(args.rounds, args.due, args.seed, args.minutes * 60, urls["PostgreSQL"], folder))
         if args.keep_log is not None:
-            args.keep_log.write_text((folder / "workers.log").read_text())
+            args.keep_log.write_text((folder / "processes.log").read_text())
     print(f"{total.rounds} rounds: {_words(total)}")
     return 1 if total.faults else 0
 

@@ -45,15 +45,21 @@ class Town:
         self._due = due
         self.within = within
         self.owed = Owed({}, ())
+        self.codes: dict[str, PersonId] = {}
+        self.teams = max(due // 2, TEAMS_A_COMMUNE)
 
     async def build(self) -> None:
-        """It stands, and `owed` is known."""
+        """It stands, and it is known who is owed what, and who holds which post."""
         await _on(self._server, f'DROP DATABASE IF EXISTS "{self._name}"', f'CREATE DATABASE "{self._name}"')
         url = _url(self._server, self._name)
         await migrate(url, TODAY)
         store = SqlStore(url, ZONE)
-        codes, unit_of = await _settle(store, max(self._due // 2, TEAMS_A_COMMUNE))
+        codes, unit_of = await _settle(store, self.teams)
+        async with store.write() as uow:
+            await uow.tasks.next_numbers(self._due)
+            await uow.commit()
         await store.dispose()
+        self.codes = codes
         rows = list(self._tasks(codes, unit_of))
         people = tuple(codes.values())
 

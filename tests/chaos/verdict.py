@@ -13,9 +13,10 @@ from domain.ids import PersonId
 from storage.database import open_database
 from storage.tables.outbox import notices
 from storage.tables.tasks import journal, tasks
+from tests.chaos.orders import Order
+from tests.chaos.process import MARK
 from tests.chaos.town import Owed
 
-MARK = "(nhắc lại)"
 _NUMBER = re.compile(r"\bNV-(\d+)")
 _TOLD = frozenset({"sent", "confirmed", "folded"})
 _GIVEN_UP = frozenset({"failed", "uncertain"})
@@ -24,11 +25,13 @@ _GIVEN_UP = frozenset({"failed", "uncertain"})
 @dataclass(slots=True)
 class Counts:
     """Of one round, or of several together. `steps` fell due for `notices` to be told; the rest says what became of
-    them, and of the messages."""
+    them, and of the messages; `repeats` were marked as such when they were sent, `marked_after` by an edit."""
 
     rounds: int = 0
     kills: int = 0
+    freezes: int = 0
     restarts: int = 0
+    redis_kills: int = 0
     flushes: int = 0
     outages: int = 0
     cuts: int = 0
@@ -38,6 +41,9 @@ class Counts:
     given_up: int = 0
     messages: int = 0
     repeats: int = 0
+    marked_after: int = 0
+    orders: int = 0
+    taps: int = 0
     refused_429: int = 0
     faults: list[str] = field(default_factory=list)
 
@@ -45,21 +51,44 @@ class Counts:
         return Counts(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
 
 
-async def judge(url: str, owed: Owed, heard: Mapping[PersonId, Sequence[str]], now: datetime) -> Counts:
-    """`heard` is what stands in each person's chat, in order."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message as it was sent, and as it stands in the chat at the end."""
+
+    text: str
+    shown: str
+
+    @property
+    def is_repeat(self) -> bool:
+        return self.text.startswith(MARK)
+
+    @property
+    def was_marked_after(self) -> bool:
+        return self.shown.startswith(MARK) and not self.is_repeat
+
+
+async def judge(
+    url: str, owed: Owed, heard: Mapping[PersonId, Sequence[Heard]], orders: Sequence[Order], now: datetime
+) -> Counts:
+    """`heard` is what came into each person's chat, in order."""
 
     def read(connection: Connection) -> tuple[Sequence[Any], Sequence[Any], Sequence[Any]]:
         told = select(notices, tasks.c.number).outerjoin(tasks, tasks.c.id == notices.c.task_id)
-        reached = select(journal.c.task_id).where(journal.c.kind == "rung_reached")
-        stands = select(tasks.c.id, tasks.c.number, tasks.c.check_at)
-        return connection.execute(told).all(), connection.execute(reached).all(), connection.execute(stands).all()
+        facts = select(journal.c.task_id, journal.c.kind)
+        stands = select(tasks.c.id, tasks.c.number, tasks.c.title, tasks.c.state, tasks.c.check_at)
+        return connection.execute(told).all(), connection.execute(facts).all(), connection.execute(stands).all()
 
     database = open_database(url)
-    queued, reached, stands = await database.run(read)
+    all_queued, facts, stands = await database.run(read)
     await database.dispose()
+    queued = [row for row in all_queued if row.number in owed.told]
     counts = Counts(steps=len(owed.told), notices=len(queued))
     numbers = {row.id: row.number for row in stands}
-    counts.faults += _steps_wrong(owed, Counter(numbers[row.task_id] for row in reached), stands, now)
+    reached = Counter(numbers[row.task_id] for row in facts if row.kind == "rung_reached")
+    counts.faults += _steps_wrong(owed, reached, stands, now)
+    counts.faults += _orders_wrong(orders, stands, facts, all_queued)
+    counts.orders = sum(order.is_agreed for order in orders)
+    counts.taps = counts.orders + sum(order.is_received for order in orders)
     counts.faults += _notices_wrong(owed, queued)
     given_up: dict[tuple[PersonId, int], str] = {}
     for row in queued:
@@ -69,7 +98,8 @@ async def judge(url: str, owed: Owed, heard: Mapping[PersonId, Sequence[str]], n
             given_up[row.recipient_id, row.number] = row.reason
     counts.faults += _messages_wrong(owed, heard, given_up)
     counts.messages = sum(len(texts) for texts in heard.values())
-    counts.repeats = sum(text.startswith(MARK) for texts in heard.values() for text in texts)
+    counts.repeats = sum(one.is_repeat for told in heard.values() for one in told)
+    counts.marked_after = sum(one.was_marked_after for told in heard.values() for one in told)
     return counts
 
 
@@ -79,6 +109,8 @@ def _steps_wrong(owed: Owed, reached: Mapping[int, int], stands: Iterable[Any], 
         if reached.get(number, 0) != 1:
             yield f"NV-{number}: its step was taken {reached.get(number, 0)} times"
     for row in stands:
+        if row.number not in owed.told:
+            continue
         if row.check_at is None or row.check_at <= now:
             yield f"NV-{row.number}: nobody looks at it again ({row.check_at})"
 
@@ -100,14 +132,14 @@ def _notices_wrong(owed: Owed, queued: Iterable[Any]) -> Iterable[str]:
 
 
 def _messages_wrong(
-    owed: Owed, heard: Mapping[PersonId, Sequence[str]], given_up: Mapping[tuple[PersonId, int], str]
+    owed: Owed, heard: Mapping[PersonId, Sequence[Heard]], given_up: Mapping[tuple[PersonId, int], str]
 ) -> Iterable[str]:
     """Everybody was told of each task, and a second time only with the mark."""
     said: defaultdict[tuple[PersonId, int], list[bool]] = defaultdict(list)
-    for person, texts in heard.items():
-        for text in texts:
-            for number in {int(found) for found in _NUMBER.findall(text)}:
-                said[person, number].append(text.startswith(MARK))
+    for person, told in heard.items():
+        for one in told:
+            for number in {int(found) for found in _NUMBER.findall(one.text)} & owed.told.keys():
+                said[person, number].append(one.is_repeat or one.was_marked_after)
     for number, people in owed.told.items():
         for person in people:
             marks = said.pop((person, number), [])
@@ -117,3 +149,26 @@ def _messages_wrong(
                 yield f"NV-{number}: {person} was told {len(marks)} times, unmarked ({marks})"
     for person, number in said:
         yield f"NV-{number}: {person} was told and should not be"
+
+
+def _orders_wrong(
+    orders: Iterable[Order], stands: Iterable[Any], facts: Iterable[Any], queued: Iterable[Any]
+) -> Iterable[str]:
+    """Each order that was agreed to is one task, of which its lead has one notice; each tap had its effect once."""
+    by_title: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in stands:
+        by_title[row.title].append(row)
+    happened = Counter((row.task_id, row.kind) for row in facts)
+    assigned = [row for row in queued if row.kind == "assigned"]
+    for order in orders:
+        made = by_title[order.title]
+        if not order.is_agreed:
+            yield f"{order.title}: its preview never came"
+        if len(made) != order.is_agreed:
+            yield f"{order.title}: it was agreed to {order.is_agreed:d} times and is {len(made)} tasks"
+        for task in made:
+            told = [row for row in assigned if row.number == task.number and row.recipient_id == order.lead]
+            if [row.state in _TOLD or bool(row.state in _GIVEN_UP and row.reason) for row in told] != [True]:
+                yield f"{order.title}: of its notices became {[row.state for row in told]}"
+            if happened[task.id, "task_received"] != order.is_received:
+                yield f"{order.title}: was received {happened[task.id, 'task_received']} times"

@@ -17,7 +17,6 @@ from domain.usecases.fetching import Files
 from storage.shelf import FolderShelf
 from storage.unit_of_work import SqlStore
 from taskbot.demo.clock import DemoClock
-from tests.fake_zalo_bot import refused
 from tests.scenarios.telegram_chat import TelegramChat
 from tests.scenarios.town import MORNING, ZONE, Parts, StoppedClock, Town
 from tests.scenarios.zalo_bot_chat import ZaloBotChat
@@ -126,18 +125,6 @@ async def test_a_switch_in_the_middle_of_a_ladder_tells_each_step_once(two: TwoC
     late = [text for text in await two.town.unread("dung") if "uá hạn" in text]
     assert len(late) == 1
     assert not [text for text in two.zalo_heard("dung") if "đã quá hạn" in text]
-
-
-async def test_a_channel_that_is_down_for_a_day_loses_nothing_and_doubles_nothing(two: TwoChannels) -> None:
-    two.zalo.server.fault("sendMessage", refused(500), 10_000)
-    await give(two)
-    before = len(two.zalo_heard("dung"))
-    assert [text for text in two.zalo_heard("dung") if "NV-1" in text] == []
-    await two.town.forward(hours=20)
-    two.zalo.server._faults["sendMessage"].clear()
-    await two.town.forward(hours=4)
-    heard = two.zalo_heard("dung")[before:] + await two.town.unread("dung")
-    assert len([text for text in heard if "việc mới" in text]) == 1
 
 
 async def test_the_order_for_everybody_comes_before_the_own_until_it_is_taken_back(two: TwoChannels) -> None:

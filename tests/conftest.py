@@ -31,8 +31,9 @@ def postgres_url() -> Iterator[str]:
 
         server = get_server(folder / "pg", cleanup_mode="delete")
         stack.callback(server.cleanup)
-        # What these databases hold is of no worth when the machine stops: nothing waits for the disk.
-        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        # What these databases hold is of no worth when the machine stops: nothing waits for the disk. Nor is anything
+        # swept or counted while a test looks at it.
+        for setting in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
             server.psql(f"ALTER SYSTEM SET {setting} = off")
         server.psql("SELECT pg_reload_conf()")
         yield server.get_uri().replace("postgresql://", "postgresql+asyncpg://")

@@ -10,17 +10,17 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import URL, make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import URL, make_url
 
 from storage.migrate import migrate
 from storage.unit_of_work import SqlStore
+from tests.postgres_databases import Databases, on
 from tests.storage.province import Province, settle
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 TODAY = date(2026, 11, 24)
 _numbers = count(1)
-_templates: dict[str, str] = {}
+_of_servers: dict[str, Databases] = {}
 _provinces: dict[str, Province] = {}
 
 
@@ -70,15 +70,14 @@ def sqlite_store_url(request: pytest.FixtureRequest, sqlite_template: Path, tmp_
 
 @pytest.fixture
 def postgres_store_url(request: pytest.FixtureRequest, postgres_url: str) -> Iterator[str]:
-    """The URL of a migrated PostgreSQL database, empty unless `settled` is asked for, gone after the test."""
+    """The URL of a migrated PostgreSQL database, empty unless `settled` is asked for."""
     server = make_url(postgres_url)
-    name = f"store_{next(_numbers)}"
     is_settled = "settled" in request.fixturenames
-    template = asyncio.run(_create(server, name, is_settled=is_settled))
+    databases = _databases(server, is_settled=is_settled)
     if is_settled:
-        request.getfixturevalue("settled").is_stored(_provinces[template])
-    yield server.set(database=name).render_as_string(hide_password=False)
-    asyncio.run(_on(server, f'DROP DATABASE "{name}" WITH (FORCE)'))
+        request.getfixturevalue("settled").is_stored(_provinces[databases.template])
+    with databases.one() as name:
+        yield server.set(database=name).render_as_string(hide_password=False)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -96,30 +95,23 @@ async def store(store_url: str) -> AsyncIterator[SqlStore]:
     await opened.dispose()
 
 
-async def _create(server: URL, name: str, *, is_settled: bool) -> str:
-    """The database is there, and is like the template that is named."""
-    template = await _template(server, is_settled=is_settled)
-    # The files of a database that nobody works on are copied; its pages written one by one would take twice as long.
-    create = f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY'
-    await _on(server, f'DROP DATABASE IF EXISTS "{name}"', create)
-    return template
-
-
-async def _template(server: URL, *, is_settled: bool) -> str:
+def _databases(server: URL, *, is_settled: bool) -> Databases:
     where = f"{server.host}:{server.port}:{server.query.get('host')}:{is_settled}"
-    if where in _templates:
-        return _templates[where]
+    if where not in _of_servers:
+        _of_servers[where] = Databases(server, _template(server, is_settled=is_settled))
+    return _of_servers[where]
+
+
+def _template(server: URL, *, is_settled: bool) -> str:
+    """The name of a database with the schema, and with the small province if it is to have it."""
     template = f"template_{next(_numbers)}"
     url = server.set(database=template).render_as_string(hide_password=False)
-    await _on(server, f'DROP DATABASE IF EXISTS "{template}"')
+    of_empty = f'TEMPLATE "{_databases(server, is_settled=False).template}"' if is_settled else ""
+    asyncio.run(on(server, f'DROP DATABASE IF EXISTS "{template}"', f'CREATE DATABASE "{template}" {of_empty}'))
     if is_settled:
-        empty = await _template(server, is_settled=False)
-        await _on(server, f'CREATE DATABASE "{template}" TEMPLATE "{empty}" STRATEGY FILE_COPY')
-        _provinces[template] = await _settle(url)
+        _provinces[template] = asyncio.run(_settle(url))
     else:
-        await _on(server, f'CREATE DATABASE "{template}"')
-        await migrate(url, TODAY)
-    _templates[where] = template
+        asyncio.run(migrate(url, TODAY))
     return template
 
 
@@ -129,13 +121,3 @@ async def _settle(url: str) -> Province:
         return await settle(store, TODAY)
     finally:
         await store.dispose()
-
-
-async def _on(server: URL, *statements: str) -> None:
-    engine = create_async_engine(server.set(database="postgres"), isolation_level="AUTOCOMMIT")
-    try:
-        async with engine.connect() as connection:
-            for statement in statements:
-                await connection.execute(text(statement))
-    finally:
-        await engine.dispose()

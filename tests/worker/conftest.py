@@ -10,13 +10,13 @@ import pytest
 from domain.ids import PersonId
 from storage.unit_of_work import SqlStore
 from taskbot.embedded import EmbeddedValkey
-from tests.storage.province import TODAY, Province, settle
-from tests.stores import postgres_store_url, sqlite_store_url, sqlite_template, store, store_url
+from tests.storage.province import Province
+from tests.stores import Settled, postgres_store_url, settled, sqlite_store_url, sqlite_template, store, store_url
 from tests.usecases.fake_sender import FakeSender, HandClock
 from tests.usecases.timed import at
 from worker.jobs import Work
 
-__all__ = ["postgres_store_url", "sqlite_store_url", "sqlite_template", "store", "store_url"]
+__all__ = ["postgres_store_url", "settled", "sqlite_store_url", "sqlite_template", "store", "store_url"]
 
 
 @dataclass
@@ -49,9 +49,9 @@ def wake() -> HeardWake:
 
 
 @pytest.fixture
-async def province(store: SqlStore) -> Province:
+async def province(store: SqlStore, settled: Settled) -> Province:
     """Everybody has an account."""
-    found = await settle(store, TODAY)
+    found = settled.province
     async with store.write() as uow:
         for code, person_id in found.people.items():
             await uow.people.link("telegram", code, f"chat-{code}", person_id, at("24/11/2026 08:00"))

@@ -8,10 +8,10 @@ import pytest
 from storage.unit_of_work import SqlStore
 from tests.adapters.doors import RecordingDoor
 from tests.adapters.web.site import Web
-from tests.storage.province import TODAY, Province, post_row, settle
-from tests.stores import ZONE, sqlite_store_url, sqlite_template
+from tests.storage.province import TODAY, Province, post_row
+from tests.stores import ZONE, Settled, settled, sqlite_store_url, sqlite_template
 
-__all__ = ["sqlite_store_url", "sqlite_template"]
+__all__ = ["settled", "sqlite_store_url", "sqlite_template"]
 
 
 @pytest.fixture
@@ -22,9 +22,9 @@ async def store(sqlite_store_url: str) -> AsyncIterator[SqlStore]:
 
 
 @pytest.fixture
-async def province(store: SqlStore) -> Province:
+async def province(store: SqlStore, settled: Settled) -> Province:
     """The usual province, with an administrator."""
-    made = await settle(store, TODAY)
+    made = settled.province
     async with store.write() as uow:
         await uow.organisation.store([], [post_row("quan", "Trịnh Văn Quân", "X1", "admin")], TODAY)
         people = {profile.code: profile.person_id for profile in await uow.people.all_codes()}

@@ -150,8 +150,10 @@ class ChatSender:
 
 
 def stamped(message: Outgoing, words: Words, now: datetime) -> Outgoing:
-    """The message for a platform that cannot edit: a card says when it was true."""
-    return replace(message, as_of=words("card-as-of", at=words.brief(now))) if message.is_card else message
+    """The message for a platform that cannot edit: a card says when it was true, and is not kept up to date."""
+    if not message.is_card:
+        return message
+    return replace(message, as_of=words("card-as-of", at=words.brief(now)), is_card=False)
 
 
 def _unworded(error: Exception, of: int) -> Outcome:

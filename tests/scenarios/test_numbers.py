@@ -133,3 +133,15 @@ async def test_a_question_that_wants_a_number_keeps_it(plain_town: Town) -> None
     await town.says("dung", "1")
     await town.expects("dung", "1/40")
     await town.is_quiet()
+
+
+async def test_a_card_that_cannot_be_drawn_again_is_not_missed(plain_town: Town) -> None:
+    town = plain_town
+    await town.joins("an", "dung")
+    await give(town)
+    await town.says("dung", "nhận 1")
+    await town.says("dung", "tiến độ 1 15/40 hộ")
+    await town.forward(hours=1)
+
+    async with town.parts.store.read() as uow:
+        assert await uow.pulse.stale_card_at() is None

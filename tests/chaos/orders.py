@@ -71,12 +71,13 @@ class Orders:
                 # The preview was lost on its way, and the draft is there.
                 await giver.presses(_KEEP, on=asked)
                 preview = await self._sees(giver, order.title, _AGREE)
-        card = None
+        card: Sent | None = None
         while card is None:
-            # What was asked for twice is previewed twice: only the latest preview counts.
-            preview = self._look(giver, order.title, _AGREE) or preview
-            await giver.presses(_AGREE, on=preview)
-            order.is_agreed = True
+            # What was asked for twice is previewed twice: only the latest preview counts. Once it is the card of the task
+            # it has no such button any more.
+            if (preview := self._look(giver, order.title, _AGREE)) is not None:
+                await giver.presses(_AGREE, on=preview)
+                order.is_agreed = True
             card = await self._sees(lead, order.title, _RECEIVE)
         await lead.presses(_RECEIVE, on=card)
         order.is_received = True

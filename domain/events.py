@@ -67,6 +67,8 @@ class EventKind(StrEnum):
     HAND_OVER_FAILED = "hand_over_failed"
     STAND_IN_NAMED = "stand_in_named"
     STAND_IN_ENDED = "stand_in_ended"
+    LEAVE_TAKEN = "leave_taken"
+    LEAVE_ENDED = "leave_ended"
     GROUP_BOUND = "group_bound"
     GROUP_UNBOUND = "group_unbound"
     GROUP_MOVED = "group_moved"

@@ -67,6 +67,7 @@ class NoticeKind(StrEnum):
     HAND_OVER_FAILED = "hand_over_failed"
     STAND_IN_NAMED = "stand_in_named"
     STAND_IN_ENDED = "stand_in_ended"
+    ON_LEAVE = "on_leave"
     MANY_LATE = "many_late"
     CALENDAR_CHANGED = "calendar_changed"
     DIGEST = "digest"
@@ -108,6 +109,7 @@ ABOUT_PEOPLE = frozenset(
     {
         NoticeKind.STAND_IN_NAMED,
         NoticeKind.STAND_IN_ENDED,
+        NoticeKind.ON_LEAVE,
         NoticeKind.LEFT_OPEN,
         NoticeKind.UNITS_MERGED,
         NoticeKind.GROUP_LOST,

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from domain.ids import PersonId, UnitId
 from domain.organisation import LAST_DAY, Absence, Post, Role, Tier, UnitKind
-from domain.standing_in import StandIn
+from domain.standing_in import Leave, StandIn
 
 _HEARS = (Role.SUPERVISOR, Role.OFFICIAL, Role.LEADER, Role.DEPUTY)
 
@@ -72,7 +72,7 @@ class Standing:
 
 
 class PastOrganisation:
-    """What is known of all days. `posts` come longest in post first, `away` and `accounts` in any order."""
+    """What is known of all days. `posts` come longest in post first, `away`, `accounts` and `leaves` in any order."""
 
     def __init__(
         self,
@@ -81,12 +81,16 @@ class PastOrganisation:
         posts: Iterable[PastPost],
         away: Iterable[StandIn] = (),
         accounts: Iterable[PastAccount] = (),
+        leaves: Iterable[Leave] = (),
     ) -> None:
         self._lines, self._units, self._posts = tuple(lines), tuple(units), tuple(posts)
         self._away: dict[PersonId, list[StandIn]] = defaultdict(list)
         self._accounts: dict[PersonId, list[PastAccount]] = defaultdict(list)
         for one in away:
             self._away[one.person_id].append(one)
+        self._leaves: dict[PersonId, list[Leave]] = defaultdict(list)
+        for leave in leaves:
+            self._leaves[leave.person_id].append(leave)
         for account in accounts:
             self._accounts[account.person_id].append(account)
         rows: Iterable[PastLine | PastUnit | PastPost] = (*self._lines, *self._units, *self._posts)
@@ -107,10 +111,10 @@ class PastOrganisation:
         """Those whom nothing reached at that moment of that day, and why."""
         found: dict[PersonId, Absence] = {}
         for person_id in people:
-            acting = [one for one in self._away.get(person_id, ()) if _stood_in(one, day, at)]
+            acting = [one for one in self._away.get(person_id, ()) if _stood(one, day, at)]
             if any(self._is_reached(one.stand_in_id, at) for one in acting):
                 continue
-            if acting:
+            if acting or any(_stood(one, day, at) for one in self._leaves.get(person_id, ())):
                 found[person_id] = Absence.ON_LEAVE
             elif not self._is_reached(person_id, at):
                 found[person_id] = Absence.UNREACHABLE
@@ -161,7 +165,7 @@ class PastOrganisation:
         return found
 
 
-def _stood_in(one: StandIn, day: date, at: datetime) -> bool:
-    """It was named by then, and had not ended."""
+def _stood(one: StandIn | Leave, day: date, at: datetime) -> bool:
+    """It was said by then, and had not ended."""
     is_on = one.at <= at and (one.ended_at is None or one.ended_at > at)
     return is_on and one.valid_from <= day <= one.valid_to

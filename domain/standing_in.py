@@ -8,7 +8,7 @@ from datetime import date, datetime
 from domain.access import Actor, acts_for_assigner, supervises
 from domain.errors import BadInput, Fact, NotAllowed
 from domain.events import Event, EventKind
-from domain.ids import PersonId, StandInId, UnitId
+from domain.ids import LeaveId, PersonId, StandInId, UnitId
 from domain.task import Task
 
 MOST_DAYS = 366
@@ -44,6 +44,34 @@ class StandIn:
         return self.ended_at is None and self.valid_from <= last and first <= self.valid_to
 
 
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """`person_id` is away from a first to a last day, both included, unless it was ended earlier; nobody stands in, but
+    where somebody is named for it."""
+
+    id: LeaveId | None
+    person_id: PersonId
+    valid_from: date
+    valid_to: date
+    at: datetime
+    ended_at: datetime | None = None
+
+    def meets(self, first: date, last: date) -> bool:
+        return self.ended_at is None and self.valid_from <= last and first <= self.valid_to
+
+
+def take_leave(actor: Actor, first: date, last: date, now: datetime, today: date) -> tuple[Leave, Event]:
+    """The actor is away on these days."""
+    _ensure_days(actor, first, last, today)
+    taken = Leave(None, actor.person_id, max(first, today), last, now)
+    return taken, _event_of_leave(EventKind.LEAVE_TAKEN, taken, now)
+
+
+def end_leave(taken: Leave, now: datetime) -> Event:
+    """The actor is there again."""
+    return _event_of_leave(EventKind.LEAVE_ENDED, taken, now)
+
+
 def name_stand_in(
     actor: Actor,
     stand_in_id: PersonId,
@@ -57,16 +85,9 @@ def name_stand_in(
     """The actor's stand-in for these days. `lines` are those of the units in which that person holds posts, each from
     the unit up to the root; `known` are the stand-ins around both people that have not ended."""
     person_id = actor.person_id
-    if not actor.own_units:
-        raise NotAllowed("no_post_to_stand_in_for")
     if stand_in_id == person_id:
         raise BadInput("own_stand_in")
-    if last < first:
-        raise BadInput("days_reversed")
-    if last < today:
-        raise BadInput("days_past")
-    if (last - first).days > MOST_DAYS:
-        raise BadInput("stand_in_too_long", limit=MOST_DAYS)
+    _ensure_days(actor, first, last, today)
     if not any(line[:1] and (line[0] in actor.own_units or actor.own_watches.intersection(line)) for line in lines):
         raise NotAllowed("stand_in_outside", person=stand_in_id)
     first = max(first, today)
@@ -115,6 +136,22 @@ def _stood_in_for(actor: Actor, people: Iterable[PersonId]) -> PersonId | None:
     if actor.person_id in named:
         return None
     return next((person for person in named if person in actor.stands_in_for), None)
+
+
+def _ensure_days(actor: Actor, first: date, last: date, today: date) -> None:
+    if not actor.own_units:
+        raise NotAllowed("no_post_to_stand_in_for")
+    if last < first:
+        raise BadInput("days_reversed")
+    if last < today:
+        raise BadInput("days_past")
+    if (last - first).days > MOST_DAYS:
+        raise BadInput("stand_in_too_long", limit=MOST_DAYS)
+
+
+def _event_of_leave(kind: EventKind, taken: Leave, now: datetime) -> Event:
+    facts: dict[str, Fact] = {"from": taken.valid_from.isoformat(), "until": taken.valid_to.isoformat()}
+    return Event(kind, now, taken.person_id, facts=facts)
 
 
 def _event(kind: EventKind, stand_in: StandIn, by: PersonId, now: datetime) -> Event:

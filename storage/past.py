@@ -14,10 +14,10 @@ from domain.records import HistoryLine
 from storage.columns import moment
 from storage.row_sets import among
 from storage.session import Session
-from storage.stand_ins import stand_in_of
+from storage.stand_ins import leave_of, stand_in_of
 from storage.tables.emergencies import emergencies
 from storage.tables.organisation import unit_lines, unit_spans
-from storage.tables.people import accounts, posts, stand_ins
+from storage.tables.people import accounts, leaves, posts, stand_ins
 from storage.tables.tasks import journal, tasks
 
 _T, _J = tasks.c, journal.c
@@ -37,6 +37,7 @@ _LINES = select(unit_lines)
 _UNITS = select(unit_spans).order_by(unit_spans.c.unit_id, unit_spans.c.valid_from)
 _POSTS = select(posts).order_by(posts.c.valid_from, posts.c.id)
 _AWAY = select(stand_ins).order_by(stand_ins.c.id)
+_ON_LEAVE = select(leaves).order_by(leaves.c.id)
 _ACCOUNTS = select(accounts.c.person_id, accounts.c.linked_at, accounts.c.dead_at)
 _EMERGENCIES = select(emergencies).order_by(emergencies.c.id)
 _OF_EMERGENCY = tuple(field.name for field in fields(Emergency))
@@ -76,6 +77,7 @@ class SqlPast:
             [PastPost(r.person_id, r.unit_id, Role(r.role), r.valid_from, r.valid_to) for r in await rows(_POSTS)],
             [stand_in_of(row) for row in await rows(_AWAY)],
             [PastAccount(PersonId(r.person_id), r.linked_at, r.dead_at) for r in await rows(_ACCOUNTS)],
+            [leave_of(row) for row in await rows(_ON_LEAVE)],
         )
 
     async def emergencies(self) -> list[Emergency]:

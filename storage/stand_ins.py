@@ -18,10 +18,10 @@ from sqlalchemy import (
     update,
 )
 
-from domain.ids import PersonId, StandInId
+from domain.ids import LeaveId, PersonId, StandInId
 from domain.notices import FOR_ONESELF_ALONE
 from domain.organisation import Absence, Post, Role, UnitKind
-from domain.standing_in import StandIn
+from domain.standing_in import Leave, StandIn
 from storage.accounts import lock_people
 from storage.columns import moment
 from storage.row_sets import among
@@ -29,14 +29,21 @@ from storage.session import Session
 from storage.statements import Row
 from storage.tables.organisation import unit_spans
 from storage.tables.outbox import notices
-from storage.tables.people import accounts, people, posts, stand_ins
+from storage.tables.people import accounts, leaves, people, posts, stand_ins
 
-_S = stand_ins.c
+_S, _L = stand_ins.c, leaves.c
 _DAY = bindparam("day", type_=Date)
 _NOT_ENDED = _S.ended_at.is_(None)
 _STANDS = _NOT_ENDED & (_S.valid_from <= _DAY) & (_S.valid_to >= _DAY)
 _ADD = insert(stand_ins).returning(_S.id)
 _END = update(stand_ins).where(_S.id == bindparam("of"), _NOT_ENDED).values(ended_at=moment("now"))
+_ADD_LEAVE = insert(leaves)
+_END_LEAVE = update(leaves).where(_L.id == bindparam("of"), _L.ended_at.is_(None)).values(ended_at=moment("now"))
+_LEAVES = (
+    select(leaves)
+    .where(among(_L.person_id, "people"), _L.ended_at.is_(None), _L.valid_to >= _DAY)
+    .order_by(_L.valid_from, _L.id)
+)
 _END_PAST = (
     update(stand_ins).where(_NOT_ENDED, _S.valid_to < _DAY).values(ended_at=moment("now")).returning(*stand_ins.c)
 )
@@ -55,7 +62,11 @@ _LENT = (
     .order_by(_S.person_id, posts.c.id)
 )
 _ACCOUNT, _OTHERS = accounts.alias(), accounts.alias()
-_IS_AWAY = select(_S.id).where(_S.person_id == people.c.id, _STANDS).exists()
+_ON_LEAVE = _L.ended_at.is_(None) & (_L.valid_from <= _DAY) & (_L.valid_to >= _DAY)
+_IS_AWAY = or_(
+    select(_S.id).where(_S.person_id == people.c.id, _STANDS).exists(),
+    select(_L.id).where(_L.person_id == people.c.id, _ON_LEAVE).exists(),
+)
 _REACHED_ELSEWHERE = (
     select(_S.id)
     .join(_OTHERS, (_OTHERS.c.person_id == _S.stand_in_id) & _OTHERS.c.dead_at.is_(None))
@@ -193,6 +204,19 @@ class SqlStandIns:
         rows = await self._session.rows(_AROUND, {"people": list(people), "day": day})
         return [stand_in_of(row) for row in rows]
 
+    async def add_leave(self, taken: Leave) -> None:
+        """Stored."""
+        days = {"valid_from": taken.valid_from, "valid_to": taken.valid_to}
+        await self._session.run(_ADD_LEAVE, {"person_id": taken.person_id, "at": taken.at} | days)
+
+    async def end_leave(self, taken: Leave, now: datetime) -> bool:
+        """See the port."""
+        return await self._session.run(_END_LEAVE, {"of": taken.id, "now": now}) > 0
+
+    async def leaves(self, people: Sequence[PersonId], day: date) -> list[Leave]:
+        """See the port."""
+        return [leave_of(row) for row in await self._session.rows(_LEAVES, {"people": list(people), "day": day})]
+
     async def lent(self, stand_in_id: PersonId, day: date) -> tuple[tuple[PersonId, Post], ...]:
         """The posts of those for whom this person stands in on that day, administrators' left out."""
         rows = await self._session.rows(_LENT, {"stand_in": stand_in_id, "day": day})
@@ -228,3 +252,7 @@ def stand_in_of(row: Row) -> StandIn:
         row.at,
         row.ended_at,
     )
+
+
+def leave_of(row: Row) -> Leave:
+    return Leave(LeaveId(row.id), PersonId(row.person_id), row.valid_from, row.valid_to, row.at, row.ended_at)

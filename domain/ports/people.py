@@ -13,7 +13,7 @@ from domain.records import (
     Door,
     Profile,
 )
-from domain.standing_in import StandIn
+from domain.standing_in import Leave, StandIn
 from domain.task import Task
 
 
@@ -113,6 +113,16 @@ class StandIns(Protocol):
 
     async def end_past(self, day: date, now: datetime) -> list[StandIn]:
         """Those whose last day lies before that day, and that nobody ended: they are over from now on, and given once."""
+        ...
+
+    async def add_leave(self, taken: Leave) -> None: ...
+
+    async def end_leave(self, taken: Leave, now: datetime) -> bool:
+        """The person is there again; False if so already."""
+        ...
+
+    async def leaves(self, people: Sequence[PersonId], day: date) -> list[Leave]:
+        """Those of these people that have not ended by that day, those still to come among them."""
         ...
 
     async def around(self, people: Sequence[PersonId], day: date) -> list[StandIn]:

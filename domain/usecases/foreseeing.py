@@ -12,7 +12,7 @@ from domain.extension import Extension
 from domain.ids import BlockerId, PersonId, UnitId
 from domain.ladder import Audience, LadderKind, Ladders, Step
 from domain.organisation import Absence, PassedOver
-from domain.standing_in import StandIn
+from domain.standing_in import Leave, StandIn
 from domain.task import WORKING_STATES, Task
 from domain.usecases.act import Act
 from domain.usecases.blockers import course_of
@@ -30,7 +30,7 @@ _AWAITED = frozenset({LadderKind.RECEIPT, LadderKind.SILENCE})
 class Foreseen:
     """What would be told by itself if nothing happened, and while a receipt, or a word since, is awaited; `passed` are
     those on the line whom it would reach first, were they there. `away` is who of all of them, or of those who would be
-    told, is away, and when."""
+    told, is away, and when; `on_leave` when the lead is, though nobody stands in."""
 
     ahead: Ahead
     awaited: Ahead
@@ -38,6 +38,7 @@ class Foreseen:
     names: Mapping[PersonId, str] = field(default_factory=dict)
     unit_names: Mapping[UnitId, str] = field(default_factory=dict)
     away: Sequence[StandIn] = ()
+    on_leave: Sequence[Leave] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class _Found:
     steps: Sequence[tuple[LadderKind, datetime, tuple[PersonId, ...]]]
     passed: tuple[PassedOver, ...] = ()
     away: Sequence[StandIn] = ()
+    on_leave: Sequence[Leave] = ()
 
 
 async def foresee(act: Act, task: Task) -> Foreseen:
@@ -65,6 +67,7 @@ async def foresee(act: Act, task: Task) -> Foreseen:
         names,
         await act.uow.organisation.unit_names(units, act.today) if units else {},
         found.away,
+        found.on_leave,
     )
 
 
@@ -123,23 +126,25 @@ async def _found(act: Act, task: Task) -> _Found:
     away = await act.uow.stand_ins.around(sorted(upwards | named | near), act.today)
     moments = [ladder.heard_at(step, task, calendar) for step in steps]
     days = [at.astimezone(calendar.zone).date() for at in moments]
-    absent = await _absent(act, sorted(upwards | named), days, away)
+    leaves = await act.uow.stand_ins.leaves(sorted(upwards | named | {task.lead_id}), act.today)
+    absent = await _absent(act, sorted(upwards | named), days, is_alike=not away and not leaves)
     found, passed = [], dict[PassedOver, None]()
     for step, at, day in zip(steps, moments, days, strict=True):
         heard = ladder.hear(step, task, above, gone, assigner_id, team, absent[day])
         passed |= dict.fromkeys(heard.passed)
         if heard.people:
             found.append((step.kind, at, heard.people))
-    return _Found(found, tuple(passed), away)
+    on_leave = tuple(leave for leave in leaves if leave.person_id == task.lead_id)
+    return _Found(found, tuple(passed), away, on_leave)
 
 
 async def _absent(
-    act: Act, people: Sequence[PersonId], days: Iterable[date], away: Sequence[StandIn]
+    act: Act, people: Sequence[PersonId], days: Iterable[date], *, is_alike: bool
 ) -> Mapping[date, Mapping[PersonId, Absence]]:
-    """Whom nothing reaches on each of the days. Where nobody is away it is one day as on another."""
-    apart = sorted(set(days)) if away else [act.today]
+    """Whom nothing reaches on each of the days. Where nobody is away it is one day as on another (`is_alike`)."""
+    apart = [act.today] if is_alike else sorted(set(days))
     known = {day: await act.uow.stand_ins.absent(people, day) for day in apart}
-    return known if away else dict.fromkeys(days, known[act.today])
+    return dict.fromkeys(days, known[act.today]) if is_alike else known
 
 
 async def _woken(act: Act, task: Task, found: _Found) -> list[tuple[LadderKind, datetime, tuple[PersonId, ...]]]:

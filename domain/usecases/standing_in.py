@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 
 from domain import standing_in
-from domain.errors import WrongState
+from domain.errors import Fact, WrongState
 from domain.events import Event
 from domain.ids import PersonId
 from domain.notices import Notice, NoticeKind
 from domain.organisation import Role, UnitKind
-from domain.standing_in import StandIn
+from domain.standing_in import Leave, StandIn
 from domain.usecases.act import Act
+from domain.usecases.unreachable import leaders_of
+
+_MOST_NUMBERS, _MOST_LOOKED_AT = 10, 200
 
 
 async def name_stand_in(act: Act, stand_in_id: PersonId, first: date, last: date) -> StandIn:
@@ -42,6 +45,66 @@ async def end_stand_in(act: Act) -> Sequence[StandIn]:
             )
             ended.append(item)
     return ended
+
+
+async def take_leave(act: Act, first: date, last: date) -> Leave:
+    """The actor is away on these days, in the place of what was said of them before; whoever answers for the actor's
+    units knows it, and what falls due meanwhile."""
+    person_id = act.actor.person_id
+    await act.uow.stand_ins.lock([person_id])
+    taken, event = standing_in.take_leave(act.actor, first, last, act.now, act.today)
+    for other in await act.uow.stand_ins.leaves([person_id], act.today):
+        if other.meets(first, last):
+            await act.uow.stand_ins.end_leave(other, act.now)
+    await act.uow.stand_ins.add_leave(taken)
+    await act.uow.journal.add([event], act.via)
+    due = await _due_meanwhile(act, taken)
+    facts: dict[str, Fact] = dict(event.facts) | {"person": person_id, "count": len(due)}
+    facts["numbers"] = ",".join(str(number) for number in due[:_MOST_NUMBERS])
+    await act.uow.outbox.add(
+        [
+            Notice(
+                kind=NoticeKind.ON_LEAVE,
+                recipient_id=leader_id,
+                task_id=None,
+                created_at=act.now,
+                not_before=act.now,
+                fact_key=f"{NoticeKind.ON_LEAVE}:{person_id}:{act.now.isoformat()}:{leader_id}",
+                facts=facts,
+            )
+            for leader_id in await leaders_of(act.uow, person_id, act.today)
+        ]
+    )
+    await act.remember(event.kind)
+    return taken
+
+
+async def end_leave(act: Act) -> Sequence[Leave]:
+    """The actor is there, now and on the days to come; what was said of them before."""
+    ended = [
+        taken
+        for taken in await act.uow.stand_ins.leaves([act.actor.person_id], act.today)
+        if await act.uow.stand_ins.end_leave(taken, act.now)
+    ]
+    events = [standing_in.end_leave(taken, act.now) for taken in ended]
+    if events:
+        await act.uow.journal.add(events, act.via)
+        await act.remember(events[-1].kind)
+    return ended
+
+
+async def _due_meanwhile(act: Act, taken: Leave) -> list[int]:
+    """The numbers of open tasks that the person leads and that are due by the last of these days."""
+    zone = (await act.uow.calendar.calendar()).zone
+    end = datetime.combine(taken.valid_to, time.max, zone)
+    first = await act.uow.views.first_tasks_of([taken.person_id], act.now, _MOST_LOOKED_AT)
+    page = first.get(taken.person_id)
+    lines = () if page is None else page.lines
+    return [
+        line.number
+        for line in lines
+        if line.lead_id == taken.person_id and line.due_at is not None and line.due_at <= end
+    ]
 
 
 async def around(act: Act) -> list[StandIn]:

@@ -1,5 +1,6 @@
 """Whoever can be reached on no channel any more: their leader hears so, once, and can go and see them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from domain.ids import PersonId
@@ -30,12 +31,30 @@ async def tell_leader(uow: UnitOfWork, person_id: PersonId, now: datetime) -> No
                 "since": since.isoformat(),
             },
         )
-        for leader_id in await _leaders(uow, person_id, today)
+        for leader_id in await leaders_of(uow, person_id, today)
     ]
     await uow.outbox.add(notices)
 
 
-async def _leaders(uow: UnitOfWork, person_id: PersonId, today: date) -> list[PersonId]:
+async def tell_of_wait(uow: UnitOfWork, person_id: PersonId, channels: Iterable[str], why: str, now: datetime) -> None:
+    """Whoever leads the person hears, once a month for each reason, that no channel carries anything to them for now."""
+    today = now.astimezone((await uow.calendar.calendar()).zone).date()
+    notices = [
+        Notice(
+            kind=NoticeKind.UNREACHABLE,
+            recipient_id=leader_id,
+            task_id=None,
+            created_at=now,
+            not_before=now,
+            fact_key=f"{NoticeKind.UNREACHABLE}:{person_id}:{why}:{today:%Y-%m}:{leader_id}",
+            facts={"person": person_id, "channels": ",".join(sorted(channels)), "since": now.isoformat(), "why": why},
+        )
+        for leader_id in await leaders_of(uow, person_id, today)
+    ]
+    await uow.outbox.add(notices)
+
+
+async def leaders_of(uow: UnitOfWork, person_id: PersonId, today: date) -> list[PersonId]:
     """Who answers for each unit of the person; where that is the person, who answers for the nearest unit above with
     somebody else."""
     found: dict[PersonId, None] = {}

@@ -76,6 +76,19 @@ stand_ins = Table(
     Index("ix_stand_ins_stand_in", "stand_in_id", sqlite_where=_IS_ON, postgresql_where=_IS_ON),
 )
 
+# Days on which somebody is away and, unless one of the above says otherwise, nobody stands in.
+leaves = Table(
+    "leaves",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Index("ix_leaves_person", "person_id", sqlite_where=_IS_ON, postgresql_where=_IS_ON),
+)
+
 _IS_OPEN = text("settled_at IS NULL")
 
 # What a person who has left the last post leaves open in a unit, who was told, and who was proposed to go on with it.

@@ -6,7 +6,7 @@ from datetime import date
 from adapters.chat.dialogues import instead, parties, ways_out
 from adapters.chat.dialogues.instead import why_not
 from adapters.chat.dialogues.turn import Turn, pick_buttons
-from adapters.chat.grammar.absences import Absence, read_absence, read_day, says_some_days
+from adapters.chat.grammar.absences import Absence, read_absence, read_day, read_leave, says_some_days
 from adapters.chat.grammar.away import ends_post, read_away
 from adapters.chat.grammar.commands import Command
 from adapters.chat.grammar.impossible import find_impossible
@@ -16,7 +16,7 @@ from adapters.chat.texts.lines import cut
 from domain.draft import Party
 from domain.errors import Fact
 from domain.ids import PersonId
-from domain.standing_in import StandIn
+from domain.standing_in import Leave, StandIn
 from domain.usecases import standing_in
 
 STAND_IN = "stand_in"
@@ -26,6 +26,9 @@ OFFER = "stand_in_offer"
 
 async def stand_in(turn: Turn, command: Command) -> Reply:
     """Somebody acts for this person from a day to a day; without a name it is said who does."""
+    leave = read_leave(command.rest, turn.now, await turn.calendar(), turn.settings.zone)
+    if leave is not None:
+        return await _leave(turn, leave)
     wanted = read_absence(command.rest, turn.now, await turn.calendar(), turn.settings.zone)
     if not wanted.mention:
         return await _shown(turn, turn.words("stand-in-how", hail=turn.hail()))
@@ -110,8 +113,11 @@ async def picked(turn: Turn, facts: Mapping[str, object], party: Party) -> Reply
 
 async def end(turn: Turn, _: Command) -> Reply:
     """Nobody acts for this person any more."""
-    ended = await standing_in.end_stand_in(turn.act)
+    back = await standing_in.end_leave(turn.act)
     turn.wakes_worker = True
+    if back and not await standing_in.around(turn.act):
+        return turn.say("away-ended", hail=turn.hail())
+    ended = await standing_in.end_stand_in(turn.act)
     names = await _names(turn, ended)
     me = turn.profile.person_id
     lines = [
@@ -187,10 +193,41 @@ async def acts_for(turn: Turn, person_id: PersonId, known: Sequence[StandIn] | N
 
 async def _shown(turn: Turn, otherwise: str) -> Reply:
     known = await standing_in.around(turn.act)
-    if not known:
+    leaves = await turn.uow.stand_ins.leaves([turn.profile.person_id], turn.today)
+    if not known and not leaves:
         return turn.personal(Outgoing(otherwise))
     lines = stand_in_lines(known, turn.profile.person_id, await _names(turn, known), turn.words)
+    lines += [_leave_line("away-mine", leave, turn) for leave in leaves]
     return turn.personal(Outgoing("\n".join(lines), hint=turn.words("stand-in-hint")))
+
+
+async def _leave(turn: Turn, wanted: Absence) -> Reply:
+    """The person is away on these days, and nobody stands in."""
+    no_such = await instead.no_such_day(turn) if wanted.has_no_such_day else None
+    if no_such is not None:
+        return no_such
+    if wanted.first is None or wanted.last is None:
+        return turn.say("away-how", hail=turn.hail())
+    taken = await standing_in.take_leave(turn.act, wanted.first, wanted.last)
+    turn.wakes_worker = True
+    turn.touched.add(taken.person_id)
+    return turn.personal(Outgoing(_leave_line("away-taken", taken, turn), hint=turn.words("away-hint")))
+
+
+def on_leave(turn: Turn, person_id: PersonId, name: str, known: Sequence[Leave]) -> str:
+    """That the person is away today and nobody stands in, in a line; "" where that is not so."""
+    found = next(
+        (leave for leave in known if leave.person_id == person_id and leave.meets(turn.today, turn.today)), None
+    )
+    if found is None or person_id == turn.profile.person_id:
+        return ""
+    who = called(person_id, {person_id: name}, turn.words)
+    return sentence(turn.words("away-of", who=who, last=day_words(found.valid_to, turn.words)))
+
+
+def _leave_line(form: str, leave: Leave, turn: Turn) -> str:
+    first, last = (day_words(day, turn.words) for day in (leave.valid_from, leave.valid_to))
+    return sentence(turn.words(form, hail=turn.hail(), first=first, last=last))
 
 
 async def _names(turn: Turn, known: Iterable[StandIn]) -> Mapping[PersonId, str]:

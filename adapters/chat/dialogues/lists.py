@@ -135,6 +135,10 @@ async def details(turn: Turn, number: int) -> Reply:
         away := await absences.acts_for(turn, whole.card.task.lead_id, whole.foreseen.away)
     ):
         shown = replace(shown, text=f"{shown.text}\n\n{away}")
+    elif whole.card.task.is_open and whole.foreseen.on_leave:
+        lead_id = whole.card.task.lead_id
+        if line := absences.on_leave(turn, lead_id, whole.card.names.get(lead_id, ""), whole.foreseen.on_leave):
+            shown = replace(shown, text=f"{shown.text}\n\n{line}")
     if planned := await handovers.shown_of(turn, whole.card.task):
         line, button = planned
         shown = replace(shown, text=f"{shown.text}\n\n{line}", buttons=(*shown.buttons, (button,)))

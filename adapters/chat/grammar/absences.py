@@ -1,7 +1,7 @@
 """Who stands in, and for which days: `cho chị Lan từ mai đến thứ sáu`, in its parts."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,17 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_NAMES = frozenset({"anh", "chi", "nho", "de", "co", "chu", "bac", "em", "mai", "cho", "be"})
 _MOST_NAME_WORDS = 4
 _TODAY = re.compile(r"(?:ngay\s+)?(?:hom\s+nay|bay\s+gio|nay|today|now)\b")
+
+
+# What an absence in which nobody stands in is written with, in the place of a name.
+LEAVE = "nghỉ từ"
+_LEAVE = re.compile(r"^(?:(?:xin|bao)\s+)?nghi\b|^away\b")
+_LEAVE_WORDS = re.compile(r"^\s*nghỉ\s+từ\s+(?:từ\s+|from\s+)?", re.IGNORECASE)
+_A_DAY = re.compile(
+    r"^(?:(?:ke\s+)?tu\s+|from\s+)?(?:het\s+|ngay\s+)?(?:\d|mai\b|mot\b|thu\s|chu\s+nhat|hom\s+nay|tuan\s|thang\s|nay\b|today"
+    r"|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+)
+_BY_ANOTHER = re.compile(r"\b(?:thay|giup|ho|gium|dum|nho|cho|instead|stands?\s+in)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,29 @@ def named_before(text: str) -> str:
     while name and fold(name[0]) in _NO_NAMES:
         del name[0]
     return " ".join(name)
+
+
+def says_leave(phrase: str) -> bool:
+    """The folded beginning of a message says that its sender is away."""
+    return _LEAVE.search(phrase) is not None
+
+
+def names_days_alone(text: str) -> bool:
+    """What follows such a beginning is days, and nobody who stands in."""
+    folded = fold(clean(text))
+    return _A_DAY.search(folded) is not None and _BY_ANOTHER.search(folded) is None
+
+
+def read_leave(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -> Absence | None:
+    """The days of `nghỉ từ …`; None for other words."""
+    if not says_leave(fold(clean(text))):
+        return None
+    said = read_absence(text, now, calendar, zone)
+    if said.first is None:
+        # `nghỉ từ ngày mai`, `nghỉ từ tuần sau`: for that day.
+        day = read_day(_LEAVE_WORDS.sub("", clean(text)), now, calendar, zone)
+        return replace(said, first=day, last=said.last or day)
+    return replace(said, last=said.last or said.first)
 
 
 def says_some_days(text: str) -> bool:

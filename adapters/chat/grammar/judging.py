@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from adapters.chat.grammar import manners, mere_talk, step_readings, views
+from adapters.chat.grammar import absences, manners, mere_talk, step_readings, views
 from adapters.chat.grammar.common_channels import is_order_of_channels
 from adapters.chat.grammar.durations import read_duration
 from adapters.chat.grammar.fold import fold, has_diacritics, spell
@@ -250,6 +250,10 @@ def _stand_in(said: Said, verb: Verb) -> Reading:
     """`ủy quyền cho chị Lan từ mai đến thứ 6`, or alone; `đã ủy quyền cho …` tells of a thing done."""
     rest = said.text[said.phrase.end :].strip(" .,:;!")
     rest = "" if manners.is_only_polite(rest) else rest
+    if absences.says_leave(said.phrase.folded):
+        # `nghỉ từ mai đến thứ sáu`; `xin nghỉ từ mai, Hòa làm thay` names a stand-in, and is heard as plain words.
+        is_leave = absences.names_days_alone(rest) and not said.is_past
+        return Command(verb, rest=f"{absences.LEAVE} {rest}") if is_leave else NotACommand()
     if said.is_past or (rest and not fold(rest).startswith(("cho ", "to ")) and said.phrase.folded != "stand in to"):
         return NotACommand()
     return Command(verb, rest=rest)

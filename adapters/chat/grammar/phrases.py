@@ -62,8 +62,11 @@ _WRITINGS: dict[Verb | str, str] = {
         "hand over all of | left work"
     ),
     Verb.UNPLAN: "thôi chuyển | hủy chuyển | không chuyển nữa | thôi bàn giao | unplan",
-    Verb.STAND_IN: "ủy quyền | xem ủy quyền | stand in | stand in to",
-    Verb.END_STAND_IN: "thôi ủy quyền | hủy ủy quyền | bỏ ủy quyền | kết thúc ủy quyền | hết ủy quyền | end stand in",
+    Verb.STAND_IN: (
+        "ủy quyền | xem ủy quyền | stand in | stand in to | nghỉ từ | xin nghỉ từ | báo nghỉ | nghỉ phép từ | away from"
+    ),
+    Verb.END_STAND_IN: "thôi ủy quyền | hủy ủy quyền | bỏ ủy quyền | kết thúc ủy quyền | hết ủy quyền | end stand in | "
+    "hết nghỉ | thôi nghỉ | đi làm lại | back at work",
     Verb.START: "start",
     Verb.PROGRESS: "tiến độ | báo tiến độ | ghi tiến độ | cập nhật tiến độ | progress",
     Verb.CORRECT: "sửa tiến độ | sửa lại tiến độ | đính chính tiến độ | correct progress | correct",

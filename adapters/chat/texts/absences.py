@@ -52,6 +52,8 @@ def people_notice(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
         return _left_open(notice, delivery, words)
     if notice.kind is NoticeKind.UNITS_MERGED:
         return _units_merged(notice, delivery, words)
+    if notice.kind is NoticeKind.ON_LEAVE:
+        return _on_leave(notice, delivery, words)
     if notice.kind is NoticeKind.UNREACHABLE:
         return _unreachable(notice, delivery, words)
     facts = notice.facts
@@ -70,6 +72,25 @@ def people_notice(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
         last=_day(facts.get("until"), words),
     )
     return Outgoing(sentence(text), hint=words("stand-in-hint"))
+
+
+def _on_leave(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
+    """Who is away and when, and what of theirs falls due by then."""
+    facts = notice.facts
+    count = int(str(facts.get("count") or 0))
+    numbers = [int(number) for number in str(facts.get("numbers") or "").split(",") if number]
+    shown = ", ".join(words("number", number=number) for number in numbers)
+    text = words(
+        "notice-on_leave",
+        hail=words.hail(delivery.profile.name),
+        who=called(_id_of(facts.get("person")), delivery.names, words),
+        first=_day(facts.get("from"), words),
+        last=_day(facts.get("until"), words),
+    )
+    if count:
+        more = words("numbers-more", numbers=shown, count=count - len(numbers)) if count > len(numbers) else shown
+        text += "\n" + words("notice-on_leave-due", count=count, numbers=more)
+    return Outgoing(sentence(text), hint=words("notice-on_leave-hint") if count else "")
 
 
 def numbers_line(numbers: Sequence[int], words: Words) -> str:

@@ -344,3 +344,18 @@ async def test_nobody_leads_from_a_day_that_is_over(talk: Talk, said: str) -> No
     assert "đã qua" in heard.text
     assert (await talk.task(12)).lead_id == talk.province.people["binh"]
     assert await talk.facts(12) == []
+
+
+async def test_who_is_away_and_names_nobody_is_known_to_be_until_they_are_back(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    assert "chưa rõ nghỉ những ngày nào" in (await talk.says("binh", "nghỉ từ tháng 13 đến tháng 14")).text
+    taken = await talk.says("binh", "em xin nghỉ từ hôm nay đến thứ sáu ạ")
+    days = "nghỉ từ thứ Ba 24/11/2026 đến hết thứ Sáu 27/11/2026, chưa có người thay"
+    assert f"anh/chị Bình {days}" in taken.text
+    assert ("on_leave", "an", "") in await queued(talk)
+    assert f"Anh/chị Bình {days}" in (await talk.says("binh", "ủy quyền")).text
+    away = "Anh/chị Phạm Văn Bình (chủ trì) đang nghỉ đến hết thứ Sáu 27/11/2026, chưa có người thay."
+    assert away in (await talk.says("an", "xem 12")).text
+    assert "anh/chị Bình đi làm lại" in (await talk.says("binh", "hết nghỉ")).text
+    assert away not in (await talk.says("an", "xem 12")).text
+    assert "Chưa ai thay" in (await talk.says("binh", "ủy quyền")).text

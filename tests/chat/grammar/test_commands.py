@@ -148,6 +148,8 @@ def test_group_commands_are_plain_letters(text: str, expected: Command) -> None:
     [
         ("xong 12 đã gửi file cho chị Lan", "đã gửi file cho chị Lan"),
         ("xong 12, em gửi ảnh kèm ạ", "em gửi ảnh kèm ạ"),
+        ("xong 12 đã làm 40/40", "đã làm 40/40"),
+        ("xong 12 da lam 100%", "da lam 100%"),
         ("xong 12 rồi ạ. Ảnh ở dưới", "Ảnh ở dưới"),
         ("trả lại 12: Thiếu SĐT", "Thiếu SĐT"),
         ("từ chối 12 vì em bận", "vì em bận"),
@@ -171,7 +173,7 @@ def test_group_commands_are_plain_letters(text: str, expected: Command) -> None:
 def test_the_rest_is_kept_as_written_and_politeness_alone_is_no_rest(text: str, rest: str) -> None:
     command = read_command(text)
     assert isinstance(command, Command)
-    assert command.rest == rest
+    assert (command.rest, command.weak) == (rest, False)
 
 
 @pytest.mark.parametrize(
@@ -393,6 +395,16 @@ def test_the_plainest_sentences_are_read_as_longer_ones_are(word: str, is_offici
         ("thôi ủy quyền", Command(Verb.END_STAND_IN)),
         ("hủy ủy quyền ạ", Command(Verb.END_STAND_IN)),
         ("đã ủy quyền cho chị Lan", NotACommand()),
+        ("nghỉ từ mai đến thứ sáu", Command(Verb.STAND_IN, rest="nghỉ từ mai đến thứ sáu")),
+        ("em xin nghỉ từ 27/11 đến hết 2/12 ạ", Command(Verb.STAND_IN, rest="nghỉ từ 27/11 đến hết 2/12 ạ")),
+        ("bao nghi ngay mai", Command(Verb.STAND_IN, rest="nghỉ từ ngay mai")),
+        ("away from Monday until Friday", Command(Verb.STAND_IN, rest="nghỉ từ Monday until Friday")),
+        ("hết nghỉ", Command(Verb.END_STAND_IN)),
+        ("em đi làm lại ạ", Command(Verb.END_STAND_IN)),
+        # Somebody stands in; it is over; it is about something else.
+        ("em xin nghỉ từ thứ hai đến thứ tư, anh Hòa làm thay", NotACommand()),
+        ("nghỉ từ hôm qua nên chưa làm được", NotACommand()),
+        ("nghỉ từ thiện rồi", NotACommand()),
         ("ủy quyền đất đai của bà con", NotACommand()),
     ],
 )

@@ -27,7 +27,7 @@ def _messages(language: str) -> list[tuple[str, Outgoing]]:
     return [(name, told) for name, told in made if isinstance(told, Outgoing)]
 
 
-_OF_PEOPLE = ("stand in", "left open", "units merged", "unreachable")
+_OF_PEOPLE = ("on leave", "stand in", "left open", "units merged", "unreachable")
 
 
 _OF_ONESELF = ("digest", "data ", "handbook ", "fault ", "canary")

@@ -295,6 +295,10 @@ def notices(language: str) -> Made:
             )
             for state, reason in (("done", ""), ("granted", ""), ("refused", "chưa xác minh"))
         },
+        "on leave, tasks fall due": _of_people(
+            notice(kind.ON_LEAVE, AN, person=DUNG, count=12, numbers="12,15", **LEAVE), language
+        ),
+        "on leave": _of_people(notice(kind.ON_LEAVE, AN, person=DUNG, count=0, numbers="", **LEAVE), language),
         "unreachable": _of_people(
             notice(kind.UNREACHABLE, AN, person=DUNG, channels="telegram,web", since=LATE.isoformat()), language
         ),
@@ -321,6 +325,7 @@ def notices(language: str) -> Made:
 
 FROM: dict[str, Fact] = {"from": "2026-11-30"}
 LEFT: dict[str, Fact] = {"person": DUNG, "unit": AP2, "numbers": "12,15"}
+LEAVE: dict[str, Fact] = {"from": "2026-11-30", "until": "2026-12-04"}
 AWAY: dict[str, Fact] = {"for": DUNG, "after": GIANG, "from": "2026-11-30", "until": "2026-12-04"}
 
 

@@ -1,5 +1,10 @@
 """What the error numbers of the OpenAPI mean for a message; Zalo's table as data. Numbers of other interfaces of Zalo's
-(ZNS, OAuth) mean other things."""
+(ZNS, OAuth) mean other things.
+
+Facts: -216 is a dead token, though one source calls it a person who blocked the account; whether -213 can befall whoever wrote
+first is not known, and it stops the channel for that person until a follow; the zone of the night hours of -234 is not known, so
+it is tried every hour.
+"""
 
 from enum import StrEnum
 
@@ -58,6 +63,15 @@ MEANINGS: dict[int, Meaning] = {
     -320: Meaning.CONFIG,
     -321: Meaning.CONFIG,
     -403: Meaning.GROUP,
+    # In an older table only.
+    -202: Meaning.MESSAGE,
+    -207: Meaning.CONFIG,
+    -208: Meaning.CONFIG,
+    -214: Meaning.FEW_TRIES,
+    -215: Meaning.CONFIG,
+    -222: Meaning.PERSON,
+    -305: Meaning.WINDOW,
+    -311: Meaning.QUOTA,
     # Seen once each, where a token was dead.
     216: Meaning.ACCESS,
     401: Meaning.ACCESS,

@@ -13,7 +13,7 @@ from adapters.chat.outgoing import Enclosed, Outgoing
 from adapters.chat.pacing import held_back
 from adapters.chat.reaching import Reaching
 from adapters.zalo.enclosing import said_with_files
-from adapters.zalo.oa.errors import Meaning, meaning_of
+from adapters.zalo.oa.errors import MEANINGS, Meaning, meaning_of
 from adapters.zalo.oa.files import Uploads, can_upload
 from adapters.zalo.oa.form import form_of
 from adapters.zalo.oa.incoming import CAPABILITIES, GROUP, PLATFORM
@@ -255,4 +255,6 @@ def _outcome_of(answer: Answer) -> Outcome:
             log.error("zalo's official account cannot send: %s", reason)
             return Outcome(OutcomeKind.RETRY, reason=reason, retry_after_s=_PEOPLE_S, is_outage=True)
         case _:
+            if answer.code not in MEANINGS:
+                log.warning("zalo refuses a message for a reason that is not in its table: %s", reason)
             return Outcome(OutcomeKind.REJECTED, reason=reason)

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from adapters.zalo.bot import answering
 from adapters.zalo.bot.app import ZaloBotChannel
 from adapters.zalo.bot.incoming import Me, read_update
 from adapters.zalo.bot.platform import TokenRefused
@@ -202,6 +203,52 @@ async def test_while_another_process_polls_nothing_is_fetched(zalo: FakeZaloBot,
     stop.set()
     await task
     await channel.close()
+
+
+async def test_who_loses_the_lease_in_the_middle_stops_fetching_and_ends_what_was_fetched(
+    zalo: FakeZaloBot, door: RecordingDoor
+) -> None:
+    channel, an = channel_to(zalo, door), zalo.person("aaaa", "An")
+    free = True
+
+    async def hold(seconds: float) -> bool:
+        return free
+
+    async def take(raw: object) -> None:
+        nonlocal free
+        free = False
+        await asyncio.sleep(0.05)
+        taken.append(raw)
+
+    taken: list[object] = []
+    stop = asyncio.Event()
+    task = asyncio.create_task(Polling(channel.platform, take, hold, lambda: 0.5, PACE).run(stop))
+    await an.says("một")
+    await an.says("hai")
+    await asyncio.sleep(0.3)
+    assert (len(taken), len(zalo.called("getUpdates"))) == (1, 1)
+    free = True
+    async with asyncio.timeout(5):
+        while len(taken) < 2:
+            await asyncio.sleep(0.01)
+    stop.set()
+    await task
+    await channel.close()
+
+
+async def test_whoever_waits_for_a_slow_answer_sees_that_it_is_being_made(
+    zalo: FakeZaloBot, channel: ZaloBotChannel, door: RecordingDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "PATIENCE_S", 0.02)
+    an = zalo.person("aaaa", "An")
+    door.delay_s = lambda incoming: 0.2 if incoming.text == "tổng hợp" else 0.0
+    async with polling(channel):
+        await an.says("việc")
+        await zalo.idle()
+        assert zalo.chats["aaaa"].typings == 0
+        await an.says("tổng hợp")
+        await zalo.idle()
+    assert zalo.chats["aaaa"].typings == 1
 
 
 async def test_polling_outlives_a_database_that_is_away(zalo: FakeZaloBot, door: RecordingDoor) -> None:

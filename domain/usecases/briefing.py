@@ -27,7 +27,7 @@ from domain.notices import (
 from domain.organisation import Post, Role, passed_of
 from domain.ports import Store, UnitOfWork
 from domain.preferences import Preferences, in_order
-from domain.records import Account, Claimed, Delivery, Digest, HistoryLine, Profile
+from domain.records import Account, Claimed, Delivery, Digest, DirectiveCounts, HistoryLine, Profile
 from domain.succession import FOR_WHOEVER_ANSWERS, gone
 from domain.task import Task
 from domain.usecases.climb_so_far import told_in, went_before
@@ -57,6 +57,8 @@ _OF_THE_LADDER = frozenset(
         NoticeKind.MANY_LATE,
     }
 )
+# Of a directive: how many tasks are meant is read as it is told, as the sweep counts one batch at a time.
+COUNTED_ANEW = frozenset({NoticeKind.MANY_LATE, NoticeKind.UNRECEIVED})
 # The recipient has no say in the task any more: somebody else is to hear it.
 LEFT = "left"
 NIGHT, QUIET_HOURS = "night", "quiet_hours"
@@ -96,7 +98,7 @@ class Briefing:
     preferences: Mapping[PersonId, Preferences] = field(default_factory=dict)
     digests: Mapping[PersonId, Digest] = field(default_factory=dict)
     told_today: Mapping[PersonId, int] = field(default_factory=dict)
-    late: Mapping[tuple[PersonId, DirectiveId], int] = field(default_factory=dict)
+    counts: Mapping[tuple[PersonId, DirectiveId], DirectiveCounts] = field(default_factory=dict)
 
     def digest_of(self, notice: Claimed) -> Digest:
         return self.digests.get(notice.recipient_id) or Digest()
@@ -159,7 +161,7 @@ class Briefing:
             return "" if notice.recipient_id in self.profiles else "gone"
         if notice.kind is NoticeKind.ACTED_ON and notice.facts.get("by") == notice.recipient_id:
             return "own_step"
-        if notice.kind is NoticeKind.MANY_LATE and not self._late_of(notice):
+        if notice.kind in COUNTED_ANEW and not self._count_of(notice):
             return "no_longer_matters"
         directive = self.directives.get(notice.directive_id) if notice.directive_id is not None else None
         if directive is None or notice.recipient_id not in self.profiles:
@@ -233,15 +235,19 @@ class Briefing:
         task = self.tasks.get(notice.task_id) if notice.task_id is not None else None
         return notice.kind in BREAKS_REST or (task is not None and task.breaks_rest)
 
-    def _late_of(self, notice: Claimed) -> int:
-        """How many tasks of the directive that whoever it is meant for sees are late now."""
+    def _count_of(self, notice: Claimed) -> int:
+        """How many tasks of the directive, of those that whoever it is meant for sees, are late now, or wait for a
+        receipt."""
         of = notice.meant_for or notice.recipient_id
-        return 0 if notice.directive_id is None else self.late.get((of, notice.directive_id), 0)
+        counts = None if notice.directive_id is None else self.counts.get((of, notice.directive_id))
+        if counts is None:
+            return 0
+        return counts.late if notice.kind is NoticeKind.MANY_LATE else counts.assigned
 
     def _with_those_told(self, notice: Claimed) -> Claimed:
-        """An escalation knows what went before it, by the journal; that of a directive, how many are late now."""
-        if notice.kind is NoticeKind.MANY_LATE:
-            return replace(notice, facts={**notice.facts, "count": self._late_of(notice)})
+        """An escalation knows what went before it, by the journal; that of a directive, how many are meant now."""
+        if notice.task_id is None and notice.kind in COUNTED_ANEW:
+            return replace(notice, facts={**notice.facts, "count": self._count_of(notice)})
         if notice.kind is not NoticeKind.ESCALATED or notice.task_id is None:
             return notice
         return replace(notice, facts={**notice.facts, **went_before(notice, self.rungs.get(notice.task_id, ()))})
@@ -265,11 +271,13 @@ async def brief(
     digests: Iterable[PersonId] = (),
     *,
     counts_told: Iterable[PersonId] = (),
-    late_in: Iterable[tuple[PersonId, DirectiveId]] = (),
+    counted_in: Iterable[tuple[PersonId, DirectiveId]] = (),
 ) -> Briefing:
     """What is known of these readers and tasks, with the steps that those in `climbed` took, and the names of all who
     occur in the tasks, the steps or `facts`. `away` names who hears something for whom, `digests` who is told a
-    digest; `counts_told`: of whom it is known how many messages they were sent today; `late_in`: who is told how much of which directive is late. A fixed number of statements, however many there are, and some for each digest."""
+    digest; `counts_told`: of whom it is known how many messages they were sent today;
+    `counted_in`: who is told how much of which directive is late or not received. A fixed number of statements, however
+    many there are, some for each digest and one for each person who is told such a figure."""
     people = sorted(set(readers))
     heard_for: dict[PersonId, frozenset[PersonId]] = {}
     for reader, person_id in away:
@@ -317,23 +325,25 @@ async def brief(
             blockers=blockers,
             preferences=chosen,
             digests=await digests_of(uow, summed, now),
-            late=await _late_of(uow, late_in, posts, now),
+            counts=await _counts_of(uow, counted_in, posts, now),
             told_today=await uow.outbox.told_since(sorted(set(counts_told)), day_began(now, zone)),
         )
 
 
-async def _late_of(
+async def _counts_of(
     uow: UnitOfWork,
     wanted: Iterable[tuple[PersonId, DirectiveId]],
     posts: Mapping[PersonId, tuple[Post, ...]],
     now: datetime,
-) -> dict[tuple[PersonId, DirectiveId], int]:
+) -> dict[tuple[PersonId, DirectiveId], DirectiveCounts]:
     """What each of them would find behind that figure."""
+    asked: dict[PersonId, set[DirectiveId]] = {}
+    for person_id, directive_id in wanted:
+        asked.setdefault(person_id, set()).add(directive_id)
     found = {}
-    for person_id, directive_id in dict.fromkeys(wanted):
-        seer = Actor(person_id, posts.get(person_id, ()))
-        counts = await uow.directives.counts([directive_id], now, seer)
-        found[person_id, directive_id] = counts[directive_id].late
+    for person_id, ids in asked.items():
+        counts = await uow.directives.counts(sorted(ids), now, Actor(person_id, posts.get(person_id, ())))
+        found.update({(person_id, directive_id): counts[directive_id] for directive_id in ids})
     return found
 
 

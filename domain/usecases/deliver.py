@@ -14,15 +14,13 @@ from domain.ids import PersonId
 from domain.notices import NoticeKind
 from domain.ports import Clock, Sender, Store
 from domain.records import Claimed, Delivery, Outcome, OutcomeKind
-from domain.usecases.briefing import LEFT, Briefing, Hold, brief, is_foldable
+from domain.usecases.briefing import COUNTED_ANEW, LEFT, Briefing, Hold, brief, is_foldable
 from domain.usecases.leading_on import lead_on
 from domain.usecases.leaving_in_time import InTime
 from domain.usecases.metering import Meter
 from domain.usecases.outcomes import VIA, record, record_no_way, record_passed
 
 log = logging.getLogger(__name__)
-
-_MANY = NoticeKind.MANY_LATE
 
 # Where lanes come free one after another, those that end within this time are filled by one claim.
 _GATHER_S = 0.02
@@ -170,10 +168,10 @@ class _Lanes:
             [(notice.recipient_id, notice.meant_for) for notice in claimed if notice.meant_for is not None],
             [notice.recipient_id for notice in claimed if notice.kind is NoticeKind.DIGEST],
             counts_told=[notice.recipient_id for notice in claimed if self._budget is not None and is_foldable(notice)],
-            late_in=[
+            counted_in=[
                 (n.meant_for or n.recipient_id, n.directive_id)
                 for n in claimed
-                if n.kind is _MANY and n.directive_id is not None
+                if n.task_id is None and n.kind in COUNTED_ANEW and n.directive_id is not None
             ],
         )
 

@@ -8,7 +8,7 @@ from domain import access
 from domain.errors import Fact, NotAllowed, NotFound, WrongState
 from domain.events import Event, EventKind
 from domain.groups import Group, UnitTotals, may_tell_totals, totals_at
-from domain.ids import PersonId
+from domain.ids import GroupId, PersonId
 from domain.notices import Notice, NoticeKind
 from domain.organisation import Unit, answerable
 from domain.ports import Store, UnitOfWork
@@ -51,7 +51,7 @@ async def bind(act: Act, place: ChatPlace, unit_code: str) -> Bound:
     if any(other.unit_id == unit.id and other.place.thread_key != place.thread_key for other in others):
         # Else each order would be said twice in one group.
         raise WrongState("group_tied_elsewhere_in_it", unit=unit.name)
-    calendar = await act.uow.calendar.calendar()
+    calendar = await act.calendar_of(unit.id)
     await act.uow.groups.bind(place, unit.id, act.actor.person_id, totals_at(act.now, calendar), act.now)
     event = Event(EventKind.GROUP_BOUND, act.now, act.actor.person_id, facts={"unit": unit.id})
     await act.uow.journal.add([event], act.via)
@@ -129,14 +129,19 @@ async def post_figures(store: Store, now: datetime) -> int:
             groups = await uow.groups.claim_due(now, _AT_ONCE)
             if not groups:
                 return posted
-            calendar = await uow.calendar.calendar()
-            today = now.astimezone(calendar.zone).date()
+            calendars = await uow.calendar.calendars(now)
+            zone = calendars.general.zone
             late: list[Group] = []
-            if may_tell_totals(now, calendar):
-                figures = await uow.groups.totals({group.unit_id for group in groups}, *day_of(now, calendar.zone))
-                late = [group for group in groups if group.unit_id in figures and figures[group.unit_id].overdue]
-                await uow.groups.post_totals(late, today.isoformat(), now)
-            await uow.groups.look_again([group.id for group in groups], totals_at(now, calendar))
+            working = [group for group in groups if may_tell_totals(now, calendars.of(group.unit_id))]
+            if working:
+                figures = await uow.groups.totals({group.unit_id for group in working}, *day_of(now, zone))
+                late = [group for group in working if group.unit_id in figures and figures[group.unit_id].overdue]
+                await uow.groups.post_totals(late, now.astimezone(zone).date().isoformat(), now)
+            looks: dict[datetime, list[GroupId]] = {}
+            for group in groups:
+                looks.setdefault(totals_at(now, calendars.of(group.unit_id)), []).append(group.id)
+            for at, ids in looks.items():
+                await uow.groups.look_again(ids, at)
             await uow.commit()
         posted += len(late)
     return posted

@@ -6,20 +6,21 @@ import logging
 from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.calendars import Calendars, first_awake, rests_until
 from domain.groups import Group, Post, PostKind, UnitTotals, reason_against
 from domain.ids import GroupId, TaskId, UnitId
 from domain.ports import Clock, Sender, Store, UnitOfWork
 from domain.ports.groups import ClaimedPost, StaleOrder
 from domain.records import ChatPlace, Offer, Outcome, OutcomeKind, TaskCard
-from domain.task import Priority, Task
+from domain.task import Task
 from domain.usecases.grouping import MUTED, REMOVED, TOPIC_GONE, day_of, lose, moved
 from domain.usecases.leaving_in_time import InTime
 from domain.usecases.metering import Meter
 from domain.usecases.outcomes import LONGEST_RETRYING, in_doubt, put_off
-from domain.worktime import Calendar
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ class _Known:
     standing: set[tuple[GroupId, TaskId]]
     unit_names: Mapping[UnitId, str]
     totals: Mapping[UnitId, UnitTotals]
-    calendar: Calendar
+    calendars: Calendars
     now: datetime
 
     def post(
@@ -208,7 +209,7 @@ class _Poster:
         await uow.groups.record(claimed.group, outcome.message_key, task_id, now, is_card=is_card)
         if is_card:
             # A change made while the card was on its way could not mark it yet.
-            current = (await uow.tasks.by_ids([task_id], _day(now, known.calendar.zone))).get(task_id)
+            current = (await uow.tasks.by_ids([task_id], _day(now, known.calendars.general.zone))).get(task_id)
             if current is not None and current.version != known.tasks[task_id].version:
                 await uow.messages.mark_stale([task_id], now)
         return is_said_twice
@@ -262,11 +263,16 @@ def _reason_against(claimed: ClaimedPost, known: _Known) -> str:
 
 
 def _held_until(claimed: ClaimedPost, known: _Known, now: datetime) -> datetime | None:
-    """A group is spoken to by day; an order that cannot wait is said at once."""
+    """A group is spoken to by day, and not while its unit rests; what cannot wait is said at once."""
     task = None if claimed.task_id is None else known.tasks.get(claimed.task_id)
-    if task is not None and task.priority is Priority.EXPRESS:
+    if task is not None and task.breaks_rest:
         return None
-    return known.calendar.speak_at(now) if known.calendar.speak_at(now - _GRACE) > now else None
+    unit_id, calendars = claimed.group.unit_id, known.calendars
+    calendar, rest_at = calendars.of(unit_id), partial(rests_until, calendars=calendars, own=None, units=(unit_id,))
+    rests = rest_at(now)
+    if rests is None and calendar.speak_at(now - _GRACE) <= now:
+        return None
+    return first_awake(now, calendar.speak_at, rest_at) or rests
 
 
 def _was_tried_for_a_day(claimed: ClaimedPost, now: datetime) -> bool:
@@ -306,16 +312,17 @@ async def _know(store: Store, now: datetime, claimed: Sequence[ClaimedPost], sta
     wanted = {one.task_id for one in claimed if one.task_id is not None} | {one.task_id for one in stale}
     counted = {one.group.unit_id for one in claimed if one.kind is PostKind.TOTALS}
     async with store.read() as uow:
-        calendar = await uow.calendar.calendar()
-        today = _day(now, calendar.zone)
+        calendars = await uow.calendar.calendars(now)
+        zone = calendars.general.zone
+        today = _day(now, zone)
         tasks = await uow.tasks.by_ids(sorted(wanted), today) if wanted else {}
         return _Known(
             tasks=tasks,
             cards={task_id: await uow.views.card(task, today) for task_id, task in tasks.items()},
             standing=await uow.groups.standing(sorted(groups), sorted(wanted)),
             unit_names=await uow.organisation.unit_names({group.unit_id for group in groups.values()}, today),
-            totals=await uow.groups.totals(counted, *day_of(now, calendar.zone)) if counted else {},
-            calendar=calendar,
+            totals=await uow.groups.totals(counted, *day_of(now, zone)) if counted else {},
+            calendars=calendars,
             now=now,
         )
 

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 from domain import ladder
+from domain.notices import NoticeKind
 from domain.task import Priority
 from domain.usecases import directive_changes, extensions, tasks
+from domain.usecases.deliver import deliver
 from domain.usecases.directives import assign_many
 from domain.usecases.escalate import sweep
 from tests.storage.province import NOW
+from tests.usecases.fake_sender import FakeSender, HandClock
 from tests.usecases.office import Office
 from tests.usecases.test_directives import draft
 
@@ -55,6 +58,23 @@ async def test_what_is_awaited_of_many_is_told_once_of_the_directive(office: Off
     assert {kind for _, kind in await office.told()} == {"unreceived"}
     await sweep(office.store, NOW + 2 * DAY)
     assert await office.told() == [("an", "unreceived")]
+
+
+async def test_how_many_wait_is_counted_as_it_is_told_and_not_as_the_sweep_found_them(office: Office) -> None:
+    async with office.act("dung") as act:
+        await assign_many(act, draft(office, below="T", due_at=DUE), 4)
+    await sweep(office.store, NOW + DAY)
+    await office.told()
+    # A batch holds two of the three tasks.
+    late = NOW + 2 * DAY
+    async with office.store.write() as uow:
+        await uow.people.link("telegram", "dung", "dung", office.person("dung"), NOW)
+        await uow.commit()
+    await sweep(office.store, late, limit=2)
+    sender = FakeSender()
+    await deliver(office.store, sender, HandClock(late))
+    told = [d.notices[0] for d in sender.deliveries if d.notices[0].kind is NoticeKind.UNRECEIVED]
+    assert [notice.facts["count"] for notice in told if notice.task_id is None] == [3]
 
 
 async def test_a_directive_put_otherwise_is_awaited_anew_as_each_of_its_tasks_would_be(office: Office) -> None:

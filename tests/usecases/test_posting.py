@@ -2,7 +2,7 @@
 and a group that is lost is lost once."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -12,7 +12,8 @@ from domain.draft import Draft, Party
 from domain.errors import NotAllowed, WrongState
 from domain.groups import Post, PostKind
 from domain.notices import NoticeKind
-from domain.records import ChatPlace, Merge, Outcome, OutcomeKind
+from domain.preferences import Rest
+from domain.records import CalendarDay, ChatPlace, Merge, Outcome, OutcomeKind
 from domain.task import Priority
 from domain.usecases import changing, directive_changes, directives, tasks
 from domain.usecases.grouping import MOST_AT_FIRST, bind, post_figures, unbind
@@ -214,6 +215,27 @@ async def test_a_group_is_spoken_to_by_day(
     assert len(await say(office, sender, clock)) == (0 if is_held else 1)
     clock.moment = night + timedelta(hours=9)
     assert len(await say(office, sender, clock)) == (1 if is_held else 0)
+
+
+@pytest.mark.parametrize(("priority", "is_held"), [(Priority.NORMAL, True), (Priority.EXPRESS, False)])
+async def test_a_group_is_left_in_peace_while_its_unit_rests_or_has_a_day_off_of_its_own(
+    office: Office, sender: FakeSender, clock: HandClock, priority: Priority, is_held: bool
+) -> None:
+    await tie(office)
+    async with office.store.write() as uow:
+        await uow.calendar.put_rest(office.province.units["X1"], Rest(time(11), time(14)))
+        holiday = CalendarDay(START.date() + timedelta(days=1), "off", "Ngày hội của xã")
+        await uow.calendar.put(holiday, office.province.units["X1"])
+        await uow.commit()
+    noon = START.replace(hour=5)
+    await office.order(now=noon, priority=priority)
+    clock.moment = noon
+    assert len(await say(office, sender, clock)) == (0 if is_held else 1)
+    clock.moment = noon + timedelta(hours=2)
+    assert len(await say(office, sender, clock)) == (1 if is_held else 0)
+    clock.moment = START + timedelta(days=1)
+    await office.order(now=clock.moment, priority=priority)
+    assert len(await say(office, sender, clock)) == (0 if is_held else 1)
 
 
 async def test_one_in_doubt_is_said_again_marked_and_given_up_after_a_second_doubt(

@@ -73,11 +73,14 @@ class Program:
 
 
 _ENDS_IN_S = 50
+_LONGEST_S = 240
 PYTHON = {"PYTHONPATH": str(ROOT)}
 
 
 def environment_of(settings: Mapping[str, str]) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("TASKBOT_")}
+    # What one process has compiled the next one need not compile again.
+    left = ("TASKBOT_", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(left)}
     return kept | PYTHON | dict(settings)
 
 
@@ -90,6 +93,13 @@ def _type(writing: IO[bytes], typed: str) -> None:
 def _text(stream: IO[bytes]) -> str:
     stream.seek(0)
     return stream.read().decode()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whichever of these tests comes first waits until everything is imported."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "warmed" in item.fixturenames:
+            item.add_marker(pytest.mark.timeout(_LONGEST_S), append=False)
 
 
 @pytest.fixture(scope="session")

@@ -82,7 +82,8 @@ def warm(environment: Mapping[str, str]) -> Iterator[Warm]:
     """Commands can be forked inside."""
     with tempfile.TemporaryDirectory(prefix="tb-", dir="/tmp") as folder:
         path = Path(folder, "warm")
-        with subprocess.Popen([sys.executable, SCRIPT, path], env=dict(environment), stdin=subprocess.PIPE) as server:
-            while not path.exists():
-                assert server.poll() is None, "it ended while it started"
+        command, pipe = [sys.executable, str(SCRIPT), str(path)], subprocess.PIPE
+        with subprocess.Popen(command, env=dict(environment), stdin=pipe, stdout=pipe) as server:
+            assert server.stdout is not None
+            assert server.stdout.readline(), "it ended while it started"
             yield Warm(path)

@@ -1,7 +1,7 @@
 """A process that has imported the whole program and forks itself for each command: `warm.py SOCKET`.
 
 What runs is a process of its own, with the folder, the environment and the streams that it was given; only the seconds in
-which Python starts and imports are spared. It ends with its standard input.
+which Python starts and imports are spared. It says when it is ready, and ends with its standard input.
 """
 
 import gc
@@ -81,10 +81,10 @@ def _hold(connection: socket.socket) -> None:
 
 def main() -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listening:
-        # Whoever connects in the meantime waits.
+        import_everything()
         listening.bind(sys.argv[1])
         listening.listen()
-        import_everything()
+        print("ready", flush=True)
         if not became_a_command(listening):
             return
     from taskbot.cli import main as run

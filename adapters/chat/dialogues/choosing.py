@@ -105,6 +105,12 @@ def load_files(text: str) -> tuple[Evidence, ...]:
     return tuple(Evidence(**item) for item in json.loads(text)) if text else ()
 
 
+async def _no_such_step(turn: Turn, number: int) -> Reply:
+    """What may have been meant is not possible as the task stands."""
+    state = turn.words(f"state-{(await turn.act.load(number)).state}")
+    return turn.say("weak-no-step", number=number, state=state)
+
+
 async def settle(turn: Turn, command: Command, wish: Wish) -> int | Reply:
     """The number of the task that `command` is about, or the question that was asked instead."""
     replied = await turn.replied_task() if command.task is None else None
@@ -113,7 +119,7 @@ async def settle(turn: Turn, command: Command, wish: Wish) -> int | Reply:
         return number
     if number is not None:
         lines = [line for line in await fitting(turn, wish.verb) if line.number == number]
-        return ask_which(turn, lines, wish) if lines else turn.say("weak-no-task", number=number)
+        return ask_which(turn, lines, wish) if lines else await _no_such_step(turn, number)
     lines = await fitting(turn, wish.verb) or await _asked_to_take_part(turn, wish.verb)
     if not lines:
         return turn.say(f"no-candidate-{wish.verb}")

@@ -14,6 +14,7 @@ from adapters.chat.grammar.fold import clean, fold
 from adapters.chat.grammar.impossible import find_impossible
 from adapters.chat.grammar.manners import is_only_polite
 from adapters.chat.grammar.member import read_member
+from adapters.chat.grammar.more_time import as_until
 from adapters.chat.grammar.reasons import PERSONAL, kept
 from adapters.chat.grammar.verbs import Verb
 from adapters.chat.outgoing import Outgoing, Reply
@@ -54,6 +55,7 @@ class Done:
 async def take_on(turn: Turn, wish: Wish, number: int) -> Reply | Done:
     """More time is asked for, given or granted; or what is missing for it is asked."""
     task = await extensions.look(turn.act, number, asks=wish.verb is Verb.EXTEND)
+    wish = replace(wish, rest=as_until(wish.rest))
     if wish.verb is Verb.GRANT:
         return await _grant(turn, wish, task)
     due, reason = await _read(turn, wish.rest, task)

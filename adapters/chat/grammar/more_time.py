@@ -48,6 +48,12 @@ _IS_A_DATE = pattern("№ tháng №")
 _NAMES_A_DAY = frozenset({"thu", "ngay", "thang", "t", "/", spell("thứ"), spell("ngày"), spell("tháng")})
 
 
+def as_until(text: str) -> str:
+    """What follows `gia hạn 12`: typed without its marks, `toi thu 6` is `tới thứ 6` there."""
+    first = None if has_diacritics(text) else _UNTIL.match(text.lstrip())
+    return text if first is None else f"đến {text.lstrip()[first.end() :]}"
+
+
 def asks_for_time(line: Line) -> bool:
     """More time is asked for."""
     return bool(_ASKED.search(line.said)) and not _NOT_ASKED.search(line.said)

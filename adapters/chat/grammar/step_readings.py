@@ -20,6 +20,8 @@ _MENTION_ENDS = re.compile(
 )
 _TO_A_DAY = re.compile(r"\b(?:sang|qua|den|toi)\s+(?:thu|ngay|tuan|thang|mai|chieu|sang|t[2-7]\b|[0-9]|dau|cuoi|quy)")
 _IN_PART = re.compile(r"\b(?:phan|nua|buoc|duoc|con|tru|thieu|khoang|hon|moi duoc|gan)\b|[0-9]\s*[%/]")
+# `40/40`, `100%`: that is all of it.
+_IN_FULL = re.compile(r"\b([0-9]+)\s*/\s*\1\b|\b100\s*%")
 _PRAISE = frozenset(
     {"dat", "tot", "ok", "roi", "xong", "dong", "y", "duoc", "rat", "yeu", "cau", "good", "viec", "nay"}
 )
@@ -75,9 +77,10 @@ def done(said: Said, verb: Verb) -> Reading:
     is_sigh = said.before and said.before[-1].folded in ("roi", "r") and not said.number
     if is_bid or is_sigh:
         return replace(command, weak=True)
-    if command.rest and said.number is None and _IN_PART.search(said.folded, said.rest_at):
+    in_part = bool(command.rest) and _IN_PART.search(_IN_FULL.sub(" ", said.folded[said.rest_at :]))
+    if in_part and said.number is None:
         return NotACommand("progress")
-    if command.rest and (manners.has_negation(said.text, words) or _IN_PART.search(said.folded, said.rest_at)):
+    if command.rest and (in_part or manners.has_negation(said.text, words)):
         return replace(command, weak=True)
     if first is not None and command.rest and manners.tells_a_time(first):
         return replace(command, weak=True)

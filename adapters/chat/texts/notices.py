@@ -30,6 +30,7 @@ from adapters.chat.texts.words import Words
 from domain import access
 from domain.access import Actor
 from domain.errors import Fact, NotAllowed
+from domain.events import EventKind
 from domain.ids import PersonId
 from domain.notices import ABOUT_ONESELF, ABOUT_PEOPLE, OF_WHAT_IS_AWAITED, NoticeKind
 from domain.records import Claimed, Delivery, Digest, TaskCard
@@ -253,7 +254,9 @@ def _is_of_all(notice: Claimed, task: Task) -> bool:
 def _form(notice: Claimed) -> str:
     """Which wording tells the fact."""
     if notice.kind is NoticeKind.ACTED_ON:
-        return f"{notice.kind}-{notice.facts['did']}"
+        did = notice.facts["did"]
+        is_own = did == EventKind.TASK_HANDED_OVER and notice.facts.get("before") == notice.facts.get("by")
+        return f"{notice.kind}-{did}{'-own' if is_own else ''}"
     if notice.kind is NoticeKind.AMENDED and is_change(notice.facts):
         return "changed"
     if notice.kind is NoticeKind.EXTENSION_WAITS and notice.facts.get("step") == "undecided":

@@ -41,6 +41,14 @@ async def test_a_lead_asks_and_the_assigner_grants(talk: Talk) -> None:
     assert await talk.told() == [("extension_asked", "an"), ("extension_granted", "binh")]
 
 
+async def test_until_typed_without_its_marks_is_no_evening(talk: Talk) -> None:
+    await talk.has_tasks(talk.province.task(12))
+
+    await talk.says("binh", "xin gia han 12 toi thu 6 tuan sau vi mua lu")
+
+    assert asked(await talk.task(12)) == "17:00 04/12"
+
+
 async def test_what_is_missing_is_asked_in_turn(talk: Talk) -> None:
     await talk.has_tasks(talk.province.task(12))
 

@@ -433,3 +433,12 @@ async def test_at_the_end_of_the_ladder_nothing_is_held(talk: Talk) -> None:
     await climbing(talk, 8, "chi")
     assert "Đã nắm" not in (await talk.says("chi", "xem 12")).labels
     assert "Không còn bước báo nào phải giữ" in (await talk.says("chi", "đã nắm 12")).text
+
+
+async def test_a_step_that_may_have_been_meant_and_cannot_be_says_how_the_task_stands(talk: Talk) -> None:
+    task = talk.province.task(12)
+    task.state = TaskState.DONE
+    await talk.has_tasks(task)
+
+    assert "NV-12 đang ở trạng thái “hoàn thành”" in (await talk.says("binh", "xong 12 thiếu hình")).text
+    assert "Không thấy việc NV-99" in (await talk.says("binh", "xong 99 thiếu hình")).text

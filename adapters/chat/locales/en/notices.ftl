@@ -24,6 +24,7 @@ notice-acted_on-task_cancelled = { $by } has cancelled this task. For your infor
 notice-acted_on-task_amended = { $by } has changed this task. For your information, { $hail }.
 notice-acted_on-task_paused = { $by } has paused this task. For your information, { $hail }.
 notice-acted_on-task_resumed = { $by } has let this task go on. For your information, { $hail }.
+notice-acted_on-task_handed_over-own = { $by } has handed this task over to { $lead }. For your information, { $hail }.
 notice-acted_on-task_handed_over = { $by } has handed this task over from { $before } to { $lead }. For your information, { $hail }.
 notice-acted_on-extension_granted = { $by } has given this task more time, until { $due }. For your information, { $hail }.
 notice-acted_on-extension_refused = { $by } has given this task no more time; the due date stands. For your information, { $hail }.

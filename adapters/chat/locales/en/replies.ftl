@@ -56,6 +56,7 @@ please-choose = Please choose a number from the list above.
 please-answer = Please answer the question above in a few words, or type another command.
 number-answers-nothing = No question is waiting for the number { $number }. To see a task, type: show { $number }
 weak-no-task = NV-{ $number } cannot take that step now; nothing was recorded. Type: show { $number }
+weak-no-step = NV-{ $number } is “{ $state }” and has no such step now; nothing was recorded. Type: show { $number }
 no-candidate-receive = No task is waiting for a receipt.
 no-candidate-decline = There is no task to decline.
 no-candidate-done = There is no open task to report as done.

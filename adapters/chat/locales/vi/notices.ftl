@@ -24,6 +24,7 @@ notice-acted_on-task_cancelled = { $by } đã hủy việc này. Xin báo để 
 notice-acted_on-task_amended = { $by } đã sửa việc này. Xin báo để { $hail } biết.
 notice-acted_on-task_paused = { $by } đã tạm hoãn việc này. Xin báo để { $hail } biết.
 notice-acted_on-task_resumed = { $by } đã cho việc này tiếp tục. Xin báo để { $hail } biết.
+notice-acted_on-task_handed_over-own = { $by } đã chuyển việc này cho { $lead } chủ trì. Xin báo để { $hail } biết.
 notice-acted_on-task_handed_over = { $by } đã chuyển việc này từ { $before } cho { $lead } chủ trì. Xin báo để { $hail } biết.
 notice-acted_on-extension_granted = { $by } đã gia hạn việc này đến { $due }. Xin báo để { $hail } biết.
 notice-acted_on-extension_refused = { $by } đã trả lời không gia hạn việc này; hạn vẫn như cũ. Xin báo để { $hail } biết.

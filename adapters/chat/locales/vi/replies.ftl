@@ -57,6 +57,7 @@ please-choose = Xin chọn một số trong danh sách trên.
 please-answer = Xin trả lời câu hỏi trên bằng vài chữ, hoặc gõ lệnh khác.
 number-answers-nothing = Chưa có câu hỏi nào chờ số { $number }. Để xem việc, gõ: xem { $number }
 weak-no-task = NV-{ $number } lúc này không có bước đó; chưa ghi nhận gì. Gõ: xem { $number }
+weak-no-step = NV-{ $number } đang ở trạng thái “{ $state }”, lúc này không có bước đó; chưa ghi nhận gì. Gõ: xem { $number }
 no-candidate-receive = Không có việc nào đang chờ xác nhận đã nhận.
 no-candidate-decline = Không có việc nào để từ chối.
 no-candidate-done = Không có việc nào đang làm để báo xong.

@@ -117,6 +117,9 @@ def notices(language: str) -> Made:
                 ("extension_refused", task(), {"reason": "cần trước kỳ họp", "until": until}),
             )
         },
+        "acted on: task_handed_over by its lead": told(
+            kind.ACTED_ON, AN, replace(new, lead_id=GIANG), by=DUNG, did="task_handed_over", before=DUNG, after=GIANG
+        ),
         **{
             f"acted on, as a directive: {did}": of_directive(
                 notice(kind.ACTED_ON, AN, by=BINH, did=did, directive=3, count=12, **facts)

@@ -51,9 +51,12 @@ class Orders:
         self._giving.append(asyncio.create_task(self._give(order, f"A{team}")))
 
     async def end(self, within_s: float) -> None:
-        """All of them have heard what they waited for, or it has taken too long."""
+        """All of them have heard what they waited for, and what they tapped was taken; or it has taken too long."""
+        ends_at = time.monotonic() + within_s
         if self._giving:
             await asyncio.wait(self._giving, timeout=within_s)
+        while self._telegram.world.updates and time.monotonic() < ends_at:
+            await asyncio.sleep(_LOOKS_EVERY_S)
         for giving in self._giving:
             giving.cancel()
         for error in await asyncio.gather(*self._giving, return_exceptions=True):

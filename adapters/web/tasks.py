@@ -31,9 +31,9 @@ class TaskPages:
     async def _task(self, request: Request) -> Response:
         async with self._site.parts.store.read() as uow:
             visit = await self._site.sessions.visit(uow, request)
-            calendar = await uow.calendar.calendar()
-            number = int(request.path_params["number"])
-            whole = await whole_task(visit.act(uow), number, _HISTORY_LINES)
+            act = visit.act(uow)
+            whole = await whole_task(act, int(request.path_params["number"]), _HISTORY_LINES)
+            calendar = await act.calendar_of(whole.card.task.unit_id)
         card = whole.card
         shown = task_details(
             card,

@@ -80,7 +80,9 @@ class Sessions:
         posts = await uow.organisation.posts(profile.person_id, today)
         actor = Actor(profile.person_id, posts, await uow.stand_ins.lent(profile.person_id, today))
         calendars = await uow.calendar.calendars(now)
-        words = words_for(profile, self._parts.zone, calendars.of(next((post.unit_id for post in posts), None)))
+        words = words_for(
+            profile, self._parts.zone, calendars.of(next((post.unit_id for post in posts), None)), calendars
+        )
         request.state.words = words
         return Visit(profile, actor, self.csrf_of(token), digest, now, today, words, base_of(request))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.calendars import Calendars
 from domain.directive import Directive
 from domain.errors import Fact
 from domain.ids import DirectiveId, NoticeId, PersonId, TaskId, UnitId
@@ -127,7 +128,8 @@ class Digest:
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One message to one person: one notice, or several missed ones folded together. `names` covers the people in the
-    facts too; `calendar` is what lateness is counted by; `posts` are those that the recipient holds today, `lent` those
+    facts too; `calendar` is what lateness is counted by, of tasks of several
+    units that of each among `calendars`; `posts` are those that the recipient holds today, `lent` those
     of the people whom the notices were meant for. `may_go` is asked just before it leaves: what is late then is not sent,
     as somebody else may have told it by now."""
 
@@ -139,6 +141,7 @@ class Delivery:
     unit_names: Mapping[UnitId, str]
     now: datetime
     calendar: Calendar | None = None
+    calendars: Calendars | None = None
     posts: tuple[Post, ...] = ()
     directives: tuple[Directive, ...] = ()
     lent: tuple[tuple[PersonId, Post], ...] = ()

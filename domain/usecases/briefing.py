@@ -221,6 +221,7 @@ class Briefing:
             unit_names=self.unit_names,
             now=now,
             calendar=self._calendar_of(told),
+            calendars=self.calendars,
             posts=self.posts.get(account.person_id, ()),
             digest=self.digests.get(account.person_id),
             lent=self.lent_to(account.person_id),

@@ -2,6 +2,9 @@
 
 from datetime import date, time
 
+from adapters.chat.texts.lists import stands
+from adapters.chat.texts.words import Words
+from domain.access import Actor
 from domain.notices import NoticeKind
 from domain.preferences import Preferences, Rest
 from domain.records import CalendarDay
@@ -10,6 +13,7 @@ from domain.usecases.deliver import deliver
 from domain.worktime import Hours
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
+from tests.stores import ZONE
 from tests.usecases.fake_sender import FakeSender, HandClock
 from tests.usecases.test_deliver import linked, one_task, queued, told
 from tests.usecases.timed import assigned, at, due, facts, outbox, wind
@@ -84,3 +88,22 @@ async def test_the_own_rest_and_that_of_the_unit_both_end_first(
     await queued(store, told(province, await one_task(store, province), "binh"))
     await deliver(store, FakeSender(), HandClock(at("25/11/2026 12:00")))
     assert [when for when, *_ in await outbox(store_url)] == ["25/11 15:00"]
+
+
+async def test_a_list_counts_lateness_by_what_is_worked_where_each_task_is_led(
+    store: SqlStore, province: Province
+) -> None:
+    await off_in(store, province, "A1", date(2026, 12, 3), date(2026, 12, 4))
+    here, there = due(province, 1, "02/12/2026 09:00"), due(province, 2, "02/12/2026 09:00", lead_id="khoa")
+    there.unit_id = province.units["A2"]
+    await assigned(store, province, here, there)
+    now = at("07/12/2026 10:00")
+    async with store.read() as uow:
+        calendars = await uow.calendar.calendars(now)
+        giang = Actor(province.people["giang"], await uow.organisation.posts(province.people["giang"], now.date()))
+        page = await uow.views.overdue(giang, [province.units["X1"]], now, 1, 10)
+    words = Words("vi", "anh_chi", ZONE, calendars.general, calendars)
+    assert {line.number: stands(line, words, now) for line in page.lines} == {
+        1: words("timeliness-overdue-by", late=words("late-working-days", days=1)),
+        2: words("timeliness-overdue-by", late=words("late-working-days", days=3)),
+    }

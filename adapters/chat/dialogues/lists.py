@@ -106,8 +106,9 @@ async def turn_page(turn: Turn, value: str) -> Reply:
 
 async def details(turn: Turn, number: int) -> Reply:
     """All that is known of a task: its people, what happened, and who will be told next and when."""
-    calendar = await turn.calendar()
+    await turn.calendar()
     whole = await whole_task(turn.act, number, _MOST_HISTORY)
+    calendar = await turn.act.calendar_of(whole.card.task.unit_id)
     shown = task_details(
         whole.card,
         turn.words,

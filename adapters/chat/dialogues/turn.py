@@ -95,8 +95,9 @@ class Turn:
     async def calendar(self) -> Calendar:
         """What is worked where the one who writes serves."""
         if self._calendar is None:
-            self._calendar = (await self.uow.calendar.calendars(self.now)).of(self._unit_id)
-            self.words = words_for(self.profile, self.settings.zone, self._calendar)
+            calendars = await self.uow.calendar.calendars(self.now)
+            self._calendar = calendars.of(self._unit_id)
+            self.words = words_for(self.profile, self.settings.zone, self._calendar, calendars)
         return self._calendar
 
     @property

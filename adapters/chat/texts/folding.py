@@ -107,7 +107,7 @@ def _left_out(told: Sequence[Told], words: Words, now: datetime) -> str:
 
 def _line(notice: Claimed, task: Task, words: Words, now: datetime) -> str:
     if task.due_at is not None and now > task.due_at and task.state in WORKING_STATES | {TaskState.DECLINED}:
-        stands = words("timeliness-overdue-by", late=words.late(task.due_at, now))
+        stands = words("timeliness-overdue-by", late=words.late(task.due_at, now, task.unit_id))
     else:
         stands = status(task, words, now, notice.recipient_id)
     what = f"fold-what-{notice.kind}"

@@ -79,7 +79,7 @@ def notice_text(delivery: Delivery, words: Words, now: datetime) -> Outgoing:
     """The message of a delivery. Of several notices about one task the latest speaks; several tasks share a message.
     What may have arrived before says so."""
     if delivery.calendar is not None:
-        words = Words(words.language, words.address, words.zone, delivery.calendar)
+        words = Words(words.language, words.address, words.zone, delivery.calendar, delivery.calendars)
     tasks = {task.id: task for task in delivery.tasks}
     told = latest_of(delivery.notices, tasks)
     of_directives = latest_of_directives(delivery) if len(delivery.notices) > 1 else []

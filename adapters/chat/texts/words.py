@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from fluent.runtime import FluentBundle, FluentResource
 
 from adapters.chat.texts.wordings import Plain, filled, taken_apart
+from domain.calendars import Calendars
+from domain.ids import UnitId
 from domain.personal_data import TAKEN_OUT
 from domain.records import Profile
 from domain.worktime import Calendar
@@ -36,12 +38,20 @@ class MissingWords(UserWarning, KeyError):
 
 
 class Words:
-    """Calling it with an id and its facts gives the wording. `calendar` is used to count lateness in working days;
-    without it days of the calendar are counted, and said so."""
+    """Calling it with an id and its facts gives the wording. `calendar` is used to count lateness in working days, or
+    that of the unit that leads the task, where `calendars` are known; without it days of the calendar are counted, and
+    said so."""
 
-    __slots__ = ("_wording", "address", "calendar", "language", "zone")
+    __slots__ = ("_wording", "address", "calendar", "calendars", "language", "zone")
 
-    def __init__(self, language: str, address: str, zone: ZoneInfo, calendar: Calendar | None = None) -> None:
+    def __init__(
+        self,
+        language: str,
+        address: str,
+        zone: ZoneInfo,
+        calendar: Calendar | None = None,
+        calendars: Calendars | None = None,
+    ) -> None:
         """ValueError for a language that has no wording."""
         if language not in LANGUAGES:
             raise ValueError(f"no wording in {language!r}: there is {', '.join(LANGUAGES)}")
@@ -49,6 +59,7 @@ class Words:
         self.address = address
         self.zone = zone
         self.calendar = calendar
+        self.calendars = calendars
         self._wording = _wording(language, address if address == _COMRADE else ADDRESSES[0])
 
     def __call__(self, message_id: str, **facts: str | int) -> str:
@@ -94,11 +105,13 @@ class Words:
         """ "anh/chị An" or "đồng chí An": how a person is spoken to, by the last word of the name."""
         return self("hail", address=self.address, name=[name, *name.split()][-1])
 
-    def late(self, due_at: datetime, at: datetime) -> str:
-        """ "quá hạn 2 ngày làm việc": how far `at` lies past `due_at`, in whole days that have passed; since when, where
-        only days off have. Time in which the system stood still is not counted."""
-        if self.calendar is not None:
-            days = self.calendar.working_days_late(due_at, at)
+    def late(self, due_at: datetime, at: datetime, unit_id: UnitId | None = None) -> str:
+        """ "quá hạn 2 ngày làm việc": how far `at` lies past `due_at`, in whole days that have passed, by what is worked in
+        that unit; since when, where only days off have. Time in which the system stood still is not counted."""
+        known = self.calendars if unit_id is not None else None
+        calendar = self.calendar if known is None else known.of(unit_id)
+        if calendar is not None:
+            days = calendar.working_days_late(due_at, at)
             return self("late-working-days", days=days) if days else self._late_hours(due_at, at)
         days = (at - due_at).days
         return self("late-days", days=days) if days else self._late_hours(due_at, at)
@@ -131,12 +144,14 @@ class Words:
         warnings.warn(MissingWords(what), stacklevel=3)
 
 
-def words_for(profile: Profile | None, zone: ZoneInfo, calendar: Calendar | None = None) -> Words:
+def words_for(
+    profile: Profile | None, zone: ZoneInfo, calendar: Calendar | None = None, calendars: Calendars | None = None
+) -> Words:
     """The words of a person; of somebody unknown, Vietnamese with "anh/chị"."""
     if profile is None:
-        return Words(LANGUAGES[0], ADDRESSES[0], zone, calendar)
+        return Words(LANGUAGES[0], ADDRESSES[0], zone, calendar, calendars)
     language = profile.language if profile.language in LANGUAGES else LANGUAGES[0]
-    return Words(language, profile.address, zone, calendar)
+    return Words(language, profile.address, zone, calendar, calendars)
 
 
 def words_of_span(begin: datetime, end: datetime) -> str:

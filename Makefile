@@ -50,7 +50,7 @@ bench-province: setup  ## Tell 5,324 people of one order within Telegram's limit
 bench-sweep: setup  ## Measure the sweep amid 1,000,000 open tasks, by one worker and by four. Minutes long.
 	$(BIN)/python -m bench.sweep_large
 
-chaos: setup  ## Kill workers while deadlines fall due, 50 times; see docs/reliability.md. Hours long.
+chaos: setup  ## Kill processes while deadlines fall due, 50 times; see docs/reliability.md. Hours long.
 	$(BIN)/python -m tests.chaos
 
 simulate: setup  ## Live through a month of a province and print who is told how much. Minutes long.

@@ -384,7 +384,7 @@ def _contradictions(found: Settings) -> Iterator[str]:
             yield f"{secret} is needed with {mode}; it takes {known_settings()[secret]}"
     if found.zalo_oa.is_on:
         needed = {"APP_SECRET": found.zalo_oa.app_secret, "REFRESH_TOKEN": found.zalo_oa.refresh_token}
-        needed |= {"WEBHOOK_SECRET_KEY": found.zalo_oa.webhook_secret_key}
+        # The secret key of the webhook is shown once Zalo has reached the page: doctor asks for it.
         for part in (part for part, value in needed.items() if value is None):
             name = f"{PREFIX}ZALO_OA__{part}"
             yield f"{name} is needed with {PREFIX}ZALO_OA__APP_ID; it takes {known_settings()[name]}"

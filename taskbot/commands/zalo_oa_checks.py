@@ -91,7 +91,14 @@ async def _windows(settings: Settings, store: Store) -> AsyncIterator[Found]:
     free, paid = counts[free_since], counts[open_since] - counts[free_since]
     closed = all_of_them - free - paid
     address = f"{settings.public_url or 'https://…'}{WEBHOOK_PATH}"
-    if not (settings.public_url or "").startswith("https://"):
+    if settings.zalo_oa.webhook_secret_key is None:
+        text = f"nothing that people write comes in yet: while `taskbot run` runs, save {address} on the Webhook page at Zalo,"
+        yield (
+            Grade.FAIL,
+            _EVENTS,
+            f"{text} copy the OA Secret Key from there into TASKBOT_ZALO_OA__WEBHOOK_SECRET_KEY, start anew",
+        )
+    elif not (settings.public_url or "").startswith("https://"):
         text = f"Zalo posts them to an https address; set TASKBOT_PUBLIC_URL, and {address} on the Webhook page at Zalo"
         yield Grade.WARN, _EVENTS, text
     elif not free + paid:

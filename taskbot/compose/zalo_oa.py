@@ -63,9 +63,9 @@ class ZaloOaPart:
         return self.channel.platform
 
     def webhooks(self) -> Mapping[str, ASGIApp]:
-        """See the port."""
+        """See the port. Also without a secret: Zalo shows it once its trial of the address was answered."""
         secret = self.settings.zalo_oa.webhook_secret_key
-        return {} if secret is None else {WEBHOOK_PATH: self.channel.asgi_app(secret.get_secret_value())}
+        return {WEBHOOK_PATH: self.channel.asgi_app("" if secret is None else secret.get_secret_value())}
 
     async def receive(self, say: Say, stop: asyncio.Event) -> None:
         """See the port. What Zalo posts comes to the web server; here is only said whose account it is."""

@@ -197,8 +197,15 @@ async def test_an_account_that_may_not_act_is_a_failure_with_what_to_do(
     assert said in found["zalo oa"][1]
 
 
-@pytest.mark.parametrize("missing", ["ZALO_OA__APP_ID", "ZALO_OA__APP_SECRET", "ZALO_OA__WEBHOOK_SECRET_KEY"])
+@pytest.mark.parametrize("missing", ["ZALO_OA__APP_ID", "ZALO_OA__APP_SECRET"])
 async def test_a_setting_that_is_missing_is_named(settled: Program, missing: str) -> None:
     async with FakeZaloOa() as zalo:
         found = await _examined(settled, _account(zalo) | {missing: ""})
     assert f"TASKBOT_{missing} is needed" in found["settings"][1]
+
+
+async def test_until_zalo_has_shown_its_key_nothing_comes_in_and_that_is_said(settled: Program) -> None:
+    async with FakeZaloOa() as zalo:
+        found = await _examined(settled, _account(zalo) | {"ZALO_OA__WEBHOOK_SECRET_KEY": ""})
+    assert found["zalo oa messages"][0] == "FAIL"
+    assert "save https://viec.example/zalo-oa on the Webhook page" in found["zalo oa messages"][1]

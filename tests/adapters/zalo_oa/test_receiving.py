@@ -5,6 +5,7 @@ import json
 import time
 from datetime import timedelta
 
+import httpx
 import pytest
 
 from adapters.chat.grammar.actions import Action, pack
@@ -181,6 +182,16 @@ async def test_the_consoles_unsigned_trial_gets_its_answer(office: Office, body:
     assert office.zalo.deliver is not None
     assert await office.zalo.deliver(body, {}) == 200
     assert office.door.handled == []
+
+
+async def test_before_zalo_has_shown_its_key_only_its_trial_is_answered(office: Office) -> None:
+    stamp = str(int(office.clock.at.timestamp() * 1000))
+    body = json.dumps({"event_name": "user_send_text", "timestamp": stamp}).encode()
+    transport = httpx.ASGITransport(office.channel.asgi_app(""))
+    async with httpx.AsyncClient(transport=transport, base_url="http://viec.example") as client:
+        assert (await client.post("/", content=b"{}")).status_code == 200
+        assert (await client.post("/", content=body, headers=_signed(body, stamp, ""))).status_code == 401
+    assert (office.door.handled, office.door.bad) == ([], [])
 
 
 async def test_a_copy_of_an_old_event_does_nothing(office: Office) -> None:

@@ -26,6 +26,28 @@ ALONE = frozenset(
         NoticeKind.DIGEST,
     }
 )
+# Where only so much may be sent, all else comes first.
+MINOR = frozenset(
+    {
+        NoticeKind.COMMENTED,
+        NoticeKind.ACTED_ON,
+        NoticeKind.ACCEPTED,
+        NoticeKind.PART_CLOSED,
+        NoticeKind.PART_TAKEN,
+        NoticeKind.CALL_TAKEN,
+        NoticeKind.LEAD_CHANGED,
+        NoticeKind.UNITS_MERGED,
+        NoticeKind.HAND_OVER_PLANNED,
+        NoticeKind.HAND_OVER_UNPLANNED,
+        NoticeKind.STAND_IN_NAMED,
+        NoticeKind.STAND_IN_ENDED,
+        NoticeKind.CALENDAR_CHANGED,
+        NoticeKind.DIGEST,
+        NoticeKind.GROUP_LOST,
+        NoticeKind.HANDBOOK_FILE_LOST,
+        NoticeKind.EMERGENCY_REPORT,
+    }
+)
 # About several tasks of a directive at once: waits and is folded like what is about one task.
 OF_DIRECTIVES = frozenset({NoticeKind.MANY_LATE, NoticeKind.UNRECEIVED, NoticeKind.SILENT})
 # Why a notice waits.

@@ -23,6 +23,11 @@ AUDIT_MARK, LOST_TIMERS = "audited_at", "lost_timers"
 # The canary: when the next one is due, the moment of the one on its way, and when the last one arrived.
 CANARY_DUE, CANARY_SENT, CANARY_HEARD = "canary_due_at", "canary_sent_at", "canary_heard_at"
 
+# Before the name of each quota that is watched: how many messages a month there are.
+QUOTA_OF = "quota:"
+# From this share of a month's messages on the rest is kept for what matters.
+LOW_SHARE = 0.8
+
 # Both marks are put every few seconds; after this long without one something is wrong.
 AWAY_AFTER = timedelta(seconds=60)
 LATE = timedelta(minutes=10)
@@ -51,12 +56,23 @@ class Clockwork(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`about` what, and `code` how it stands there; `facts` fill the wording."""
+    """`about` what, and `code` how it stands there; `facts` fill the wording. `is_told`: administrators hear of it although
+    nothing has failed."""
 
     grade: Grade
     about: str
     code: str
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    is_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """How much of what a channel may send in this month was sent."""
+
+    channel: str
+    used: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +104,7 @@ class Vitals:
     lost: Sequence[int] = ()
     in_vain: int = 0
     holidays: Mapping[int, int] = field(default_factory=dict)
+    quotas: Sequence[Spent] = ()
     order: CommonOrder = field(default_factory=CommonOrder)
     nobody: Sequence[Seat] = ()
     unwatched: Sequence[Seat] = ()
@@ -108,7 +125,7 @@ def findings(vitals: Vitals) -> list[Finding]:
     found += [_moving(kind, vitals.due.get(kind), vitals.now) for kind in Clockwork if kind is not Clockwork.FILES]
     found += [_deliveries(vitals), _moving(Clockwork.FILES, vitals.due.get(Clockwork.FILES), vitals.now)]
     found += [_cards(vitals), _lost(vitals), *_canary(vitals), *_in_vain(vitals), *_untold(vitals)]
-    found += _channels(vitals)
+    found += [*(_quota(spent) for spent in vitals.quotas), *_channels(vitals)]
     found += [_holidays(year, days) for year, days in vitals.holidays.items()]
     return [*found, _seats("empty_posts", vitals.nobody), _seats("supervisors", vitals.unwatched)]
 
@@ -189,6 +206,13 @@ def _untold(vitals: Vitals) -> Iterator[Finding]:
 def _in_vain(vitals: Vitals) -> Iterator[Finding]:
     if vitals.in_vain:
         yield Finding(Grade.FAIL, "no_way", "in_vain", {"count": vitals.in_vain})
+
+
+def _quota(spent: Spent) -> Finding:
+    facts: dict[str, Fact] = {"channels": spent.channel, "used": spent.used, "most": spent.most}
+    if spent.used < spent.most * LOW_SHARE:
+        return Finding(Grade.OK, "quota", "left", facts)
+    return Finding(Grade.WARN, "quota", "low" if spent.used < spent.most else "spent", facts, is_told=True)
 
 
 def _channels(vitals: Vitals) -> Iterator[Finding]:

@@ -5,6 +5,8 @@ from functools import cache
 from sqlalchemy import Executable, Integer, bindparam, select
 
 from domain.ports import Store
+from domain.vitals import QUOTA_OF
+from storage.meta import SqlMeta
 from storage.session import Session, insert_into
 from storage.tables.installation import quotas
 
@@ -36,6 +38,10 @@ class SqlQuotas:
         values = {"key": key, "period": period, "used": count}
         return int(await self._session.value(_spend(self._session.is_postgres), values))
 
+    async def limit(self, key: str, most: int) -> None:
+        """See the port."""
+        await SqlMeta(self._session).put(f"{QUOTA_OF}{key}", str(most))
+
 
 class StoreQuotas:
     """`domain.ports.quotas.Quotas`, each call in a unit of work of its own."""
@@ -54,3 +60,9 @@ class StoreQuotas:
             counted = await uow.quotas.spend(key, period, count)
             await uow.commit()
         return counted
+
+    async def limit(self, key: str, most: int) -> None:
+        """See the port."""
+        async with self._store.write() as uow:
+            await uow.quotas.limit(key, most)
+            await uow.commit()

@@ -13,6 +13,7 @@ from adapters.chat.texts.cards import task_card
 from adapters.chat.texts.groups import group_text
 from adapters.chat.texts.notices import notice_text
 from adapters.chat.texts.words import ADDRESSES, LANGUAGES, Words, words_for
+from domain.budget import MINOR
 from domain.groups import Post
 from domain.notices import NoticeKind
 from domain.records import ChatPlace, Delivery, Outcome, OutcomeKind, Profile, StaleCard, TaskCard
@@ -58,6 +59,7 @@ class ChatSender:
             message = notice_text(delivery, words, delivery.now)
         except Exception as error:
             return _unworded(error, delivery.notices[0].id)
+        message = replace(message, is_minor=all(notice.kind in MINOR for notice in delivery.notices))
         if not platform.capabilities.edits:
             message = stamped(message, words, delivery.now)
         if not platform.capabilities.replies:

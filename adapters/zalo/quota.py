@@ -17,9 +17,20 @@ SPENT, KEPT = "monthly_quota_spent", "monthly_quota_kept_for_what_matters"
 
 
 class Quota:
-    """`most` a month of the local zone, counted under `key` by all processes together."""
+    """`most` a month of the local zone, counted under `key` by all processes together. `is_watched`: those who look after
+    the installation are to know when it runs out."""
 
-    def __init__(self, quotas: Quotas, key: str, most: int, now: Callable[[], datetime], zone: ZoneInfo) -> None:
+    def __init__(
+        self,
+        quotas: Quotas,
+        key: str,
+        most: int,
+        now: Callable[[], datetime],
+        zone: ZoneInfo,
+        *,
+        is_watched: bool = False,
+    ) -> None:
+        self._is_watched = is_watched
         self._quotas = quotas
         self._key = key
         self._most = most
@@ -32,6 +43,9 @@ class Quota:
         now = self._now()
         period = f"{now.astimezone(self._zone):%Y-%m}"
         try:
+            if self._is_watched:
+                await self._quotas.limit(self._key, self._most)
+                self._is_watched = False
             used = await self._quotas.used(self._key, period)
             left = self._most * WARN_SHARE if is_minor else self._most
             if used >= left:

@@ -11,3 +11,7 @@ class Quotas(Protocol):
     async def spend(self, key: str, period: str, count: int) -> int:
         """So many more (fewer, if negative) are counted; how many now."""
         ...
+
+    async def limit(self, key: str, most: int) -> None:
+        """So many a month is all that there is: whoever looks after the installation can see how many are left."""
+        ...

@@ -111,7 +111,7 @@ class Auditor:
         return {tasks[row.task_id].number for row in lost if row.key in saved}
 
     async def _raise_alarm(self, found: Sequence[Finding], now: datetime) -> None:
-        failed = {f"{_FAULT}{one.about}:{one.code}": one for one in found if one.grade is Grade.FAIL}
+        failed = {f"{_FAULT}{one.about}:{one.code}": one for one in found if one.grade is Grade.FAIL or one.is_told}
         async with self._store.write() as uow:
             await uow.meta.put(AUDIT_MARK, now.isoformat())
             known = {name for name in await uow.meta.all() if name.startswith(_FAULT)}

@@ -261,8 +261,8 @@ class _Lanes:
         if out is not None:
             await record(self._store, *out, self._clock.now())
             return
-        if passed := [outcome for _, outcome in tried if outcome.kind is OutcomeKind.PASSED]:
-            await record_passed(self._store, notices, passed, self._clock.now())
+        if any(outcome.kind is OutcomeKind.PASSED for _, outcome in tried):
+            await record_passed(self._store, notices, tried, self._clock.now())
             return
         has_account = any(account.platform not in on for account in accounts)
         await record_no_way(self._store, notices, self._clock.now(), has_account=has_account)

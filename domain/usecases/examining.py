@@ -16,11 +16,13 @@ from domain.vitals import (
     CANARY_SENT,
     DELIVERY_MARK,
     LOST_TIMERS,
+    QUOTA_OF,
     RECENT,
     TOLD_MARK,
     TURN_MARK,
     Clockwork,
     Seat,
+    Spent,
     Vitals,
 )
 
@@ -45,6 +47,7 @@ async def look(uow: UnitOfWork, now: datetime) -> Vitals:
         troubles=await uow.outbox.troubles(now - RECENT),
         in_vain=await uow.pulse.waits_in_vain(),
         lost=lost_lately(kept.get(LOST_TIMERS), now),
+        quotas=await _quotas(uow, kept, now),
         order=common_order(kept.get(ORDER_OF_ALL), kept.get(TERMS_OF_ALL)),
     )
 
@@ -72,6 +75,16 @@ def lost_lately(kept: str | None, now: datetime) -> list[int]:
     """The numbers of the tasks whose timers were found lost within a day."""
     found = json.loads(kept) if kept else {}
     return [int(number) for number, at in found.items() if now - datetime.fromisoformat(at) < _LATELY]
+
+
+async def _quotas(uow: UnitOfWork, kept: Mapping[str, str], now: datetime) -> list[Spent]:
+    watched = {name.removeprefix(QUOTA_OF): int(most) for name, most in kept.items() if name.startswith(QUOTA_OF)}
+    if not watched:
+        return []
+    month = f"{now.astimezone((await uow.calendar.calendar()).zone):%Y-%m}"
+    return [
+        Spent(key.partition(":")[0], await uow.quotas.used(key, month), most) for key, most in sorted(watched.items())
+    ]
 
 
 async def _due(uow: UnitOfWork) -> dict[Clockwork, datetime]:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 
+from domain.budget import MINOR
 from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.notices import NoticeKind
 from domain.ports import Store, UnitOfWork
 from domain.ports.outbox import Taken
 from domain.records import Account, ChatPlace, Claimed, Delivery, Offer, Outcome, OutcomeKind, SentMessage
-from domain.usecases.unreachable import tell_leader
+from domain.usecases.unreachable import tell_leader, tell_of_wait
 from domain.vitals import CANARY_HEARD
 
 log = logging.getLogger(__name__)
@@ -54,12 +55,28 @@ async def record(
     return is_told_twice
 
 
-async def record_passed(store: Store, notices: Sequence[Claimed], passed: Sequence[Outcome], now: datetime) -> None:
+async def record_passed(
+    store: Store, notices: Sequence[Claimed], tried: Sequence[tuple[str, Outcome]], now: datetime
+) -> None:
     """No channel of the recipient carries the notices now: they wait for the first that will again, however long that
-    takes."""
-    until, reason = min((_later(notices, outcome, now), outcome.reason) for outcome in passed)
+    takes, save a summary, which the next one takes the place of. Where what matters waits for longer than a working day,
+    whoever leads the recipient hears why."""
+    passed = [(platform, outcome) for platform, outcome in tried if outcome.kind is OutcomeKind.PASSED]
+    until, reason = min((_later(notices, outcome, now), outcome.reason or "passed") for _, outcome in passed)
+    stale = [notice for notice in notices if notice.kind is NoticeKind.DIGEST]
+    kept = [notice for notice in notices if notice.kind is not NoticeKind.DIGEST]
     async with store.write() as uow:
-        await uow.outbox.park(notices, until, reason or "passed")
+        if stale:
+            await uow.outbox.drop(stale, reason, now)
+        urgent = [notice.created_at for notice in kept if notice.kind not in MINOR]
+        if urgent:
+            await uow.outbox.park(kept, until, reason)
+        elif kept:
+            # What matters may come meanwhile, and does not stand behind it.
+            await uow.outbox.hold(kept, until, reason)
+        if urgent and (await uow.calendar.calendar()).shift(min(urgent), 1) <= until:
+            why = reason.partition(":")[0]
+            await tell_of_wait(uow, notices[0].recipient_id, {platform for platform, _ in passed}, why, now)
         await uow.commit()
 
 

@@ -97,7 +97,9 @@ def open_channel(around: Around) -> ZaloBotPart:
         repeat_mark=words_for(None, settings.zone)("repeat-mark"),
         jitter=jitter,
         limits=around.limits,
-        quota=Quota(StoreQuotas(around.store), name, settings.zalo_bot.monthly_quota, clock.now, settings.zone),
+        quota=Quota(
+            StoreQuotas(around.store), name, settings.zalo_bot.monthly_quota, clock.now, settings.zone, is_watched=True
+        ),
     )
     around.stack.push_async_callback(channel.close)
     around.stack.push_async_callback(let_go)

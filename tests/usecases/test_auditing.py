@@ -191,3 +191,22 @@ async def test_a_look_at_all_is_a_fixed_number_of_statements_and_finds_the_same(
     assert about["deadlines"] is Grade.OK
     assert vitals.turn_at == NOW
     assert vitals.nobody
+
+
+async def test_of_a_month_that_runs_out_administrators_hear_twice_and_nothing_has_failed(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    await with_admin(store)
+    outside = Outside()
+    auditor = Auditor(store, outside.all_well)
+    async with store.write() as uow:
+        await uow.quotas.limit("zalo_bot:x", 10)
+        await uow.commit()
+    for place, used in enumerate((7, 8, 10, 11)):
+        async with store.write() as uow:
+            spent = await uow.quotas.used("zalo_bot:x", "2026-11")
+            await uow.quotas.spend("zalo_bot:x", "2026-11", used - spent)
+            await uow.commit()
+        await auditor.look(NOW + timedelta(minutes=3 * place))
+    assert await alarms(store_url) == [("quota", "low"), ("quota", "spent")]
+    assert outside.called == 4

@@ -157,13 +157,60 @@ async def test_what_no_channel_carries_now_waits_for_the_first_that_will(
     sender.answers = [passes("quota spent", 99), passes("window closed", 30), passes("quota spent", 69)]
     sender.answers += [BLOCKED]
     await deliver(store, sender, clock)
-    (row,) = await rows(store_url, select(notices))
+    (row,) = await rows(store_url, select(notices).where(notices.c.kind == K.ASSIGNED.value))
     assert (row.state, row.reason, row.retry_at) == ("queued", "window closed", clock.now() + timedelta(hours=30))
     # More than a day is no reason to give it up; a channel that died meanwhile leaves the other one.
     clock.forward(hours=30)
     await deliver(store, sender, clock)
-    (row,) = await rows(store_url, select(notices))
+    (row,) = await rows(store_url, select(notices).where(notices.c.kind == K.ASSIGNED.value))
     assert (row.state, row.reason, row.retry_at) == ("queued", "quota spent", clock.now() + timedelta(hours=69))
     clock.forward(hours=69)
     await deliver(store, sender, clock)
-    assert await states(store_url) == {"sent": ["binh"]}
+    assert "binh" in (await states(store_url))["sent"]
+
+
+SPENT = Outcome(OutcomeKind.PASSED, reason="monthly_quota_spent", retry_after_s=timedelta(days=6).total_seconds())
+
+
+async def test_whoever_waits_for_a_new_month_is_not_lost_and_their_leader_hears_it_once(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await linked(store, province, "binh", "an")
+    binh, an = province.people["binh"], province.people["an"]
+    task = await one_task(store, province)
+    await queued(store, told(province, task, "binh", K.COMMENTED))
+    sender.answers = [SPENT]
+    await deliver(store, sender, clock)
+    # What can wait is told to nobody.
+    assert await alarms(store_url) == []
+
+    await queued(store, told(province, task, "binh", K.ASSIGNED), told(province, task, "binh", K.URGED))
+    sender.answers = [SPENT]
+    await deliver(store, sender, clock)
+    await deliver(store, sender, clock)
+    assert await alarms(store_url) == [(an, binh)]
+    (heard,) = [one for one in sender.deliveries if one.account.person_id == an]
+    assert (heard.notices[0].facts["why"], heard.notices[0].facts["channels"]) == ("monthly_quota_spent", "telegram")
+    assert set(await states(store_url)) == {"queued", "sent"}
+    clock.forward(days=6)
+    await deliver(store, sender, clock)
+    assert "queued" not in await states(store_url)
+
+
+async def test_a_wait_of_some_hours_is_nobodys_concern_and_a_summary_is_not_kept(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await linked(store, province, "binh", "an")
+    task = await one_task(store, province)
+    await queued(store, told(province, task, "binh"))
+    busy = Outcome(OutcomeKind.PASSED, reason="-211", retry_after_s=3600)
+    sender.answers = [busy] * 30
+    for _ in range(23):
+        await deliver(store, sender, clock)
+        clock.forward(hours=1)
+    assert await alarms(store_url) == []
+    # By now it has waited for a working day.
+    for _ in range(3):
+        await deliver(store, sender, clock)
+        clock.forward(hours=1)
+    assert len(await alarms(store_url)) == 1

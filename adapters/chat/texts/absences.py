@@ -160,14 +160,19 @@ def _unreachable(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
     """That nothing reaches somebody any more, and what may be done about it."""
     facts = notice.facts
     channels = [name for name in str(facts.get("channels") or "").split(",") if words.knows(f"channel-{name}")]
-    text = words(
-        "notice-unreachable",
-        hail=words.hail(delivery.profile.name),
-        who=called(_id_of(facts.get("person")), delivery.names, words),
-        channels=", ".join(words(f"channel-{name}") for name in channels),
-        since=words.moment(datetime.fromisoformat(str(facts["since"]))),
-    )
-    return Outgoing(sentence(text), hint=words("notice-unreachable-hint"))
+    told: dict[str, str] = {
+        "hail": words.hail(delivery.profile.name),
+        "who": called(_id_of(facts.get("person")), delivery.names, words),
+        "channels": ", ".join(words(f"channel-{name}") for name in channels),
+    }
+    if why := facts.get("why"):
+        known = f"unreachable-why-{why}"
+        told["why"] = words(known if words.knows(known) else "unreachable-why-other")
+        return Outgoing(
+            sentence(words("notice-unreachable-passed", **told)), hint=words("notice-unreachable-passed-hint")
+        )
+    since = words.moment(datetime.fromisoformat(str(facts["since"])))
+    return Outgoing(sentence(words("notice-unreachable", since=since, **told)), hint=words("notice-unreachable-hint"))
 
 
 def _day(fact: Fact, words: Words) -> str:

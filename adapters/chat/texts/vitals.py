@@ -14,7 +14,7 @@ _ALIKE = ("moves", "stuck")
 _ALONE = ("cards",)
 _MOMENTS, _CHANNELS = ("since", "at"), "channels"
 # Named also where they are well: what proves that the rest can be believed.
-_PROOFS = ("worker", "canary")
+_PROOFS = ("worker", "canary", "quota")
 
 
 def about_words(finding: Finding, words: Words) -> str:

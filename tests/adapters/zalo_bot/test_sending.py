@@ -151,6 +151,9 @@ class Counted:
         self.counted[key, period] = self.counted.get((key, period), 0) + count
         return self.counted[key, period]
 
+    async def limit(self, key: str, most: int) -> None:
+        self.counted[key, "limit"] = most
+
 
 async def test_a_months_messages_are_spent_on_what_matters(
     zalo: FakeZaloBot, door: RecordingDoor, caplog: pytest.LogCaptureFixture

@@ -9,7 +9,7 @@ from adapters.chat.texts.vitals import fault_text, vitals_text
 from adapters.chat.texts.words import ADDRESSES, LANGUAGES, Words
 from domain.records import Trouble
 from domain.records.channels import CommonOrder
-from domain.vitals import Clockwork, Grade, Seat, Vitals, findings
+from domain.vitals import Clockwork, Grade, Seat, Spent, Vitals, findings
 from tests.domain.test_vitals import WELL, ago
 from tests.storage.province import NOW
 from tests.stores import ZONE
@@ -30,6 +30,7 @@ OFF = replace(
         Trouble("waiting", "no_account", 3, ago(hours=1)),
     ],
     holidays={2027: 0},
+    quotas=[Spent("zalo_bot", 2400, 3000), Spent("zalo_bot", 3000, 3000)],
     order=CommonOrder(("zalo_bot", "telegram"), NOW + timedelta(days=1)),
     nobody=[Seat(f"AP{n}", f"Ấp {n}") for n in range(12)],
     unwatched=[Seat("AP1", "Ấp 1")],
@@ -62,3 +63,9 @@ def test_it_reads_like_this() -> None:
         "Tin thử mỗi giờ: đi hết đường lúc 08:20 24/11/2026",
         "14 mục khác bình thường.",
     ]
+
+
+def test_how_much_of_the_month_is_left_is_told_also_while_there_is_enough() -> None:
+    told = vitals_text(findings(replace(WELL, quotas=[Spent("zalo_bot", 1200, 3000)])), Words("vi", ADDRESSES[0], ZONE))
+    assert told.heading == "Sức khỏe hệ thống: bình thường"
+    assert "Số tin của tháng: Zalo Bot đã gửi 1200 trong 3000 tin" in told.text

@@ -21,3 +21,11 @@ channels-hint =
 
 refusal-only_admins_order_channels = The order of channels for everybody is set by the system's administrators. To change your own, type: settings channels zalo, telegram
 refusal-channels_until_past = That moment is over. Type: common channels zalo today
+
+# No channel carries anything to somebody for now.
+
+notice-unreachable-passed = What is sent to { $who } on { $channels } does not go out: { $why }. It waits; please tell them in person, { $hail }.
+notice-unreachable-passed-hint = They may use one more channel: type link on one of them, then the code on the new one.
+unreachable-why-monthly_quota_spent = the channel has used up its messages of this month, and goes on next month
+unreachable-why-window_closed = they have not written to this channel for more than 7 days, and one message from them opens it
+unreachable-why-other = the channel refuses to send

@@ -18,3 +18,11 @@ channels-hint =
 
 refusal-only_admins_order_channels = Thứ tự kênh chung do quản trị hệ thống đặt. Đổi thứ tự của riêng mình, gõ: cài đặt kênh zalo, telegram
 refusal-channels_until_past = Thời điểm này đã qua. Gõ: kênh chung zalo hôm nay
+
+# Kênh nào cũng chưa gửi được cho một người.
+
+notice-unreachable-passed = Chưa gửi được tin cho { $who } qua { $channels }: { $why }. Tin đang chờ; đề nghị { $hail } báo trực tiếp.
+notice-unreachable-passed-hint = Người đó dùng thêm được một kênh: gõ liên kết ở kênh đang dùng, rồi gõ mã ở kênh mới.
+unreachable-why-monthly_quota_spent = kênh đã gửi hết số tin của tháng, tháng sau mới gửi tiếp
+unreachable-why-window_closed = người đó đã quá 7 ngày không nhắn cho kênh này, nhắn một tin là nhận được
+unreachable-why-other = kênh từ chối gửi

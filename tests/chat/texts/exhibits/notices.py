@@ -305,6 +305,12 @@ def notices(language: str) -> Made:
         "unreachable": _of_people(
             notice(kind.UNREACHABLE, AN, person=DUNG, channels="telegram,web", since=LATE.isoformat()), language
         ),
+        **{
+            f"unreachable, {why}": _of_people(
+                notice(kind.UNREACHABLE, AN, person=DUNG, channels="zalo_bot", since=LATE.isoformat(), why=why), language
+            )
+            for why in ("monthly_quota_spent", "window_closed", "-211")
+        },
         "stand in named": _of_people(notice(kind.STAND_IN_NAMED, GIANG, by=DUNG, **AWAY), language),
         "stand in ended": _of_people(notice(kind.STAND_IN_ENDED, GIANG, by=DUNG, **AWAY), language),
         "stand in over": _of_people(notice(kind.STAND_IN_ENDED, GIANG, by=DUNG, over=True, **AWAY), language),

@@ -4,7 +4,7 @@ import re
 
 from adapters.chat.grammar.head import NO_WORK_OF_A_NAME
 from adapters.chat.grammar.manners import is_only_polite
-from adapters.chat.grammar.names import find_leading_party
+from adapters.chat.grammar.names import find_leading_party, people_named
 from adapters.chat.grammar.party import Party
 from adapters.chat.grammar.reading import Directory
 from adapters.chat.grammar.sentence import Sentence, words_from
@@ -48,8 +48,7 @@ def from_directory(said: Sentence, at: int, directory: Directory) -> Party | Non
     if hailed and said.folded[:at].strip(" ,.!") in _HAILS:
         # `khánh, 3 ngay nua …`, `dung oi mai 8h …`, `alo lan hả em gửi …`
         name = said.text[at : hailed.end("name")]
-        one = find_leading_party(name[:1].upper() + name[1:], (), directory.people)
-        if len(one) == 1 and one[0].person is not None and not one[0].rest.strip():
+        if len(people_named(name, directory.units, directory.people)) == 1:
             return Party("person", name, (at, hailed.end("called") if hailed["called"] else hailed.end("name")))
     if not founds and _may_be_plain_name(said, at):
         founds = find_leading_party(text[:1].upper() + text[1:], directory.units, directory.people)

@@ -24,6 +24,10 @@ _MOST_PART_WORDS = 6
 _KEPT = 4
 # The indexes of single units that are kept at a time.
 _MOST_WITHIN = 256
+# The names that were asked for, with those who bear them, that are kept at a time.
+_MOST_CALLED = 1024
+# So many bear one name that it is worth telling them apart by the unit above.
+_MANY = 16
 _Entry = TypeVar("_Entry", UnitEntry, PersonEntry)
 
 
@@ -60,6 +64,8 @@ class NameIndex:
         self._code: dict[str, list[Found]] = defaultdict(list)
         self.people_of: dict[int, list[PersonEntry]] = defaultdict(list)
         self._within: dict[int, NameIndex] = {}
+        self._called: dict[str, list[Found]] = {}
+        self._under: dict[int, tuple[Sequence[Found], dict[str, list[Found]]]] = {}
         # Hundreds of teams bear one name, and many people do.
         for name in _names((unit.name, Found(unit=unit)) for unit in self.units):
             self._add_units(name)
@@ -88,9 +94,36 @@ class NameIndex:
     def name_keys(self) -> Sequence[str]:
         return [*self._full_name, *self._short_name]
 
-    def units_called(self, words: Sequence[NameWord], *, parts: bool) -> list[Found]:
+    def units_called(self, words: Sequence[NameWord], *, parts: bool) -> Sequence[Found]:
         """The units that all these words name: by the whole name, else the name without its kind, else the code or
         the initials, else (`parts`) by a part of the name."""
+        asked = _asked(words, parts)
+        found = self._called.get(asked)
+        return self._keep(asked, self._units_called(words, parts=parts)) if found is None else found
+
+    def _keep(self, asked: str, found: list[Found]) -> Sequence[Found]:
+        """What was found, kept for the next who asks; that nobody is called so is not."""
+        if found:
+            if len(self._called) >= _MOST_CALLED:
+                self._called.clear()
+                self._under.clear()
+            self._called[asked] = found
+        return found
+
+    def under(self, units: Sequence[Found], above: Collection[str]) -> Sequence[Found]:
+        """Those of the units that stand under one that is called so. Hundreds of teams bear one name."""
+        if len(units) < _MANY or len(above) > 1:
+            return [found for found in units if found.unit and found.unit.parent_name in above]
+        # Only what is kept stays the same list.
+        kept, groups = self._under.get(id(units), (None, {}))
+        if kept is not units:
+            groups = defaultdict(list)
+            for found in units:
+                groups[found.unit.parent_name if found.unit else ""].append(found)
+            self._under[id(units)] = (units, groups)
+        return [found for name in above for found in groups.get(name, ())]
+
+    def _units_called(self, words: Sequence[NameWord], *, parts: bool) -> list[Found]:
         key = key_of(words)
         core = core_of(key)
         fitting = (
@@ -108,8 +141,13 @@ class NameIndex:
         """The names of the units above others that all these words are, with or without their kind."""
         return self._parents.get(key_of(words), ())
 
-    def people_called(self, words: Sequence[NameWord]) -> list[Found]:
+    def people_called(self, words: Sequence[NameWord]) -> Sequence[Found]:
         """The posts of the people whom all these words name: by full name, else by its end or by code."""
+        asked = _asked(words)
+        found = self._called.get(asked)
+        return self._keep(asked, self._people_called(words)) if found is None else found
+
+    def _people_called(self, words: Sequence[NameWord]) -> list[Found]:
         key = key_of(words)
         full = _spelled_so(words, self._full_name.get(key))
         found = _bearers(_best_spelled(words, full or _spelled_so(words, self._short_name.get(key))))
@@ -156,6 +194,12 @@ class NameIndex:
         for found in name.bearers:
             if found.person and found.person.code:
                 self._code[fold(_letters(clean(found.person.code)))].append(found)
+
+
+def _asked(words: Sequence[NameWord], parts: bool | None = None) -> str:
+    """All that the answer depends on: the words as they are spelled, and whether marks were typed at all."""
+    kind = "" if parts is None else "+" if parts else "-"
+    return " ".join([kind, "'" if words and words[0].among_typed else "", *[word.spelled for word in words]])
 
 
 def _spelled_so(words: Sequence[NameWord], names: Sequence[_Name] | None) -> Sequence[_Name]:

@@ -17,7 +17,16 @@ from adapters.chat.grammar.name_words import (
 from domain.organisation import Role
 from domain.records import PersonEntry, UnitEntry
 
-__all__ = ["Found", "PersonEntry", "UnitEntry", "find_leading_party", "find_party", "near_party", "split_parties"]
+__all__ = [
+    "Found",
+    "PersonEntry",
+    "UnitEntry",
+    "find_leading_party",
+    "find_party",
+    "near_party",
+    "people_named",
+    "split_parties",
+]
 
 _MOST_WORDS = 14
 _MOST_NEAR = 8
@@ -47,19 +56,19 @@ def find_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEnt
 
 
 def _whole(text: str, index: NameIndex) -> list[Found]:
-    founds = _leading(text, index, is_whole=True)
-    # All that fit share what follows them.
-    if not founds or not founds[0].rest:
-        return founds
-    if not is_only_polite(founds[0].rest):
-        return []
-    return [_found(Found, (found.unit, found.person, "")) for found in founds]
+    founds, rest = _leading(text, index, is_whole=True)
+    return [] if rest and not is_only_polite(rest) else list(founds)
 
 
 def find_leading_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> list[Found]:
     """Whom a free sentence names first (`ấp 3 rà soát hộ nghèo`): by the longest name it begins with, and what follows.
     A lone given name counts with its kinship word or its capital letter (`an toàn thông tin` names nobody)."""
-    return _leading(text, index_of(units, people), is_whole=False)
+    return _followed(*_leading(text, index_of(units, people), is_whole=False))
+
+
+def people_named(word: str, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> Sequence[Found]:
+    """The people of whom this one word is a name, whatever units are called so."""
+    return index_of(units, people).people_called(name_words(clean(word)))
 
 
 def near_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> list[Found]:
@@ -118,12 +127,16 @@ def _words(text: str) -> tuple[str, list[NameWord]]:
     return text, name_words(text, _MOST_WORDS)
 
 
-def _leading(text: str, index: NameIndex, *, is_whole: bool) -> list[Found]:
+# Those who are named, and what is said behind them; all that fit share it.
+_Named = tuple[Sequence[Found], str]
+
+
+def _leading(text: str, index: NameIndex, *, is_whole: bool) -> _Named:
     text, words = _words(clean(text))
     role = read_role(words)
     if role is not None:
         in_role = _in_role(text, words[role[1] :], role[0], index)
-        if in_role:
+        if in_role is not None:
             return in_role
     skipped = skip_kinship(words)
     for count in range(len(words), 0, -1):
@@ -140,24 +153,24 @@ def _leading(text: str, index: NameIndex, *, is_whole: bool) -> list[Found]:
         units = index.units_called(words[:1], parts=True) if is_all and count == 1 else []
         if units:
             return _narrowed_units(units, text[words[0].end :], index)
-    return []
+    return (), ""
 
 
-def _people(text: str, words: list[NameWord], index: NameIndex, *, is_sure: bool) -> list[Found]:
+def _people(text: str, words: list[NameWord], index: NameIndex, *, is_sure: bool) -> Sequence[Found]:
     if len(words) == 1 and not is_sure and not text[words[0].start].isupper():
         return []
     return index.people_called(words)
 
 
-def _narrowed_units(units: list[Found], rest: str, index: NameIndex) -> list[Found]:
+def _narrowed_units(units: Sequence[Found], rest: str, index: NameIndex) -> _Named:
     """The unit above may be named behind them (`ấp 3 xã Bình Mẫu`), then a person of the unit (`- anh Khánh`)."""
     if not rest:
-        return units
+        return units, ""
     following = rest.lstrip(" -–,(")
     words = name_words(following, _MOST_ABOVE_WORDS)
     for count in range(len(words), 0, -1):
         above = index.parents_called(words[:count])
-        fitting = [found for found in units if found.unit and found.unit.parent_name in above] if above else []
+        fitting = index.under(units, above) if above else ()
         if fitting:
             units, rest = fitting, following[words[count - 1].end :]
             break
@@ -166,25 +179,25 @@ def _narrowed_units(units: list[Found], rest: str, index: NameIndex) -> list[Fou
     if unit is not None and len(units) == 1 and behind and len(rest) < _LONGEST_NAME:
         named = _whole(rest, index.within(unit.unit_id))
         if len(named) == 1:
-            return named
-    return _followed(units, behind)
+            return named, ""
+    return units, behind
 
 
-def _narrowed_people(people: list[Found], rest: str, index: NameIndex) -> list[Found]:
+def _narrowed_people(people: Sequence[Found], rest: str, index: NameIndex) -> _Named:
     """The unit may be named behind a person: `anh Ba VNPT`, `chị Lan (ấp 3)`."""
     if not rest:
-        return people
+        return people, ""
     following = rest.lstrip(" -–,(")
     words = name_words(following, _MOST_WORDS)
     for count in range(len(words), 0, -1):
         units = {found.unit.unit_id for found in index.units_called(words[:count], parts=True) if found.unit}
         there = [found for found in people if found.person and found.person.unit_id in units] if units else []
         if there:
-            return _followed(there, _tidy(following[words[count - 1].end :]))
-    return _followed(people, _tidy(rest))
+            return there, _tidy(following[words[count - 1].end :])
+    return people, _tidy(rest)
 
 
-def _in_role(text: str, words: list[NameWord], role: Role, index: NameIndex) -> list[Found]:
+def _in_role(text: str, words: list[NameWord], role: Role, index: NameIndex) -> _Named | None:
     """`tổ trưởng ấp 3`: who holds the role there, else the unit itself; `tổ trưởng Dũng`: that person."""
     for count in range(len(words), 0, -1):
         rest = _tidy(text[words[count - 1].end :])
@@ -192,20 +205,20 @@ def _in_role(text: str, words: list[NameWord], role: Role, index: NameIndex) -> 
         ids = [found.unit.unit_id for found in units if found.unit]
         holders = [p for unit_id in ids for p in index.people_of.get(unit_id, ()) if p.role == role.value]
         if holders:
-            return [Found(person=person, rest=rest) for person in holders]
+            return [Found(person=person) for person in holders], rest
         if units:
-            return _followed(units, rest)
+            return units, rest
         skipped = skip_kinship(words[:count])
         people = index.people_called(words[skipped:count])
         in_role = [found for found in people if found.person and found.person.role == role.value]
         if people:
-            return _followed(in_role or people, rest)
-    return []
+            return in_role or people, rest
+    return None
 
 
-def _followed(founds: list[Found], rest: str) -> list[Found]:
+def _followed(founds: Sequence[Found], rest: str) -> list[Found]:
     """The same, with what is said behind them."""
-    return [_found(Found, (found.unit, found.person, rest)) for found in founds] if rest else founds
+    return [_found(Found, (found.unit, found.person, rest)) for found in founds] if rest else list(founds)
 
 
 def _tidy(rest: str) -> str:

@@ -304,7 +304,10 @@ def title_in(said: Sentence, at: int) -> str:
 
 
 def _reports(clause: str) -> bool:
-    return REPORTING.may_begin(clause) and REPORTING.match(Sentence(clause), 0) is not None
+    if not REPORTING.may_begin(clause):
+        return False
+    first = " ".join(clause.split(" ", REPORTING.most_words)[: REPORTING.most_words])
+    return REPORTING.match(Sentence(first), 0) is not None
 
 
 def _trimmed(clause: str) -> str:

@@ -7,7 +7,7 @@ from adapters.chat.grammar.deadlines import Deadline
 from adapters.chat.grammar.exceptions import take_excepted
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.head import Head
-from adapters.chat.grammar.names import find_party
+from adapters.chat.grammar.names import find_party, people_named
 from adapters.chat.grammar.order_head import read_head
 from adapters.chat.grammar.order_parts import (
     amount_in,
@@ -22,7 +22,7 @@ from adapters.chat.grammar.party import Party, names_of, real_parties
 from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary
-from adapters.chat.grammar.urgency import priority_of, urgent_in
+from adapters.chat.grammar.urgency import priority_told, urgent_in
 from adapters.chat.grammar.work_words import GREETING, POINTING, WORK
 
 _WORD = re.compile(r"[^\W_]+")
@@ -75,8 +75,8 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory, 
     supervisor = _take_watcher(said)
     head = read_head(said, directory)
     head.parties = [placed for party in head.parties for placed in _each_of_them(party, directory)]
-    priority = priority_of(said)
-    for phrase in urgent_in(said):
+    urgent = urgent_in(said)
+    for phrase in urgent:
         said.take(phrase.span)
     receiver = receiver_in(said, head.at)
     partners = [party for party in take_partners(said, head) if not _is_receiver(party, receiver)]
@@ -112,7 +112,7 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory, 
         quantity=share or (amount.quantity if amount else ""),
         unit_of_measure="tổ viên" if share else amount.unit if amount else "",
         document=head.document.name if head.document else "",
-        priority=priority,
+        priority=priority_told(urgent),
         receiver=receiver,
         evidence=evidence_in(said, head.at),
         supervisor=supervisor,
@@ -202,7 +202,7 @@ def _each_of_them(party: Party, directory: Directory) -> list[Party]:
         return [_placed(party, directory)]
     if find_party(party.name, directory.units, directory.people):
         return [party]
-    found = [find_party(word, (), directory.people) for word in words]
+    found = [people_named(word, directory.units, directory.people) for word in words]
     is_each = all(len(one) == 1 and one[0].person is not None for one in found)
     is_several = is_each and len({one[0].person.person_id for one in found if one[0].person}) == len(words)
     return [replace(party, name=word) for word in words] if is_several else [party]
@@ -212,7 +212,7 @@ def _placed(party: Party, directory: Directory) -> Party:
     """What the directory knows of a body decides whether it is asked or ordered."""
     if party.kind not in ("body", "partner") or not directory.units:
         return party
-    kinds = {found.unit.kind for found in find_party(party.name, directory.units, ()) if found.unit}
+    kinds = {found.unit.kind for found in find_party(party.name, directory.units, directory.people) if found.unit}
     if len(kinds) != 1:
         return party
     return replace(party, kind="partner" if kinds == {"partner"} else "body")
@@ -242,7 +242,7 @@ def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -
         return 0
     if not is_dated and not head.verbs and _SO_MANY.match(title.folded):
         return 0
-    is_told = _TOLD.match(said.text.lower(), head.at) is not None or _TOLD_LAST.search(said) is not None
+    is_told = _is_told(said, head.at)
     if is_told and not is_dated and not head.verbs:
         return 0
     alone = WORK.match(title, 0)
@@ -266,6 +266,13 @@ def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -
     ):
         return 0
     return points if points >= 2 else 0
+
+
+def _is_told(said: Sentence, at: int) -> bool:
+    """`đã …`, `… rồi`: it has been done."""
+    if _TOLD_LAST.search(said) is not None:
+        return True
+    return said.folded.startswith(("da", "dang"), at) and _TOLD.match(said.text.lower(), at) is not None
 
 
 def _is_receiver(party: Party, receiver: str) -> bool:

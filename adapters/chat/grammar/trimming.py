@@ -1,6 +1,7 @@
 """What a clause says, without the polite words at its end: only words that are courtesy as they are written."""
 
 import re
+from functools import lru_cache
 
 from adapters.chat.grammar.fold import fold, has_diacritics, spell, spell_word
 from adapters.chat.grammar.phrases import word_set
@@ -95,6 +96,8 @@ _DA = re.compile(
 )
 
 
+# Asked for twice of every order.
+@lru_cache(maxsize=16)
 def without_courtesy(text: str) -> tuple[str, str]:
     """A sentence without the particles it ends with, and with blanks for the `dạ` it begins with; and the whole of it,
     only with those blanks. Places stay as they are."""

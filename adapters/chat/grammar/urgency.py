@@ -1,6 +1,7 @@
 """How urgent a sentence says that the work is."""
 
 import re
+from collections.abc import Sequence
 
 from adapters.chat.grammar.sentence import Phrase, Sentence
 from adapters.chat.grammar.work_words import PRIORITIES
@@ -12,7 +13,11 @@ _SO_MANY_FOLD = re.compile(r"\s+(?:doi|ba|bon|[0-9]|nhieu lan)(?![^\W_])")
 
 def priority_of(said: Sentence) -> str:
     """ "gấp", "khẩn" or "hỏa tốc", where the sentence says so; of several the most urgent."""
-    found = urgent_in(said)
+    return priority_told(urgent_in(said))
+
+
+def priority_told(found: Sequence[Phrase]) -> str:
+    """The same, where the words of haste are known."""
     for mark, name in _PRIORITY:
         if any(mark in phrase.folded and "khan truong" not in phrase.folded for phrase in found):
             return name

@@ -12,6 +12,8 @@ _ALONE = Phrases("khi", "chung nao", "ngay khi", "ngay sau khi", "sau khi", "cho
           "theo huong dan", "theo tien do", "theo thuc te", "theo quy dinh", "theo tinh hinh", "dot xuat", "tuy tinh hinh",
           "tuy theo", "tuy", "theo su chi dao", "theo dot", "theo mua", "moi khi", "theo tung dot", "theo lich", "dinh ky", "dinh ki")  # fmt: skip
 _EVENTS = Phrases("sau khi", "ke tu khi", "tinh tu khi", "tu khi", "sau ngay")
+# One of them is in every event.
+_EVENT_WORDS = vocabulary("khi sau")
 _HASTE = Phrases("cang som cang tot", "som nhat co the", "som nhat", "ngay lap tuc", "lap tuc", "ngay va luon", "hoa toc", "thuong khan",
           "toi khan", "khan truong", "khan cap", "cang nhanh cang tot", "nhanh nhat co the", "nhanh nhat", "asap",
           "cang som", "gap lam", "rat gap", "khan gap", "gap gap")  # fmt: skip
@@ -59,6 +61,8 @@ def is_loose(words: Words, at: int) -> bool:
 
 def _days_after_event(words: Words, at: int) -> int:
     """`20 ngày sau khi …`, `trong vòng 5 ngày làm việc sau khi …`."""
+    if _EVENT_WORDS.isdisjoint(words.heard):
+        return 0
     start = words.after(at, "trong vong", "trong", "cham nhat") or at
     number = words.number(start, most=3)
     if number is None:

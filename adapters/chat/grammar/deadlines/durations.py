@@ -37,6 +37,8 @@ _LESS_STARTS = ("rut ngan", "rut", "day som", "lam som", "som hon", "som len", "
 _LESS_LAST = frozenset(phrase.split()[-1] for phrase in _LESS_STARTS)
 _MORE_LOOK_BACK = 9
 # `ấp 2 ngày thứ bảy`: the number is the place's.
+# Behind a number these make it a date.
+_NO_UNITS = vocabulary("/ :")
 _NUMBERED = vocabulary("ap kp pho thon")
 
 
@@ -55,6 +57,8 @@ def read_duration(words: Words, at: int, when: When, marks: Marks) -> tuple[int,
     """The length of time that stands here, as the day or moment at its end; and the place after it."""
     is_after = words.fold(at) == "sau" and words.text(at) != "sáu" and words.number(at + 1, 4) is not None
     start = at + 1 if is_after else words.after(at, "trong vong", "trong khoang", "trong thoi gian") or at
+    if words.digits(start) is not None and words.fold(start + 1) in _NO_UNITS:
+        return None
     found = _length(words, start)
     if found is None:
         return None

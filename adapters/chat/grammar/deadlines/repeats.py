@@ -27,6 +27,8 @@ class Repeat:
 
 def read_repeat(words: Words, at: int) -> tuple[int, Repeat] | None:
     """The wording of a repetition that stands here, and the place after it."""
+    if words.fold(at)[:1].isdigit():
+        return _so_often(words, at) or _so_many_times(words, at)
     return _each(words, at) or _so_often(words, at) or _every_one(words, at) or _so_many_times(words, at)
 
 

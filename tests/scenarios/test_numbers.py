@@ -145,3 +145,15 @@ async def test_a_card_that_cannot_be_drawn_again_is_not_missed(plain_town: Town)
 
     async with town.parts.store.read() as uow:
         assert await uow.pulse.stale_card_at() is None
+
+
+@pytest.mark.parametrize("plain_town", ["zalo_oa"], indirect=True)
+async def test_under_buttons_a_number_is_the_button_in_that_place(plain_town: Town) -> None:
+    town = plain_town
+    await town.joins("an", "dung")
+    await town.says("dung", "trợ giúp")
+    await town.skip("dung")
+    await give(town)
+    await town.forward(hours=1)
+    await town.says("dung", "1")
+    await town.expects("dung", "NV-1", "đã nhận")

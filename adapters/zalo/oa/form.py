@@ -15,7 +15,8 @@ _CALLS = ("[@", "[ @")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`pieces` in the order in which they are sent. Under the last one hang `buttons`, or stand the numbered `choices`."""
+    """`pieces` in the order in which they are sent. Under the last one hang `buttons`, or stand the numbered `choices`; who
+    types a number under buttons means that one."""
 
     pieces: tuple[str, ...]
     buttons: tuple[dict[str, Any], ...] = ()
@@ -32,7 +33,13 @@ def form_of(message: Outgoing, *, is_group: bool = False) -> Form:
     buttons = _buttons(message)
     mended = replace(message, buttons=(), hint="") if buttons else message
     rendered = render(mended, MAX_UNITS, _CALLS if is_group else ("", ""))
-    return Form(rendered.pieces, buttons, rendered.choices)
+    return Form(rendered.pieces, buttons, _counted(message) if buttons else rendered.choices)
+
+
+def _counted(message: Outgoing) -> tuple[str, ...]:
+    """What the first, the second … button does; nothing where one of them only opens a page."""
+    actions = tuple(button.action for row in message.buttons for button in row)
+    return actions if message.is_numbered and all(actions) else ()
 
 
 def _buttons(message: Outgoing) -> tuple[dict[str, Any], ...]:

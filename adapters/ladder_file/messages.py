@@ -4,7 +4,12 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 OFFSETS = '"1 working day", "4 working hours", "30 working minutes", "2 clock hours", "15 clock minutes" hoặc 0'
-NOT_YAML = "tệp không đúng dạng YAML: {problem}; xem tệp mẫu bằng lệnh: taskbot ladder show"
+NOT_YAML = (
+    "tệp không đúng dạng YAML từ cột {column}: xem lại khoảng cách đầu dòng, dấu ngoặc, dấu hai chấm ({problem}); "
+    "xem tệp mẫu bằng lệnh: taskbot ladder show"
+)
+TAB = "có dấu Tab ở cột {column}; đầu dòng dùng dấu cách, mỗi bậc 2 dấu cách"
+NO_TEMPO = "“{name}” phải nằm trong một mức ({known}); viết dòng “normal:” ở trên rồi lùi vào 2 dấu cách"
 TOO_DEEP = "tệp lồng nhau quá sâu; xem tệp mẫu bằng lệnh: taskbot ladder show"
 TOO_LONG = "tệp quá dài, tối đa {limit} ký tự"
 EMPTY = "tệp trống; xem tệp mẫu bằng lệnh: taskbot ladder show"
@@ -17,7 +22,7 @@ MISSING = "bước này thiếu “{name}”; ví dụ: {example}"
 NOT_TEXT = "“{name}” phải là một giá trị; ví dụ: {example}"
 BAD_OFFSET = "“{value}” không phải khoảng thời gian; viết như " + OFFSETS
 TOO_FAR = "“{value}” quá dài, tối đa 366 ngày làm việc"
-NOT_LATER = "“{value}” phải dài hơn 0; viết như " + OFFSETS
+NOT_LATER = "“{value}” phải dài hơn 0; viết như " + OFFSETS.removesuffix(" hoặc 0")
 BEFORE = "“{value}” đứng trước mốc; chỉ deadline và report có bước trước mốc, các quy trình khác dùng từ 0 trở đi"
 OUT_OF_ORDER = (
     "bước “{code}” ({value}) đến trước bước “{before}” ({value_before}); xếp các bước theo thời gian tăng dần"

@@ -52,6 +52,9 @@ _MAY_TELL: Mapping[LadderKind, tuple[Audience, ...]] = {
     _K.EXTENSION: (_A.ASKER, _A.DECIDER, _A.SUPERVISOR, _A.ASSIGNER),
     _K.BLOCKER: (_A.OWNER, _A.ABOVE_OWNER, _A.REPORTER, _A.SUPERVISOR, _A.ASSIGNER),
 }
+_FILE = "tệp"
+# What stands within a tempo.
+_IN_A_TEMPO = frozenset({"hold", "wait", *(kind.value for kind in LadderKind)})
 _COUNTS_BACK = frozenset({_K.DEADLINE, _K.REPORT})
 _EXAMPLES = {
     "code": "code: level_1",
@@ -98,7 +101,9 @@ def read_ladders(text: str) -> LadderFile:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             problem = getattr(error, "problem", None) or getattr(error, "reason", "")
-            reader.at(1 if mark is None else mark.line + 1, say.NOT_YAML.format(problem=problem))
+            line, column = (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
+            said = say.TAB if "\\t" in str(problem) else say.NOT_YAML
+            reader.at(line, said.format(problem=problem, column=column))
         except RecursionError:
             reader.at(1, say.TOO_DEEP)
         else:
@@ -119,7 +124,7 @@ class _Reader:
             self.at(1, say.EMPTY)
             return None
         found = dict(DEFAULT_RULES)
-        for name, _, node in self._entries(root, [tempo.value for tempo in Tempo], "tệp"):
+        for name, _, node in self._entries(root, [tempo.value for tempo in Tempo], _FILE):
             tempo = Tempo(name)
             found[tempo] = self._ladders(node, tempo)
         return found
@@ -254,7 +259,9 @@ class _Reader:
         seen: set[str] = set()
         for key, value in node.value:
             name = str(key.value).strip() if isinstance(key, ScalarNode) else ""
-            if name not in known:
+            if name in _IN_A_TEMPO and where == _FILE:
+                self.at(key, say.NO_TEMPO.format(name=name, known=", ".join(known)))
+            elif name not in known:
                 self.at(key, say.unknown(name, known, where))
             elif name in seen:
                 self.at(key, say.TWICE.format(name=name, where=where))

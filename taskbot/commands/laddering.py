@@ -54,6 +54,10 @@ def read_rules(path: Path) -> tuple[Rules, str]:
     """The ladders in the file, and its text. CommandFailed after every fault was one line on standard error."""
     try:
         text = path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise CommandFailed(f"không có tệp {path}") from None
+    except IsADirectoryError:
+        raise CommandFailed(f"{path} là thư mục; cần một tệp") from None
     except OSError as error:
         raise CommandFailed(f"không đọc được {path}: {error.strerror}") from None
     except UnicodeDecodeError:

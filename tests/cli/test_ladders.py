@@ -25,7 +25,7 @@ def test_every_fault_is_a_line_and_nothing_is_loaded(taskbot: Program) -> None:
     assert after.startswith("sai.yaml, dòng 3: “soon”")
     assert "có phải “lead”?" in tell
     assert "2 chỗ chưa đúng" in summary
-    assert "không đọc được" in taskbot("ladder", "check", "khong-co.yaml").err
+    assert "không có tệp khong-co.yaml" in taskbot("ladder", "check", "khong-co.yaml").err
 
 
 def test_a_replay_of_nothing_and_what_cannot_be_read_are_answered_in_words(taskbot: Program) -> None:
@@ -41,7 +41,7 @@ def test_a_replay_of_nothing_and_what_cannot_be_read_are_answered_in_words(taskb
     ]
     for answer, words in zip(
         refused,
-        ("không có việc nào", "không có đơn vị mang mã KHONG", "không phải một ngày", "trước --from", "không đọc được"),
+        ("không có việc nào", "không có đơn vị mang mã KHONG", "không phải một ngày", "trước --from", "không có tệp"),
         strict=True,
     ):
         assert (answer.status, answer.out) == (1, "")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.ladder_file import default_text, read_ladders
@@ -68,6 +68,8 @@ def test_distances_are_written_in_either_language(written: str, offset: Offset) 
         ("normal: [", 1, "không đúng dạng YAML"),
         ("a: 1\n---\nb: 2", 2, "không đúng dạng YAML"),
         ("x\x00", 1, "không đúng dạng YAML"),
+        ("normal:\n\tdeadline: []", 2, "có dấu Tab ở cột 1; đầu dòng dùng dấu cách"),
+        ("deadline: []", 1, "“deadline” phải nằm trong một mức (normal, urgent, express, emergency)"),
         ("- normal", 1, "“tên: giá trị”"),
         ("norml:\n  deadline: []", 1, "có phải “normal”?"),
         ("normal: {}\nnormal: {}", 2, "“normal” viết hai lần"),
@@ -148,11 +150,13 @@ _ANYTHING = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(_ANYTHING)
 def test_any_document_gives_faults_or_rules(document: Any) -> None:
     _gives_one_or_the_other(yaml.safe_dump(document, allow_unicode=True))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters() | st.sampled_from("\n :-[]{}&*!|>'\"#%@`,?\t"), max_size=80))
 def test_any_text_gives_faults_or_rules(text: str) -> None:
     _gives_one_or_the_other(text)
@@ -168,6 +172,7 @@ _RUNG = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from([kind.value for kind in LadderKind]), st.lists(_RUNG, max_size=3), max_size=3))
 def test_any_ladders_give_faults_or_rules_that_can_be_kept(ladders: dict[str, Any]) -> None:
     _gives_one_or_the_other(yaml.safe_dump({"normal": ladders}))

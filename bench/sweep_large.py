@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import multiprocessing
 import multiprocessing.util
+import queue
 import statistics
 import sys
 import time
@@ -80,9 +81,16 @@ class Crew:
         """Escalations a second of the next round."""
         self.barrier.wait(timeout=600)
         began = time.monotonic()
-        found = [self.done.get(timeout=600) for _ in self.processes]
+        found = [self._next() for _ in self.processes]
         assert sum(taken for taken, _ in found) == due, found
         return due / (max(ended for _, ended in found) - began)
+
+    def _next(self) -> tuple[int, float]:
+        while True:
+            try:
+                return self.done.get(timeout=5)
+            except queue.Empty:
+                assert not any(process.exitcode for process in self.processes), "a worker has failed"
 
     def end(self) -> None:
         for process in self.processes:
@@ -126,6 +134,7 @@ async def measure(database: Opened, open_: int, due: int, table: Table) -> None:
         ratios = [one / other for one, other in took]
         row = (database.kind, str(workers), f"{swept:,.0f}", f"{floor:,.0f}", f"{swept / floor:.2f}")
         table.add_row(*row, f"{min(ratios):.2f}", f"{max(ratios):.2f}")
+        print(*row, flush=True)
 
 
 async def main(open_: int, due: int) -> None:

@@ -5,11 +5,12 @@ import gc
 import sqlite3
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import make_url, select, text
 
 from domain.events import Event, EventKind
 from domain.ids import PersonId
@@ -125,6 +126,30 @@ async def test_another_process_on_the_same_file_is_waited_for(sqlite_store_url: 
     assert (await get(other, "a"), await get(one, "b")) == ("1", "1")
     await one.dispose()
     await other.dispose()
+
+
+async def test_whoever_has_much_to_write_lets_others_in_between(sqlite_store_url: str) -> None:
+    is_over = threading.Event()
+
+    def write_much() -> None:
+        busy = sqlite3.connect(str(make_url(sqlite_store_url).database), isolation_level=None, timeout=15)
+        while not is_over.is_set():
+            busy.execute("BEGIN IMMEDIATE")
+            is_over.wait(0.01)
+            busy.execute("COMMIT")
+            is_over.wait(0.0003)
+        busy.close()
+
+    store = SqlStore(sqlite_store_url, ZONE)
+    writing = asyncio.create_task(asyncio.to_thread(write_much))
+    try:
+        async with asyncio.timeout(5):
+            for n in range(5):
+                await put(store, str(n))
+    finally:
+        is_over.set()
+        await writing
+    await store.dispose()
 
 
 _KILLED = """

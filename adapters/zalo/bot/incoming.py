@@ -7,6 +7,7 @@ where it comes, the person is told that it cannot be read here. Echoes of what b
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -102,8 +103,9 @@ def _files(event: str, message: dict[str, Any]) -> tuple[Evidence, ...]:
 
 
 def _without_mention(text: str, me: Me) -> str:
-    """The text without the bot's name at either end. A group's text holds it literally."""
+    """The text, its letters composed, without the bot's name at either end. A group's text holds it literally."""
+    text = unicodedata.normalize("NFC", text)
     for name in sorted(me.names, key=len, reverse=True):
-        mention = rf"@{re.escape(name)}(?!\w)"
+        mention = rf"@{re.escape(unicodedata.normalize('NFC', name))}(?!\w)"
         text = re.sub(rf"^(?:\s*{mention}[\s,:]*)+|(?:\s*{mention})+\s*$", "", text, flags=re.IGNORECASE)
     return text

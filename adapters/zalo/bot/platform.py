@@ -1,7 +1,8 @@
 """A Zalo bot as a `Platform`: messages out, and every way in which that may end.
 
 Facts: a photo is sent by an address that Zalo itself opens, more than once; whether one can be uploaded is not known. A bot
-sends no other file. How long "typing" is shown is not known.
+sends no other file. How long "typing" is shown is not known. Sources disagree whether what people write counts to the messages
+of a month too: what is sent is counted, and Zalo's own refusal is believed.
 """
 
 import logging

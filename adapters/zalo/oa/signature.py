@@ -7,7 +7,7 @@ header, so both are tried.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from hmac import compare_digest
 
@@ -17,13 +17,15 @@ MOST_AGE = timedelta(hours=3)
 _PREFIX = "mac="
 
 
-def is_signed(body: bytes, signature: str, stamp_in_header: str, app_id: str, secret: str) -> bool:
-    """Whether one of the time stamps makes this signature of this body."""
+def signed_stamps(body: bytes, signature: str, stamp_in_header: str, app_id: str, secret: str) -> tuple[str, ...]:
+    """The time stamps that the signature of this body vouches for; none where it is not Zalo's. That of the body is a part
+    of what is signed; that of a header only where it was signed with it."""
     told = signature.removeprefix(_PREFIX).strip().lower()
-    if not told:
-        return False
-    stamps = [stamp for stamp in (stamp_in_header.strip(), _stamp_of(body)) if stamp]
-    return any(compare_digest(mac(body, stamp, app_id, secret).encode(), told.encode()) for stamp in stamps)
+    in_body, in_header = _stamp_of(body), stamp_in_header.strip()
+    for stamps in ((in_body,), (in_header, in_body)):
+        if told and stamps[0] and compare_digest(mac(body, stamps[0], app_id, secret).encode(), told.encode()):
+            return stamps
+    return ()
 
 
 def mac(body: bytes, stamp: str, app_id: str, secret: str) -> str:
@@ -31,12 +33,12 @@ def mac(body: bytes, stamp: str, app_id: str, secret: str) -> str:
     return hashlib.sha256(app_id.encode() + body + stamp.encode(errors="replace") + secret.encode()).hexdigest()
 
 
-def is_fresh(body: bytes, stamp_in_header: str, now: datetime) -> bool:
+def is_fresh(stamps: Iterable[str], now: datetime) -> bool:
     """Whether some time stamp lies near enough; one that cannot be read counts for nothing."""
-    return any(abs(now - moment) <= MOST_AGE for moment in _moments((_stamp_of(body), stamp_in_header)))
+    return any(abs(now - moment) <= MOST_AGE for moment in _moments(stamps))
 
 
-def _moments(stamps: tuple[str, ...]) -> Iterator[datetime]:
+def _moments(stamps: Iterable[str]) -> Iterator[datetime]:
     for stamp in stamps:
         if stamp.strip().isdecimal():
             try:

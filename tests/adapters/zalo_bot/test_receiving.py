@@ -1,6 +1,7 @@
 """What people say to the bot arrives once, whatever habits the server has; what nobody said does not."""
 
 import asyncio
+import unicodedata
 
 import pytest
 
@@ -102,6 +103,7 @@ async def test_in_a_group_the_mention_is_taken_off_and_the_answer_stays_there(
         (f"@{BOT_NAME}, xong 12", "xong 12"),
         (f"xong 12 @{BOT_NAME}", "xong 12"),
         ("@bot.soviec xong 12", "xong 12"),
+        (unicodedata.normalize("NFD", f"@{BOT_NAME} xong 12"), "xong 12"),
         (f"xong 12 gửi @{BOT_NAME} rồi", f"xong 12 gửi @{BOT_NAME} rồi"),
         ("@Bot Sổ việcx xong", "@Bot Sổ việcx xong"),
     ],

@@ -174,6 +174,12 @@ async def test_only_what_zalo_signed_comes_in(office: Office) -> None:
     ):
         assert await deliver(body, headers) == 401
     assert (office.door.handled, office.door.bad) == ([], [])
+    # Whichever time stamp is signed: that of the body, also where a header has another, or that of the header.
+    other = str(int(stamp) + 7)
+    for number, signed in enumerate((stamp, other)):
+        told = body.replace(b'"msg_id": "1"', b'"msg_id": "%d"' % number)
+        assert await deliver(told, _signed(told, signed) | {"X-ZEvent-Timestamp": other}) == 200
+        assert len(office.door.handled) == number + 1
     assert await deliver(body, _signed(body, stamp)) == 200
 
 
@@ -198,6 +204,17 @@ async def test_a_copy_of_an_old_event_does_nothing(office: Office) -> None:
     an = office.zalo.person("111")
     office.clock.at += timedelta(hours=4)
     assert await an.says("xong 12") == 200
+    assert office.door.handled == []
+
+
+async def test_no_header_makes_an_old_event_new(office: Office) -> None:
+    """The header is signed only where the signature was made with it."""
+    then, now = (str(int(at.timestamp() * 1000)) for at in (office.clock.at - timedelta(days=1), office.clock.at))
+    message = {"msg_id": "1", "text": "xong 12"}
+    event = {"event_name": "user_send_text", "sender": {"id": "1"}, "message": message, "timestamp": then}
+    body = json.dumps(event).encode()
+    assert office.zalo.deliver is not None
+    assert await office.zalo.deliver(body, _signed(body, then) | {"X-ZEvent-Timestamp": now}) == 200
     assert office.door.handled == []
 
 

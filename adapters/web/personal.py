@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from adapters.chat.texts.my_data import own_lines
+from adapters.chat.texts.own_channels import own_channel_lines
 from adapters.chat.texts.preferences import channel_name
 from adapters.chat.texts.refusals import refusal
 from adapters.chat.texts.words import ADDRESSES, LANGUAGES, words_for
@@ -116,6 +117,7 @@ class PersonalPages:
             own = await my_data.own_data(act)
             chosen = await preferences.chosen_by(act)
             channels = await preferences.channels_of(act)
+            told_by = await preferences.own_channels(act)
         return self._site.pages.personal(
             "personal.html",
             visit,
@@ -128,6 +130,7 @@ class PersonalPages:
             rest_days=chosen.rest.days,
             days=range(1, DAYS_OF_WEEK + 1),
             digest=[_written(clock) for clock in chosen.digest] + [""] * (MOST_DIGESTS - len(chosen.digest)),
+            told_by=own_channel_lines(told_by, {}, visit.words, act.now),
             channels=[(name, channel_name(name, visit.words)) for name in channels],
             lines=[linked(line, visit.base) for line in own_lines(own, visit.words)],
             has_pending=any(item.is_pending for item in own.requests),

@@ -1,9 +1,9 @@
 """The order of channels for everybody, which an administrator sets while one of them is down."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from domain.ids import PersonId
 
@@ -31,6 +31,26 @@ class CommonOrder:
         moments = (("until", self.until), ("at", self.set_at))
         terms |= {name: None if moment is None else moment.isoformat() for name, moment in moments}
         return ",".join(self.channels), json.dumps(terms)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyWindow:
+    """Since somebody wrote last, so long a message to them costs nothing, and so long it can be sent at all."""
+
+    free_for: timedelta
+    open_for: timedelta
+    price: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnChannels:
+    """How somebody is told now: by the living channels in their order, of which `common` says the first ones if it holds.
+    `dead`: those that nothing reaches any more, and since when. `heard`: when they wrote last, on channels with a window."""
+
+    living: tuple[str, ...] = ()
+    common: CommonOrder = CommonOrder()
+    dead: tuple[tuple[str, datetime], ...] = ()
+    heard: Mapping[str, datetime] = field(default_factory=dict)
 
 
 def common_order(channels: str | None, terms: str | None) -> CommonOrder:

@@ -1,6 +1,6 @@
 """How a person wants to be told things, chosen by that person; the digest goes out when its time comes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import time
 from zoneinfo import ZoneInfo
@@ -9,7 +9,9 @@ from domain import preferences
 from domain.errors import BadInput, Fact
 from domain.events import Event, EventKind
 from domain.preferences import Preferences, Rest
+from domain.records.channels import CommonOrder, OwnChannels
 from domain.usecases.act import Act
+from domain.usecases.channels import order_of_all
 
 _HOURS_AND_MINUTES = "%H:%M"
 
@@ -26,6 +28,27 @@ async def channels_of(act: Act) -> list[str]:
     accounts = (await act.uow.people.accounts([person_id])).get(person_id, [])
     platforms = dict.fromkeys(account.platform for account in accounts)
     return preferences.in_order(platforms, (await chosen_by(act)).channels)
+
+
+async def own_channels(act: Act, with_window: Collection[str] = ()) -> OwnChannels:
+    """How the actor is told now, and what stands in the way; of channels `with_window` when the actor wrote last."""
+    person_id = act.actor.person_id
+    accounts = (await act.uow.people.accounts([person_id])).get(person_id, [])
+    own = preferences.in_order(dict.fromkeys(account.platform for account in accounts), (await chosen_by(act)).channels)
+    ranks = {account.platform: account.rank_at(act.now) for account in accounts}
+    living = tuple(sorted(own, key=lambda name: ranks[name]))
+    order = await order_of_all(act.uow)
+    dead = [(name, at) for name, at in await act.uow.people.dead_accounts(person_id) if name not in living]
+    heard = {}
+    for account in accounts:
+        at = (
+            await act.uow.interactions.last(account.platform, account.account_key)
+            if account.platform in with_window
+            else None
+        )
+        if at is not None:
+            heard[account.platform] = at
+    return OwnChannels(living, order if order.holds(act.now) else CommonOrder(), tuple(sorted(dead)), heard)
 
 
 async def set_language(act: Act, language: str) -> None:

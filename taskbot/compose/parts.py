@@ -15,6 +15,8 @@ from adapters.chat.file_links import FileLinks
 from adapters.chat.outgoing import Platform
 from adapters.chat.sending import ChatSender
 from adapters.web.platform import WebPlatform
+from adapters.zalo.oa.incoming import PLATFORM as OA
+from adapters.zalo.oa.windows import WINDOW
 from domain.ports import Clock, Ids, Store, Wake
 from domain.ports.limits import Limits
 from domain.usecases import examining
@@ -107,6 +109,7 @@ async def open_parts(
             files_mb_a_day=settings.upload_mb_a_day,
             data_contact=settings.data_contact,
             file_links=file_links,
+            windows={OA: WINDOW} if settings.zalo_oa.is_on else {},
         )
         door = Conversation(store, clock, ids, wake, chat_settings, winder)
         web = WebPlatform(store, clock, wake)

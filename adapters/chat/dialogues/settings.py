@@ -8,6 +8,7 @@ from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.preferences import CHANNELS, DIGEST, REST, Choice, platforms_meant, read_choice
 from adapters.chat.outgoing import Reply
+from adapters.chat.texts.own_channels import own_channel_lines
 from adapters.chat.texts.preferences import DIGESTS, OFF, RESTS, WEEKEND, settings_text
 from adapters.chat.texts.words import ADDRESSES, LANGUAGES, words_for
 from domain.preferences import Rest
@@ -119,6 +120,8 @@ def _clock(text: str) -> time:
 
 async def _shown(turn: Turn, heading: str) -> Reply:
     chosen, channels = await preferences.chosen_by(turn.act), await preferences.channels_of(turn.act)
-    message = settings_text(turn.profile, chosen, channels, turn.words, turn.words(heading))
+    windows = turn.settings.windows
+    more = own_channel_lines(await preferences.own_channels(turn.act, windows), windows, turn.words, turn.now)
+    message = settings_text(turn.profile, chosen, channels, turn.words, turn.words(heading), more)
     message = replace(message, in_place=bool(turn.incoming.action))
     return turn.personal(message, toast=turn.words(heading) if turn.incoming.action else "")

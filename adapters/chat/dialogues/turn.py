@@ -21,6 +21,7 @@ from domain.evidence import Limits
 from domain.ids import PersonId, UnitId
 from domain.ports import Ids, UnitOfWork
 from domain.records import Account, Dialogue, Door, PersonEntry, Profile, Question
+from domain.records.channels import ReplyWindow
 from domain.task import Task
 from domain.usecases.act import Act
 from domain.worktime import Calendar
@@ -31,7 +32,8 @@ _NUMBER = re.compile(r"\bNV-(\d{1,9})\b")
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`clarity` is 4 or 6; `public_url` is where the web page is reached, without a slash at its end; `data_contact` is whom
-    people turn to about their data. `file_links` makes links to files for platforms that files cannot be sent on."""
+    people turn to about their data. `file_links` makes links to files for platforms that files cannot be sent on. `windows` are
+    those of channels on which people can be written to only for so long after they wrote."""
 
     zone: ZoneInfo
     clarity: int = 4
@@ -41,6 +43,7 @@ class Settings:
     files_mb_a_day: int = 100
     data_contact: str = ""
     file_links: FileLinks | None = None
+    windows: Mapping[str, ReplyWindow] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

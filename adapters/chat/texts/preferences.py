@@ -19,11 +19,16 @@ _MOST_CHANNELS = 3
 
 
 def settings_text(
-    profile: Profile, chosen: Preferences, channels: Sequence[str], words: Words, heading: str
+    profile: Profile,
+    chosen: Preferences,
+    channels: Sequence[str],
+    words: Words,
+    heading: str,
+    more: Sequence[str] = (),
 ) -> Outgoing:
-    """All settings with their buttons; `channels` are those that the person has, in the order in which they are used."""
+    """All settings with their buttons; `channels` are those that the person has, in the own order; `more` is said of them."""
     return Outgoing(
-        "\n".join(settings_lines(profile, chosen, channels, words)),
+        "\n".join([*settings_lines(profile, chosen, channels, words), *more]),
         heading=heading,
         buttons=_buttons(channels, words),
         hint=words("settings-hint"),

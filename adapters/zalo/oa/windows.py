@@ -4,9 +4,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from domain.records.channels import ReplyWindow
+
 FREE_FOR = timedelta(hours=48)
 OPEN_FOR = timedelta(days=7)
 PRICE_VND = 55
+WINDOW = ReplyWindow(FREE_FOR, OPEN_FOR, f"{PRICE_VND} đ")
 
 
 class Cost(StrEnum):

@@ -1,10 +1,15 @@
 """Settings in the chat: shown, changed by words and buttons, and refused with what is possible instead."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
+from domain.access import Actor
 from domain.preferences import Preferences
+from domain.records.channels import CommonOrder
+from domain.usecases.act import Act
+from domain.usecases.channels import set_order_of_all
+from domain.usecases.preferences import own_channels
 from tests.chat.conversation.talk import Talk
 
 
@@ -102,3 +107,34 @@ async def test_a_setting_is_one_while_an_order_is_written(talk: Talk, order: str
     draft = (await talk.dialogue("an")).draft
     assert draft is not None
     assert "cài đặt" not in draft.title.lower()
+
+
+async def test_the_order_that_holds_and_channels_that_are_dead_are_told(talk: Talk) -> None:
+    binh = talk.province.people["binh"]
+    async with talk.store.write() as uow:
+        for platform in ("telegram", "zalo_bot"):
+            await uow.people.link(platform, "binh", "binh", binh, talk.clock.now())
+        (dead,) = [one for one in (await uow.people.accounts([binh]))[binh] if one.platform == "telegram"]
+        await uow.people.mark_dead(dead.id, "403 blocked", talk.clock.now())
+        order = CommonOrder(("telegram", "zalo_bot"), talk.clock.now() + timedelta(hours=2))
+        await set_order_of_all(uow, order, talk.clock.now(), "test")
+        await uow.commit()
+    shown = (await talk.says("binh", "cài đặt")).text
+    assert "Kênh nhận tin: test, Zalo Bot" in shown
+    assert "Hiện được báo qua: Zalo Bot → test (thứ tự kênh chung, đến" in shown
+    assert "Telegram: không còn nhận được tin từ 09:00 24/11/2026" in shown
+    assert "403" not in shown
+    talk.clock.moment += timedelta(hours=3)
+    assert "Hiện được báo qua" not in (await talk.says("binh", "cài đặt")).text
+
+
+async def test_when_somebody_wrote_last_is_known_where_that_counts(talk: Talk) -> None:
+    binh, now = talk.province.people["binh"], talk.clock.now()
+    async with talk.store.write() as uow:
+        await uow.people.link("zalo_oa", "111", "111", binh, now)
+        await uow.interactions.heard("zalo_oa", "111", now - timedelta(days=3))
+        act = Act(uow, Actor(binh), now, now.date(), "test")
+        own = await own_channels(act, ("zalo_oa",))
+        assert (await own_channels(act)).heard == {}
+        await uow.commit()
+    assert own.heard == {"zalo_oa": now - timedelta(days=3)}

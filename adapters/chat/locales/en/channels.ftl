@@ -29,3 +29,12 @@ notice-unreachable-passed-hint = They may use one more channel: type link on one
 unreachable-why-monthly_quota_spent = the channel has used up its messages of this month, and goes on next month
 unreachable-why-window_closed = they have not written to this channel for more than 7 days, and one message from them opens it
 unreachable-why-other = the channel refuses to send
+
+# Each person: which channels carry now.
+
+own-channels-common = Told by now: { $channels } (the order for everybody)
+own-channels-common-until = Told by now: { $channels } (the order for everybody, until { $until })
+own-channels-dead = { $channel }: nothing arrives since { $since }; one message to it makes it live again
+own-channels-free = { $channel }: messages cost nothing until { $free } and can be sent until { $last }; each message of yours begins anew
+own-channels-billed = { $channel }: each message costs { $price } and can be sent until { $last }; one message of yours makes it free again
+own-channels-closed = { $channel }: nothing can be sent since { $since }, as you have not written for long; one message opens it

@@ -26,3 +26,12 @@ notice-unreachable-passed-hint = Người đó dùng thêm được một kênh:
 unreachable-why-monthly_quota_spent = kênh đã gửi hết số tin của tháng, tháng sau mới gửi tiếp
 unreachable-why-window_closed = người đó đã quá 7 ngày không nhắn cho kênh này, nhắn một tin là nhận được
 unreachable-why-other = kênh từ chối gửi
+
+# Mỗi người: kênh nào đang nhận tin.
+
+own-channels-common = Hiện được báo qua: { $channels } (thứ tự kênh chung)
+own-channels-common-until = Hiện được báo qua: { $channels } (thứ tự kênh chung, đến { $until })
+own-channels-dead = { $channel }: không còn nhận được tin từ { $since }; nhắn một tin ở đó là nhận lại được
+own-channels-free = { $channel }: gửi không mất tiền đến { $free }, gửi được đến { $last }; mỗi lần nhắn là tính lại từ đầu
+own-channels-billed = { $channel }: mỗi tin gửi đến mất { $price }, gửi được đến { $last }; nhắn một tin là lại không mất tiền
+own-channels-closed = { $channel }: không gửi đến được từ { $since } vì lâu chưa nhắn; nhắn một tin là nhận được

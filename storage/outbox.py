@@ -13,6 +13,7 @@ from domain.ids import PersonId, TaskId
 from domain.notices import Notice, NoticeKind
 from domain.ports.outbox import Taken
 from domain.records import Account, Claimed, Outcome, Trouble
+from domain.task import Task
 from storage import outbox_rows as sql
 from storage.accounts import lock_people
 from storage.confirming import LATELY, LET_GO, MESSAGE, answered, confirm, confirm_too
@@ -164,6 +165,22 @@ class SqlOutbox:
     async def drop(self, claimed: Sequence[Taken], reason: str, now: datetime) -> None:
         """Not worth telling any more, with the reason."""
         await self._settle(sql.SETTLE, claimed, {"as": "dropped", "why": reason, "now": now})
+
+    async def carry_over(self, tasks: Sequence[Task], now: datetime) -> int:
+        """See the port. A statement for each notice: there are few of them, and rarely any."""
+        by_id = {task.id: task for task in tasks if task.id is not None}
+        rows = await self._session.rows(sql.UNTOLD, {"of_tasks": sorted(by_id)}) if by_id else ()
+        carried = 0
+        for row in rows:
+            task = by_id[TaskId(row.task_id)]
+            climb = task.awaiting if row.kind in sql.AWAITED else task.climb
+            # What an earlier round said is over for another reason.
+            if climb is None or row.facts.get("round") != climb.round - 1:
+                continue
+            not_before = min(row.not_before, now) if task.breaks_rest else row.not_before
+            values = {"of": row.id, "facts": {**row.facts, "round": climb.round}, "until": not_before}
+            carried += await self._session.run(sql.CARRY, values)
+        return carried
 
     async def take_back(self, task_id: TaskId, of_step: str, now: datetime) -> list[PersonId]:
         """What was not told yet never is; who has heard of it, or may have."""

@@ -22,9 +22,9 @@ from sqlalchemy import (
 )
 
 from domain.budget import ALONE, BUDGET, OF_DIRECTIVES
-from domain.notices import NoticeKind
+from domain.notices import OF_WHAT_IS_AWAITED, NoticeKind
 from domain.task import Priority
-from storage.columns import moment
+from storage.columns import Json, moment
 from storage.row_sets import among, insert_rows, row_set
 from storage.session import insert_into
 from storage.tables.outbox import notices
@@ -136,6 +136,18 @@ TOLD_OF_STEP = select(notices.c.recipient_id).where(
     _OF_STEP,
     notices.c.recipient_id.is_not(None),
     literal_column("notices.state IN ('sending', 'sent', 'confirmed', 'folded')") | notices.c.unsure,
+)
+
+AWAITED = frozenset(kind.value for kind in OF_WHAT_IS_AWAITED)
+_OF_A_ROUND = AWAITED | {NoticeKind.REMINDER.value, NoticeKind.OVERDUE.value, NoticeKind.ESCALATED.value}
+_UNTOLD = notices.c.state.in_([literal_column("'queued'"), literal_column("'waiting'")])
+UNTOLD = select(notices.c.id, notices.c.task_id, notices.c.kind, notices.c.facts, notices.c.not_before).where(
+    among(notices.c.task_id, "of_tasks"), notices.c.kind.in_(sorted(_OF_A_ROUND)), _UNTOLD
+)
+CARRY = (
+    update(notices)
+    .where(notices.c.id == bindparam("of"), _UNTOLD)
+    .values(facts=bindparam("facts", type_=Json), not_before=moment("until"))
 )
 
 _BY_REASON = (notices.c.state, notices.c.reason, func.count().label("notices"))

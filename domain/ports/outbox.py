@@ -8,6 +8,7 @@ from domain.events import Event
 from domain.ids import NoticeId, PersonId, TaskId
 from domain.notices import Notice
 from domain.records import Account, Claimed, HistoryLine, Outcome, Trouble
+from domain.task import Task
 
 
 class Journal(Protocol):
@@ -117,6 +118,12 @@ class Outbox(Protocol):
         ...
 
     async def drop(self, claimed: Sequence[Taken], reason: str, now: datetime) -> None: ...
+
+    async def carry_over(self, tasks: Sequence[Task], now: datetime) -> int:
+        """What the ladders of these tasks have said and nobody was told yet is said in the rounds that run now, at once where
+        the task breaks rest; how many notices. For tasks that are pursued faster or slower than before, whose ladders do
+        not say it again."""
+        ...
 
     async def take_back(self, task_id: TaskId, of_step: str, now: datetime) -> list[PersonId]:
         """Of the notices whose fact keys begin with `of_step`, what was not told yet never is; who has heard one, or

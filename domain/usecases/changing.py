@@ -73,6 +73,7 @@ async def amend_task(act: Act, number: int, changes: Changes) -> Task:
         task.check_at = ladder.decide(task, act.now, calendar, ladders).check_at
     elif "priority" in changes and events[0].facts.get("priority") is not None:
         begin_afresh(task, act.now, await act.calendar_of(task.unit_id), await act.ladders(task))
+        await act.uow.outbox.carry_over([task], act.now)
     else:
         ladder.look_for_awaited(task, await act.ladders(task))
     await act.save(task, events)

@@ -160,6 +160,7 @@ async def _batch(store: Store, now: datetime) -> bool:
             events += _begun_afresh(task, calendars, book, now)
         await uow.journal.add(events, VIA)
         saved = await uow.tasks.save_tempo(tasks)
+        await uow.outbox.carry_over([task for task in tasks if task.id in saved], now)
         await uow.emergencies.save(_looked_at(found, now, has_more=len(saved) < len(tasks) or len(ids) == _BATCH))
         await uow.commit()
     return True

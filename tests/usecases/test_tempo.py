@@ -1,11 +1,14 @@
 """A task whose priority is another now climbs by it from there: on time, and nothing of the past is said."""
 
 import pytest
+from sqlalchemy import select
 
+from domain.notices import NoticeKind, still_matters
 from domain.task import Priority
 from domain.usecases import changing, extensions
+from storage.tables.outbox import notices
 from tests.usecases.office import Office
-from tests.usecases.timed import at, outbox, wind
+from tests.usecases.timed import at, outbox, rows, wind
 
 
 @pytest.mark.parametrize(
@@ -45,3 +48,20 @@ async def test_a_request_for_more_time_still_holds_the_ladder_of_another_priorit
     assert task.climb is not None
     assert task.climb.wait_until is not None
     assert task.climb.wait_until > now
+
+
+@pytest.mark.parametrize(("after", "said_at"), [(Priority.EXPRESS, "02/12 21:30"), (Priority.URGENT, "03/12 07:00")])
+async def test_what_waits_for_the_morning_when_the_tempo_changes_is_told_all_the_same(
+    office: Office, store_url: str, after: Priority, said_at: str
+) -> None:
+    # Late since the evening; the lead was to hear it in the morning.
+    number = await office.order(now=at("25/11/2026 08:00"), due_at=at("02/12/2026 21:10"))
+    await office.told()
+    await wind(office.store, at("02/12/2026 21:20"))
+    async with office.act("an", at("02/12/2026 21:30")) as act:
+        await changing.amend_task(act, number, {"priority": after})
+    waits = [line for line in await outbox(store_url) if line[2] == "overdue"]
+    assert waits == [(said_at, "binh", "overdue")]
+    (overdue,) = await rows(store_url, select(notices).where(notices.c.kind == NoticeKind.OVERDUE.value))
+    task = await office.task(number)
+    assert still_matters(NoticeKind.OVERDUE, overdue.recipient_id, overdue.facts, task)

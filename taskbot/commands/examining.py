@@ -9,9 +9,10 @@ from adapters.chat.texts.words import ADDRESSES, LANGUAGES, Words
 from domain.ports import Store
 from domain.usecases.examining import look_at_all
 from domain.vitals import Grade, findings
-from taskbot.commands.bot_name import Bot, NoAnswer, ask_bot
+from taskbot.commands.bot_name import Bot, NoAnswer, ask_bot, ask_webhook
 from taskbot.commands.zalo_bot_checks import zalo_bot, zalo_bot_quota
 from taskbot.commands.zalo_oa_checks import zalo_oa
+from taskbot.compose.channels import TELEGRAM_PATH
 from taskbot.compose.stores import local_day, open_store, redis_problem
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
@@ -93,6 +94,29 @@ async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
         return
     yield Finding(Grade.OK, "telegram", f"the token is that of @{bot.name}")
     yield _groups(bot)
+    yield await _messages(settings.telegram.token.get_secret_value(), settings)
+
+
+async def _messages(token: str, settings: Settings) -> Finding:
+    """How messages come in, and whether Telegram was told so."""
+    about = "telegram messages"
+    try:
+        hook = await ask_webhook(token, settings.telegram.api_url)
+    except NoAnswer as error:
+        return Finding(Grade.WARN, about, f"Telegram did not tell of its webhook ({error})")
+    if not settings.telegram.has_webhook:
+        if hook.url:
+            text = "a webhook is set, so nothing can be polled; `taskbot bot` takes it away when it starts"
+            return Finding(Grade.WARN, about, text)
+        return Finding(Grade.OK, about, f"they are polled; {hook.waiting} wait")
+    wanted = f"{settings.public_url}{TELEGRAM_PATH}"
+    if hook.url != wanted:
+        text = "Telegram posts them elsewhere" if hook.url else "no webhook is set yet"
+        return Finding(Grade.WARN, about, f"{text}; `taskbot web` sets {wanted} when it starts")
+    if hook.waiting and hook.problem:
+        text = f"Telegram does not get through to {wanted} ({hook.problem}), {hook.waiting} wait"
+        return Finding(Grade.FAIL, about, f"{text}: is `taskbot web` running, and reached from outside by https?")
+    return Finding(Grade.OK, about, f"Telegram posts them to {wanted}; {hook.waiting} wait")
 
 
 def _groups(bot: Bot) -> Finding:

@@ -32,6 +32,10 @@ _MODULES = {
 }
 
 
+# Where Telegram posts, if it is to.
+TELEGRAM_PATH = "/telegram"
+
+
 class ChannelPlatform(Platform, FileSource, Protocol):
     """A platform that gives back what people sent through it."""
 

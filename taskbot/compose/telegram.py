@@ -12,12 +12,11 @@ from adapters.chat.texts.words import LANGUAGES, words_for
 from adapters.telegram.app import TelegramChannel
 from adapters.telegram.platform import TelegramPlatform
 from adapters.telegram.wire import TokenRefused
-from taskbot.compose.channels import Around, Say, kept_up, told_in_words
+from taskbot.compose.channels import TELEGRAM_PATH, Around, Say, kept_up, told_in_words
 from taskbot.errors import CommandFailed
 from taskbot.settings import Settings
 from taskbot.system import jitter
 
-WEBHOOK_PATH = "/telegram"
 _REFUSED = "Telegram does not know this bot; check TASKBOT_TELEGRAM__TOKEN and TASKBOT_TELEGRAM__API_URL"
 
 
@@ -38,7 +37,7 @@ class TelegramPart:
         secret = self.settings.telegram.webhook_secret
         if not self.settings.telegram.has_webhook or secret is None:
             return {}
-        return {WEBHOOK_PATH: self.channel.asgi_app(secret.get_secret_value())}
+        return {TELEGRAM_PATH: self.channel.asgi_app(secret.get_secret_value())}
 
     async def receive(self, say: Say, stop: asyncio.Event) -> None:
         """See the port."""
@@ -53,7 +52,7 @@ class TelegramPart:
     async def _receive(self, stop: asyncio.Event) -> None:
         settings, secret = self.settings, self.settings.telegram.webhook_secret
         if settings.telegram.has_webhook and secret is not None:
-            address = f"{settings.public_url}{WEBHOOK_PATH}"
+            address = f"{settings.public_url}{TELEGRAM_PATH}"
             await self.channel.announce_webhook(address, secret.get_secret_value(), stop)
             await stop.wait()
         else:

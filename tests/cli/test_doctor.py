@@ -4,6 +4,7 @@ import asyncio
 import re
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import Connection, delete, insert, select
 
 from storage.database import open_database
@@ -101,3 +102,32 @@ async def test_a_living_token_is_named(settled: Program) -> None:
     assert found["telegram"] == ("OK", f"the token is that of @{telegram.username}")
     assert found["telegram groups"][0] == "OK"
     assert "privacy mode is on" in found["telegram groups"][1]
+
+
+HERE = "https://viec.example/telegram"
+HOOKED = {"PUBLIC_URL": "https://viec.example", "TELEGRAM__MODE": "webhook", "TELEGRAM__WEBHOOK_SECRET": "khoa"}
+STUCK = {"pending_update_count": 3, "last_error_message": "Connection timed out"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "url", "trouble", "grade", "said"),
+    [
+        ({}, "", {}, "OK", "they are polled; 0 wait"),
+        ({}, HERE, {}, "WARN", "a webhook is set, so nothing can be polled"),
+        (HOOKED, "", {}, "WARN", f"no webhook is set yet; `taskbot web` sets {HERE}"),
+        (HOOKED, "https://cu.example/telegram", {}, "WARN", "Telegram posts them elsewhere"),
+        (HOOKED, HERE, {}, "OK", f"Telegram posts them to {HERE}; 0 wait"),
+        (HOOKED, HERE, STUCK, "FAIL", f"does not get through to {HERE} (Connection timed out), 3 wait"),
+    ],
+)
+async def test_how_telegrams_messages_come_in_is_said(
+    settled: Program, settings: dict[str, str], url: str, trouble: dict[str, object], grade: str, said: str
+) -> None:
+    async with FakeTelegram() as telegram:
+        telegram.methods.webhook, telegram.methods.trouble = ({"url": url} if url else {}), trouble
+        given = {"TELEGRAM__TOKEN": telegram.token, "TELEGRAM__API_URL": telegram.url, **settings}
+        ran = await asyncio.to_thread(lambda: settled("doctor", **given))
+    found = findings(ran.out)
+    assert found["telegram messages"][0] == grade
+    assert said in found["telegram messages"][1]
+    assert telegram.token not in ran.out + ran.err

@@ -37,6 +37,8 @@ class Methods:
     def __init__(self, world: World) -> None:
         self._world = world
         self.webhook: Json = {}
+        # What getWebhookInfo says of trials that failed.
+        self.trouble: Json = {}
         # By the id of the file; the others are small pictures.
         self.contents: dict[str, bytes] = {}
         self.tells_sizes = True
@@ -103,6 +105,9 @@ class Methods:
         scope = _parsed(params.get("scope", '{"type":"default"}'))["type"]
         self.menus[scope, str(params.get("language_code", ""))] = commands
         return True
+
+    def get_webhook_info(self, params: Mapping[str, Any]) -> Json:
+        return {"url": self.webhook.get("url", ""), "pending_update_count": len(self._world.updates), **self.trouble}
 
     def set_webhook(self, params: Mapping[str, Any]) -> bool:
         secret = str(params.get("secret_token", ""))

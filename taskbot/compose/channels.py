@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from starlette.types import ASGIApp
 
-from adapters.chat.conversation import Conversation
+from adapters.chat.door import Door
 from adapters.chat.fetching import FileSource
 from adapters.chat.outgoing import Platform
 from adapters.chat.receiving import sleep_until
@@ -65,7 +65,7 @@ class Around:
 
     settings: Settings
     store: Store
-    door: Conversation
+    door: Door
     limits: Limits
     clock: Clock
     ids: SystemIds

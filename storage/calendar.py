@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Date, Executable, Integer, Table, bindparam, delete, func, insert, select, update
 
 from domain.calendars import Calendars
-from domain.ids import PersonId, UnitId
+from domain.ids import PersonId, TaskId, UnitId
 from domain.preferences import Rest
 from domain.records import CalendarDay
 from domain.worktime import Calendar, Hours
-from storage.calendar_effects import CLOCKS, due_between, look_again
+from storage.calendar_effects import CLOCKS, due_between, look_again, put_off
 from storage.calendar_rows import OFF, WORK, general_of, hours_values, lines_of, owners_of, rest_values
 from storage.columns import moment
 from storage.row_sets import among
@@ -181,6 +181,11 @@ class SqlCalendarDays:
             await self._session.run(
                 look_again(table, is_of_unit=unit_id is not None), self._scope(now, unit_id) | {"now": now}
             )
+
+    async def put_off(self, now: datetime, unit_id: UnitId | None) -> list[TaskId]:
+        """See the port."""
+        statement = put_off(is_of_unit=unit_id is not None)
+        return [TaskId(row.id) for row in await self._session.rows(statement, self._scope(now, unit_id) | {"now": now})]
 
     async def due_between(self, begin: datetime, end: datetime, unit_id: UnitId | None) -> list[tuple[PersonId, int]]:
         """Who leads what is due from `begin` to `end`, of everybody or of a unit and below it, by number."""

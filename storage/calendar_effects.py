@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, Executable, Integer, Select, Table, bindparam, select, update
+from sqlalchemy import Date, Executable, Integer, Select, Table, bindparam, or_, select, update
 
 from domain.task import WORKING_STATES
 from storage.columns import moment
@@ -41,6 +41,16 @@ def look_again(table: Table, *, is_of_unit: bool) -> Executable:
         return changed.where(one_of(tasks.c.unit_id, _below()))
     of_tasks = select(tasks.c.id).where(tasks.c.unit_id.in_(_below()))
     return changed.where(one_of(table.c.task_id, of_tasks))
+
+
+@cache
+def put_off(*, is_of_unit: bool) -> Executable:
+    """The tasks whose ladder waits for the end of a hold, or of the time for an answer."""
+    c = tasks.c
+    found = select(c.id).where(
+        or_(c.climb_hold_until > moment("now"), c.climb_wait_until > moment("now")), c.closed_at.is_(None)
+    )
+    return found.where(one_of(c.unit_id, _below())) if is_of_unit else found
 
 
 @cache

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from domain.calendars import Calendars
-from domain.ids import PersonId, UnitId
+from domain.ids import PersonId, TaskId, UnitId
 from domain.organisation import Holder, Post, Tier, Unit
 from domain.preferences import Rest
 from domain.records import (
@@ -123,6 +123,11 @@ class CalendarDays(Protocol):
     async def look_again(self, now: datetime, unit_id: UnitId | None) -> None:
         """Every clock that hangs on the calendar, of everybody or of a unit and below it, is looked at now. Whoever read
         one of their rows before finds it stale."""
+        ...
+
+    async def put_off(self, now: datetime, unit_id: UnitId | None) -> list[TaskId]:
+        """The tasks, of everybody or of a unit and below it, whose ladder waits for the end of a hold, or of the time for
+        an answer to a request."""
         ...
 
     async def due_between(self, begin: datetime, end: datetime, unit_id: UnitId | None) -> list[tuple[PersonId, int]]:

@@ -71,7 +71,9 @@ async def set_rest(change: Change, rest: Rest) -> None:
 
 
 async def _tell(change: Change, first: date, last: date, facts: Mapping[str, Fact]) -> int:
-    """Clocks are looked at again; those who lead what is due from the first day to the last hear of it."""
+    """Clocks are looked at again, and what they wait for ends when it would by now; those who lead what is due from the
+    first day to the last hear of it."""
+    await _move_ends(change)
     await change.uow.calendar.look_again(change.now, change.unit_id)
     zone = (await change.uow.calendar.calendar()).zone
     begin, end = (datetime.combine(day, time(), zone) for day in (first, last + _DAY))
@@ -94,6 +96,27 @@ async def _tell(change: Change, first: date, last: date, facts: Mapping[str, Fac
     ]
     await change.uow.outbox.add_together(notices)
     return len(notices)
+
+
+async def _move_ends(change: Change) -> None:
+    """Holds, and the time for an answer to a request, last as long as the ladder says, by the calendar as it is now."""
+    uow = change.uow
+    ids = await uow.calendar.put_off(change.now, change.unit_id)
+    if not ids:
+        return
+    calendars = await uow.calendar.calendars(change.now)
+    tasks = await uow.tasks.by_ids(ids, change.now.astimezone(calendars.general.zone).date())
+    book = await uow.ladders.book({task.ladder_id for task in tasks.values()})
+    taken = await uow.journal.rungs(ids)
+    for task_id, task in tasks.items():
+        calendar, ladders = calendars.of(task.unit_id), book.of(task)
+        held = [line for line in taken.get(task_id, ()) if line.kind == EventKind.CLIMB_HELD]
+        if task.climb is not None and task.climb.hold_until is not None and held:
+            task.climb.hold_until = ladders.hold.after(held[-1].at, calendar)
+        asked = await uow.extensions.asked(task_id) if task.asked_due_at is not None else None
+        if task.climb is not None and task.climb.wait_until is not None and asked is not None:
+            task.climb.wait_until = ladders.wait.after(asked.asked_at, calendar)
+    await uow.tasks.save_climbs(list(tasks.values()))
 
 
 async def _record(change: Change, facts: Mapping[str, Fact]) -> None:

@@ -7,6 +7,8 @@ import pytest
 from domain.notices import NoticeKind
 from domain.preferences import Rest
 from domain.records import CalendarDay
+from domain.task import Climb
+from domain.usecases import extensions, tasks
 from domain.usecases.calendars import Change, set_day, set_hours, set_rest
 from domain.usecases.deliver import deliver
 from domain.usecases.escalate import sweep
@@ -14,6 +16,7 @@ from domain.worktime import Hours
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
 from tests.usecases.fake_sender import FakeSender, HandClock
+from tests.usecases.office import Office
 from tests.usecases.test_deliver import linked
 from tests.usecases.timed import assigned, at, check_at, due, facts, outbox, shown
 
@@ -110,3 +113,25 @@ async def test_rest_is_of_a_unit_and_is_kept_in_the_journal(
         await uow.commit()
     (fact,) = await facts(store_url, "calendar_changed")
     assert fact == {"day_kind": "rest", "hours": "20:00-06:00 7", "unit": province.units["X1"]}
+
+
+@pytest.mark.parametrize(("unit", "ends"), [(None, "07/12 09:00"), ("X1", "07/12 09:00"), ("X2", "04/12 09:00")])
+async def test_what_was_put_off_before_is_put_off_as_long_as_the_ladder_says(
+    store: SqlStore, province: Province, office: Office, unit: str | None, ends: str
+) -> None:
+    late = await office.order(now=at("24/11/2026 09:00"), due_at=at("30/11/2026 08:00"))
+    asked = await office.order(now=at("24/11/2026 09:00"), due_at=at("02/12/2026 08:00"))
+    await sweep(store, at("02/12/2026 08:59"))
+    held_at = at("02/12/2026 09:00")
+    async with office.act("giang", held_at) as act:
+        await tasks.hold(act, late)
+    async with office.act("binh", at("02/12/2026 07:30")) as act:
+        await extensions.extend(act, asked, at("31/12/2026 17:00"), "mưa bão")
+    async with store.write() as uow:
+        unit_id = None if unit is None else province.units[unit]
+        change = Change(uow, at("03/12/2026 08:00"), unit_id, province.people["an"], "test")
+        await set_day(change, FRIDAY, CalendarDay(FRIDAY, "off", "Ngày hội"))
+        await uow.commit()
+    climbs = [(await office.task(number)).climb or Climb() for number in (late, asked)]
+    moments = [climb.hold_until or climb.wait_until for climb in climbs]
+    assert [shown(moment) for moment in moments if moment] == [ends, ends.replace("09:00", "07:30")]

@@ -74,6 +74,16 @@ class Afterwards:
         self._ending.add(ending)
         ending.add_done_callback(self._ending.discard)
 
+    async def close(self, grace_s: float) -> None:
+        """What was under way has had its effect, or is given up after so long, and that is logged."""
+        if self._ending:
+            _, left = await asyncio.wait(self._ending, timeout=grace_s)
+            for ending in left:
+                ending.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
+            if left:
+                log.error("%s of what was answered had no effect before the stop", len(left))
+
 
 async def _ended(trial: Awaitable[None], again: Callable[[], Awaitable[None]]) -> None:
     for wait_s in AGAIN_S:

@@ -19,6 +19,8 @@ from adapters.chat.receiving import Afterwards, Take, Turns, as_text, body_of
 log = logging.getLogger(__name__)
 
 MAX_BODY_BYTES = 1024 * 1024
+# Less than a process is given to stop.
+CLOSING_S = 5.0
 
 
 class BadSecret(ValueError):
@@ -45,6 +47,10 @@ class Webhook:
         if scope["type"] == "http":
             response = await self._answer(Request(scope, receive))
             await response(scope, receive, send)
+
+    async def close(self) -> None:
+        """Nothing comes in any more; what was answered before it had its effect has some seconds to have it."""
+        await self._late.close(CLOSING_S)
 
     def knocked(self, request: Request) -> Response | None:
         """None where the body is to be read, else the answer."""

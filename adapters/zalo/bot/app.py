@@ -43,6 +43,7 @@ class ZaloBotChannel:
         self._jitter = jitter
         self._pace = pace or Pace()
         self._answering = Answering(door, self.platform, repeat_mark)
+        self._webhook: Webhook | None = None
 
     async def poll(self, stop: asyncio.Event) -> None:
         """Receives by long polling until `stop` is set. TokenRefused if Zalo does not know the bot."""
@@ -51,7 +52,8 @@ class ZaloBotChannel:
 
     def asgi_app(self, secret: str) -> Webhook:
         """Receives what Zalo posts with this secret. BadSecret if Zalo would not take it."""
-        return Webhook(secret, self._door, self._answering.take)
+        self._webhook = Webhook(secret, self._door, self._answering.take)
+        return self._webhook
 
     async def announce_webhook(self, url: str, secret: str, stop: asyncio.Event) -> None:
         """Zalo posts to `url` from now on; tried until it holds or `stop` is set. Zalo keeps an address that it could not
@@ -67,7 +69,9 @@ class ZaloBotChannel:
             tries += 1
 
     async def close(self) -> None:
-        """The connections are closed; after `poll` has ended."""
+        """What came in is ended, and the connections are closed; after `poll` has ended."""
+        if self._webhook is not None:
+            await self._webhook.close()
         await self.platform.close()
 
     async def _announced(self, url: str, secret: str) -> str:

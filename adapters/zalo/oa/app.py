@@ -41,11 +41,15 @@ class ZaloOaChannel:
         tokens = Tokens(wire, vault, app, now)
         self.platform = ZaloOaPlatform(wire, tokens, interactions, now, limits=limits, billed=billed, uploads=uploads)
         self._answering = Answering(door, self.platform, interactions, now, repeat_mark)
+        self._webhook: Webhook | None = None
 
     def asgi_app(self, secret: str) -> Webhook:
         """Takes what Zalo signs with this secret of the webhook page."""
-        return Webhook(self._app.id, secret, self._door, self._answering.take, self._now)
+        self._webhook = Webhook(self._app.id, secret, self._door, self._answering.take, self._now)
+        return self._webhook
 
     async def close(self) -> None:
-        """The connections are closed."""
+        """What came in is ended, and the connections are closed."""
+        if self._webhook is not None:
+            await self._webhook.close()
         await self.platform.close()

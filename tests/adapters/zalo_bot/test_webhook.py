@@ -8,11 +8,12 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from adapters.chat import receiving
+from adapters.chat import receiving, webhooks
 from adapters.chat.webhooks import MAX_BODY_BYTES, BadSecret
 from adapters.zalo.bot.app import ZaloBotChannel
 from adapters.zalo.bot.webhook import SECRET_HEADER, Webhook
 from tests.adapters.doors import RecordingDoor
+from tests.adapters.zalo_bot.conftest import channel_to
 from tests.fake_zalo_bot import FakeZaloBot
 
 pytestmark = pytest.mark.asyncio
@@ -102,6 +103,28 @@ async def test_what_fails_after_it_was_answered_is_tried_until_it_has_its_effect
             await asyncio.sleep(0.02)
     assert an.heard == ["nghe: xong 12"]
     assert door.tried == 3
+
+
+@pytest.mark.parametrize(("delay_s", "grace_s", "heard"), [(0.2, 5.0, ["nghe: xong 12"]), (5.0, 0.1, [])])
+async def test_a_stop_waits_for_what_was_answered_before_it_had_its_effect(
+    zalo: FakeZaloBot,
+    door: RecordingDoor,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    delay_s: float,
+    grace_s: float,
+    heard: list[str],
+) -> None:
+    monkeypatch.setattr(Webhook, "patience_s", 0.02)
+    monkeypatch.setattr(webhooks, "CLOSING_S", grace_s)
+    an, channel = zalo.person("aaaa", "An"), channel_to(zalo, door)
+    door.delay_s = lambda incoming: delay_s
+    transport = httpx.ASGITransport(channel.asgi_app(SECRET))
+    async with httpx.AsyncClient(transport=transport, base_url="http://viec.example") as client:
+        assert (await client.post("/", headers=KNOWN, json=update("xong 12"))).status_code == 200
+    await channel.close()
+    assert an.heard == heard
+    assert ("had no effect before the stop" in caplog.text) is (not heard)
 
 
 async def test_other_ways_in_are_closed(web: httpx.AsyncClient) -> None:

@@ -30,7 +30,7 @@ NAMES_TOO = frozenset(
 )
 # Behind another word of a name: `em phuong anh in …`, `d/c le minh tam lap …`.
 LAST_NAMES = frozenset({"anh", "minh"})
-MIDDLE_NAMES = frozenset({"thi", "dang", "tien", "thong", "ba", "chi", "danh"})
+MIDDLE_NAMES = frozenset({"a", "thi", "dang", "tien", "thong", "ba", "chi", "danh"})
 RANK_NAMES = frozenset(spell(name) for name in ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"))
 RANK_FOLDED = frozenset(fold(name) for name in ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"))
 NOT_NAMES = frozenset(

@@ -7,7 +7,7 @@ from adapters.chat.grammar.manners import is_only_polite
 from adapters.chat.grammar.party import real_parties
 from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.sentence import Sentence, Vocabulary
-from adapters.chat.grammar.work_words import GREETING, WORK
+from adapters.chat.grammar.work_words import GREETING, LEADING_IN, WORK
 
 _GIVEN_TO = Vocabulary(
     "giao cho | giao | phân công cho | phân công | giao lại cho | do | nhờ | để | kêu | nói | bảo | đề nghị | yêu cầu | cho"
@@ -21,6 +21,9 @@ _ANSWERS = Vocabulary("chịu trách nhiệm | phụ trách | chủ trì | đả
 _LAST_CALLED = re.compile(
     r"(?:[,.]|(?<![^\W_])(?:nhe|nha|nhen|nghen|nghe))\s+(?=(?:cac|tat ca|toan the|moi|to|ap|chi|anh|chu|co|bac|em|d/c)\s)"
 )
+# `…, nhờ Viettel lên khảo sát`
+_LED_BY = frozenset({"giao", "nho", "de nghi", "d/nghi", "kinh de nghi", "yeu cau", "phan cong", "giao cho"})
+_GOES = re.compile(r"(?:len|xuong|qua|di|ve|ra|toi|den|vo|vao)\s+")
 _CLAUSE = re.compile(r"[,.;:]\s+")
 
 
@@ -34,7 +37,9 @@ def only_places(said: Sentence, head: Head) -> bool:
 def look_into_clauses(said: Sentence, head: Head) -> bool:
     """`… đoàn tỉnh xuống kiểm tra, các tổ chuẩn bị hồ sơ`: the clause that names somebody and their work is the order."""
     for mark in _CLAUSE.finditer(said.folded, head.at):
-        parties, end = match_parties(said, mark.end())
+        led = LEADING_IN.match(said, mark.end())
+        led = led if led is not None and led.folded in _LED_BY else None
+        parties, end = match_parties(said, led.end + 1 if led else mark.end(), is_named=led is not None)
         gap = GAP.match(said.folded, end)
         is_named = real_parties(parties) and gap and said.is_free((mark.end(), end))
         if not is_named or gap is None or is_only_polite(said.text[gap.end() :]):
@@ -57,7 +62,9 @@ def look_into_clauses(said: Sentence, head: Head) -> bool:
             said.take((mark.end(), answers.end))
             return True
         small = AFTERWARDS.match(said, gap.end()) or GREETING.match(said, gap.end())
-        if WORK.match(said, gap.end()) or (small and WORK.match(said, small.end + 1)):
+        goes = _GOES.match(said.folded, gap.end()) if led else None
+        if WORK.match(said, goes.end() if goes else gap.end()) or (small and WORK.match(said, small.end + 1)):
+            head.verbs += [led.folded] if led else []
             head.parties, head.at = real_parties(parties), end
             said.take((mark.end(), end))
             return True

@@ -44,8 +44,8 @@ _HELD = frozenset({"lo", "phu trach"})
 _PART_OF = re.compile(r"(?:phan|khau|vu|viec|mang|chuyen|linh vuc)(?![^\W_])")
 _WANTS = re.compile(r"(?:chi|anh|toi|minh)\s+(?:can|muon|dang can)\s+(?=(?:cac\s+)?(?:to|ap|kp|khu pho|thon)\s)")
 _TO_WHOM = re.compile(r"\s*(?:cho|viec cho)?\s*")
-_PASSED_FIRST = FirstWords("chuyen")
-_PASSED_TO = re.compile(r"chuyen\s+(?:(?:den|toi|qua|cho)\s+)?")
+_PASSED_FIRST = FirstWords("chuyen kinh")
+_PASSED_TO = re.compile(r"(?:kinh\s+)?chuyen\s+(?:(?:den|toi|qua|cho)\s+)?")
 _MOST_STEPS = 24
 
 

@@ -199,7 +199,8 @@ def _named(said: Sentence, kinds: re.Match[str], head: str) -> tuple[list[Team],
     start, end = kinds.end(), kinds.end()
     for begin, stop in words_from(said, start, 3):
         word = said.folded[begin:stop]
-        if said.text[end:begin].strip() or word in _STOP or word.isdigit() or said.is_taken_at(begin):
+        is_small = word in _STOP and not (said.has_case and len(word) < 2 and said.text[begin].isupper())
+        if said.text[end:begin].strip() or is_small or word.isdigit() or said.is_taken_at(begin):
             break
         if said.has_case:
             if not said.text[begin].isupper():

@@ -121,7 +121,7 @@ def _spelled(words: Words, at: int, when: When, *, is_led: bool) -> tuple[int, P
     day, end = number
     if words.fold(end) in ("/", "-", ".") and words.fold(end + 1) == "t":
         end += 1
-    month = month_at(words, end, when)
+    month = month_at(words, end, when) if is_led or not _counts_weeks(words, at) else None
     if month:
         end, number_of_month, year = month
         if not 1 <= day <= 31 and not is_led:
@@ -133,6 +133,12 @@ def _spelled(words: Words, at: int, when: When, *, is_led: bool) -> tuple[int, P
     if words.fold(end) in ("h", "g", "gio"):
         return None
     return end, of_this_month(day, when)
+
+
+def _counts_weeks(words: Words, at: int) -> bool:
+    """`tuần 2 tháng 12`: that week, and no day."""
+    named = at - 1 - (words.fold(at - 1) == "thu")
+    return words.fold(named) == "tuan" and words.text(named) in ("tuần", "tuan")
 
 
 def after_solar_sign(words: Words, at: int) -> int:

@@ -190,6 +190,12 @@ def _feast(part: Part, day: date, when: When, *, is_after: bool) -> Part:
 
 def _tet(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     """Tết itself: its leave is announced late, so a date is only proposed."""
+    ends = words.after(
+        at, "cuoi nam am lich", "het nam am lich", "cuoi nam am", "het nam am", "cuoi nam ta", "nam am lich"
+    )
+    if ends:
+        first = _first_of_year(when)
+        return ends, ASK.noted("tet") if first is None else Part(_last_working_before(first, when), "C", ("tet",))
     is_after = words.after(at, "sau", "ra", "qua", "het", "an", "xong")
     start = words.after(is_after or at, "ky nghi", "nghi", "dip") or is_after or at
     if words.fold(start) != "tet" or words.text(start) not in ("tết", "tet"):
@@ -199,10 +205,7 @@ def _tet(words: Words, at: int, when: When) -> tuple[int, Part] | None:
         new_year = date(when.today.year + 1, 1, 1)
         return western, Part(when.working_from(new_year + DAY), "C", ("tet",))
     end = words.after(start + 1, "nguyen dan", "am lich", "ta", "co truyen", "nam nay", "dinh mui") or start + 1
-    year = lunar_day(when.today)[2]
-    first = solar_day(1, 1, year)
-    if first is None or first < when.today:
-        first = solar_day(1, 1, year + 1)
+    first = _first_of_year(when)
     if first is None:
         return end, ASK.noted("tet")
     if is_after and words.fold(at) != "an":
@@ -214,6 +217,13 @@ def _tet(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     before = _last_working_before(first, when)
     is_led = words.fold(at - 1) in ("truoc", "den", "giap", "can", "toi", "sat", "han")
     return end, Part(before, "C", ("tet",), starts=first, is_bare=not is_led)
+
+
+def _first_of_year(when: When) -> date | None:
+    """The coming first day of a lunar year."""
+    year = lunar_day(when.today)[2]
+    first = solar_day(1, 1, year)
+    return solar_day(1, 1, year + 1) if first is None or first < when.today else first
 
 
 def _long_before(words: Words, at: int, when: When) -> tuple[int, Part] | None:

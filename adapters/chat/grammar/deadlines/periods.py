@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from adapters.chat.grammar.deadlines.dates import month_at
 from adapters.chat.grammar.deadlines.moments import (
     ASK,
     DAY,
@@ -50,11 +51,15 @@ _RULES = {
     ("week", "middle"): "FREQ=WEEKLY;BYDAY=WE",
     ("week", "end"): "FREQ=WEEKLY;BYDAY=FR",
 }
+_MOST_WEEKS, _MONTHS = 5, 12
 _DOERS = vocabulary("nop gui xong hoan trinh phai em e chi anh bao bc la nhe nha giao can")
 
 
 def read_period(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     """The period that stands here, as the day on which its named part ends; and the place after it."""
+    week = _week_of_month(words, at, when)
+    if week:
+        return week
     half = half_year_at(words, at, when)
     if half:
         return half[0], _whole(words, at, half[1], when, end=half[0])
@@ -74,6 +79,24 @@ def read_period(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     if not name:
         return end, _whole(words, at, period, when, end=end)
     return end, _part(name, period, when)
+
+
+def _week_of_month(words: Words, at: int, when: When) -> tuple[int, Part] | None:
+    """`tuần 2 tháng 12`, `tuần thứ hai của tháng`: counted in more ways than one, so that it is asked about."""
+    if words.fold(at) != "tuan" or words.text(at) not in ("tuần", "tuan"):
+        return None
+    number = words.number(words.after(at + 1, "thu") or at + 1, most=1)
+    if number is None or not 1 <= number[0] <= _MOST_WEEKS:
+        return None
+    month = month_at(words, words.after(number[1], "cua", "trong") or number[1], when)
+    if month is None or not 1 <= month[1] <= _MONTHS:
+        return None
+    year = month[2] or when.today.year + (month[1] < when.today.month)
+    first = date(year, month[1], 1) + (number[0] - 1) * WEEK
+    day = when.working_until(min(first + (4 - first.weekday()) % 7 * DAY, last_day_of(year, month[1])))
+    if day < when.today:
+        return month[0], Part(kind="C", notes=("past",), is_period=True)
+    return month[0], Part(day, "C", ("vague",), is_period=True, starts=first)
 
 
 def _whole(words: Words, at: int, period: Period, when: When, *, end: int) -> Part:

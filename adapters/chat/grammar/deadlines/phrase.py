@@ -227,6 +227,11 @@ def _hour(words: Words, at: int, when: When, pieces: Pieces) -> int:
             after = words.after(session[0], "nay")
             if after and pieces.day is None:
                 pieces.day = Part(when.today)
+            day = words.digits(session[0]) if pieces.clock is not None and pieces.day is None else None
+            if day is not None and 1 <= day <= 31 and _is_last(words, session[0]):
+                # `16h30 chiều 25`
+                pieces.day = of_this_month(day, when).noted("unclear", kind="C")
+                return session[0] + 1
             if is_over(words, session[0]) and pieces.day is None:
                 pieces.day = ASK.noted("past")
                 return session[0] + 1
@@ -240,6 +245,11 @@ def _hour(words: Words, at: int, when: When, pieces: Pieces) -> int:
             pieces.day = Part(when.today) if after else pieces.day
             return after or session[0]
     return 0
+
+
+def _is_last(words: Words, at: int) -> bool:
+    """Nothing is counted by the number here, and it begins no date."""
+    return words.is_courtesy(at + 1) and words.fold(at + 1) not in ("/", "-", ".", ":", "–")
 
 
 def _day(words: Words, at: int, when: When, pieces: Pieces) -> int:

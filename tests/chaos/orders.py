@@ -11,7 +11,7 @@ from tests.fake_telegram import FakeTelegram
 from tests.fake_telegram.people import User
 from tests.fake_telegram.world import Sent
 
-_LOOKS_EVERY_S, _PATIENCE_S = 0.1, 8.0
+_LOOKS_EVERY_S = 0.1
 _AGREE, _RECEIVE, _KEEP = "Đồng ý", "Nhận việc", "Giữ bản đó"
 
 
@@ -29,7 +29,9 @@ class Order:
 class Orders:
     """Each is given by the official of some commune to one of its teams, by somebody who waits for every answer."""
 
-    def __init__(self, telegram: FakeTelegram, town: Town, users: dict[PersonId, User]) -> None:
+    def __init__(self, telegram: FakeTelegram, town: Town, users: dict[PersonId, User], patience_s: float) -> None:
+        """Whoever waits for longer than `patience_s` says it again."""
+        self._patience_s = patience_s
         self._town = town
         self._telegram = telegram
         self._users = users
@@ -87,7 +89,7 @@ class Orders:
 
     async def _sees(self, user: User, title: str, label: str) -> Sent | None:
         """The message, once it has come; None where that takes too long."""
-        ends_at = time.monotonic() + _PATIENCE_S
+        ends_at = time.monotonic() + self._patience_s
         while (found := self._look(user, title, label)) is None and time.monotonic() < ends_at:
             await asyncio.sleep(_LOOKS_EVERY_S)
         return found

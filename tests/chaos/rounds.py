@@ -60,6 +60,7 @@ class Plan:
     freezes: int = 2
     cuts: int = 6
     orders: int = 20
+    patience_s: float = 8.0
     outage_step_s: float = 60.0
 
 
@@ -81,7 +82,7 @@ async def run_round(
             await redis.flushall()
             processes = Processes(setup, wound_s, start, plan.workers)
             stack.callback(processes.end)
-            orders = Orders(telegram, town, users)
+            orders = Orders(telegram, town, users, plan.patience_s)
             clock = WoundClock(setup, wound_s)
             round_ = _Round(town, server, redis, redis_server, telegram, processes, orders, wound_s, clock, url, counts)
             await round_.strike(Random(seed), plan, DOWN[seed % len(DOWN)])

@@ -20,6 +20,7 @@ from adapters.chat.grammar.reasons import masked
 from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.absences import called
 from adapters.chat.texts.progress import amount_words, shown, standing_words
+from adapters.chat.texts.progress_examples import progress_examples
 from domain import access
 from domain.errors import Fact
 from domain.evidence import is_asked_for_and_missing
@@ -200,7 +201,8 @@ async def not_read(turn: Turn, number: int, verb: Verb = Verb.PROGRESS) -> Reply
     task = await turn.act.load(number)
     if progress.can_report(turn.actor, task):
         turn.ask(AMOUNT, Wish(verb).facts() | {"task": number})
-    return turn.here(Outgoing(turn.words("progress-not-read", number=number), task_id=task.id))
+    examples = progress_examples(task.quantity, turn.words)
+    return turn.here(Outgoing(turn.words("progress-not-read", number=number, **examples), task_id=task.id))
 
 
 async def _done_before(turn: Turn, figure: Figure, number: int) -> Amount | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from adapters.chat.grammar.actions import Action, unpack
+from adapters.chat.texts.progress_examples import progress_examples
 from adapters.chat.texts.words import Words
 
 _OF_A_TASK = frozenset(
@@ -18,7 +19,8 @@ def sentence_of(payload: str, words: Words) -> str:
     if action is None:
         return ""
     if action.verb in _OF_A_TASK and action.task is not None:
-        return words(f"say-{action.verb}", number=action.task)
+        examples = progress_examples("", words) if action.verb == "progress" else {}
+        return words(f"say-{action.verb}", number=action.task, **examples)
     if action.verb == "edit" and action.task is None:
         return words("say-edit-due") if action.value.startswith("due") else ""
     return words(_OF_A_DRAFT[action.verb]) if action.verb in _OF_A_DRAFT else _of_a_page(action, words)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.lines import NOTE_CHARS, cut, person, title_line
+from adapters.chat.texts.progress_examples import progress_examples
 from adapters.chat.texts.steps import typed
 from adapters.chat.texts.words import Words
 from domain.errors import Fact
@@ -119,7 +120,9 @@ def shown(card: TaskCard, words: Words, *, can_tell: bool) -> Outgoing:
 
 
 def how_to_tell(task: Task, words: Words) -> str:
-    return typed((words(f"say-progress-{form}", number=task.number) for form in ("total", "more", "share")), words)
+    examples = progress_examples(task.quantity, words)
+    forms = ("total", "more", "share")
+    return typed((words(f"say-progress-{form}", number=task.number, **examples) for form in forms), words)
 
 
 def _entry(entry: Progress, card: TaskCard, words: Words) -> str:

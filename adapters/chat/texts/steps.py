@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button
+from adapters.chat.texts.progress_examples import progress_examples
 from adapters.chat.texts.words import Words
 from domain.ids import PersonId
 from domain.ladder import can_be_held
@@ -93,7 +94,8 @@ def step_buttons(task: Task, steps: Collection[str], words: Words, *, viewer: Pe
 
 def step_hint(task: Task, steps: Collection[str], words: Words, more: Iterable[str] = ()) -> str:
     """ "Gõ: nhận 12 · xong 12", and what else may be typed, or nothing."""
-    return typed((*(words(f"say-{step}", number=task.number) for step in _sorted(steps)), *more), words)
+    examples = progress_examples(task.quantity, words) if "progress" in steps else {}
+    return typed((*(words(f"say-{step}", number=task.number, **examples) for step in _sorted(steps)), *more), words)
 
 
 def typed(sentences: Iterable[str], words: Words) -> str:

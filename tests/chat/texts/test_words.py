@@ -12,8 +12,9 @@ from fluent.syntax import FluentParser, ast
 from adapters.chat.outgoing import Outgoing
 from adapters.chat.texts.cards import task_card
 from adapters.chat.texts.notices import notice_text
+from adapters.chat.texts.progress_examples import progress_examples
 from adapters.chat.texts.steps import steps_by_relation
-from adapters.chat.texts.words import LANGUAGES, MissingWords, Words, locale_files, words_for
+from adapters.chat.texts.words import ADDRESSES, LANGUAGES, MissingWords, Words, locale_files, words_for
 from domain.notices import NoticeKind
 from domain.records import Profile
 from domain.task import Climb
@@ -200,3 +201,19 @@ def test_a_comrade_is_a_comrade_also_where_no_name_stands() -> None:
     )
     assert words("address-anh_chi") == "anh/chị"
     assert words("stand-in-ended", who="đồng chí Em").endswith("thông báo lại đến đồng chí.")
+
+
+@pytest.mark.parametrize(
+    ("quantity", "example", "more"),
+    [
+        ("40 hộ", "15/40 hộ", "4 hộ"),
+        ("3 buổi, 120 người", "1/3 buổi", "1 buổi"),
+        ("1.200 hộ", "450/1200 hộ", "120 hộ"),
+        ("90% số hộ", "45/120 hộ", "12 hộ"),
+        ("1 báo cáo", "45/120 hộ", "12 hộ"),
+        ("", "45/120 hộ", "12 hộ"),
+    ],
+)
+def test_an_example_of_progress_fits_what_the_order_counts(quantity: str, example: str, more: str) -> None:
+    words = Words("vi", ADDRESSES[0], ZONE)
+    assert progress_examples(quantity, words) == {"example": example, "more": more}

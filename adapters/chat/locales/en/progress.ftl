@@ -33,7 +33,7 @@ progress-half = Half done: is NV-{ $number } at 50%?
 progress-put-hint = Type: yes, or how much is done, such as: 37 hộ
 progress-not-read =
     No figure could be read, so nothing was kept for NV-{ $number }.
-    Type: progress { $number } 45/120 hộ · progress { $number } +12 hộ · progress { $number } 60% · comment { $number } <text>
+    Type: progress { $number } { $example } · progress { $number } +{ $more } · progress { $number } 60% · comment { $number } <text>
 progress-which = Please name the task: progress <number> 45/120 hộ
 no-candidate-progress = There is no task in work to tell progress of. Type: tasks
 no-candidate-correct = There is no task in work whose progress could be corrected. Type: tasks
@@ -42,9 +42,11 @@ menu-progress = Progress: /progress 12 60%
 step-progress = Progress
 step-record = Record { $amount }
 progress-offered = { $hail } has done { $amount } of NV-{ $number }; { $whom } is asked to record it.
-say-progress = progress { $number } 45/120 hộ
-say-progress-total = progress { $number } 45/120 hộ
-say-progress-more = progress { $number } +12 hộ
+say-progress = progress { $number } { $example }
+say-progress-total = progress { $number } { $example }
+say-progress-more = progress { $number } +{ $more }
+progress-example = 45/120 hộ
+progress-example-more = 12 hộ
 say-progress-share = progress { $number } 60%
 
 history-progress_reported = told progress { $amount }

@@ -33,7 +33,7 @@ progress-half = Được một nửa thì ghi NV-{ $number } là 50%?
 progress-put-hint = Gõ: đúng, hoặc ghi số đã được, ví dụ: 37 hộ
 progress-not-read =
     Chưa đọc được con số nên chưa ghi tiến độ NV-{ $number }.
-    Gõ: tiến độ { $number } 45/120 hộ · { $number } thêm 12 hộ · tiến độ { $number } 60% · bình luận { $number } <nội dung>
+    Gõ: tiến độ { $number } { $example } · { $number } thêm { $more } · tiến độ { $number } 60% · bình luận { $number } <nội dung>
 progress-which = Xin ghi kèm số việc: tiến độ <số việc> 45/120 hộ
 no-candidate-progress = Không có việc nào đang làm để ghi tiến độ. Gõ: việc
 no-candidate-correct = Không có việc nào đang làm để sửa tiến độ. Gõ: việc
@@ -42,9 +42,11 @@ menu-progress = Báo tiến độ: /tien_do 12 45/120 hộ
 step-progress = Ghi tiến độ
 step-record = Ghi { $amount } vào tiến độ
 progress-offered = Đã ghi { $hail } làm được { $amount } của NV-{ $number }, chờ { $whom } ghi vào tiến độ.
-say-progress = tiến độ { $number } 45/120 hộ
-say-progress-total = tiến độ { $number } 45/120 hộ
-say-progress-more = { $number } thêm 12 hộ
+say-progress = tiến độ { $number } { $example }
+say-progress-total = tiến độ { $number } { $example }
+say-progress-more = { $number } thêm { $more }
+progress-example = 45/120 hộ
+progress-example-more = 12 hộ
 say-progress-share = tiến độ { $number } 60%
 
 history-progress_reported = báo tiến độ { $amount }

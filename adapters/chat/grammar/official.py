@@ -204,6 +204,9 @@ def _is_all(said: Sentence, due: Deadline, read_due: ReadDue) -> bool:
     """Beside the deadline stands nothing but courtesy, a remark in brackets, or the same moment in other words."""
     if "urgent" in due.notes or (due.condition is not None and fold(due.condition).startswith("tuy")):
         return False
+    outside = said.text.count(" ", 0, due.span[0]) + said.text.count(" ", due.span[1])
+    if outside > 2 * _MOST_COURTESY_WORDS and "(" not in said.text:
+        return False
     rest = _BRACKETED.sub(" ", said.text[: due.span[0]] + " " + said.text[due.span[1] :])
     if len(rest.split()) > _MOST_COURTESY_WORDS:
         return False

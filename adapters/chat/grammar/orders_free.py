@@ -43,6 +43,7 @@ _WATCHES = Keyed("theo giam", r"(?:theo doi|giam sat)\s*[,;]\s+")
 _WATCHES_LAST = Keyed(
     "theo giam", r"(?:theo doi|giam sat)(?:\s+(?:chung|giup|gium|nhe|nha|a|don doc|va don doc))*\s*(?=[.,;\n]|$)"
 )
+_OPENING_WORDS = 12
 # What is not to be done, and what the speaker does: no order.
 _NOT_TO_BE_DONE = Vocabulary("đừng | đừng có | khỏi | khoan | không cần | không phải | chưa cần")
 _OF_THE_SPEAKER = Keyed(
@@ -227,9 +228,14 @@ def _lacking(head: Head, due: Deadline | None, *, is_named: bool, is_titled: boo
     return missing, asks[missing[0]] if missing else ""
 
 
+def opening_of(title: str) -> Sentence:
+    """The first words of the work, by which it is told to be work."""
+    return Sentence(" ".join(title.split(" ", _OPENING_WORDS)[:_OPENING_WORDS]))
+
+
 def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -> int:
     """0 for what is no order: no work is named, or it is told, not asked for."""
-    title = Sentence(reading.title)
+    title = opening_of(reading.title)
     words = [word for word in _WORD.findall(title.folded) if word not in POINTING]
     if len(words) < 2 and not (words and is_dated and reading.product):
         return 0
@@ -237,8 +243,7 @@ def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -
         return 0
     if _NOT_TO_BE_DONE.match(title, 0, is_strict=True) and not title.is_plain:
         return 0
-    speaks = _OF_THE_SPEAKER.search(title)
-    if (speaks and speaks.start() == 0) or (not is_dated and _PRAISE.fullmatch(title.folded)):
+    if _OF_THE_SPEAKER.match(title, 0) or (not is_dated and _PRAISE.fullmatch(title.folded)):
         return 0
     if not is_dated and not head.verbs and _SO_MANY.match(title.folded):
         return 0
@@ -246,7 +251,7 @@ def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -
     if is_told and not is_dated and not head.verbs:
         return 0
     alone = WORK.match(title, 0)
-    if alone and alone.end == len(title.text) and not is_dated and not real_parties(head.parties):
+    if alone and alone.end == len(reading.title) and not is_dated and not real_parties(head.parties):
         return 0
     begins_with_work = alone is not None
     is_named = bool(real_parties(head.parties)) or bool(head.parties)

@@ -6,9 +6,10 @@ from adapters.chat.grammar import asking
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
 from adapters.chat.grammar.official_heard import Heard, crowd_in, task_in
 from adapters.chat.grammar.order_parts import places_in
+from adapters.chat.grammar.orders_free import opening_of
 from adapters.chat.grammar.party import real_parties
 from adapters.chat.grammar.reading import Intent, Reading
-from adapters.chat.grammar.sentence import Keyed, Sentence
+from adapters.chat.grammar.sentence import Keyed
 from adapters.chat.grammar.work_words import WORK
 
 _HANDED_IN = Keyed(
@@ -41,7 +42,7 @@ def asked_about(heard: Heard, command: Command | NotACommand) -> Reading | None:
 def _looks_like_order(heard: Heard) -> bool:
     order = heard.order
     is_named = bool(real_parties(order.head.parties) or order.head.verbs)
-    begins = WORK.match(Sentence(order.reading.title), 0) is not None
+    begins = WORK.match(opening_of(order.reading.title), 0) is not None
     return order.strength >= 3 and (is_named or heard.is_dated) and begins
 
 

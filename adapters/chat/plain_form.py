@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from adapters.chat.grammar.actions import Action, unpack
 from adapters.chat.grammar.commands import Command, Verb, read_command
-from adapters.chat.outgoing import Outgoing
+from adapters.chat.outgoing import Button, Outgoing
 
 # Their message numbers them itself, and a number answers its question.
 _NUMBERED = "pick"
@@ -31,18 +31,27 @@ class PlainForm:
 def plain_form(message: Outgoing) -> PlainForm:
     """The message in words alone. Buttons become a line "Gõ: 1 Nhận · 2 Xong", with what else may be typed behind them: a
     sentence that does what a number does is left out. A button that opens a page becomes its address; what stands in a
-    list that is numbered already is not numbered again."""
+    list that is numbered already is not numbered again: lines that have a number of their own keep it."""
     choices, labels, links = list[str](), list[str](), list[str]()
     is_counted = message.is_numbered and not any(_is_picked(button.action) for row in message.buttons for button in row)
-    for row in message.buttons:
-        for button in row:
-            if button.url:
-                links.append(f"{button.label}: {button.url}")
-            elif is_counted:
-                choices.append(button.action)
+    for button in _lines_first(message):
+        if button.url:
+            links.append(f"{button.label}: {button.url}")
+        elif is_counted:
+            choices.append(button.action)
+            if button.label != str(len(choices)):
                 labels.append(f"{len(choices)} {button.label}")
     lines = [message.plain, message.as_of, *links, *_offered(labels, choices, message.hint)]
     return PlainForm("\n".join(line for line in lines if line), tuple(choices))
+
+
+def _lines_first(message: Outgoing) -> list[Button]:
+    """The buttons, those before the others whose label is the number of a line of the text."""
+    buttons = [button for row in message.buttons for button in row]
+    lines = [button for button in buttons if button.label.isdecimal()]
+    if [button.label for button in lines] != [str(number) for number in range(1, len(lines) + 1)]:
+        return buttons
+    return [*lines, *(button for button in buttons if button not in lines)]
 
 
 def _offered(labels: list[str], choices: list[str], hint: str) -> Iterable[str]:

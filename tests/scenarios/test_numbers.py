@@ -157,3 +157,36 @@ async def test_under_buttons_a_number_is_the_button_in_that_place(plain_town: To
     await town.forward(hours=1)
     await town.says("dung", "1")
     await town.expects("dung", "NV-1", "đã nhận")
+
+
+async def test_a_line_of_a_list_is_opened_by_its_own_number_while_an_order_waits(plain_town: Town) -> None:
+    town = plain_town
+    await town.joins("an", "dung", "binh")
+    await give(town)
+    await town.says("an", "giao AP2: Rà soát hộ nghèo; sản phẩm danh sách; hạn thứ sáu")
+    await town.skip("an")
+    await town.says("an", "tình hình")
+    told = await town.expects("an", "1. Tổ CNSCĐ ấp 1: 1 việc", "trả lời bằng số của dòng")
+    assert "1 1" not in told
+    assert "2 Trong hạn: 1" in told or "2 Sắp đến hạn: 1" in told
+    await town.skip("an")
+    await town.says("an", "1")
+    await town.expects("an", "Tình hình · Tổ CNSCĐ ấp 1")
+
+    await town.says("binh", "tình hình")
+    await town.skip("binh")
+    await town.says("binh", "9")
+    await town.expects("binh", "chỉ có số")
+    await town.says("binh", "1")
+    await town.expects("binh", "Tình hình · Tổ CNSCĐ ấp 1")
+
+
+async def test_a_second_order_is_confirmed_at_once(plain_town: Town) -> None:
+    town = plain_town
+    await town.joins("an", "dung")
+    await town.says("an", ORDER)
+    await town.says("an", "bỏ")
+    await town.says("an", ORDER)
+    await town.skip("an")
+    await town.says("an", "1")
+    await town.expects("an", "NV-1", "Tình hình lúc")

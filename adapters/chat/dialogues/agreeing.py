@@ -133,4 +133,7 @@ async def number(turn: Turn, asked: Question, value: int) -> Reply | None:
         return await offering.chosen(turn, asked, task)
     if 1 <= value <= len(asked.options):
         return await pick(turn, asked, value)
+    if asked.kind in (looking.OPEN, offering.OFFER) and asked.options:
+        turn.dialogue.question = asked
+        return turn.say("number-under-none", number=value, most=len(asked.options))
     return None

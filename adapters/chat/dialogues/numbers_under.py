@@ -126,7 +126,8 @@ def _may_be_again(newest: Offer, chosen: tuple[str, ...]) -> bool:
     if len(chosen) == 1 or chosen[1] in newest.choices:
         return False
     then, before = unpack(chosen[0]), unpack(chosen[1])
-    if then is None or before is None or then.verb in _LOOKS:
+    if then is None or before is None or then.verb in _LOOKS or then.verb == before.verb:
+        # Another preview is no answer to a yes.
         return False
     return before.task == then.task or (before.task is None and before.verb not in _LOOKS)
 

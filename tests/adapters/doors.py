@@ -13,8 +13,8 @@ class DatabaseAway(Exception):
 
 
 class RecordingDoor:
-    """Answers with `answer(incoming)`. While `failures` is above zero, handling raises after `fails_after_s`, and counts
-    down."""
+    """Answers with `answer(incoming)`, after `delay_s` and once `gate`, if there is one, is open. While `failures` is above
+    zero, handling raises after `fails_after_s`, and counts down."""
 
     def __init__(self) -> None:
         self.handled: list[Incoming] = []
@@ -28,6 +28,7 @@ class RecordingDoor:
         self.choices: list[tuple[ChatPlace, str, str, tuple[str, ...]]] = []
         self.answer: Callable[[Incoming], Reply] = lambda incoming: Reply(here=(Outgoing(f"nghe: {incoming.text}"),))
         self.delay_s: Callable[[Incoming], float] = lambda incoming: 0.0
+        self.gate: Callable[[Incoming], asyncio.Event | None] = lambda incoming: None
         self.failures = 0
         self.fails_after_s = 0.0
         self.tried = 0
@@ -43,6 +44,8 @@ class RecordingDoor:
             await asyncio.sleep(self.fails_after_s)
             raise DatabaseAway
         await asyncio.sleep(self.delay_s(incoming))
+        if (gate := self.gate(incoming)) is not None:
+            await gate.wait()
         self.handled.append(incoming)
         return self.answer(incoming)
 

@@ -1,6 +1,5 @@
 """Whom a name means: one, two that fit, or nobody; a misspelt one is offered and never assumed."""
 
-import time
 import unicodedata
 
 import pytest
@@ -18,6 +17,7 @@ from adapters.chat.grammar.names import (
 )
 from domain.ids import PersonId, UnitId
 from tests.chat.grammar import people as p
+from tests.timing import least_cpu_s
 
 Party = UnitEntry | PersonEntry
 
@@ -262,9 +262,12 @@ def test_a_province_is_looked_up_in_milliseconds() -> None:
         for n in range(5324)
     ]
     find_party("ấp 3", units, people)
-    started_s = time.perf_counter()
-    for text in ("ấp 3 xã An Mẫu 1", "anh Hùng", "chị Yến ấp 5", "Nguyễn Văn Tâmm"):
-        find_party(text, units, people)
-        near_party(text, units, people)
+
+    def look_up() -> None:
+        for text in ("ấp 3 xã An Mẫu 1", "anh Hùng", "chị Yến ấp 5", "Nguyễn Văn Tâmm"):
+            find_party(text, units, people)
+            near_party(text, units, people)
+
     # About 3 ms a look-up on a quiet machine; generous, as machines are not.
-    assert time.perf_counter() - started_s < 8 * 0.1
+    most_s = 8 * 0.1
+    assert least_cpu_s(look_up, most_s) < most_s

@@ -60,6 +60,8 @@ async def test_forty_orders_outlive_their_commune(town: Town) -> None:
     await bring_in(town, [], [post("yen", "Cao Hải Yến", "XABM", Role.SUPERVISOR, date(2026, 11, 25))])
     town.is_without("yen")
     await town.expects("to7", "chưa xác nhận đã nhận")
+    for head in ("an", "vinh"):
+        await town.expects(head, "Xã Tân Mẫu nay thuộc Xã Bình Tân")
     await town.is_quiet()
 
     await town.says("an", "xem 7")

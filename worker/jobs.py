@@ -132,7 +132,10 @@ class Work:
         """What is queued now is told: by us, or by whoever is at it and looks once more before the end. Files come in
         meanwhile: they go with what tells of them."""
         self._is_wanted = True
-        await asyncio.gather(self._tell(), self._fetch_unless_at_it())
+        ended = await asyncio.gather(self._tell(), self._fetch_unless_at_it(), return_exceptions=True)
+        for error in ended:
+            if error is not None:
+                raise error
 
     async def _tell(self) -> None:
         if not self._delivering.locked():

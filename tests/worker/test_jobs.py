@@ -2,14 +2,21 @@
 
 import asyncio
 import logging
+from collections.abc import Collection
 from datetime import timedelta
+from pathlib import Path
 from typing import cast
 
 import pytest
 from sqlalchemy import select
 
+from domain.evidence import FileState, Limits
+from domain.ids import TaskId
 from domain.notices import Notice, NoticeKind
-from domain.ports import Store
+from domain.ports import Fetched, FetchKind, Store
+from domain.task import Evidence
+from domain.usecases.fetching import Files
+from storage.shelf import FolderShelf
 from storage.tables.people import inbox
 from storage.tables.tasks import journal
 from storage.unit_of_work import SqlStore, SqlUnitOfWork
@@ -100,6 +107,44 @@ async def test_who_asks_while_somebody_delivers_goes_at_once_and_is_served(
     assert not delivering.done()
     gate.set()
     await delivering
+
+
+class _Fetcher:
+    """A channel that gives a photo."""
+
+    async def fetch(self, file: Evidence, max_bytes: int) -> Fetched:
+        return Fetched(FetchKind.GOT, b"\xff\xd8\xff photo")
+
+    def channels(self) -> Collection[str]:
+        return ("chat",)
+
+
+async def test_files_come_in_while_what_they_came_with_is_told(
+    store: SqlStore, province: Province, sender: FakeSender, clock: HandClock, wake: HeardWake, tmp_path: Path
+) -> None:
+    """So that they can go along with it."""
+    work = Work(store, sender, clock, wake, Files(_Fetcher(), FolderShelf(tmp_path), Limits()))
+    await queue(store, province, 1, "binh")
+    async with store.write() as uow:
+        [task] = (await uow.tasks.by_ids([TaskId(1)], at("25/11/2026 08:00").date())).values()
+        assert task.id is not None
+        await uow.evidence.add(
+            task.id, province.people["binh"], clock.now(), [Evidence("chat", "k", "photo", "")], None
+        )
+        await uow.commit()
+    gate = sender.gates[province.people["binh"]] = asyncio.Event()
+    delivering = asyncio.create_task(work.deliver())
+    async with asyncio.timeout(5):
+        while not await _kept(store, task.id):
+            await asyncio.sleep(0.01)
+    assert not delivering.done()
+    gate.set()
+    await delivering
+
+
+async def _kept(store: SqlStore, task_id: TaskId) -> bool:
+    async with store.read() as uow:
+        return [proof.state for proof in await uow.evidence.of_task(task_id)] == [FileState.KEPT]
 
 
 async def test_a_turn_waits_for_what_somebody_else_is_sending(

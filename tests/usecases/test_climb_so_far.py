@@ -9,7 +9,12 @@ from domain.events import EventKind
 from domain.ids import NoticeId, PersonId, TaskId
 from domain.notices import NoticeKind
 from domain.records import Claimed, HistoryLine
+from domain.usecases import tasks
 from domain.usecases.climb_so_far import went_before
+from domain.usecases.deliver import deliver
+from tests.usecases.fake_sender import FakeSender, HandClock
+from tests.usecases.office import Office
+from tests.usecases.timed import at, wind
 
 AN, BINH, CHI = PersonId(1), PersonId(2), PersonId(3)
 K = EventKind
@@ -65,3 +70,28 @@ ALERT = Claimed(
 )
 def test_what_went_before_is_told(lines: list[HistoryLine], expected: dict[str, Fact]) -> None:
     assert went_before(ALERT, lines) == expected
+
+
+async def test_the_alert_after_a_hold_says_who_had_it_in_hand_and_the_next_one_does_not(office: Office) -> None:
+    async with office.store.write() as uow:
+        for who in ("chi", "dung", "giang"):
+            await uow.people.link("telegram", who, who, office.person(who), at("24/11/2026 09:00"))
+        await uow.commit()
+    number = await office.order(now=at("24/11/2026 09:00"), due_at=at("25/11/2026 09:00"))
+    await wind(office.store, at("27/11/2026 08:00"))
+    held_at = at("27/11/2026 09:00")
+    async with office.act("giang", held_at) as act:
+        until = (await tasks.hold(act, number)).climb
+    assert until is not None
+    assert until.hold_until == at("01/12/2026 09:00")
+    clock, sender = HandClock(held_at), FakeSender()
+    alerts = []
+    while clock.forward(days=1) < at("20/12/2026 09:00"):
+        await wind(office.store, clock.now())
+        await deliver(office.store, sender, clock)
+        alerts += [notice for d in sender.deliveries for notice in d.notices if notice.kind is NoticeKind.ESCALATED]
+        sender.deliveries.clear()
+    resumed, following, *_ = (one for one in alerts if str(one.facts["due_step_at"]) > held_at.isoformat())
+    assert resumed.facts["due_step_at"] == at("01/12/2026 09:00").isoformat()
+    assert (resumed.facts["held_by"], resumed.facts["held_at"]) == (office.person("giang"), held_at.isoformat())
+    assert "held_by" not in following.facts

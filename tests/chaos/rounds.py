@@ -86,6 +86,8 @@ async def run_round(
             clock = WoundClock(setup, wound_s)
             round_ = _Round(town, server, redis, redis_server, telegram, processes, orders, wound_s, clock, url, counts)
             await round_.strike(Random(seed), plan, DOWN[seed % len(DOWN)])
+            # What waits for the provider to be back is told first: those who give orders wait for it.
+            await round_.settle()
             await orders.end(_MOST_TO_ANSWER_S)
             await round_.settle()
             processes.end()

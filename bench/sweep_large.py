@@ -4,7 +4,8 @@
     .venv/bin/python -m bench.sweep_large --open 20000 --due 1000
 
 Workers are processes that stand from the first round to the last and take the same batches; the hand-written ones are
-those of bench.floor. The first round of each warms up.
+those of bench.floor. The first round of each warms up. Beside the rates stands what the processes themselves spent of
+the processor, which other work on the machine changes less; on PostgreSQL that is a part only, as the server has its own.
 """
 
 import argparse
@@ -36,9 +37,11 @@ from storage.unit_of_work import SqlStore
 
 WORKERS = (1, 4)
 WAYS = ("sweep", "hand-written")
-BATCH, RUNS = 500, 3
+BATCH = 500
 # Works until nothing is due at that moment; how many tasks it took.
 Work = Callable[[datetime], Awaitable[int]]
+# How many tasks it took, when it ended, and how many seconds of the processor that took.
+Done = tuple[int, float, float]
 
 
 @asynccontextmanager
@@ -63,7 +66,7 @@ class Crew:
     """Processes that begin each round together."""
 
     barrier: Barrier
-    done: "Queue[tuple[int, float]]"
+    done: "Queue[Done]"
     processes: Sequence[Any]
 
     @classmethod
@@ -72,20 +75,20 @@ class Crew:
     ) -> "Crew":
         barrier, done = context.Barrier(size + 1), context.Queue()
         given = (way, database.kind, database.url, rounds, barrier, done)
-        processes = [context.Process(target=_in_process, args=given) for _ in range(size)]
+        processes = [context.Process(target=_in_process, args=given, daemon=True) for _ in range(size)]
         for process in processes:
             process.start()
         return cls(barrier, done, processes)
 
-    def rate(self, due: int) -> float:
-        """Escalations a second of the next round."""
+    def run(self, due: int) -> tuple[float, float]:
+        """Escalations a second of the next round, and microseconds of the processor for each."""
         self.barrier.wait(timeout=600)
         began = time.monotonic()
         found = [self._next() for _ in self.processes]
-        assert sum(taken for taken, _ in found) == due, found
-        return due / (max(ended for _, ended in found) - began)
+        assert sum(taken for taken, _, _ in found) == due, found
+        return due / (max(ended for _, ended, _ in found) - began), sum(spent for _, _, spent in found) / due * 1e6
 
-    def _next(self) -> tuple[int, float]:
+    def _next(self) -> Done:
         while True:
             try:
                 return self.done.get(timeout=5)
@@ -98,22 +101,23 @@ class Crew:
 
 
 def _in_process(
-    way: str, kind: str, url: str, rounds: Sequence[datetime], barrier: Barrier, done: "Queue[tuple[int, float]]"
+    way: str, kind: str, url: str, rounds: Sequence[datetime], barrier: Barrier, done: "Queue[Done]"
 ) -> None:
     async def each() -> None:
         async with worker(way, kind, url) as work:
             for now in rounds:
                 await asyncio.to_thread(barrier.wait)
+                began = time.process_time()
                 taken = await work(now)
-                done.put((taken, time.monotonic()))
+                done.put((taken, time.monotonic(), time.process_time() - began))
 
     asyncio.run(each())
 
 
-async def measure(database: Opened, open_: int, due: int, table: Table) -> None:
+async def measure(database: Opened, open_: int, due: int, runs: int, table: Table) -> None:
     """A row for each number of workers; the ways take turns."""
     began = time.monotonic()
-    rounds = RUNS + 1
+    rounds = runs + 1
     await fill(database, await settle(database.store), open_, due, rounds * len(WAYS) * len(WORKERS))
     print(f"{database.kind}: {open_:,} open tasks are there after {time.monotonic() - began:.0f} s", flush=True)
     print(f"{database.kind}: an idle sweep takes {await idle(database):.2f} ms", flush=True)
@@ -127,26 +131,29 @@ async def measure(database: Opened, open_: int, due: int, table: Table) -> None:
         crews = [
             Crew.of(context, workers, way, database, moments[place :: len(WAYS)]) for place, way in enumerate(WAYS)
         ]
-        took = [[crew.rate(due) for crew in crews] for _ in range(rounds)][1:]
+        took = [[crew.run(due) for crew in crews] for _ in range(rounds)][1:]
         for crew in crews:
             crew.end()
-        swept, floor = (statistics.median(rates) for rates in zip(*took, strict=True))
-        ratios = [one / other for one, other in took]
-        row = (database.kind, str(workers), f"{swept:,.0f}", f"{floor:,.0f}", f"{swept / floor:.2f}")
-        table.add_row(*row, f"{min(ratios):.2f}", f"{max(ratios):.2f}")
+        swept, floor = (statistics.median(rate for rate, _ in way) for way in zip(*took, strict=True))
+        spent, least = (statistics.median(spent for _, spent in way) for way in zip(*took, strict=True))
+        row = [database.kind, str(workers), f"{swept:,.0f}", f"{floor:,.0f}", f"{swept / floor:.2f}"]
+        row += [f"{spent:.0f} µs", f"{least:.0f} µs", f"{least / spent:.2f}"]
+        table.add_row(*row)
         print(*row, flush=True)
 
 
-async def main(open_: int, due: int) -> None:
-    table = Table("database", "workers", "sweep, escalations/s", "hand-written", "of hand-written", "lowest", "highest")
+async def main(open_: int, due: int, runs: int) -> None:
+    table = Table(
+        "database", "workers", "sweep, escalations/s", "hand-written", "of hand-written", "CPU", "hand-written", "of it"
+    )
     # Before the server of PostgreSQL has a folder for such things of its own, which goes with it.
     multiprocessing.util.get_temp_dir()
     with servers() as urls:
         for kind in KINDS:
             async with opened(kind, urls, "large") as database:
-                await measure(database, open_, due, table)
+                await measure(database, open_, due, runs, table)
     Console(width=110).print(
-        f"{due:,} due of {open_:,} open tasks, one rung and two notices each; medians of {RUNS} runs"
+        f"{due:,} due of {open_:,} open tasks, one rung and two notices each; medians of {runs} runs"
     )
     Console(width=110).print(table)
 
@@ -155,5 +162,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Measure the sweep amid many open tasks.")
     parser.add_argument("--open", type=int, default=1_000_000)
     parser.add_argument("--due", type=int, default=10_000)
+    parser.add_argument("--runs", type=int, default=3)
     given = parser.parse_args()
-    sys.exit(asyncio.run(main(given.open, given.due)))
+    sys.exit(asyncio.run(main(given.open, given.due, given.runs)))

@@ -24,6 +24,8 @@ T = TypeVar("T")
 
 _KEPT_READERS = 4
 _BUSY_TIMEOUT_MS = 15_000
+# Other processes may have much to write before us, such as all that fell due in a night.
+_WAIT_FOR_TURN_S = 60
 _LOOK_AGAIN_S = 0.001
 _COMMITS_A_CHECKPOINT = 300
 _BEGIN_WRITE = "BEGIN IMMEDIATE"
@@ -223,7 +225,7 @@ class _Writer(_SqliteSession):
         """SQLite's own waiting looks again ten times a second in the end, and between two batches of a process that has
         much to do the lock is free for a millisecond: whoever waits so would wait for all of them."""
         connection = self._connection = self._database.open_writer()
-        until = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
+        until = time.monotonic() + _WAIT_FOR_TURN_S
         while time.monotonic() < until:
             if _has_begun_at_once(connection):
                 return

@@ -290,7 +290,7 @@ class SqlTasks:
     def _remembered(self, task: Task) -> Task:
         """Parts change seldom: what they were tells `save` whether they must be written."""
         if task.id is not None:
-            self._parts_read[task.id] = tuple(replace(part) for part in task.parts)
+            self._parts_read[task.id] = tuple(replace(part) for part in task.parts) if task.parts else ()
         return task
 
 

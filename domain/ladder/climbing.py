@@ -83,8 +83,6 @@ def steps_of(course: Course, calendar: Calendar, ladders: Ladders = DEFAULT_LADD
 
 def judge(course: Course, now: datetime, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> Decision:
     """What is owed at `now` and when to look next."""
-    if _is_over_before(course, ladders):
-        return _NOTHING
     owed: list[Step] = []
     for step in steps_of(course, calendar, ladders):
         if step.at > now:
@@ -105,6 +103,8 @@ class Judging:
 
     def decide(self, course: Course) -> Decision:
         """What `judge` says of it."""
+        if course.ends_at is not None and _is_over_before(course, course.ends_at, self.ladders):
+            return _NOTHING
         climb = course.climb
         span = course.kind, course.anchor, course.starts_at, course.ends_at
         alike = (*span, climb.step, climb.round, climb.last_at, climb.hold_until, climb.wait_until)
@@ -122,13 +122,13 @@ def taken(climb: Climb, owed: tuple[Step, ...]) -> Climb:
     return Climb(last.index + 1, last.at, climb.hold_until, climb.round, climb.wait_until)
 
 
-def _is_over_before(course: Course, ladders: Ladders) -> bool:
+def _is_over_before(course: Course, ends_at: datetime, ladders: Ladders) -> bool:
     """Whether it ends before its next step could be due, whatever the calendar says."""
     rungs, step = ladders[course.kind], course.climb.step
     if step >= len(rungs):
         return True
     offset = rungs[step].offset
-    return course.ends_at is not None and offset.amount > 0 and course.anchor + offset.at_least >= course.ends_at
+    return offset.amount > 0 and course.anchor + offset.at_least >= ends_at
 
 
 def _as_far(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from domain.task import Priority
 from domain.worktime import Calendar
@@ -72,7 +73,7 @@ _MINUTES_IN = {"minute": 1, "hour": 60}
 _MINUTES_OF_DAY = 8 * 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Offset:
     """So much time after a moment, before it if negative: working days, minutes of work, or minutes by the clock."""
 
@@ -89,7 +90,7 @@ class Offset:
             return calendar.add_working_minutes(moment, self.amount)
         return moment + timedelta(minutes=self.amount)
 
-    @property
+    @cached_property
     def at_least(self) -> timedelta:
         """No calendar makes it shorter than this."""
         if self.measure is Measure.WORKING_DAYS:

@@ -143,12 +143,13 @@ async def card_reply(turn: Turn, task: Task, said: str) -> Reply:
 
 
 def _with_card(turn: Turn, task: Task, said: str, card: TaskCard | None) -> Reply:
-    """In a group `said` is enough: a card has buttons for one person."""
+    """In a group `said` is enough: a card has buttons for one person. Where nothing can be edited a card does not show by
+    itself what was done to it, and nothing else says so."""
     if card is None:
         return Reply(here=(Outgoing(said, task_id=task.id),), toast=_first_line(said))
     steps = possible_steps(turn.actor, task)
     shown = task_card(card, turn.words, turn.now, steps, viewer=turn.actor.person_id)
-    if turn.incoming.action:
+    if turn.incoming.action and turn.incoming.has_edits:
         return Reply(here=(replace(shown, in_place=True),), toast=_first_line(said))
     return Reply(here=(replace(shown, text=f"{said}\n{shown.text}"),))
 

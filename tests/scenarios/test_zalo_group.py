@@ -90,3 +90,12 @@ async def test_a_remark_and_the_help_speak_of_no_reply(team: TownWithZaloGroup) 
     assert "trả lời vào tin" not in await town.expects("an", "ghi số của việc đó")
     await town.says("dung", "trợ giúp xong")
     assert "trả lời vào tin" not in await town.expects("dung", "gửi ảnh trước")
+
+
+async def test_a_picture_that_zalo_gives_no_name_is_told_as_one(team: TownWithZaloGroup) -> None:
+    town = team.town
+    await town.joins("an", "dung")
+    await give(town)
+    await town.says("dung", "bình luận 1", photo=True)
+
+    await town.expects("an", "NV-1", "“Gửi 1 ảnh”")

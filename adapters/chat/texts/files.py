@@ -12,6 +12,7 @@ from domain.task import Evidence
 
 NAME_CHARS = 60
 _MOST_NAMES = 4
+_PHOTO = "photo"
 
 
 def why_not_kept(facts: Mapping[str, Fact], words: Words) -> str:
@@ -44,9 +45,10 @@ def count_files(files: Sequence[Evidence], words: Words) -> str:
 
 
 def named_files(files: Sequence[Evidence], words: Words) -> str:
-    """ "2 ảnh, kế hoạch 125.pdf": what has a name by that."""
-    names = [cut(file.name, NAME_CHARS) for file in files if file.name]
-    nameless = count_files([file for file in files if not file.name], words)
+    """ "2 ảnh, kế hoạch 125.pdf": what somebody gave a name by that. Pictures are named by phones and platforms."""
+    named = [file for file in files if file.name and file.kind != _PHOTO]
+    names = [cut(file.name, NAME_CHARS) for file in named]
+    nameless = count_files([file for file in files if file not in named], words)
     return ", ".join([*([nameless] if nameless else []), *names[:_MOST_NAMES], *(["…"] if names[_MOST_NAMES:] else [])])
 
 

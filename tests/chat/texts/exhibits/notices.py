@@ -307,7 +307,8 @@ def notices(language: str) -> Made:
         ),
         **{
             f"unreachable, {why}": _of_people(
-                notice(kind.UNREACHABLE, AN, person=DUNG, channels="zalo_bot", since=LATE.isoformat(), why=why), language
+                notice(kind.UNREACHABLE, AN, person=DUNG, channels="zalo_bot", since=LATE.isoformat(), why=why),
+                language,
             )
             for why in ("monthly_quota_spent", "window_closed", "-211")
         },

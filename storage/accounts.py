@@ -12,6 +12,7 @@ from domain.leaving import LEFT_POST
 from domain.records import Account
 from domain.records.channels import ORDER_OF_ALL, TERMS_OF_ALL, common_order, rank_in
 from storage.columns import moment
+from storage.outbox_rows import TRY_NOW
 from storage.row_sets import among
 from storage.session import Session, insert_into
 from storage.tables.installation import meta
@@ -82,6 +83,8 @@ class SqlAccounts:
         values = {"platform": platform, "account_key": account_key, "chat_key": chat_key, "person_id": person_id}
         await self._session.run(_link(self._session.is_postgres), values | {"linked_at": now})
         await self._session.run(_WAIT_NO_LONGER, {"person": person_id})
+        # What the other channels do not carry now may go by this one.
+        await self._session.run(TRY_NOW, {"of_person": person_id, "now": now})
 
     async def dead_accounts(self, person_id: PersonId) -> list[tuple[str, datetime]]:
         """The platform of each account that died and since when."""

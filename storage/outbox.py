@@ -123,9 +123,9 @@ class SqlOutbox:
         """What waits for one of these reasons may be tried now."""
         await self._session.run(sql.UNPARK, {"reasons": list(reasons)})
 
-    async def hold(self, claimed: Sequence[Taken], until: datetime, reason: str) -> None:
-        """Moved back in the recipient's queue, not before `until`: what may be said earlier is said earlier."""
-        await self._settle(sql.HOLD, claimed, {"until": until, "why": reason})
+    async def hold(self, claimed: Sequence[Taken], until: datetime, reason: str, *, has_way: bool = True) -> None:
+        """See the port."""
+        await self._settle(sql.HOLD, claimed, {"until": until, "again": None if has_way else until, "why": reason})
 
     async def fold(self, claimed: Sequence[Claimed], until: datetime, now: datetime) -> list[Claimed]:
         """Held until then, with all else that waits for the same person and may be told together with them; that else."""

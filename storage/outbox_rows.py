@@ -70,7 +70,12 @@ UNPARK = (
     .values(retry_at=None)
 )
 HOLD = update(notices).values(
-    state="queued", not_before=moment("until"), retrying_since=None, reason=bindparam("why"), lease_until=None
+    state="queued",
+    not_before=moment("until"),
+    retry_at=moment("again"),
+    retrying_since=None,
+    reason=bindparam("why"),
+    lease_until=None,
 )
 _FOLDED = {"to_fold": true(), "not_before": moment("until"), "reason": BUDGET}
 FOLD = update(notices).values(state="queued", retrying_since=None, lease_until=None, **_FOLDED)
@@ -115,7 +120,10 @@ TRY_NOW = (
     update(notices)
     .where(notices.c.recipient_id == bindparam("of_person"), literal_column("state = 'queued'"))
     .where(notices.c.retry_at > moment("now"))
-    .values(retry_at=None)
+    .values(
+        retry_at=None,
+        not_before=case((notices.c.not_before > moment("now"), moment("now")), else_=notices.c.not_before),
+    )
 )
 SETTLE = update(notices).values(
     state=bindparam("as"), reason=bindparam("why"), settled_at=moment("now"), lease_until=None

@@ -91,8 +91,9 @@ class Outbox(Protocol):
         """What is to be tried again for one of these reasons may be tried now."""
         ...
 
-    async def hold(self, claimed: Sequence[Taken], until: datetime, reason: str) -> None:
-        """Moved back in the recipient's queue, not before `until`: what may be said earlier is said earlier."""
+    async def hold(self, claimed: Sequence[Taken], until: datetime, reason: str, *, has_way: bool = True) -> None:
+        """Moved back in the recipient's queue, not before `until`: what may be said earlier is said earlier. Without a way
+        to the recipient it waits for one, and no longer than that: see `try_now`."""
         ...
 
     async def fold(self, claimed: Sequence[Claimed], until: datetime, now: datetime) -> list[Claimed]:

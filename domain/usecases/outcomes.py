@@ -73,7 +73,7 @@ async def record_passed(
             await uow.outbox.park(kept, until, reason)
         elif kept:
             # What matters may come meanwhile, and does not stand behind it.
-            await uow.outbox.hold(kept, until, reason)
+            await uow.outbox.hold(kept, until, reason, has_way=False)
         if urgent and (await uow.calendar.calendar()).shift(min(urgent), 1) <= until:
             why = reason.partition(":")[0]
             await tell_of_wait(uow, notices[0].recipient_id, {platform for platform, _ in passed}, why, now)

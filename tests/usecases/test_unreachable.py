@@ -214,3 +214,38 @@ async def test_a_wait_of_some_hours_is_nobodys_concern_and_a_summary_is_not_kept
         await deliver(store, sender, clock)
         clock.forward(hours=1)
     assert len(await alarms(store_url)) == 1
+
+
+@pytest.mark.parametrize("kind", [K.ASSIGNED, K.COMMENTED])
+async def test_what_no_channel_carried_goes_by_a_new_one_at_once(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock, kind: NoticeKind
+) -> None:
+    await linked(store, province, "binh")
+    task = await one_task(store, province)
+    await queued(store, told(province, task, "binh", kind))
+    sender.answers = [SPENT, SPENT]
+    await deliver(store, sender, clock)
+    assert "sent" not in await states(store_url)
+
+    clock.forward(minutes=5)
+    async with store.write() as uow:
+        await uow.people.link("web", "binh", "web-binh", province.people["binh"], clock.now())
+        await uow.commit()
+    await deliver(store, sender, clock)
+    assert (await states(store_url)).get("sent") == ["binh"]
+
+
+async def test_what_can_wait_goes_as_soon_as_its_reader_writes_again(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await linked(store, province, "binh")
+    task = await one_task(store, province)
+    await queued(store, told(province, task, "binh", K.COMMENTED))
+    sender.answers = [Outcome(OutcomeKind.PASSED, reason="window_closed", retry_after_s=86400.0)]
+    await deliver(store, sender, clock)
+    clock.forward(minutes=5)
+    async with store.write() as uow:
+        assert await uow.outbox.try_now(province.people["binh"], clock.now()) == 1
+        await uow.commit()
+    await deliver(store, sender, clock)
+    assert await states(store_url) == {"sent": ["binh"]}

@@ -11,7 +11,7 @@ from taskbot.embedded import EmbeddedValkey
 from tests.chaos.rounds import Plan, run_round
 from tests.chaos.town import Town
 
-SMALL = Plan(workers=2, kills=4, freezes=1, cuts=2, orders=2, patience_s=2.0, outage_step_s=300.0)
+SMALL = Plan(workers=2, kills=4, freezes=1, cuts=2, orders=2, patience_s=2.0, behind=10, outage_step_s=300.0)
 
 
 @pytest.mark.timeout(180)

@@ -25,7 +25,7 @@ _GIVEN_UP = frozenset({"failed", "uncertain"})
 @dataclass(slots=True)
 class Counts:
     """Of one round, or of several together. `steps` fell due for `notices` to be told; the rest says what became of
-    them, and of the messages; `repeats` were marked as such when they were sent, `marked_after` by an edit."""
+    them, and of the messages; `amid` the strikes came so many of these; `repeats` were marked as such when they were sent, `marked_after` by an edit."""
 
     rounds: int = 0
     kills: int = 0
@@ -40,6 +40,7 @@ class Counts:
     told: int = 0
     given_up: int = 0
     messages: int = 0
+    amid: int = 0
     repeats: int = 0
     marked_after: int = 0
     orders: int = 0

@@ -22,7 +22,7 @@ _KNOCKS = (Verb.LINK, Verb.START)
 _LIKE_A_CODE = re.compile(r"[0-9A-Za-z]{4}[- ]?[0-9A-Za-z]{4}")
 # Within words a blank parts two of them, and a code has a digit and a letter.
 _WITHIN_WORDS = re.compile(
-    r"(?<![0-9A-Za-z-])(?=\S*[0-9])(?=\S*[A-Za-z])[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}(?![0-9A-Za-z-])"
+    r"(?<![0-9A-Za-z-])(?=[A-Za-z-]{0,8}[0-9])(?=[0-9-]{0,8}[A-Za-z])[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}(?![0-9A-Za-z-])"
 )
 
 

@@ -81,6 +81,11 @@ async def test_a_code_links_the_account_in_every_form(talk: Talk, form: str) -> 
     assert talk.bell.delivers == 1
 
 
+@pytest.mark.parametrize("text", ["em ở BCDFGHJK)2 ạ", "số 23456789(a đây"])
+async def test_a_digit_or_a_letter_beside_a_word_makes_it_no_code(talk: Talk, text: str) -> None:
+    assert "không đúng" not in (await talk.says("newcomer", text)).text
+
+
 async def test_a_wrong_code_is_one_line_and_six_are_too_many(talk: Talk) -> None:
     for _ in range(5):
         heard = await talk.says("newcomer", "liên kết BCDFGH99")

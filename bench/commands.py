@@ -36,6 +36,7 @@ from bench.databases import KINDS, TODAY, ZONE, Opened, opened, servers
 from domain.ids import PersonId
 from domain.organisation import FIRST_DAY, LAST_DAY
 from domain.records import PostRow, UnitRow
+from domain.records.delivery import always
 from storage.database import open_database
 from storage.tables.outbox import chat_messages, notices
 from storage.tables.people import inbox
@@ -61,7 +62,14 @@ class InstantWire(Wire):
         super().__init__("http://127.0.0.1")
         self.taken = 0
 
-    async def post(self, token: str, method: str, body: Mapping[str, Any], timeout_s: float) -> tuple[int, str]:
+    async def post(
+        self,
+        token: str,
+        method: str,
+        body: Mapping[str, Any],
+        timeout_s: float,
+        may_go: Callable[[], bool] = always,
+    ) -> tuple[int, str]:
         assert json.dumps(body).encode()
         self.taken += 1
         return 200, taken_as()

@@ -38,6 +38,7 @@ from domain.ids import PersonId, TaskId
 from domain.notices import Notice, NoticeKind
 from domain.organisation import FIRST_DAY, LAST_DAY
 from domain.records import ChatPlace, Outcome, OutcomeKind, PostRow
+from domain.records.delivery import always
 from domain.usecases.act import Act
 from domain.usecases.briefing import brief
 from domain.usecases.deliver import deliver
@@ -82,7 +83,7 @@ class InstantPlatform:
     def __init__(self) -> None:
         self.taken = 0
 
-    async def send(self, place: ChatPlace, message: Outgoing) -> Outcome:
+    async def send(self, place: ChatPlace, message: Outgoing, *, may_go: Callable[[], bool] = always) -> Outcome:
         self.taken += 1
         return Outcome(OutcomeKind.SENT, message_key=str(self.taken), text=message.plain)
 
@@ -103,8 +104,8 @@ class Watched:
     name: str = "telegram"
     capabilities: Capabilities = TelegramPlatform.capabilities
 
-    async def send(self, place: ChatPlace, message: Outgoing) -> Outcome:
-        outcome = await self.platform.send(place, message)
+    async def send(self, place: ChatPlace, message: Outgoing, *, may_go: Callable[[], bool] = always) -> Outcome:
+        outcome = await self.platform.send(place, message, may_go=may_go)
         # The order itself may reach that person first.
         if place.chat_key in self.wanted and "đôn đốc" in message.plain.lower():
             self.took_s.append(time.monotonic() - self.wanted.pop(place.chat_key))

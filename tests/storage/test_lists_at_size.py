@@ -32,8 +32,9 @@ ASKED = [
     ("dung", "tình hình"),
     ("dung", "ai trễ nhất ở Xã Một"),
 ]
-# Most of them for `xem`, which also tells who stands in for the lead and for those who would hear.
-_MOST = 16
+# Most of them for `xem`, which also tells who stands in for the lead and for those who would hear, and who of them is
+# away.
+_MOST = 18
 
 
 async def _grow(url: str, first: int, last: int) -> None:

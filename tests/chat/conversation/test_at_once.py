@@ -84,7 +84,8 @@ async def test_a_message_survives_a_database_connection_lost_on_the_way(postgres
         """The server ends the connections of the first units just before they are committed."""
 
         def write(self) -> SqlUnitOfWork:
-            return KilledUnit(self._database.session(ZONE, writes=True), self._ladders, self._calendars)
+            session = self._database.session(ZONE, writes=True)
+            return KilledUnit(session, self._ladders, self._calendars, self._invite_codes)
 
     class KilledUnit(SqlUnitOfWork):
         async def commit(self) -> None:

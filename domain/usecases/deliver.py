@@ -30,6 +30,8 @@ _LOOK_EVERY_S = 0.5
 _CLOSING_S = 4.0
 # With so many tries behind it an outage lasts minutes already, and what waits goes another way where there is one.
 _LASTING = 6
+# A way of which it is known that it will be out for so long, as somebody must mend it, is not tried so often first.
+_OUT_FOR_LONG_S = 300.0
 # What cannot be read now is looked at again after this long.
 _LOOK_AGAIN = timedelta(minutes=5)
 
@@ -243,7 +245,7 @@ class _Lanes:
                 await self._put_back(notices, self._clock.now())
                 return
             self._meter.ended(outcome, account.platform, len(notices))
-            if outcome.is_outage and max(notice.attempts for notice in notices) >= _LASTING:
+            if outcome.is_outage and _is_lasting(notices, outcome):
                 tried.append((account.platform, outcome))
                 out = out or (delivery, outcome)
                 continue
@@ -302,6 +304,11 @@ class _Lanes:
         except Exception as error:
             log.exception("notice %s could not be handed over", delivery.notices[0].id)
             return Outcome(OutcomeKind.UNSURE, reason=type(error).__name__)
+
+
+def _is_lasting(notices: Sequence[Claimed], outcome: Outcome) -> bool:
+    """Whether the way is out for longer than what waits may mind."""
+    return max(n.attempts for n in notices) >= _LASTING or (outcome.retry_after_s or 0.0) >= _OUT_FOR_LONG_S
 
 
 def _held(notice: Claimed, hold: Hold, now: datetime) -> Event:

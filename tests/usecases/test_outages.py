@@ -177,6 +177,19 @@ async def test_an_outage_that_lasts_is_passed_by_where_there_is_another_way_that
     assert len([one for one in sender.deliveries if one.account.platform == "zalo_bot"]) == 1
 
 
+async def test_a_way_that_somebody_must_mend_first_is_passed_by_at_once(
+    store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    sender.on = ("zalo_oa", "telegram")
+    for platform in sender.on:
+        await linked(store, province, "binh", platform=platform)
+    await queued(store, told(province, await one_task(store, province), "binh", K.ACCEPTED))
+    sender.answers = [Outcome(OutcomeKind.RETRY, reason="a new consent is needed", retry_after_s=600, is_outage=True)]
+    await deliver(store, sender, clock)
+    assert [delivery.account.platform for delivery in sender.deliveries] == ["zalo_oa", "telegram"]
+    assert await states(store_url) == {"sent": ["binh"]}
+
+
 async def test_where_all_ways_are_out_it_waits_for_the_first_that_is_back(
     store: SqlStore, store_url: str, province: Province, sender: FakeSender, clock: HandClock
 ) -> None:

@@ -207,12 +207,19 @@ class _Scene:
         return acceptor_id
 
     def _above_acceptor(self) -> tuple[PersonId, ...]:
-        """The supervisor and the assigner, where they are others; else who stands above the acceptor."""
-        acceptor_id = self._acceptor()
-        first = () if self._supervisor_id is None else (self._supervisor_id,)
+        """The supervisor (or who hears in that place) and the assigner, where they are others; else who stands above the
+        acceptor, as far as anybody there can hear."""
+        acceptor_id, first = self._acceptor(), self._supervisor_id
+        heard = self._level(0) if first in self._absent else () if first is None else (first,)
         others = tuple(
             person
-            for person in dict.fromkeys((*first, self._assigner_id))
+            for person in dict.fromkeys((*heard, self._assigner_id))
             if person not in (self._task.lead_id, acceptor_id, *self._gone)
         )
-        return others or tuple(self._climbed(NOBODY_ABSENT, acceptor_id).levels[:1])
+        if others:
+            return others
+        line = self._climbed({who: why for who, why in self._absent.items() if who != acceptor_id}, acceptor_id)
+        if self._absent and not line.levels:
+            line = self._climbed(NOBODY_ABSENT, acceptor_id)
+        self.passed += line.passed[1] if len(line.passed) > 1 else []
+        return tuple(line.levels[:1])

@@ -1,6 +1,7 @@
 """Units that are vacant, away or beyond reach are passed over, and the alert knows why."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain import ladder
 from domain.ids import PersonId, UnitId
-from domain.ladder import DEFAULT_LADDER, Step
+from domain.ladder import DEFAULT_LADDER, DEFAULT_LADDERS, LadderKind, Step
 from domain.organisation import Absence, PassedOver, Tier, passed_of, passed_text
 from tests.domain.samples import ASSIGNER, COMMUNE, PROVINCE, SUPERVISOR, a_task, at
 
@@ -48,6 +49,38 @@ def test_whoever_cannot_hear_is_passed_over(
     found = ladder.hear(step_of(code), a_task(), LINE, absent=absent)
     assert found.people == heard
     assert passed_text(found.passed) == passed.removeprefix("levels")
+
+
+@pytest.mark.parametrize(
+    ("absent", "heard", "passed"),
+    [
+        ({}, (SUPERVISOR, ASSIGNER), ""),
+        ({SUPERVISOR: AWAY}, (CHIEF, ASSIGNER), f"{COMMUNE}:on_leave:{SUPERVISOR}"),
+        (
+            {SUPERVISOR: AWAY, CHIEF: LOST},
+            (TOP, ASSIGNER),
+            f"{COMMUNE}:on_leave:{SUPERVISOR},{PROVINCE}:unreachable:{CHIEF}",
+        ),
+        ({SUPERVISOR: AWAY, CHIEF: LOST, TOP: LOST}, (SUPERVISOR, ASSIGNER), ""),
+    ],
+)
+def test_whoever_is_away_is_passed_over_where_a_submission_waits_too(
+    absent: Mapping[PersonId, Absence], heard: tuple[PersonId, ...], passed: str
+) -> None:
+    kind = LadderKind.ACCEPTANCE
+    step = Step(1, DEFAULT_LADDERS[kind][1], at("03/12/2026 17:00"), kind)
+    found = ladder.hear(step, a_task(), LINE, absent=absent)
+    assert found.people == heard
+    assert passed_text(found.passed) == passed
+
+
+def test_above_an_acceptor_whoever_is_away_is_passed_over() -> None:
+    kind = LadderKind.ACCEPTANCE
+    step = Step(1, DEFAULT_LADDERS[kind][1], at("03/12/2026 17:00"), kind)
+    task = replace(a_task(), supervisor_id=ASSIGNER, acceptor_id=ASSIGNER)
+    found = ladder.hear(step, task, LINE, absent={CHIEF: AWAY})
+    assert found.people == (TOP,)
+    assert passed_text(found.passed) == f"{PROVINCE}:on_leave:{CHIEF}"
 
 
 @pytest.mark.parametrize(

@@ -260,7 +260,8 @@ async def _seen(turn: Turn, number: int, _: Wish) -> Said:
     task = await tasks.hold(turn.act, number)
     ahead = await hearers_ahead(turn.act, task)
     if any(not turn.actor.people.issuperset({*people} - {task.waits_on}) for _, people in ahead):
-        return Said("seen", task)
+        held = None if task.climb is None else task.climb.hold_until
+        return Said("seen", task, {"until": "" if held is None else turn.words.moment(held)})
     mine = next((at for at, people in ahead if not turn.actor.people.isdisjoint(people)), None)
     return Said("seen-nobody", task) if mine is None else Said("seen-highest", task, {"at": turn.words.moment(mine)})
 

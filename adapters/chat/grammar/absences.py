@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.chat.grammar.deadlines import read_deadline
@@ -19,6 +19,8 @@ _SOME_DAYS = re.compile(r"\b(?:may|vai|it|nhung)\s+(?:hom|ngay|bua|tuan)\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_NAMES = frozenset({"anh", "chi", "nho", "de", "co", "chu", "bac", "em", "mai", "cho", "be"})
 _MOST_NAME_WORDS = 4
+_WEEKDAY = re.compile(r"(?:ngay\s+)?(?:thu\s|t[2-7]\b|chu\s+nhat\b|cn\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)")
+_A_WEEK = timedelta(days=7)
 _TODAY = re.compile(r"(?:ngay\s+)?(?:hom\s+nay|bay\s+gio|nay|today|now)\b")
 
 
@@ -54,6 +56,8 @@ def read_absence(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -
     text, first, said_first = _cut(text, _FROM, now, calendar, zone)
     if last is None and said_last:
         said_last = False
+    if first is not None and last is not None and last < first:
+        last = _weekday_after(first, said, last, calendar, zone)
     no_such = find_impossible(said, now.astimezone(zone).date()) is not None
     return Absence(text.strip(" ,.:;"), first, last, said_first, said_last, no_such)
 
@@ -125,6 +129,15 @@ def read_day(text: str, now: datetime, calendar: Calendar, zone: ZoneInfo) -> da
     found = read_deadline(text, now, calendar, zone)
     at = None if found is None else found.due_at or found.proposed_at
     return None if at is None else at.astimezone(zone).date()
+
+
+def _weekday_after(first: date, said: str, last: date, calendar: Calendar, zone: ZoneInfo) -> date:
+    """`từ thứ hai đến thứ sáu`, said on a Thursday: the Friday that follows the Monday. Days with a date stay."""
+    for match in reversed(list(_UNTIL.finditer(fold(said)))):
+        if _WEEKDAY.match(fold(said), match.end()):
+            day = read_day(said[match.end() :], datetime.combine(first, time(), zone), calendar, zone)
+            return day if day is not None and first <= day < first + _A_WEEK else last
+    return last
 
 
 def _cut(

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from adapters.chat.grammar.fold import clean, fold, has_diacritics, spell
+from adapters.chat.grammar.urgency import apart_from_haste
 
 # The writings of each field's name, with diacritics; without them they count too.
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -77,6 +78,8 @@ def read_order(rest: str) -> Order:
         work = part
         if named is None and not target and "title" not in fields:
             target, work = _target(part)
+            target, haste = apart_from_haste(target)
+            fields |= {"priority": haste} if haste else {}
             named = _field_of_work(work) if target else None
         key, value = named or _urgency(work) or ("title", work)
         if key == "no_due":

@@ -7,6 +7,7 @@ from adapters.chat.grammar.sentence import Phrase, Sentence
 from adapters.chat.grammar.work_words import PRIORITIES
 
 _PRIORITY = (("hoa toc", "hỏa tốc"), ("khan", "khẩn"), ("gap", "gấp"))
+_GIVING = re.compile(r"[\s,:–-]*(?:(?:giao(?:\s+viec)?|viec|cho)\s+)*")
 _IS_FOLDED = re.compile(r"(?<![^\W_])(?:to|giay|ban|xep|ghe|giuong)$")
 _SO_MANY_FOLD = re.compile(r"\s+(?:doi|ba|bon|[0-9]|nhieu lan)(?![^\W_])")
 
@@ -35,3 +36,21 @@ def urgent_in(said: Sentence) -> list[Phrase]:
         if not is_folded and before[-3:] != "kho":
             found.append(phrase)
     return found
+
+
+def apart_from_haste(target: str) -> tuple[str, str]:
+    """Who is told in `hỏa tốc giao tổ ấp 1` and in `tổ ấp 1 hỏa tốc`, and how urgent that says it is; a name that is
+    written like a word of haste stays a name."""
+    said = Sentence(target)
+    found = urgent_in(said)
+    if not found:
+        return target, ""
+    first, last = found[0], found[-1]
+    behind = _GIVING.match(said.folded, first.end)
+    rest = target[behind.end() if behind else first.end :].strip(" ,.")
+    if first.start == 0 and rest:
+        return rest, priority_told(found)
+    before = target[: last.start].strip(" ,.(")
+    if before and target[last.start].islower() and not target[last.end :].strip(" ,.)"):
+        return before, priority_told(found)
+    return target, ""

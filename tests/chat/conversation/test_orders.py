@@ -532,3 +532,16 @@ async def test_whom_a_partner_is_to_help_leads(talk: Talk) -> None:
     task = await talk.task(1)
     assert task.title == "Lắp wifi nhà văn hóa"
     assert [part.person_id for part in task.parts] == [talk.province.people["nga"]]
+
+
+@pytest.mark.parametrize("whom", ["hỏa tốc tổ ấp một", "tổ ấp một hỏa tốc", "tổ ấp một (hỏa tốc)"])
+async def test_how_urgent_it_is_may_stand_beside_whom_it_is_for(talk: Talk, whom: str) -> None:
+    heard = await talk.says("an", f"giao {whom}: Sơ tán dân; hạn thứ sáu")
+    assert "Độ khẩn: hỏa tốc" in heard.text
+    assert "Đồng ý" in heard.labels
+
+
+async def test_how_urgent_it_is_may_come_first(talk: Talk) -> None:
+    heard = await talk.says("an", "hỏa tốc giao tổ ấp một: Sơ tán dân; hạn thứ sáu")
+    assert "Độ khẩn: hỏa tốc" in heard.text
+    assert "Đồng ý" in heard.labels

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from adapters.chat.texts.words import words_for
 from domain.ladder import DEFAULT_LADDER
 from domain.records import Dialogue
 from domain.task import Climb, Evidence, SubmissionState, TaskState
 from tests.chat.conversation.talk import Talk
+from tests.domain.samples import ZONE
 from tests.storage.test_statements import counting
 
 PHOTO = Evidence("test", "photo-1", "photo")
@@ -417,7 +419,11 @@ async def test_who_has_it_in_hand_is_not_asked_again_while_the_climb_is_held(tal
     await climbing(talk, 3)
     assert "Đã nắm" in (await talk.says("giang", "xem 12")).labels
     held = await talk.says("giang", "đã nắm 12")
-    assert "Các bước báo lên cấp trên được giữ 2 ngày làm việc." in held.text
+    until = (await talk.task(12)).climb
+    assert until is not None
+    assert until.hold_until is not None
+    told = words_for(None, ZONE).moment(until.hold_until)
+    assert f"Các bước báo lên cấp trên được giữ đến {told}, sau đó tự chạy tiếp." in held.text
     assert "Đã nắm" not in held.labels
     assert "Đã nắm" not in (await talk.says("giang", "xem 12")).labels
 

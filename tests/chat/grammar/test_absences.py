@@ -22,6 +22,11 @@ TODAY, MONDAY, FRIDAY = date(2026, 11, 25), date(2026, 11, 30), date(2026, 12, 4
         ("cho anh Hùng từ hôm nay tới 4/12", "anh Hùng", TODAY, FRIDAY),
         ("to Lan from 30/11 until 4/12", "Lan", MONDAY, FRIDAY),
         ("cho Lan đến 4/12", "Lan", None, FRIDAY),
+        # The Friday of that week, though one comes before that Monday.
+        ("cho Lan từ thứ hai đến thứ sáu", "Lan", MONDAY, FRIDAY),
+        ("nghỉ từ thứ hai tới hết t6", "nghỉ", MONDAY, FRIDAY),
+        ("to Lan from monday until friday", "Lan", MONDAY, FRIDAY),
+        ("cho Lan từ 30/11 đến 27/11", "Lan", MONDAY, date(2026, 11, 27)),
         ("cho Lan từ thứ hai", "Lan", MONDAY, None),
         ("cho chị Lan", "chị Lan", None, None),
         ("", "", None, None),

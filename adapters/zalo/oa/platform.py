@@ -243,10 +243,8 @@ def _outcome_of(answer: Answer) -> Outcome:
             return Outcome(OutcomeKind.DEAD, reason=reason)
         case Meaning.WINDOW:
             return Outcome(OutcomeKind.PASSED, reason=f"{WINDOW_CLOSED}: {reason}", retry_after_s=_CLOSED_S)
-        case Meaning.QUOTA:
+        case Meaning.QUOTA | Meaning.NIGHT:
             return Outcome(OutcomeKind.PASSED, reason=reason, retry_after_s=_NIGHT_S)
-        case Meaning.NIGHT:
-            return Outcome(OutcomeKind.RETRY, reason=reason, retry_after_s=_NIGHT_S)
         case Meaning.LATER:
             return Outcome(OutcomeKind.RETRY, reason=reason, is_too_many=True)
         case Meaning.FEW_TRIES | Meaning.ACCESS:

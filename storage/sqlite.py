@@ -180,6 +180,7 @@ class _Writer(_SqliteSession):
         super().__init__(database, zone, statements)
         self._connection: sqlite3.Connection | None = None
         self._has_turn = False
+        self._gives_up = False
         self._at_work: asyncio.Future[Any] | None = None
 
     async def begin(self) -> None:
@@ -201,6 +202,7 @@ class _Writer(_SqliteSession):
         if at_work is None or at_work.done():
             self._clear()
         else:
+            self._gives_up = True
             at_work.add_done_callback(self._clear_after)
 
     async def _fetch(self, sql: str, arguments: Sequence[Any]) -> Sequence[Sequence[Any]]:
@@ -227,7 +229,8 @@ class _Writer(_SqliteSession):
         connection = self._connection = self._database.open_writer()
         until = time.monotonic() + _WAIT_FOR_TURN_S
         while time.monotonic() < until:
-            if _has_begun_at_once(connection):
+            # A stop waits for this thread.
+            if self._gives_up or _has_begun_at_once(connection):
                 return
             time.sleep(_LOOK_AGAIN_S)
         connection.execute(_BEGIN_WRITE).close()

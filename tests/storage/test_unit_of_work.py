@@ -152,6 +152,21 @@ async def test_whoever_has_much_to_write_lets_others_in_between(sqlite_store_url
     await store.dispose()
 
 
+async def test_a_stop_does_not_wait_for_what_another_process_writes(sqlite_store_url: str) -> None:
+    async def stopped() -> None:
+        putting = asyncio.create_task(put(SqlStore(sqlite_store_url, ZONE), "a"))
+        await asyncio.sleep(0.05)
+        putting.cancel()
+        await asyncio.gather(putting, return_exceptions=True)
+
+    busy = sqlite3.connect(str(make_url(sqlite_store_url).database), isolation_level=None)
+    busy.execute("BEGIN IMMEDIATE")
+    try:
+        await asyncio.wait_for(asyncio.to_thread(asyncio.run, stopped()), 3)
+    finally:
+        busy.close()
+
+
 _KILLED = """
 import asyncio, os, signal, sys
 from zoneinfo import ZoneInfo

@@ -27,6 +27,8 @@ _REFUSED = {
     "rest_too_long": "giờ yên tĩnh dài nhất {limit} giờ một ngày",
     "rest_every_day": "phải còn ít nhất một ngày trong tuần không yên tĩnh",
 }
+_SUNDAY = 7
+_WEEKDAYS = {1: "Hai", 2: "Ba", 3: "Tư", 4: "Năm", 5: "Sáu", 6: "Bảy"}
 _Apply = Callable[[Change], Awaitable[str]]
 
 
@@ -74,7 +76,7 @@ def rest(text: str, *, unit: str | None, days: str) -> None:
 
     async def apply(change: Change) -> str:
         await set_rest(change, chosen)
-        return f"{unit}: " + (f"yên tĩnh {text} {days}".rstrip() if chosen.is_any else "không có giờ yên tĩnh riêng")
+        return f"{unit}: " + (f"yên tĩnh {_resting(chosen)}" if chosen.is_any else "không có giờ yên tĩnh riêng")
 
     _change(unit, apply)
 
@@ -116,8 +118,7 @@ async def _show(settings: Settings, year: int | None, unit: str | None) -> str:
         f"{today.afternoon_start:%H:%M}-{today.day_end:%H:%M}"
     )
     if resting.is_any:
-        span = f"{resting.start:%H:%M}-{resting.end:%H:%M}" if resting.start and resting.end else ""
-        lines.append(f"yên tĩnh: {span} {','.join(map(str, sorted(resting.days)))}".rstrip())
+        lines.append(f"yên tĩnh: {_resting(resting)}")
     return "\n".join(lines)
 
 
@@ -163,4 +164,12 @@ def _is_none(text: str) -> bool:
 
 
 def _told(count: int) -> str:
-    return f"Các mốc nhắc được tính lại, {count} người có việc quanh ngày này được báo một tin."
+    who = f"{count} người có việc quanh ngày này được báo một tin" if count else "không ai có việc quanh ngày này"
+    return f"Các mốc nhắc được tính lại, {who}."
+
+
+def _resting(rest: Rest) -> str:
+    """`20:00-06:00, cả ngày thứ Bảy, Chủ nhật`."""
+    span = f"{rest.start:%H:%M}-{rest.end:%H:%M}" if rest.start and rest.end else ""
+    days = ", ".join("Chủ nhật" if day == _SUNDAY else f"thứ {_WEEKDAYS[day]}" for day in sorted(rest.days))
+    return ", ".join(part for part in (span, days and f"cả ngày {days}") if part)

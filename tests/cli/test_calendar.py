@@ -6,7 +6,7 @@ from tests.cli.conftest import Program
 def test_a_day_and_hours_of_everybody_are_changed_and_shown(taskbot: Program) -> None:
     done = taskbot("calendar", "set", "22/8/2027", "work", "--name", "Làm bù", "--source", "12/TB-BNV")
     assert (done.status, done.err) == (0, "")
-    assert done.out.startswith("22/08/2027: làm việc.")
+    assert done.out == "22/08/2027: làm việc. Các mốc nhắc được tính lại, không ai có việc quanh ngày này.\n"
     assert taskbot("calendar", "hours", "07:30-12:00 13:30-17:30", "--from", "2026-01-01").status == 0
     shown = taskbot("calendar", "show", "--year", "2027").out
     assert "22/08/2027  làm việc  Làm bù  [12/TB-BNV]" in shown
@@ -23,7 +23,8 @@ def test_rest_is_of_a_unit_and_everything_wrong_is_a_line(settled: Program) -> N
 
 
 def test_rest_of_a_unit_is_set_and_shown(settled: Program) -> None:
-    assert settled("calendar", "rest", "20:00-06:00", "--unit", "XABM", "--days", "7").status == 0
-    assert "yên tĩnh: 20:00-06:00 7" in settled("calendar", "show", "--unit", "XABM").out
+    done = settled("calendar", "rest", "20:00-06:00", "--unit", "XABM", "--days", "6,7")
+    assert (done.status, done.out) == (0, "XABM: yên tĩnh 20:00-06:00, cả ngày thứ Bảy, Chủ nhật\n")
+    assert "yên tĩnh: 20:00-06:00, cả ngày thứ Bảy, Chủ nhật" in settled("calendar", "show", "--unit", "XABM").out
     assert settled("calendar", "rest", "none", "--unit", "XABM").out == "XABM: không có giờ yên tĩnh riêng\n"
     assert "yên tĩnh" not in settled("calendar", "show", "--unit", "XABM").out

@@ -55,7 +55,7 @@ def passed_lines(notice: Claimed, delivery: Delivery, words: Words) -> list[str]
 def passed_over(
     passed: Sequence[PassedOver], names: Mapping[PersonId, str], unit_names: Mapping[UnitId, str], words: Words
 ) -> str:
-    """ "Tổ ấp 3 (chưa có người phụ trách); Lê Văn Bình (UBND xã) (đang nghỉ, …)"."""
+    """`Tổ ấp 3, chưa có người phụ trách; Lê Văn Bình (UBND xã), đang nghỉ, …`."""
     return "; ".join(_passed(one, names, unit_names, words) for one in passed)
 
 

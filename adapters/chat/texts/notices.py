@@ -9,7 +9,7 @@ from adapters.chat.grammar.progress import for_button, read_figure
 from adapters.chat.outgoing import Button, Outgoing
 from adapters.chat.texts import blockers, emergencies
 from adapters.chat.texts.absences import day_words, people_notice
-from adapters.chat.texts.alerts import alert_lines, directive_waits
+from adapters.chat.texts.alerts import alert_lines, directive_waits, passed_lines
 from adapters.chat.texts.calendar import calendar_lines, calendar_text
 from adapters.chat.texts.cards import card_lines, due_line, is_only_partner, status
 from adapters.chat.texts.changes import about_time, changed_lines, directive_acted_on, is_change, moment_of
@@ -286,7 +286,8 @@ def _about(notice: Claimed, task: Task, delivery: Delivery, words: Words, now: d
         case NoticeKind.SUBMITTED | NoticeKind.ACCEPTANCE_WAITS:
             product = [words("card-product", value=cut(task.product, VALUE_CHARS))] if task.product else []
             product += handed_in_lines(notice.facts, task, words)
-            return [due_line(task, words), lead, *product, status(task, words, now, notice.recipient_id)]
+            passed = passed_lines(notice, delivery, words)
+            return [due_line(task, words), lead, *product, status(task, words, now, notice.recipient_id), *passed]
         case NoticeKind.ACCEPTED | NoticeKind.RETURNED | NoticeKind.URGED | NoticeKind.EXTENSION_REFUSED:
             if is_only_partner(notice.recipient_id, task):
                 return []

@@ -11,9 +11,9 @@ alert-extended =
     }
 alert-held = { $who } had it in hand at { $at }; that time is over, so it goes on.
 alert-passed = Not told, as nothing reaches them: { $units }.
-alert-passed-vacant = { $unit } (nobody in post)
-alert-passed-on_leave = { $who } (away, and no stand-in can be reached)
-alert-passed-unreachable = { $who } (cannot be reached)
+alert-passed-vacant = { $unit }, nobody in post
+alert-passed-on_leave = { $who }, away, and no stand-in can be reached
+alert-passed-unreachable = { $who }, cannot be reached
 notice-escalated-ahead = To { $hail }: 🟠 the task is due soon and not done.
 notice-escalated-declined-ahead = To { $hail }: 🟠 the task is due soon, its lead has declined.
 notice-unreceived = A reminder, { $hail }: the task was given on { $since } and its receipt is not confirmed.

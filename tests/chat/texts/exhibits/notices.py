@@ -222,6 +222,15 @@ def notices(language: str) -> Made:
         "acceptance waits, to the level above": told(
             kind.ACCEPTANCE_WAITS, MINH, handed_in, LATE, step="accept_above", round=0
         ),
+        "acceptance waits, past somebody on leave": told(
+            kind.ACCEPTANCE_WAITS,
+            MINH,
+            handed_in,
+            LATE,
+            step="accept_above",
+            round=0,
+            passed=f"{COMMUNE}:on_leave:{BINH}",
+        ),
         "undone": told(kind.UNDONE, GIANG, new, by=AN, step="task_handed_over"),
         **{
             f"file not kept, {why}": told(kind.FILE_NOT_KEPT, DUNG, task(), why=why, name=name, limit=20)

@@ -32,7 +32,10 @@ emergency-absent = No answer yet: { $who }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
 }
-emergency-work = Tasks: { $tasks } pursued by the minute, { $done } handed in or done, { $late } overdue
+emergency-work = { $tasks ->
+    [0] Tasks pursued by the minute: none
+   *[other] Tasks pursued by the minute: { $tasks }, of which { $done } handed in or done, { $late } overdue
+}
 emergency-own-answer = You reported as present at { $at }
 emergency-present-button = Present
 emergency-present-hint = Type: present

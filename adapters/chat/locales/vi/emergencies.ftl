@@ -10,7 +10,10 @@ emergency-offer =
     Ban bố khẩn cấp tại { $unit } đến { $until }?
     Lý do: { $reason }
     – Điểm danh ngay { $called } người phụ trách, kể cả giờ nghỉ.
-    – { $tasks } việc chưa tới hạn được đôn đốc theo phút; việc giao thêm ở đây cũng vậy.
+    – { $tasks ->
+        [0] Chưa có việc nào chờ tới hạn ở đây; việc giao thêm được đôn đốc theo phút.
+       *[other] { $tasks } việc chưa tới hạn được đôn đốc theo phút; việc giao thêm ở đây cũng vậy.
+    }
     – Hết giờ tự trở lại bình thường và có báo cáo.
 emergency-offer-yes = Ban bố
 emergency-offer-hint = Gõ: đồng ý (ban bố) · thôi
@@ -26,7 +29,10 @@ emergency-absent = Chưa trả lời: { $who }{ $more ->
     [0] {""}
    *[other] {" "}và { $more } người nữa
 }
-emergency-work = Việc: { $tasks } được đôn đốc theo phút, { $done } đã nộp hoặc xong, { $late } quá hạn
+emergency-work = { $tasks ->
+    [0] Việc được đôn đốc theo phút: không có
+   *[other] Việc được đôn đốc theo phút: { $tasks }, trong đó { $done } đã nộp hoặc xong, { $late } quá hạn
+}
 emergency-own-answer = Anh/chị đã báo có mặt lúc { $at }
 emergency-present-button = Có mặt
 emergency-present-hint = Gõ: có mặt

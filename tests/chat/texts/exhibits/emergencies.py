@@ -31,6 +31,9 @@ def emergencies(language: str) -> Made:
         "emergency over": _told(language, NoticeKind.EMERGENCY_OVER, DUNG),
         "emergency report": _told(language, NoticeKind.EMERGENCY_REPORT, AN, told=str(int(DUNG)), answered=11),
         "emergency report: everybody answered": _told(language, NoticeKind.EMERGENCY_REPORT, AN, answered=12),
+        "emergency report: no work was due": _told(
+            language, NoticeKind.EMERGENCY_REPORT, AN, answered=12, tasks=0, done=0, late=0
+        ),
         "emergency: who has answered": shown(AN, called=asked, follows=True),
         "emergency: asked, not answered": shown(DUNG, called=asked, follows=False),
         "emergency: asked and answered": shown(GIANG, called=asked, follows=False),
@@ -48,10 +51,7 @@ def _told(language: str, kind: NoticeKind, to: PersonId, **facts: str | int) -> 
         until=_UNTIL.isoformat(),
         reason=_FLOOD,
         called=12,
-        tasks=12,
-        done=3,
-        late=1,
-        **facts,
+        **{"tasks": 12, "done": 3, "late": 1, **facts},
     )
     told = replace(told, task_id=None)
     return notice_text(delivery((told,), (), language=language, now=LATE), words(language), LATE)

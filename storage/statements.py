@@ -77,7 +77,7 @@ class Prepared:
         return arguments
 
     def bound_many(self, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
-        """The same for each of many sets of values, which `names` are of. What is the very object of the set before is
+        """The same for each of many sets of values, which `names` are of. What is the very same object in several sets is
         converted once: facts that many hear, the moment at which all of it happens."""
         columns: list[Sequence[Any]] = [(argument,) * len(rows) for argument in self._arguments]
         given = dict(zip(names, zip(*rows, strict=True), strict=True))
@@ -109,10 +109,15 @@ class Prepared:
 
 def _converted(column: Sequence[Any], convert: _Convert) -> list[Any]:
     converted: list[Any] = []
+    # By identity, as the column keeps them all until the end; most often it is the one before.
+    known: dict[int, Any] = {}
     before = after = None
     for value in column:
         if value is not before:
-            before, after = value, convert(value)
+            before, key = value, id(value)
+            if key not in known:
+                known[key] = convert(value)
+            after = known[key]
         converted.append(after)
     return converted
 

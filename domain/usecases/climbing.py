@@ -73,6 +73,7 @@ class Around:
     # Known by identity: what is looked up is kept in what is found.
     _judging: dict[tuple[int, int], Judging] = field(default_factory=dict, init=False)
     _sayings: dict[tuple[int, int, bool], Saying] = field(default_factory=dict, init=False)
+    _reached: dict[tuple[object, ...], Mapping[str, Fact]] = field(default_factory=dict, init=False)
 
     def ladders(self, task: Task) -> Ladders:
         """The ladders that the task runs."""
@@ -102,6 +103,33 @@ class Around:
         facts = facts_of(step)
         reached = facts if step.kind is LadderKind.DEADLINE else facts | {"ladder": step.kind.value}
         return Saying(step, facts, reached, moment if breaks_rest else calendar.speak_at(moment), is_missed)
+
+    def reached(
+        self, saying: Saying, told: tuple[PersonId, ...], skipped: str, passed: tuple[PassedOver, ...]
+    ) -> Mapping[str, Fact]:
+        """What the journal keeps of a step that these people hear: one object for all tasks of which they do, as it is
+        written out once."""
+        key = id(saying), told, skipped, passed
+        known = self._reached.get(key)
+        if known is None:
+            known = self._reached[key] = self._kept(saying, told, skipped, passed)
+        return known
+
+    def _kept(
+        self, saying: Saying, told: tuple[PersonId, ...], skipped: str, passed: tuple[PassedOver, ...]
+    ) -> Mapping[str, Fact]:
+        kept = dict(saying.reached)
+        if told:
+            kept["told"] = ",".join(map(str, told))
+        else:
+            kept["skipped"] = skipped
+        if passed:
+            kept["passed"] = passed_text(passed)
+        if told and saying.speak_at > self.now:
+            kept["held_until"] = saying.speak_at.isoformat()
+        if saying.is_missed:
+            kept["missed"] = 1
+        return kept
 
     def hear(self, step: Step, task: Task) -> Heard:
         """Who hears the step, and who was passed over."""
@@ -157,16 +185,9 @@ class Climbed:
         to hear it, and `passed` which units were passed over. `of` is the row beside the task that climbs, `facts` what
         its notices tell more."""
         saying = around.saying(step, self.task)
-        reached = (
-            {**saying.reached, "told": ",".join(map(str, told))} if told else {**saying.reached, "skipped": skipped}
-        )
+        reached = around.reached(saying, tuple(told), skipped, tuple(passed))
         if passed:
-            facts = {**(facts or {}), "passed": passed_text(passed)}
-            reached["passed"] = facts["passed"]
-        if told and saying.speak_at > around.now:
-            reached["held_until"] = saying.speak_at.isoformat()
-        if saying.is_missed:
-            reached["missed"] = 1
+            facts = {**(facts or {}), "passed": reached["passed"]}
         # One object for all whom it concerns where nothing is told beside: it is written out once.
         facts = {**saying.facts, **facts} if facts else saying.facts
         self.notices += notices_for_step(

@@ -15,7 +15,7 @@ _Key = tuple[DirectiveId, PersonId, Fact, Fact]
 def alerts_of_directives(told: Iterable[tuple[Task, list[Notice]]]) -> list[Notice]:
     """What is told of directives in the place of alerts of their tasks, which are taken out of these lists. What was
     missed is one message anyway, and what breaks rest stands alone."""
-    lists = list(told)
+    lists = [(task, notices) for task, notices in told if task.directive_id is not None]
     found: dict[_Key, list[Notice]] = defaultdict(list)
     for task, notices in lists:
         for notice in notices:

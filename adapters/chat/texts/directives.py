@@ -116,19 +116,22 @@ def vacant_names(survey: Survey, words: Words) -> str:
 
 
 def late_text(directive: Directive, hail: str, count: int, words: Words, now: datetime) -> Outgoing:
-    """So many tasks of the directive are late, told in the place of an alert for each."""
-    lines = [capital(words("nc-many-late", hail=hail, count=count))]
+    """So many tasks of the directive are late, and how far its due date lies back, told in the place of an alert for each."""
+    is_past = directive.due_at is not None and now >= directive.due_at
+    late = words.late(directive.due_at, now) if directive.due_at is not None and is_past else words("late-plain")
+    lines = [capital(words("nc-many-late", hail=hail, count=count, late=late))]
     if directive.due_at is not None:
         lines.append(words("card-due", at=words.moment(directive.due_at)))
     if left_out := words.left_out(directive.due_at, now):
         lines.append(left_out)
     number = directive.id
-    buttons = [
+    buttons = (
         Button(words("nc-button-show", number=number), pack(Action("nc", value=str(number)))),
-    ]
+        Button(words("nc-button-urge"), pack(Action("nc", value=f"{number}:urge"))),
+    )
     said = [words(f"say-nc-{what}", number=number) for what in ("show", "late", "urge")]
     return Outgoing(
-        "\n".join(lines), heading=title_of(directive, words), buttons=(tuple(buttons),), hint=typed(said, words)
+        "\n".join(lines), heading=title_of(directive, words), buttons=in_rows(buttons, 1), hint=typed(said, words)
     )
 
 

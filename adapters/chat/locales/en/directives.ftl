@@ -64,8 +64,8 @@ say-nc-show = show NC-{ $number }
 say-nc-total = show NC-{ $number } all
 say-nc-assigned = show NC-{ $number } not confirmed
 nc-many-late = { $hail }: { $count ->
-        [one] { $count } task of this directive is 🔴 overdue.
-       *[other] { $count } tasks of this directive are 🔴 overdue.
+        [one] { $count } task of this directive 🔴 { $late }.
+       *[other] { $count } tasks of this directive 🔴 { $late }.
     }
 say-nc-late = show NC-{ $number } overdue
 say-nc-page = show NC-{ $number } { $group } page { $page }

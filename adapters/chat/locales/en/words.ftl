@@ -29,6 +29,7 @@ late-hours =
         [one] overdue by { $hours } hour
        *[other] overdue by { $hours } hours
     }
+late-plain = overdue
 late-just = just overdue
 late-left-out = (Not counted, as the system stood still: { $spans }.)
 late-left-out-more = (Not counted, as the system stood still: { $spans } and { $count } times before.)

@@ -17,6 +17,7 @@ weekday-7 = Chủ nhật
 late-working-days = quá hạn { $days } ngày làm việc
 late-days = quá hạn { $days } ngày
 late-hours = quá hạn { $hours } giờ
+late-plain = quá hạn
 late-just = vừa quá hạn
 late-left-out = (Không tính thời gian hệ thống gián đoạn: { $spans }.)
 late-left-out-more = (Không tính thời gian hệ thống gián đoạn: { $spans } và { $count } lần trước đó.)

@@ -14,7 +14,7 @@ from domain.standing_in import StandIn
 from domain.task import SubmissionState, Task, TaskState
 from domain.usecases.undo import Undone
 from tests.properties.life import Life
-from tests.properties.model import LEADS, PARTNERS, PEOPLE, STATES, WORKS_IN, Away, Modelled, Rights
+from tests.properties.model import LEADS, PARTNERS, PEOPLE, STATES, WORKING, WORKS_IN, Away, Modelled, Rights
 from tests.stores import ZONE
 
 _TIMED = frozenset({"reminder", "overdue", "escalated", "acceptance_waits", "extension_waits"})
@@ -22,9 +22,11 @@ _TIMED = frozenset({"reminder", "overdue", "escalated", "acceptance_waits", "ext
 _ORDERS = frozenset({"assigned", "handed_over_to", "urged", "reminder", "overdue", "escalated"})
 # Whose they are depends on who owns the blocker: tried in the tests of blockers.
 _OF_BLOCKERS = ("answer", "beyond")
+# Said by a partner, a receipt is a yes to the share that is asked for.
+_TAKEN_AS_PARTNER = "part_taken"
 # What people write of a task: the step it is (none, if it claims nothing), and the facts that the journal has of it.
 _WORDS = {
-    "nhận {n}": ("receive", {"task_received"}),
+    "nhận {n}": ("receive", {"task_received", _TAKEN_AS_PARTNER}),
     "xong {n}": ("done", {"task_submitted", "work_offered", "part_closed", "submission_extended"}),
     "nghiệm thu {n}": ("accept", {"task_accepted"}),
     "trả lại {n} thiếu ảnh": ("return", {"task_returned"}),
@@ -195,9 +197,14 @@ class TaskLife(RuleBasedStateMachine):
         text = words.format(n=number)
         journal = len(self.life.journal())
         key = self.life.says(who, text)
-        is_taken = not facts.isdisjoint(self.life.kinds(journal))
+        done = facts.intersection(self.life.kinds(journal))
         after = self.life.task(number)
-        if is_taken:
+        if done == {_TAKEN_AS_PARTNER}:
+            assert self.rights(who).is_partner(model), (who, text)
+            assert before.state.value in WORKING, (text, before.state)
+            assert replace(after, version=before.version) == before
+            self.last[who] = replace(model)
+        elif done:
             assert may, (who, text)
             assert before.state.value in STATES[kind], (text, before.state)
             self.last[who] = replace(model)

@@ -5,6 +5,7 @@ import asyncio
 import json
 import logging
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from functools import partial
 from hmac import compare_digest
@@ -27,7 +28,7 @@ class BadSecret(ValueError):
     """The platform would not take this as the secret of a webhook."""
 
 
-class Webhook:
+class Webhook(ABC):
     """200 once an update has had its effect, is having it, or could not be read and is kept; 500 if it had none, so that it
     comes again. Who is not let in learns nothing but that. Updates of one chat are handled in order.
 
@@ -64,9 +65,9 @@ class Webhook:
         """The updates in a body, one by one."""
         return (told,)
 
+    @abstractmethod
     def order_key(self, raw: object) -> str:
         """Updates of one key are handled one after another."""
-        raise NotImplementedError
 
     async def _answer(self, request: Request) -> Response:
         if request.method != "POST":

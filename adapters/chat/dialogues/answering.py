@@ -53,6 +53,7 @@ from adapters.chat.grammar.durations import read_duration
 from adapters.chat.grammar.inquiries import asks_how_it_stands
 from adapters.chat.grammar.listings import read_listing
 from adapters.chat.grammar.plain_commands import accepts_not_yet, read_plain_command
+from adapters.chat.grammar.preferences import is_topic_alone
 from adapters.chat.grammar.progress import read_figure, total_or_more
 from adapters.chat.grammar.receipts import volunteers
 from adapters.chat.grammar.repeating import read_stop
@@ -314,6 +315,9 @@ def _is_complete(turn: Turn, command: Command, asked: Question) -> bool:
     if command.verb is Verb.ASSIGN:
         is_long = ordering.is_about_draft(asked) and len(command.rest.split()) > _MOST_WORDS_OF_A_NAME
         return is_long or ":" in command.rest or ";" in command.rest
+    if command.verb is Verb.SETTINGS and command.weak:
+        # `tổng hợp` may be the work that was asked for.
+        return False
     if command.verb in _COMPLETE_WITH_WORDS | _OF_DATA:
         return True
     if command.verb in _LOOKS | {Verb.OVERDUE} and asked.kind not in _WANTS_CARE:
@@ -401,6 +405,8 @@ async def _start(turn: Turn, command: Command) -> Answer:
 
 
 async def _settings(turn: Turn, command: Command) -> Answer:
+    if command.weak and not is_topic_alone(command.rest):
+        return settings.each_day_or_today(turn, command.rest)
     return await settings.show_or_set(turn, command.rest)
 
 

@@ -4,12 +4,21 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import time
 
+from adapters.chat.dialogues.instead import propose
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.fold import fold
-from adapters.chat.grammar.preferences import CHANNELS, DIGEST, REST, Choice, platforms_meant, read_choice
+from adapters.chat.grammar.preferences import (
+    CHANNELS,
+    DIGEST,
+    REST,
+    Choice,
+    is_topic_alone,
+    platforms_meant,
+    read_choice,
+)
 from adapters.chat.outgoing import Reply
 from adapters.chat.texts.own_channels import own_channel_lines
-from adapters.chat.texts.preferences import DIGESTS, OFF, RESTS, WEEKEND, settings_text
+from adapters.chat.texts.preferences import DIGESTS, OFF, RESTS, WEEKEND, rest_words, settings_text
 from adapters.chat.texts.words import ADDRESSES, LANGUAGES, words_for
 from domain.preferences import Rest
 from domain.usecases import preferences
@@ -35,7 +44,7 @@ async def show_or_set(turn: Turn, said: str) -> Reply:
         return await _shown(turn, "settings-now")
     choice = read_choice(said)
     if choice is not None:
-        return await _chosen(turn, choice)
+        return await _chosen(turn, choice, is_named_alone=is_topic_alone(said))
     for name, values in _SAID.items():
         for value, writings in values.items():
             if any(folded == w or folded.endswith(f" {w}") for w in writings):
@@ -64,9 +73,17 @@ async def _address_anew(turn: Turn, name: str, value: str) -> None:
     turn.touched.add(turn.profile.person_id)
 
 
-async def _chosen(turn: Turn, choice: Choice) -> Reply:
+def each_day_or_today(turn: Turn, said: str) -> Reply:
+    """Hours of one day, said as `nghỉ 8h-10h`: of every day, or of an absence today."""
+    choice = read_choice(said)
+    rest = rest_words(Rest(*choice.hours) if choice and choice.hours else Rest(), turn.words)
+    labels = [turn.words("rest-each-day", rest=rest), turn.words("rest-today")]
+    return propose(turn, turn.words("rest-which"), [f"cài đặt {said}", "nghỉ từ hôm nay"], labels)
+
+
+async def _chosen(turn: Turn, choice: Choice, *, is_named_alone: bool = False) -> Reply:
     if not choice.is_read:
-        return await _shown(turn, f"settings-how-{choice.topic}")
+        return await _shown(turn, f"settings-{'choose' if is_named_alone else 'how'}-{choice.topic}")
     await _SETTERS[choice.topic](turn, choice)
     turn.touched.add(turn.profile.person_id)
     return await _shown(turn, "settings-changed")

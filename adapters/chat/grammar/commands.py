@@ -13,6 +13,7 @@ from adapters.chat.grammar.phrases import Phrase, Word, find_phrase, last_words,
 from adapters.chat.grammar.progress import begins_with_more, read_figure, task_first
 from adapters.chat.grammar.quantities import names_directive, read_number, starts_with_quantity
 from adapters.chat.grammar.said import Said
+from adapters.chat.grammar.typed_settings import read_typed_setting
 from adapters.chat.grammar.verbs import Command, NotACommand, Verb
 
 __all__ = ["Command", "NotACommand", "Verb", "read_command", "read_numbered"]
@@ -80,6 +81,9 @@ def _read(text: str, *, is_official: bool, has_number: bool) -> Command | NotACo
     number = _bare_number(text, folded)
     if number is not None:
         return number
+    setting = read_typed_setting(text, folded)
+    if setting is not None:
+        return setting
     start = 0 if slash else manners.start_of_matter(text, folded)
     found = _first_phrase(text, folded, start)
     if found is None:

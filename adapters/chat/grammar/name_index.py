@@ -26,6 +26,8 @@ _KEPT = 4
 _MOST_WITHIN = 256
 # The names that were asked for, with those who bear them, that are kept at a time.
 _MOST_CALLED = 1024
+# The texts of which it is kept whom they name.
+_MOST_NAMED = 256
 # So many bear one name that it is worth telling them apart by the unit above.
 _MANY = 16
 _Entry = TypeVar("_Entry", UnitEntry, PersonEntry)
@@ -65,6 +67,8 @@ class NameIndex:
         self.people_of: dict[int, list[PersonEntry]] = defaultdict(list)
         self._within: dict[int, NameIndex] = {}
         self._called: dict[str, list[Found]] = {}
+        # Whom the last texts name: a name is asked for while a sentence is read, and again to act on it.
+        self.named: dict[str, Sequence[Found]] = {}
         self._under: dict[int, tuple[Sequence[Found], dict[str, list[Found]]]] = {}
         # Hundreds of teams bear one name, and many people do.
         for name in _names((unit.name, Found(unit=unit)) for unit in self.units):
@@ -87,6 +91,13 @@ class NameIndex:
                 self._within.clear()
             index = self._within[unit_id] = NameIndex((), self.people_of.get(unit_id, ()))
         return index
+
+    def keep_named(self, text: str, found: Sequence[Found]) -> Sequence[Found]:
+        """Whom the whole text names, kept for the next who asks."""
+        if len(self.named) >= _MOST_NAMED:
+            self.named.clear()
+        self.named[text] = found
+        return found
 
     def unit_keys(self) -> Sequence[str]:
         return list(self._core)

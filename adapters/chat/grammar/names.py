@@ -56,8 +56,11 @@ def find_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEnt
 
 
 def _whole(text: str, index: NameIndex) -> list[Found]:
-    founds, rest = _leading(text, index, is_whole=True)
-    return [] if rest and not is_only_polite(rest) else list(founds)
+    named = index.named.get(text)
+    if named is None:
+        founds, rest = _leading(text, index, is_whole=True)
+        named = index.keep_named(text, () if rest and not is_only_polite(rest) else founds)
+    return list(named)
 
 
 def find_leading_party(text: str, units: Sequence[UnitEntry], people: Sequence[PersonEntry]) -> list[Found]:

@@ -81,6 +81,11 @@ def tries_times(text: str) -> bool:
     return _ONLY_TIMES.fullmatch(folded, found.end()) is not None
 
 
+def names_only_times(folded: str) -> bool:
+    """Nothing but hours and days is said."""
+    return _ONLY_TIMES.fullmatch(folded) is not None
+
+
 def read_choice(text: str) -> Choice | None:
     """The setting that the words name, with its value; None where they name none."""
     folded = fold(clean(text)).strip(" .")

@@ -3,6 +3,12 @@
 settings-rest = Quiet hours: { $rest }
 settings-digest = Digest: { $digest }
 settings-channels = Channels: { $channels }
+settings-choose-rest = Quiet hours: choose below, or type for instance: quiet hours 20h-6h, sunday
+settings-choose-channels = Channels: choose below, or type for instance: settings channels web, telegram
+settings-choose-digest = Digest: choose the hours below, or type for instance: digest 7h30, 16h
+rest-which = Quiet in those hours every day, or away today only?
+rest-each-day = Quiet every day: { $rest }
+rest-today = Away today
 settings-how-rest = The quiet hours could not be read. For example: settings quiet hours 20h-6h, sunday
 settings-how-channels = The channel could not be read
 settings-how-digest = The hours of the digest could not be read. For example: settings digest 7h30, 16h

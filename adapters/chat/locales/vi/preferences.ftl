@@ -3,6 +3,12 @@
 settings-rest = Giờ nghỉ: { $rest }
 settings-digest = Bản tóm tắt: { $digest }
 settings-channels = Kênh nhận tin: { $channels }
+settings-choose-rest = Giờ nghỉ: chọn bên dưới, hoặc gõ như: giờ nghỉ 20h-6h, chủ nhật
+settings-choose-channels = Kênh nhận tin: chọn bên dưới, hoặc gõ như: kênh web, telegram
+settings-choose-digest = Bản tóm tắt: chọn giờ bên dưới, hoặc gõ như: tóm tắt 7h30, 16h
+rest-which = Nghỉ vào giờ đó mỗi ngày, hay chỉ vắng hôm nay?
+rest-each-day = Giờ nghỉ mỗi ngày: { $rest }
+rest-today = Vắng hôm nay
 settings-how-rest = Chưa đọc được giờ nghỉ. Ví dụ: cài đặt giờ nghỉ 20h-6h, chủ nhật
 settings-how-channels = Chưa đọc được tên kênh
 settings-how-digest = Chưa đọc được giờ tóm tắt. Ví dụ: cài đặt tóm tắt 7h30, 16h

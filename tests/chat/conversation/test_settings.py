@@ -37,7 +37,8 @@ async def test_what_cannot_be_is_refused_and_says_how(talk: Talk) -> None:
     assert "nhiều nhất 20 giờ" in (await talk.says("binh", "cài đặt giờ nghỉ 6h-5h")).text
     assert "nhiều nhất 4" in (await talk.says("binh", "cài đặt tóm tắt 7h, 8h, 9h, 10h, 11h")).text
     assert "chưa liên kết kênh Zalo OA" in (await talk.says("binh", "cài đặt kênh zalo oa")).text
-    assert "Chưa đọc được giờ nghỉ" in (await talk.says("binh", "cài đặt giờ nghỉ")).text
+    assert "giờ nghỉ 20h-6h" in (await talk.says("binh", "cài đặt giờ nghỉ")).text
+    assert "Chưa đọc được" not in (await talk.says("binh", "cài đặt giờ nghỉ")).text
     await talk.presses("binh", "set=rest:9999-0000")
     assert await chosen(talk, "binh") is None
 
@@ -138,3 +139,33 @@ async def test_when_somebody_wrote_last_is_known_where_that_counts(talk: Talk) -
         assert (await own_channels(act)).heard == {}
         await uow.commit()
     assert own.heard == {"zalo_oa": now - timedelta(days=3)}
+
+
+@pytest.mark.parametrize("who", ["an", "hoa"])
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("tóm tắt 07:30", "Bản tóm tắt: 07:30\n"),
+        ("không tóm tắt", "Bản tóm tắt: không gửi"),
+        ("tổng hợp", "Bản tóm tắt: chọn giờ bên dưới"),
+        ("nghỉ 21:00-06:00", "Giờ nghỉ: 21:00 đến 06:00"),
+        ("nghỉ cuối tuần", "Giờ nghỉ: cả ngày thứ Bảy, Chủ nhật"),
+        ("giờ nghỉ 20h", "Chưa đọc được giờ nghỉ"),
+        ("nghỉ từ 1/12 đến 3/12", "nghỉ từ thứ Ba 01/12/2026"),
+    ],
+)
+async def test_what_a_button_of_the_settings_says_can_be_typed(talk: Talk, who: str, said: str, answer: str) -> None:
+    assert answer in (await talk.says(who, said)).text
+
+
+async def test_hours_of_one_day_are_asked_about(talk: Talk) -> None:
+    asked = await talk.says("hoa", "nghỉ 8h-10h")
+    assert await chosen(talk, "hoa") is None
+    assert "Giờ nghỉ: 08:00 đến 10:00" in (await talk.presses("hoa", asked.action("mỗi ngày"))).text
+    await talk.says("hoa", "nghỉ từ 8h đến 10h")
+    assert "nghỉ từ thứ Ba 24/11/2026" in (await talk.says("hoa", "2")).text
+
+
+async def test_a_word_of_work_answers_what_an_order_lacks(talk: Talk) -> None:
+    await talk.says("an", "giao tổ ấp hai, hạn thứ sáu")
+    assert "Bản tóm tắt" not in (await talk.says("an", "tổng hợp")).text

@@ -51,3 +51,48 @@ def test_a_sentence_sets_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["cài đặt kênh thanh toán cho 20 hộ", "cài đặt tóm tắt nội dung cuộc họp"])
 def test_work_is_no_setting(text: str) -> None:
     assert not isinstance(read_command(text), Command)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "weak"),
+    [
+        ("tóm tắt 07:30", "tóm tắt 07:30", False),
+        ("Tóm tắt 07:30, 16:00", "tóm tắt 07:30, 16:00", False),
+        ("cho em tóm tắt 7h30 nhé", "tóm tắt 7h30", False),
+        ("tổng hợp 17h", "tóm tắt 17h", False),
+        ("bản tin tổng hợp lúc 7 giờ sáng", "tóm tắt 7 gio sang", False),
+        ("/tom_tat 7h30", "tóm tắt 7h30", False),
+        ("digest 7:30", "tóm tắt 7:30", False),
+        ("không tóm tắt", "tóm tắt tắt", False),
+        ("tắt tổng hợp", "tóm tắt tắt", False),
+        ("tổng hợp", "tóm tắt", True),
+        ("tom tat", "tóm tắt", True),
+        ("nghỉ 21:00-06:00", "giờ nghỉ 21:00-06:00", False),
+        ("nghi tu 21h den 6h", "giờ nghỉ 21h den 6h", False),
+        ("giờ nghỉ 20h-6h, chủ nhật", "giờ nghỉ 20h-6h, chu nhat", False),
+        ("không làm phiền 21h-6h", "giờ nghỉ 21h-6h", False),
+        ("quiet 21:00-06:00", "giờ nghỉ 21:00-06:00", False),
+        ("không đặt giờ nghỉ", "giờ nghỉ tắt", False),
+        ("nghỉ cuối tuần", "giờ nghỉ cuối tuần", False),
+        ("nghỉ 8h-10h", "giờ nghỉ 8h-10h", True),
+        ("nghỉ từ 8h đến 17h", "giờ nghỉ 8h den 17h", True),
+        ("Telegram trước", "kênh telegram", False),
+        ("kênh web, telegram", "kênh web, telegram", False),
+    ],
+)
+def test_a_setting_needs_no_word_before_it(text: str, rest: str, weak: bool) -> None:
+    assert read_command(text) == Command(Verb.SETTINGS, rest=rest, weak=weak)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("nghỉ từ 1/12 đến 3/12", "nghỉ từ mai đến thứ sáu", "nghỉ từ 1-3/12", "nghỉ từ 8h ngày 1/12 đến 17h ngày 3/12"),
+        *("nghỉ 22-6", "nghỉ 1/12-3/12", "nghỉ 3 ngày", "nghỉ 20h", "nghỉ thứ 7", "nghỉ"),
+        *("tổng hợp xong rồi", "tổng hợp số liệu 3 tổ trước 17h", "không tổng hợp", "chưa tổng hợp", "tổng hợp 12 hộ"),
+        *("tóm tắt 12", "tóm tắt cuộc họp 7h30", "xong 12", "web", "kênh", "kênh thanh toán qua web", "họp Zalo trước"),
+    ],
+)
+def test_an_absence_and_work_are_no_setting(text: str) -> None:
+    read = read_command(text)
+    assert not isinstance(read, Command) or read.verb is not Verb.SETTINGS

@@ -6,13 +6,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from adapters.chat.grammar import asking, manners, owing
-from adapters.chat.grammar.abbreviations import expand
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
 from adapters.chat.grammar.corrections import corrected
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.fold import clean, fold
 from adapters.chat.grammar.how_often import repeated_apart
+from adapters.chat.grammar.meetings import meeting_told, reminded
 from adapters.chat.grammar.official_heard import Heard, task_in
+from adapters.chat.grammar.opinions import opinion_asked
 from adapters.chat.grammar.order_parts import title_in
 from adapters.chat.grammar.orders_formal import ReadDue, is_one_breath, read_fields, read_form, read_numbered
 from adapters.chat.grammar.orders_free import read_free_order
@@ -20,7 +21,7 @@ from adapters.chat.grammar.party import names_of, real_parties
 from adapters.chat.grammar.questions import asked_about
 from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.recipients import match_parties
-from adapters.chat.grammar.rulings import about_time, decided, handing_over, reminding
+from adapters.chat.grammar.rulings import about_time, decided, handing_over
 from adapters.chat.grammar.second_thoughts import doubted
 from adapters.chat.grammar.sentence import Sentence
 from adapters.chat.grammar.telex import untelexed
@@ -29,9 +30,6 @@ from adapters.chat.grammar.work_words import WORK
 from domain.worktime import Calendar
 
 _MOST_CHARS = 4000
-_MEETS = re.compile(
-    r"(?:di\s+|len\s+|ra\s+|ve\s+)?(?:xa\s+|uy ban\s+)?(?:hop|du hop|du|giao ban|tap huan|tap trung|sinh hoat)(?![^\W_])"
-)
 _NO_LAST = re.compile(
     r"\s+(?:(?:được|đc|dc|duoc)\s+)?(?:không|khong|ko)\s*[?]*$|\s+(?:thì|thi)\s+(?:báo|bao|đăng ký|dang ky|liên hệ|lien he|nhận|gọi)(?:\s+\S+){0,3}$",
     re.IGNORECASE,
@@ -64,29 +62,11 @@ _GIVEN_FIRST = re.compile(rf"[\s,]*(?:(?:da|vang|a|alo)(?![^\W_])[\s,]*)*{_ORDER
 _FIELD_MARK = re.compile(r"[:;\n]")
 _NOBODY = Directory()
 _SANG = re.compile(r"(?<![^\W_])sang(?=\s+(?:thứ|ngày|T[2-7]|tuần|tháng|đầu|cuối|chủ|mai|[0-9]))", re.IGNORECASE)
-_ABOUT = re.compile(
-    r"^(?:giúp|giùm)\s+|^[^,.;]{0,60}?\b(?:về|vào|đối với)\s+(?=(?:bản |nội dung )?(?:dự thảo|đề án|kế hoạch|tờ trình|quy chế))",
-    re.IGNORECASE,
-)
-_OF_THOSE = re.compile(
-    r"^(?:của\s+)?(?:các|12|tất cả|toàn thể|mấy)\s+[^,.;]{2,30}?\s+(?:về|đối với|vào)\s+", re.IGNORECASE
-)
 _PASSES_ON = re.compile(
     r"(?:chuyen|gui)\s+(?P<what>(?:cong van|van ban|cv|ke hoach|kh|thong bao|quyet dinh|huong dan|tai lieu|file|nghi quyet|chi thi)(?![^\W_])[^,;:]{0,60}?)\s+cho\s+"
 )
 _PASSED = re.compile(
     r"(?:chuyen|gui)\s+(?P<what>(?:cong van|van ban|ke hoach|quyet dinh|huong dan|nghi quyet|chi thi)\s[^,;:]{2,60})"
-)
-# `hoãn họp chiều nay qua …`: the old time and the word that leads to the new one.
-_PUT_OFF = re.compile(
-    r"(?:\s+(?:(?:sáng|trưa|chiều|tối|sang|trua|chieu|toi)\s+)?(?:nay|mai|hôm nay|hom nay|ngày mai|ngay mai))?\s+(?:qua|sang|đến|tới|lại|vào)$",
-    re.IGNORECASE,
-)
-_AND_OPINION = re.compile(
-    r",\s*(?:ý kiến\s+)?(?:góp ý|gop y|ý kiến|y kien)(?:\s+(?:gửi|gui|về|ve))*\s*$", re.IGNORECASE
-)
-_OPINION_WORDS = re.compile(
-    r"(?:xin|lay|cho|co|gui|tham gia|dong gop|phan hoi)?\s*(?:biet\s+)?(?:y kien)?\s*(?:gop y|tham gia)?\s*(?:ve|vao|doi voi|cho|cua)?\s+"
 )
 
 
@@ -143,10 +123,10 @@ def _read(text: str, read_due: ReadDue, known: Directory, *, as_new: bool) -> Re
     reading = (
         _told_in_one(formal, heard)
         or about_time(heard, read_due)
-        or _opinion(heard)
-        or _meeting(heard, read_due)
+        or opinion_asked(heard)
+        or meeting_told(heard, read_due)
         or _open_call(heard)
-        or (None if as_new else handing_over(heard) or decided(heard) or _reminding(heard, read_due))
+        or (None if as_new else handing_over(heard) or decided(heard) or reminded(heard, read_due))
         or (None if _is_given(heard) else asked_about(heard, command))
         or _ordered(heard)
         or _too_weak(heard)
@@ -218,126 +198,6 @@ def _is_all(said: Sentence, due: Deadline, read_due: ReadDue) -> bool:
 
 def _has_fields(rest: str) -> bool:
     return re.search(r";|\n|:\s", rest) is not None and re.match(r"[^:;\n]{1,60}[:;]", rest) is not None
-
-
-def _opinion(heard: Heard) -> Reading | None:
-    phrase = asking.asks_opinion(heard.whole)
-    if phrase is None:
-        return None
-    order = heard.order.reading
-    if not (order.lead or order.people or order.units or order.everyone):
-        order = _sent_to(heard, order)
-    work = WORK.search(heard.whole, heard.order.head.at)
-    draft = asking.draft_in(heard.whole, phrase.start)
-    if (
-        work
-        and not (draft is not None and draft[0] <= work.start)
-        and work.end < phrase.start
-        and work.folded not in ("gui", "tham gia", "cho", "nghien cuu", "giup", "gop y", "doc")
-    ):
-        return None
-    title = title_in(heard.said, phrase.start)
-    about = _OPINION_WORDS.match(fold(title))
-    title = f"Góp ý {_ABOUT.sub('', _OF_THOSE.sub('', title[about.end() :]))}" if about else title
-    title = _AND_OPINION.sub("", title)
-    if draft is not None and asking.draft_in(Sentence(title), len(title)) is None:
-        title = f"Góp ý {expand(heard.said.left(*draft).strip())}"
-    missing = tuple(name for name in order.missing if name != "lead" or not order.people)
-    return replace(
-        order,
-        intent=Intent.ASSIGN_COMMENT,
-        title=title[:1].upper() + title[1:],
-        product="ý kiến góp ý",
-        missing=missing,
-        is_sure=not missing,
-    )
-
-
-def _sent_to(heard: Heard, order: Reading) -> Reading:
-    """`gửi các tổ dự thảo …`: those it is sent to are asked what they think."""
-    first = WORK.search(heard.whole)
-    asked = asking.asks_opinion(heard.whole)
-    at = first.end if first is not None and first.folded == "gui" else asked.end if asked is not None else -1
-    parties = match_parties(heard.whole, at + 1)[0] if at > 0 else []
-    crowd = next((party.crowd for party in parties if party.crowd), None)
-    if not real_parties(parties):
-        return order
-    return replace(
-        order,
-        units=names_of(parties, "team", "body"),
-        people=names_of(parties, "person"),
-        everyone=crowd.everyone if crowd else "",
-        missing=tuple(name for name in order.missing if name != "lead"),
-    )
-
-
-def _meeting(heard: Heard, read_due: ReadDue) -> Reading | None:
-    is_timed = heard.is_dated or asking.CLOCK.search(heard.whole.folded) is not None
-    if heard.whole.text.rstrip().endswith("?"):
-        return None
-    doer_at = min((party.span[0] for party in real_parties(heard.parties)), default=len(heard.whole.text))
-    start = asking.meeting_in(heard.whole, is_timed=is_timed, first=_first_free(heard), doer_at=doer_at)
-    is_repeated = heard.due is not None and heard.due.recurrence is not None
-    if start is None or (is_repeated and real_parties(heard.parties)):
-        return None
-    due = heard.due if heard.is_dated else None
-    if due is None:
-        due = _moment_in(heard.whole, read_due)
-    order = heard.order.reading
-    said = heard.whole.afresh()
-    if due is not None and heard.is_dated:
-        said.take(due.span)
-    title = _PUT_OFF.sub("", title_in(said, start).split(", TP")[0])
-    return replace(
-        order,
-        intent=Intent.EVENT,
-        due=due,
-        due_text=order.due_text if due is order.due else "",
-        title=title,
-        lead="",
-        product="",
-        missing=() if due is not None and due.due_at else ("due",),
-        question="" if due is not None and due.due_at else "due",
-        is_sure=due is not None and due.due_at is not None,
-    )
-
-
-def _reminding(heard: Heard, read_due: ReadDue) -> Reading | None:
-    """A reminder of work; one of a meeting (`nhắc tổ ấp 2 chiều mai họp 14h`) tells of the meeting."""
-    reading = reminding(heard)
-    if reading is None or heard.due is None or not heard.is_dated or not _MEETS.match(fold(reading.title)):
-        return reading
-    clock = asking.CLOCK.search(heard.whole.folded)
-    due = heard.due
-    if clock is not None and not (due.span[0] <= clock.start() < due.span[1]):
-        due = read_due(f"{heard.whole.written(clock.span()).strip()} {heard.whole.written(due.span)}") or due
-    is_sure = due.due_at is not None
-    return replace(
-        reading,
-        intent=Intent.EVENT,
-        due=replace(due, span=heard.due.span),
-        missing=() if is_sure else ("due",),
-        question="" if is_sure else "due",
-        is_sure=is_sure,
-    )
-
-
-def _first_free(heard: Heard) -> int:
-    """Where the first words stand that are neither time nor greeting."""
-    return heard.said.matter_from(heard.order.head.at)
-
-
-def _moment_in(said: Sentence, read_due: ReadDue) -> Deadline | None:
-    """The clock time and the day beside it, read by themselves."""
-    clock = asking.CLOCK.search(said.folded)
-    if clock is None:
-        return None
-    words = said.text[clock.start() :].split()
-    for count in range(min(6, len(words)), 0, -1):
-        due = read_due(" ".join(words[:count]))
-        if due is not None and due.due_at is not None:
-            return replace(due, span=(clock.start() + due.span[0], clock.start() + due.span[1]))
-    return None
 
 
 def _open_call(heard: Heard) -> Reading | None:

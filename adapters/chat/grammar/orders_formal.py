@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from adapters.chat.grammar.abbreviations import expand
+from adapters.chat.grammar.clauses import tidy
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
 from adapters.chat.grammar.deadlines import Deadline
-from adapters.chat.grammar.decisions import tidy
 from adapters.chat.grammar.documents import find_document
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.names import split_parties

@@ -4,7 +4,8 @@ over, or those who owe it are pressed."""
 import re
 from dataclasses import replace
 
-from adapters.chat.grammar import asking, decisions, manners, mere_talk, owing
+from adapters.chat.grammar import asking, called_off, decisions, manners, mere_talk, owing, sent_back
+from adapters.chat.grammar.clauses import reason_beside, tidy
 from adapters.chat.grammar.deadlines import Deadline
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.official_heard import Heard, named_in, of_task, task_in
@@ -70,7 +71,7 @@ def _told_before(whole: Sentence, denial: Phrase) -> str:
     """`hạn này tỉnh ấn định, không gia hạn được`: why, told in a clause before the denial."""
     before = whole.text[: denial.start].rstrip()
     clause = _CLAUSE_LAST.search(before) if before.endswith(",") else None
-    return decisions.tidy(clause[0]) if clause and _TELLS_WHY.search(fold(clause[0])) else ""
+    return tidy(clause[0]) if clause and _TELLS_WHY.search(fold(clause[0])) else ""
 
 
 def _is_last(heard: Heard, due: Deadline) -> bool:
@@ -92,12 +93,12 @@ def decided(heard: Heard) -> Reading | None:
 
 def _decision(heard: Heard) -> Reading | None:
     whole, said = heard.whole, heard.said
-    if decisions.returns(said if heard.order.strength else whole) and not _is_made_anew(heard):
-        reason = decisions.defect_in(whole if heard.due is None else said)
+    if sent_back.returns(said if heard.order.strength else whole) and not _is_made_anew(heard):
+        reason = sent_back.defect_in(whole if heard.due is None else said)
         return of_task(heard, Intent.RETURN, Reading(None, due=heard.due if heard.is_dated else None, reason=reason))
-    off = decisions.cancels(whole, has_due=heard.is_dated)
+    off = called_off.cancels(whole, has_due=heard.is_dated)
     if off is not None:
-        reason = decisions.reason_beside(whole, off)
+        reason = reason_beside(whole, off)
         return of_task(heard, Intent.CANCEL, Reading(None, reason=reason))
     done = decisions.accepts(whole, has_due=heard.is_dated)
     if done is not None:
@@ -107,7 +108,7 @@ def _decision(heard: Heard) -> Reading | None:
 
 def _is_made_anew(heard: Heard) -> bool:
     """`ấp 3 chụp lại biển hiệu nhà văn hóa, trễ nhất chiều mốt`: a day and a thing that nobody handed in."""
-    if not heard.is_dated or decisions.DEFECT.search(heard.whole) or not real_parties(heard.parties):
+    if not heard.is_dated or sent_back.DEFECT.search(heard.whole) or not real_parties(heard.parties):
         return False
     if task_in(heard.whole) is not None or heard.order.strength < 2:
         return False

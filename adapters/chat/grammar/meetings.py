@@ -1,0 +1,93 @@
+"""Where an official tells of a meeting: what it is and when it begins; it is no work."""
+
+import re
+from dataclasses import replace
+
+from adapters.chat.grammar import asking
+from adapters.chat.grammar.deadlines import Deadline
+from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.official_heard import Heard
+from adapters.chat.grammar.order_parts import title_in
+from adapters.chat.grammar.orders_formal import ReadDue
+from adapters.chat.grammar.party import real_parties
+from adapters.chat.grammar.reading import Intent, Reading
+from adapters.chat.grammar.rulings import reminding
+from adapters.chat.grammar.sentence import Sentence
+
+_MEETS = re.compile(
+    r"(?:di\s+|len\s+|ra\s+|ve\s+)?(?:xa\s+|uy ban\s+)?(?:hop|du hop|du|giao ban|tap huan|tap trung|sinh hoat)(?![^\W_])"
+)
+# `hoãn họp chiều nay qua …`: the old time and the word that leads to the new one.
+_PUT_OFF = re.compile(
+    r"(?:\s+(?:(?:sáng|trưa|chiều|tối|sang|trua|chieu|toi)\s+)?(?:nay|mai|hôm nay|hom nay|ngày mai|ngay mai))?\s+(?:qua|sang|đến|tới|lại|vào)$",
+    re.IGNORECASE,
+)
+
+
+def meeting_told(heard: Heard, read_due: ReadDue) -> Reading | None:
+    is_timed = heard.is_dated or asking.CLOCK.search(heard.whole.folded) is not None
+    if heard.whole.text.rstrip().endswith("?"):
+        return None
+    doer_at = min((party.span[0] for party in real_parties(heard.parties)), default=len(heard.whole.text))
+    start = asking.meeting_in(heard.whole, is_timed=is_timed, first=_first_free(heard), doer_at=doer_at)
+    is_repeated = heard.due is not None and heard.due.recurrence is not None
+    if start is None or (is_repeated and real_parties(heard.parties)):
+        return None
+    due = heard.due if heard.is_dated else None
+    if due is None:
+        due = _moment_in(heard.whole, read_due)
+    order = heard.order.reading
+    said = heard.whole.afresh()
+    if due is not None and heard.is_dated:
+        said.take(due.span)
+    title = _PUT_OFF.sub("", title_in(said, start).split(", TP")[0])
+    return replace(
+        order,
+        intent=Intent.EVENT,
+        due=due,
+        due_text=order.due_text if due is order.due else "",
+        title=title,
+        lead="",
+        product="",
+        missing=() if due is not None and due.due_at else ("due",),
+        question="" if due is not None and due.due_at else "due",
+        is_sure=due is not None and due.due_at is not None,
+    )
+
+
+def reminded(heard: Heard, read_due: ReadDue) -> Reading | None:
+    """A reminder of work; one of a meeting (`nhắc tổ ấp 2 chiều mai họp 14h`) tells of the meeting."""
+    reading = reminding(heard)
+    if reading is None or heard.due is None or not heard.is_dated or not _MEETS.match(fold(reading.title)):
+        return reading
+    clock = asking.CLOCK.search(heard.whole.folded)
+    due = heard.due
+    if clock is not None and not (due.span[0] <= clock.start() < due.span[1]):
+        due = read_due(f"{heard.whole.written(clock.span()).strip()} {heard.whole.written(due.span)}") or due
+    is_sure = due.due_at is not None
+    return replace(
+        reading,
+        intent=Intent.EVENT,
+        due=replace(due, span=heard.due.span),
+        missing=() if is_sure else ("due",),
+        question="" if is_sure else "due",
+        is_sure=is_sure,
+    )
+
+
+def _first_free(heard: Heard) -> int:
+    """Where the first words stand that are neither time nor greeting."""
+    return heard.said.matter_from(heard.order.head.at)
+
+
+def _moment_in(said: Sentence, read_due: ReadDue) -> Deadline | None:
+    """The clock time and the day beside it, read by themselves."""
+    clock = asking.CLOCK.search(said.folded)
+    if clock is None:
+        return None
+    words = said.text[clock.start() :].split()
+    for count in range(min(6, len(words)), 0, -1):
+        due = read_due(" ".join(words[:count]))
+        if due is not None and due.due_at is not None:
+            return replace(due, span=(clock.start() + due.span[0], clock.start() + due.span[1]))
+    return None

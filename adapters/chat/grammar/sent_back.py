@@ -1,0 +1,85 @@
+"""Words by which what was handed in is sent back: what is wrong with it, and that it is to be made again."""
+
+import re
+
+from adapters.chat.grammar.clauses import AROUND, clause_end, tidy
+from adapters.chat.grammar.sentence import Phrase, Sentence, Vocabulary
+from adapters.chat.grammar.work_words import WORK
+
+WHICH = re.compile(r"(?<![^\W_])(?:nao|ai|may|bao nhieu)(?![^\W_])")
+_REDO = Vocabulary(
+    "làm lại | sửa lại | nộp lại | chụp lại | nhập lại | viết lại | trả lại | trả về | chỉnh lại | chỉnh sửa lại | điều chỉnh lại | chỉnh sửa"
+    "| bổ sung lại | gửi lại | bổ sung thêm | bổ sung | tổng hợp lại | thống kê lại | rà lại | xem lại | coi lại | kiểm tra lại | hoàn thiện lại | báo cáo lại | lập lại | rà soát lại | đánh lại"
+)
+_SURE_REDO = frozenset(
+    {
+        "lam lai",
+        "tra lai",
+        "tra ve",
+        "nhap lai",
+        "viet lai",
+        "sua lai",
+        "chup lai",
+        "chinh lai",
+        "chinh sua lai",
+        "nop lai",
+        "bo sung lai",
+        "danh lai",
+        "lap lai",
+    }
+)
+# What is said of new work too.
+_SENT_AGAIN = frozenset({"gui lai", "bo sung", "bo sung them", "bao cao lai", "kiem tra lai", "xem lai", "coi lai"})
+DEFECT = Vocabulary(
+    "thiếu | còn thiếu | sai | sai mẫu | chưa đúng | không đúng | ko đúng | k đúng | chưa đủ | không đủ | ko đủ | chưa rõ | chưa đạt | không đạt | ko đạt | k đạt"
+    "| chưa khớp | không khớp | ko khớp | lệch | lộn | nhầm | không thấy rõ | chưa thấy rõ | không đọc được | không xem được | không mở được | bị mờ | bị nhòe | bị lỗi | chưa có chữ ký | chưa có dấu | chưa có ảnh | chưa có hình | chưa có số liệu | mờ | chưa chính xác | không chính xác | chưa hợp lệ | chưa ký | không rõ | sơ sài | trùng | bị trùng | chưa ổn | chưa được | chưa đạt yêu cầu"
+)
+_REFUSED = Vocabulary(
+    "chưa đạt | không đạt | ko đạt | k đạt | chưa đạt yêu cầu | không duyệt | chưa duyệt | ko duyệt | k duyệt | chưa nghiệm thu | không nghiệm thu | chưa được"
+)
+NOUNS = re.compile(
+    r"(?:(?:bao cao|bc|danh sach|ds|san pham|sp|ket qua|kq|so lieu|ho so|viec|nhiem vu|ban|file)(?:\s+(?:nay|do|cua|thang|tuan|quy|nop|ra soat)(?:\s+[0-9]+)?)*|phan)\s*"
+)
+
+
+def returns(said: Sentence) -> bool:
+    """It sends work back: what is wrong is named, or it is to be made again."""
+    redo = list(_REDO.each(said))
+    defect = DEFECT.search(said)
+    if redo and defect and not _is_of_the_work(said, redo[0], defect):
+        return True
+    if _REFUSED.search(said):
+        return True
+    lead = len(said.text) - len(said.text.lstrip())
+    if defect and NOUNS.match(said.folded, lead) and not WHICH.search(said.folded):
+        return True
+    sure = next((phrase for phrase in redo if phrase.folded in _SURE_REDO), None)
+    if sure is None:
+        return False
+    first = next((phrase for phrase in WORK.each(said) if said.is_free(phrase.span)), None)
+    return first is None or first.start >= sure.start or NOUNS.match(said.folded, first.start) is not None
+
+
+def _is_of_the_work(said: Sentence, redo: Phrase, defect: Phrase) -> bool:
+    """`rà soát các hộ thiếu SĐT, gửi lại …`: the defect is what the work is about, and it is to be done for the first time."""
+    if redo.folded not in _SENT_AGAIN or redo.start < defect.start:
+        return False
+    first = next((verb for verb in WORK.each(said) if said.is_free(verb.span)), None)
+    if first is None or first.end >= defect.start or said.left(0, first.start).strip(AROUND):
+        return False
+    return NOUNS.match(said.folded, first.start) is None
+
+
+def defect_in(said: Sentence) -> str:
+    """What is wrong, as it was written."""
+    found = [
+        p
+        for p in DEFECT.each(said)
+        if p.folded not in ("chua dat", "khong dat", "ko dat", "k dat", "chua duoc", "chua dat yeu cau")
+    ]
+    if not found:
+        return ""
+    end = clause_end(said, found[0].end)
+    again = next((phrase for phrase in _REDO.each(said, found[0].end) if phrase.start < end), None)
+    end = again.start if again else end
+    return tidy(said.left(found[0].start, end))

@@ -256,6 +256,7 @@ def as_plain(own: OwnData) -> dict[str, Any]:
             "address": own.address,
             "channels": list(chosen.channels) if chosen else [],
             "digest": [f"{clock:%H:%M}" for clock in chosen.digest] if chosen else [],
+            "digest_on_days_off": bool(chosen and chosen.digest_on_days_off),
             "quiet_hours": (
                 f"{chosen.rest.start:%H:%M}-{chosen.rest.end:%H:%M}" if chosen and chosen.rest.start is not None else ""
             ),

@@ -62,7 +62,8 @@ class Rest:
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """What a person has chosen; nothing chosen holds nothing. `channels` come first, in that order. `digest` are the local
-    times of the digest, `digest_at` its next moment; `all_clear_at` is when it last said that nothing is late."""
+    times of the digest, on days off too where so chosen, `digest_at` its next moment; `all_clear_at` is when it last said
+    that nothing is late."""
 
     person_id: PersonId
     rest: Rest = Rest()
@@ -70,6 +71,7 @@ class Preferences:
     digest: tuple[time, ...] = ()
     digest_at: datetime | None = None
     all_clear_at: datetime | None = None
+    digest_on_days_off: bool = False
 
 
 def rest_of(start: time | None, end: time | None, days: Iterable[int]) -> Rest:

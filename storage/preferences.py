@@ -66,6 +66,7 @@ class SqlPreferences:
                 "digest": [_minutes(clock) for clock in preferences.digest],
                 "digest_at": preferences.digest_at,
                 "all_clear_at": preferences.all_clear_at,
+                "digest_on_days_off": preferences.digest_on_days_off,
             },
         )
 
@@ -88,6 +89,7 @@ def _preferences_of(row: Row) -> Preferences:
         digest=tuple(time(*divmod(minutes, _MINUTES_AN_HOUR)) for minutes in row.digest),
         digest_at=row.digest_at,
         all_clear_at=row.all_clear_at,
+        digest_on_days_off=row.digest_on_days_off,
     )
 
 

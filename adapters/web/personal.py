@@ -130,6 +130,7 @@ class PersonalPages:
             rest_days=chosen.rest.days,
             days=range(1, DAYS_OF_WEEK + 1),
             digest=[_written(clock) for clock in chosen.digest] + [""] * (MOST_DIGESTS - len(chosen.digest)),
+            digest_on_days_off=chosen.digest_on_days_off,
             told_by=own_channel_lines(told_by, {}, visit.words, act.now),
             channels=[(name, channel_name(name, visit.words)) for name in channels],
             lines=[linked(line, visit.base) for line in own_lines(own, visit.words)],
@@ -140,7 +141,8 @@ class PersonalPages:
     async def _digest(self, act: Act, form: FormData) -> object:
         given = [_clock(str(value)) for value in form.getlist("gio") if isinstance(value, str)]
         times = [clock for clock in given if clock is not None]
-        return await preferences.set_digest(act, times, self._site.parts.zone)
+        on_days_off = bool(text_field(form, "ngay-nghi"))
+        return await preferences.set_digest(act, times, self._site.parts.zone, on_days_off=on_days_off)
 
 
 async def _address(act: Act, form: FormData) -> None:

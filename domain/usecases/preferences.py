@@ -14,6 +14,8 @@ from domain.usecases.act import Act
 from domain.usecases.channels import order_of_all
 
 _HOURS_AND_MINUTES = "%H:%M"
+# In the journal, behind the hours of a digest that comes on days off too.
+_EVERY_DAY = "every day"
 
 
 async def chosen_by(act: Act) -> Preferences:
@@ -81,12 +83,14 @@ async def set_channels(act: Act, channels: Sequence[str]) -> Preferences:
     return await _keep(act, replace(await chosen_by(act), channels=order), "channels", ",".join(order))
 
 
-async def set_digest(act: Act, times: Sequence[time], zone: ZoneInfo) -> Preferences:
-    """A digest goes out at these local times of each day; at none, never."""
+async def set_digest(act: Act, times: Sequence[time], zone: ZoneInfo, *, on_days_off: bool = False) -> Preferences:
+    """A digest goes out at these local times of each working day, `on_days_off` of each day; at none, never."""
     digest = preferences.digest_of(times)
     digest_at = preferences.next_digest(digest, act.now, zone)
-    chosen = replace(await chosen_by(act), digest=digest, digest_at=digest_at)
-    return await _keep(act, chosen, "digest", ",".join(map(_written, digest)))
+    on_days_off = on_days_off and bool(digest)
+    chosen = replace(await chosen_by(act), digest=digest, digest_at=digest_at, digest_on_days_off=on_days_off)
+    written = ",".join(map(_written, digest))
+    return await _keep(act, chosen, "digest", f"{written} {_EVERY_DAY}" if on_days_off else written)
 
 
 async def _keep(act: Act, chosen: Preferences, setting: str, value: str) -> Preferences:

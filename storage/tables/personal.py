@@ -19,6 +19,7 @@ preferences = Table(
     Column("digest", Json, nullable=False),
     Column("digest_at", UtcDateTime),
     Column("all_clear_at", UtcDateTime),
+    Column("digest_on_days_off", Boolean, nullable=False, server_default=text("false")),
     Index("ix_preferences_digest_at", "digest_at", sqlite_where=_HAS_DIGEST, postgresql_where=_HAS_DIGEST),
 )
 

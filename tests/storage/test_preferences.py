@@ -12,9 +12,8 @@ async def test_what_was_chosen_comes_back_as_it_was_and_is_replaced_as_a_whole(
     store: SqlStore, province: Province
 ) -> None:
     binh, hoa = province.people["binh"], province.people["hoa"]
-    chosen = Preferences(
-        binh, Rest(time(20), time(6, 30), frozenset({6, 7})), ("web", "telegram"), (time(7, 30), time(16)), NOW, NOW
-    )
+    rest = Rest(time(20), time(6, 30), frozenset({6, 7}))
+    chosen = Preferences(binh, rest, ("web", "telegram"), (time(7, 30), time(16)), NOW, NOW, digest_on_days_off=True)
     async with store.write() as uow:
         await uow.preferences.put(chosen)
         assert await uow.preferences.of([binh, hoa]) == {binh: chosen}

@@ -1,21 +1,24 @@
 """Digests: made at the chosen hours, worded from what is true when they are sent, and silent where there is nothing."""
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from domain.ids import PersonId
+from domain.notices import NoticeKind
 from domain.preferences import Preferences, Rest, next_digest
-from domain.task import TaskState
+from domain.records import CalendarDay
+from domain.task import Priority, TaskState
 from domain.usecases.deliver import deliver
 from domain.usecases.digests import make_due
+from domain.usecases.escalate import sweep
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province, store_tasks
 from tests.stores import ZONE
 from tests.usecases.fake_sender import FakeSender, HandClock
 from tests.usecases.test_deliver import changed, linked
-from tests.usecases.timed import at, due, outbox
+from tests.usecases.timed import assigned, at, due, outbox
 
 MORNING = at("25/11/2026 07:30")
 
@@ -31,13 +34,17 @@ def sender() -> FakeSender:
 
 
 async def wants(
-    store: SqlStore, person: PersonId, now: datetime = MORNING - timedelta(hours=1), rest: Rest | None = None
+    store: SqlStore,
+    person: PersonId,
+    now: datetime = MORNING - timedelta(hours=1),
+    rest: Rest | None = None,
+    *,
+    on_days_off: bool = False,
 ) -> None:
     times = (time(7, 30),)
+    chosen = Preferences(person, rest or Rest(), digest=times, digest_at=next_digest(times, now, ZONE))
     async with store.write() as uow:
-        await uow.preferences.put(
-            Preferences(person, rest or Rest(), digest=times, digest_at=next_digest(times, now, ZONE))
-        )
+        await uow.preferences.put(replace(chosen, digest_on_days_off=on_days_off))
         await uow.commit()
 
 
@@ -80,6 +87,69 @@ async def test_a_digest_goes_out_once_an_hour_that_was_chosen(
     await make_due(store, MORNING)
     await make_due(store, MORNING)
     assert await outbox(store_url) == [("25/11 07:30", "binh", "digest")]
+
+
+async def days_told(store: SqlStore, store_url: str, days: int) -> list[str]:
+    """The days of November, from Thursday 26 on, on which Bình's digest is made."""
+    for day in range(days):
+        await make_due(store, MORNING + timedelta(days=1 + day))
+    return [said[:2] for said, _, kind in await outbox(store_url) if kind == "digest"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "on_days_off", "days"),
+    [
+        (None, False, ["26", "27", "30"]),
+        (None, True, ["26", "27", "28", "29", "30"]),
+        (Rest(days=frozenset({5})), False, ["26", "30"]),
+        (Rest(days=frozenset({7})), True, ["26", "27", "28", "30"]),
+    ],
+)
+async def test_a_digest_keeps_off_days_off_unless_they_were_chosen_and_off_days_of_rest_always(
+    store: SqlStore, store_url: str, province: Province, rest: Rest | None, on_days_off: bool, days: list[str]
+) -> None:
+    await store_tasks(store, due(province, 1, "24/11/2026 17:00"))
+    await wants(store, province.people["binh"], MORNING, rest, on_days_off=on_days_off)
+    assert await days_told(store, store_url, 5) == days
+
+
+async def test_a_digest_keeps_off_the_days_off_and_of_rest_of_the_own_unit(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    await store_tasks(store, due(province, 1, "24/11/2026 17:00"))
+    await wants(store, province.people["binh"], MORNING)
+    commune = province.units["X1"]
+    async with store.write() as uow:
+        await uow.calendar.put(CalendarDay(date(2026, 11, 26), "off", "Ngày hội của xã"), commune)
+        await uow.calendar.put(CalendarDay(date(2026, 11, 28), "work", "Làm bù"), commune)
+        await uow.calendar.put_rest(commune, Rest(days=frozenset({1})))
+        await uow.commit()
+    assert await days_told(store, store_url, 5) == ["27", "28"]
+
+
+async def test_what_is_express_is_told_on_a_day_off_although_the_digest_is_not(
+    store: SqlStore, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await linked(store, province, "binh")
+    await assigned(store, province, due(province, 1, "28/11/2026 07:30", priority=Priority.EXPRESS))
+    await wants(store, province.people["binh"], at("28/11/2026 07:00"))
+    clock.moment = at("28/11/2026 07:30")
+    await sweep(store, clock.now())
+    await make_due(store, clock.now())
+    await deliver(store, sender, clock)
+    told = {notice.kind for delivery in sender.deliveries for notice in delivery.notices}
+    assert NoticeKind.OVERDUE in told
+    assert NoticeKind.DIGEST not in told
+
+
+async def test_a_digest_that_was_due_on_a_day_off_is_not_made_up_for_early_on_the_next_day(
+    store: SqlStore, store_url: str, province: Province
+) -> None:
+    await store_tasks(store, due(province, 1, "24/11/2026 17:00"))
+    await wants(store, province.people["binh"], at("29/11/2026 06:00"))
+    await make_due(store, at("30/11/2026 06:00"))
+    assert await outbox(store_url) == []
+    assert (await kept(store, province.people["binh"])).digest_at == at("30/11/2026 07:30")
 
 
 async def test_that_nothing_is_late_is_said_once_a_week_at_most(

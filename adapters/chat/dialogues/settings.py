@@ -18,7 +18,7 @@ from adapters.chat.grammar.preferences import (
 )
 from adapters.chat.outgoing import Reply
 from adapters.chat.texts.own_channels import own_channel_lines
-from adapters.chat.texts.preferences import DIGESTS, OFF, RESTS, WEEKEND, rest_words, settings_text
+from adapters.chat.texts.preferences import DIGEST_DAYS, DIGESTS, OFF, RESTS, WEEKEND, rest_words, settings_text
 from adapters.chat.texts.words import ADDRESSES, LANGUAGES, words_for
 from domain.preferences import Rest
 from domain.usecases import preferences
@@ -84,6 +84,8 @@ def each_day_or_today(turn: Turn, said: str) -> Reply:
 async def _chosen(turn: Turn, choice: Choice, *, is_named_alone: bool = False) -> Reply:
     if not choice.is_read:
         return await _shown(turn, f"settings-{'choose' if is_named_alone else 'how'}-{choice.topic}")
+    if choice.on_days_off is not None and not (choice.times or (await preferences.chosen_by(turn.act)).digest):
+        return await _shown(turn, f"settings-choose-{DIGEST}")
     await _SETTERS[choice.topic](turn, choice)
     turn.touched.add(turn.profile.person_id)
     return await _shown(turn, "settings-changed")
@@ -105,7 +107,11 @@ async def _set_channels(turn: Turn, choice: Choice) -> None:
 
 
 async def _set_digest(turn: Turn, choice: Choice) -> None:
-    await preferences.set_digest(turn.act, choice.times, turn.settings.zone)
+    """Days alone leave the hours as they were; hours are those of working days, unless more is said."""
+    times = choice.times
+    if choice.on_days_off is not None and not times:
+        times = (await preferences.chosen_by(turn.act)).digest
+    await preferences.set_digest(turn.act, times, turn.settings.zone, on_days_off=bool(choice.on_days_off))
 
 
 _SETTERS: Mapping[str, Callable[[Turn, Choice], Awaitable[None]]] = {
@@ -124,6 +130,8 @@ def _of_button(name: str, value: str) -> Choice | None:
     if name == REST and value in RESTS:
         start, _, end = value.partition("-")
         return Choice(REST, hours=(_clock(start), _clock(end)))
+    if name == DIGEST and value in DIGEST_DAYS:
+        return Choice(DIGEST, on_days_off=DIGEST_DAYS[value])
     if name == DIGEST and value in DIGESTS:
         return Choice(DIGEST, times=tuple(_clock(part) for part in value.split(".")))
     if name == CHANNELS and value.isidentifier():

@@ -47,13 +47,20 @@ _ONLY_TIMES = re.compile(
     r"|cuoi|thu|hai|ba|tu|nam|sau|bay|chu|nhat|cn|t[2-7]|from|to|at)(?![a-z]))+"
 )
 _MOST_TIMES_CHARS = 60
+_DAYS_OFF_TOO = re.compile(
+    r"\b(?:ke\s+)?ca\s+(?:(?:cac\s+)?ngay\s+nghi|cuoi\s+tuan)(?:\s+nua)?\b|\b(?:on\s+)?days\s+off\s+too\b|\bweekends\s+too\b"
+)
+_WORKING_DAYS = re.compile(
+    r"\b(?:tru\s+(?:cac\s+)?(?:ngay\s+nghi|cuoi\s+tuan)|(?:chi\s+)?(?:vao\s+)?(?:cac\s+)?ngay\s+lam\s+viec)\b"
+    r"|\b(?:on\s+)?working\s+days(?:\s+only)?\b|\bnot\s+on\s+days\s+off\b"
+)
 _NOON = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is chosen: of REST the hours and days, of CHANNELS their names, of DIGEST its times. Nothing chosen, `is_off`
-    says whether that was meant."""
+    """What is chosen: of REST the hours and days, of CHANNELS their names, of DIGEST its times, and whether it comes on
+    days off too, where that was said. Nothing chosen, `is_off` says whether that was meant."""
 
     topic: str
     hours: tuple[time, time] | None = None
@@ -61,10 +68,12 @@ class Choice:
     channels: tuple[str, ...] = ()
     times: tuple[time, ...] = ()
     is_off: bool = False
+    on_days_off: bool | None = None
 
     @property
     def is_read(self) -> bool:
-        return bool(self.is_off or self.hours or self.days or self.channels or self.times)
+        chosen = self.is_off or self.hours or self.days or self.channels or self.times
+        return bool(chosen) or self.on_days_off is not None
 
 
 def is_topic_alone(text: str) -> bool:
@@ -78,12 +87,13 @@ def tries_times(text: str) -> bool:
     found = _TOPIC.match(folded)
     if found is None or found.lastgroup not in (REST, DIGEST) or len(folded) > _MOST_TIMES_CHARS:
         return False
-    return _ONLY_TIMES.fullmatch(folded, found.end()) is not None
+    return any(map(str.isdigit, folded)) and names_only_times(folded[found.end() :])
 
 
 def names_only_times(folded: str) -> bool:
     """Nothing but hours and days is said."""
-    return _ONLY_TIMES.fullmatch(folded) is not None
+    rest = _WORKING_DAYS.sub("", _DAYS_OFF_TOO.sub("", folded)).strip(" ,.")
+    return not rest or _ONLY_TIMES.fullmatch(rest) is not None
 
 
 def read_choice(text: str) -> Choice | None:
@@ -102,7 +112,11 @@ def read_choice(text: str) -> Choice | None:
         clocks = _clocks(_without_days(rest))
         hours = (clocks[0], clocks[1]) if len(clocks) == 2 else None
         return Choice(topic, hours=hours, days=days)
-    return Choice(topic, times=tuple(_clocks(rest)))
+    return Choice(topic, times=tuple(_clocks(rest)), on_days_off=_days_off(rest))
+
+
+def _days_off(folded: str) -> bool | None:
+    return True if _DAYS_OFF_TOO.search(folded) else False if _WORKING_DAYS.search(folded) else None
 
 
 def _clocks(folded: str) -> list[time]:

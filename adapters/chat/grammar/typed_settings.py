@@ -65,7 +65,7 @@ def _named(topic: str, rest: str) -> Command | None:
     if not rest or _IS_OFF.fullmatch(rest):
         return _command(f"{topic} {rest}".strip(), weak=not rest)
     choice = read_choice(f"{topic} {rest}")
-    is_meant = _HOUR.search(rest) or (choice is not None and choice.days)
+    is_meant = _HOUR.search(rest) or (choice is not None and (choice.days or choice.on_days_off is not None))
     return _command(f"{topic} {rest}") if is_meant and names_only_times(rest) else None
 
 

@@ -14,6 +14,8 @@ OFF, WEEKEND = "off", "weekend"
 # What the buttons offer; other hours are typed.
 RESTS = ("2100-0600",)
 DIGESTS = ("0730", "0730.1600")
+# Whether the digest comes on days off too.
+DIGEST_DAYS = {"every": True, "working": False}
 # Asked about on every screen, so many at most.
 _MOST_CHANNELS = 3
 
@@ -30,7 +32,7 @@ def settings_text(
     return Outgoing(
         "\n".join([*settings_lines(profile, chosen, channels, words), *more]),
         heading=heading,
-        buttons=_buttons(channels, words),
+        buttons=_buttons(chosen, channels, words),
         hint=words("settings-hint"),
     )
 
@@ -40,7 +42,7 @@ def settings_lines(profile: Profile, chosen: Preferences, channels: Sequence[str
         words("settings-language", language=words(f"language-{profile.language}")),
         words("settings-address", address=words(f"address-{profile.address}")),
         words("settings-rest", rest=rest_words(chosen.rest, words)),
-        words("settings-digest", digest=digest_words(chosen.digest, words)),
+        words("settings-digest", digest=digest_words(chosen, words)),
         words("settings-channels", channels=", ".join(channel_name(name, words) for name in channels) or "—"),
     ]
 
@@ -55,8 +57,11 @@ def rest_words(rest: Rest, words: Words) -> str:
     return "; ".join(parts) or words("rest-none")
 
 
-def digest_words(times: Sequence[time], words: Words) -> str:
-    return ", ".join(map(clock_words, times)) or words("digest-none")
+def digest_words(chosen: Preferences, words: Words) -> str:
+    if not chosen.digest:
+        return words("digest-none")
+    days = words("digest-every-day" if chosen.digest_on_days_off else "digest-working-days")
+    return f"{', '.join(map(clock_words, chosen.digest))} ({days})"
 
 
 def channel_name(platform: str, words: Words) -> str:
@@ -68,7 +73,7 @@ def clock_words(clock: time) -> str:
     return clock.strftime("%H:%M")
 
 
-def _buttons(channels: Sequence[str], words: Words) -> Rows:
+def _buttons(chosen: Preferences, channels: Sequence[str], words: Words) -> Rows:
     rows = [
         tuple(_button(words(f"language-{value}"), f"language:{value}") for value in LANGUAGES),
         tuple(_button(words(f"address-{value}"), f"address:{value}") for value in ADDRESSES),
@@ -82,6 +87,9 @@ def _buttons(channels: Sequence[str], words: Words) -> Rows:
             _button(words("digest-button-off"), f"digest:{OFF}"),
         ),
     ]
+    if chosen.digest:
+        other = next(value for value, too in DIGEST_DAYS.items() if too is not chosen.digest_on_days_off)
+        rows.append((_button(words(f"digest-button-{other}"), f"digest:{other}"),))
     if len(channels) > 1:
         shown = channels[:_MOST_CHANNELS]
         first = tuple(

@@ -50,12 +50,14 @@ async def test_settings_are_set_by_forms(web: Web) -> None:
     assert rest.status_code == 303
     digest = await binh.http.post(
         "/cua-toi",
-        data={"csrf": csrf, "lam": "tom-tat", "gio": ["16:00", "", "07:30", "99:99"]},
+        data={"csrf": csrf, "lam": "tom-tat", "gio": ["16:00", "", "07:30", "99:99"], "ngay-nghi": "1"},
         headers={"sec-fetch-site": "same-origin"},
     )
     assert digest.status_code == 303
     kept = await chosen(web, "binh")
     assert (kept.rest, kept.digest) == (Rest(time(20), time(6), frozenset({6, 7})), (time(7, 30), time(16)))
+    assert kept.digest_on_days_off
+    assert re.search(r'name="ngay-nghi" value="1" checked', (await binh.get("/cua-toi")).text)
     english = await binh.post("/cua-toi", {"csrf": csrf, "lam": "noi", "ngon-ngu": "en", "xung-ho": "anh_chi"})
     assert english.status_code == 303
     assert "Quiet hours" in await binh.page("/cua-toi")

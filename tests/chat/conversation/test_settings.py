@@ -145,7 +145,10 @@ async def test_when_somebody_wrote_last_is_known_where_that_counts(talk: Talk) -
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("tóm tắt 07:30", "Bản tóm tắt: 07:30\n"),
+        ("tóm tắt 07:30", "Bản tóm tắt: 07:30 (ngày làm việc)"),
+        ("tóm tắt 7h30 cả ngày nghỉ", "Bản tóm tắt: 07:30 (cả ngày nghỉ)"),
+        ("cài đặt tóm tắt 7h30 kể cả cuối tuần", "Bản tóm tắt: 07:30 (cả ngày nghỉ)"),
+        ("tóm tắt cả ngày nghỉ", "Bản tóm tắt: chọn giờ bên dưới"),
         ("không tóm tắt", "Bản tóm tắt: không gửi"),
         ("tổng hợp", "Bản tóm tắt: chọn giờ bên dưới"),
         ("nghỉ 21:00-06:00", "Giờ nghỉ: 21:00 đến 06:00"),
@@ -169,3 +172,12 @@ async def test_hours_of_one_day_are_asked_about(talk: Talk) -> None:
 async def test_a_word_of_work_answers_what_an_order_lacks(talk: Talk) -> None:
     await talk.says("an", "giao tổ ấp hai, hạn thứ sáu")
     assert "Bản tóm tắt" not in (await talk.says("an", "tổng hợp")).text
+
+
+async def test_whether_the_digest_comes_on_days_off_is_changed_by_itself(talk: Talk) -> None:
+    shown = await talk.says("binh", "tóm tắt 7h30, 16h")
+    too = await talk.presses("binh", shown.action("Tóm tắt cả ngày nghỉ"))
+    assert "Bản tóm tắt: 07:30, 16:00 (cả ngày nghỉ)" in too.text
+    assert "07:30, 16:00 (ngày làm việc)" in (await talk.presses("binh", too.action("trừ ngày nghỉ"))).text
+    assert "07:30, 16:00 (cả ngày nghỉ)" in (await talk.says("binh", "tóm tắt cả ngày nghỉ")).text
+    assert "07:30, 16:00 (ngày làm việc)" in (await talk.says("binh", "cài đặt tóm tắt trừ ngày nghỉ")).text

@@ -31,6 +31,10 @@ NIGHT = (time(20), time(6))
         ("tóm tắt 7h30 và 4h chiều", Choice("digest", times=(time(7, 30), time(16)))),
         ("bản tóm tắt không", Choice("digest", is_off=True)),
         ("digest 7:30", Choice("digest", times=(time(7, 30),))),
+        ("tóm tắt 7h30 cả ngày nghỉ", Choice("digest", times=(time(7, 30),), on_days_off=True)),
+        ("tóm tắt 7h30 kể cả cuối tuần", Choice("digest", times=(time(7, 30),), on_days_off=True)),
+        ("tom tat 7h30 tru ngay nghi", Choice("digest", times=(time(7, 30),), on_days_off=False)),
+        ("digest working days only", Choice("digest", on_days_off=False)),
         ("tiếng Anh", None),
     ],
 )
@@ -87,7 +91,12 @@ def test_a_setting_needs_no_word_before_it(text: str, rest: str, weak: bool) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        *("nghỉ từ 1/12 đến 3/12", "nghỉ từ mai đến thứ sáu", "nghỉ từ 1-3/12", "nghỉ từ 8h ngày 1/12 đến 17h ngày 3/12"),
+        *(
+            "nghỉ từ 1/12 đến 3/12",
+            "nghỉ từ mai đến thứ sáu",
+            "nghỉ từ 1-3/12",
+            "nghỉ từ 8h ngày 1/12 đến 17h ngày 3/12",
+        ),
         *("nghỉ 22-6", "nghỉ 1/12-3/12", "nghỉ 3 ngày", "nghỉ 20h", "nghỉ thứ 7", "nghỉ"),
         *("tổng hợp xong rồi", "tổng hợp số liệu 3 tổ trước 17h", "không tổng hợp", "chưa tổng hợp", "tổng hợp 12 hộ"),
         *("tóm tắt 12", "tóm tắt cuộc họp 7h30", "xong 12", "web", "kênh", "kênh thanh toán qua web", "họp Zalo trước"),

@@ -15,7 +15,7 @@ settings-how-digest = The hours of the digest could not be read. For example: se
 settings-hint =
     Type: settings Vietnamese · settings comrade
     settings quiet hours 20h-6h, sunday · settings quiet hours off
-    settings digest 7h30, 16h · settings digest off
+    settings digest 7h30, 16h · digest 7h30 days off too · digest off
     settings channels web, telegram
     Express tasks are told in quiet hours too.
 rest-hours = { $start } to { $end }
@@ -25,6 +25,10 @@ rest-button = Quiet { $hours }
 rest-button-weekend = Quiet weekends
 rest-button-off = No quiet hours
 digest-none = none
+digest-working-days = working days
+digest-every-day = days off too
+digest-button-every = Digest on days off too
+digest-button-working = Digest on working days
 digest-button = Digest { $times }
 digest-button-off = No digest
 channel-button = { $channel } first

@@ -9,6 +9,7 @@ web-settings-from = from
 web-settings-to = to
 web-settings-rest-note = Nothing is told in these hours and on these days, but express tasks. Left empty, there are none.
 web-settings-digest = Digest at
+web-settings-digest-every-day = on days off too
 web-settings-digest-note = Left empty, none is sent.
 web-settings-channel = Order of channels
 web-data-name = The right name

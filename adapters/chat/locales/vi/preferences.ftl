@@ -15,7 +15,7 @@ settings-how-digest = Chưa đọc được giờ tóm tắt. Ví dụ: cài đ�
 settings-hint =
     Gõ: cài đặt tiếng Anh · cài đặt đồng chí
     cài đặt giờ nghỉ 20h-6h, chủ nhật · cài đặt giờ nghỉ tắt
-    cài đặt tóm tắt 7h30, 16h · cài đặt tóm tắt tắt
+    cài đặt tóm tắt 7h30, 16h · tóm tắt 7h30 cả ngày nghỉ · tóm tắt tắt
     cài đặt kênh web, telegram
     Việc hỏa tốc vẫn được báo trong giờ nghỉ.
 rest-hours = { $start } đến { $end }
@@ -25,6 +25,10 @@ rest-button = Nghỉ { $hours }
 rest-button-weekend = Nghỉ cuối tuần
 rest-button-off = Không đặt giờ nghỉ
 digest-none = không gửi
+digest-working-days = ngày làm việc
+digest-every-day = cả ngày nghỉ
+digest-button-every = Tóm tắt cả ngày nghỉ
+digest-button-working = Tóm tắt trừ ngày nghỉ
 digest-button = Tóm tắt { $times }
 digest-button-off = Không tóm tắt
 channel-button = { $channel } trước

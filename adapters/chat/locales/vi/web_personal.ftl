@@ -9,6 +9,7 @@ web-settings-from = từ
 web-settings-to = đến
 web-settings-rest-note = Trong giờ nghỉ và cả ngày đã chọn không có tin báo, trừ việc hỏa tốc. Để trống là không đặt.
 web-settings-digest = Bản tóm tắt lúc
+web-settings-digest-every-day = cả ngày nghỉ
 web-settings-digest-note = Để trống là không gửi.
 web-settings-channel = Thứ tự kênh nhận tin
 web-data-name = Họ tên đúng

@@ -6,13 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
-from domain.blocker import Blocker
-from domain.directive import Directive, DirectiveState
+from domain.directive import Directive
 from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ids import DirectiveId, PersonId, TaskId
-from domain.ladder import CLIMBING_STATES, Audience, LadderKind, Step, was_heard_of
-from domain.task import OPEN_STATES, WORKING_STATES, Climb, Task, TaskState
+from domain.ladder import Audience, LadderKind, Step
+from domain.task import Task
 
 # Of a file that could not be had: it came with what the recipient is to judge.
 HANDED_IN = "handed_in"
@@ -176,16 +175,6 @@ _ACTED_ON = frozenset(
 _ENDED_FOR_LEAD = (EventKind.BLOCKER_ANSWERED, EventKind.BLOCKER_REFUSED, EventKind.BLOCKER_NOT_OURS)
 # Told while the blocker is open, and as it was told.
 ABOUT_OPEN_BLOCKERS = frozenset({NoticeKind.BLOCKER_OPENED, NoticeKind.BLOCKER_MOVED})
-# Told while the task is in one of these states.
-_WHILE = {
-    NoticeKind.SUBMITTED: frozenset({TaskState.SUBMITTED}),
-    NoticeKind.DECLINED: frozenset({TaskState.DECLINED}),
-    NoticeKind.PAUSED: frozenset({TaskState.PAUSED}),
-    NoticeKind.AMENDED: OPEN_STATES | {TaskState.PAUSED},
-    NoticeKind.RESUMED: OPEN_STATES,
-    NoticeKind.EXTENSION_GRANTED: OPEN_STATES,
-    NoticeKind.EXTENSION_REFUSED: OPEN_STATES,
-}
 _LADDER_KINDS = {
     LadderKind.RECEIPT: NoticeKind.UNRECEIVED,
     LadderKind.SILENCE: NoticeKind.SILENT,
@@ -274,66 +263,6 @@ def undone_notices(event: Event, task: Task, told: Iterable[PersonId]) -> list[N
     """Whoever heard of a step hears that it was taken back, but for the one who took it back."""
     people = dict.fromkeys(person_id for person_id in told if person_id != event.actor_id)
     return [_notice(NoticeKind.UNDONE, person_id, event, task) for person_id in people]
-
-
-def still_matters(kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, Fact], task: Task) -> bool:
-    """Whether a notice read again just before it is sent is still worth telling; if not it is dropped with a reason."""
-    if kind in _WHILE:
-        return task.state in _WHILE[kind]
-    match kind:
-        case NoticeKind.ASSIGNED | NoticeKind.HANDED_OVER_TO | NoticeKind.URGED | NoticeKind.WORK_OFFERED:
-            return task.state in WORKING_STATES and task.lead_id == recipient_id
-        case NoticeKind.REMINDER | NoticeKind.OVERDUE:
-            return _climbs(facts, task) and task.waits_on == recipient_id
-        case NoticeKind.ESCALATED:
-            return _climbs(facts, task)
-        case NoticeKind.UNRECEIVED:
-            is_silent = task.state is TaskState.ASSIGNED and not was_heard_of(task)
-            return is_silent and facts.get("round") == (task.awaiting or Climb()).round
-        case NoticeKind.SILENT:
-            is_silent = task.state is TaskState.RECEIVED and not was_heard_of(task)
-            return is_silent and facts.get("round") == (task.awaiting or Climb()).round
-        case NoticeKind.ACCEPTANCE_WAITS:
-            is_handed_in = task.state is TaskState.SUBMITTED and task.awaiting is not None
-            return is_handed_in and facts.get("round") == (task.awaiting or Climb()).round
-        case NoticeKind.EXTENSION_ASKED | NoticeKind.EXTENSION_WAITS:
-            # Only what is asked for now: an earlier wish was replaced.
-            is_asked = task.asked_due_at is not None and facts.get("until") == task.asked_due_at.isoformat()
-            return task.state in WORKING_STATES and is_asked
-        case NoticeKind.FILE_NOT_KEPT if facts.get("of") == HANDED_IN:
-            return task.state is TaskState.SUBMITTED and task.acceptor_id == recipient_id
-        case NoticeKind.COMMENTED:
-            return recipient_id in (task.lead_id, task.assigner_id)
-        case NoticeKind.ASKED_TO_COOPERATE:
-            return task.is_open and task.part_of(recipient_id) is not None
-        case _:
-            return True
-
-
-def blocker_still_matters(
-    kind: NoticeKind, recipient_id: PersonId, facts: Mapping[str, Fact], blocker: Blocker | None
-) -> bool:
-    """The same of a notice about a difficulty that waits for an answer: its owner is told while it is open, and so is
-    the lead, of a move up everybody while it has not moved on."""
-    if blocker is None or not blocker.is_open:
-        return False
-    if kind is NoticeKind.BLOCKER_OPENED:
-        return blocker.owner_id == recipient_id or facts.get("owner") != recipient_id
-    return facts.get("level") == blocker.level
-
-
-def call_still_matters(kind: NoticeKind, directive: Directive, now: datetime) -> bool:
-    """The same of a notice about a directive as a whole: an open call is told while it can be taken."""
-    if kind is NoticeKind.ACTED_ON:
-        return True
-    if kind is NoticeKind.CALL_OPENED:
-        return directive.state is DirectiveState.OPEN and (directive.due_at is None or directive.due_at > now)
-    return directive.state is not DirectiveState.CANCELLED
-
-
-def _climbs(facts: Mapping[str, Fact], task: Task) -> bool:
-    """The ladder still runs, in the round in which it said this."""
-    return task.state in CLIMBING_STATES and task.climb is not None and facts.get("round") == task.climb.round
 
 
 def _of_a_part(event: Event, task: Task) -> dict[PersonId, NoticeKind]:

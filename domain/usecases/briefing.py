@@ -20,14 +20,12 @@ from domain.notices import (
     ABOUT_PEOPLE,
     BREAKS_REST,
     NoticeKind,
-    blocker_still_matters,
-    call_still_matters,
-    still_matters,
 )
 from domain.organisation import Post, Role, passed_of
 from domain.ports import Store, UnitOfWork
 from domain.preferences import Preferences, in_order
 from domain.records import Account, Claimed, Delivery, Digest, DirectiveCounts, HistoryLine, Profile
+from domain.relevance import blocker_still_matters, call_still_matters, still_matters
 from domain.succession import FOR_WHOEVER_ANSWERS, gone
 from domain.task import Task
 from domain.usecases.climb_so_far import told_in, went_before

@@ -6,7 +6,8 @@ import pytest
 
 from domain import ladder
 from domain.ladder import DEFAULT_RULES, LadderKind, Tempo
-from domain.notices import NoticeKind, notices_for_step, still_matters
+from domain.notices import NoticeKind, notices_for_step
+from domain.relevance import still_matters
 from domain.task import Climb, Priority, Task, TaskState
 from tests.domain.samples import ASSIGNER, CALENDAR, LEAD, SUPERVISOR, a_task, at, shown
 

@@ -12,7 +12,8 @@ from domain.draft import Draft
 from domain.errors import BadInput, Refusal, WrongState
 from domain.events import Event, EventKind
 from domain.ids import DirectiveId
-from domain.notices import NoticeKind, call_still_matters
+from domain.notices import NoticeKind
+from domain.relevance import call_still_matters
 from domain.task import Climb, Priority, TaskState
 from tests.domain.samples import ACCEPTOR, ASSIGNER, CALENDAR, COMMUNE, LEAD, PROVINCE, a_task, at, shown
 

@@ -7,7 +7,8 @@ import pytest
 from domain.events import Event, EventKind
 from domain.ids import PersonId
 from domain.ladder import DEFAULT_LADDER, Step
-from domain.notices import NoticeKind, notices_for, notices_for_step, still_matters
+from domain.notices import NoticeKind, notices_for, notices_for_step
+from domain.relevance import still_matters
 from domain.task import Climb, Part, Task, TaskState
 from tests.domain.samples import (
     ACCEPTOR,

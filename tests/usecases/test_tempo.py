@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from domain.notices import NoticeKind, still_matters
+from domain.notices import NoticeKind
+from domain.relevance import still_matters
 from domain.task import Priority
 from domain.usecases import changing, extensions
 from storage.tables.outbox import notices

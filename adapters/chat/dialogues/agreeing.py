@@ -22,6 +22,7 @@ from adapters.chat.dialogues import (
 from adapters.chat.dialogues.choosing import Wish
 from adapters.chat.dialogues.drafting import PREVIEW
 from adapters.chat.dialogues.dues import DUE
+from adapters.chat.dialogues.order_files import REPLACE
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.commands import Command, Verb
 from adapters.chat.grammar.fold import fold
@@ -76,7 +77,7 @@ async def pick(turn: Turn, asked: Question, place: int) -> Reply:
     turn.is_answer = True
     if asked.kind == slipping.SLIP:
         return await slipping.taken_back(turn, asked)
-    if asked.kind == ordering.REPLACE:
+    if asked.kind == REPLACE:
         return await withdrawing.picked(turn, asked, place)
     if asked.kind == choosing.WHICH_TASK:
         return await offering.chosen(turn, asked, int(asked.options[place - 1]))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from adapters.chat.dialogues.drafting import PREVIEW
 from adapters.chat.dialogues.dues import DUE
 from adapters.chat.dialogues.looking import OPEN
-from adapters.chat.dialogues.ordering import FILES_WAIT
+from adapters.chat.dialogues.order_files import FILES_WAIT
 from adapters.chat.grammar.actions import Action, pack, unpack
 from adapters.chat.grammar.fold import clean, fold
 from adapters.chat.incoming import Incoming

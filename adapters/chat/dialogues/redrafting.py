@@ -1,6 +1,7 @@
 """What is said of the order being written, in other words than `sửa` and `bỏ`."""
 
 from adapters.chat.dialogues import drafting, ordering, parties
+from adapters.chat.dialogues.order_files import REPLACE
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar import draft_changes
 from adapters.chat.grammar.deadlines import read_deadline
@@ -13,7 +14,7 @@ async def changed(turn: Turn) -> Reply | None:
     draft, asked = turn.draft, turn.asked
     if draft is None or turn.incoming.is_group or not (asked is None or ordering.is_about_draft(asked)):
         return None
-    if asked is not None and asked.kind == ordering.REPLACE:
+    if asked is not None and asked.kind == REPLACE:
         return None
     is_left = asked is not None and "" not in asked.options and draft_changes.leaves(turn.text)
     if is_left or draft_changes.gives_up(turn.text):

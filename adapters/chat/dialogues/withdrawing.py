@@ -14,6 +14,7 @@ from adapters.chat.dialogues import (
     ways_out,
 )
 from adapters.chat.dialogues.drafting import PREVIEW
+from adapters.chat.dialogues.order_files import REPLACE
 from adapters.chat.dialogues.turn import Turn, stamp_of
 from adapters.chat.grammar import withdrawing as words_of
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
@@ -90,14 +91,14 @@ def left(turn: Turn, asked: Question) -> Reply:
 
 async def order_meanwhile(turn: Turn, asked: Question) -> Reply | None:
     """A whole order while another is being written: which of the two is to be gone on with; None for other words."""
-    if turn.draft is None or asked.kind == ordering.REPLACE:
+    if turn.draft is None or asked.kind == REPLACE:
         return None
     field = str(asked.facts.get("field") or asked.kind)
     if await read_whole_order(turn, field) is None and not await _is_dated_work(turn, field):
         return None
     reply = await ordering.begin(turn, Command(Verb.ASSIGN, rest=turn.text))
     question = turn.dialogue.question
-    if question is not None and question.kind == ordering.REPLACE:
+    if question is not None and question.kind == REPLACE:
         turn.dialogue.question = replace(question, facts=dict(question.facts) | {"text": turn.text, "free": True})
     return reply
 

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, Select, bindparam, select
+from sqlalchemy import ColumnElement, Date, Integer, Select, bindparam, or_, select
 
 from domain.records import Page, TaskLine
+from domain.task import Priority
 from storage import board
 from storage.board import T
 from storage.session import Session
@@ -13,12 +14,14 @@ from storage.statements import Row
 from storage.tables.people import people
 
 DAY: ColumnElement[date] = bindparam("day", type_=Date)
+# `domain.task.Task.breaks_rest`.
+_BREAKS_REST = or_(T.priority == Priority.EXPRESS.value, T.emergency_id.is_not(None)).label("breaks_rest")
 
 
 def task_lines(why: ColumnElement[str]) -> Select[Any]:
     plain = (T.number, T.title, T.state, T.unit_id, T.lead_id, T.due_at, T.submitted_at, T.closed_at)
     name = people.c.name.label("lead_name")
-    return select(*plain, name, board.unit_name(DAY).label("unit_name"), why.label("why")).join(
+    return select(*plain, name, board.unit_name(DAY).label("unit_name"), why.label("why"), _BREAKS_REST).join(
         people, people.c.id == T.lead_id
     )
 
@@ -52,4 +55,5 @@ def line_of(row: Row) -> TaskLine:
         submitted_at=row.submitted_at,
         closed_at=row.closed_at,
         why=row.why,
+        breaks_rest=bool(row.breaks_rest),
     )

@@ -36,7 +36,8 @@ class TaskCard:
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """A task as one line of a list. `why` tells what waits for the reader: lead, part, judge, declined, follow."""
+    """A task as one line of a list. `why` tells what waits for the reader: lead, part, judge, declined, follow. `breaks_rest`:
+    what is late of it is told by the clock; see Task."""
 
     number: int
     title: str
@@ -49,6 +50,7 @@ class TaskLine:
     submitted_at: datetime | None
     closed_at: datetime | None
     why: str = ""
+    breaks_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from domain.access import Actor, can_see
 from domain.blocker import Blocker
 from domain.records import BoardCounts, Page
-from domain.task import Evidence, Submission, SubmissionState, Task, TaskState
+from domain.task import Evidence, Priority, Submission, SubmissionState, Task, TaskState
 from storage.unit_of_work import SqlStore, SqlUnitOfWork
 from tests.storage.province import NOW, TODAY, Province, post_row, store_tasks
 
@@ -308,3 +308,11 @@ async def test_lists_of_a_unit_by_what_is_asked_for(store: SqlStore, province: P
             for group in ("open", "unreceived", "paused", "today", "week")
         }
     assert found == {"open": [14, 11, 12], "unreceived": [11, 12], "paused": [13], "today": [14], "week": [14, 11]}
+
+
+async def test_a_line_says_whether_its_task_runs_by_the_clock(store: SqlStore, province: Province) -> None:
+    express, plain = replace(province.task(1), priority=Priority.EXPRESS), province.task(2)
+    await store_tasks(store, express, plain)
+    async with store.read() as uow:
+        page = await uow.views.my_tasks(express.lead_id, NOW, 1, 9)
+    assert {line.number: line.breaks_rest for line in page.lines} == {1: True, 2: False}

@@ -151,7 +151,7 @@ def status(task: Task, words: Words, now: datetime, viewer: PersonId | None, *, 
         return words(f"timeliness-{timeliness}")
     stands = words(f"timeliness-{_handed_in(task)}{timeliness}")
     if counted and timeliness is Timeliness.OVERDUE and task.due_at is not None and not _handed_in(task):
-        stands = words("timeliness-overdue-by", late=words.late(task.due_at, now))
+        stands = words("timeliness-overdue-by", late=words.late(task.due_at, now, by_clock=task.breaks_rest))
     return f"{stands} · {state}"
 
 

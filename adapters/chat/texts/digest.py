@@ -42,7 +42,8 @@ def _entry(item: DigestLine, words: Words, now: datetime) -> str:
     line = item.line
     title = words("title-line", number=line.number, title=cut(line.title, _TITLE_CHARS))
     if item.stands is Stands.LATE and line.due_at is not None:
-        stands = words("timeliness-overdue-by", late=words.late(line.due_at, now, line.unit_id))
+        late = words.late(line.due_at, now, line.unit_id, by_clock=line.breaks_rest)
+        stands = words("timeliness-overdue-by", late=late)
     elif item.stands is Stands.SOON and line.due_at is not None:
         stands = words("digest-due", at=words.moment(line.due_at))
     else:

@@ -118,7 +118,12 @@ def vacant_names(survey: Survey, words: Words) -> str:
 def late_text(directive: Directive, hail: str, count: int, words: Words, now: datetime) -> Outgoing:
     """So many tasks of the directive are late, and how far its due date lies back, told in the place of an alert for each."""
     is_past = directive.due_at is not None and now >= directive.due_at
-    late = words.late(directive.due_at, now) if directive.due_at is not None and is_past else words("late-plain")
+    by_clock = directive.priority is Priority.EXPRESS
+    late = (
+        words.late(directive.due_at, now, by_clock=by_clock)
+        if directive.due_at is not None and is_past
+        else words("late-plain")
+    )
     lines = [capital(words("nc-many-late", hail=hail, count=count, late=late))]
     if directive.due_at is not None:
         lines.append(words("card-due", at=words.moment(directive.due_at)))

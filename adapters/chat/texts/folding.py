@@ -107,7 +107,8 @@ def _left_out(told: Sequence[Told], words: Words, now: datetime) -> str:
 
 def _line(notice: Claimed, task: Task, words: Words, now: datetime) -> str:
     if task.due_at is not None and now > task.due_at and task.state in WORKING_STATES | {TaskState.DECLINED}:
-        stands = words("timeliness-overdue-by", late=words.late(task.due_at, now, task.unit_id))
+        late = words.late(task.due_at, now, task.unit_id, by_clock=task.breaks_rest)
+        stands = words("timeliness-overdue-by", late=late)
     else:
         stands = status(task, words, now, notice.recipient_id)
     what = f"fold-what-{notice.kind}"

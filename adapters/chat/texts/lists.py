@@ -137,7 +137,9 @@ def stands(line: TaskLine, words: Words, now: datetime) -> str:
     if line.state == TaskState.DONE and line.submitted_at is not None:
         return words("timeliness-done_late" if line.submitted_at > line.due_at else "timeliness-done_on_time")
     if now > line.due_at:
-        return words("timeliness-overdue-by", late=words.late(line.due_at, now, line.unit_id))
+        return words(
+            "timeliness-overdue-by", late=words.late(line.due_at, now, line.unit_id, by_clock=line.breaks_rest)
+        )
     return words("timeliness-due_soon" if line.due_at - now <= DUE_SOON else "timeliness-on_track")
 
 

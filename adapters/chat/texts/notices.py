@@ -207,13 +207,14 @@ def _lead_in(notice: Claimed, task: Task, delivery: Delivery, words: Words, now:
     if notice.kind is NoticeKind.FILE_NOT_KEPT:
         by = _by(notice, names, words)
         return file_notice(notice.facts, task.number, words.hail(delivery.profile.name), by, words)
+    is_late = task.due_at is not None and now >= task.due_at
     told = words(
         f"notice-{form}",
         hail=words.hail(delivery.profile.name),
         by=_by(notice, names, words),
         lead=_called(task.lead_id, names, words),
         before=_named(notice.facts.get("before"), names, words),
-        late=words.late(task.due_at, now) if task.due_at is not None and now >= task.due_at else "",
+        late=words.late(task.due_at, now, by_clock=task.breaks_rest) if task.due_at is not None and is_late else "",
         directive=str(task.directive_id or ""),
         until=moment_of(notice.facts.get("until"), words),
         due=moment_of(notice.facts.get("due"), words),

@@ -105,9 +105,12 @@ class Words:
         """ "anh/chị An" or "đồng chí An": how a person is spoken to, by the last word of the name."""
         return self("hail", address=self.address, name=[name, *name.split()][-1])
 
-    def late(self, due_at: datetime, at: datetime, unit_id: UnitId | None = None) -> str:
+    def late(self, due_at: datetime, at: datetime, unit_id: UnitId | None = None, *, by_clock: bool = False) -> str:
         """ "quá hạn 2 ngày làm việc": how far `at` lies past `due_at`, in whole days that have passed, by what is worked in
-        that unit; since when, where only days off have. Time in which the system stood still is not counted."""
+        that unit; since when, where only days off have. `by_clock` it is told in hours and days of the clock, as the ladder
+        of such a task runs. Time in which the system stood still is not counted."""
+        if by_clock:
+            return self._late_by_clock(self._passed(due_at, at))
         known = self.calendars if unit_id is not None else None
         calendar = self.calendar if known is None else known.of(unit_id)
         if calendar is not None:
@@ -129,8 +132,7 @@ class Words:
         return self("late-left-out-more", spans=listed, count=more) if more > 0 else self("late-left-out", spans=listed)
 
     def _late_hours(self, due_at: datetime, at: datetime) -> str:
-        down = () if self.calendar is None else self.calendar.left_out(due_at, at)
-        hours = (at - due_at - sum((end - begin for begin, end in down), timedelta())) // _HOUR
+        hours = self._passed(due_at, at) // _HOUR
         if 0 < hours < _HOURS_A_DAY:
             return self("late-hours", hours=hours)
         if not hours:
@@ -138,6 +140,22 @@ class Words:
         # Over days off: how many hours or days have passed says nothing about the work.
         local = due_at.astimezone(self.zone)
         return self("late-since", since=f"{local:%H:%M} {self(f'weekday-{local.isoweekday()}')} {local:%d/%m}")
+
+    def _late_by_clock(self, passed: timedelta) -> str:
+        days, hours = divmod(passed // _HOUR, _HOURS_A_DAY)
+        if days and hours:
+            return self("late-days-hours", days=days, hours=hours)
+        if days:
+            return self("late-days", days=days)
+        minutes = passed // _MINUTE
+        if hours or not minutes:
+            return self("late-hours", hours=hours) if hours else self("late-just")
+        return self("late-minutes", minutes=minutes)
+
+    def _passed(self, due_at: datetime, at: datetime) -> timedelta:
+        """The time between the two in which something worked here."""
+        down = () if self.calendar is None else self.calendar.left_out(due_at, at)
+        return at - due_at - sum((end - begin for begin, end in down), timedelta())
 
     def _missing(self, what: str) -> None:
         log.error("%s", what)

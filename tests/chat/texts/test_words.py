@@ -147,6 +147,22 @@ def test_lateness_is_counted_in_working_days(moment: str, vi: str, en: str) -> N
     assert words("en").late(DUE, at(moment)) == en
 
 
+@pytest.mark.parametrize(
+    ("moment", "vi", "en"),
+    [
+        ("2026-11-27 17:00", "vừa quá hạn", "just overdue"),
+        ("2026-11-27 17:45", "quá hạn 45 phút", "overdue by 45 minutes"),
+        ("2026-11-28 10:30", "quá hạn 17 giờ", "overdue by 17 hours"),
+        ("2026-11-28 17:00", "quá hạn 1 ngày", "overdue by 1 day"),
+        ("2026-11-29 20:00", "quá hạn 2 ngày 3 giờ", "overdue by 2 d 3 h"),
+        ("2026-11-30 17:00", "quá hạn 3 ngày", "overdue by 3 days"),
+    ],
+)
+def test_lateness_of_what_runs_by_the_clock_is_told_by_the_clock(moment: str, vi: str, en: str) -> None:
+    assert words("vi").late(DUE, at(moment), by_clock=True) == vi
+    assert words("en").late(DUE, at(moment), by_clock=True) == en
+
+
 def test_without_a_calendar_lateness_is_counted_in_days_and_says_so() -> None:
     plain = Words("vi", "anh_chi", ZONE)
     assert plain.late(DUE, at("2026-12-02 17:00")) == "quá hạn 5 ngày"

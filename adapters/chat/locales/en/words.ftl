@@ -24,6 +24,12 @@ late-days =
         [one] overdue by { $days } day
        *[other] overdue by { $days } days
     }
+late-days-hours = overdue by { $days } d { $hours } h
+late-minutes =
+    { $minutes ->
+        [one] overdue by { $minutes } minute
+       *[other] overdue by { $minutes } minutes
+    }
 late-hours =
     { $hours ->
         [one] overdue by { $hours } hour

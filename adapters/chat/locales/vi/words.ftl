@@ -16,6 +16,8 @@ weekday-7 = Chủ nhật
 
 late-working-days = quá hạn { $days } ngày làm việc
 late-days = quá hạn { $days } ngày
+late-days-hours = quá hạn { $days } ngày { $hours } giờ
+late-minutes = quá hạn { $minutes } phút
 late-hours = quá hạn { $hours } giờ
 late-plain = quá hạn
 late-just = vừa quá hạn

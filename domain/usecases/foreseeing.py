@@ -72,8 +72,11 @@ async def foresee(act: Act, task: Task) -> Foreseen:
 
 
 async def hearers_ahead(act: Act, task: Task) -> Told:
-    """Who would be told by itself if nothing happened, by their ids; a step that nobody would hear is left out."""
-    return [(at, people) for kind, at, people in (await _found(act, task)).steps if kind not in _AWAITED]
+    """Who would be told by itself if nothing happened, by their ids, stand-ins in the place of those who are away then; a
+    step that nobody would hear is left out."""
+    found, zone = await _found(act, task), (await act.calendar_of(task.unit_id)).zone
+    ahead = [(at, people) for kind, at, people in found.steps if kind not in _AWAITED]
+    return [(at, _there(people, found.away, at.astimezone(zone).date())) for at, people in ahead]
 
 
 async def request_ahead(act: Act, task: Task, asked: Extension) -> Ahead:

@@ -256,12 +256,17 @@ async def _urge(turn: Turn, number: int, _: Wish) -> Said:
 
 
 async def _seen(turn: Turn, number: int, _: Wish) -> Said:
-    """What is held is said: steps to those above, or the next word to this person alone, or nothing."""
+    """What is held is said: the next word to others, and to whom it would go as things stand, or the next one to this person
+    alone, or nothing."""
     task = await tasks.hold(turn.act, number)
     ahead = await hearers_ahead(turn.act, task)
-    if any(not turn.actor.people.issuperset({*people} - {task.waits_on}) for _, people in ahead):
+    mine = turn.actor.people | {task.waits_on}
+    others = next((those for _, people in ahead if (those := [one for one in people if one not in mine])), None)
+    if others is not None:
         held = None if task.climb is None else task.climb.hold_until
-        return Said("seen", task, {"until": "" if held is None else turn.words.moment(held)})
+        names = await turn.uow.organisation.names(others)
+        told = ", ".join(names[person] for person in others if person in names)
+        return Said("seen", task, {"until": "" if held is None else turn.words.moment(held), "told": told})
     mine = next((at for at, people in ahead if not turn.actor.people.isdisjoint(people)), None)
     return Said("seen-nobody", task) if mine is None else Said("seen-highest", task, {"at": turn.words.moment(mine)})
 

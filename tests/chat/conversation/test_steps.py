@@ -6,6 +6,7 @@ from datetime import timedelta
 from adapters.chat.texts.words import words_for
 from domain.ladder import DEFAULT_LADDER
 from domain.records import Dialogue
+from domain.standing_in import StandIn
 from domain.task import Climb, Evidence, SubmissionState, TaskState
 from tests.chat.conversation.talk import Talk
 from tests.domain.samples import ZONE
@@ -423,7 +424,7 @@ async def test_who_has_it_in_hand_is_not_asked_again_while_the_climb_is_held(tal
     assert until is not None
     assert until.hold_until is not None
     told = words_for(None, ZONE).moment(until.hold_until)
-    assert f"Các bước báo lên cấp trên được giữ đến {told}, sau đó tự chạy tiếp." in held.text
+    assert f"Tin tiếp theo, tới Trần Thị Chi, được giữ đến {told}, sau đó tự chạy tiếp." in held.text
     assert "Đã nắm" not in held.labels
     assert "Đã nắm" not in (await talk.says("giang", "xem 12")).labels
 
@@ -433,6 +434,17 @@ async def test_nothing_is_promised_where_there_is_no_level_above(talk: Talk) -> 
     held = await talk.says("chi", "đã nắm 12")
     assert "không còn cấp nào để báo" in held.text
     assert "được nhắc lại lúc " in held.text
+
+
+async def test_a_hold_names_who_is_told_next_and_nobody_who_is_away(talk: Talk) -> None:
+    await climbing(talk, 5)
+    people, now = talk.province.people, talk.clock.now()
+    last = now.date() + timedelta(days=40)
+    async with talk.store.write() as uow:
+        away = StandIn(None, people["chi"], people["dung"], now.date(), last, people["chi"], now)
+        await uow.stand_ins.add(away)
+        await uow.commit()
+    assert "Tin tiếp theo, tới Lê Văn Dũng, được giữ đến" in (await talk.says("an", "đã nắm 12")).text
 
 
 async def test_at_the_end_of_the_ladder_nothing_is_held(talk: Talk) -> None:

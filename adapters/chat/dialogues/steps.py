@@ -260,8 +260,8 @@ async def _seen(turn: Turn, number: int, _: Wish) -> Said:
     alone, or nothing."""
     task = await tasks.hold(turn.act, number)
     ahead = await hearers_ahead(turn.act, task)
-    mine = turn.actor.people | {task.waits_on}
-    others = next((those for _, people in ahead if (those := [one for one in people if one not in mine])), None)
+    own = turn.actor.people | {task.waits_on}
+    others = next((those for _, people in ahead if (those := [one for one in people if one not in own])), None)
     if others is not None:
         held = None if task.climb is None else task.climb.hold_until
         names = await turn.uow.organisation.names(others)

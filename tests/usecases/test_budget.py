@@ -13,8 +13,8 @@ from storage.unit_of_work import SqlStore
 from tests.domain.samples import CALENDAR
 from tests.storage.province import Province
 from tests.storage.test_statements import counting
+from tests.usecases.delivering import linked, one_task, queued, told
 from tests.usecases.fake_sender import FakeSender, HandClock
-from tests.usecases.test_deliver import linked, one_task, queued, told
 from tests.usecases.timed import at, facts, outbox, shown, states
 
 BUDGET = Budget(official=2, leader=4, member=4)

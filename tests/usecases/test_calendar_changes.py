@@ -15,9 +15,9 @@ from domain.usecases.escalate import sweep
 from domain.worktime import Hours
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
+from tests.usecases.delivering import linked
 from tests.usecases.fake_sender import FakeSender, HandClock
 from tests.usecases.office import Office
-from tests.usecases.test_deliver import linked
 from tests.usecases.timed import assigned, at, check_at, due, facts, outbox, shown
 
 NOW = at("30/11/2026 09:00")

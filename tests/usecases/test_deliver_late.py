@@ -14,8 +14,8 @@ from domain.usecases.metering import Meter
 from storage.tables.outbox import notices
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
+from tests.usecases.delivering import DAY, linked, one_task, queued, told
 from tests.usecases.fake_sender import FakeSender, HandClock
-from tests.usecases.test_deliver import DAY, linked, one_task, queued, told
 from tests.usecases.timed import rows
 
 

@@ -16,8 +16,8 @@ from domain.usecases.escalate import sweep
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province, store_tasks
 from tests.stores import ZONE
+from tests.usecases.delivering import changed, linked
 from tests.usecases.fake_sender import FakeSender, HandClock
-from tests.usecases.test_deliver import changed, linked
 from tests.usecases.timed import assigned, at, due, outbox
 
 MORNING = at("25/11/2026 07:30")

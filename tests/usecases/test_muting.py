@@ -17,9 +17,9 @@ from storage.tables.outbox import notices
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
 from tests.stores import ZONE
+from tests.usecases.delivering import linked
 from tests.usecases.fake_sender import FakeSender, HandClock
 from tests.usecases.office import DUE, Office
-from tests.usecases.test_deliver import linked
 from tests.usecases.test_directives import sent
 from tests.usecases.timed import facts, rows, wind
 

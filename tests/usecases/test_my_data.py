@@ -19,9 +19,9 @@ from storage.tables.people import accounts, people
 from storage.tables.searching import search_words
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW, TODAY, Province, post_row, store_tasks
+from tests.usecases.delivering import linked, one_task, queued, told
 from tests.usecases.fake_sender import FakeSender, HandClock
 from tests.usecases.office import Office
-from tests.usecases.test_deliver import linked, one_task, queued, told
 from tests.usecases.timed import at, facts, rows
 
 

@@ -15,8 +15,8 @@ from domain.usecases.refresh import refresh
 from storage.tables.outbox import notices
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
+from tests.usecases.delivering import changed, clock, linked, one_task, queued, sender, told
 from tests.usecases.fake_sender import FakeSender, HandClock
-from tests.usecases.test_deliver import changed, clock, linked, one_task, queued, sender, told
 from tests.usecases.timed import rows, states
 
 __all__ = ["clock", "sender"]

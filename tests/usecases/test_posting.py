@@ -1,62 +1,26 @@
 """Posting in groups: an order once, kept up to date; by day; in doubt marked as a repeat; news where nothing can be edited;
 and a group that is lost is lost once."""
 
-import asyncio
 from datetime import datetime, time, timedelta
 
 import pytest
 
-from domain.clarity import FOUR
-from domain.directive import DirectiveKind, Scope
-from domain.draft import Draft, Party
+from domain.draft import Party
 from domain.errors import NotAllowed, WrongState
 from domain.groups import Post, PostKind
-from domain.notices import NoticeKind
 from domain.preferences import Rest
-from domain.records import CalendarDay, ChatPlace, Merge, Outcome, OutcomeKind
+from domain.records import CalendarDay, ChatPlace, Merge
 from domain.task import Priority
-from domain.usecases import changing, directive_changes, directives, tasks
+from domain.usecases import tasks
 from domain.usecases.grouping import MOST_AT_FIRST, bind, post_figures, unbind
-from domain.usecases.posting import post
 from domain.usecases.reorganising import hand_to_heirs, merge_units
 from domain.usecases.undo import undo
-from tests.storage.province import NOW, TODAY
+from tests.storage.province import TODAY
 from tests.usecases.fake_sender import FakeSender, HandClock
+from tests.usecases.grouped import PLACE, START, clock, hand_over, say, sender, tie
 from tests.usecases.office import DUE, Office
 
-PLACE = ChatPlace("telegram", "-100")
-# The day of NOW is a holiday, on which groups are left in peace.
-START = NOW + timedelta(days=1)
-RETRY = Outcome(OutcomeKind.RETRY, reason="429", retry_after_s=30)
-UNSURE = Outcome(OutcomeKind.UNSURE, reason="no_answer")
-DEAD = Outcome(OutcomeKind.DEAD, reason="kicked")
-REJECTED = Outcome(OutcomeKind.REJECTED, reason="too long")
-
-
-@pytest.fixture
-def sender() -> FakeSender:
-    return FakeSender()
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock(START)
-
-
-async def tie(office: Office, place: ChatPlace = PLACE, unit: str = "A1", by: str = "binh") -> None:
-    async with office.act(by, START) as act:
-        await bind(act, place, unit)
-
-
-async def say(office: Office, sender: FakeSender, clock: HandClock) -> list[Post]:
-    """What was said just now."""
-    before = len(sender.posts)
-    await post(office.store, sender, clock)
-    return sender.posts[before:]
-
-
-async def heads_told(office: Office) -> list[tuple[str, str]]:
-    return [(who, kind) for who, kind in await office.told() if kind == NoticeKind.GROUP_LOST]
+__all__ = ["clock", "sender"]
 
 
 async def test_an_order_is_said_once_with_its_card_and_drawn_again_when_it_changes(
@@ -103,12 +67,6 @@ async def test_a_group_of_another_unit_hears_nothing_and_one_to_whom_it_goes_doe
     assert [drawn.group.place.chat_key for drawn, _ in sender.redrawn_posts] == ["-100", "-200"]
 
 
-async def hand_over(office: Office, clock: HandClock, number: int, unit: str, to: str) -> None:
-    clock.forward(minutes=1)
-    async with office.act("an", clock.now()) as act:
-        await tasks.hand_over(act, number, Party(office.province.units[unit], office.person(to)))
-
-
 async def test_an_order_that_comes_back_from_another_unit_is_said_anew_and_kept_up_to_date(
     office: Office, sender: FakeSender, clock: HandClock
 ) -> None:
@@ -151,23 +109,6 @@ async def test_a_hand_over_taken_back_leaves_the_order_where_it_stood(
     before = len(sender.redrawn_posts)
     await say(office, sender, clock)
     assert len(sender.redrawn_posts) - before == len(edits)
-
-
-async def test_an_end_taken_back_is_told_where_the_end_was_told_and_nothing_can_be_edited(
-    office: Office, sender: FakeSender, clock: HandClock
-) -> None:
-    sender.edits = ()
-    await tie(office)
-    number = await office.order(now=clock.now())
-    await say(office, sender, clock)
-    clock.forward(minutes=1)
-    async with office.act("an", clock.now()) as act:
-        await tasks.cancel(act, number, "giao trùng")
-    assert [said.event for said in await say(office, sender, clock)] == ["task_cancelled"]
-    clock.forward(minutes=1)
-    async with office.act("an", clock.now()) as act:
-        await undo(act)
-    assert [said.event for said in await say(office, sender, clock)] == ["step_undone"]
 
 
 async def test_what_the_unit_works_on_is_said_when_its_group_is_tied(
@@ -238,119 +179,6 @@ async def test_a_group_is_left_in_peace_while_its_unit_rests_or_has_a_day_off_of
     assert len(await say(office, sender, clock)) == (0 if is_held else 1)
 
 
-async def test_one_in_doubt_is_said_again_marked_and_given_up_after_a_second_doubt(
-    office: Office, sender: FakeSender, clock: HandClock
-) -> None:
-    await tie(office)
-    await office.order(now=clock.now())
-    sender.answers = [UNSURE, UNSURE]
-    assert [said.repeated for said in await say(office, sender, clock)] == [False]
-    clock.forward(minutes=1)
-    assert [said.repeated for said in await say(office, sender, clock)] == [True]
-    clock.forward(hours=1)
-    assert await say(office, sender, clock) == []
-    async with office.store.read() as uow:
-        assert [(one.state, one.reason) for one in await uow.outbox.troubles(START)] == [
-            ("uncertain", "in_doubt: no_answer")
-        ]
-
-
-async def test_one_that_its_channel_does_not_carry_now_waits_until_it_does(
-    office: Office, sender: FakeSender, clock: HandClock
-) -> None:
-    await tie(office)
-    await office.order(now=clock.now())
-    sender.answers = [Outcome(OutcomeKind.PASSED, reason="quota spent", retry_after_s=48 * 3600)]
-    assert len(await say(office, sender, clock)) == 1
-    clock.forward(hours=47)
-    assert await say(office, sender, clock) == []
-    clock.forward(hours=1)
-    assert [said.repeated for said in await say(office, sender, clock)] == [False]
-
-
-async def test_one_put_off_by_the_platform_waits_as_long_as_asked(
-    office: Office, sender: FakeSender, clock: HandClock
-) -> None:
-    await tie(office)
-    await office.order(now=clock.now())
-    sender.answers = [RETRY]
-    await say(office, sender, clock)
-    clock.forward(seconds=29)
-    assert await say(office, sender, clock) == []
-    clock.forward(seconds=1)
-    assert len(await say(office, sender, clock)) == 1
-
-
-async def test_a_channel_that_is_off_keeps_its_posts(office: Office, sender: FakeSender, clock: HandClock) -> None:
-    await tie(office)
-    await office.order(now=clock.now())
-    sender.on = ("web",)
-    assert await say(office, sender, clock) == []
-    sender.on = ("telegram",)
-    clock.forward(minutes=10)
-    assert len(await say(office, sender, clock)) == 1
-
-
-async def test_where_nothing_can_be_edited_news_are_said_and_the_rest_is_not(
-    office: Office, sender: FakeSender, clock: HandClock
-) -> None:
-    sender.edits = ()
-    await tie(office)
-    number = await office.order(now=clock.now())
-    await say(office, sender, clock)
-    for by, step in (("binh", tasks.receive), ("an", tasks.urge)):
-        clock.forward(minutes=1)
-        async with office.act(by, clock.now()) as act:
-            await step(act, number)
-        assert await say(office, sender, clock) == []
-    clock.forward(minutes=1)
-    await office.submit(number, now=clock.now())
-    assert await say(office, sender, clock) == []
-    async with office.act("an", clock.now()) as act:
-        await tasks.accept(act, number)
-    (news,) = await say(office, sender, clock)
-    assert (news.kind, news.event) == (PostKind.NEWS, "task_accepted")
-    assert sender.redrawn_posts == []
-
-
-async def test_where_nothing_can_be_edited_a_group_hears_that_its_order_went_away(
-    office: Office, sender: FakeSender, clock: HandClock
-) -> None:
-    sender.edits = ()
-    await tie(office)
-    number = await office.order(now=clock.now())
-    await say(office, sender, clock)
-    unseen = await office.order(now=clock.now())
-    await hand_over(office, clock, unseen, "A2", "khoa")
-    await hand_over(office, clock, number, "A2", "khoa")
-    (news,) = await say(office, sender, clock)
-    assert (news.kind, news.event, news.is_here) == (PostKind.NEWS, "task_handed_over", False)
-    assert news.card is not None
-    assert news.card.task.number == number
-    # It comes back before the group has heard that it goes once more.
-    await hand_over(office, clock, number, "A1", "hoa")
-    assert [post.kind for post in await say(office, sender, clock)] == [PostKind.ORDER]
-
-
-async def test_a_burst_of_changes_in_an_idle_group_is_one_edit_at_once_and_one_more(
-    office: Office, sender: FakeSender, clock: HandClock
-) -> None:
-    await tie(office)
-    number = await office.order(now=clock.now())
-    await say(office, sender, clock)
-    for seconds in (0, 1, 1, 1):
-        clock.forward(seconds=seconds)
-        async with office.act("an", clock.now()) as act:
-            await changing.amend_task(act, number, {"quantity": f"{40 + clock.now().second} hộ"})
-        await say(office, sender, clock)
-    assert len(sender.redrawn_posts) == 1
-    clock.forward(seconds=15)
-    await say(office, sender, clock)
-    assert len(sender.redrawn_posts) == 2
-    await say(office, sender, clock)
-    assert len(sender.redrawn_posts) == 2
-
-
 async def test_what_a_unit_inherits_is_said_once_in_its_group_the_nearest_deadlines_first(
     office: Office, sender: FakeSender, clock: HandClock
 ) -> None:
@@ -371,91 +199,6 @@ async def test_what_a_unit_inherits_is_said_once_in_its_group_the_nearest_deadli
         await hand_to_heirs(uow, via="test", now=clock.now())
         await uow.commit()
     assert await say(office, sender, clock) == []
-
-
-async def test_an_order_that_cannot_be_edited_any_more_is_said_anew_with_the_next_news(
-    office: Office, sender: FakeSender, clock: HandClock
-) -> None:
-    await tie(office)
-    number = await office.order(now=clock.now())
-    await say(office, sender, clock)
-    clock.forward(minutes=1)
-    async with office.act("binh", clock.now()) as act:
-        await tasks.receive(act, number)
-    sender.answers = [REJECTED]
-    assert await say(office, sender, clock) == []
-    clock.forward(minutes=1)
-    async with office.act("an", clock.now()) as act:
-        await tasks.cancel(act, number, "hết kinh phí")
-    (news,) = await say(office, sender, clock)
-    assert (news.kind, news.event) == (PostKind.NEWS, "task_cancelled")
-
-
-async def test_an_order_that_the_platform_will_not_draw_now_is_drawn_once_when_it_will(
-    office: Office, sender: FakeSender, clock: HandClock
-) -> None:
-    await tie(office)
-    number = await office.order(now=clock.now())
-    await say(office, sender, clock)
-    clock.forward(minutes=1)
-    async with office.act("binh", clock.now()) as act:
-        await tasks.receive(act, number)
-    sender.answers = [Outcome(OutcomeKind.RETRY, reason="429", retry_after_s=300)]
-    await say(office, sender, clock)
-    assert len(sender.redrawn_posts) == 1
-    # However much changes meanwhile, the group is left in peace for as long as was asked.
-    for due in (DUE + timedelta(days=1), DUE + timedelta(days=2)):
-        clock.forward(minutes=2)
-        async with office.act("an", clock.now()) as act:
-            await changing.amend_task(act, number, {"due": due})
-        await say(office, sender, clock)
-    assert len(sender.redrawn_posts) == 1
-    clock.forward(minutes=1)
-    await say(office, sender, clock)
-    (_, (drawn, _)) = sender.redrawn_posts
-    assert drawn.card is not None
-    assert drawn.card.task.due_at == DUE + timedelta(days=2)
-
-
-async def test_a_group_that_lets_nothing_in_is_waited_for_and_lost_after_a_day(
-    office: Office, sender: FakeSender, clock: HandClock
-) -> None:
-    muted = Outcome(OutcomeKind.RETRY, reason="not enough rights", retry_after_s=1800, is_muted=True)
-    await tie(office)
-    await office.order(now=clock.now())
-    sender.answers = [muted, muted]
-    await say(office, sender, clock)
-    clock.forward(hours=2)
-    await say(office, sender, clock)
-    assert await heads_told(office) == []
-    clock.forward(hours=1)
-    assert len(await say(office, sender, clock)) == 1
-
-    await office.order(now=clock.now())
-    sender.answers = [muted, muted]
-    await say(office, sender, clock)
-    clock.forward(hours=25)
-    await say(office, sender, clock)
-    assert await heads_told(office) == [("binh", "group_lost")]
-    async with office.store.read() as uow:
-        assert await uow.groups.find(PLACE) is None
-
-
-async def test_a_lost_group_is_untied_and_the_head_hears_it_once(
-    office: Office, sender: FakeSender, clock: HandClock
-) -> None:
-    await tie(office)
-    await office.order(now=clock.now())
-    await office.order(now=clock.now())
-    sender.answers = [DEAD]
-    told = await post(office.store, sender, clock)
-    assert (told.messages, told.has_notices) == (0, True)
-    assert await heads_told(office) == [("binh", "group_lost")]
-    await office.order(now=clock.now())
-    assert await say(office, sender, clock) == []
-    assert await heads_told(office) == []
-    async with office.store.read() as uow:
-        assert await uow.groups.find(PLACE) is None
 
 
 async def test_figures_are_told_once_a_working_day_and_only_where_something_is_late(
@@ -497,93 +240,3 @@ async def test_a_group_is_untied_by_whoever_may_tie_it(office: Office, sender: F
     async with office.act("an", START) as act:
         assert (await unbind(act, PLACE)).unit_id == office.province.units["A1"]
     assert await say(office, sender, clock) == []
-
-
-async def test_what_is_in_flight_when_all_stops_still_arrives_and_is_known(
-    office: Office, sender: FakeSender, clock: HandClock
-) -> None:
-    await tie(office)
-    await office.order(now=clock.now())
-    sender.post_gate = asyncio.Event()
-    posting = asyncio.create_task(post(office.store, sender, clock))
-    while not sender.posts:
-        await asyncio.sleep(0.001)
-    posting.cancel()
-    await asyncio.sleep(0)
-    sender.post_gate.set()
-    with pytest.raises(asyncio.CancelledError):
-        await posting
-    clock.forward(hours=1)
-    assert await say(office, sender, clock) == []
-
-
-async def test_one_that_hangs_is_given_up_as_a_doubt(office: Office, sender: FakeSender, clock: HandClock) -> None:
-    await tie(office)
-    await office.order(now=clock.now())
-    sender.post_gate = asyncio.Event()
-    assert (await post(office.store, sender, clock, lease_s=0.1)).messages == 0
-    sender.post_gate.set()
-    clock.forward(minutes=1)
-    assert [said.repeated for said in await say(office, sender, clock)] == [True]
-
-
-async def test_what_is_late_as_it_would_leave_is_said_unmarked_by_whoever_comes_next(
-    office: Office, sender: FakeSender, clock: HandClock
-) -> None:
-    await tie(office)
-    await office.order(now=clock.now())
-    sender.post_gate = asyncio.Event()
-    posting = asyncio.create_task(post(office.store, sender, clock))
-    while not sender.posts:
-        await asyncio.sleep(0.001)
-    clock.forward(seconds=31)
-    sender.post_gate.set()
-    assert (await posting).messages == 1
-    assert [said.repeated for said in sender.posts] == [False, False]
-
-
-async def test_what_another_one_said_meanwhile_gets_the_mark_afterwards(
-    office: Office, sender: FakeSender, clock: HandClock
-) -> None:
-    await tie(office)
-    await office.order(now=clock.now())
-    first = _Gone()
-    first.post_gate = asyncio.Event()
-    posting = asyncio.create_task(post(office.store, first, clock))
-    while not first.posts:
-        await asyncio.sleep(0.001)
-    clock.forward(seconds=61)
-    assert [said.repeated for said in await say(office, sender, clock)] == [True]
-    first.post_gate.set()
-    await posting
-    assert [(said.repeated, key) for said, key in first.redrawn_posts] == [(True, "7")]
-
-
-class _Gone(FakeSender):
-    """What it posts has left before it stands still."""
-
-    async def post(self, post: Post) -> Outcome:
-        await super().post(post)
-        return Outcome(OutcomeKind.SENT, message_key="7", text="Lời nhắn")
-
-
-async def test_an_order_to_many_is_said_once_in_each_group_and_its_end_where_nothing_can_be_edited(
-    office: Office, sender: FakeSender, clock: HandClock
-) -> None:
-    units = office.province.units
-    await tie(office)
-    await tie(office, ChatPlace("telegram", "-200"), "A2", by="khoa")
-    everywhere = Scope(DirectiveKind.TEAMS, below=(units["X1"],))
-    async with office.act("an", START) as act:
-        sent = await directives.assign_many(act, Draft(START, title="Rà soát", due_at=DUE, scope=everywhere), FOUR)
-    sender.edits = ()
-    said = await say(office, sender, clock)
-    assert sorted(one.group.unit_id for one in said) == sorted([units["A1"], units["A2"]])
-    clock.forward(minutes=1)
-    async with office.act("an", clock.now()) as act:
-        await directive_changes.amend_due(act, sent.directive.id, DUE + timedelta(days=1))
-    assert [one.event for one in await say(office, sender, clock)] == ["task_amended"] * 2
-    clock.forward(minutes=1)
-    async with office.act("an", clock.now()) as act:
-        await directive_changes.cancel(act, sent.directive.id, "hết kinh phí")
-    assert [one.event for one in await say(office, sender, clock)] == ["task_cancelled"] * 2

@@ -10,8 +10,8 @@ from domain.task import Priority
 from domain.usecases.deliver import deliver
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW, Province
+from tests.usecases.delivering import linked, one_task, queued, told
 from tests.usecases.fake_sender import FakeSender, HandClock
-from tests.usecases.test_deliver import linked, one_task, queued, told
 from tests.usecases.timed import at, facts, outbox
 
 NIGHT = Rest(time(20), time(6))

@@ -14,8 +14,8 @@ from domain.worktime import Hours
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
 from tests.stores import ZONE
+from tests.usecases.delivering import linked, one_task, queued, told
 from tests.usecases.fake_sender import FakeSender, HandClock
-from tests.usecases.test_deliver import linked, one_task, queued, told
 from tests.usecases.timed import assigned, at, due, facts, outbox, wind
 
 

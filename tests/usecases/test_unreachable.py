@@ -13,8 +13,8 @@ from domain.usecases.deliver import deliver
 from storage.tables.outbox import notices
 from storage.unit_of_work import SqlStore
 from tests.storage.province import NOW, TODAY, Province, post_row
+from tests.usecases.delivering import clock, linked, one_task, queued, sender, told
 from tests.usecases.fake_sender import FakeSender, HandClock
-from tests.usecases.test_deliver import clock, linked, one_task, queued, sender, told
 from tests.usecases.timed import facts, rows, states
 
 __all__ = ["clock", "sender"]

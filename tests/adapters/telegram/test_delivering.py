@@ -16,8 +16,8 @@ from tests.fake_telegram import FakeTelegram
 from tests.fake_telegram.faults import Fault, cut, garbled, misspelt, refused, slow, too_many
 from tests.storage.province import TODAY, Province, settle
 from tests.stores import ZONE, sqlite_store_url, sqlite_template
+from tests.usecases.delivering import DAY, one_task, queued, told
 from tests.usecases.fake_sender import HandClock
-from tests.usecases.test_deliver import DAY, one_task, queued, told
 from tests.usecases.timed import rows
 
 __all__ = ["sqlite_store_url", "sqlite_template"]

@@ -5,7 +5,7 @@ import re
 from adapters.chat.grammar import manners
 from adapters.chat.grammar.fold import fold, spell
 from adapters.chat.grammar.phrases import last_words, word_set
-from adapters.chat.grammar.sentence import AnyOf, Keyed, Phrase, Sentence, Vocabulary
+from adapters.chat.grammar.sentence import AnyOf, FirstWords, Keyed, Phrase, Sentence, Vocabulary
 from adapters.chat.grammar.work_words import WORK
 
 _WHO = r"(?:ai|(?:d/c|dc|dong chi|anh em|to|ap|ban|nguoi|anh|chi|em|don vi|co ai|co to|co d/c|bac|doan vien|to vien)(?:\s+[a-z]+)?\s+nao|co ai|nhung ai|co nguoi nao|co d/c nao)"
@@ -17,6 +17,7 @@ _NEEDED = re.compile(
     r"(?<![^\W_])(?:can|dang can|tim|can tim|thieu(?=\s+(?:[0-9]|mot|hai|vai|may|nguoi)))\s+(?:gap\s+)?(?:khoang\s+|them\s+|it nhat\s+)?(?:(?:[0-9]{1,2}|mot|hai|ba|vai|may)\s+)?(?:nguoi|d/c|dc|dong chi|ban|to vien|tnv|tinh nguyen vien|anh em|anh|chi|em)(?:\s+(?:doan vien|to vien|tinh nguyen|can bo))?(?![^\W_])"
 )
 _AT_LEAST = re.compile(r"(?<![^\W_])toi thieu(?=\s+[0-9]+\s+\w+$)")
+_WHETHER = re.compile(r"(?<![^\W_])(?:co|con)\s+$")
 _AVAILABLE = re.compile(
     r"(?<![^\W_])(?:ranh|duoc|dc|giup|nhan|xung phong|the|tien|gan|biet|tham gia|dang ky|ho tro|khong|ko)(?![^\W_])"
 )
@@ -37,7 +38,17 @@ _LISTS = re.compile(
     r"(?:(?:cho\s+)?(?:anh|chi|toi|minh|em|tui)\s+)?(?:(?:cho|xin)\s+)?(?:(?:anh|chi|toi|minh|tui)\s+)?(?:xem|coi|xin|hoi|biet|liet ke|so sanh|thong ke|kiem tra|bao cao nhanh|cho biet|muon xem|can)?\s*(?:giup\s+|gium\s+|lai\s+|nhanh\s+)?"
     r"(?:danh sach|ds|cac|nhung|toan bo|tat ca)?\s*(?:cac\s+|nhung\s+)?"
     r"(?:(?:viec|nhiem vu)\s+(?:qua han|tre han|tre|cham|sap den han|sap toi han|den han|chua xong|dang lam|ton dong|con no|con lai|chua ai nhan|chua nhan|hom nay|tuan nay|cua|dang cho|cho nghiem thu)"
-    r"|(?:(?<=xin )|(?<=cho anh )|(?<=cho toi )|(?<=cho chi ))(?:so lieu|con so|thong tin|ket qua|bao cao|danh sach)|qua han|tre han|tinh hinh|tien do|ty le|ti le|so viec|tong so viec|tong so nhiem vu|bao nhieu|(?:to|don vi|ap|nguoi)\s+(?:tre|cham|chua))(?![^\W_])"
+    r"|(?:(?<=xin )|(?<=cho anh )|(?<=cho toi )|(?<=cho chi ))(?:so lieu|con so|thong tin|ket qua|bao cao|danh sach)|qua han|tre han|tinh hinh|tien do|ty le|ti le|so viec|tong so viec|tong so nhiem vu|bao nhieu|(?P<owing>(?:to|don vi|ap|nguoi)\s+(?:tre|cham|chua)))(?![^\W_])"
+)
+_PRESSED = Keyed(
+    "nhanh khan gap de yeu tranh lien som hoi ngay",
+    r"(?:nhanh|khan truong|gap|de nghi|yeu cau|tranh thu|lien|som|hoi|ngay(?!\s+[0-9]))(?![^\W_])",
+)
+# `liệt kê việc chị Thu đang giữ`
+_LIST_FIRST = FirstWords("cho liet xem coi danh ds ke")
+_HELD_LIST = re.compile(
+    r"(?:(?:cho\s+)?(?:anh|chi|toi|em|minh|tui)\s+)?(?:cho\s+)?(?:(?:anh|chi|toi|minh)\s+)?(?:liet ke|xem|coi|danh sach|ds|ke)\s+(?:(?:giup|gium|cac|nhung|het|toan bo|danh sach|ds)\s+){0,3}"
+    r"(?:viec|nhiem vu|cong viec)\s+(?:[^,.;\n]{0,40}\s)?(?:dang|con)\s+(?:giu|lam|cam|om|phu trach|no|ton|treo|dang do|theo)(?![^\W_])"
 )
 _HOW_IT_STANDS = Vocabulary(
     "tới đâu rồi | đến đâu rồi | tới đâu | đến đâu | sao rồi | ra sao rồi | thế nào rồi | xong chưa | đến bước nào | khi nào xong | bao giờ xong | chừng nào xong"
@@ -90,6 +101,9 @@ def is_open_call(said: Sentence) -> bool:
     if willing and not _NOT_WILLING.search(said.folded):
         return "?" not in said.text or _AVAILABLE.search(said.folded) is not None
     needed = _NEEDED.search(said.folded) if _NEED.stands_in(said) else None
+    if needed is not None and _WHETHER.search(said.folded, 0, needed.start()) and is_question(said):
+        # `có cần anh gọi VNPT hỗ trợ không?`
+        return False
     if needed is not None and _AT_LEAST.search(said.folded, 0, needed.end()):
         # `tối thiểu 3 ảnh`
         return False
@@ -118,7 +132,12 @@ def call_starts(said: Sentence) -> int:
 
 def is_list(said: Sentence) -> bool:
     """It names a list or a figure, and nothing to do."""
-    return _LISTS.match(said.folded, len(said.text) - len(said.text.lstrip(" .,"))) is not None
+    at = len(said.text) - len(said.text.lstrip(" .,"))
+    found = _LISTS.match(said.folded, at)
+    if found is not None:
+        # `các tổ chưa có số nhanh tay lên`: they are pressed.
+        return found["owing"] is None or _PRESSED.search(said, found.end()) is None
+    return _HELD_LIST.match(said.folded, at) is not None if _LIST_FIRST.may_stand(said, at) else False
 
 
 def is_so_far(said: Sentence) -> bool:
@@ -158,8 +177,19 @@ def _means_those(said: Sentence, at: int) -> bool:
     return any(work.end == len(before) for work in WORK.each(said, max(0, start)))
 
 
+# `chừng nào xong báo chú`, `khi nào tỉnh có hướng dẫn thì …`: whenever that is, and no question.
+_WHENEVER = Keyed(
+    "khi chung bao luc hoi ngay",
+    r"(?:ngay\s+)?(?:khi nao|chung nao|bao gio|luc nao|hoi nao)\s+(?:(?:ma\s+)?(?:lam\s+|cai\s+)?(?:xong|xuoi|co|hoan thanh|du|ranh)(?:\s+[^\W\d_]+){0,3}?\s*,?\s+(?:thi\s+)?"
+    r"(?=(?:bao|gui|nop|nhan|alo|goi|dem|chup|len|cho)\s+(?!chua|roi))|[^,.;:?!\n]{3,80}?\s+thi\s+(?!sao|the nao|phai|duoc|bao gio))",
+)
+
+
 def is_question(said: Sentence) -> bool:
     """It asks how something stands."""
+    whenever = None if said.text.rstrip().endswith("?") else _WHENEVER.search(said)
+    if whenever is not None and whenever.end() < len(said.text):
+        return is_question(said.part(whenever.end(), len(said.text)))
     folded = said.folded
     if _ASKS_WHY.match(folded):
         return True

@@ -12,12 +12,23 @@ from adapters.chat.grammar.orders_formal import ReadDue
 from adapters.chat.grammar.party import real_parties
 from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.grammar.rulings import reminding
-from adapters.chat.grammar.sentence import Sentence
+from adapters.chat.grammar.sentence import Keyed, Sentence
 
 _MEETS = re.compile(
     r"(?:di\s+|len\s+|ra\s+|ve\s+)?(?:xa\s+|uy ban\s+)?(?:hop|du hop|du|giao ban|tap huan|tap trung|sinh hoat)(?![^\W_])"
 )
 # `hoãn họp chiều nay qua …`: the old time and the word that leads to the new one.
+# Who is to come, told beside a time.
+_ATTENDED = Keyed(
+    "thanh tp sap bo thu tham du",
+    r"thanh phan(?![^\W_])|tp\s*:|(?:sap xep|bo tri|thu xep)\s+(?:(?:thoi gian|lich|cong viec)\s+)?(?:de\s+)?(?:du|tham du|den du|tiep)(?![^\W_])"
+    r"|(?:tham du|du)\s+(?:day du|dong du)(?![^\W_])",
+)
+_VISIT = Keyed(
+    "so tinh doan bo ubnd cuc thanh trung ban",
+    r"(?:so|tinh|doan|bo|ubnd tinh|cuc|thanh tra|trung uong|ban chi dao tinh)(?![^\W_])[^,.;\n]{0,40}?\s(?:ve|xuong|den|toi)\s+(?:xa\s+)?(?:lam viec|kiem tra|khao sat|tham|giam sat|du)(?![^\W_])",
+)
+_CALENDAR = re.compile(r"lich(?:\s+(?:cong tac|tuan|ra quan|lam viec|truc))?\s*:")
 _PUT_OFF = re.compile(
     r"(?:\s+(?:(?:sáng|trưa|chiều|tối|sang|trua|chieu|toi)\s+)?(?:nay|mai|hôm nay|hom nay|ngày mai|ngay mai))?\s+(?:qua|sang|đến|tới|lại|vào)$",
     re.IGNORECASE,
@@ -30,6 +41,9 @@ def meeting_told(heard: Heard, read_due: ReadDue) -> Reading | None:
         return None
     doer_at = min((party.span[0] for party in real_parties(heard.parties)), default=len(heard.whole.text))
     start = asking.meeting_in(heard.whole, is_timed=is_timed, first=_first_free(heard), doer_at=doer_at)
+    attended = _ATTENDED.search(heard.whole) if start is None and is_timed else None
+    if attended is not None:
+        start = _attended_from(heard, attended.start(), doer_at)
     is_repeated = heard.due is not None and heard.due.recurrence is not None
     if start is None or (is_repeated and real_parties(heard.parties)):
         return None
@@ -53,6 +67,21 @@ def meeting_told(heard: Heard, read_due: ReadDue) -> Reading | None:
         question="" if due is not None and due.due_at else "due",
         is_sure=due is not None and due.due_at is not None,
     )
+
+
+def _attended_from(heard: Heard, at: int, doer_at: int) -> int | None:
+    """`6h thứ 7 ra quân tại chợ, thành phần toàn thể tổ viên`: nobody does it for the others, and it is told who comes;
+    or somebody from above comes (`9h30 thứ 4 Sở về làm việc, …`). Where it is told; None where it is work of somebody."""
+    whole = heard.whole
+    if asking.CLOCK.search(whole.folded, 0, at) is None:
+        return None
+    visit = _VISIT.search(whole, 0, at)
+    if visit is not None and visit.start() <= doer_at:
+        return visit.start()
+    first = heard.said.matter_from(0)
+    opens = _CALENDAR.match(whole.folded, first)
+    first = heard.said.matter_from(opens.end()) if opens else first
+    return first if doer_at >= at and first < at else None
 
 
 def reminded(heard: Heard, read_due: ReadDue) -> Reading | None:

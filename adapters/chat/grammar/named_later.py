@@ -48,7 +48,7 @@ def look_into_clauses(said: Sentence, head: Head) -> bool:
         if answers is None and not head.parties:
             finishes = _FINISHES.match(said, gap.end())
             answers = finishes if finishes and _is_last(said, finishes.end) else None
-            does = _DOES.match(said, gap.end()) if answers is None else None
+            does = (_DOES.match(said, gap.end()) or WORK.match(said, gap.end())) if answers is None else None
             if (
                 does
                 and _CLAUSE_OVER.match(said.folded, does.end)

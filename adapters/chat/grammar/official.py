@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.chat.grammar import asking, manners, owing
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
+from adapters.chat.grammar.condition_first import condition_first
 from adapters.chat.grammar.corrections import corrected
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.fold import clean, fold
@@ -49,6 +50,8 @@ _BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _ORDERS = frozenset(
     {Intent.ASSIGN, Intent.ASSIGN_RECURRING, Intent.ASSIGN_COOP, Intent.ASSIGN_COMMENT, Intent.OPEN_TASK}
 )
+# `1. … 2. …`, `(a) … (b) …`: several things are listed.
+_NUMBERED = re.compile(r"(?<![\w/.])(?:1\s*[.)/]\s.*(?<![\w/.])2\s*[.)/]\s|a\)\s.*(?<![\w/.])b\)\s)", re.DOTALL)
 _COMMAND_FIRST = re.compile(r"\s*/|(?:[^\W\d_]+\s+){1,4}[0-9]")
 _COMMAND_NEAR = re.compile(
     r"(?:giao|phan cong|assign|nv|nc)(?![a-z])(?<![^\W_]giao)(?<![^\W_]phan cong)(?<![^\W_]assign)(?<![^\W_]n[vc])|#"
@@ -91,9 +94,12 @@ def read_official(
 
     mended = corrected(untelexed(clean(text[:_MOST_CHARS])), read_due)
     reading = _read(mended.text, read_due, directory or _NOBODY, as_new=as_new)
-    if reading.intent not in _ORDERS:
+    is_unread = reading.intent is Intent.AMBIGUOUS and _NUMBERED.search(mended.text) is not None
+    if reading.intent not in _ORDERS and not is_unread:
         return reading
     question = doubted(mended, read_due)
+    if is_unread and question != "two_orders":
+        return reading
     return Reading(Intent.AMBIGUOUS, question=question, is_sure=False) if question else reading
 
 
@@ -102,14 +108,15 @@ def _read(text: str, read_due: ReadDue, known: Directory, *, as_new: bool) -> Re
     said = Sentence(written)
     whole = said.part(0, len(core)) if len(core) < len(written) else said.afresh()
     due, often = repeated_apart(whole, read_due(_towards(whole)), read_due)
+    due = condition_first(whole, due, read_due)
     if due is not None and _is_all(whole, due, read_due) and not (due.condition and asking.is_question(whole)):
         return Reading(None, due=due, is_sure=due.due_at is not None)
     command = read_command(whole.text, is_official=True) if _may_be_command(whole) else NotACommand()
     formal = read_numbered(whole, command, due) or read_form(whole, read_due)
     if formal is None and isinstance(command, Command) and command.verb is Verb.ASSIGN and _has_fields(command.rest):
-        formal = read_fields(command.rest, read_due)
+        formal = read_fields(command.rest, read_due, is_given=True)
     if formal is None and ";" in whole.text and _has_fields(whole.text):
-        formal = read_fields(whole.text, read_due)
+        formal = read_fields(whole.text, read_due, is_given=False)
     if formal is not None and not is_one_breath(formal, whole, command):
         return formal
     due_text = ""

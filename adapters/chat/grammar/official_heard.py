@@ -12,7 +12,9 @@ from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.sentence import Sentence
 
-_BEFORE_NUMBER = re.compile(r"^\s*|(?<![^\W_])(?:viec|nhiem vu)\s+(?:so\s+)?(?=[0-9])")
+_BEFORE_NUMBER = re.compile(
+    r"^\s*|(?<![^\W_])(?:viec|nhiem vu)\s+(?:so\s+)?(?=[0-9])|(?<![^\W_])tra\s+(?=[0-9]+\s+(?:lai|ve)(?![^\W_]))"
+)
 _TASK_NUMBER = re.compile(r"(?<![^\W_])(?:nv\s*-?\s*|#\s*)0*([0-9]{1,6})(?![\w/%])")
 
 
@@ -40,7 +42,7 @@ def named_in(heard: Heard) -> list[Party]:
     if real_parties(heard.parties):
         return heard.parties
     for match in re.finditer(r"(?<![^\W_])(?:cho|cua|voi|phia|ben)\s+", heard.whole.folded):
-        parties, _ = match_parties(heard.whole, match.end(), is_head=False)
+        parties, _ = match_parties(heard.whole, match.end(), is_head=match[0].startswith("cua"))
         if real_parties(parties):
             return parties
     return heard.parties

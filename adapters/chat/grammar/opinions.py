@@ -76,5 +76,6 @@ def _sent_to(heard: Heard, order: Reading) -> Reading:
         units=names_of(parties, "team", "body"),
         people=names_of(parties, "person"),
         everyone=crowd.everyone if crowd else "",
-        missing=tuple(name for name in order.missing if name != "lead"),
+        missing=(missing := tuple(name for name in order.missing if name != "lead")),
+        question=order.question if missing and order.question not in ("lead", "who") else "due" if missing else "",
     )

@@ -12,6 +12,7 @@ from adapters.chat.grammar.reading import Directory
 from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.scopes import match_crowd, match_teams
 from adapters.chat.grammar.sentence import FirstWords, Sentence, words_from
+from adapters.chat.grammar.speakers import passed_to, speaks_first
 from adapters.chat.grammar.work_words import GREETING, LEADING_IN, PRIORITIES, WORK
 
 _RESTS_ON = re.compile(
@@ -26,7 +27,8 @@ _ON_A_WORD = re.compile(
 _THEN = re.compile(r"[^,:;\n]{0,40}?\s+(?:thi|de nghi|yeu cau|giao)\s+")
 _NAMED_FIRST = re.compile(r"[^,:;\n]{0,60}[,:;]\s+")
 _FROM_THE_SPEAKER = frozenset(
-    {"yeu cau", "y/c", "de nghi", "d/nghi", "kinh de nghi", "giao", "phan cong", "giao nhiem vu", "chi dao"}
+    {"mong", "rat mong", "kinh mong", "nho", "kinh nho", "moi", "kinh moi", "tran trong de nghi"}
+    | {"yeu cau", "y/c", "de nghi", "d/nghi", "kinh de nghi", "giao", "phan cong", "giao nhiem vu", "chi dao"}
 )
 _ENDS = re.compile(r"\s*[.,:;!\n]")
 _POST = re.compile(
@@ -92,6 +94,8 @@ def _step(said: Sentence, head: Head, directory: Directory) -> bool:
 def _begins(said: Sentence, head: Head, directory: Directory) -> bool:
     """What begins at a word, and not with a mark."""
     at = head.at
+    if not head.parties and not head.verbs and speaks_first(said, head):
+        return True
     if said.is_taken_at(at):
         head.at = said.free_from(at)
         return True
@@ -128,6 +132,8 @@ def _rests_on(said: Sentence, head: Head) -> bool:
     match = _RESTS_ON.match(said.folded, head.at)
     doc = head.document
     named = _NAMED_FIRST.match(said.folded, doc.span[1]) if doc is not None and doc.span[0] == head.at else None
+    if named is not None and passed_to(said, head, named):
+        return True
     if named is not None:
         said.take((head.at, named.end()))
         head.at = named.end()

@@ -52,6 +52,8 @@ _PRODUCTS = (
         ),
     ),
 )
+# `gửi số liệu cho em Vy tổng hợp`: that is hers.
+_BY_OTHERS = re.compile(r"(?<![^\W_])(?:cho|de)\s+(?:(?:anh|chi|em|e|a|c|co|chu|d/c|dc|dong chi)\s+)?[^\W\d_]+\s+$")
 _DRAFTED = Keyed(
     "tham lap xay soan trinh du viet lam ban nop gui ra",
     r"(?:tham muu|lap|xay dung|soan|soan thao|trinh|du thao|viet|lam|ban hanh|nop|gui|ra)\s+(?:cho\s+(?:anh|chi|toi|em)\s+|giup\s+(?:anh|chi)\s+|du thao\s+|cai\s+)?"
@@ -70,7 +72,7 @@ _AMOUNT = re.compile(
     r"(?P<n>[0-9](?<![\w/.,:-][0-9])(?:[0-9]{0,2}(?:\.[0-9]{3})+|[0-9]*(?:,[0-9]+)?))\s*(?P<percent>%|phan tram)?\s*(?:so\s+|tong so\s+)?"
     r"(?P<unit>ho dan|ho ngheo|ho kinh doanh|ho gia dinh|ho so|ho|sap cho|sap|quay|tieu thuong|nguoi dan|nguoi cao tuoi|nguoi|luot|cuoc|buoi|tai khoan|tk|ho so|hs|san pham|sp"
     r"|ma qr|ma|diem|doanh nghiep|dn|htx|hkd|to vien|thanh vien|hoi vien|doan vien|hoc sinh|anh|hinh anh|hinh|tin bai|tin|bai viet|bai|video|clip|bo|chiec|cai|may|phieu"
-    r"|lop|d/c|dong chi|chi em|em|can bo|ban doan vien|ban|cbcc|dang vien|cong dan|truong hop|van ban|khoa|to roi|co so|diem cho|cua hang|quan an|quan|bang ma qr|bang qr|bang ma|gian hang|thiet bi|cot dien|cuon|quyen|cau hoi|nha tre|mo hinh|nhom|hop|mon|thung|to gap|to don|camera|loa|bang ron|pano|to trinh|tram|tuyen|bien ban)?(?![^\W_])"
+    r"|lop|d/c|dc|dong chi|chi em|em|can bo|ban doan vien|ban|cbcc|dang vien|cong dan|truong hop|van ban|khoa|to roi|co so|diem cho|cua hang|quan an|quan|bang ma qr|bang qr|bang ma|gian hang|thiet bi|file|nhiem vu|dau viec|doi hinh|doi|tieu chi|chi tieu|dai bieu|giay moi|thu moi|phan qua|suat|tai lieu|clb|slide|cot dien|cuon|quyen|cau hoi|nha tre|mo hinh|nhom|hop|mon|thung|to gap|to don|camera|loa|bang ron|pano|to trinh|tram|tuyen|bien ban)?(?![^\W_])"
 )
 _UNIT_SPELLED = {
     fold(word): spell(word)
@@ -101,12 +103,12 @@ _CLAUSES = re.compile(
 )
 _AROUND = ' ,;:.!-–>*•()[]"“”\n'
 _FIRST_SMALL = Vocabulary(
-    "rồi | và | xong | là | phải | giúp | giùm | giúp anh | giùm anh | giúp chị | giúp tôi | cho anh | cho chị | cho tôi | nhé",
+    "rồi | và | xong | là | phải | giúp | giùm | dùm | giúp dùm | giúp giùm | giúp cho | giúp anh | giùm anh | giúp chị | giúp tôi | cho anh | cho chị | cho tôi | nhé",
     "nha | việc | nội dung | hãy | cần | để | sẽ | ngay | sớm | tranh thủ | lưu ý | nhiệm vụ | tập trung | khẩn trương",
 )
 _LAST_SMALL = Vocabulary(
     "trước | trong | đến | tới | vào | hạn | lúc | xong | xong xuôi | và | rồi | là | phải | chậm nhất | từ | về | hoàn thành | giúp",
-    "giúp anh | giùm anh | giúp chị | trong vòng | ngay | hạn chót | kể từ | từ nay | bắt đầu từ | để | mà",
+    "giúp anh | giùm anh | giúp chị | cho | trong vòng | ngay | hạn chót | kể từ | từ nay | bắt đầu từ | để | mà",
 )
 _MID_COURTESY = re.compile(
     r"\s+(?:(?:giúp|giùm|dùm|gium|hộ)\s+(?:cho\s+)?(?:anh|chị|tôi|em|tui|mình|c|a)|cho\s+(?:anh|chị|tôi|tui|mình))(?=\s+\S)",
@@ -187,7 +189,10 @@ def receiver_in(said: Sentence, at: int) -> str:
 def _received(said: Sentence, at: int, *, is_led: bool) -> str:
     above = _SUPERIORS.match(said.folded, at)
     if above:
-        return said.written(above.span())
+        written = said.written(above.span())
+        # `trình PCT ký`
+        is_led_on = above[0].startswith("pct ") and not written.split()[-1][:1].isupper()
+        return written.split()[0] if is_led_on else written
     if not may_name(said, at):
         return ""
     body = match_body(said, at)
@@ -215,7 +220,7 @@ def product_in(said: Sentence, at: int) -> str:
     found: list[tuple[int, str]] = []
     for name, pattern in _PRODUCTS:
         match = pattern.search(said, at)
-        while match and not said.is_free(match.span()):
+        while match and (not said.is_free(match.span()) or _BY_OTHERS.search(said.folded, 0, match.start())):
             match = pattern.search(said, match.end())
         if match:
             found.append((match.start(), name))
@@ -272,7 +277,9 @@ def amount_in(said: Sentence, at: int) -> Amount | None:
                 continue
             written = ""
         unit = expand(written)
-        return Amount(match["n"] + ("%" if match["percent"] else ""), "đồng chí" if unit == "đ/c" else unit)
+        return Amount(
+            match["n"] + ("%" if match["percent"] else ""), "đồng chí" if fold(unit) in ("d/c", "dc") else unit
+        )
     return None
 
 

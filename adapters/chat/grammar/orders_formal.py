@@ -9,7 +9,8 @@ from adapters.chat.grammar.clauses import tidy
 from adapters.chat.grammar.commands import Command, NotACommand, Verb
 from adapters.chat.grammar.deadlines import Deadline
 from adapters.chat.grammar.documents import find_document
-from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.fold import fold, spell
+from adapters.chat.grammar.name_or_word import NO_NAMES_FIRST, NOT_NAMES
 from adapters.chat.grammar.names import split_parties
 from adapters.chat.grammar.order import read_order
 from adapters.chat.grammar.order_parts import amount_in, proof_apart, receiver_in
@@ -72,17 +73,29 @@ def read_form(said: Sentence, read_due: ReadDue) -> Reading | None:
     return _of_fields(order.target, order.fields, read_due)
 
 
-def read_fields(rest: str, read_due: ReadDue) -> Reading | None:
+def read_fields(rest: str, read_due: ReadDue, *, is_given: bool) -> Reading | None:
     """What follows `giao` in the shape `<whom>: <work>; <field> …`; None where nobody stands before a colon, and none is
-    named in a field: then it is a free sentence."""
+    named in a field: then it is a free sentence. Without `giao` before it (`is_given`) only somebody who is plainly
+    named is one: `KL giao ban: …`, `GM 231/GM-UBND: …` are none."""
     order = read_order(rest)
     if not order.target and "lead" not in order.fields:
+        return None
+    if not is_given and order.target and "lead" not in order.fields and not _is_somebody(Sentence(order.target)):
+        return None
+    if order.target and "," in order.target and "," in order.target[match_parties(Sentence(order.target), 0)[1] :]:
+        # `giao đ/c Dương theo dõi, đ/c Trí thực hiện: …`
         return None
     crowd = match_crowd(Sentence(order.target), 0) if order.target else None
     if crowd is not None and not crowd.everyone and crowd.span[1] == len(order.target):
         # `giao các đồng chí: Hùng, Lan …`: who they are stands behind the colon.
         return None
     return _of_fields(order.target, order.fields, read_due)
+
+
+def _is_somebody(target: Sentence) -> bool:
+    parties, end = match_parties(target, 0, is_named=True)
+    is_all = bool(parties) and not target.text[end:].strip(" .,-–")
+    return is_all and spell(target.text.split()[0]) not in NOT_NAMES | NO_NAMES_FIRST
 
 
 def is_one_breath(reading: Reading, said: Sentence, command: Command | NotACommand) -> bool:

@@ -9,14 +9,18 @@ REMINDS = Vocabulary(
     "nhắc | nhắc nhở | nhắc lại | đôn đốc | đốc thúc | giục | hối | hối thúc | thúc | nhắc giúp | nhắc giùm | đôn đốc giúp | hối giùm"
 )
 _OWING = Vocabulary(
+    "vẫn im ru | vẫn im lặng | vẫn im re | im ru | im re | im lặng | vẫn im | im hơi | bặt tin | chưa thấy gì | không thấy gì | chưa động tĩnh | chưa nhúc nhích | chưa có số | chưa có gì",
     "còn thiếu báo cáo | còn thiếu số liệu | còn thiếu danh sách | còn thiếu BC | chưa có số liệu | chưa có kết quả | chưa có danh sách | vẫn chưa có | trễ | chưa học | chưa cài | chưa kích hoạt | chưa hoàn thiện | chưa đăng ký | chưa ký | chưa lập | chưa khai | chưa tham gia | chưa phản hồi | chưa bổ sung | chưa rà soát",
     "chưa nộp | chưa gửi | chưa báo | chưa báo cáo | chưa BC | chưa xong | chưa hoàn thành | chưa có báo cáo | chưa có BC | chưa thấy | chưa cập nhật | chưa nhận việc | còn nợ | nợ | chậm nộp | trễ hạn | đang trễ | quá hạn | chưa thực hiện | chưa triển khai | chưa làm | chưa HT | chưa trả lời | chưa xác nhận | chưa nhập | chậm | còn chậm | chưa đạt",
 )
 _PRESSING = Vocabulary(
-    "khẩn trương | gấp | đề nghị | yêu cầu | nhanh | ngay | sớm | liền | lẹ | thì | nhé | nha | nghiêm túc | tranh thủ | trước | đẩy nhanh | hạn | phải | chú ý | lưu ý | giùm | giúp | tập trung"
+    "khẩn trương | gấp | đề nghị | yêu cầu | nhanh | ngay | sớm | liền | lẹ | thì | nhé | nha | nghiêm túc | nhanh tay | nhanh lên | lên | tranh thủ | trước | đẩy nhanh | hạn | phải | chú ý | lưu ý | giùm | giúp | tập trung"
 )
 _ASKS_WHO = re.compile(r"(?<![^\W_])(?:ai|nao|may|bao nhieu|top|nhat)(?![^\W_])")
 _ASKS_WHY = re.compile(r"\W*(?:sao|tai sao|vi sao|ly do gi|the sao)(?![^\W_])")
+_ASKS_LAST = re.compile(
+    r"(?:\?|(?<![^\W_])(?:khong|vay|ha|nhi|the|sao)(?:\s+(?:em|e|anh|a|chi|c|chu|co|bac|ban|ta|con|may|cac))*)[\s.!]*$"
+)
 _STILL = re.compile(r"(?<![^\W_])(?:con|hien|hien con|moi co|to|ap|phong)(?![^\W_])")
 
 
@@ -42,11 +46,7 @@ def owed_from(said: Sentence) -> int | None:
 def owes_now(said: Sentence, taken: Sentence | None = None) -> bool:
     """It names who has not handed in, and presses, or tells it for others to hear: no new work, and no question."""
     owing = _owing_in(said, taken)
-    if (
-        owing is None
-        or _ASKS_WHY.match(said.folded)
-        or said.folded.rstrip(" .!").endswith(("?", "khong", "vay", "ha", "nhi"))
-    ):
+    if owing is None or _ASKS_WHY.match(said.folded) or _ASKS_LAST.search(said.folded) is not None:
         return False
     work = next((verb for verb in WORK.each(said) if verb.end <= owing.start), None)
     is_slow = owing.folded in ("cham", "con cham", "tre", "no")

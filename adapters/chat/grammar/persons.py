@@ -136,7 +136,9 @@ def _name_end(said: Sentence, at: int, *, is_sure: bool) -> int:
         return at
     first = said.folded[slice(*words[0])]
     is_rank = _is_rank_name(said, words[0])
-    is_capital_name = said.has_case and said.text[at].isupper() and first in NAMES_TOO
+    # `đ/c Nhã` is no `nhé`.
+    is_odd = not said.is_plain and has_diacritics(said.written(words[0]))
+    is_capital_name = said.has_case and said.text[at].isupper() and (first in NAMES_TOO or is_odd)
     if first.isdigit() or (first in NO_NAME and not is_capital_name and not is_rank):
         return at
     if said.has_case and (said.text[at].isupper() or not is_sure):

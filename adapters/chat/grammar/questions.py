@@ -7,13 +7,18 @@ from adapters.chat.grammar.commands import Command, NotACommand, Verb
 from adapters.chat.grammar.official_heard import Heard, crowd_in, task_in
 from adapters.chat.grammar.order_parts import places_in
 from adapters.chat.grammar.orders_free import opening_of
-from adapters.chat.grammar.party import real_parties
+from adapters.chat.grammar.party import Party, names_of, real_parties
 from adapters.chat.grammar.reading import Intent, Reading
+from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.sentence import Keyed
 from adapters.chat.grammar.work_words import WORK
 
 _HANDED_IN = Keyed(
     "nop gui xong bao truoc han", r"(?:nop|gui|xong|bao|bao cao)\s+truoc(?![^\W_])|truoc|han(?=\s+(?:thu|ngay|[0-9]))"
+)
+_WHOSE = Keyed(
+    "cua phia ben viec nhiem",
+    r"(?:(?P<of>cua|ben|phia)|viec|nhiem vu)\s+(?=[^\W\d_])(?!qua|tre|nao|gi|cua|ben|phia|nay|do)",
 )
 _LOOKS = frozenset({Verb.TASKS, Verb.SHOW, Verb.OVERDUE, Verb.RANK, Verb.STATUS, Verb.FIND, Verb.HISTORY})
 _MAY_YOU = re.compile(r"(?:co\s+)?(?:duoc|dc|giup\s+\w+\s+duoc)\s+(?:khong|ko|k|hong|hok)\s*(?:\w+\s*)?[?.!]*$")
@@ -46,13 +51,23 @@ def _looks_like_order(heard: Heard) -> bool:
     return order.strength >= 3 and (is_named or heard.is_dated) and begins
 
 
+def _whose(heard: Heard) -> list[Party]:
+    """`việc quá hạn của phòng VH-XH`, `liệt kê việc chị Thu đang giữ`: whose work is asked about."""
+    whose = _WHOSE.search(heard.whole)
+    return match_parties(heard.whole, whose.end(), is_named=whose["of"] is not None)[0] if whose else []
+
+
 def _about(heard: Heard, intent: Intent) -> Reading:
-    units = heard.order.reading.units or tuple(places_in(heard.whole, 0))
     order = heard.order.reading
+    units = order.units or tuple(places_in(heard.whole, 0))
+    people = order.people
+    if not units and not people:
+        named = _whose(heard)
+        units, people = names_of(named, "body", "partner"), names_of(named, "person")
     return Reading(
         intent,
         units=units,
-        people=order.people,
+        people=people,
         everyone="" if units else order.everyone or crowd_in(heard),
         task=task_in(heard.whole),
     )

@@ -28,11 +28,16 @@ def match_parties(said: Sentence, at: int, *, is_head: bool = True, is_named: bo
     end = at
     while len(found) < _MOST:
         more, stop = _one(said, end if not found else _after_join(said, end), is_head=is_head, is_named=is_named)
-        if not more:
+        if not more or (found and found[-1].kind == "person" and _is_post(said, more[0])):
             break
         found += more
         end = stop
     return found, end
+
+
+def _is_post(said: Sentence, party: Party) -> bool:
+    """`đ/c Tuyền, công chức VHXH, …`: what the person is, and nobody else."""
+    return party.kind == "body" and said.folded.startswith(("cong chuc ", "can bo ", "chuyen vien "), party.span[0])
 
 
 def _after_join(said: Sentence, at: int) -> int:

@@ -24,7 +24,10 @@ _THE_TASK = re.compile(
     r"\s*(?:(?:viec|nhiem vu|nv|phan|cong viec)\s*)?(?:nay|do|kia|lai|[#-]?\s*[0-9]+|phu trach|chu tri|lam|thuc hien|,|:|dau moi|nguoi)*\s*$"
 )
 _HANDED_THEN = re.compile(r"^\s*(?:nộp|gửi|nop|gui|xong|báo|bao)(?![^\W_])", re.IGNORECASE)
-_ONLY_SO = re.compile(r"^\s*(?:thôi|thoi)(?![^\W_])", re.IGNORECASE)
+_ONLY_SO = re.compile(
+    r"^\s*(?:thôi|thoi|là (?:cuối|hết|chót|cùng)(?: cùng)?|la (?:cuoi|het|chot|cung)(?: cung)?)(?![^\W_])",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r"(?:[a-z]+\s+)?[a-z]+ lai\s+(?P<what>[a-z].*)")
 _HANDED_IN = re.compile(
     r"(?:cac\s+|toan bo\s+)?(?:phan|bang|mau|bao cao|bc|danh sach|ds|so lieu|bieu mau|ket qua|file|ban|cai|anh|hinh|bien ban|ke hoach|di|nhe|nha|theo|cho|dum|giup|gium|roi)(?![^\W_])"
@@ -41,6 +44,10 @@ _FOR_WHOM = re.compile(
 _LED_BY = re.compile(r"\s*(?:(?:viec|nhiem vu)\s+(?:nay|do|kia|ay|[0-9]+)\s+)?(?:lai\s+)?(?:cho\s+)?")
 # `NV-8 để tổ ấp 1 làm luôn đi`
 _NAMED_FIRST = re.compile(r"\s*(?:(?:viec|nhiem vu)(?:\s+so)?\s*(?:nv\s*-?\s*)?|nv\s*-?\s*|#)[0-9]{1,6}(?![\w/:%])")
+_TOLD = re.compile(r"(?<![^\W_])(?:da|vua|duoc|moi|lo)\s+$")
+_TAKES_BACK = re.compile(
+    r"\W*(?:(?:da|em|anh|chi|thoi|xin)\s+)*(?:thu hoi|huy|huy bo|rut lai|rut|bo|dung|ngung|tam dung)\s(?:(?!(?<![^\W_])(?:roi|de|va|sang)(?![^\W_]))[^,.;:\n])*"
+)
 _HOLDS = re.compile(r"\s*(?:lam|phu trach|chu tri|lo|dam nhan|thuc hien|tiep tuc|nhan)\b")
 
 
@@ -120,7 +127,7 @@ def handing_over(heard: Heard) -> Reading | None:
     whole = heard.whole
     for phrase in decisions.HANDS_OVER.each(whole):
         at = decisions.heir_at(whole, phrase)
-        if at is None or not _is_the_task(whole, phrase, at):
+        if at is None or not _is_the_task(whole, phrase, at) or whole.text[: phrase.start].lower().endswith("đã "):
             continue
         first = WORK.search(whole)
         if first is not None and first.end <= phrase.start and first.folded not in ("giao", "chuyen"):
@@ -140,6 +147,11 @@ def handing_over(heard: Heard) -> Reading | None:
     if instead is None and this is None and named is None:
         return None
     for phrase in decisions.LETS.each(whole):
+        if _TOLD.search(whole.folded, max(0, phrase.start - 10), phrase.start) or _TAKES_BACK.fullmatch(
+            whole.folded, 0, phrase.start
+        ):
+            # `nhiệm vụ 13 đã giao tổ ấp 2`, `thu hồi việc 13 giao tổ ấp 2`: that was before.
+            continue
         led = _LED_BY.match(whole.folded, phrase.end)
         at = led.end() if led else phrase.end + 1
         parties, end = match_parties(whole, at)
@@ -209,7 +221,7 @@ def reminding(heard: Heard) -> Reading | None:
         return None
     at = first.end + 1 if first is not None and is_first else 0
     gap = re.compile(
-        r"\s*(?:(?:giup|gium|anh|chi|em|nhe|cho|may)\s+(?=(?:anh|chi|em|to|cac|may|d/c|ap)\b)){0,2}"
+        r"\s*(?:lan\s+(?:thu\s+)?(?:[0-9]{1,2}|nua|cuoi|hai|ba)\s*[:,]?\s*)?:?\s*(?:(?:giup|gium|anh|chi|em|nhe|cho|may)\s+(?=(?:anh|chi|em|to|cac|may|d/c|ap)\b)){0,2}"
     ).match(whole.folded, at)
     parties = real_parties(match_parties(whole, gap.end() if gap else at)[0]) if is_first else []
     parties = parties or real_parties(heard.parties)
@@ -236,6 +248,9 @@ def reminding(heard: Heard) -> Reading | None:
 def _owed(heard: Heard, at: int) -> str:
     """What they are to be reminded of; for a sentence that is no reminder by its verb, the whole of it."""
     start = at or owing.owed_from(heard.whole)
+    if at and heard.whole.folded.startswith(" chua ", at):
+        # `nhắc lại: đ/c Hưởng chưa gửi biên bản`
+        start = owing.owed_from(heard.whole) or at
     return title_in(heard.said, start) if start else heard.order.reading.title
 
 

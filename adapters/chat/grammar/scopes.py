@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from adapters.chat.grammar.fold import spell
+from adapters.chat.grammar.listed_places import places_behind
 from adapters.chat.grammar.phrases import word_set
 from adapters.chat.grammar.seen import Span
 from adapters.chat.grammar.sentence import FirstWords, Sentence, words_from
@@ -63,6 +64,10 @@ _SPELLINGS = {
 }
 _STOP = word_set(
     "nhe nha a va voi da chua co khong truoc sau xong tai o cua den trong vao lam gui duoc them nay do kia roi thi nhen nghen han de cho la ve tu phai nao ranh lui con lai khac chi du hop"
+)
+# Never the whole name of a place.
+_NEVER_ALONE = word_set(
+    "ben go cai rach xom vam cau kinh bau cay hoc nga giong dap suoi doi nui bai dinh mieu cho xeo ong ba kenh gieng rung bung tan vinh binh thanh"
 )
 _NUMBER_WORDS = frozenset(
     spell(word) for word in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -199,7 +204,11 @@ def _named(said: Sentence, kinds: re.Match[str], head: str) -> tuple[list[Team],
     start, end = kinds.end(), kinds.end()
     for begin, stop in words_from(said, start, 3):
         word = said.folded[begin:stop]
-        is_small = word in _STOP and not (said.has_case and len(word) < 2 and said.text[begin].isupper())
+        # `ấp Bến Đò`, `ấp Gò Chùa`: with its capital it is of the name.
+        is_small = word in _STOP and not (said.has_case and said.text[begin].isupper())
+        if is_small and said.is_plain and end > start and said.folded[start:end] in _NEVER_ALONE:
+            # `ap ben do`, `ap go chua`
+            is_small = False
         if said.text[end:begin].strip() or is_small or word.isdigit() or said.is_taken_at(begin):
             break
         if said.has_case:
@@ -207,7 +216,11 @@ def _named(said: Sentence, kinds: re.Match[str], head: str) -> tuple[list[Team],
                 # `tổ ấp ba`, as it is dictated.
                 end = stop if end == start and spell(said.text[begin:stop]) in _NUMBER_WORDS else end
                 break
-        elif WORK.match(said, begin) and not (end > start and _ends_a_name(said, begin, stop)):
+        elif (
+            word not in _NEVER_ALONE
+            and WORK.match(said, begin)
+            and not (end > start and _ends_a_name(said, begin, stop))
+        ):
             break
         end = stop
     if end == start:
@@ -217,7 +230,11 @@ def _named(said: Sentence, kinds: re.Match[str], head: str) -> tuple[list[Team],
         # `thôn Tân Lập 2 rà soát …`
         end = number.end("no")
     name = said.written((start, end)).strip()
-    return [Team(f"{head} {name}", (kinds.start(), end))], end
+    teams = [Team(f"{head} {name}", (kinds.start(), end))]
+    is_many = kinds["many"] is not None
+    more = places_behind(said, end, is_many=is_many) if " " in name or is_many else []
+    teams += [Team(f"{head} {said.written(span)}", span) for span in more]
+    return teams, more[-1][1] if more else end
 
 
 def _ends_a_name(said: Sentence, begin: int, stop: int) -> bool:

@@ -37,6 +37,10 @@ DEFECT = Vocabulary(
 _REFUSED = Vocabulary(
     "chưa đạt | không đạt | ko đạt | k đạt | chưa đạt yêu cầu | không duyệt | chưa duyệt | ko duyệt | k duyệt | chưa nghiệm thu | không nghiệm thu | chưa được"
 )
+_TOLD = re.compile(r"(?<![^\W_])(?:roi|xong)\s*[,.;]")
+_GIVEN_BACK = re.compile(
+    r"\W*(?:(?:anh|chi|toi|minh|em|da|thoi|cho|xin)\s+)*tra\s+(?:(?:viec|nhiem vu|nv|so|bai|san pham)\s*-?\s*)*[0-9]{1,6}\s+(?:lai|ve)(?![^\W_])"
+)
 NOUNS = re.compile(
     r"(?:(?:bao cao|bc|danh sach|ds|san pham|sp|ket qua|kq|so lieu|ho so|viec|nhiem vu|ban|file)(?:\s+(?:nay|do|cua|thang|tuan|quy|nop|ra soat)(?:\s+[0-9]+)?)*|phan)\s*"
 )
@@ -48,7 +52,7 @@ def returns(said: Sentence) -> bool:
     defect = DEFECT.search(said)
     if redo and defect and not _is_of_the_work(said, redo[0], defect):
         return True
-    if _REFUSED.search(said):
+    if _REFUSED.search(said) or _GIVEN_BACK.match(said.folded):
         return True
     lead = len(said.text) - len(said.text.lstrip())
     if defect and NOUNS.match(said.folded, lead) and not WHICH.search(said.folded):
@@ -65,6 +69,9 @@ def _is_of_the_work(said: Sentence, redo: Phrase, defect: Phrase) -> bool:
     if redo.folded not in _SENT_AGAIN or redo.start < defect.start:
         return False
     first = next((verb for verb in WORK.each(said) if said.is_free(verb.span)), None)
+    if first is not None and _TOLD.search(said.folded, first.end, defect.start):
+        # `đọc bài của chị Yến rồi, số không khớp, …`
+        return False
     if first is None or first.end >= defect.start or said.left(0, first.start).strip(AROUND):
         return False
     return NOUNS.match(said.folded, first.start) is None

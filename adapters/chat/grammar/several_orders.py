@@ -15,7 +15,7 @@ _LINES = re.compile(r"\n\s*")
 _SENTENCES = re.compile(r"[.;!]\s+|\n\s*")
 _CLAUSES = re.compile(r"[,.;!]\s+|\n\s*")
 _COUNTED = re.compile(r"(?:(?<=\s)|(?<=:)|^)(?P<no>[1-9]|[a-d])\s*[.)]\s*(?=[^\W\d_])", re.IGNORECASE)
-_BULLET = re.compile(r"[\s\-–*•+>(]*(?:[0-9]{1,2}\s*[.)/]\s*)?(?:con\s+|va\s+)?")
+_BULLET = re.compile(r"[\s\-–*•+>(]*(?P<no>(?:[0-9]{1,2}\s*[.)/]|[a-d]\s*\))\s*)?(?:con\s+|va\s+)?")
 _GIVES = Keyed("giao phan nho de yeu", r"(?:giao|phan cong|nho|de nghi|yeu cau)\s+(?:cho\s+)?")
 _THEN = re.compile(
     r"\s*(?P<mark>:|,|(?<![^\W_])(?:thi|phai|can|hay|se|lo|phu trach|dam nhan|chu tri|chiu trach nhiem)(?![^\W_]))?\s*"
@@ -122,7 +122,13 @@ def _behind_colon(said: Sentence, parts: list[Span]) -> list[Span]:
         return parts
     start, end = parts[0]
     colon = _COLON.search(said.text, start, end)
-    if colon is None or may_name(said, start) or not may_name(said, colon.end()):
+    bullet = _BULLET.match(said.folded, colon.end(), end) if colon is not None else None
+    is_listed = bullet is not None and bullet["no"] is not None
+    if (
+        colon is None
+        or bullet is None
+        or not (is_listed or (not may_name(said, start) and may_name(said, bullet.end())))
+    ):
         return parts
     return [(colon.end(), end), *parts[1:]]
 
@@ -135,7 +141,8 @@ def _begun(said: Sentence, start: int, end: int) -> tuple[Span, int, bool] | Non
     gives = _GIVES.match(said, at, end)
     at = gives.end() if gives else at
     is_named = may_name(said, at) or _named_before_colon(said, at, end) != ""
-    return ((start, end), at - start, gives is not None) if is_named else None
+    is_given = gives is not None or (bullet is not None and bullet["no"] is not None)
+    return ((start, end), at - start, is_given) if is_named else None
 
 
 def _ordered(said: Sentence, span: Span, at: int, is_given: bool) -> tuple[str, bool, bool] | None:

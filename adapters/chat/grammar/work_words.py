@@ -19,10 +19,13 @@ WORK = Vocabulary(
     "thiết kế | check | fix | test | up | gom | tải về | phân loại | kiểm kê | thông báo cho | thông báo đến | thông báo tới | bám sát | động viên",
     "thăm hỏi | trao tặng | giới thiệu | vận hành | duy trì | thành lập | ban hành | hoàn chỉnh | chỉnh sửa | cân đối | lồng ghép | kết nối",
     "khôi phục | nhân rộng | truyền thông | làm việc | bảo trì | rà quét | kiểm soát | củng cố | thu gom | hỗ trợ kỹ thuật",
+    "chọn | lựa chọn | gộp | sao lưu | dẫn đường | gia hạn chứng thư | gia hạn chữ ký | gia hạn CKS | gia hạn hợp đồng | gia hạn tên miền | gia hạn gói cước",
+    "gia hạn thẻ | gia hạn bảo hiểm | gia hạn giấy phép | gia hạn tài khoản | gia hạn thuê bao | gia hạn phần mềm | gia hạn bản quyền",
     "rà lại | kiểm tra lại | đối chiếu | cho | lấy | giao | nhận | vệ sinh | quét | sơ kết | tổng kết | hủy | thẩm định",
 )
 REPORTING = Vocabulary(
     "BC | báo cáo | gửi | nộp | trình | báo | báo lại | gửi lại | báo về | gửi về | ai xong | xong | phải xong | kèm | kèm theo",
+    "ds gửi | danh sách gửi | kết quả gửi | KQ gửi | báo cáo gửi | BC gửi | số liệu gửi | bảng gửi | khi nào xong | chừng nào xong | bao giờ xong | hồi nào xong",
     "có hình | có ảnh | chụp | chụp hình | chụp ảnh | hạn | hạn chót | anh ký | tôi ký | chị ký | để anh | để tôi | để chị",
     "yêu cầu gửi | đề nghị gửi | y/c gửi | có gì báo | có gì | vướng thì báo | cho kết quả | lấy ảnh | up ảnh | up hình | hoàn thành trước",
     "sản phẩm là | sản phẩm gồm | sản phẩm nộp | phản hồi | phản hồi về | đề nghị | trân trọng | cảm ơn | xin cảm ơn | trân trọng cảm ơn | cám ơn | đúng hạn | đúng thời gian | nghiêm túc thực hiện | đề nghị nghiêm túc | ai nhận | ai đi được | báo anh | báo em | báo chị",

@@ -1,0 +1,38 @@
+"""What stands before an order: who gives it (`Xã nhờ …`), or that the paper has been passed on (`Văn bản 45 đã chuyển đ/c Sơn, …`)."""
+
+import re
+
+from adapters.chat.grammar.head import Head
+from adapters.chat.grammar.party import real_parties
+from adapters.chat.grammar.recipients import match_parties
+from adapters.chat.grammar.sentence import FirstWords, Sentence
+
+_HAS_IT = re.compile(
+    r"(?<![^\W_])(?:(?:da|vua|moi|anh|toi|chi)\s+)*(?:chuyen|gui|giao|phan cong)\s+(?:(?:cho|den|toi|qua|xuong)\s+)?"
+)
+_SPEAKS_FIRST = FirstWords("xa phuong dia ben tui")
+_SPEAKS = re.compile(
+    r"(?:ben\s+)?(?:xa|phuong|dia phuong|tui)(?:\s+(?:minh|nha|ta|em|tui))?\s+(?=(?:(?:cung|rat|xin|kinh|tran trong)\s+)*(?:mong|de nghi|nho|giao|yeu cau|phan cong|moi|phien)(?![^\W_]))"
+)
+
+
+def speaks_first(said: Sentence, head: Head) -> bool:
+    """`Xã nhờ VNPT …`: whoever speaks is skipped."""
+    speaks = _SPEAKS.match(said.folded, head.at) if _SPEAKS_FIRST.may_stand(said, head.at) else None
+    if speaks is None:
+        return False
+    said.take((head.at, speaks.end()))
+    head.at = speaks.end()
+    return True
+
+
+def passed_to(said: Sentence, head: Head, named: re.Match[str]) -> bool:
+    """`Văn bản 408/TB-VPCP đã chuyển đ/c Sơn, đ/c nghiên cứu …`: whoever has it is to work on it."""
+    passed = _HAS_IT.search(said.folded, named.start(), named.end())
+    parties, end = match_parties(said, passed.end(), is_named=True) if passed else ([], 0)
+    if not real_parties(parties) or said.folded[end : named.end()].strip(" ,:;"):
+        return False
+    head.verbs.append("giao")
+    said.take((head.at, named.end()))
+    head.parties, head.at = parties, named.end()
+    return True

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from adapters.chat.grammar.member import read_member
 from adapters.chat.grammar.names import Found, PersonEntry, UnitEntry, find_party
 from adapters.chat.grammar.official import read_official
-from adapters.chat.grammar.reading import Directory, Reading
+from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.spreadsheet.organisation_file import read_files
 from adapters.spreadsheet.tables import SpreadsheetError
 from domain.ids import PersonId, UnitId
@@ -67,8 +67,8 @@ def _explained(reading: Reading, zone: ZoneInfo) -> Explained:
         "document": reading.document,
         "priority": reading.priority,
         "task": reading.task,
-        "value": _number(reading.value),
-        "total": _number(reading.total),
+        "value": _number(0 if reading.intent is Intent.REPORT_ZERO else reading.value),
+        "total": _number(_total(reading)),
         "delta": _number(reading.delta),
         "percent": _number(reading.percent),
         "reason": reading.reason,
@@ -76,6 +76,11 @@ def _explained(reading: Reading, zone: ZoneInfo) -> Explained:
         "question": reading.question,
     }
     return {key: None if value in ("", []) else value for key, value in found.items()}
+
+
+def _total(reading: Reading) -> float | None:
+    """Of how many; of a running total, what it has come to."""
+    return reading.value if reading.intent is Intent.PROGRESS_TOTAL else reading.total
 
 
 def _named(reading: Reading, directory: Directory) -> Reading:

@@ -73,6 +73,14 @@ def test_a_share_of_a_member_is_told_in_numbers(taskbot: Program) -> None:
     assert (found["intent"], found["value"], found["total"], found["percent"]) == ("progress", 45, 120, 37.5)
 
 
+def test_a_running_total_and_a_nought_are_told_in_numbers() -> None:
+    moment, zone = datetime(2026, 11, 24, 2, tzinfo=UTC), ZoneInfo("Asia/Ho_Chi_Minh")
+    running = read("lũy kế 140 lượt", "member", moment, zone, [], [])
+    nothing = read("tuần này không phát sinh", "member", moment, zone, [], [])
+    assert (running["intent"], running["value"], running["total"]) == ("progress_total", 140, 140)
+    assert (nothing["intent"], nothing["value"]) == ("report_zero", 0)
+
+
 def test_a_broken_organisation_file_is_one_line(taskbot: Program) -> None:
     (taskbot.folder / "x.xlsx").write_bytes(b"PK")
     ran = taskbot("explain", "việc", "--org", "x.xlsx")

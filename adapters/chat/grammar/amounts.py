@@ -26,6 +26,9 @@ _GOT = pattern("được|đạt|đạt được|có được")
 _TRIES = frozenset({"lan", "ban", "buoc"})
 _HAS_SO_MANY = pattern("(danh sách|chợ|tuyến|lớp|cả (ấp|tổ|xóm)) … có( tới| cả| chừng| khoảng)?", at_end=True)
 _OWNED = pattern("của|danh sách|kế hoạch|đợt|nhóm|lô|mục tiêu|chia|chia (làm|thành|ra)", at_end=True)
+# What is sent along with the answer is no measure of the work.
+PIECES = frozenset({"tam", "hinh", "anh", "file", "ban", "to", "trang", "clip", "video", "tep"})
+_ENCLOSED = pattern("gửi|kèm|đính kèm|=nhắn|up|post")
 _OUT_OF = pattern("trong( tổng)?( số)?", at_end=True)
 # `làm tới hộ thứ 15`: so many are not counted by it.
 _REACHED = pattern("(tới|đến) (hộ|người|nhà|dòng|trang|phiếu|số) (thứ )?№")
@@ -212,8 +215,7 @@ def _counted(line: Line, figures: Sequence[Figure], found: Sequence[Part]) -> Am
         if is_whole or (_TARGET.search(before) and not _GOT.search(before)):
             target = figure.value if target is None else target
             continue
-        if _OWNED.search(before) or fold(figure.unit) in _TRIES:
-            # `số điện thoại của 12 tổ`, `tới 3 lần`
+        if _measures_nothing(figure, before):
             continue
         if _is_left(line, figure):
             has_rest = True
@@ -240,6 +242,13 @@ def _counted(line: Line, figures: Sequence[Figure], found: Sequence[Part]) -> Am
     if value is not None and delta is None and (is_got or is_deed) and _TODAY.search(line.said):
         return Amounts(delta=value, unit=unit, has_rest=has_rest)
     return Amounts(value, delta=delta, unit=unit, is_total=is_got and not has_rest, has_rest=has_rest)
+
+
+def _measures_nothing(figure: Figure, before: str) -> bool:
+    """`số điện thoại của 12 tổ`, `tới 3 lần`; `xong việc 8, gửi chị 4 tấm hình`."""
+    unit = fold(figure.unit)
+    is_enclosed = _ENCLOSED.search(before) is not None and unit.split(" ")[0] in PIECES
+    return is_enclosed or _OWNED.search(before) is not None or unit in _TRIES
 
 
 def _by_times(line: Line, figures: Sequence[Figure]) -> Amounts | None:

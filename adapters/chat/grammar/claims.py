@@ -29,7 +29,7 @@ _NOT_ABOUT_WORK = pattern(
 # Of what, nobody can tell.
 _BARE_NO = frozenset(form("không được") for form in (fold, spell))
 _NO_TROUBLE = pattern(
-    "(mà )?quên (báo|nhắn|nói|kêu|xác nhận|bấm)|không (có|còn) (hộ|ai|nhà|người|máy)( nào)? (sót|thiếu|bị sót|bỏ sót)|không (có )?(vướng|vấn đề|khó khăn|thiếu|sót|ai|gì|trở ngại|phát sinh)( mắc)?( gì)?( thêm)?|(khỏi|đừng|không (cần|phải|có)) (phải )?"
+    "xong (xuôi )?đâu (đó|đấy|ra đó) (rồi|hết|cả)|đâu đó (đã )?xong xuôi|(xuôi|đàng hoàng|tươm tất|gọn gàng) đâu (đó|đấy)|(mà )?quên (báo|nhắn|nói|kêu|xác nhận|bấm)|không (có|còn) (hộ|ai|nhà|người|máy)( nào)? (sót|thiếu|bị sót|bỏ sót)|không (có )?(vướng|vấn đề|khó khăn|thiếu|sót|ai|gì|trở ngại|phát sinh)( mắc)?( gì)?( thêm)?|(khỏi|đừng|không (cần|phải|có)) (phải )?"
     "(lo|ngại|bàn|nói|nhắc|hối|sót)|đâu (vào|vô|ra) (đấy|đó|ấy)|đâu ra đấy|(không|chẳng) (sao|những|chỉ|kể|tính|ngờ)|chưa (tới|đến|hết) hạn|"
     "chứ (không|sao)|chưa kể|không sót|(bữa|hôm|nãy|mấy ngày) … chưa (làm|nộp|gửi|xong) … (nay|giờ|hôm nay) … xong"
 )

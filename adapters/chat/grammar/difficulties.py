@@ -38,7 +38,7 @@ _KINDS = (
         pattern(
             "(mạng|=sóng|wifi|internet|№ g) … (không|hổng) … (được|nổi|có|tới|vô|ra)|lỗi mạng|(mất|cúp|cụp|rớt|hết|không( có)?|chưa có|yếu|thiếu) (mạng|sóng|wifi|internet|điện|3g|4g|5g|tín hiệu|đường truyền)|"
             "(mạng|=sóng|wifi|internet|đường truyền|tín hiệu|4g|3g|sóng điện thoại) … (yếu|chậm|rớt|mất|chập chờn|lag|kém|=hỏng|hư|"
-            "không (có|được|vô|vào|ổn)|đứt|chưa có|cùi|quá chậm)|(điện) (bị )?(cúp|mất|yếu|chập chờn)|lõm sóng|vùng lõm|"
+            "không (có|được|vô|vào|ổn)|đứt|chưa có|cùi|quá chậm)|(chưa|không)( có| chịu| thấy)? (kéo|lắp|đấu|đấu nối|phủ|phát|nối|đặt|dựng|mắc)( được| tới)? … (cáp|mạng|wifi|=sóng|internet|quang|đường truyền|trạm|№ g)|(điện) (bị )?(cúp|mất|yếu|chập chờn)|lõm sóng|vùng lõm|"
             "song (yeu|kem|chap chon|dien thoai yeu)|bị cúp điện|đứt cáp|lõm"
         ),
     ),
@@ -71,7 +71,7 @@ _KINDS = (
     (
         "thiếu giấy tờ",
         pattern(
-            "thiếu (№|vài|mấy|nhiều)( cái| bộ| xấp)? (tờ|tờ rơi|phiếu|mẫu|giấy|tài liệu|sổ|thẻ|biểu mẫu|pano|băng rôn)|"
+            "(không|quên|chưa|chẳng|chả)( có| chịu)? (đem|mang|cầm|xách|=đem|=mang)( theo| đủ)? … (căn cước|cccd|cmnd|giấy|giấy tờ|hồ sơ|sổ|hộ khẩu|thẻ|chứng minh)|thiếu (№|vài|mấy|nhiều)( cái| bộ| xấp)? (tờ|tờ rơi|phiếu|mẫu|giấy|tài liệu|sổ|thẻ|biểu mẫu|pano|băng rôn)|"
             "(thiếu|chưa có|không có|mất|chưa làm|hết hạn|chưa đủ|thất lạc) (giấy tờ|giấy|cccd|căn cước|cmnd|chứng minh|hộ khẩu|"
             "khai sinh|sổ|sổ hộ khẩu|hồ sơ|sim|số điện thoại|sđt|sdt|bhyt|thẻ bhyt|biểu mẫu|mẫu|mẫu phiếu|phiếu|tài liệu|văn bản|danh sách)|"
             "(cccd|căn cước|giấy tờ|cmnd|sim) … (hết hạn|chưa (có|làm)|mất|cũ|sai|không chính chủ|không khớp)|không chính chủ|"

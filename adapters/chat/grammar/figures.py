@@ -38,6 +38,7 @@ _NAMED = _writings(
     "ấp tổ thôn xã phường kp phố khu đội nhóm thứ ngày tháng quý tuần đợt lần mẫu số điều khoản mức vòng t cv công_văn kỳ "
     "lớp cụm tuyến hẻm lúc hồi t2 sđt covid f mấy"
 ) | {"dien"}
+_WHOLE, _PLACES = _writings("cả toàn nguyên") | {"ca"}, _writings("ấp tổ thôn xã phường khóm")
 _KIN = _writings("anh chị chú bác cô dì ông bà cậu mợ thím út")
 _NUMBER_OF = _writings("tổng trong ký")
 _HUNDREDTHS = (["phan", "tram"], [spell("phần"), spell("trăm")])
@@ -92,6 +93,9 @@ def _is_named(line: Line, at: int, found: list[Figure]) -> bool:
     before = line.tokens[at - 1].word if at else ""
     # `tổng số 120`, `chữ ký số 3`.
     if at > 1 and line.tokens[at - 2].word in _NUMBER_OF:
+        return False
+    if at > 1 and line.tokens[at - 2].word in _WHOLE and before in _PLACES:
+        # `cả ấp 1.250 người`
         return False
     return before in _NAMED and not (before in _COUNTED and found and found[-1].unit_end == at)
 

@@ -103,7 +103,8 @@ _NO_NAME = pattern(
 _CLAUSES = re.compile(r"[,.;!?\n]+")
 _HINDERED = pattern(
     "bận|kẹt|mắc|vướng|thiếu|hết|mùa|xa|yếu|già|đông|nhiều việc|quá tải|không (có|đủ|biết|rành|kịp|ai)|chưa (có|đủ|biết|rành)|"
-    "đi vắng|đi công tác|nghỉ|mưa|lũ|ngập|trùng|lịch"
+    "đi vắng|đi (công tác|học|thi|tập huấn|họp|khám|xa|đám)|nghỉ|mưa|lũ|ngập|trùng|lịch|(ngoài|vượt|quá) (khả năng|sức|thẩm quyền|tầm|chuyên môn)|"
+    "không (thuộc|đúng) … (địa bàn|chuyên môn|nhiệm vụ|trách nhiệm|phần|mảng)|(việc|vụ|mảng|phần|cái)( này| đó)? (là )?(của|thuộc)|về quê"
 )
 
 
@@ -155,9 +156,9 @@ def reason_beside(text: str) -> str:
     kept: list[str] = []
     for part in _CLAUSES.split(clean(text)):
         line = read_line(part)
-        if _HINDERED.search(line.said) and not _SOMEBODY_ELSE.search(line.said):
+        if _HINDERED.search(line.said) and not (_SOMEBODY_ELSE.search(line.said) or _DELEGATED.search(line.said)):
             kept.append(part.strip())
-    return reasons.kept(", ".join(kept)) if kept else ""
+    return reasons.read_reason("", ", ".join(kept))
 
 
 def heir_of(line: Line, is_known: Callable[[str], bool]) -> str:

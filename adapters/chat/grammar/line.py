@@ -313,7 +313,7 @@ def _without_closing(kept: list[Token]) -> list[Token]:
     while kept and not kept[-1].is_mark:
         before = kept[-2].word if len(kept) > 1 else ""
         pair = len(kept) > 1 and _KIN_PAIRS.get(before) == kept[-1].word
-        if (kept[-1].word in _CLOSING and before not in _DENIES) or (
+        if (kept[-1].word in _CLOSING and before not in _DENIES and not _is_heard(kept)) or (
             kept[-1].word in _KIN and before not in _TAKES_SOMEBODY
         ):
             kept = kept[:-1]
@@ -322,6 +322,11 @@ def _without_closing(kept: list[Token]) -> list[Token]:
         else:
             break
     return kept
+
+
+def _is_heard(kept: list[Token]) -> bool:
+    """`dạ nghe anh`: all that is said."""
+    return len(kept) == 1 and fold(kept[0].word) == "nghe"
 
 
 def clauses(line: Line) -> list[str]:

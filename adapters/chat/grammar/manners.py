@@ -62,7 +62,7 @@ _ASKS_FIRST = re.compile(rf"\b(?:{'|'.join(_ASKING)})\b")
 _VOCATIVE = re.compile(
     r"(?:(?:thua|bao cao|bc|kinh gui|kinh bao cao|da thua|da|chao|nho)\s+)*"
     r"(?:(?:cac|quy)\s+)?(?:anh|chi|a|c|sep|chu|bac|co|di|d/c|dc|dong chi|lanh dao|ong|ba|thay|em|a/c|anh/chi)"
-    r"(?:\s+[^\W\d_]+){0,3}?\s*(?:\boi\b\s*[,:.!]?|[,:])\s*"
+    r"(?:\s+(?!(?:gui|chua|khong|ko|xong|nop|lon|nham|xin|se|duoc)\b)[^\W\d_]+){0,3}?\s*(?:\boi\b\s*[,:.!]?|[,:])\s*"
 )
 
 

@@ -1,6 +1,7 @@
 """What a member says of the work: each rule gives its reading, or None where the message is something else."""
 
 from adapters.chat.grammar import claims, deliveries, member_questions, mere_talk, parts, receipts
+from adapters.chat.grammar.amounts import PIECES
 from adapters.chat.grammar.difficulties import OTHER, kind_of_difficulty
 from adapters.chat.grammar.figures import read_figures
 from adapters.chat.grammar.fold import fold
@@ -9,7 +10,6 @@ from adapters.chat.grammar.reading import Intent, Reading
 from adapters.chat.grammar.reasons import is_personal, kept, read_reason
 
 _WHOLE = 100
-_PIECES = frozenset({"tam", "hinh", "anh", "file", "ban", "to", "trang", "clip", "video", "tep"})
 
 
 def twice(heard: Heard) -> Reading | None:
@@ -89,7 +89,7 @@ def part_done(heard: Heard) -> Reading | None:
 def _is_enclosed(heard: Heard) -> bool:
     """`gửi 5 tấm hình qua Zalo rồi`: pieces of what was sent, and no measure of the work."""
     is_piece = (
-        fold(heard.amounts.unit).split(" ")[0] in _PIECES
+        fold(heard.amounts.unit).split(" ")[0] in PIECES
         and heard.amounts.total is None
         and heard.amounts.percent is None
     )

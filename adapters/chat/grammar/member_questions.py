@@ -21,7 +21,7 @@ _ASKS = pattern(
 )
 # `chưa tới đâu`, `không biết làm sao`: nowhere, not where.
 _NOWHERE = pattern(
-    "(chưa|không|chẳng|đâu) … (tới|đến|vào|vô|ra|đi) đâu|đâu (vào|vô|ra) (đó|đấy|ấy)|(ra|tới|đến) đâu (vào|với) đâu|(ai|nào|gì) cũng|(chưa|không|chẳng|đâu|hết)( có)? (ai|gì|đứa nào|hộ nào|nhà nào|người nào)"
+    "(chưa|không|chẳng|chả)( có| hề| kịp| được| phải| làm| ai| tổ nào)* (nộp|gửi|lấy|làm|xong|về|báo|nhận|tải|đăng) đâu|(chưa|không|chẳng|đâu) … (tới|đến|vào|vô|ra|đi) đâu|đâu (vào|vô|ra) (đó|đấy|ấy)|(ra|tới|đến) đâu (vào|với) đâu|(ai|nào|gì) cũng|(chưa|không|chẳng|đâu|hết)( có)? (ai|gì|đứa nào|hộ nào|nhà nào|người nào)"
 )
 _ASKS_LAST = pattern(
     "(không|chưa|sao|gì|đâu|nào|ai) (vậy|ta|hả|thế|nữa)|(không|chưa|hả|hử|=à|nhỉ|ha|sao|gì|đâu|nào|ai|=hở|hông|=chứ|chăng|ta)",

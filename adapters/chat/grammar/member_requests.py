@@ -49,7 +49,7 @@ def delegate(heard: Heard) -> Reading | None:
         return None
     if not heir and member_questions.asks_for_whom(heard.line):
         return UNKNOWN
-    reason = read_reason(heard.text)
+    reason = read_reason(heard.text) or reason_beside(heard.text)
     missing = () if heir else ("people",)
     return Reading(
         Intent.DELEGATE_REQUEST,

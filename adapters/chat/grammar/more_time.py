@@ -14,8 +14,8 @@ from domain.worktime import Calendar
 
 _LENGTH = "(thời gian|ngày|hôm|bữa|tuần|tháng|buổi|giờ|tiếng|ít ngày|vài|mấy|ít|chút|nửa)"
 _ONES = "(№|một|hai|ba|bốn|năm|sáu|bảy|mười|nửa|vài|mấy|ít)"
-_DAY_SAID = "(mùng|mồng|mai|mốt|thứ|ngày|cuối|tuần|chủ nhật|cn|№|hết|sáng|chiều|tối|đầu|tháng|giữa|rằm|quý|t)"
-_DAY_AHEAD = "(mai|mốt|thứ (№|hai|ba|tư|năm|sáu|bảy)|chủ nhật|tuần sau|tuần tới|cuối tuần|đầu tuần|giữa tuần|cuối tháng|hết (tuần|tháng)|đầu tháng|mùng №|ngày №)"
+_DAY_SAID = "(mùng|mồng|mai|mốt|thứ|ngày|cuối|tuần|chủ nhật|cn|№|hết|sáng|trưa|chiều|tối|đêm|bữa (mai|mốt|kia)|hôm sau|đầu|tháng|giữa|rằm|quý|t)"
+_DAY_AHEAD = "((sáng|trưa|chiều|tối|đêm|bữa|ngày) (mai|mốt)|mai|mốt|hôm sau|thứ (№|hai|ba|tư|năm|sáu|bảy)|chủ nhật|tuần sau|tuần tới|cuối tuần|đầu tuần|giữa tuần|cuối tháng|hết (tuần|tháng)|đầu tháng|mùng №|ngày №)"
 _ASKED = pattern(
     "gia hạn|xin gia hạn|(xin|cho|được|muốn|đề nghị|mong) … (lùi|=dời|hoãn|khất|giãn|kéo dài|=nới)|"
     f"lùi (hạn|lại|thêm|ngày|tới|đến|qua|sang|thời|{_ONES})|thư thư|thư cho|xin thời gian|extend|"

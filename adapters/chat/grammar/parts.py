@@ -66,16 +66,20 @@ _SAYS = pattern(
     "(xong|rồi) (=đám|đám|giỗ|lúa|gặt|mùa|cưới|tết|thi|ruộng|tiệc)|(sao|làm sao|đời nào) … (xong|kịp|hoàn thành)|(nói|báo|tưởng|nghe|bấm|ghi|bảo|thấy|kêu|hứa|định|tính|lỡ) … (xong|hoàn thành|rồi)"
 )
 _TIME_AHEAD = pattern(
-    "(trong|nội|nội trong) (tuần|tháng|ngày|hôm) (này|nay)|(tới )?(mai|mốt|chiều mai|sáng mai|tối mai|trưa mai|tối nay|chiều nay|trưa nay|=chiều|=tối|=trưa|thứ (№|hai|ba|tư|năm|sáu|bảy)( này)?|thứ|chủ nhật|tuần sau|tuần tới|cuối tuần|"
+    "(trong|nội|nội trong) (tuần|tháng|ngày|hôm) (này|nay)|(tới )?(mai|mốt|(sáng|trưa|chiều|tối|đêm|bữa) (mai|mốt)|tối nay|đêm nay|chiều nay|trưa nay|=chiều|=tối|=trưa|thứ (№|hai|ba|tư|năm|sáu|bảy)( này)?|thứ|chủ nhật|tuần sau|tuần tới|cuối tuần|"
     "đầu tuần|bữa sau|hôm sau|lát|tí|xíu|lát nữa|chút nữa|xíu nữa|ngày mai|ngày mốt|bữa nào|mùng №)"
 )
-_AHEAD_WITHIN = pattern("mai|mốt|chiều mai|sáng mai|tối mai|tối nay|tuần sau|tuần tới|cuối tuần|ngày mai")
+_AHEAD_WITHIN = pattern(
+    "mai|mốt|(sáng|trưa|chiều|tối|đêm|bữa) (mai|mốt)|tối nay|đêm nay|tuần sau|tuần tới|cuối tuần|ngày mai"
+)
 _UNTIL = pattern(
     "(hạn|đến|tới|trước|từ|của|hết|lịch|vô|qua) (mai|mốt|chiều mai|sáng mai|tối mai|tối nay|tuần sau|tuần tới|cuối tuần|ngày mai)"
 )
 _HAPPENED = pattern(
     "rồi|đã|=đã|vừa|(hôm|bữa|chiều|tối|trưa|sáng|đêm) qua|nãy giờ|hồi|bữa trước|(chiều|tối|trưa|sáng|thứ №) … được"
 )
+# Typed without its marks, `tới nay cả ấp 230 hộ` tells of no evening.
+_SO_FAR = pattern("toi nay (da |cung |thi |moi |ca |toan |to |ap |xom |em |tui |ben |la |co |duoc |dat )*№")
 _THING = pattern("(danh sách|hình|ảnh|phần|bước|khâu|đợt|số liệu|biên bản)")
 _NAMES_A_PART = pattern("(ấp|tổ|xóm|khu|phần|danh sách|hình|ảnh|bên|chợ|báo cáo|bước|tuyến|hẻm|đợt|khâu)")
 # Behind `rồi` stands whom it is said to, and when it was; more than that is what came next (`treo rồi bị gió thổi`).
@@ -172,7 +176,7 @@ def stand_of(part: Part) -> Stand:
 
 def is_for_later(said: str) -> bool:
     """Its time is ahead, and it tells of nothing that has happened."""
-    if _HAPPENED.search(said):
+    if _HAPPENED.search(said) or _SO_FAR.search(said):
         return False
     return _TIME_AHEAD.match(said, 1) is not None or _AHEAD_WITHIN.search(_UNTIL.sub(" ", said)) is not None
 

@@ -7,7 +7,7 @@ from adapters.chat.grammar.fold import fold, spell
 # Words as they stand that are other words without their marks (còn, chờ, quá …). In a text that has its marks a `Line`
 # writes them with a capital, so that only what means them as they stand fits.
 AS_THEY_STAND = frozenset(
-    ("con", "cho", "qua", "ma", "nha", "thi", "ban", "ba", "ra", "lo", "bao", "hay", "tin", "cam", "du", "tang")
+    ("con", "cho", "qua", "ma", "nha", "thi", "ban", "ba", "ra", "lo", "bao", "hay", "tin", "cam", "du", "tang", "kho")
 )
 _WORD = re.compile(r"(=?)([^\W\d_]+)")
 # Parts of a pattern that are no words: `№` a number, `…` up to four words, `‥` one at least.

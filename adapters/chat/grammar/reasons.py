@@ -13,7 +13,7 @@ _PERSONAL = (
         "bệnh|=ốm|=cảm|=cúm|=đau|=mệt|=mổ|(bị|đang|con|mẹ|má|ba|bố|vợ|chồng|bé|hơi|cháu|lại|quá) (ốm|cảm|cúm|đau|mệt|mổ)|"
         "(đau|nhức) (đầu|bụng|lưng|răng|chân|tay)|cảm (cúm|sốt|lạnh|nặng)|"
         "nằm viện|nhập viện|(vào|vô|đi|ra|xuất|trong|ở) viện|cấp cứu|tai nạn|phẫu thuật|đi khám|khám thai|ung thư|trầm cảm|"
-        "chóng mặt|truyền nước|uống thuốc|gãy (tay|chân|xương)|té xe|bị té|ngã xe|bị ngã|bong gân|covid|cách ly|"
+        "chóng mặt|(bị|phát|dưỡng|trị|khám) binh|truyền nước|uống thuốc|gãy (tay|chân|xương)|té xe|bị té|ngã xe|bị ngã|bong gân|covid|cách ly|"
         "sức khỏe (yếu|kém|không|của)|không khỏe|không được khỏe|tiêu chảy|ngộ độc|huyết áp|đột quỵ|tai biến|đi bác sĩ|"
         "điều trị|xạ trị|hóa trị|khó ở|nhức đầu|(bị|đang|con|lên|phát|hơi|bé|cháu) sốt|=sốt (cao|quá|rồi|nặng|nhẹ|siêu)"
     ),
@@ -25,7 +25,7 @@ _PERSONAL = (
         "nhà có (việc|chuyện|tang|đám|người)|=con nhỏ|đầy tháng|thôi nôi|vợ chồng|người (nhà|thân)|việc riêng|"
         "việc cá nhân|lý do cá nhân|hoàn cảnh (gia đình|riêng|cá nhân|khó)|chồng (đánh|bỏ)|ở cữ"
     ),
-    pattern("(ông|bà|ba|má|mẹ|cha|bố|chồng|vợ|nội|ngoại)( em| tôi)? mất( rồi| hôm qua)?", at_end=True),
+    pattern("(ông|bà|ba|má|mẹ|cha|tia|bố|chồng|vợ|nội|ngoại)( em| tôi)? mất( rồi| hôm qua)?", at_end=True),
     pattern("(bị|đang|con|bé|cháu|em|hơi)? =sốt", at_end=True),
 )
 # Words of the work itself, and of people in general: nobody's own health.

@@ -28,7 +28,7 @@ _OF_AN_ORDER = (
 )
 _HEARD = pattern(
     "(đã |có |xin |mới |vừa |cũng |tổ |rồi |thì |bên |ấp )*(đọc|thấy|coi|xem|nghe|nhận|nhận được|nắm|nắm được|biết|hiểu|ghi|ghi nhận|tiếp nhận|"
-    f"tiếp thu|đồng ý|nhất trí|thống nhất|chấp hành|rõ)( hết| kỹ| được| với| theo| vô| cái)* (rồi|{_OF_AN_ORDER} ‥|{_OF_AN_ORDER})"
+    f"tiếp thu|đồng ý|nhất trí|thống nhất|chấp hành|rõ)( hết| kỹ| được| với| theo| vô| cái| và (nắm|hiểu|rõ|biết|ghi nhận|nhận))* (rồi|{_OF_AN_ORDER} ‥|{_OF_AN_ORDER})"
 )
 _VOLUNTEERS = re.compile(
     r"(?:da |vang |ok |duoc )*(?:de|cho) (?:em|toi|minh|to em|anh|chi|tui|con|chau)(?: (?:di|lam|lo|qua|nhan|giup|phu|ra|truc))*"
@@ -36,6 +36,11 @@ _VOLUNTEERS = re.compile(
 )
 _LIKES = frozenset("❤🥰😍💯🙏😊")
 _IF_ANY = pattern("(có|cần|vướng|thắc mắc) (gì|chi)( không rõ)?")
+# `có gì em báo lại`: kind, and nothing more.
+_WILL_TELL = pattern(
+    "(có|cần|nếu có|vướng|khó)( gì| chi)( không rõ| khó| vướng| thắc mắc)?( thì)? (sẽ )?(báo|hỏi|alo|nhắn|gọi|trao đổi|liên hệ|xin ý kiến)"
+    "( lại| liền| ngay| sau| thêm| cho| xã| phòng| anh| chị| chú| cô| bác| sếp)*"
+)
 _BUT = pattern(
     "không|chưa|chẳng|nhưng|đâu|sao|ai|gì|nào|=hả|bao giờ|mấy giờ|thấy (ấp|tổ)|xin|cho (em|hỏi)|tiền|quà|lương|gạo|phiếu|giấy mời"
 )
@@ -103,7 +108,7 @@ def _bare(part: str) -> str:
 
 def _ack_kind(part: str) -> bool | None:
     part = _bare(part)
-    for found, kind in ((_ACK, True), (_AGREED, True), (_WILL, None)):
+    for found, kind in ((_ACK, True), (_AGREED, True), (_WILL, None), (_WILL_TELL, None)):
         match = found.match(part, 1)
         if match and match.end() == len(part) - 1:
             return kind

@@ -28,6 +28,7 @@ _NO_LABEL = pattern(
     "xin|cho|lùi|hạn|trễ|lúc|=từ|=vì"
 )
 _CASHLESS = pattern("không (dùng )?tiền mặt")
+_ADDED = pattern("thêm( được| cho)?", at_end=True)
 # `nộp DVC 5`: what was done of it.
 _DEED = pattern("nộp|làm|cài|cấp|ký|mở|xong")
 _NUMBERED = _both("tuần tháng kỳ quý ngày ấp tổ t số kp thôn khóm")
@@ -38,6 +39,7 @@ _HEAD_WORDS = (
 )
 _GOT = _both("được")
 _WEEK = re.compile(r"t[0-9]{1,2}")
+_BETWEEN = frozenset({"=", "+", "/", "|", "*", spell("và"), "va"})
 _MOST_LABEL_WORDS = 6
 # What else is said behind the figures: `còn lại chưa có`.
 _MOST_ASIDE = 8
@@ -60,6 +62,9 @@ def read_report(line: Line) -> Report | None:
     start, has_head = _after_head(line)
     figures = [figure for figure in read_figures(line) if figure.first >= start and not figure.is_percent]
     if not figures:
+        return None
+    if len(figures) == 1 and not has_head and _ADDED.search(line.said[: line.place_of(figures[0].first)]):
+        # `mới kích hoạt thêm 5 tài khoản định danh`
         return None
     pairs = _labelled(line, figures, start) or _labelled_after(line, figures)
     if not pairs:
@@ -138,7 +143,7 @@ def _labelled_after(line: Line, figures: list[Figure]) -> list[tuple[_Label, Fig
 
 
 def _label(line: Line, start: int, end: int) -> _Label | None:
-    words = [n for n in range(start, end) if not line.tokens[n].is_mark and line.tokens[n].word not in ("=", "và", "+")]
+    words = [n for n in range(start, end) if not line.tokens[n].is_mark and line.tokens[n].word not in _BETWEEN]
     if not words or len(words) > _MOST_LABEL_WORDS:
         return None
     # Marks stand before a label and after it, not within.

@@ -50,6 +50,14 @@ vâg vâng
 uh uk ừm um ừa ừ
 nhoa nhá nhóe nghen nhen nha hen nhé
 gởi gưi guởi gửj gửi
+mơi mai
+bịnh bệnh
+sanh sinh
+dìa dzìa dzề về
+dô dzô vô
+tía cha
+nhứt nhất
+thiệt thật
 """
 _TELEX = frozenset(
     spell(word)

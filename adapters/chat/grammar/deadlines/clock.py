@@ -252,7 +252,10 @@ def _session_name(words: Words, at: int, *, is_sure: bool) -> str:
 
 
 def _may_be_another(words: Words, at: int) -> bool:
-    """Whether `sang thu 6` may be "over to Friday", `toi thu 6` "until Friday": only diacritics tell."""
+    """Whether `sang thu 6` may be "over to Friday", `toi thu 6` "until Friday", `chieu moi` tomorrow afternoon: only
+    diacritics tell."""
+    if words.plain and words.fold(at + 1) == "moi":
+        return True
     if words.text(at) not in ("sang", "toi") or words.fold(at - 1) in ("gio", "h", "g", "ruoi"):
         return False
     return words.digits(at - 1) is None and (

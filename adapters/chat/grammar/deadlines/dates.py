@@ -193,8 +193,11 @@ def _year_at(words: Words, at: int, when: When) -> tuple[int, int | None]:
     number = words.digits(after, most=4)
     if number is not None and len(words.fold(after)) == 4 and after > at:
         return after + 1, number
-    following = words.after(at, "sang nam", "qua nam")
-    return (following, when.today.year + 1) if following else (at, None)
+    following = words.after(at, "sang nam", "qua nam", "cua nam sau", "nam sau", "nam toi")
+    if following and words.text(following - 1) not in ("sáu", "tối", "tôi"):
+        return following, when.today.year + 1
+    this = words.after(at, "cua nam nay", "nam nay")
+    return (this, when.today.year) if this else (at, None)
 
 
 def settle(day: int, month: int, year: int | None, when: When) -> Part:

@@ -24,6 +24,9 @@ _SURE = Phrases("ngay mai")
 KIN = vocabulary("anh a chi c co bac di cau mo ong chu thay sep me ba dc")
 _SESSIONS = vocabulary("sang trua chieu toi dem")
 _SPEAKER = frozenset(["em", "e", "con", "chau"])
+# What begins a case that may come: `mai mốt có ai hỏi`, `mai mốt ai cần`.
+_IF_EVER = vocabulary("co ai neu khi lo")
+_MOST_SUPPOSED = 12
 _GIVEN_TO = vocabulary("giao cho nho voi va cung gap goi hoi bao ten")
 
 
@@ -35,9 +38,11 @@ def read_day(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     end = words.beyond(at, _PAST)
     if end:
         return end, ASK.noted("past")
-    either = words.after(at, "mai mot", "mai , mot", "mai / mot", "mai - mot")
+    either = words.after(at, "mai mot", "mai , mot", "mai / mot", "mai - mot", "mai hoac mot", "mai hay mot")
     if either and words.maybe(at, "mai") and (either == at + 2 or _is_mot(words, either - 1)):
-        return either, ASK.noted("vague") if either == at + 2 else Part(when.today + DAY, "C", ("which_of_two",))
+        if either > at + 2:
+            return either, Part(when.today + DAY, "C", ("which_of_two",))
+        return either, Part(kind="C", notes=("vague",), is_bare=_is_some_day(words, either))
     end = words.beyond(at, _TOMORROW)
     if end:
         if words.fold(end) == "khi" or (
@@ -82,14 +87,16 @@ def _further(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     """`mốt`, `ngày kia`, `ngày kìa`: two and three days ahead, told apart by their diacritics alone."""
     named = words.after(at, "ngay", "bua", "hom") or at
     word = words.text(named)
+    # `chieu mot` is no one afternoon; `sang mot`, `toi mot` may be two words that are no time.
+    is_sure = word == "mot" and words.fold(at - 1) in ("trua", "chieu") and words.is_courtesy(named + 1)
     if words.fold(named) == "mot" and (
-        named > at or word == "mốt" or (words.plain and _is_end_or_session(words, named))
+        named > at or is_sure or word == "mốt" or (words.plain and _is_end_or_session(words, named))
     ):
         if word == "một":
             return None
         if word == "mốt":
             return named + 1, Part(when.today + 2 * DAY)
-        return named + 1, Part(when.today + 2 * DAY, "C", ("unclear",))
+        return named + 1, Part(when.today + 2 * DAY) if is_sure else Part(when.today + 2 * DAY, "C", ("unclear",))
     if named > at and words.fold(at) == "ngay" and words.fold(named) == "kia":
         if word == "kìa":
             return named + 1, Part(when.today + 3 * DAY, "B")
@@ -97,6 +104,18 @@ def _further(words: Words, at: int, when: When) -> tuple[int, Part] | None:
             return named + 1, Part(when.today + 2 * DAY, "C", ("unclear",))
         return named + 1, Part(when.today + 2 * DAY, "B")
     return None
+
+
+def _is_some_day(words: Words, at: int) -> bool:
+    """`mai mốt có ai hỏi thì …`: whenever that may be, and no day."""
+    if words.fold(at) in _IF_EVER:
+        return True
+    for place in range(at, min(at + _MOST_SUPPOSED, len(words))):
+        if words.fold(place) == "thi":
+            return words.fold(place - 1) not in ("mot", "toi", "em", "e", "minh")
+        if words.is_mark(place) and words.fold(place) != ",":
+            return False
+    return False
 
 
 def _is_mot(words: Words, at: int) -> bool:

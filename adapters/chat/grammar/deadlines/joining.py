@@ -131,11 +131,11 @@ def _today(phrase: Phrase, clock: Clock | None, session: Session | None, when: W
     if clock is None:
         assert session is not None
         moment = when.at(when.today, session.time(when))
-        kind = "B"
+        kind = "C" if session.is_unclear else "B"
     else:
         hour = clock.hour + 12 if clock.is_unsure and clock.hour < 12 else clock.hour
         moment = when.at(when.today, time(hour, clock.minute) if clock.is_unsure else clock.time)
-        kind = "C" if clock.is_unsure else "B"
+        kind = "C" if clock.is_unsure or (session is not None and session.is_unclear) else "B"
         notes = (*notes, "which_half") if clock.is_unsure else notes
     if moment <= when.now:
         return _past(replace(phrase, notes=notes), moment, when)

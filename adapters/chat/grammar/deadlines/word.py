@@ -14,6 +14,10 @@ POLITE = vocabulary(
 )
 
 
+# Written so in the south; without its mark `moi` is another word.
+_SOUTHERN = {"mơi": "mai"}
+
+
 class Word(NamedTuple):
     """One word, number or mark: `text` lower with diacritics, `fold` without. `is_capital`: its first letter is, and not
     all of them; `is_plain`: it tells nothing of diacritics in the sentence; `kinds` of expression may begin with it."""
@@ -33,4 +37,6 @@ def word_of(written: str) -> Word:
     is_plain = plain == lower
     if is_plain:
         lower, plain = as_meant(lower)
+    elif lower in _SOUTHERN:
+        lower = plain = _SOUTHERN[lower]
     return Word(lower, plain, is_capital, is_plain or plain in POLITE, kinds_begun_by(plain))

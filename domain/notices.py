@@ -79,6 +79,7 @@ class NoticeKind(StrEnum):
     FAULT_FOUND = "fault_found"
     CANARY = "canary"
     ROLL_CALL = "roll_call"
+    EMERGENCY_BEGUN = "emergency_begun"
     EMERGENCY_OVER = "emergency_over"
     EMERGENCY_REPORT = "emergency_report"
 
@@ -114,12 +115,13 @@ ABOUT_PEOPLE = frozenset(
         NoticeKind.GROUP_LOST,
         NoticeKind.UNREACHABLE,
         NoticeKind.ROLL_CALL,
+        NoticeKind.EMERGENCY_BEGUN,
         NoticeKind.EMERGENCY_OVER,
         NoticeKind.EMERGENCY_REPORT,
     }
 )
 # Said at night too, and to people at rest.
-BREAKS_REST = frozenset({NoticeKind.ROLL_CALL})
+BREAKS_REST = frozenset({NoticeKind.ROLL_CALL, NoticeKind.EMERGENCY_BEGUN})
 # About somebody's own tasks or data, and no one task.
 ABOUT_ONESELF = frozenset(
     {

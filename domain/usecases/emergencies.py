@@ -1,6 +1,6 @@
 """Emergencies: declared, followed, ended, and reported; meanwhile what is to be done there is pursued by the minute."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -26,10 +26,11 @@ _MOST_NAMED = 10
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What it would mean: whom it asks, and how many open tasks it hurries."""
+    """What it would mean: whom it asks, how many open tasks it hurries, and who above hears of it."""
 
     called: Sequence[Called]
     tasks: int
+    above: Sequence[PersonId] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ async def weigh(act: Act, unit_id: UnitId, reason: str, until_at: datetime) -> W
 
 
 async def declare(act: Act, unit_id: UnitId, reason: str, until_at: datetime) -> tuple[Emergency, Weighed]:
-    """It holds, everybody who answers for a unit there is asked whether they are present, and the worker has the ladders
-    of what is to be done climb by it."""
+    """It holds, everybody who answers for a unit there is asked whether they are present, those right above are told, and
+    the worker has the ladders of what is to be done climb by it."""
     # Two who declare at once would both find that none runs.
     await act.uow.emergencies.begin_declaring()
     declared = await _declared(act, unit_id, reason, until_at)
@@ -69,7 +70,13 @@ async def declare(act: Act, unit_id: UnitId, reason: str, until_at: datetime) ->
     await act.uow.journal.add([event], act.via)
     facts: dict[str, Fact] = dict(event.facts) | {"by": act.actor.person_id}
     people = [one.person_id for one in weighed.called]
-    await act.uow.outbox.add(_notices(NoticeKind.ROLL_CALL, declared, people, act.now, facts))
+    told = facts | {"called": len(people), "tasks": weighed.tasks}
+    await act.uow.outbox.add(
+        [
+            *_notices(NoticeKind.ROLL_CALL, declared, people, act.now, facts),
+            *_notices(NoticeKind.EMERGENCY_BEGUN, declared, weighed.above, act.now, told),
+        ]
+    )
     await act.remember(event.kind)
     return declared, weighed
 
@@ -188,7 +195,8 @@ def _looked_at(found: Emergency, now: datetime, *, has_more: bool) -> Emergency:
 
 
 async def _report(uow: UnitOfWork, found: Emergency, now: datetime, today: date) -> None:
-    """Whoever declared it, and the supervisor over the unit, get the report; all who were asked hear that it is over."""
+    """Whoever declared it, whoever ended it, and those right above get the report; all who were asked hear that it is
+    over."""
     if found.id is None:
         return
     called = await uow.emergencies.called(found.id)
@@ -209,9 +217,9 @@ async def _report(uow: UnitOfWork, found: Emergency, now: datetime, today: date)
         "done": figures.done,
         "late": figures.late,
     }
-    above = (await uow.organisation.tiers_above([found.unit_id], today)).get(found.unit_id, ())
-    own = (await uow.organisation.tiers([found.unit_id], today)).get(found.unit_id)
-    readers = _readers(found, (own, *above) if own is not None else tuple(above))
+    involved = [person for person in (found.declared_by, found.ended_by) if person is not None]
+    above = await _above(uow, found.unit_id, found.declared_by, today)
+    readers = list(dict.fromkeys((*involved, *above)))
     others = [one.person_id for one in called if one.person_id not in readers]
     await uow.outbox.add(
         [
@@ -224,10 +232,27 @@ async def _report(uow: UnitOfWork, found: Emergency, now: datetime, today: date)
     await uow.journal.add([replace(event, facts=kept)], VIA)
 
 
-def _readers(found: Emergency, tiers: Sequence[Tier]) -> list[PersonId]:
-    supervisor = default_supervisor(tiers, found.declared_by)
-    people = dict.fromkeys((found.declared_by, found.ended_by, supervisor))
-    return [person for person in people if person is not None]
+async def _above(uow: UnitOfWork, unit_id: UnitId, by: PersonId, today: date) -> list[PersonId]:
+    """Who would supervise what is done there, and who answers for the nearest unit above that has anybody; never whoever
+    declares it, nor whom nothing reaches today."""
+    line = list((await uow.organisation.tiers_above([unit_id], today)).get(unit_id, ()))
+    own = (await uow.organisation.tiers([unit_id], today)).get(unit_id)
+    places = [own, *line] if own else line
+    everybody = {person for tier in places for person in (*tier.supervisors, *tier.officials)}
+    absent = await uow.stand_ins.absent(sorted(everybody), today)
+    # While nothing reaches anybody it waits for whom it is.
+    return _over(places, line, {by, *absent}) or _over(places, line, {by})
+
+
+def _over(places: Sequence[Tier], line: Sequence[Tier], gone: Collection[PersonId]) -> list[PersonId]:
+    supervisor = default_supervisor([_without(tier, gone) for tier in places])
+    nearest = next((found for tier in line if (found := _without(tier, gone).answerable) is not None), None)
+    return [person for person in dict.fromkeys((supervisor, nearest)) if person is not None]
+
+
+def _without(tier: Tier, gone: Collection[PersonId]) -> Tier:
+    left = [tuple(one for one in people if one not in gone) for people in (tier.supervisors, tier.officials)]
+    return replace(tier, supervisors=left[0], officials=left[1])
 
 
 async def _declared(act: Act, unit_id: UnitId, reason: str, until_at: datetime) -> Emergency:
@@ -240,7 +265,10 @@ async def _weighed(act: Act, unit_id: UnitId) -> Weighed:
     units = await act.uow.emergencies.units(unit_id, act.today)
     holders = await act.uow.organisation.holders(units, act.today)
     tasks = await act.uow.emergencies.count_tasks(unit_id, act.now, act.today)
-    return Weighed(rules.called_by(holders, unit_id, act.actor.person_id), tasks)
+    called = rules.called_by(holders, unit_id, act.actor.person_id)
+    asked = {one.person_id for one in called}
+    above = await _above(act.uow, unit_id, act.actor.person_id, act.today)
+    return Weighed(called, tasks, [person for person in above if person not in asked])
 
 
 def _notices(

@@ -7,12 +7,13 @@ import pytest
 
 from domain.errors import BadInput, NotAllowed, Refusal, WrongState
 from domain.notices import NoticeKind
-from domain.usecases import emergencies
+from domain.usecases import emergencies, standing_in
 from domain.usecases.emergencies import sweep_emergencies
 from domain.usecases.escalate import next_look_at, sweep
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
 from tests.usecases.office import Office
+from tests.usecases.test_passing_over import linked
 from tests.usecases.timed import assigned, at, due, facts, outbox
 
 BEGIN = at("25/11/2026 09:00")
@@ -118,7 +119,8 @@ async def test_what_is_due_meanwhile_climbs_by_the_minute_and_breaks_the_night(
 
     await wind(store, at("25/11/2026 22:05"))
 
-    told = [row for row in await outbox(store_url) if row not in already and row[2] != NoticeKind.ROLL_CALL]
+    begun = (NoticeKind.ROLL_CALL, NoticeKind.EMERGENCY_BEGUN)
+    told = [row for row in await outbox(store_url) if row not in already and row[2] not in begun]
     assert told == [
         ("25/11 20:30", "binh", "reminder"),
         ("25/11 21:00", "binh", "overdue"),
@@ -179,10 +181,42 @@ async def test_it_ends_by_itself_and_everything_is_as_before(
     assert ends == [
         ("an", "emergency_report"),
         ("binh", "emergency_over"),
+        ("chi", "emergency_begun"),
+        ("chi", "emergency_report"),
+        ("giang", "emergency_begun"),
         ("giang", "emergency_report"),
         ("khoa", "emergency_over"),
         ("nga", "emergency_over"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("who", "unit", "gone", "told"),
+    [
+        # The supervisor of the unit, and who answers for the one above it.
+        ("an", "X1", "", {"giang", "chi"}),
+        ("an", "A1", "", {"giang"}),
+        ("dung", "X1", "", {"giang", "chi"}),
+        # Whoever is on leave is passed over.
+        ("an", "X1", "chi", {"giang", "dung"}),
+        # Whoever is asked to report hears it by that.
+        ("dung", "T", "", {"chi"}),
+    ],
+)
+async def test_those_right_above_hear_at_once_that_it_has_begun_and_what_became_of_it(
+    office: Office, who: str, unit: str, gone: str, told: set[str]
+) -> None:
+    if gone:
+        await linked(office.store, office.province, "giang", "chi", "dung")
+        async with office.act(gone, BEGIN) as act:
+            await standing_in.take_leave(act, BEGIN.date(), UNTIL.date())
+        await office.told()
+    weighed = await declared(office, who, unit)
+    assert {office.person(code) for code in told} == set(weighed.above)
+    heard = await office.told()
+    assert {code for code, kind in heard if kind == NoticeKind.EMERGENCY_BEGUN} == told
+    await sweep_emergencies(office.store, UNTIL)
+    assert {code for code, kind in await office.told() if kind == NoticeKind.EMERGENCY_REPORT} == told | {who}
 
 
 async def test_it_may_be_ended_early_by_an_official_over_it(office: Office, store: SqlStore, store_url: str) -> None:

@@ -52,7 +52,7 @@ async def agreed(turn: Turn, facts: Mapping[str, object]) -> Reply:
     unit_id, until_at = UnitId(int(str(facts["unit"]))), read_moment(str(facts["until"]))
     declared, weighed = await emergencies.declare(turn.act, unit_id, str(facts["reason"]), until_at)
     turn.wakes_worker = True
-    turn.touched |= {turn.actor.person_id, *(one.person_id for one in weighed.called)}
+    turn.touched |= {turn.actor.person_id, *(one.person_id for one in weighed.called), *weighed.above}
     text = turn.words(
         "emergency-declared",
         unit=await _unit(turn, unit_id),
@@ -107,6 +107,7 @@ async def _weighed(turn: Turn, unit_id: UnitId, reason: str, until_at: datetime)
         return ways_out.asked(turn, question, turn.words("emergency-ask-reason", hail=turn.hail(), unit=unit))
     weighed = await emergencies.weigh(turn.act, unit_id, reason, until_at)
     question = turn.ask(OFFER, facts | {"reason": reason}, ("yes",))
+    names = await turn.uow.organisation.names(weighed.above) if weighed.above else {}
     text = turn.words(
         "emergency-offer",
         unit=unit,
@@ -114,6 +115,7 @@ async def _weighed(turn: Turn, unit_id: UnitId, reason: str, until_at: datetime)
         reason=cut(reason, NOTE_CHARS),
         called=len(weighed.called),
         tasks=weighed.tasks,
+        above=", ".join(names[person] for person in weighed.above if person in names) or "none",
     )
     buttons = pick_buttons([turn.words("emergency-offer-yes")], question)
     return turn.personal(Outgoing(text, buttons=buttons, hint=turn.words("emergency-offer-hint")))

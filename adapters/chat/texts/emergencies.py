@@ -15,20 +15,28 @@ from domain.notices import NoticeKind
 from domain.records import Claimed, Delivery
 from domain.usecases.emergencies import Standing
 
-KINDS = frozenset({NoticeKind.ROLL_CALL, NoticeKind.EMERGENCY_OVER, NoticeKind.EMERGENCY_REPORT})
+KINDS = frozenset(
+    {NoticeKind.ROLL_CALL, NoticeKind.EMERGENCY_BEGUN, NoticeKind.EMERGENCY_OVER, NoticeKind.EMERGENCY_REPORT}
+)
 MOST_NAMED = 10
 
 
 def emergency_notice(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
-    """The roll call, the word that it is over, or the report."""
+    """The roll call, the word to those above that it has begun, the word that it is over, or the report."""
     facts, names = notice.facts, delivery.names
     unit, by = facts.get("unit"), facts.get("by")
     where = cut(delivery.unit_names.get(UnitId(unit), ""), UNIT_CHARS) if isinstance(unit, int) else ""
     hail = words.hail(delivery.profile.name)
     until = words.moment(datetime.fromisoformat(str(facts["until"])))
     reason = cut(str(facts.get("reason") or ""), NOTE_CHARS)
+    who = called_by_name(PersonId(by) if isinstance(by, int) else None, names, words)
+    if notice.kind is NoticeKind.EMERGENCY_BEGUN:
+        called, tasks = _count(facts, "called"), _count(facts, "tasks")
+        text = words(
+            "notice-emergency_begun", hail=hail, by=who, until=until, reason=reason, called=called, tasks=tasks
+        )
+        return Outgoing(sentence(text), heading=words("emergency-heading", unit=where))
     if notice.kind is NoticeKind.ROLL_CALL:
-        who = called_by_name(PersonId(by) if isinstance(by, int) else None, names, words)
         text = words("notice-roll_call", hail=hail, by=who, until=until, reason=reason)
         return Outgoing(
             sentence(text),

@@ -12,7 +12,10 @@ emergency-offer =
     – { $called } { $called ->
         [one] person who answers for a unit is
        *[other] people who answer for units are
-    } asked to report now, in their hours of rest too.
+    } asked to report now, in their hours of rest too.{ $above ->
+        [none] {""}
+       *[other] {" "}Told at once above: { $above }.
+    }
     – { $tasks } { $tasks ->
         [one] task that is not late is
        *[other] tasks that are not late are
@@ -45,6 +48,14 @@ notice-roll_call =
     { $by } has declared an emergency until { $until }.
     Reason: { $reason }
     { $hail }, please press Present now. What is due meanwhile is pursued by the minute, in hours of rest too.
+notice-emergency_begun =
+    { $hail }: { $by } has declared an emergency until { $until }.
+    Reason: { $reason }
+    People asked to report: { $called }. { $tasks ->
+        [0] What is due meanwhile is pursued by the minute.
+        [one] { $tasks } task that is not late is pursued by the minute.
+       *[other] { $tasks } tasks that are not late are pursued by the minute.
+    } To see who is present, type emergency. A report follows when it is over.
 notice-emergency_over = { $hail }: the emergency is over since { $until }; everything is as before.
 notice-emergency_report = { $hail }: the emergency is over since { $until }. Report:
 

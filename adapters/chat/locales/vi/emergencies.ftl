@@ -9,7 +9,10 @@ emergency-ask-reason = Thưa { $hail }, ban bố khẩn cấp tại { $unit } v�
 emergency-offer =
     Ban bố khẩn cấp tại { $unit } đến { $until }?
     Lý do: { $reason }
-    – Điểm danh ngay { $called } người phụ trách, kể cả giờ nghỉ.
+    – Điểm danh ngay { $called } người phụ trách, kể cả giờ nghỉ.{ $above ->
+        [none] {""}
+       *[other] {" "}Báo ngay cấp trên: { $above }.
+    }
     – { $tasks ->
         [0] Chưa có việc nào chờ tới hạn ở đây; việc giao thêm được đôn đốc theo phút.
        *[other] { $tasks } việc chưa tới hạn được đôn đốc theo phút; việc giao thêm ở đây cũng vậy.
@@ -42,10 +45,17 @@ notice-roll_call =
     { $by } ban bố khẩn cấp đến { $until }.
     Lý do: { $reason }
     Đề nghị { $hail } bấm Có mặt ngay. Việc tới hạn trong thời gian này được đôn đốc theo phút, kể cả giờ nghỉ.
+notice-emergency_begun =
+    { $hail }: { $by } ban bố khẩn cấp đến { $until }.
+    Lý do: { $reason }
+    Đang điểm danh { $called } người; { $tasks ->
+        [0] việc tới hạn trong thời gian này
+       *[other] { $tasks } việc chưa tới hạn
+    } được đôn đốc theo phút. Xem ai đã có mặt: gõ khẩn cấp. Hết khẩn cấp sẽ có báo cáo.
 notice-emergency_over = { $hail }: hết khẩn cấp từ { $until }; mọi việc trở lại bình thường.
 notice-emergency_report = { $hail }: hết khẩn cấp từ { $until }. Báo cáo:
 
-refusal-cannot_declare_emergency = Chỉ cán bộ phụ trách đơn vị đó hoặc cấp trên ban bố, kết thúc khẩn cấp. Để báo gấp, gõ: vướng <số việc> <nội dung>, hoặc gọi trực tiếp.
+refusal-cannot_declare_emergency = Chỉ cán bộ giao việc của đơn vị đó hoặc của cấp trên ban bố, kết thúc khẩn cấp; người theo dõi thì không. Để báo gấp, gõ: vướng <số việc> <nội dung>, hoặc gọi trực tiếp.
 refusal-no_emergency_reason = Đề nghị nêu lý do: khẩn cấp <đơn vị> <lý do>.
 refusal-emergency_past = Giờ kết thúc đã qua. Gõ: khẩn cấp <đơn vị> <lý do> trong 6 giờ.
 refusal-emergency_too_long = Khẩn cấp dài nhất { $days } ngày; đề nghị chọn giờ kết thúc sớm hơn.

@@ -28,6 +28,8 @@ def emergencies(language: str) -> Made:
 
     return {
         "roll call": _told(language, NoticeKind.ROLL_CALL, DUNG),
+        "emergency begun": _told(language, NoticeKind.EMERGENCY_BEGUN, GIANG),
+        "emergency begun: no work was due": _told(language, NoticeKind.EMERGENCY_BEGUN, GIANG, tasks=0),
         "emergency over": _told(language, NoticeKind.EMERGENCY_OVER, DUNG),
         "emergency report": _told(language, NoticeKind.EMERGENCY_REPORT, AN, told=str(int(DUNG)), answered=11),
         "emergency report: everybody answered": _told(language, NoticeKind.EMERGENCY_REPORT, AN, answered=12),

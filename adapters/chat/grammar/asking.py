@@ -30,6 +30,10 @@ _FREE_THERE = re.compile(
 _NOT_WILLING = re.compile(
     r"(?<![^\W_])(?:chua|tre|cham|qua han|dang lam|phu trach viec|da|no|vuong|nhieu nhat|it nhat|tot nhat|(?<!chu )nhat)(?![^\W_])"
 )
+_FINDS_OUT = re.compile(
+    r"(?<![^\W_])(?:thong ke|ra soat|ra|kiem tra|nam|loc|xac dinh|liet ke|khao sat|tim hieu|hoi|bao cao|bao|de xuat|ghi|lap danh sach|lap ds|danh sach)\s+(?:(?:xem|coi|lai|ro|thu|gium|giup|nhung|cac|lai)\s+){0,3}$"
+    r"|(?<![^\W_])(?:de|va|roi)\s+(?:xem|coi|biet)\s+$"
+)
 _OF_MANY = re.compile(
     r"(?<![^\W_])(?:(?<!la )ai(?!\s+cung)|nhung ai|con ai|(?:to|ap|don vi|phong|xa|kp|khu pho|nguoi|d/c|dong chi|can bo|viec|nhiem vu|bao cao|nhung to|cac to|nhung viec|anh em|linh vuc|chi tieu)\s+nao"
     r"|bao nhieu|may\s+(?:to|viec|nguoi|don vi|nhiem vu|ap|bao cao|ho)|xep hang|top\s*[0-9]+|(?:to|ap|don vi|viec)\s+gi)(?![^\W_])(?!\s+(?:cu|cung|deu)(?![^\W_]))"
@@ -98,6 +102,9 @@ CLOCK = _CLOCK
 def is_open_call(said: Sentence) -> bool:
     """Whoever is free is asked to take something on."""
     willing = _WILLING.search(said.folded) if _WHOEVER.stands_in(said) else None
+    if willing and _FINDS_OUT.search(said.folded, 0, willing.start()):
+        # `chị Lan thống kê xem tổ nào có máy`: work of hers.
+        willing = None
     if willing and not _NOT_WILLING.search(said.folded):
         return "?" not in said.text or _AVAILABLE.search(said.folded) is not None
     needed = _NEEDED.search(said.folded) if _NEED.stands_in(said) else None

@@ -15,11 +15,14 @@ _NEEDLESS = frozenset({"khong can", "ko can", "k can", "khoi", "thoi khoi", "kho
 _ENDS_NEEDLESS = re.compile(
     rf"(?:\s*(?:can|lam|thuc hien|trien khai|nop|bao cao|to chuc|nua)(?![^\W_]))*{_ENDS.pattern}"
 )
+_TEAM_BEFORE = re.compile(
+    r"(?<![^\W_])(?:cac\s+to|may\s+to|to\s+ap\s+[0-9]{1,3}|to\s+[0-9]{1,3}|ap\s+[0-9]{1,3}|(?:to\s+)?kp\s*[0-9]{1,2})\s+$"
+)
 _CANCELS = Vocabulary(
     "hủy | huỷ | hủy bỏ | hủy việc | bỏ việc | bỏ nhiệm vụ | dừng việc | dừng lại | tạm dừng | tạm ngưng | dừng | ngưng | ngừng | rút lại | rút việc | thu hồi | đình chỉ | bãi bỏ | bỏ"
 )
 _CANCELLED = re.compile(
-    r"\s*(?:(?:bo\s+)?(?:viec|nhiem vu|nv|yeu cau|chi dao|chi tieu)?\s*(?:nay|do|kia|nhe|nha|di|luon|giup|gium|dum|em|anh|bo|het|lai|roi|thoi|a)(?![^\W_])|viec|nhiem vu|trien khai|thuc hien|lam|nop|bao cao|(?:nv|#)\s*-?\s*[0-9]|[0-9]{1,5}\b|$|[.,!;])"
+    r"\s*(?:(?:bo\s+)?(?:viec|nhiem vu|nv|yeu cau|chi dao|chi tieu|vu|phan)?\s*(?:nay|do|kia|nhe|nha|di|luon|giup|gium|dum|em|anh|bo|het|lai|roi|thoi|a)(?![^\W_])|viec|nhiem vu|trien khai|thuc hien|lam|nop|bao cao|(?:nv|#)\s*-?\s*[0-9]|[0-9]{1,5}\b|$|[.,!;])"
 )
 
 
@@ -37,9 +40,16 @@ def cancels(said: Sentence, *, has_due: bool) -> Phrase | None:
         if (WORK.match(said, behind) or phrase.folded in ("khoi", "khong lam", "ko lam", "k lam")) and is_needless:
             return Phrase(phrase.start, clause_end(said, phrase.end), phrase.folded)
     for phrase in _CANCELS.each(said):
-        if has_due or not (begins_clause(said, phrase.start) or _is_said_of_a_task(said, phrase)):
+        if has_due or not (
+            begins_clause(said, phrase.start) or _is_said_of_a_task(said, phrase) or _is_told_a_team(said, phrase)
+        ):
             continue
-        if not phrase.folded.endswith(("viec", "nhiem vu")) and not _CANCELLED.match(said.folded, phrase.end):
+        is_plain_stop = phrase.folded.startswith("tam ") and WORK.match(said, phrase.end + 1)
+        if (
+            not is_plain_stop
+            and not phrase.folded.endswith(("viec", "nhiem vu"))
+            and not _CANCELLED.match(said.folded, phrase.end)
+        ):
             continue
         written = said.written(phrase.span)
         if (
@@ -50,6 +60,14 @@ def cancels(said: Sentence, *, has_due: bool) -> Phrase | None:
             continue
         return Phrase(phrase.start, clause_end(said, phrase.end), phrase.folded)
     return None
+
+
+def _is_told_a_team(said: Sentence, phrase: Phrase) -> bool:
+    """`… nên các tổ dừng luôn phần thống kê`, `tổ ấp 3 tạm ngưng khảo sát`"""
+    return (
+        phrase.folded.endswith(("dung", "ngung", "lai"))
+        and _TEAM_BEFORE.search(said.folded, 0, phrase.start) is not None
+    )
 
 
 def _is_said_of_a_task(said: Sentence, phrase: Phrase, ends: re.Pattern[str] = _ENDS) -> bool:

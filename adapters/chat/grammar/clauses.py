@@ -11,6 +11,11 @@ TASK_FIRST = re.compile(r"\W*(?:(?:viec|nhiem vu)(?:\s+so)?|nv|nc|#)\s*-?\s*[0-9
 _POINTED = re.compile(
     r"^(?:viec|nhiem vu|cai|phan)(?:\s+(?:nay|do|kia|ay))?\s+|^(?:vi|do|tai|boi|ly do|boi vi|roi|thi|la|ma)\s*:?\s+"
 )
+# Who is to stop is not why.
+_WHO_LAST = re.compile(
+    r"[\s,]*(?:(?:nên|nen|thì|thi)\s+)?(?<!\w)(?:(?:các|cac|mấy|may)\s+(?:tổ|to)|(?:(?:tổ|to)\s+)?(?:(?:ấp|ap|kp)\s*)?[0-9]{1,3})$",
+    re.IGNORECASE,
+)
 _BECAUSE = re.compile(r"\s(?:(?P<spelled>vì|do|tại|bởi)|vi|tai|boi)\s+(?=\S+\s)", re.IGNORECASE)
 
 
@@ -29,7 +34,8 @@ def begins_clause(said: Sentence, at: int) -> bool:
         return True
     return TASK_FIRST.fullmatch(before) is not None or (
         re.search(
-            r"(?:viec nay|viec do|nhiem vu nay|nv nay|thi|nen|xin|cho|em|anh|chi|ok|oke|da|thoi|vay|roi|a)$", before
+            r"(?:viec nay|viec do|nhiem vu nay|nv nay|thi|nen|xin|cho|em|anh|chi|ok|oke|da|thoi|vay|roi|a)$",
+            before,
         )
         is not None
         and len(before) < 60
@@ -50,4 +56,5 @@ def reason_beside(said: Sentence, phrase: Phrase) -> str:
     because = _BECAUSE.search(said.text, phrase.start, phrase.end)
     if because and (because["spelled"] or said.is_plain):
         return tidy(said.text[because.end() : phrase.end])
+    before = _WHO_LAST.sub("", before)
     return before if len(before.split()) > 1 else ""

@@ -56,6 +56,9 @@ _GRANTED_TO = re.compile(
     r"\s*(?:(?:han|thanh|thoi gian|tgian|nop|cuoi|chot|viec|nhiem vu|bao cao|bc|cho|den|toi|sang|them|nv|#|[0-9]|qua|het|1|mot|hai|ba|nua|tiep|de|nhe|nha|vi|lai|la|cua)|$|[.,!])"
 )
 # `đồng ý cho Khánh lùi …`
+_OF_A_PAPER = re.compile(
+    r"\s*(?:(?:lai|giup|cho)\s+)?(?:chung thu|chu ky|cks|hop dong|ten mien|goi cuoc|the|bao hiem|bhyt|giay phep|tai khoan|thue bao|phan mem|ban quyen|dich vu|dang ky|ung dung|goi)(?![^\W_])"
+)
 _LET_BY_NAME = re.compile(
     r"(?<![^\W_])cho\s+(?:(?:anh|chi|em|chu|co|bac|a|c|e|d/c|dong chi)\s+)?(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+)?)\s*$"
 )
@@ -120,6 +123,9 @@ def grants(said: Sentence, parties: list[Party]) -> Phrase | None:
             and not _DURATION.match(said.folded, phrase.end)
             and phrase.folded != "lui"
         ):
+            continue
+        if phrase.folded in ("gia han", "gh") and _OF_A_PAPER.match(said.folded, phrase.end):
+            # `gia hạn chứng thư số cho 5 đ/c`: work like any other.
             continue
         if not (_GRANTED_TO.match(said.folded, phrase.end) or _DURATION.match(said.folded, phrase.end)):
             continue

@@ -11,7 +11,7 @@ from adapters.chat.grammar.sentence import Keyed, Sentence
 _TYPES = word_set("nq qd ct qc qyd tb hd ctr kh pa da bc bb ttr hdong cv cd btt ggt gm guq pg pc pb kl qyc tt nd ptr")
 _BODIES = re.compile(
     r"(?:ubnd|hdnd|mttq|ubmttq|vpcp|vp|vpub|s[a-z]{2,9}|b[a-z]{2,9}|tu|tw|du|hu|bcd[a-z]*|ttg|cp|tct[a-z]*|tcttt[a-z]*"
-    r"|pvhxh|vhxh|pkt|qh[0-9]{1,2}|ca[a-z]{0,3}|dtn|hlhpn|hnd|hccb|tt[a-z]{2,8})"
+    r"|pvhxh|vhxh|pkt|cds[a-z]{0,4}|kh[a-z]{1,5}|vp[a-z]{1,6}|tinh|xa|phuong|ubmt|lhpn|ldld|cucd[a-z]*|qh[0-9]{1,2}|ca[a-z]{0,3}|dtn|hlhpn|hnd|hccb|tt[a-z]{2,8})"
 )
 _ISSUERS = frozenset({"ubnd", "hdnd", "mttq", "ubmttq", "bcd"})
 # One slash or hyphen after the number, then letters; `45/120`, `1/12` and `26/11/2026` have none.

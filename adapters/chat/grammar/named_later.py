@@ -51,7 +51,7 @@ def look_into_clauses(said: Sentence, head: Head) -> bool:
             does = (_DOES.match(said, gap.end()) or WORK.match(said, gap.end())) if answers is None else None
             if (
                 does
-                and _CLAUSE_OVER.match(said.folded, does.end)
+                and (_CLAUSE_OVER.match(said.folded, does.end) or said.is_taken_at(does.end + 1))
                 and WORK.match(said, head.at + len(said.folded[head.at :]) - len(said.folded[head.at :].lstrip()))
             ):
                 # `nộp thuế điện tử cho 5 hộ, tổ ấp 2 làm, hạn 5/12`

@@ -13,6 +13,7 @@ from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.fold import clean, fold
 from adapters.chat.grammar.how_often import repeated_apart
 from adapters.chat.grammar.meetings import meeting_told, reminded
+from adapters.chat.grammar.named_days import beside_named_days
 from adapters.chat.grammar.official_heard import Heard, task_in
 from adapters.chat.grammar.opinions import opinion_asked
 from adapters.chat.grammar.order_parts import title_in
@@ -52,6 +53,11 @@ _ORDERS = frozenset(
 )
 # `1. … 2. …`, `(a) … (b) …`: several things are listed.
 _NUMBERED = re.compile(r"(?<![\w/.])(?:1\s*[.)/]\s.*(?<![\w/.])2\s*[.)/]\s|a\)\s.*(?<![\w/.])b\)\s)", re.DOTALL)
+# `P. VHXH`, `P.KT`
+_SHORT_OFFICE = re.compile(
+    r"(?<![^\W_])p\.\s?(?=(?:vh\W?xh|vhtt|kt|ktht|nv|tc|vx|văn hóa|van hoa|kinh tế|kinh te|nội vụ|noi vu|tư pháp|tu phap)(?!\w))",
+    re.IGNORECASE,
+)
 _COMMAND_FIRST = re.compile(r"\s*/|(?:[^\W\d_]+\s+){1,4}[0-9]")
 _COMMAND_NEAR = re.compile(
     r"(?:giao|phan cong|assign|nv|nc)(?![a-z])(?<![^\W_]giao)(?<![^\W_]phan cong)(?<![^\W_]assign)(?<![^\W_]n[vc])|#"
@@ -92,7 +98,7 @@ def read_official(
     def read_due(part: str) -> Deadline | None:
         return read_deadline(part, now, calendar, zone, current_due=current_due)
 
-    mended = corrected(untelexed(clean(text[:_MOST_CHARS])), read_due)
+    mended = corrected(untelexed(_SHORT_OFFICE.sub("Phòng ", clean(text[:_MOST_CHARS]))), read_due)
     reading = _read(mended.text, read_due, directory or _NOBODY, as_new=as_new)
     is_unread = reading.intent is Intent.AMBIGUOUS and _NUMBERED.search(mended.text) is not None
     if reading.intent not in _ORDERS and not is_unread:
@@ -108,7 +114,7 @@ def _read(text: str, read_due: ReadDue, known: Directory, *, as_new: bool) -> Re
     said = Sentence(written)
     whole = said.part(0, len(core)) if len(core) < len(written) else said.afresh()
     due, often = repeated_apart(whole, read_due(_towards(whole)), read_due)
-    due = condition_first(whole, due, read_due)
+    due = condition_first(whole, beside_named_days(whole, due, read_due), read_due)
     if due is not None and _is_all(whole, due, read_due) and not (due.condition and asking.is_question(whole)):
         return Reading(None, due=due, is_sure=due.due_at is not None)
     command = read_command(whole.text, is_official=True) if _may_be_command(whole) else NotACommand()

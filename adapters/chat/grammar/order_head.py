@@ -12,7 +12,7 @@ from adapters.chat.grammar.reading import Directory
 from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.scopes import match_crowd, match_teams
 from adapters.chat.grammar.sentence import FirstWords, Sentence, words_from
-from adapters.chat.grammar.speakers import passed_to, speaks_first
+from adapters.chat.grammar.speakers import passed_to, some_team, speaks_first
 from adapters.chat.grammar.work_words import GREETING, LEADING_IN, PRIORITIES, WORK
 
 _RESTS_ON = re.compile(
@@ -38,7 +38,9 @@ _POST = re.compile(
 )
 _MORE_WORK = re.compile(r"\s+(?:them|nhan|mot|1)(?:\s+(?:mot|1))?\s+(?:viec|nhiem vu)\s*:?\s*")
 _ASIDE = re.compile(r"\s*\([^()\n]{1,40}\)")
-_GIVING = frozenset({"giao", "giao cho", "giao viec cho", "giao nhiem vu cho", "phan cong", "phan cong cho", "nho"})
+_GIVING = frozenset(
+    {"keu", "bao", "noi", "giao", "giao cho", "giao viec cho", "giao nhiem vu cho", "phan cong", "phan cong cho", "nho"}
+)
 _GIVEN = re.compile(r"cho\s+")
 _EACH_FIRST = FirstWords("moi tung")
 _EACH_OF_THEM = re.compile(r"(?:moi|tung)\s+(?:to|ap|kp|khu pho|thon|don vi|nguoi|d/c|dong chi)(?![^\W_])(?!\s*[0-9])")
@@ -191,9 +193,7 @@ def _names(said: Sentence, head: Head, directory: Directory) -> bool:
                 said.take((at, end))
                 return _take(said, head, parties, end)
         is_named = bool(head.verbs) and head.verbs[-1] in _GIVING
-        parties, end = (
-            match_parties(said, at, is_named=is_named) if not (is_named and head.led[0] == at) else head.led[1:]
-        )
+        parties, end = _led_to(said, head, is_named=is_named)
         if parties:
             return _take(said, head, parties, end)
         skipped = GREETING.match(said, at)
@@ -205,6 +205,14 @@ def _names(said: Sentence, head: Head, directory: Directory) -> bool:
             return _take(said, head, [found], found.span[1])
         return False
     return _afterwards(said, head)
+
+
+def _led_to(said: Sentence, head: Head, *, is_named: bool) -> tuple[list[Party], int]:
+    """Who stands where the head has come to; behind `giao` also a team without a name."""
+    at = head.at
+    known = head.led[1:] if is_named and head.led[0] == at else match_parties(said, at, is_named=is_named)
+    bare = some_team(said, at) if is_named and not known[0] else None
+    return ([bare], bare.span[1]) if bare is not None else known
 
 
 def _afterwards(said: Sentence, head: Head) -> bool:
@@ -275,4 +283,4 @@ def _leads_to_someone(said: Sentence, head: Head, at: int, directory: Directory)
     gap = _TO_WHOM.match(said.folded, at)
     start = gap.end() if gap else at
     head.led = (start, *match_parties(said, start, is_named=True))
-    return bool(head.led[1]) or from_directory(said, start, directory) is not None
+    return bool(head.led[1] or some_team(said, start)) or from_directory(said, start, directory) is not None

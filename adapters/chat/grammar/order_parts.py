@@ -111,11 +111,13 @@ _LAST_SMALL = Vocabulary(
     "giúp anh | giùm anh | giúp chị | cho | trong vòng | ngay | hạn chót | kể từ | từ nay | bắt đầu từ | để | mà",
 )
 _MID_COURTESY = re.compile(
-    r"\s+(?:(?:giúp|giùm|dùm|gium|hộ)\s+(?:cho\s+)?(?:anh|chị|tôi|em|tui|mình|c|a)|cho\s+(?:anh|chị|tôi|tui|mình))(?=\s+\S)",
+    r"\s+(?:(?:giúp|giùm|dùm|gium|hộ)\s+(?:cho\s+)?(?:anh|chị|tôi|em|tui|mình|c|a)|cho\s+(?:anh|chị|tôi|tui|mình))(?=\s+\S)"
+    r"|(?<=\S)\s+(?:giúp|giùm|dùm|gium|giup|dum)(?=\s+(?:ds|danh sách|danh sach|bảng|bang|báo cáo|bao cao|bc|file|cái|kế hoạch|ke hoach|biên bản|bien ban|số liệu|so lieu|lại|lai|mã|hình|ảnh)(?!\w))",
     re.IGNORECASE,
 )
 # Those whom one of these courtesies names.
-_COURTESY_TO = AnyOf("anh chi toi em tui minh c a")
+_COURTESY_TO = AnyOf("anh chi toi em tui minh c a giup gium dum")
+_AS_BEFORE = re.compile(r"(?<![^\W_])(?:lan|bua|hom|dot|thang|tuan|ky|nam|quy|phia|mat|hoi)\s+$")
 _SENT_ON = re.compile(
     r"\s+(?:gui|nop)$|"
     r"\s+(?:gui|nop|bao|bao cao|trinh|dua)\s+(?:lai\s+)?(?:cho\s+|ve\s+|len\s+|vao\s+|qua\s+)?(?:a|anh|chi|c|toi|tui|minh|em|lanh dao|nhom|ct|pct|zalo|chu tich)$"
@@ -340,6 +342,9 @@ def _without_ends(clause: str) -> str:
             (phrase for phrase in _LAST_SMALL.each(said) if phrase.end == len(said.text) and phrase.start), None
         )
         # `đình bà Tư`: with its capital it is a name, where the rest goes without marks.
+        if last is not None and last.folded == "truoc" and _AS_BEFORE.search(said.folded, 0, last.start):
+            # `như lần trước`
+            last = None
         is_name = last is not None and said.has_case and said.is_plain and said.text[last.start].isupper()
         clause = said.text[: last.start].rstrip(_AROUND) if last and not is_name else said.text
     sent = _SENT_ON.search(fold(clause)) if fold(clause.rpartition(" ")[2]) in _SENT_LAST else None

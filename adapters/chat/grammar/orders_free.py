@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from adapters.chat.grammar.bodies import match_body
 from adapters.chat.grammar.deadlines import Deadline
 from adapters.chat.grammar.exceptions import take_excepted
 from adapters.chat.grammar.fold import fold
@@ -24,7 +25,7 @@ from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary
 from adapters.chat.grammar.urgency import priority_told, urgent_in
-from adapters.chat.grammar.work_words import GREETING, LEADING_IN, POINTING, WORK
+from adapters.chat.grammar.work_words import ASKING, GREETING, LEADING_IN, POINTING, WORK
 
 _WORD = re.compile(r"[^\W_]+")
 _TEAM_LIKE = re.compile(
@@ -128,6 +129,9 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory, 
         is_sure=not missing,
     )
     is_ordered = "giao" in head.verbs and _LEADS.search(said) is not None
+    if len(parties) == 1 and parties[0].kind == "person" and partners and _is_of_a_partner(said, parties[0], head):
+        # `nhờ anh Ba VNPT phối hợp tổ ấp 9 kéo cáp`
+        reading = _asked(reading, [replace(parties[0], kind="partner")])
     if parties and all(party.kind == "partner" for party in parties) and not is_ordered:
         reading = _asked(reading, parties)
     strength = _strength(said, head, reading, is_dated=document_free)
@@ -214,6 +218,14 @@ def _asked(reading: Reading, parties: list[Party]) -> Reading:
         units=own,
         title=shorter[:1].upper() + shorter[1:],
     )
+
+
+def _is_of_a_partner(said: Sentence, party: Party, head: Head) -> bool:
+    """Somebody of a body that is asked and never ordered, who is asked."""
+    if not ASKING.intersection(head.verbs) or " " not in party.name:
+        return False
+    body = match_body(said, party.span[1] - len(party.name.split()[-1]))
+    return body is not None and body.kind == "partner"
 
 
 def _each_of_them(party: Party, directory: Directory) -> list[Party]:

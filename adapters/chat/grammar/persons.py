@@ -35,6 +35,13 @@ _CALLED = re.compile(r"\s+oi(?![^\W_])|\s+(?:em|anh|chi|a|ne|nay)\s*,")
 _HAILED = re.compile(r"\s*,\s*")
 _CLOSE = re.compile(r"[\s:,–-]+")
 _BEHIND = re.compile(r"\s*(?:[-–(]\s*)?(?=[a-z])")
+# Said of younger ones, and other words too: `thằng Tí`, `con Lan`, `bé Na`.
+FAMILIAR = Vocabulary(
+    "thằng | con | nhỏ | bé | cháu | con bé | con nhỏ | thằng em | thằng nhỏ | mấy đứa | đứa em | nhóc"
+)
+_NOT_CALLED = re.compile(
+    r"(?:nay|truoc|sau|toi|gieng|chap|nao|do|kia|[0-9]|mot|hai|ba|tu|muoi|la|ai|gi|em|chua|khong)(?![^\W_])"
+)
 _UNSURE_KIN = frozenset({"di", "ban", "che", "hia"})
 
 
@@ -47,7 +54,7 @@ def match_person(said: Sentence, at: int, *, is_head: bool, is_named: bool = Fal
             # Without capitals only the first word is surely of the name (`@thao em thong ke …`).
             end = mention.end() if said.has_case else words_from(said, at, 1)[0][1]
         return Party("person", said.written((at + 1, end)).replace("_", " "), (at, end))
-    kin = KIN.match(said, at)
+    kin = KIN.match(said, at) or _familiar(said, at, is_named=is_named)
     if kin and kin.folded in _UNSURE_KIN and not has_diacritics(said.written(kin.span)):
         kin = None
     if (
@@ -88,6 +95,17 @@ def match_person(said: Sentence, at: int, *, is_head: bool, is_named: bool = Fal
         end = _name_end(said, rank_.end + 1, is_sure=False) if said.has_case else 0
         return Party("person", said.written((rank_.end + 1, end)), (at, end)) if end > rank_.end + 1 else None
     return _bare(said, at, is_named=is_named) if is_head else None
+
+
+def _familiar(said: Sentence, at: int, *, is_named: bool) -> Phrase | None:
+    """`kêu thằng Tí …`: with a name behind it, in capitals or, where somebody must stand, in any letters."""
+    kin = FAMILIAR.match(said, at, is_strict=True)
+    if kin is None or kin.end + 1 >= len(said.text):
+        return None
+    if said.has_case:
+        return kin if said.text[kin.end + 1].isupper() and not WORK.match(said, kin.end + 1, is_strict=True) else None
+    is_name = is_named and not (_NOT_CALLED.match(said.folded, kin.end + 1) or WORK.match(said, kin.end + 1))
+    return kin if is_name else None
 
 
 def _office_of(said: Sentence, rank: Phrase, start: int) -> Party | None:

@@ -6,11 +6,11 @@ from adapters.chat.grammar.bodies import match_body
 from adapters.chat.grammar.body_words import BODY_FIRST, SIDE_FIRST
 from adapters.chat.grammar.name_ends import JOIN
 from adapters.chat.grammar.party import Party
-from adapters.chat.grammar.persons import KIN, RANK, match_person
+from adapters.chat.grammar.persons import FAMILIAR, KIN, RANK, match_person
 from adapters.chat.grammar.scopes import CROWD_FIRST, KINDS_FIRST, match_crowd, match_teams
 from adapters.chat.grammar.sentence import FirstWords, Sentence, words_from
 
-_ANYBODY_FIRST = FirstWords("", CROWD_FIRST, KINDS_FIRST, BODY_FIRST, SIDE_FIRST, KIN, RANK)
+_ANYBODY_FIRST = FirstWords("", CROWD_FIRST, KINDS_FIRST, BODY_FIRST, SIDE_FIRST, KIN, RANK, FAMILIAR)
 _FROM_TO = re.compile(r"\s+tu\s+(?=(?:to\s+)?(?:ap|kp|khu pho|thon)\s*[0-9]{1,3}\s*(?:den|toi|-|–)\s)")
 _OF_TEAMS = re.compile(r"\s+(?:o|cua|thuoc|ben)\s+")
 _LISTED = re.compile(r"\s*:\s+")

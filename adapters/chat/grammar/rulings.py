@@ -19,6 +19,10 @@ from adapters.chat.grammar.work_words import GREETING, WORK
 
 _TOLD_TASK = re.compile(r"\s*(?:(?:cac|nhung|toan bo|tat ca|het|moi)\s+){0,2}(?:viec|nhiem vu|cong viec)\s")
 _REPLACED = Keyed("thay", r"thay\s+[^,.;]{2,40}\sbang\s+")
+_TAKES_OVER = Keyed(
+    "tiep nhan dam ganh lo quan phu",
+    r"(?:tiep nhan|tiep quan|dam nhan|nhan|ganh|lo|phu trach)\s+(?:(?:lai|thay|luon|het|toan bo|tat ca|cac|nhung|phan)\s+){0,3}(?:viec|cong viec|nhiem vu|phan viec)\s+(?:(?:dang\s+\S+|con lai|cu|do dang)\s+)?(?:cua|thay|ma)\s+(?=[^\W\d_])",
+)
 _MOST_TOLD_CHARS = 80
 _THE_TASK = re.compile(
     r"\s*(?:(?:viec|nhiem vu|nv|phan|cong viec)\s*)?(?:nay|do|kia|lai|[#-]?\s*[0-9]+|phu trach|chu tri|lam|thuc hien|,|:|dau moi|nguoi)*\s*$"
@@ -44,6 +48,9 @@ _FOR_WHOM = re.compile(
 _LED_BY = re.compile(r"\s*(?:(?:viec|nhiem vu)\s+(?:nay|do|kia|ay|[0-9]+)\s+)?(?:lai\s+)?(?:cho\s+)?")
 # `NV-8 để tổ ấp 1 làm luôn đi`
 _NAMED_FIRST = re.compile(r"\s*(?:(?:viec|nhiem vu)(?:\s+so)?\s*(?:nv\s*-?\s*)?|nv\s*-?\s*|#)[0-9]{1,6}(?![\w/:%])")
+_LOOKS = re.compile(
+    r"(?<![^\W_])(?:(?:giup|gium|ra|xuong)\s+)*(?:coi|xem|kiem tra|ra soat|ra|doi chieu|doi soat)\s+lai\s+[^,.;\n]{2,50}?\s(?:cua|ben|o)\s+"
+)
 _TOLD = re.compile(r"(?<![^\W_])(?:da|vua|duoc|moi|lo)\s+$")
 _TAKES_BACK = re.compile(
     r"\W*(?:(?:da|em|anh|chi|thoi|xin)\s+)*(?:thu hoi|huy|huy bo|rut lai|rut|bo|dung|ngung|tam dung)\s(?:(?!(?<![^\W_])(?:roi|de|va|sang)(?![^\W_]))[^,.;:\n])*"
@@ -114,13 +121,26 @@ def _decision(heard: Heard) -> Reading | None:
 
 
 def _is_made_anew(heard: Heard) -> bool:
-    """`ấp 3 chụp lại biển hiệu nhà văn hóa, trễ nhất chiều mốt`: a day and a thing that nobody handed in."""
+    """`ấp 3 chụp lại biển hiệu nhà văn hóa, trễ nhất chiều mốt`: a day and a thing that nobody handed in; or what somebody
+    else handed in is to be looked through (`chị Lan coi lại số liệu của tổ 5, lệch 13 người`)."""
+    if _looks_through(heard):
+        return True
     if not heard.is_dated or sent_back.DEFECT.search(heard.whole) or not real_parties(heard.parties):
         return False
     if task_in(heard.whole) is not None or heard.order.strength < 2:
         return False
     again = _AGAIN.match(fold(heard.order.reading.title))
     return again is not None and not _HANDED_IN.match(again["what"])
+
+
+def _looks_through(heard: Heard) -> bool:
+    people = [party for party in real_parties(heard.parties) if party.kind == "person"]
+    if len(people) != 1 or not heard.is_dated or task_in(heard.whole) is not None:
+        return False
+    looks = _LOOKS.search(heard.whole.folded, people[0].span[1])
+    if looks is None or heard.whole.folded[people[0].span[1] : looks.start()].strip(" ,"):
+        return False
+    return bool(match_parties(heard.whole, looks.end())[0])
 
 
 def handing_over(heard: Heard) -> Reading | None:
@@ -135,6 +155,11 @@ def handing_over(heard: Heard) -> Reading | None:
         parties = real_parties(match_parties(whole, at, is_named=True)[0])
         if parties:
             return _handed(heard, parties[0])
+    over = _TAKES_OVER.search(whole)
+    heirs = real_parties(heard.parties) if over is not None else []
+    if over is not None and len(heirs) == 1 and heirs[0].span[1] <= over.start():
+        # `chị Oanh tiếp nhận hết việc của anh Sang từ 1/12`
+        return _handed(heard, heirs[0])
     replaced = _REPLACED.search(whole)
     heirs = real_parties(match_parties(whole, replaced.end(), is_named=True)[0]) if replaced else []
     if heirs and heirs[0].kind == "person":

@@ -3,9 +3,11 @@
 import re
 
 from adapters.chat.grammar.head import Head
-from adapters.chat.grammar.party import real_parties
+from adapters.chat.grammar.party import Party, real_parties
 from adapters.chat.grammar.recipients import match_parties
+from adapters.chat.grammar.scopes import Crowd
 from adapters.chat.grammar.sentence import FirstWords, Sentence
+from adapters.chat.grammar.work_words import WORK
 
 _HAS_IT = re.compile(
     r"(?<![^\W_])(?:(?:da|vua|moi|anh|toi|chi)\s+)*(?:chuyen|gui|giao|phan cong)\s+(?:(?:cho|den|toi|qua|xuong)\s+)?"
@@ -24,6 +26,15 @@ def speaks_first(said: Sentence, head: Head) -> bool:
     said.take((head.at, speaks.end()))
     head.at = speaks.end()
     return True
+
+
+def some_team(said: Sentence, at: int) -> Party | None:
+    """`nhờ tổ hướng dẫn bà con`: a team, and which one must be asked."""
+    if not said.folded.startswith("to ", at) or said.written((at, at + 2)).lower() not in ("to", "tổ"):
+        return None
+    if WORK.match(said, at) or not WORK.match(said, at + 3):
+        return None
+    return Party("crowd", said.written((at, at + 2)), (at, at + 2), Crowd("", (at, at + 2)))
 
 
 def passed_to(said: Sentence, head: Head, named: re.Match[str]) -> bool:

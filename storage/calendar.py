@@ -134,6 +134,10 @@ class SqlCalendarDays:
             self._known.tree = tree
         return known
 
+    async def organisation(self) -> int:
+        """What the organisation is counted by: what was read of it by the same count is true still."""
+        return (await self._stamped())[1]
+
     async def days(self, year: int, unit_id: UnitId | None = None) -> list[CalendarDay]:
         """The rows of a year, in order: of everybody, or of a unit alone."""
         values = {"first": date(year, 1, 1), "last": date(year, 12, 31)}

@@ -175,9 +175,10 @@ class _Transaction(Session):
         touched = status.rpartition(" ")[2]
         return int(touched) if touched.isdecimal() else -1
 
-    async def _execute_many(self, sql: str, arguments: Sequence[Sequence[Any]]) -> None:
+    async def _execute_many(self, sql: str, arguments: Sequence[Sequence[Any]]) -> int:
         await self._run_waiting()
         await self._connection.executemany(sql, arguments)
+        return -1
 
     async def _found(self, prepared: Prepared, values: Values | None) -> Sequence[Sequence[Any]]:
         if self._waiting:

@@ -51,8 +51,8 @@ class Session(ABC):
         """How many rows were touched."""
 
     @abstractmethod
-    async def _execute_many(self, sql: str, arguments: Sequence[Sequence[Any]]) -> None:
-        """Run for each of many sets of arguments."""
+    async def _execute_many(self, sql: str, arguments: Sequence[Sequence[Any]]) -> int:
+        """Run for each of many sets of arguments; how many rows were touched, -1 where nobody knows."""
 
     @abstractmethod
     def _told(self, error: Exception, sql: str) -> Exception:
@@ -62,6 +62,11 @@ class Session(ABC):
         """All rows that the statement gives."""
         prepared = self._prepared(statement, values)
         return prepared.rows(await self._found(prepared, values))
+
+    async def columns(self, statement: Executable, values: Values | None = None) -> list[Sequence[Any]]:
+        """The same column by column: none where there are no rows."""
+        prepared = self._prepared(statement, values)
+        return prepared.columns(await self._found(prepared, values))
 
     async def first(self, statement: Executable, values: Values | None = None) -> Row | None:
         """The first row, if there is one."""
@@ -86,12 +91,13 @@ class Session(ABC):
             await self.run_each(statement, names, [tuple(each[name] for name in names) for each in values])
         return -1
 
-    async def run_each(self, statement: Executable, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        """The statement is run for each of many sets of values, which `names` are of."""
+    async def run_each(self, statement: Executable, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> int:
+        """The statement is run for each of many sets of values, which `names` are of; how many rows were touched, -1
+        where the driver does not tell."""
         prepared = self._prepared(statement, dict.fromkeys(names))
         arguments = prepared.bound_many(names, rows)
         try:
-            await self._execute_many(prepared.sql, arguments)
+            return await self._execute_many(prepared.sql, arguments)
         except self.errors as error:
             raise self._told(error, prepared.sql) from None
 

@@ -17,6 +17,7 @@ import aiosqlite
 from sqlalchemy import URL, Connection, NullPool, create_engine
 
 from storage.database import to_json
+from storage.many_rows import execute_many
 from storage.session import Session
 from storage.statements import StatementFailed, Statements, statements_for
 
@@ -211,8 +212,8 @@ class _Writer(_SqliteSession):
     async def _execute(self, sql: str, arguments: Sequence[Any]) -> int:
         return self._open().execute(sql, arguments).rowcount
 
-    async def _execute_many(self, sql: str, arguments: Sequence[Sequence[Any]]) -> None:
-        self._open().executemany(sql, arguments)
+    async def _execute_many(self, sql: str, arguments: Sequence[Sequence[Any]]) -> int:
+        return execute_many(self._open(), sql, arguments)
 
     async def _in_thread(self, work: Callable[[], None]) -> None:
         self._at_work = asyncio.get_running_loop().run_in_executor(None, work)
@@ -279,8 +280,8 @@ class _Reader(_SqliteSession):
     async def _execute(self, sql: str, arguments: Sequence[Any]) -> int:
         return (await self._open().execute(sql, arguments)).rowcount
 
-    async def _execute_many(self, sql: str, arguments: Sequence[Sequence[Any]]) -> None:
-        await self._open().executemany(sql, arguments)
+    async def _execute_many(self, sql: str, arguments: Sequence[Sequence[Any]]) -> int:
+        return (await self._open().executemany(sql, arguments)).rowcount
 
     def _open(self) -> aiosqlite.Connection:
         if self._connection is None:

@@ -101,10 +101,16 @@ class Prepared:
         """The same of many."""
         if len(raws) < _MANY:
             return [self.row(raw) for raw in raws]
+        return list(map(self._make, zip(*self.columns(raws), strict=True)))
+
+    def columns(self, raws: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
+        """The same of many column by column, for whoever makes something else of them than rows; none where there are no
+        rows."""
         columns: list[Sequence[Any]] = list(zip(*raws, strict=True))
-        for place, read in self._read:
-            columns[place] = [None if value is None else read(value) for value in columns[place]]
-        return list(map(self._make, zip(*columns, strict=True)))
+        if columns:
+            for place, read in self._read:
+                columns[place] = [None if value is None else read(value) for value in columns[place]]
+        return columns
 
 
 def _converted(column: Sequence[Any], convert: _Convert) -> list[Any]:

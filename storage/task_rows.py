@@ -44,7 +44,7 @@ CLIMB_COLUMNS = (
     "check_at",
 )
 # A ladder that does not run.
-_NONE: Any = SimpleNamespace(**dict.fromkeys(field.name for field in fields(Climb)))
+NO_CLIMB: Any = SimpleNamespace(**dict.fromkeys(field.name for field in fields(Climb)))
 _STATES: dict[str | None, TaskState | None] = {None: None} | {state.value: state for state in TaskState}
 _PRIORITIES = {priority.value: priority for priority in Priority}
 
@@ -93,15 +93,19 @@ def _acceptor_posts() -> Label[str]:
     return found.label("acceptor_posts")
 
 
-# To be selected from `tasks`, with the day bound as `day`.
-COLUMNS: Sequence[ColumnElement[Any]] = (
+# To be selected from `tasks`: without the lines, for whoever knows them.
+WITHOUT_LINES: Sequence[ColumnElement[Any]] = (
     *tasks.c,
     _parts(),
     select(progress.c.id).where(progress.c.task_id == tasks.c.id).limit(1).scalar_subquery().label("has_progress"),
+)
+# With those of the day that is bound as `day`.
+COLUMNS: Sequence[ColumnElement[Any]] = (
+    *WITHOUT_LINES,
     line_column(tasks.c.unit_id, "unit_line"),
     line_column(tasks.c.assigner_unit_id, "assigner_line"),
 )
-# The same with what says whether the acceptor is in post still. The sweep does without.
+# The same with what says whether the acceptor is in post still.
 WITH_ACCEPTOR: Sequence[ColumnElement[Any]] = (*COLUMNS, _acceptor_posts())
 
 
@@ -128,7 +132,7 @@ def values_of(task: Task) -> dict[str, Any]:
 
 def climb_values(task: Task) -> tuple[Any, ...]:
     """As CLIMB_COLUMNS names them."""
-    climb, awaiting = task.climb or _NONE, task.awaiting or _NONE
+    climb, awaiting = task.climb or NO_CLIMB, task.awaiting or NO_CLIMB
     return (
         climb.step,
         climb.last_at,
@@ -183,7 +187,7 @@ _FIELDS = [field.name for field in fields(Task)][:-1]
 _CLIMB, _AWAITING = _FIELDS.index("climb"), _FIELDS.index("awaiting")
 _fields_of = itemgetter(*(_NAMES.index(_AT.get(name, name)) for name in _FIELDS))
 _climb_of = itemgetter(*(_NAMES.index(f"climb_{field.name}") for field in fields(Climb)))
-_READERS: Mapping[str, Callable[[Any], Any]] = {
+READERS: Mapping[str, Callable[[Any], Any]] = {
     "state": _STATES.__getitem__,
     "priority": _PRIORITIES.__getitem__,
     "paused_state": _STATES.__getitem__,
@@ -192,4 +196,4 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "assigner_line": line_of,
     "has_progress": bool,
 }
-_READ = [(_FIELDS.index(name), read) for name, read in _READERS.items()]
+_READ = [(_FIELDS.index(name), read) for name, read in READERS.items()]

@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     Executable,
-    Integer,
-    Select,
     Text,
     bindparam,
     delete,
@@ -23,15 +21,15 @@ from domain.errors import NotFound, StaleVersion
 from domain.evidence import LOST
 from domain.ids import PersonId, SubmissionId, TaskId
 from domain.task import Evidence, Part, Submission, SubmissionState, Task
-from storage.columns import UtcDateTime, moment
+from storage.columns import moment
 from storage.evidence import ADD_EVIDENCE, evidence_rows
-from storage.row_sets import among, as_rows_with
+from storage.row_sets import among
 from storage.search_words import TASK, remember, remember_anew
 from storage.session import Session, insert_into
 from storage.statements import Row
 from storage.tables.tasks import counters, evidence, submissions, task_parts, tasks
-from storage.task_rows import CLIMB_COLUMNS, COLUMNS, WITH_ACCEPTOR, climb_values, task_of, values_of
-from storage.timers import save_rows
+from storage.task_changes import change, change_each, change_rows
+from storage.task_rows import CLIMB_COLUMNS, WITH_ACCEPTOR, climb_values, task_of, values_of
 
 _BY_NUMBER = select(*WITH_ACCEPTOR).where(tasks.c.number == bindparam("number"))
 _BY_IDS = select(*WITH_ACCEPTOR).where(among(tasks.c.id, "ids"))
@@ -72,47 +70,11 @@ _RESUMED_COLUMNS = (*_DECIDED_COLUMNS, "state", "paused_state", "original_due_at
 
 
 @cache
-def _moments_among(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in names if isinstance(tasks.c[name].type, UtcDateTime))
-
-
-@lru_cache(maxsize=256)
-def _save(changed: tuple[str, ...]) -> Executable:
-    """Each kind of step changes a few columns, always the same: what is not set costs no index and no foreign key."""
-    values: dict[str, Any] = {name: bindparam(name) for name in changed}
-    return (
-        update(tasks)
-        .where(tasks.c.id == bindparam("task_id"), tasks.c.version == bindparam("was"))
-        .values(values | {"version": tasks.c.version + 1})
-    )
-
-
-@cache
 def _next_numbers(is_postgres: bool) -> Executable:
     taken = insert_into(counters, is_postgres).values(name=bindparam("name"), value=bindparam("count"))
     return taken.on_conflict_do_update(
         index_elements=[counters.c.name], set_={"value": counters.c.value + taken.excluded.value}
     ).returning(counters.c.value)
-
-
-@cache
-def _claim_due(is_postgres: bool) -> Select[Any]:
-    """On PostgreSQL the batch is picked and locked first, in a CTE that the planner may not fold into the rest: else
-    it might lock more rows than the batch holds."""
-    is_due = tasks.c.check_at <= moment("now")
-    limit = bindparam("limit", type_=Integer)
-    if not is_postgres:
-        return select(*COLUMNS).where(is_due).order_by(tasks.c.check_at).limit(limit)
-    due = (
-        select(tasks.c.id)
-        .where(is_due)
-        .order_by(tasks.c.check_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True, key_share=True)
-        .cte("due")
-        .prefix_with("MATERIALIZED", dialect="postgresql")
-    )
-    return select(*COLUMNS).join(due, due.c.id == tasks.c.id).order_by(tasks.c.check_at)
 
 
 class SqlTasks:
@@ -158,7 +120,7 @@ class SqlTasks:
         if row is not None:
             values = {name: value for name, value in values.items() if getattr(row, name) != value}
         changed = tuple(values)
-        if await self._session.run(_save(changed), values | {"task_id": task.id, "was": task.version}) != 1:
+        if await self._session.run(change(changed), values | {"task_id": task.id, "was": task.version}) != 1:
             raise StaleVersion(f"task {task.number}, version {task.version}")
         task.version += 1
         if not _FOUND_BY.isdisjoint(changed):
@@ -208,13 +170,6 @@ class SqlTasks:
         """What that person handed in at that moment counts no more."""
         await self._session.run(_WITHDRAW, {"of_task": task_id, "author": author_id, "then": at})
 
-    async def claim_due(self, now: datetime, limit: int, day: date) -> list[Task]:
-        """At most `limit` tasks with `check_at` at or before now, oldest first, locked against other sweepers until
-        the end of the unit of work."""
-        statement = _claim_due(self._session.is_postgres)
-        rows = await self._session.rows(statement, {"now": now, "limit": limit, "day": day})
-        return [self._read(row) for row in rows]
-
     async def next_check_at(self) -> datetime | None:
         """When the earliest open task is to be looked at; a moment long past means that nothing sweeps."""
         found: datetime | None = await self._session.value(_NEXT_CHECK_AT)
@@ -239,33 +194,26 @@ class SqlTasks:
         return await self._save_many(tasks, _TEMPO_COLUMNS)
 
     async def _save_many(self, changed: Sequence[Task], names: tuple[str, ...]) -> set[TaskId]:
-        if not changed:
+        rows = {task.id: (*_picked(task, names), task.id, task.version) for task in changed if task.id is not None}
+        if not rows:
             return set()
-        saved = await (self._save_rows if self._session.is_postgres else self._save_each)(changed, names)
+        if self._session.is_postgres:
+            saved = await change_rows(self._session, names, list(rows.values()))
+        else:
+            saved = await self._unchanged(changed)
+            await change_each(self._session, names, [rows[task_id] for task_id in rows if task_id in saved])
         for task in changed:
             if task.id in saved:
                 task.version += 1
                 self._rows_read.pop(task.id, None)
         return saved
 
-    async def _save_rows(self, changed: Sequence[Task], names: tuple[str, ...]) -> set[TaskId]:
-        named = ("id", "version", *names)
-        rows = [dict(zip(named, (task.id, task.version, *_picked(task, names)), strict=True)) for task in changed]
-        rows = as_rows_with(True, rows, *_moments_among(names))
-        found = await self._session.rows(save_rows(tasks, names, True), {"rows": rows})
-        return {TaskId(row.id) for row in found}
-
-    async def _save_each(self, changed: Sequence[Task], names: tuple[str, ...]) -> set[TaskId]:
-        """On SQLite, where nobody else writes from the beginning of the unit of work on: rows one after another cost it
-        less than to take one value apart."""
+    async def _unchanged(self, changed: Sequence[Task]) -> set[TaskId]:
+        """Those of them that nobody else stored since they were read."""
         stored: dict[TaskId | None, int] = {task_id: row.version for task_id, row in self._rows_read.items()}
         if unread := [task.id for task in changed if task.id not in stored]:
             stored |= {row.id: row.version for row in await self._session.rows(_VERSIONS, {"ids": unread})}
-        mine = [task for task in changed if task.id is not None and stored.get(task.id) == task.version]
-        rows = [(*_picked(task, names), task.id, task.version) for task in mine]
-        if rows:
-            await self._session.run_each(_save(names), (*names, "task_id", "was"), rows)
-        return {task.id for task in mine if task.id is not None}
+        return {task.id for task in changed if task.id is not None and stored.get(task.id) == task.version}
 
     async def _add_parts(self, task_id: TaskId, parts: Sequence[Part]) -> None:
         if parts:

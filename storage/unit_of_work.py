@@ -11,6 +11,7 @@ from storage.calendar import KnownCalendars, SqlCalendarDays
 from storage.database import open_database
 from storage.dialogues import SqlDialogues
 from storage.directives import SqlDirectives
+from storage.due_tasks import SqlDueTasks
 from storage.emergencies import SqlEmergencies
 from storage.evidence import SqlEvidence
 from storage.extensions import SqlExtensions
@@ -22,6 +23,7 @@ from storage.inbox import SqlInbox
 from storage.interactions import SqlInteractions
 from storage.invite_codes import InviteCodes
 from storage.journal import SqlJournal
+from storage.known_tree import KnownTree, SqlTree
 from storage.ladders import SqlLadders, Versions, no_versions
 from storage.last_steps import SqlLastSteps
 from storage.leases import SqlLeases
@@ -65,12 +67,18 @@ class SqlUnitOfWork:
     """One transaction. Repositories are made when they are first asked for."""
 
     def __init__(
-        self, session: Session, ladders: Versions, calendars: KnownCalendars, invite_codes: InviteCodes
+        self,
+        session: Session,
+        ladders: Versions,
+        calendars: KnownCalendars,
+        tree: KnownTree,
+        invite_codes: InviteCodes,
     ) -> None:
         self._pending = session
         self._invite_codes = invite_codes
         self._known_ladders = ladders
         self._known_calendars = calendars
+        self._known_tree = tree
         self._is_open = False
 
     async def __aenter__(self) -> Self:
@@ -103,6 +111,10 @@ class SqlUnitOfWork:
         return SqlTasks(self._session)
 
     @_once
+    def due_tasks(self) -> SqlDueTasks:
+        return SqlDueTasks(self._session, self.tree)
+
+    @_once
     def evidence(self) -> SqlEvidence:
         return SqlEvidence(self._session)
 
@@ -133,6 +145,10 @@ class SqlUnitOfWork:
     @_once
     def organisation(self) -> SqlOrganisation:
         return SqlOrganisation(self._session)
+
+    @_once
+    def tree(self) -> SqlTree:
+        return SqlTree(self._session, self._known_tree, self.organisation, self.calendar.organisation)
 
     @_once
     def handovers(self) -> SqlHandovers:
@@ -256,6 +272,7 @@ class SqlStore:
         self._zone = zone
         self._invite_codes = InviteCodes(code_key)
         self._calendars = KnownCalendars()
+        self._tree = KnownTree()
         self._ladders = no_versions()
 
     def write(self) -> SqlUnitOfWork:
@@ -268,7 +285,7 @@ class SqlStore:
 
     def _unit(self, *, writes: bool) -> SqlUnitOfWork:
         session = self._database.session(self._zone, writes=writes)
-        return SqlUnitOfWork(session, self._ladders, self._calendars, self._invite_codes)
+        return SqlUnitOfWork(session, self._ladders, self._calendars, self._tree, self._invite_codes)
 
     async def dispose(self) -> None:
         """All connections are closed; on SQLite the write-ahead log is folded into the file."""

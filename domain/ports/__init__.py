@@ -7,14 +7,14 @@ from domain.ports.extensions import Extensions
 from domain.ports.groups import Groups
 from domain.ports.machine import Clock, Ids, Wake
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
-from domain.ports.organisation import CalendarDays, Organisation
+from domain.ports.organisation import CalendarDays, Organisation, Tree
 from domain.ports.outbox import Journal, Outbox
 from domain.ports.people import Dialogues, Leavings, People, StandIns
 from domain.ports.personal_data import PersonalData
 from domain.ports.preferences import PreferencesOfPeople
 from domain.ports.sender import Sender
 from domain.ports.store import Store, UnitOfWork
-from domain.ports.tasks import Handovers, LastSteps, Progresses, Tasks
+from domain.ports.tasks import DueTasks, Handovers, LastSteps, Progresses, Tasks
 from domain.ports.upkeep import Leftovers, Meta, Pulse
 from domain.ports.views import Views
 
@@ -25,6 +25,7 @@ __all__ = [
     "Clock",
     "Dialogues",
     "Directives",
+    "DueTasks",
     "EvidenceFiles",
     "Extensions",
     "FetchKind",
@@ -54,6 +55,7 @@ __all__ = [
     "StandIns",
     "Store",
     "Tasks",
+    "Tree",
     "UnitOfWork",
     "Views",
     "Wake",

@@ -1,6 +1,7 @@
 """Where the dated tree of units, its posts and its working days are kept."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from typing import Protocol
 
@@ -92,6 +93,18 @@ class Organisation(Protocol):
         """Open tasks and their parts, chat groups, open directives and running recurrences of units that have ended by
         the local day of now are their heirs'; which units these were, and the tasks whose lead's unit is another one
         now."""
+        ...
+
+
+class Tree(Protocol):
+    """The tree of a day for whoever asks for much of it again and again: a process remembers it until it changes."""
+
+    async def tiers(self, unit_ids: AbstractSet[UnitId], day: date) -> dict[UnitId, Tier]:
+        """As `Organisation` gives them."""
+        ...
+
+    async def posts_held(self, person_ids: AbstractSet[PersonId], day: date) -> dict[PersonId, tuple[Post, ...]]:
+        """As `Organisation` gives them; nothing of people without a post."""
         ...
 
 

@@ -15,14 +15,14 @@ from domain.ports.ladders import LadderVersions
 from domain.ports.leases import Leases
 from domain.ports.limits import SendWindows
 from domain.ports.messages import BadUpdates, Files, Inbox, Messages, WebMessages
-from domain.ports.organisation import CalendarDays, Organisation
+from domain.ports.organisation import CalendarDays, Organisation, Tree
 from domain.ports.outbox import Journal, Outbox
 from domain.ports.past import Past
 from domain.ports.people import Dialogues, Leavings, People, StandIns
 from domain.ports.personal_data import PersonalData
 from domain.ports.preferences import PreferencesOfPeople
 from domain.ports.quotas import Quotas
-from domain.ports.tasks import Handovers, LastSteps, Progresses, Tasks
+from domain.ports.tasks import DueTasks, Handovers, LastSteps, Progresses, Tasks
 from domain.ports.upkeep import Leftovers, Meta, Pulse
 from domain.ports.views import Views
 
@@ -32,6 +32,9 @@ class UnitOfWork(Protocol):
 
     @property
     def tasks(self) -> Tasks: ...
+
+    @property
+    def due_tasks(self) -> DueTasks: ...
 
     @property
     def evidence(self) -> EvidenceFiles: ...
@@ -59,6 +62,9 @@ class UnitOfWork(Protocol):
 
     @property
     def people(self) -> People: ...
+
+    @property
+    def tree(self) -> Tree: ...
 
     @property
     def handovers(self) -> Handovers: ...

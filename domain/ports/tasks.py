@@ -47,11 +47,6 @@ class Tasks(Protocol):
         """What that person handed in at that moment counts no more."""
         ...
 
-    async def claim_due(self, now: datetime, limit: int, day: date) -> list[Task]:
-        """At most `limit` open tasks with `check_at` at or before now, oldest first, locked against other sweepers
-        until the end of the unit of work."""
-        ...
-
     async def next_check_at(self) -> datetime | None:
         """When the earliest open task is to be looked at; a moment long past means that nothing sweeps."""
         ...
@@ -72,6 +67,20 @@ class Tasks(Protocol):
     async def save_tempo(self, tasks: Sequence[Task]) -> set[TaskId]:
         """Climbs of tasks that an emergency hurries from now on, or no longer; the ids of those that nobody else changed
         meanwhile."""
+        ...
+
+
+class DueTasks(Protocol):
+    """Those that are to be looked at, for the sweep."""
+
+    async def claim(self, now: datetime, limit: int, day: date) -> list[Task]:
+        """At most `limit` open tasks with `check_at` at or before now, oldest first, with the lines of that day, locked
+        against other sweepers until the end of the unit of work."""
+        ...
+
+    async def save(self, tasks: Sequence[Task]) -> set[TaskId]:
+        """What a sweep changes of tasks that were claimed in the same unit of work: how far they have climbed, and
+        `check_at`. The ids of those that nobody else changed meanwhile, whose version is one more now."""
         ...
 
 

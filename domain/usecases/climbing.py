@@ -220,13 +220,13 @@ async def look_around(
     missed_before: datetime,
     more: Iterable[PersonId] = (),
 ) -> Around:
-    """Three statements, however many tasks. It is known of `more` people too whether they are gone."""
+    """A statement, and two more for what nobody asked of the tree before, however many tasks. It is known of `more` people too whether they are gone."""
     today = now.astimezone(calendars.general.zone).date()
     above = {unit_id for task in tasks for unit_id in (*task.unit_line[_first_told(task) :], *task.assigner_line)}
-    tiers = await uow.organisation.tiers(sorted(above), today)
+    tiers = await uow.tree.tiers(above, today)
     named = ((task.supervisor_id, task.acceptor_id, task.assigner_id) for task in tasks)
     people = frozenset(person_id for three in named for person_id in three).union(more)
-    held = await uow.organisation.posts_held(sorted(people), today)
+    held = await uow.tree.posts_held(people, today)
     book = await uow.ladders.book({task.ladder_id for task in tasks})
     upwards = {person for tier in tiers.values() for person in (*tier.supervisors, *tier.officials)}
     absent = await uow.stand_ins.absent(sorted(upwards | people), today)

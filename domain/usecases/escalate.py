@@ -66,13 +66,13 @@ async def _sweep_batch(
     """Who of those who hear of a task hears so, too, that a request for more time stands open goes into `alerted`."""
     async with store.write() as uow:
         calendars = await uow.calendar.calendars(now)
-        tasks = await uow.tasks.claim_due(now, limit, now.astimezone(calendars.general.zone).date())
+        tasks = await uow.due_tasks.claim(now, limit, now.astimezone(calendars.general.zone).date())
         if not tasks:
             return Swept(), False
         around = await look_around(uow, calendars, tasks, now, missed_before)
         climbs = [climb_of_task(task, around) for task in tasks]
         # Somebody may have changed a task between our look and our lock; it is still due, and comes with a later batch.
-        saved = await uow.tasks.save_climbs(tasks)
+        saved = await uow.due_tasks.save(tasks)
         swept = await keep(uow, [climb for climb in climbs if climb.task.id in saved], now)
         await uow.commit()
     alerted.update(

@@ -106,9 +106,13 @@ async def test_what_is_due_is_found_and_written_by_indexes_however_much_is_open(
         await uow.calendar.calendars(minute_of(0))
     with counting() as idle:
         assert await sweep(database.store, minute_of(-1)) == Swept()
-    with counting() as busy:
-        assert (await sweep(database.store, minute_of(0), limit=2 * DUE)).claimed == DUE
-    assert (idle.count, busy.count - idle.count) == (1 + len(BESIDE), 9)
+    counts = []
+    for run in range(2):
+        with counting() as busy:
+            assert (await sweep(database.store, minute_of(run), limit=2 * DUE)).claimed == DUE
+        counts.append(busy.count - idle.count)
+    # Lines, tiers and posts are known from the first on.
+    assert (idle.count, counts) == (1 + len(BESIDE), [10, 7])
     plans = [plan for text in {*idle.texts, *busy.texts} for plan in await _plan(database, text)]
     assert plans
     assert _SCANS.findall("\n".join(plans)) == []

@@ -109,8 +109,11 @@ CALLS: list[tuple[str, int, Call]] = [
     ("get", 1, lambda u, c: u.tasks.get(1, TODAY)),
     ("by_ids", 1, lambda u, c: u.tasks.by_ids(c.task_ids, TODAY)),
     ("save", 1, lambda u, c: u.tasks.save(c.tasks[0])),
-    ("claim_due", 1, lambda u, c: u.tasks.claim_due(NOW, c.size, TODAY)),
-    ("save_climbs", 1, lambda u, c: u.tasks.save_climbs(c.tasks)),
+    # With the counter of the tree, and once a process, its lines.
+    ("claim", 3, lambda u, c: u.due_tasks.claim(NOW, c.size, TODAY)),
+    ("save_due", 1, lambda u, c: u.due_tasks.save(c.tasks)),
+    # On SQLite it is looked first who changed what meanwhile.
+    ("save_climbs", 2, lambda u, c: u.tasks.save_climbs(c.tasks)),
     ("posts", 1, lambda u, c: u.organisation.posts(c.people[0], TODAY)),
     ("posts_held", 1, lambda u, c: u.organisation.posts_held(c.people, TODAY)),
     ("posts_of", 1, lambda u, c: u.organisation.posts_of(c.people, TODAY)),

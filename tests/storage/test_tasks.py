@@ -10,8 +10,7 @@ from domain.errors import NotFound, StaleVersion
 from domain.ids import TaskId
 from domain.task import Climb, Evidence, Submission, SubmissionState, Task
 from storage.unit_of_work import SqlStore
-from tests.storage.province import NOW, TODAY, Province, settle, store_tasks
-from tests.stores import ZONE
+from tests.storage.province import NOW, TODAY, Province, store_tasks
 
 
 async def test_a_task_comes_back_as_it_was_stored(store: SqlStore, province: Province) -> None:
@@ -165,15 +164,6 @@ def _due(province: Province, number: int, minutes: int) -> Task:
     return replace(province.task(number), check_at=NOW + timedelta(minutes=minutes))
 
 
-async def test_due_tasks_are_claimed_oldest_first(store: SqlStore, province: Province) -> None:
-    tasks = [_due(province, n, minutes) for n, minutes in ((1, -1), (2, -3), (3, 5), (4, 0))]
-    await store_tasks(store, *tasks, replace(province.task(5), check_at=None))
-
-    async with store.write() as uow:
-        assert [task.number for task in await uow.tasks.claim_due(NOW, 2, TODAY)] == [2, 1]
-        assert [task.number for task in await uow.tasks.claim_due(NOW, 10, TODAY)] == [2, 1, 4]
-
-
 async def test_looking_again_brings_forward_what_was_to_be_looked_at_later(store: SqlStore, province: Province) -> None:
     stored = [_due(province, 1, 5), _due(province, 2, -3), replace(province.task(3), check_at=None)]
     await store_tasks(store, *stored)
@@ -222,18 +212,6 @@ async def test_climbs_are_saved_at_once_but_not_over_somebody_elses_change(store
     assert stored[ids[0]] == tasks[ids[0]]
     assert stored[ids[2]] == tasks[ids[2]]
     assert stored[ids[1]].climb == Climb()
-
-
-async def test_two_sweepers_at_once_never_share_a_task(postgres_store_url: str) -> None:
-    store = SqlStore(postgres_store_url, ZONE)
-    province = await settle(store, TODAY)
-    await store_tasks(store, *(_due(province, n, -n) for n in range(1, 7)))
-    async with store.write() as one, store.write() as other:
-        first = await one.tasks.claim_due(NOW, 3, TODAY)
-        second = await other.tasks.claim_due(NOW, 10, TODAY)
-        assert [task.number for task in first] == [6, 5, 4]
-        assert [task.number for task in second] == [3, 2, 1]
-    await store.dispose()
 
 
 async def test_the_line_is_that_of_the_day(store: SqlStore, province: Province) -> None:

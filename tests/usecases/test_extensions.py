@@ -306,7 +306,8 @@ async def test_the_requests_of_many_are_swept_in_a_fixed_number_of_statements(
     store: SqlStore, province: Province
 ) -> None:
     counts = []
-    for first, last in ((1, 2), (3, 12)):
+    # The first sweep reads the tree too.
+    for first, last in ((1, 1), (2, 3), (4, 12)):
         numbers = range(first, last + 1)
         await assigned(store, province, *(due(province, n, "18/12/2026 17:00") for n in numbers))
         for number in numbers:
@@ -316,4 +317,4 @@ async def test_the_requests_of_many_are_swept_in_a_fixed_number_of_statements(
         counts.append(statements.count)
         for number in numbers:
             await act(store, province, "an", "02/12/2026 11:00", grants(number=number))
-    assert counts[0] == counts[1]
+    assert counts[1] == counts[2]

@@ -11,7 +11,6 @@ from domain.records import ChatPlace
 from domain.task import TaskState
 from tests.chat.conversation.talk import PLATFORM, Talk
 from tests.storage.province import NOW
-from tests.storage.test_statements import counting
 from tests.stores import ZONE
 
 
@@ -46,18 +45,6 @@ async def test_a_stranger_is_told_how_to_link_and_nothing_else(talk: Talk) -> No
     pressed = await talk.presses("nobody", "done:12")
     assert pressed.reply.toast
     assert (await talk.task(12)).state is TaskState.ASSIGNED
-
-
-async def test_a_stranger_in_a_group_gets_silence_or_one_short_line(talk: Talk) -> None:
-    assert (await talk.says("nobody", "cả nhà ơi", group="g")).messages == ()
-
-    heard = await talk.says("nobody", "/viec", group="g")
-
-    assert len(heard.messages) == 1
-    assert "\n" not in heard.text
-    # Once: a group is not to be bored by it.
-    assert (await talk.says("nobody", "/viec", group="g")).messages == ()
-    assert (await talk.presses("nobody", "done:12", group="g")).reply.toast
 
 
 @pytest.mark.parametrize(
@@ -257,86 +244,6 @@ async def test_settings_that_do_not_exist_change_nothing(talk: Talk) -> None:
     assert "tiếng Việt" in (await talk.says("binh", "cài đặt")).text
 
 
-async def test_personal_lists_asked_for_in_a_group_are_answered_in_private(talk: Talk) -> None:
-    await talk.has_tasks(talk.province.task(12))
-
-    heard = await talk.says("binh", "/viec", group="g")
-
-    assert "NV-12" in heard.private
-    assert "NV-12" not in heard.here
-    assert "\n" not in heard.here
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "/viec",
-        "/xem 12",
-        "/qua_han",
-        "/tinh_hinh",
-        "/tim so",
-        "/lich_su 12",
-        "/ai_tre_nhieu_nhat",
-        "/tai_lieu",
-        "/tien_do 12",
-        "/cai_dat",
-        "/du_lieu_cua_toi",
-        "/so_dien_thoai hoa",
-        "/uy_quyen",
-        "/web",
-        "/tro_giup",
-    ],
-)
-async def test_whatever_is_asked_in_a_group_is_told_to_the_asker_alone(talk: Talk, text: str) -> None:
-    await talk.has_tasks(talk.province.task(12, due_in_days=-3))
-
-    heard = await talk.says("binh", text, group="g")
-
-    assert heard.here == "Đã gửi riêng cho anh/chị Bình."
-    assert heard.private
-
-
-async def test_who_is_urged_is_not_named_in_the_group(talk: Talk) -> None:
-    await talk.has_tasks(talk.province.task(12, due_in_days=-3))
-
-    heard = await talk.says("an", "/don_doc 12", group="g")
-
-    assert "Bình" not in heard.here
-    assert "Bình" in heard.private
-    assert "NV-12" in heard.private
-
-
-async def test_a_step_in_a_group_is_answered_there_in_one_line(talk: Talk) -> None:
-    await talk.has_tasks(talk.province.task(12))
-
-    heard = await talk.says("binh", "/nhan 12", group="g")
-
-    assert "NV-12" in heard.here
-    assert "\n" not in heard.here
-    assert heard.private == ""
-    done = await talk.says("binh", "/xong", group="g", reply_to=heard.keys[0])
-    assert "NV-12" in done.here
-    assert (await talk.task(12)).state is TaskState.SUBMITTED
-
-
-async def test_a_group_is_bound_by_whoever_heads_the_unit(talk: Talk) -> None:
-    assert "Tổ Ấp Một" in (await talk.says("binh", "/gan_nhom A1", group="g")).text
-    assert (await talk.says("hoa", "/gan_nhom A1", group="g")).text
-    assert "nhóm" in (await talk.says("binh", "gắn nhóm A1")).text
-    assert "nhóm" in (await talk.says("binh", "bỏ gắn nhóm")).text
-    assert "Tổ Ấp Một" in (await talk.says("binh", "/bo_gan_nhom", group="g")).text
-    assert "chưa gắn" in (await talk.says("binh", "/unbind", group="g")).text
-
-
-async def test_what_is_asked_in_a_group_is_answered_by_a_reply(talk: Talk) -> None:
-    await talk.has_tasks(talk.province.task(12))
-
-    asked = await talk.says("binh", "/tu_choi 12", group="g")
-    assert "chọn Trả lời" in asked.here
-    await talk.says("binh", "tổ đang chống lũ", group="g", reply_to=asked.keys[0] if asked.keys else "1")
-    assert (await talk.task(12)).state is TaskState.DECLINED
-
-
 async def test_the_clock_is_wound_in_the_demo_only(talk: Talk) -> None:
     assert "dùng thử" in (await talk.says("binh", "tua 2 ngày")).text
     assert talk.clock.now() == NOW
@@ -347,86 +254,6 @@ async def test_the_demos_clock_is_wound_with_no_unit_of_work_open(demo: Talk) ->
 
     assert "26/11/2026" in heard.text
     assert "tua" in (await demo.says("binh", "tua")).text
-
-
-async def test_lists_come_in_pages(talk: Talk) -> None:
-    await talk.has_tasks(*(talk.province.task(number, due_in_days=number) for number in range(1, 13)))
-
-    first = await talk.says("binh", "việc")
-    assert "NV-1 ·" in first.text
-    assert "NV-11 ·" not in first.text
-    second = await talk.presses("binh", next(b.action for b in first.buttons if b.action.startswith("page")))
-    assert "NV-11 ·" in second.text
-    assert second.reply.here[0].in_place
-    typed = await talk.says("binh", "việc trang 2")
-    assert "NV-11 ·" in typed.text
-
-
-async def test_a_task_is_shown_with_its_history_and_who_is_told_next(talk: Talk) -> None:
-    await talk.has_tasks(talk.province.task(12))
-    await talk.says("binh", "nhận 12")
-
-    heard = await talk.says("an", "xem 12")
-
-    assert "Phạm Văn Bình" in heard.text
-    assert "Võ Thị Giang" in heard.text
-    assert "27/11/2026" in heard.text
-
-
-async def test_a_task_out_of_sight_does_not_exist(talk: Talk) -> None:
-    await talk.has_tasks(talk.province.task(12))
-
-    heard = await talk.says("lan", "xem 12")
-    other = await talk.says("lan", "xem 99")
-
-    assert heard.text.replace("12", "99") == other.text
-
-
-async def test_overdue_lists_the_own_part_of_the_tree(talk: Talk) -> None:
-    late = talk.province.task(12, due_in_days=-2)
-    elsewhere = talk.province.task(13, "lan", "B1", due_in_days=-2)
-    await talk.has_tasks(late, elsewhere)
-
-    assert "NV-12" in (await talk.says("an", "quá hạn")).text
-    assert "NV-13" not in (await talk.says("an", "quá hạn")).text
-    assert "NV-13" in (await talk.says("dung", "quá hạn xã hai")).text
-    assert "NV-12" not in (await talk.says("dung", "quá hạn xã hai")).text
-    assert "NV-13" not in (await talk.says("an", "quá hạn xã hai")).text
-
-
-async def test_lists_and_details_take_no_more_statements_because_there_are_more_tasks(talk: Talk) -> None:
-    async def taken(*sayings: str) -> list[int]:
-        counts = []
-        for saying in sayings:
-            with counting() as statements:
-                await talk.says("an", saying)
-            counts.append(statements.count)
-        return counts
-
-    sayings = ("việc", "quá hạn", "quá hạn tổ ấp một", "xem 1", "nhận")
-    await talk.has_tasks(talk.province.task(1, due_in_days=-1), talk.province.task(2, due_in_days=-1))
-    # Names are read once.
-    await taken(*sayings)
-    few = await taken(*sayings)
-    await talk.has_tasks(*(talk.province.task(number, due_in_days=-1) for number in range(3, 60)))
-    many = await taken(*sayings)
-
-    assert many == few
-
-
-async def test_forged_pages_and_fields_are_answered_and_change_nothing(talk: Talk) -> None:
-    payloads = (
-        "page=overdue:1:99999999999999999999",
-        "page=tasks:999999999999",
-        "page=x",
-        "edit=none",
-        "edit:1=due",
-        "no",
-    )
-    for payload in payloads:
-        heard = await talk.presses("an", payload)
-        assert "trục trặc" not in heard.text
-        assert heard.text or heard.reply.toast
 
 
 async def test_what_was_tapped_on_or_replied_to_is_kept_with_the_message_and_a_group_tells_nothing(talk: Talk) -> None:

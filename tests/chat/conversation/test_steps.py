@@ -1,15 +1,8 @@
 """Steps of a task, said and pressed: each has its one effect, is answered with what is now true, and told to others."""
 
-from dataclasses import replace
-from datetime import timedelta
-
-from adapters.chat.texts.words import words_for
-from domain.ladder import DEFAULT_LADDER
 from domain.records import Dialogue
-from domain.standing_in import StandIn
-from domain.task import Climb, Evidence, SubmissionState, TaskState
+from domain.task import Evidence, SubmissionState, TaskState
 from tests.chat.conversation.talk import Talk
-from tests.domain.samples import ZONE
 from tests.storage.test_statements import counting
 
 PHOTO = Evidence("test", "photo-1", "photo")
@@ -405,52 +398,6 @@ async def test_a_weak_yes_receives_only_what_it_replies_to(talk: Talk) -> None:
     await talk.says("binh", "vâng ạ", reply_to=card.keys[0])
 
     assert (await talk.task(12)).state is TaskState.RECEIVED
-
-
-async def climbing(talk: Talk, step: int, supervisor: str = "giang") -> None:
-    """A task that is late, with the ladder at that step."""
-    task = talk.province.task(12, due_in_days=-20)
-    people = talk.province.people
-    climb = Climb(step=step, last_at=talk.clock.now() - timedelta(days=1))
-    check_at = task.check_at if step < len(DEFAULT_LADDER) else None
-    await talk.has_tasks(replace(task, climb=climb, check_at=check_at, supervisor_id=people[supervisor]))
-
-
-async def test_who_has_it_in_hand_is_not_asked_again_while_the_climb_is_held(talk: Talk) -> None:
-    await climbing(talk, 3)
-    assert "Đã nắm" in (await talk.says("giang", "xem 12")).labels
-    held = await talk.says("giang", "đã nắm 12")
-    until = (await talk.task(12)).climb
-    assert until is not None
-    assert until.hold_until is not None
-    told = words_for(None, ZONE).moment(until.hold_until)
-    assert f"Tin tiếp theo, tới Trần Thị Chi, được giữ đến {told}, sau đó tự chạy tiếp." in held.text
-    assert "Đã nắm" not in held.labels
-    assert "Đã nắm" not in (await talk.says("giang", "xem 12")).labels
-
-
-async def test_nothing_is_promised_where_there_is_no_level_above(talk: Talk) -> None:
-    await climbing(talk, 5, "chi")
-    held = await talk.says("chi", "đã nắm 12")
-    assert "không còn cấp nào để báo" in held.text
-    assert "được nhắc lại lúc " in held.text
-
-
-async def test_a_hold_names_who_is_told_next_and_nobody_who_is_away(talk: Talk) -> None:
-    await climbing(talk, 5)
-    people, now = talk.province.people, talk.clock.now()
-    last = now.date() + timedelta(days=40)
-    async with talk.store.write() as uow:
-        away = StandIn(None, people["chi"], people["dung"], now.date(), last, people["chi"], now)
-        await uow.stand_ins.add(away)
-        await uow.commit()
-    assert "Tin tiếp theo, tới Lê Văn Dũng, được giữ đến" in (await talk.says("an", "đã nắm 12")).text
-
-
-async def test_at_the_end_of_the_ladder_nothing_is_held(talk: Talk) -> None:
-    await climbing(talk, 8, "chi")
-    assert "Đã nắm" not in (await talk.says("chi", "xem 12")).labels
-    assert "Không còn bước báo nào phải giữ" in (await talk.says("chi", "đã nắm 12")).text
 
 
 async def test_a_step_that_may_have_been_meant_and_cannot_be_says_how_the_task_stands(talk: Talk) -> None:

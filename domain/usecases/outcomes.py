@@ -23,6 +23,8 @@ LONGEST_RETRYING = timedelta(hours=24)
 _LATE = timedelta(minutes=5)
 # So late is the end of an outage known where little waits; the first that arrives then calls all others.
 _LONGEST_OUTAGE_PAUSE_S = 120.0
+# In the journal, how a channel answered that did not carry something: the kind of its outcome, or this.
+_OUTAGE = "outage"
 _SHORTEST_PAUSE_S, _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 1.0, 5.0, 600.0
 
 
@@ -177,7 +179,9 @@ def _moved_on(delivery: Delivery, tried: Sequence[tuple[str, Outcome]], now: dat
             now,
             None,
             notice.task_id,
-            _of(notice) | {"channel": platform, "on": delivery.account.platform, "why": outcome.reason},
+            _of(notice)
+            | {"channel": platform, "on": delivery.account.platform, "why": outcome.reason}
+            | {"how": _OUTAGE if outcome.is_outage else outcome.kind.value},
             notice.directive_id,
         )
         for platform, outcome in tried

@@ -10,6 +10,7 @@ from domain.records import HistoryLine, TaskCard
 from domain.task import Task
 from domain.usecases.act import Act
 from domain.usecases.blockers import next_owners
+from domain.usecases.climb_so_far import told_in
 from domain.usecases.foreseeing import Ahead, Foreseen, blockers_ahead, foresee, request_ahead
 from domain.usecases.tasks import possible_steps
 
@@ -99,4 +100,5 @@ def _people_in(history: Sequence[HistoryLine]) -> set[PersonId]:
     people = {line.actor_id for line in history if line.actor_id is not None}
     for line in history:
         people |= {PersonId(value) for name in _PEOPLE_IN_FACTS if isinstance(value := line.facts.get(name), int)}
+        people.update(told_in(line.facts))
     return people

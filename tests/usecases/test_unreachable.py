@@ -136,6 +136,7 @@ async def test_what_one_channel_does_not_carry_goes_by_the_next_and_the_history_
     assert await states(store_url) == {"sent": ["binh"]}
     assert await facts(store_url, "notice_moved_on") == [
         {"to": province.people["binh"], "notice": "assigned", "channel": "telegram", "on": "web", "why": why}
+        | {"how": refusal.kind.value}
     ]
     # A channel that carried nothing now is asked first the next time; one that is dead is not.
     await queued(store, told(province, task, "binh", K.ACCEPTED))

@@ -18,7 +18,6 @@ from domain.usecases.showing import TaskHistory
 
 _MOST_LINES = 10
 _SAID = ("reason", "note", "text")
-_WHY_CHARS = 60
 
 # The codes of steps that have words of their own, and which words those of each other ladder share.
 _WORDED = frozenset({"reminder", "overdue", "accept", "accept_above", "decide", "undecided", "unanswered"})
@@ -104,13 +103,27 @@ def _facts(item: HistoryLine, names: Mapping[PersonId, str], words: Words) -> di
         "channel": str(facts.get("channel") or ""),
         "from_channel": _channel(facts.get("channel"), words),
         "on_channel": _channel(facts.get("on"), words),
-        "why": cut(str(facts.get("why") or ""), _WHY_CHARS),
+        "why": _why(facts, words),
+        "held_by": _held_by(facts, words),
         "amount": told_words(facts, words),
         "directive": str(facts.get("directive") or ""),
         "unit": str(facts.get("unit") or ""),
         "day": _day(facts.get("from"), words),
         "unit_before": str(facts.get("unit_before") or ""),
     }
+
+
+def _why(facts: Mapping[str, Fact], words: Words) -> str:
+    """Why a channel did not carry it: by the code where it is one of ours, else by how its platform answered. The platform's
+    own words stay in the journal."""
+    codes = (str(facts.get("why") or "").partition(":")[0], facts.get("how"))
+    known = (f"history-why-{code}" for code in codes)
+    return words(next((name for name in known if words.knows(name)), "history-why-other"))
+
+
+def _held_by(facts: Mapping[str, Fact], words: Words) -> str:
+    known = f"history-held-{facts.get('why')}"
+    return words(known) if words.knows(known) else ""
 
 
 def _whom(facts: Mapping[str, Fact], names: Mapping[PersonId, str], words: Words) -> str:

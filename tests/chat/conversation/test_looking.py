@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from domain.errors import Facts
+from domain.events import Event, EventKind
 from domain.task import Task, TaskState
 from tests.chat.conversation.talk import Talk
 from tests.storage.province import NOW
@@ -184,6 +186,26 @@ async def test_a_history_is_paged_from_the_latest(talk: Talk) -> None:
     assert "lần 3" in (await talk.says("an", "lich su 12 trang 2")).text
     assert "lần 15" not in (await talk.says("lan", "lịch sử 12")).text
     assert "Lịch sử của việc nào?" in (await talk.says("an", "lịch sử")).text
+
+
+async def test_a_history_names_who_was_told_at_a_step_and_says_in_words_why_a_channel_did_not_carry_it(
+    talk: Talk,
+) -> None:
+    await talk.has_tasks(talk.province.task(12))
+    chi, task_id = talk.province.people["chi"], (await talk.task(12)).id
+    reason = "-234 not allowed at night"
+    moved: Facts = {"to": chi, "channel": "telegram", "on": "web", "why": reason, "how": "passed"}
+    async with talk.store.write() as uow:
+        events = [
+            Event(EventKind.RUNG_REACHED, NOW, None, task_id, {"step": "level_2", "told": str(chi)}),
+            Event(EventKind.NOTICE_MOVED_ON, NOW, None, task_id, moved),
+        ]
+        await uow.journal.add(events, "test")
+        await uow.commit()
+    told = (await talk.says("binh", "lịch sử 12")).text
+    assert "đã báo Trần Thị Chi" in told
+    assert "không đi được qua Telegram (kênh không nhận tin vào lúc đó), đã gửi qua trang web" in told
+    assert reason not in told
 
 
 async def test_a_task_shows_what_of_it_is_clear_and_who_is_told_of_an_open_request(talk: Talk) -> None:

@@ -44,10 +44,24 @@ refusal-rest_too_long = Quiet hours take at most { $limit } hours a day. Type: s
 refusal-no_such_channel = { $channel } is not linked to you; you have: { $channels }. Type: settings
 refusal-too_many_digests = At most { $limit } digests a day. Type: settings digest 7h30, 16h
 
-history-notice_held = what was to be told to { $to } is held until { $until }
+history-notice_held = what was to be told to { $to } is held until { $until }{ $held_by }
+history-held-quiet_hours = {" "}(quiet hours)
+history-held-night = {" "}(night, days off)
+history-held-budget = {" "}(folded into one message)
+history-why-monthly_quota_spent = its messages of the month are used up
+history-why-monthly_quota_kept_for_what_matters = what is left of the month is kept for what matters
+history-why-window_closed = the reader has not written there for long
+history-why-no_answer = it does not answer
+history-why-put_off = it could not be sent for a whole day
+history-why-dead = the reader is not there any more
+history-why-outage = it is out of order
+history-why-passed = it takes no messages at that time
+history-why-rejected = it refuses this message
+history-why-unsure = it does not answer
+history-why-other = it does not take messages
 history-notice_moved_on = what was to be told to { $to } was not carried by { $from_channel } ({ $why }) and was told by { $on_channel }
 history-notice_given_up = what was to be told to { $to } could not be sent ({ $why })
-history-notice_in_doubt = what was told to { $to } may not have arrived ({ $why })
+history-notice_in_doubt = what was told to { $to } may not have arrived: the channel does not answer
 history-other = (written by a newer version of the system)
 
 # The digest

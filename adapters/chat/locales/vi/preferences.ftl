@@ -44,10 +44,24 @@ refusal-rest_too_long = Mỗi ngày nghỉ được nhiều nhất { $limit } gi
 refusal-no_such_channel = Anh/chị chưa liên kết kênh { $channel }; đang có: { $channels }. Gõ: cài đặt
 refusal-too_many_digests = Mỗi ngày nhận được nhiều nhất { $limit } bản tóm tắt. Gõ: cài đặt tóm tắt 7h30, 16h
 
-history-notice_held = tin báo cho { $to } được giữ đến { $until }
+history-notice_held = tin báo cho { $to } được giữ đến { $until }{ $held_by }
+history-held-quiet_hours = {" "}(giờ nghỉ)
+history-held-night = {" "}(ban đêm, ngày nghỉ)
+history-held-budget = {" "}(gộp chung một tin)
+history-why-monthly_quota_spent = kênh đã hết số tin của tháng
+history-why-monthly_quota_kept_for_what_matters = số tin còn lại của tháng để dành cho việc gấp
+history-why-window_closed = người nhận đã lâu không nhắn cho kênh này
+history-why-no_answer = kênh không trả lời
+history-why-put_off = kênh không gửi được suốt một ngày
+history-why-dead = người nhận không còn ở kênh này
+history-why-outage = kênh bị gián đoạn
+history-why-passed = kênh không nhận tin vào lúc đó
+history-why-rejected = kênh từ chối tin này
+history-why-unsure = kênh không trả lời
+history-why-other = kênh không nhận tin
 history-notice_moved_on = tin báo cho { $to } không đi được qua { $from_channel } ({ $why }), đã gửi qua { $on_channel }
 history-notice_given_up = không gửi được tin báo cho { $to } ({ $why })
-history-notice_in_doubt = không chắc tin báo cho { $to } đã đến ({ $why })
+history-notice_in_doubt = không chắc tin báo cho { $to } đã đến: kênh không trả lời
 history-other = (do bản mới hơn của hệ thống ghi)
 
 # Bản tóm tắt

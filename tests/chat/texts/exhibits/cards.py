@@ -130,7 +130,7 @@ def _every_event(words: Words) -> list[str]:
         "due": DUE.isoformat(),
         "channel": "telegram",
         "on": "web",
-        "why": "quota spent",
+        "why": "-230 the person has not written for a week",
         "measure": "total",
         "value": "45",
         "out_of": "120",
@@ -145,6 +145,20 @@ def _every_event(words: Words) -> list[str]:
             happened = HistoryLine(NOW, kind.value, None if step else AN, {**facts, "step": step})
             lines += history_lines([happened], NAMES, words)
     in_doubt: dict[str, Fact] = {"to": DUNG, "doubt": 1, "why": "in_doubt: no_answer"}
+    for why in ("quiet_hours", "night", "budget", "of a newer version"):
+        held: dict[str, Fact] = {"to": DUNG, "until": DUE.isoformat(), "why": why}
+        lines += history_lines([HistoryLine(NOW, EventKind.NOTICE_HELD.value, None, held)], NAMES, words)
+    for why, how in (
+        ("monthly_quota_spent", "passed"),
+        ("window_closed: -230 user has not interacted", "passed"),
+        ("-234 not allowed at night", "passed"),
+        ("TelegramForbiddenError: bot was blocked by the user", "dead"),
+        ("503 Service Unavailable", "outage"),
+        ("400 Bad Request: PEER_FLOOD", "rejected"),
+        ("read timeout", "unsure"),
+    ):
+        moved: dict[str, Fact] = {"to": DUNG, "channel": "telegram", "on": "web", "why": why, "how": how}
+        lines += history_lines([HistoryLine(NOW, EventKind.NOTICE_MOVED_ON.value, None, moved)], NAMES, words)
     for kind_of_ours, told in ((EventKind.NOTICE_GIVEN_UP.value, in_doubt), ("of_a_newer_version", facts)):
         lines += history_lines([HistoryLine(NOW, kind_of_ours, None, told)], NAMES, words)
     rung = EventKind.RUNG_REACHED.value

@@ -42,7 +42,7 @@ _LISTS = re.compile(
     r"(?:(?:cho\s+)?(?:anh|chi|toi|minh|em|tui)\s+)?(?:(?:cho|xin)\s+)?(?:(?:anh|chi|toi|minh|tui)\s+)?(?:xem|coi|xin|hoi|biet|liet ke|so sanh|thong ke|kiem tra|bao cao nhanh|cho biet|muon xem|can)?\s*(?:giup\s+|gium\s+|lai\s+|nhanh\s+)?"
     r"(?:danh sach|ds|cac|nhung|toan bo|tat ca)?\s*(?:cac\s+|nhung\s+)?"
     r"(?:(?:viec|nhiem vu)\s+(?:qua han|tre han|tre|cham|sap den han|sap toi han|den han|chua xong|dang lam|ton dong|con no|con lai|chua ai nhan|chua nhan|hom nay|tuan nay|cua|dang cho|cho nghiem thu)"
-    r"|(?:(?<=xin )|(?<=cho anh )|(?<=cho toi )|(?<=cho chi ))(?:so lieu|con so|thong tin|ket qua|bao cao|danh sach)|qua han|tre han|tinh hinh|tien do|ty le|ti le|so viec|tong so viec|tong so nhiem vu|bao nhieu|(?P<owing>(?:to|don vi|ap|nguoi)\s+(?:tre|cham|chua)))(?![^\W_])"
+    r"|(?:(?<=xin )|(?<=cho anh )|(?<=cho toi )|(?<=cho chi ))(?:so lieu|con so|so\s+(?:ho|nguoi|luot|tai khoan|san pham|viec|to|sap|ho so|lop)|thong tin|ket qua|bao cao|danh sach)|qua han|tre han|tinh hinh|tien do|ty le|ti le|so viec|tong so viec|tong so nhiem vu|bao nhieu|(?P<owing>(?:to|don vi|ap|nguoi)\s+(?:tre|cham|chua)))(?![^\W_])"
 )
 _PRESSED = Keyed(
     "nhanh khan gap de yeu tranh lien som hoi ngay",
@@ -171,9 +171,17 @@ def is_query(said: Sentence) -> bool:
     return found is not None and not (found[0].startswith("may") and _means_those(said, found.start()))
 
 
+_POINTED = re.compile(r"may\s+[^\W\d_]+\s+(?:kia|nay|do|no|con lai|khac)(?![^\W_])")
+
+
 def _means_those(said: Sentence, at: int) -> bool:
     """`coi lại mấy hộ …`, `dán mấy tờ …`: those, and no question of how many."""
-    if said.is_plain or said.words[-1] in _ASKS_LAST or said.text.rstrip().endswith("?"):
+    if said.words[-1] in _ASKS_LAST or said.text.rstrip().endswith("?"):
+        return False
+    if _POINTED.match(said.folded, at):
+        # `mấy ấp kia xong hết rồi`
+        return True
+    if said.is_plain:
         return False
     written = said.text[at:].split(maxsplit=2)[1:2]
     if written and fold(written[0]) == "to" and spell(written[0]) != _TEAM:

@@ -9,7 +9,9 @@ from adapters.chat.grammar.sentence import Sentence, words_from
 
 _SIDE = re.compile(r"(?:ben|phia)\s+")
 _PARTY_CELLS = frozenset({"chi bộ", "chi ủy", "chi uỷ"})
-_NAMED_BODY = re.compile(r"(?:truong|xa|phuong|ubnd|vnpt|viettel|dien luc|doan|hoi)(?![^\W_])|buu dien")
+_NAMED_BODY = re.compile(
+    r"(?:(?:(?:hieu truong|ban giam hieu|bgh)\s+)?truong|xa|phuong|ubnd|vnpt|viettel|dien luc|doan|hoi)(?![^\W_])|buu dien"
+)
 
 
 def match_body(said: Sentence, at: int) -> Party | None:
@@ -41,6 +43,6 @@ def match_body(said: Sentence, at: int) -> Party | None:
     end = match.end()
     if _NAMED_BODY.match(match[0]):
         end = capitals(said, end, 3)
-        if match[0].startswith("truong") and end == match.end() and not said.has_case:
+        if "truong" in match[0] and end == match.end() and not said.has_case:
             end = before_work(said, [match.span(), *words_from(said, end, 4)]) or end
     return Party("partner" if independent else "body", said.written((at, end)), (at, end))

@@ -19,10 +19,14 @@ _TEAM_BEFORE = re.compile(
     r"(?<![^\W_])(?:cac\s+to|may\s+to|to\s+ap\s+[0-9]{1,3}|to\s+[0-9]{1,3}|ap\s+[0-9]{1,3}|(?:to\s+)?kp\s*[0-9]{1,2})\s+$"
 )
 _CANCELS = Vocabulary(
-    "hủy | huỷ | hủy bỏ | hủy việc | bỏ việc | bỏ nhiệm vụ | dừng việc | dừng lại | tạm dừng | tạm ngưng | dừng | ngưng | ngừng | rút lại | rút việc | thu hồi | đình chỉ | bãi bỏ | bỏ"
+    "tạm gác | tạm gác lại | gác lại | tạm hoãn lại | tạm để đó | hủy | huỷ | hủy bỏ | hủy việc | bỏ việc | bỏ nhiệm vụ | dừng việc | dừng lại | tạm dừng | tạm ngưng | dừng | ngưng | ngừng | rút lại | rút việc | thu hồi | đình chỉ | bãi bỏ | bỏ"
+)
+# `hủy giùm anh cái việc khảo sát chiều nay`: the day is of the work, not of the calling off.
+_OF_A_TASK = re.compile(
+    r"\s*(?:(?:giup|gium|dum|cho|anh|chi|em|toi|luon|di|cai|bo)\s+)*(?:viec|vu|nhiem vu|nv)(?![^\W_])(?!.*(?<![^\W_])(?:truoc|han|xong|cham nhat)\s)"
 )
 _CANCELLED = re.compile(
-    r"\s*(?:(?:bo\s+)?(?:viec|nhiem vu|nv|yeu cau|chi dao|chi tieu|vu|phan)?\s*(?:nay|do|kia|nhe|nha|di|luon|giup|gium|dum|em|anh|bo|het|lai|roi|thoi|a)(?![^\W_])|viec|nhiem vu|trien khai|thuc hien|lam|nop|bao cao|(?:nv|#)\s*-?\s*[0-9]|[0-9]{1,5}\b|$|[.,!;])"
+    r"\s*(?:(?:(?:giup|gium|dum|cai)\s+(?:(?:anh|chi|em|toi|cai)\s+)*)?(?:bo\s+)?(?:viec|nhiem vu|nv|yeu cau|chi dao|chi tieu|vu|phan)?\s*(?:nay|do|kia|nhe|nha|di|luon|giup|gium|dum|em|anh|bo|het|lai|roi|thoi|a)(?![^\W_])|viec|nhiem vu|trien khai|thuc hien|lam|nop|bao cao|(?:nv|#)\s*-?\s*[0-9]|[0-9]{1,5}\b|$|[.,!;])"
 )
 
 
@@ -40,7 +44,7 @@ def cancels(said: Sentence, *, has_due: bool) -> Phrase | None:
         if (WORK.match(said, behind) or phrase.folded in ("khoi", "khong lam", "ko lam", "k lam")) and is_needless:
             return Phrase(phrase.start, clause_end(said, phrase.end), phrase.folded)
     for phrase in _CANCELS.each(said):
-        if has_due or not (
+        if (has_due and not _OF_A_TASK.match(said.folded, phrase.end)) or not (
             begins_clause(said, phrase.start) or _is_said_of_a_task(said, phrase) or _is_told_a_team(said, phrase)
         ):
             continue

@@ -26,7 +26,22 @@ _NO = (
     "hết",
     "đừng",
 )
-_LATER = ("gia hạn", "GH", "lùi", "lùi hạn", "dời", "dời hạn", "nới hạn", "kéo dài", "thêm thời gian", "thêm ngày")
+_LATER = (
+    "gia hạn",
+    "GH",
+    "lùi",
+    "lùi hạn",
+    "dời",
+    "dời hạn",
+    "nới hạn",
+    "kéo dài",
+    "thêm thời gian",
+    "thêm ngày",
+    "dời ngày",
+    "lùi ngày",
+    "đổi ngày",
+    "thêm bữa",
+)
 _LETTING = (
     "",
     "cho ",
@@ -40,6 +55,16 @@ _LETTING = (
     "thống nhất ",
     "cho em ",
     "xin ",
+    "đề nghị ",
+    "thống nhất đề nghị ",
+    "đồng ý đề nghị ",
+    "chấp nhận đề nghị ",
+    "chấp thuận ",
+    "chấp thuận đề nghị ",
+    "xem xét ",
+    "có ",
+    "được phép ",
+    "tiếp tục ",
 )
 DENIES = Vocabulary(
     " | ".join(f"{no} {let}{later}" for no in _NO for let in _LETTING for later in _LATER),
@@ -68,9 +93,11 @@ _DURATION = re.compile(
 _UNTIL = re.compile(r"\s+(?:den|toi)(?![^\W_])")
 _BEFORE_GRANT = word_set(
     "ok oke okay dong y cho thong nhat duyet toi anh chi em e nhe roi thi la da vay chap nhan viec nay han nop duoc a minh"
-    " c gq giai quyet bao cao bc thoi nhiem vu voi kinh tuy nhien to ap cac tat ca d dc uh u um rang hop ly thuan de nghi lan nua xin theo so lieu danh sach nv nc"
+    " c gq giai quyet bao cao bc thoi nhiem vu voi kinh tuy nhien to ap cac tat ca d dc uh u um rang hop ly thuan de nghi lan nua xin theo so lieu danh sach nv nc noi bao nhan voi la rang giup gium biet"
 )
-_WELL = re.compile(r"\s+(?:rat\s+|qua\s+)?(?:tot|kha|ky|dung|du|xong|duoc|on|hay|gioi|nhanh)(?![^\W_])")
+_WELL = re.compile(
+    r"\s+(?:rat\s+|qua\s+)?(?:ngon|dang hoang|dep|tot|kha|ky|dung|du|xong|duoc|on|hay|gioi|nhanh)(?![^\W_])"
+)
 ACCEPTS = Vocabulary(
     "đạt | đạt rồi | đạt yêu cầu | duyệt | đã duyệt | nghiệm thu | chấp nhận | thông qua | đồng ý nghiệm thu | đạt chất lượng | ok duyệt | cho qua"
     "| xác nhận hoàn thành | công nhận hoàn thành | ghi nhận hoàn thành | đánh giá đạt | chốt hoàn thành"
@@ -83,7 +110,7 @@ _GIVES_UNTIL = re.compile(
     r"\s*(?:(?:ok|oke|okay|duoc|dc|dong y|thong nhat|u|uh|um|vang|thoi)(?![^\W_])[\s,.!]*)*"
     # `vụ danh sách của ấp 8 anh cho tới ngày 30 là cuối`
     r"(?:(?:vu|viec|cai|phan|bao cao|bc|danh sach|ds|so lieu|nv\s*-?\s*[0-9]+)\s[^,.;!?\n]{0,60}?\s?(?=(?:anh|chi|toi|thi|thoi)\s+cho\s))?(?:(?:thi|thoi)\s+)?"
-    r"(?:(?:em|anh|chi|toi|e|a)(?:\s*,)?\s+){0,2}cho\s+(?:(?:em|e|anh|chi|to|tui em|(?:cac\s+)?(?:to|ap|kp)\s+(?:ap\s+)?[^\s,.;]+)\s+)?(?:them\s+)?(?:den|toi|qua|sang|het)(?![^\W_])"
+    r"(?:(?:em|anh|chi|toi|e|a)(?:\s*,)?\s+){0,2}cho\s+(?:(?:em|e|anh|chi|to|tui em|tui no|no|ong|ba|anh ay|chi ay|ho|may dua|ben do|ben ay|tui do|(?:cac\s+)?(?:to|ap|kp)\s+(?:ap\s+)?[^\s,.;]+)\s+)?(?:them\s+)?(?:den|toi|qua|sang|het)(?![^\W_])"
 )
 _PLAIN_NO = re.compile(
     r"\s*(?:khong|ko|k|hong|hong co|khong co)\s+(?:duoc|dc)(?:\s+(?:dau|nhe|nha|em|anh|chi))*\s*[,.;]\s*(?:phai|cu|dung|van|tinh|han|giu)(?![^\W_])"
@@ -94,6 +121,10 @@ _WILL_DO = re.compile(
     r"[^.!?\n]{0,40}(?<![^\W_])cung\s+(?:duoc|dc)"
     # `thôi cũng được, thứ sáu nộp`
     r"|\s*(?:ok|oke|u|uh|um|thoi)?\s*,?\s*(?:vay\s+)?cung\s+(?:duoc|dc)\s*,[^.!?\n]{2,40}\s(?:nop|gui|xong|bao|lam)(?:\s+(?:nhe|nha|nghe|nghen|em|cho\s+(?:anh|chi|em)|cung\s+(?:duoc|dc)))*\s*[.!]*$"
+)
+# `NV-14 ok rồi, lưu lại giúp chị`
+_FINE = re.compile(
+    r"\W*(?:(?:viec|nhiem vu)(?:\s+so)?|nv|#)\s*-?\s*[0-9]{1,6}\s+(?:(?:thi|nay|anh|chi|xem|coi|thay|roi)\s+){0,4}(?P<fine>(?:ok|oke|okay|on|dat|duoc|tot)(?:\s+(?:lam|do))?)\s+(?:roi|r|nhe|nha|nghen|do|em|luon)(?![^\W_])(?!\s+(?:chua|ha|khong|a\?))"
 )
 _NOT_ACCEPT_BEFORE = frozenset({"anh", "a", "chu", "em", "e", "bac", "ong", "d/c", "dc", "chi", "c", "co", "cau"})
 HANDS_OVER = Vocabulary(
@@ -154,6 +185,9 @@ def accepts(said: Sentence, *, has_due: bool) -> Phrase | None:
         or "?" in said.text
     ):
         return None
+    fine = _FINE.match(said.folded)
+    if fine is not None:
+        return Phrase(fine.start("fine"), fine.end("fine"), fine["fine"])
     for phrase in ACCEPTS.each(said):
         before = said.folded[: phrase.start].split()
         if before and before[-1].strip(",.") in _NOT_ACCEPT_BEFORE and said.text[phrase.start].isupper():

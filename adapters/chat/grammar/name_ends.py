@@ -43,7 +43,7 @@ def before_work(said: Sentence, words: Sequence[Span]) -> int:
             return stop if len(there) == 1 and (WORK.match(said, stop + 1) or JOIN.match(said.folded, stop)) else 0
         follows = words[place + 1][0] if place + 1 < len(words) else -1
         is_name = word in LAST_NAMES or (word in MIDDLE_NAMES and not WORK.match(said, follows))
-        if (word in NO_NAME and not (is_name and said.is_plain)) or said.text[start].isdigit():
+        if (word in NO_NAME and not (is_name and (said.is_plain or not said.has_case))) or said.text[start].isdigit():
             return 0
     if len(words) == 2 and said.is_plain and said.folded[slice(*words[1])] in LAST_NAMES:
         # `… giao d/c ngoc anh` at the end.

@@ -23,6 +23,8 @@ _LAST_CALLED = re.compile(
 )
 # `…, nhờ Viettel lên khảo sát`
 _LED_BY = frozenset({"giao", "nho", "de nghi", "d/nghi", "kinh de nghi", "yeu cau", "phan cong", "giao cho"})
+_CALLED_BETWEEN = re.compile(r"[,.;!]\s+")
+_CALLS = re.compile(r"\s+oi(?![^\W_])")
 _GOES = re.compile(r"(?:len|xuong|qua|di|ve|ra|toi|den|vo|vao)\s+")
 _CLAUSE = re.compile(r"[,.;:]\s+")
 
@@ -101,7 +103,14 @@ def look_behind(said: Sentence, head: Head) -> None:
 
 
 def look_at_end(said: Sentence, head: Head) -> None:
-    """`… nhé các tổ`: those who are addressed last."""
+    """`… nhé các tổ`: those who are addressed last; `…, Hậu ơi, …`: who is called in between."""
+    for mark in _CALLED_BETWEEN.finditer(said.folded, head.at) if " oi" in said.folded else ():
+        parties, end = match_parties(said, mark.end(), is_named=True)
+        calls = _CALLS.match(said.folded, end)
+        if len(parties) == 1 and calls and said.is_free((mark.end(), calls.end())):
+            head.parties, head.is_late = parties, True
+            said.take((mark.start(), calls.end()))
+            return
     for mark in _LAST_CALLED.finditer(said.folded, head.at):
         parties, end = match_parties(said, mark.end())
         if real_parties(parties) and is_only_polite(said.text[end:]) and said.is_free((mark.end(), end)):

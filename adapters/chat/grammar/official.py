@@ -11,6 +11,7 @@ from adapters.chat.grammar.condition_first import condition_first
 from adapters.chat.grammar.corrections import corrected
 from adapters.chat.grammar.deadlines import Deadline, read_deadline
 from adapters.chat.grammar.fold import clean, fold
+from adapters.chat.grammar.given_to_another import handing_over
 from adapters.chat.grammar.how_often import repeated_apart
 from adapters.chat.grammar.meetings import meeting_told, reminded
 from adapters.chat.grammar.named_days import beside_named_days
@@ -23,7 +24,7 @@ from adapters.chat.grammar.party import names_of, real_parties
 from adapters.chat.grammar.questions import asked_about
 from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.recipients import match_parties
-from adapters.chat.grammar.rulings import about_time, decided, handing_over
+from adapters.chat.grammar.rulings import about_time, decided
 from adapters.chat.grammar.second_thoughts import doubted
 from adapters.chat.grammar.sentence import Sentence
 from adapters.chat.grammar.telex import untelexed
@@ -52,7 +53,10 @@ _ORDERS = frozenset(
     {Intent.ASSIGN, Intent.ASSIGN_RECURRING, Intent.ASSIGN_COOP, Intent.ASSIGN_COMMENT, Intent.OPEN_TASK}
 )
 # `1. … 2. …`, `(a) … (b) …`: several things are listed.
-_NUMBERED = re.compile(r"(?<![\w/.])(?:1\s*[.)/]\s.*(?<![\w/.])2\s*[.)/]\s|a\)\s.*(?<![\w/.])b\)\s)", re.DOTALL)
+_NUMBERED = re.compile(
+    r"(?:^|\n)\s*[-–•+*]\s.*\n\s*[-–•+*]\s|(?<![\w/.])(?:1\s*[.)/]\s.*(?<![\w/.])2\s*[.)/]\s|a\)\s.*(?<![\w/.])b\)\s)",
+    re.DOTALL,
+)
 # `P. VHXH`, `P.KT`
 _SHORT_OFFICE = re.compile(
     r"(?<![^\W_])p\.\s?(?=(?:vh\W?xh|vhtt|kt|ktht|nv|tc|vx|văn hóa|van hoa|kinh tế|kinh te|nội vụ|noi vu|tư pháp|tu phap)(?!\w))",
@@ -98,7 +102,7 @@ def read_official(
     def read_due(part: str) -> Deadline | None:
         return read_deadline(part, now, calendar, zone, current_due=current_due)
 
-    mended = corrected(untelexed(_SHORT_OFFICE.sub("Phòng ", clean(text[:_MOST_CHARS]))), read_due)
+    mended = corrected(untelexed(_as_usual(clean(text[:_MOST_CHARS]))), read_due)
     reading = _read(mended.text, read_due, directory or _NOBODY, as_new=as_new)
     is_unread = reading.intent is Intent.AMBIGUOUS and _NUMBERED.search(mended.text) is not None
     if reading.intent not in _ORDERS and not is_unread:
@@ -107,6 +111,12 @@ def read_official(
     if is_unread and question != "two_orders":
         return reading
     return Reading(Intent.AMBIGUOUS, question=question, is_sure=False) if question else reading
+
+
+def _as_usual(text: str) -> str:
+    """`P. VHXH` and the southern `gởi` as they are written elsewhere."""
+    text = _SHORT_OFFICE.sub("Phòng ", text) if "." in text else text
+    return text.replace("gởi", "gửi").replace("Gởi", "Gửi") if "ởi" in text else text
 
 
 def _read(text: str, read_due: ReadDue, known: Directory, *, as_new: bool) -> Reading:

@@ -39,7 +39,19 @@ _POST = re.compile(
 _MORE_WORK = re.compile(r"\s+(?:them|nhan|mot|1)(?:\s+(?:mot|1))?\s+(?:viec|nhiem vu)\s*:?\s*")
 _ASIDE = re.compile(r"\s*\([^()\n]{1,40}\)")
 _GIVING = frozenset(
-    {"keu", "bao", "noi", "giao", "giao cho", "giao viec cho", "giao nhiem vu cho", "phan cong", "phan cong cho", "nho"}
+    {"bieu", "nhan", "noi voi", "bao voi", "nhan voi"}
+    | {
+        "keu",
+        "bao",
+        "noi",
+        "giao",
+        "giao cho",
+        "giao viec cho",
+        "giao nhiem vu cho",
+        "phan cong",
+        "phan cong cho",
+        "nho",
+    }
 )
 _GIVEN = re.compile(r"cho\s+")
 _EACH_FIRST = FirstWords("moi tung")
@@ -157,7 +169,7 @@ def _names(said: Sentence, head: Head, directory: Directory) -> bool:
             verb
             and not (verb.folded == "moi" and match_crowd(said, at))
             and (
-                verb.folded not in ("giao", "moi", "nho")
+                verb.folded not in ("giao", "moi", "nho", "bieu", "nhan", "noi", "bao")
                 or _leads_to_someone(said, head, verb.end, directory)
                 or head.verbs
             )

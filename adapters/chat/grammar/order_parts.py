@@ -96,7 +96,7 @@ _UNIT_SPELLED = {
     )
 }
 _NAMES_A_PLACE = re.compile(
-    r"(?<![^\W_])(?<!moi )(?<!tung )(?:ap|to|kp|khu pho|thon|quy|thang|ngay|muc|so|dieu|thu|de an|nq|nghi quyet)\s+$"
+    r"(?<![^\W_])(?<!moi )(?<!tung )(?:ap|to|kp|khu pho|thon|quy|thang|ngay|muc|(?<!ho )so|dieu|thu|de an|nq|nghi quyet)\s+$"
 )
 _CLAUSES = re.compile(
     r"(?=[\s;,.])(?:\s*[;\n]+\s*|\s*[,.](?=\s|$)\s*|\s+(?=(?:roi|xong|va)\s+(?:gui|nop|bao|bc|chup|lay)\b)|\s+-\s+)"

@@ -23,12 +23,13 @@ from adapters.chat.grammar.urgency import priority_of
 ReadDue = Callable[[str], Deadline | None]
 
 _NAMES = (
-    r"(?:ten viec|viec|noi dung|nd|cong viec|nguoi thuc hien|nguoi chu tri|nguoi phu trach|nguoi|don vi thuc hien|han chot|han nop|han hoan thanh|thoi han|han"
+    r"(?:ten viec|viec|noi dung|nd|cong viec|nguoi lam|nguoi nhan viec|nguoi duoc giao|phan cong|nguoi thuc hien|nguoi chu tri|nguoi phu trach|nguoi|don vi thuc hien|han chot|han nop|han hoan thanh|thoi han|han"
     r"|thoi gian hoan thanh|thoi gian|san pham|sp|kq|ket qua|don vi phoi hop|phoi hop|don vi chu tri|chu tri|dau moi|so luong|sl|van ban|vb|can cu|uu tien|theo doi|nghiem thu|giao cho|giao)"
 )
 _FIELD = re.compile(rf"(?:(?<=^)|(?<=[\s.,;\]|-]))(?P<name>{_NAMES})\s*[:=]")
 _BRACKETED = re.compile(r"^\W*(?:giao viec|giao nhiem vu|nhiem vu|nv|viec moi|task)\W*[\]:)]\s*")
 _SAME = {
+    "nguoi lam": "Chủ trì", "nguoi nhan viec": "Chủ trì", "nguoi duoc giao": "Chủ trì", "phan cong": "Chủ trì",
     "nguoi phu trach": "Chủ trì", "don vi thuc hien": "Chủ trì", "don vi chu tri": "Chủ trì", "giao cho": "Chủ trì", "giao": "Chủ trì",
     "thoi gian hoan thanh": "Hạn", "thoi gian": "Hạn", "han nop": "Hạn", "han hoan thanh": "Hạn", "ten viec": "Việc",
 }  # fmt: skip
@@ -54,6 +55,7 @@ _ABOUT_TIME = {
 _FEATURES = {
     "directive": Intent.QUERY,
 }
+_MAY_BE_NAME = re.compile(r"[^\W_](?:[^:;+/\n]{0,60})")
 _NUMBER = re.compile(r"^[\s:,]*(?:(?:viec|nhiem vu)\s+)?(?:(?:nv|#)\s*[-–.:#]?\s*)?0*[0-9]{1,9}\b[\s:,.-]*")
 
 
@@ -64,10 +66,10 @@ def read_form(said: Sentence, read_due: ReadDue) -> Reading | None:
         return None
     first = _BRACKETED.match(said.folded)
     at = first.end() if first and first.end() <= names[0].start() else 0
-    lines: list[str] = [said.text[at : names[0].start()].strip(" ,.;-")]
+    lines: list[str] = [said.text[at : names[0].start()].strip(" ,.;-+•*–")]
     for name, following in zip(names, [*names[1:], None], strict=True):
         end = following.start() if following else len(said.text)
-        value = said.text[name.end() : end].strip(" ,.;|-\n")
+        value = said.text[name.end() : end].strip(" ,.;|-+•*–\n")
         lines.append(f"{_SAME.get(name['name'], said.written(name.span('name')))}: {value}")
     order = read_order("\n".join(line for line in lines if line))
     return _of_fields(order.target, order.fields, read_due)
@@ -115,7 +117,7 @@ def _of_fields(target: str, fields: dict[str, str], read_due: ReadDue) -> Readin
     teams = [party.name for party in parties if party.kind in ("team", "body", "partner")]
     persons = [party.name for party in parties if party.kind == "person"]
     single = len(parties) <= 1 and not crowd
-    lead = (parties[0].name if parties else said.text.strip(" .,")) if single else ""
+    lead = (parties[0].name if parties else _bare_lead(said.text)) if single else ""
     title = fields.get("title", "")
     receiver = receiver_in(Sentence(title), 0)
     title, proof = proof_apart(title)
@@ -151,6 +153,12 @@ def _of_fields(target: str, fields: dict[str, str], read_due: ReadDue) -> Readin
     missing = tuple(n for n, there in (("lead", is_named), ("title", bool(title)), ("due", has_due)) if not there)
     asks = {"lead": "lead", "title": "title", "due": "day" if due is not None else "due"}
     return replace(reading, missing=missing, question=asks[missing[0]] if missing else "", is_sure=not missing)
+
+
+def _bare_lead(text: str) -> str:
+    """Whoever is written where somebody must stand, if it may be a name at all."""
+    name = text.strip(" .,+-*•")
+    return name if _MAY_BE_NAME.fullmatch(name) else ""
 
 
 def read_numbered(said: Sentence, command: Command | NotACommand, due: Deadline | None) -> Reading | None:

@@ -129,7 +129,7 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory, 
         is_sure=not missing,
     )
     is_ordered = "giao" in head.verbs and _LEADS.search(said) is not None
-    if len(parties) == 1 and parties[0].kind == "person" and partners and _is_of_a_partner(said, parties[0], head):
+    if len(parties) == 1 and parties[0].kind == "person" and _is_of_a_partner(said, parties[0], head):
         # `nhờ anh Ba VNPT phối hợp tổ ấp 9 kéo cáp`
         reading = _asked(reading, [replace(parties[0], kind="partner")])
     if parties and all(party.kind == "partner" for party in parties) and not is_ordered:
@@ -224,8 +224,11 @@ def _is_of_a_partner(said: Sentence, party: Party, head: Head) -> bool:
     """Somebody of a body that is asked and never ordered, who is asked."""
     if not ASKING.intersection(head.verbs) or " " not in party.name:
         return False
-    body = match_body(said, party.span[1] - len(party.name.split()[-1]))
-    return body is not None and body.kind == "partner"
+    start = party.span[1] - len(party.name)
+    bodies = (
+        match_body(said, at) for at in (start + party.name.index(" ") + 1, party.span[1] - len(party.name.split()[-1]))
+    )
+    return any(body is not None and body.kind == "partner" for body in bodies)
 
 
 def _each_of_them(party: Party, directory: Directory) -> list[Party]:

@@ -11,7 +11,7 @@ REMINDS = Vocabulary(
 _OWING = Vocabulary(
     "vẫn im ru | vẫn im lặng | vẫn im re | im ru | im re | im lặng | vẫn im | im hơi | bặt tin | chưa thấy gì | không thấy gì | chưa động tĩnh | chưa nhúc nhích | chưa có số | chưa có gì",
     "còn thiếu báo cáo | còn thiếu số liệu | còn thiếu danh sách | còn thiếu BC | chưa có số liệu | chưa có kết quả | chưa có danh sách | vẫn chưa có | trễ | chưa học | chưa cài | chưa kích hoạt | chưa hoàn thiện | chưa đăng ký | chưa ký | chưa lập | chưa khai | chưa tham gia | chưa phản hồi | chưa bổ sung | chưa rà soát",
-    "chưa nộp | chưa gửi | chưa báo | chưa báo cáo | chưa BC | chưa xong | chưa hoàn thành | chưa có báo cáo | chưa có BC | chưa thấy | chưa cập nhật | chưa nhận việc | còn nợ | nợ | chậm nộp | trễ hạn | đang trễ | quá hạn | chưa thực hiện | chưa triển khai | chưa làm | chưa HT | chưa trả lời | chưa xác nhận | chưa nhập | chậm | còn chậm | chưa đạt",
+    "chưa nộp | chưa gửi | chưa gởi | chưa báo | chưa báo cáo | chưa BC | chưa xong | chưa hoàn thành | chưa có báo cáo | chưa có BC | chưa thấy | chưa cập nhật | chưa nhận việc | còn nợ | nợ | chậm nộp | trễ hạn | đang trễ | quá hạn | chưa thực hiện | chưa triển khai | chưa làm | chưa HT | chưa trả lời | chưa xác nhận | chưa nhập | chậm | còn chậm | chưa đạt",
 )
 _PRESSING = Vocabulary(
     "khẩn trương | gấp | đề nghị | yêu cầu | nhanh | ngay | sớm | liền | lẹ | thì | nhé | nha | nghiêm túc | nhanh tay | nhanh lên | lên | tranh thủ | trước | đẩy nhanh | hạn | phải | chú ý | lưu ý | giùm | giúp | tập trung"

@@ -19,6 +19,9 @@ from adapters.chat.grammar.seen import Span
 from adapters.chat.grammar.sentence import Phrase, Sentence, Vocabulary, words_from
 from adapters.chat.grammar.work_words import GREETING, LEADING_IN, WORK
 
+_POSTED = re.compile(
+    r"(?:to truong|to pho|truong ap|truong thon|truong khu pho|bi thu|pho bi thu|xa doi|cong an|ben)(?![^\W_])"
+)
 _DEPARTMENT = re.compile(
     r"(?:vh\W?xh|van hoa|kinh te|kt\W?ht|ha tang|noi vu|tu phap|giao duc|y te|tai chinh|khcn|nong nghiep)(?![^\W_])"
 )
@@ -26,7 +29,11 @@ KIN = Vocabulary(
     "đ/c | đc | đồng chí | d/c | anh | a | chị | c | chú | cô | bác | dì | cậu | em | e | ông | bà | thầy | sếp | bạn | mợ | thím | o | dượng | chế | hia",
 )
 RANK = Vocabulary(
-    "PCT | phó chủ tịch | chủ tịch | CT | trưởng phòng | phó phòng | tổ trưởng | tổ phó | trưởng ấp | bí thư | cán bộ | chuyên viên"
+    "PCT | phó chủ tịch | chủ tịch | CT | trưởng phòng | phó phòng | tổ trưởng | tổ phó | trưởng ấp | bí thư | cán bộ | chuyên viên",
+)
+# Held in an office that is named behind; without one they are no rank.
+OFFICE_RANK = Vocabulary(
+    "trưởng | phó | phó trưởng | chỉ huy trưởng | giám đốc | phó giám đốc | hiệu trưởng | trạm trưởng | trưởng trạm | trưởng ban | phó ban | đội trưởng | chủ nhiệm"
 )
 _OF_ANOTHER = re.compile(r"(?:nha|ho|con|vo|chong|cua|giup|gap|cho|cung|theo|bao|hoi|hop|voi|tham|don|dien|mung)\s+$")
 _AT = re.compile(r"@([^\W_]+(?:[ _.][^\W_]+){0,3})")
@@ -54,6 +61,28 @@ def match_person(said: Sentence, at: int, *, is_head: bool, is_named: bool = Fal
             # Without capitals only the first word is surely of the name (`@thao em thong ke …`).
             end = mention.end() if said.has_case else words_from(said, at, 1)[0][1]
         return Party("person", said.written((at + 1, end)).replace("_", " "), (at, end))
+    kin = _kin_at(said, at, is_named=is_named)
+    rank_ = RANK.match(said, at)
+    if kin and rank_ and rank_.end > kin.end:
+        # `chu tich hoi phu nu`: no `chú`.
+        kin = None
+    before = _OF_ANOTHER.search(said.folded, max(0, at - 12), at)
+    if kin and not (before and is_head is False and before[0].strip() not in ("cho", "cung", "voi", "bao")):
+        return _with_kin(said, at, kin)
+    others = None if kin or rank_ else _youngest(said, at) or _post_of(said, OFFICE_RANK.match(said, at), at)
+    if others is not None:
+        return others
+    if rank_:
+        office = _office_of(said, rank_, rank_.end + 1)
+        if office:
+            return Party("person", said.written((at, office.span[1])), (at, office.span[1]))
+        end = _name_end(said, rank_.end + 1, is_sure=False) if said.has_case else 0
+        return Party("person", said.written((rank_.end + 1, end)), (at, end)) if end > rank_.end + 1 else None
+    return _bare(said, at, is_named=is_named) if is_head else None
+
+
+def _kin_at(said: Sentence, at: int, *, is_named: bool) -> Phrase | None:
+    """The word of kinship that stands here and is one: `o` before a name, no `Chi` before work."""
     kin = KIN.match(said, at) or _familiar(said, at, is_named=is_named)
     if kin and kin.folded in _UNSURE_KIN and not has_diacritics(said.written(kin.span)):
         kin = None
@@ -69,32 +98,28 @@ def match_person(said: Sentence, at: int, *, is_head: bool, is_named: bool = Fal
     if kin and kin.folded == "o" and (said.is_plain or not said.text[kin.end + 1 : kin.end + 2].isupper()):
         # `o Lài` of the central provinces; elsewhere the letter is `ở`.
         kin = None
-    rank_ = RANK.match(said, at)
-    if kin and rank_ and rank_.end > kin.end:
-        # `chu tich hoi phu nu`: no `chú`.
-        kin = None
-    before = _OF_ANOTHER.search(said.folded, max(0, at - 12), at)
-    if kin and not (before and is_head is False and before[0].strip() not in ("cho", "cung", "voi", "bao")):
-        start = kin.end + len(said.text[kin.end :]) - len(said.text[kin.end :].lstrip(" .:"))
-        rank = RANK.match(said, start)
-        start = rank.end + 1 if rank and rank.end < len(said.text) else start
-        office = _office_of(said, rank, start) if rank else None
-        if rank and office:
-            # `đ/c Bí thư Đoàn xã`
-            return Party("person", said.written((rank.start, office.span[1])), (at, office.span[1]))
-        second = KIN.match(said, start) if kin.folded in ("d/c", "dc", "dong chi") else None
-        start = second.end + 1 if second and second.end < len(said.text) else start
-        end = _name_end(said, start, is_sure=False)
-        if end > start:
-            return Party("person", said.written((start, end)), (at, end))
-        return None
-    if rank_:
-        office = _office_of(said, rank_, rank_.end + 1)
-        if office:
-            return Party("person", said.written((at, office.span[1])), (at, office.span[1]))
-        end = _name_end(said, rank_.end + 1, is_sure=False) if said.has_case else 0
-        return Party("person", said.written((rank_.end + 1, end)), (at, end)) if end > rank_.end + 1 else None
-    return _bare(said, at, is_named=is_named) if is_head else None
+    return kin
+
+
+def _with_kin(said: Sentence, at: int, kin: Phrase) -> Party | None:
+    """Who is named behind a word of kinship: by a post, an office or a name."""
+    start = kin.end + len(said.text[kin.end :]) - len(said.text[kin.end :].lstrip(" .:"))
+    rank = RANK.match(said, start)
+    rank_of = OFFICE_RANK.match(said, start) if rank is None else None
+    post = _post_of(said, rank_of, at) if rank_of else None
+    if post is not None:
+        return post
+    start = rank.end + 1 if rank and rank.end < len(said.text) else start
+    office = _office_of(said, rank, start) if rank else None
+    if rank and office:
+        # `đ/c Bí thư Đoàn xã`
+        return Party("person", said.written((rank.start, office.span[1])), (at, office.span[1]))
+    second = KIN.match(said, start) if kin.folded in ("d/c", "dc", "dong chi") else None
+    start = second.end + 1 if second and second.end < len(said.text) else start
+    end = _name_end(said, start, is_sure=False)
+    if end > start:
+        return Party("person", said.written((start, end)), (at, end))
+    return None
 
 
 def _familiar(said: Sentence, at: int, *, is_named: bool) -> Phrase | None:
@@ -106,6 +131,22 @@ def _familiar(said: Sentence, at: int, *, is_named: bool) -> Phrase | None:
         return kin if said.text[kin.end + 1].isupper() and not WORK.match(said, kin.end + 1, is_strict=True) else None
     is_name = is_named and not (_NOT_CALLED.match(said.folded, kin.end + 1) or WORK.match(said, kin.end + 1))
     return kin if is_name else None
+
+
+def _youngest(said: Sentence, at: int) -> Party | None:
+    """`út Nhàn`"""
+    if not (said.has_case and said.text.startswith("út ", at) and said.text[at + 3 : at + 4].isupper()):
+        return None
+    end = _name_end(said, at + 3, is_sure=False)
+    return Party("person", said.written((at, end)), (at, end)) if end > at + 3 else None
+
+
+def _post_of(said: Sentence, rank: Phrase | None, at: int) -> Party | None:
+    """`Trưởng Công an xã`, `giám đốc Trung tâm …`"""
+    office = match_body(said, rank.end + 1) if rank is not None else None
+    if rank is None or office is None:
+        return None
+    return Party("person", said.written((rank.start, office.span[1])), (at, office.span[1]))
 
 
 def _office_of(said: Sentence, rank: Phrase, start: int) -> Party | None:
@@ -190,6 +231,9 @@ def _is_rank_name(said: Sentence, word: Span) -> bool:
         return fits
     behind = follows[0][0]
     # `anh tư ấp 9 …`, `anh ba VNPT …`
+    if _POSTED.match(said.folded, behind):
+        # `anh sáu tổ trưởng ấp ba …`
+        return True
     of_place = said.folded[slice(*follows[0])] in ("ap", "kp", "thon") and match_teams(said, behind)[0]
     return WORK.match(said, behind) is not None or bool(of_place) or match_body(said, behind) is not None
 

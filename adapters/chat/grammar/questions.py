@@ -47,7 +47,8 @@ def asked_about(heard: Heard, command: Command | NotACommand) -> Reading | None:
 def _looks_like_order(heard: Heard) -> bool:
     order = heard.order
     is_named = bool(real_parties(order.head.parties) or order.head.verbs)
-    begins = WORK.match(opening_of(order.reading.title), 0) is not None
+    opening = opening_of(order.reading.title)
+    begins = WORK.match(opening, 0) is not None and not opening.folded.startswith("bao nhieu")
     return order.strength >= 3 and (is_named or heard.is_dated) and begins
 
 

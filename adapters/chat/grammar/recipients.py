@@ -6,14 +6,20 @@ from adapters.chat.grammar.bodies import match_body
 from adapters.chat.grammar.body_words import BODY_FIRST, SIDE_FIRST
 from adapters.chat.grammar.name_ends import JOIN
 from adapters.chat.grammar.party import Party
-from adapters.chat.grammar.persons import FAMILIAR, KIN, RANK, match_person
+from adapters.chat.grammar.persons import FAMILIAR, KIN, OFFICE_RANK, RANK, match_person
 from adapters.chat.grammar.scopes import CROWD_FIRST, KINDS_FIRST, match_crowd, match_teams
 from adapters.chat.grammar.sentence import FirstWords, Sentence, words_from
 
-_ANYBODY_FIRST = FirstWords("", CROWD_FIRST, KINDS_FIRST, BODY_FIRST, SIDE_FIRST, KIN, RANK, FAMILIAR)
+_ANYBODY_FIRST = FirstWords(
+    "", CROWD_FIRST, KINDS_FIRST, BODY_FIRST, SIDE_FIRST, KIN, RANK, OFFICE_RANK, FAMILIAR, FirstWords("ut")
+)
 _FROM_TO = re.compile(r"\s+tu\s+(?=(?:to\s+)?(?:ap|kp|khu pho|thon)\s*[0-9]{1,3}\s*(?:den|toi|-|–)\s)")
 _OF_TEAMS = re.compile(r"\s+(?:o|cua|thuoc|ben)\s+")
 _LISTED = re.compile(r"\s*:\s+")
+# `ấp hai ấp bốn ấp bảy`, as it is dictated.
+_NEXT_PLACE = re.compile(
+    r"(?<=[a-z0-9])\s+(?=(?:to\s+)?(?:ap|kp|khu pho|thon)\s+(?:[0-9]|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi)(?![^\W_]))"
+)
 _MOST = 40
 
 
@@ -37,11 +43,11 @@ def match_parties(said: Sentence, at: int, *, is_head: bool = True, is_named: bo
 
 def _is_post(said: Sentence, party: Party) -> bool:
     """`đ/c Tuyền, công chức VHXH, …`: what the person is, and nobody else."""
-    return party.kind == "body" and said.folded.startswith(("cong chuc ", "can bo ", "chuyen vien "), party.span[0])
+    return said.folded.startswith(("cong chuc ", "can bo ", "chuyen vien "), party.span[0])
 
 
 def _after_join(said: Sentence, at: int) -> int:
-    match = JOIN.match(said.folded, at)
+    match = JOIN.match(said.folded, at) or _NEXT_PLACE.match(said.folded, at)
     return match.end() if match else len(said.text)
 
 

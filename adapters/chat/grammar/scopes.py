@@ -41,7 +41,7 @@ _EACH = re.compile(
     rf"(?:moi|tung)\s+{_WHO}(?=\s+[0-9]+\s*(?:%|ho|nguoi|luot|cuoc|tai khoan|anh|hinh|bai|tin|d/c|ban|phieu|to vien))"
 )
 _VAGUE = re.compile(
-    r"(?:(?:cac|tat ca|toan the|nhung)\s+(?:cac\s+)?(?:d/c|dc|dong chi|anh chi em|anh chi|anh em|ace|ban|ac|a/c|em)|may\s+(?:ong|ba|anh chi|anh em|anh|chi|co|chu|bac)(?=\s+(?:to truong|to pho|truong ap|to vien|truong khu pho))|cac (?:don vi|phong ban|co quan|ban nganh|nganh|bo phan)|moi nguoi|anh em|anh chi em|ace|ca nha|@(?:all|everyone|tatca))(?![^\W_])"
+    r"(?:(?:cac|tat ca|toan the|nhung)\s+(?:cac\s+)?(?:d/c|dc|dong chi|anh chi em|anh chi|anh em|ace|ban|ac|a/c|em)|may\s+(?:ong|ba|anh chi|anh em|anh|chi|co|chu|bac)(?=\s+(?:to truong|to pho|truong ap|to vien|truong khu pho))|cac (?:don vi|phong ban|phong chuyen mon|co quan|ban nganh|nganh|bo phan|chi bo(?:\s+ap)?|chi doan(?:\s+ap)?|chi hoi(?:\s+ap)?|co so|truong hoc|phong(?=\s*(?:,|;|phai|nop|gui|bao|ra|lap|cap|cung|hoan|chu dong)(?![^\W_])))|moi nguoi|anh em|anh chi em|ace|ca nha|@(?:all|everyone|tatca))(?![^\W_])"
 )
 CROWD_FIRST = FirstWords("may moi tung tat toan cac nhung hai ca to truong thanh anh ace")
 KINDS_FIRST = FirstWords(
@@ -66,6 +66,7 @@ _STOP = word_set(
     "nhe nha a va voi da chua co khong truoc sau xong tai o cua den trong vao lam gui duoc them nay do kia roi thi nhen nghen han de cho la ve tu phai nao ranh lui con lai khac chi du hop"
 )
 # Never the whole name of a place.
+_NEXT_KIND = frozenset({"ap", "kp", "thon", "to", "khu"})
 _NEVER_ALONE = word_set(
     "ben go cai rach xom vam cau kinh bau cay hoc nga giong dap suoi doi nui bai dinh mieu cho xeo ong ba kenh gieng rung bung tan vinh binh thanh"
 )
@@ -204,6 +205,8 @@ def _named(said: Sentence, kinds: re.Match[str], head: str) -> tuple[list[Team],
     start, end = kinds.end(), kinds.end()
     for begin, stop in words_from(said, start, 3):
         word = said.folded[begin:stop]
+        if end > start and word in _NEXT_KIND and not said.has_case:
+            break
         # `ấp Bến Đò`, `ấp Gò Chùa`: with its capital it is of the name.
         is_small = word in _STOP and not (said.has_case and said.text[begin].isupper())
         if is_small and said.is_plain and end > start and said.folded[start:end] in _NEVER_ALONE:

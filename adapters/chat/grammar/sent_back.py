@@ -8,12 +8,13 @@ from adapters.chat.grammar.work_words import WORK
 
 WHICH = re.compile(r"(?<![^\W_])(?:nao|ai|may|bao nhieu)(?![^\W_])")
 _REDO = Vocabulary(
-    "làm lại | sửa lại | nộp lại | chụp lại | nhập lại | viết lại | trả lại | trả về | chỉnh lại | chỉnh sửa lại | điều chỉnh lại | chỉnh sửa"
+    "mần lại | làm lại | sửa lại | nộp lại | chụp lại | nhập lại | viết lại | trả lại | trả về | chỉnh lại | chỉnh sửa lại | điều chỉnh lại | chỉnh sửa"
     "| bổ sung lại | gửi lại | bổ sung thêm | bổ sung | tổng hợp lại | thống kê lại | rà lại | xem lại | coi lại | kiểm tra lại | hoàn thiện lại | báo cáo lại | lập lại | rà soát lại | đánh lại"
 )
 _SURE_REDO = frozenset(
     {
         "lam lai",
+        "man lai",
         "tra lai",
         "tra ve",
         "nhap lai",
@@ -31,7 +32,7 @@ _SURE_REDO = frozenset(
 # What is said of new work too.
 _SENT_AGAIN = frozenset({"gui lai", "bo sung", "bo sung them", "bao cao lai", "kiem tra lai", "xem lai", "coi lai"})
 DEFECT = Vocabulary(
-    "thiếu | còn thiếu | sai | sai mẫu | chưa đúng | không đúng | ko đúng | k đúng | chưa đủ | không đủ | ko đủ | chưa rõ | chưa đạt | không đạt | ko đạt | k đạt"
+    "chưa đảm bảo yêu cầu | không đảm bảo yêu cầu | chưa đảm bảo | không đảm bảo | chưa bảo đảm | chưa phù hợp | không phù hợp | chưa thống nhất | chưa đầy đủ | không đầy đủ | không hợp lệ | chưa cụ thể | quá chung chung | thiếu | còn thiếu | sai | sai mẫu | chưa đúng | không đúng | ko đúng | k đúng | chưa đủ | không đủ | ko đủ | chưa rõ | chưa đạt | không đạt | ko đạt | k đạt"
     "| chưa khớp | không khớp | ko khớp | lệch | lộn | nhầm | không thấy rõ | chưa thấy rõ | không đọc được | không xem được | không mở được | bị mờ | bị nhòe | bị lỗi | chưa có chữ ký | chưa có dấu | chưa có ảnh | chưa có hình | chưa có số liệu | mờ | chưa chính xác | không chính xác | chưa hợp lệ | chưa ký | không rõ | sơ sài | trùng | bị trùng | chưa ổn | chưa được | chưa đạt yêu cầu"
 )
 _REFUSED = Vocabulary(

@@ -12,15 +12,19 @@ from adapters.chat.grammar.work_words import WORK
 _HAS_IT = re.compile(
     r"(?<![^\W_])(?:(?:da|vua|moi|anh|toi|chi)\s+)*(?:chuyen|gui|giao|phan cong)\s+(?:(?:cho|den|toi|qua|xuong)\s+)?"
 )
-_SPEAKS_FIRST = FirstWords("xa phuong dia ben tui")
+_SPEAKS_FIRST = FirstWords("xa phuong dia ben tui em e anh a chi c co chu bac ban sep")
 _SPEAKS = re.compile(
     r"(?:ben\s+)?(?:xa|phuong|dia phuong|tui)(?:\s+(?:minh|nha|ta|em|tui))?\s+(?=(?:(?:cung|rat|xin|kinh|tran trong)\s+)*(?:mong|de nghi|nho|giao|yeu cau|phan cong|moi|phien)(?![^\W_]))"
 )
 
+_CALLS = re.compile(r"(?:em|e|anh|a|chi|c|co|chu|bac|ban|sep)\s+oi(?![^\W_])[\s,!.:]*(?=[^\W_])")
+
 
 def speaks_first(said: Sentence, head: Head) -> bool:
-    """`Xã nhờ VNPT …`: whoever speaks is skipped."""
-    speaks = _SPEAKS.match(said.folded, head.at) if _SPEAKS_FIRST.may_stand(said, head.at) else None
+    """`Xã nhờ VNPT …`, `em ơi, …`: whoever speaks, and whoever is called by no name, is skipped."""
+    if not _SPEAKS_FIRST.may_stand(said, head.at):
+        return False
+    speaks = _SPEAKS.match(said.folded, head.at) or _CALLS.match(said.folded, head.at)
     if speaks is None:
         return False
     said.take((head.at, speaks.end()))

@@ -19,7 +19,7 @@ WORK = Vocabulary(
     "thiết kế | check | fix | test | up | gom | tải về | phân loại | kiểm kê | thông báo cho | thông báo đến | thông báo tới | bám sát | động viên",
     "thăm hỏi | trao tặng | giới thiệu | vận hành | duy trì | thành lập | ban hành | hoàn chỉnh | chỉnh sửa | cân đối | lồng ghép | kết nối",
     "khôi phục | nhân rộng | truyền thông | làm việc | bảo trì | rà quét | kiểm soát | củng cố | thu gom | hỗ trợ kỹ thuật",
-    "chọn | lựa chọn | gộp | sao lưu | dẫn đường | gia hạn chứng thư | gia hạn chữ ký | gia hạn CKS | gia hạn hợp đồng | gia hạn tên miền | gia hạn gói cước",
+    "mần | mần lại | chọn | lựa chọn | gộp | sao lưu | dẫn đường | gia hạn chứng thư | gia hạn chữ ký | gia hạn CKS | gia hạn hợp đồng | gia hạn tên miền | gia hạn gói cước",
     "gia hạn thẻ | gia hạn bảo hiểm | gia hạn giấy phép | gia hạn tài khoản | gia hạn thuê bao | gia hạn phần mềm | gia hạn bản quyền",
     "rà lại | kiểm tra lại | đối chiếu | cho | lấy | giao | nhận | vệ sinh | quét | sơ kết | tổng kết | hủy | thẩm định",
 )
@@ -48,7 +48,7 @@ GREETING = Vocabulary(
 LEADING_IN = Vocabulary(
     "giao | giao cho | giao việc cho | giao nhiệm vụ cho | giao nhiệm vụ | phân công | phân công cho | đề nghị | đ/nghị | kính đề nghị",
     "yêu cầu | y/c | nhờ | mời | kính mời | phiền | trân trọng đề nghị | kính nhờ | kính mong | đề nghị có sự phối hợp của | chỉ đạo | rất mong | mong",
-    "assign | bảo | nói | kêu",
+    "assign | bảo | nói | kêu | biểu | nhắn | nói với | báo với | nhắn với",
 )
 ASKING = frozenset(
     {"de nghi", "d/nghi", "kinh de nghi", "nho", "moi", "kinh moi", "phien", "tran trong de nghi", "mong", "rat mong"}

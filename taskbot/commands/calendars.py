@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date, datetime, time
 
 from adapters.spreadsheet.values import BadValue, read_date
+from domain.calendars import Calendars
 from domain.errors import BadInput
 from domain.ids import UnitId
 from domain.ports import UnitOfWork
@@ -12,12 +13,11 @@ from domain.preferences import Rest
 from domain.records import CalendarDay
 from domain.usecases.calendars import ORDINARY, Change, set_day, set_hours, set_rest
 from domain.worktime import Hours
-from taskbot.compose.stores import local_day, open_store
+from taskbot.compose.stores import local_day, now_of, open_store
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
 from taskbot.settings import Settings
 from taskbot.start import start
-from taskbot.system import SystemClock
 
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
 _KINDS = {"off": "nghỉ", "work": "làm việc", ORDINARY: "như thường lệ"}
@@ -33,7 +33,7 @@ _Apply = Callable[[Change], Awaitable[str]]
 
 
 def show(year: int | None, unit: str | None) -> None:
-    """The rows of a year are printed, of everybody or of a unit."""
+    """The rows of a year are printed: of everybody, with what each unit has of its own, or of a unit."""
     settings = start()
     print(finish(_show(settings, year, unit)))
 
@@ -90,36 +90,56 @@ def _change(unit: str | None, apply: _Apply) -> None:
 
 
 async def _apply(settings: Settings, unit: str | None, apply: _Apply) -> str:
-    now = SystemClock().now()
-    async with open_store(settings) as store, store.write() as uow:
-        unit_id = await _unit_id(uow, settings, unit, now)
-        said = await apply(Change(uow, now, unit_id, None, "cli"))
-        await uow.commit()
+    async with open_store(settings) as store:
+        now = await now_of(store)
+        async with store.write() as uow:
+            unit_id = await _unit_id(uow, settings, unit, now)
+            said = await apply(Change(uow, now, unit_id, None, "cli"))
+            await uow.commit()
     return said
 
 
 async def _show(settings: Settings, year: int | None, unit: str | None) -> str:
-    now = SystemClock().now()
-    async with open_store(settings) as store, store.read() as uow:
-        unit_id = await _unit_id(uow, settings, unit, now)
-        shown = year or local_day(settings, now).year
-        days = await uow.calendar.days(shown, unit_id)
-        calendars = await uow.calendar.calendars(now)
-        today = calendars.of(unit_id).hours_on(local_day(settings, now))
-        resting = calendars.rest_of(unit_id) if unit_id is not None else Rest()
-    lines = [
-        f"{day.day:%d/%m/%Y}  {_KINDS[day.kind]:<9} {day.name}{_STATES[day.state]}"
-        + (f"  [{day.source}]" if day.source else "")
-        for day in days
-    ]
-    lines = lines or [f"năm {shown} chưa có dòng nào{' riêng' if unit else ''}"]
-    lines.append(
-        f"giờ làm việc hôm nay: {today.morning_start:%H:%M}-{today.morning_end:%H:%M} "
-        f"{today.afternoon_start:%H:%M}-{today.day_end:%H:%M}"
-    )
-    if resting.is_any:
-        lines.append(f"yên tĩnh: {_resting(resting)}")
+    async with open_store(settings) as store:
+        now = await now_of(store)
+        today = local_day(settings, now)
+        shown = year or today.year
+        async with store.read() as uow:
+            unit_id = await _unit_id(uow, settings, unit, now)
+            calendars = await uow.calendar.calendars(now)
+            lines = [_row(day) for day in await uow.calendar.days(shown, unit_id)]
+            lines = lines or [f"năm {shown} chưa có dòng nào{' riêng' if unit else ''}"]
+            lines.append(_working("giờ làm việc hôm nay", calendars.of(unit_id).hours_on(today)))
+            if unit_id is None:
+                lines += await _of_units(uow, calendars, shown, today)
+            elif (resting := calendars.rest_of(unit_id)).is_any:
+                lines.append(f"yên tĩnh: {_resting(resting)}")
     return "\n".join(lines)
+
+
+async def _of_units(uow: UnitOfWork, calendars: Calendars, year: int, today: date) -> list[str]:
+    """What each unit has of its own."""
+    lines = []
+    for unit in sorted(await uow.organisation.units(sorted(calendars.own), today), key=lambda unit: unit.code):
+        own = calendars.own[unit.id]
+        rows = [_row(day) for day in await uow.calendar.days(year, unit.id)]
+        rows += [_working(f"giờ làm việc từ {first:%d/%m/%Y}", hours) for first, hours in own.seasons]
+        rows += [f"yên tĩnh: {_resting(own.rest)}"] if own.rest.is_any else []
+        if rows:
+            lines += ["", f"riêng {unit.code} ({unit.name}) và các đơn vị bên dưới:", *(f"  {row}" for row in rows)]
+    return lines
+
+
+def _row(day: CalendarDay) -> str:
+    source = f"  [{day.source}]" if day.source else ""
+    return f"{day.day:%d/%m/%Y}  {_KINDS[day.kind]:<9} {day.name}{_STATES[day.state]}{source}"
+
+
+def _working(when: str, hours: Hours) -> str:
+    return (
+        f"{when}: {hours.morning_start:%H:%M}-{hours.morning_end:%H:%M} "
+        f"{hours.afternoon_start:%H:%M}-{hours.day_end:%H:%M}"
+    )
 
 
 async def _unit_id(uow: UnitOfWork, settings: Settings, unit: str | None, now: datetime) -> UnitId | None:

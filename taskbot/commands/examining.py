@@ -13,12 +13,11 @@ from taskbot.commands.bot_name import Bot, NoAnswer, ask_bot, ask_webhook
 from taskbot.commands.zalo_bot_checks import zalo_bot, zalo_bot_quota
 from taskbot.commands.zalo_oa_checks import zalo_oa
 from taskbot.compose.channels import TELEGRAM_PATH
-from taskbot.compose.stores import local_day, open_store, redis_problem
+from taskbot.compose.stores import local_day, now_of, open_store, redis_problem
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
 from taskbot.settings import Settings, SettingsError
 from taskbot.start import start
-from taskbot.system import SystemClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     try:
         async with open_store(settings) as store:
             yield Finding(Grade.OK, "database", "reachable, schema current")
-            now = SystemClock().now()
+            now = await now_of(store)
             for check in (zalo_bot_quota, zalo_oa):
                 async for grade, about, text in check(settings, store):
                     yield Finding(grade, about, text)

@@ -8,12 +8,11 @@ from adapters.spreadsheet.organisation_file import OrganisationFile, read_files
 from adapters.spreadsheet.tables import SpreadsheetError
 from domain.records import ImportCounts
 from domain.usecases.people import ImportReport, import_organisation
-from taskbot.compose.stores import local_day, open_store
+from taskbot.compose.stores import local_day, now_of, open_store
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
 from taskbot.settings import Settings
 from taskbot.start import start
-from taskbot.system import SystemClock
 
 
 def import_files(paths: Sequence[Path], *, dry_run: bool, skip_bad: bool) -> None:
@@ -46,23 +45,24 @@ def import_files(paths: Sequence[Path], *, dry_run: bool, skip_bad: bool) -> Non
 
 
 async def _store(settings: Settings, rows: OrganisationFile, *, dry_run: bool, skip_bad: bool) -> ImportReport:
-    now = SystemClock().now()
-    async with open_store(settings) as store, store.write() as uow:
-        report = await import_organisation(
-            uow,
-            rows.units,
-            rows.posts,
-            via="cli",
-            now=now,
-            today=local_day(settings, now),
-            skip_bad=skip_bad,
-            half_posts=rows.half_posts,
-        )
-        if rows.bad and not skip_bad:
-            return ImportReport(None, report.faults, erased=report.erased)
-        if not dry_run:
-            await uow.commit()
-        return report
+    async with open_store(settings) as store:
+        now = await now_of(store)
+        async with store.write() as uow:
+            report = await import_organisation(
+                uow,
+                rows.units,
+                rows.posts,
+                via="cli",
+                now=now,
+                today=local_day(settings, now),
+                skip_bad=skip_bad,
+                half_posts=rows.half_posts,
+            )
+            if rows.bad and not skip_bad:
+                return ImportReport(None, report.faults, erased=report.erased)
+            if not dry_run:
+                await uow.commit()
+            return report
 
 
 def _summary(counts: ImportCounts, *, dry_run: bool) -> str:

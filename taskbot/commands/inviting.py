@@ -10,13 +10,13 @@ from domain.errors import NotFound
 from domain.records import Invite
 from domain.usecases.people import make_invites
 from taskbot.commands.bot_name import NoAnswer, ask_bot_name
-from taskbot.compose.stores import local_day, open_store
+from taskbot.compose.stores import local_day, now_of, open_store
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
 from taskbot.secret_key import secret_key
 from taskbot.settings import Settings
 from taskbot.start import start
-from taskbot.system import SystemClock, SystemIds
+from taskbot.system import SystemIds
 
 _KEYS = ("person", "name", "unit", "code", "link")
 
@@ -45,14 +45,15 @@ def invites(unit_code: str | None, form: str) -> None:
 
 async def _make(settings: Settings, unit_code: str | None) -> tuple[list[Invite], str | None, bool]:
     """The invites, the bot's name if it answers, and whether anybody is known at all."""
-    now = SystemClock().now()
     if not settings.is_on_sqlite:
         # Without it there would be no codes.
         secret_key(settings, SystemIds())
-    async with open_store(settings) as store, store.write() as uow:
-        found = await make_invites(uow, SystemIds(), now, local_day(settings, now), unit_code)
-        has_people = bool(found) or bool(await uow.people.all_codes())
-        await uow.commit()
+    async with open_store(settings) as store:
+        now = await now_of(store)
+        async with store.write() as uow:
+            found = await make_invites(uow, SystemIds(), now, local_day(settings, now), unit_code)
+            has_people = bool(found) or bool(await uow.people.all_codes())
+            await uow.commit()
     token = settings.telegram.token
     if token is None:
         return found, None, has_people

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from adapters.ladder_file import LadderFile, default_text, read_ladders
 from domain.ladder import LadderKind, Rules
-from taskbot.compose.stores import open_store
+from taskbot.compose.stores import now_of, open_store
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
 from taskbot.settings import Settings
 from taskbot.start import start
-from taskbot.system import SystemClock
 
 _BY = "cli"
 
@@ -39,10 +38,12 @@ def show() -> None:
 
 
 async def _load(settings: Settings, rules: Rules, text: str) -> bool:
-    async with open_store(settings) as store, store.write() as uow:
-        is_new = await uow.ladders.load(rules, text, _BY, SystemClock().now())
-        await uow.commit()
-        return is_new
+    async with open_store(settings) as store:
+        now = await now_of(store)
+        async with store.write() as uow:
+            is_new = await uow.ladders.load(rules, text, _BY, now)
+            await uow.commit()
+    return is_new
 
 
 async def _text(settings: Settings) -> str:

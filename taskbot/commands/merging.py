@@ -7,12 +7,11 @@ from adapters.spreadsheet.values import BadValue, read_date
 from domain.errors import BadInput
 from domain.records import Merge
 from domain.usecases.reorganising import Merged, merge_units
-from taskbot.compose.stores import local_day, open_store
+from taskbot.compose.stores import local_day, now_of, open_store
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
 from taskbot.settings import Settings
 from taskbot.start import start
-from taskbot.system import SystemClock
 
 _REFUSED = {
     "no_such_unit": 'không có đơn vị nào mang mã "{unit}"',
@@ -46,12 +45,13 @@ def merge(codes: Sequence[str], *, into: str, day_text: str, name: str, dry_run:
 
 
 async def _merge(settings: Settings, wanted: Merge, *, dry_run: bool) -> Merged:
-    now = SystemClock().now()
-    async with open_store(settings) as store, store.write() as uow:
-        merged = await merge_units(uow, wanted, via="cli", now=now, today=local_day(settings, now))
-        if not dry_run:
-            await uow.commit()
-        return merged
+    async with open_store(settings) as store:
+        now = await now_of(store)
+        async with store.write() as uow:
+            merged = await merge_units(uow, wanted, via="cli", now=now, today=local_day(settings, now))
+            if not dry_run:
+                await uow.commit()
+            return merged
 
 
 def _summary(merged: Merged, day: date, *, dry_run: bool) -> str:

@@ -9,12 +9,11 @@ from domain.errors import BadInput
 from domain.records.channels import CommonOrder
 from domain.usecases.channels import order_of_all, set_order_of_all
 from taskbot.compose.channels import channels_known
-from taskbot.compose.stores import open_store
+from taskbot.compose.stores import now_of, open_store
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
 from taskbot.settings import Settings
 from taskbot.start import start
-from taskbot.system import SystemClock
 
 DEFAULT = "default"
 _LAST_MINUTE = time(23, 59)
@@ -37,8 +36,8 @@ def order(names: Sequence[str], until: str | None) -> None:
 
 
 async def _order(settings: Settings, wanted: CommonOrder, is_set: bool) -> str:
-    now = SystemClock().now()
     async with open_store(settings) as store:
+        now = await now_of(store)
         if is_set:
             async with store.write() as uow:
                 await set_order_of_all(uow, wanted, now, "cli")

@@ -15,12 +15,11 @@ from domain.organisation import Role, UnitKind
 from domain.ports import Store
 from domain.usecases.replaying import Difference, Period, Rank, Replayed, replay
 from taskbot.commands.laddering import read_rules
-from taskbot.compose.stores import local_day, open_store
+from taskbot.compose.stores import local_day, now_of, open_store
 from taskbot.errors import CommandFailed
 from taskbot.loop import finish
 from taskbot.settings import Settings
 from taskbot.start import start
-from taskbot.system import SystemClock
 
 _OFFICIALS = {
     UnitKind.PROVINCE: "lãnh đạo tỉnh",
@@ -60,8 +59,6 @@ def run(file: Path, first: str, last: str, unit: str | None, how: str) -> None:
     if ends < begins:
         raise CommandFailed(f"--to {last} trước --from {first}")
     settings = start()
-    if begins > local_day(settings, SystemClock().now()):
-        raise CommandFailed(f"--from {first} chưa tới; chỉ chạy lại được những gì đã qua")
     found = finish(_replay(settings, rules, begins, ends, unit))
     if not found.tasks and not found.without_history:
         where = "" if unit is None else f" ở đơn vị {unit} và bên dưới"
@@ -76,17 +73,19 @@ def run(file: Path, first: str, last: str, unit: str | None, how: str) -> None:
 
 
 async def _replay(settings: Settings, rules: Rules, begins: date, ends: date, unit: str | None) -> Replayed:
-    now = SystemClock().now()
-    begin = datetime.combine(begins, time(), settings.zone)
-    end = min(datetime.combine(ends + timedelta(days=1), time(), settings.zone), now)
     async with open_store(settings) as store:
-        unit_id = None if unit is None else await _unit(store, unit, settings)
+        now = await now_of(store)
+        if begins > local_day(settings, now):
+            raise CommandFailed(f"--from {_shown(begins)} chưa tới; chỉ chạy lại được những gì đã qua")
+        begin = datetime.combine(begins, time(), settings.zone)
+        end = min(datetime.combine(ends + timedelta(days=1), time(), settings.zone), now)
+        unit_id = None if unit is None else await _unit(store, unit, local_day(settings, now))
         return await replay(store, rules, Period(begin, end), unit_id, _progress)
 
 
-async def _unit(store: Store, code: str, settings: Settings) -> UnitId:
+async def _unit(store: Store, code: str, today: date) -> UnitId:
     async with store.read() as uow:
-        found = await uow.organisation.find_unit(code, local_day(settings, SystemClock().now()))
+        found = await uow.organisation.find_unit(code, today)
     if found is None:
         raise CommandFailed(f"không có đơn vị mang mã {code}")
     return found.id

@@ -18,6 +18,7 @@ from storage.calendar_rows import OFF, WORK
 from storage.migrate import YEARS_AHEAD, NewerDatabaseError, UnreleasedDatabaseError, is_current, migrate
 from storage.redis.connection import client
 from storage.unit_of_work import SqlStore
+from taskbot.demo.clock import load_clock
 from taskbot.errors import CommandFailed
 from taskbot.logs import redacted
 from taskbot.secret_key import secret_key
@@ -30,6 +31,11 @@ _MOST_REASON_CHARS = 200
 def local_day(settings: Settings, now: datetime) -> date:
     """The day that it is for the people at that moment."""
     return now.astimezone(settings.zone).date()
+
+
+async def now_of(store: SqlStore) -> datetime:
+    """The present of those who use this database: that of the demo, where its clock was wound."""
+    return (await load_clock(store, SystemClock())).now()
 
 
 def usual_calendar(zone: ZoneInfo, now: datetime) -> Calendar:

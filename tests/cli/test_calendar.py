@@ -1,6 +1,10 @@
 """`taskbot calendar`: days, hours and rest are changed and shown; what cannot be is one clear line."""
 
+import sqlite3
+from datetime import datetime, timedelta
+
 from tests.cli.conftest import Program
+from tests.stores import ZONE
 
 
 def test_a_day_and_hours_of_everybody_are_changed_and_shown(taskbot: Program) -> None:
@@ -28,3 +32,27 @@ def test_rest_of_a_unit_is_set_and_shown(settled: Program) -> None:
     assert "yên tĩnh: 20:00-06:00, cả ngày thứ Bảy, Chủ nhật" in settled("calendar", "show", "--unit", "XABM").out
     assert settled("calendar", "rest", "none", "--unit", "XABM").out == "XABM: không có giờ yên tĩnh riêng\n"
     assert "yên tĩnh" not in settled("calendar", "show", "--unit", "XABM").out
+
+
+def test_what_units_have_of_their_own_is_shown_with_what_is_of_everybody(settled: Program) -> None:
+    settled("calendar", "set", "4/12/2026", "off", "--name", "Ngày hội của xã", "--unit", "XABM")
+    settled("calendar", "rest", "20:00-06:00", "--unit", "XABM")
+    shown = settled("calendar", "show", "--year", "2026").out
+    assert shown.split("\n\n")[1] == (
+        "riêng XABM (Xã Bình Mẫu) và các đơn vị bên dưới:\n"
+        "  04/12/2026  nghỉ      Ngày hội của xã\n"
+        "  yên tĩnh: 20:00-06:00\n"
+    )
+    assert "riêng XABM" not in settled("calendar", "show", "--year", "2026", "--unit", "XABM").out
+
+
+def test_on_the_data_of_a_demo_it_is_as_late_as_its_clock_was_wound(taskbot: Program) -> None:
+    file = taskbot.folder / "quy-trinh.yaml"
+    file.write_text(taskbot("ladder", "show").out)
+    wound = (datetime.now(ZONE) + timedelta(days=400)).date()
+    with sqlite3.connect(next(taskbot.folder.rglob("taskbot.db"))) as database:
+        database.execute("INSERT INTO meta VALUES ('demo_clock_offset_s', ?)", [str(400 * 86_400)])
+    database.close()
+    days = ("--from", f"{wound:%d/%m/%Y}", "--to", f"{wound:%d/%m/%Y}")
+    assert "không có việc nào" in taskbot("ladder", "replay", "--ladder", str(file), *days).err
+    assert f"/{wound.year}  nghỉ" in taskbot("calendar", "show").out

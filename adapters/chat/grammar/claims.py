@@ -42,7 +42,7 @@ _NONE_LEFT = pattern(
 )
 # Going to work, losing, forgetting: nothing of the order.
 _DID_ELSE = pattern(
-    "hiểu lầm|(nghỉ|thôi|đi|bỏ|ngừng|hết|kẹt|mắc|bận|phải) (làm|họp|tập huấn|hướng dẫn)|làm (tổ viên|tổ trưởng|ở|nông|đồng|ruộng|rẫy|thuê|"
+    "hiểu lầm|(nghỉ|thôi|đi|bỏ|ngừng|hết|kẹt|mắc|bận|phải) (làm|họp|tập huấn|hướng dẫn)|(in|dán|nhập|treo|phát|cài|lập|ghi|ký|chụp|khai|kê khai|đăng ký|điền|làm) (sai|lộn|=nhầm|nhầm|lệch|ngược)|làm (tổ viên|tổ trưởng|ở|nông|đồng|ruộng|rẫy|thuê|"
     "công|xa|gì|sao|biếng|phiền|khó|quen|hư|mất|rớt|bể|hỏng|sai|lộn|nhầm|quá|hoài|mệt)|quên|(dân|bà con|hộ|họ|người ta) … (đi|=về|ngủ|bỏ|quên|hỏi|nói|biết|chuyển|dọn|đăng ký) … rồi"
 )
 _FOR_WHOM = pattern("(cho|của|giúp|với|tới|từng|giùm) (người dân|dân|bà con|hộ dân|hộ|họ|người ta)|№ (hộ|người)")
@@ -80,6 +80,8 @@ _IN_A_WHILE = pattern(
 _LOOK_AGAIN = pattern(
     "còn (chừng|cỡ|mấy)|sớm hơn|(anh|chị|chú|cô|bác|sếp|lãnh đạo)( ơi)? (xem|coi|kiểm tra|ngó) (lại|thử|qua)"
 )
+# `không phải xong hết đâu` wishes for nothing.
+_IT_IS_NOT = pattern("(không|chẳng|chả|=đâu) phải")
 _EARLIER = pattern("(hồi|lúc|khi) (sáng|chiều|tối|trưa|nãy|khuya)|(sáng|chiều|tối|trưa) (qua|hôm qua)")
 # `chiều nay đi được 9 hộ`: it has been.
 _GOT_THEN = pattern("(chiều|sáng|trưa|tối)( nay)? … (được|thêm)")
@@ -138,7 +140,7 @@ def is_soft(line: Line) -> bool:
     is_doubted = any(sign in line.source for sign in _DOUBTING_SIGNS)
     return (
         is_doubted
-        or bool(_SOFT.search(_LOOK_AGAIN.sub(" ", line.said)) or _UNREADABLE.search(line.said))
+        or bool(_SOFT.search(_IT_IS_NOT.sub(" ", _LOOK_AGAIN.sub(" ", line.said))) or _UNREADABLE.search(line.said))
         or _is_sigh(line)
         or _bids(line)
     )

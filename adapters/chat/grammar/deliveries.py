@@ -28,7 +28,7 @@ _SENT_LONG = pattern(
     f"{_SEND} … … (qua|cho|với|lên|vô|vào|về|bằng|tay|tận tay|theo) … … (rồi|xong|{_THEN_AGO})|"
     f"(bỏ|quăng|thả|tải|đem|mang|chép|copy|dán|cho|ném|kéo|liệng|kẹp|nhập|điền|cập nhật|cầm|để) … (vô|vào|lên|qua|trên|ở|trong|tại) … {_WEB} … … (rồi|xong|{_THEN_AGO})|"
     f"(mang|đem|cầm) … (lên|ra|vô|qua|xuống) (xã|phường|ủy ban|phòng|văn phòng|một cửa) … (rồi|xong|{_THEN_AGO})|"
-    f"(nằm|có) (trong|trên) (mail|drive|zalo|nhóm) … rồi|(đã|=đã) (lên|vào|vô|nằm|có) … {_WEB} … … rồi|{_SEND} … (cho|qua|lên|ở|tại|về|vô|vào|bằng|trên|ra) … (rồi|xong|{_THEN_AGO})"
+    f"(nằm|có) (trong|trên) (mail|drive|zalo|nhóm) … rồi|(đã|=đã) (lên|vào|vô|nằm|có) … {_WEB} … … rồi|{_SEND} … (cho|qua|lên|ở|tại|về|vô|vào|bằng|trên|ra|ngoài|dưới|trong|tận) … (rồi|xong|{_THEN_AGO})"
 )
 _WHERE = pattern(
     f"(ảnh|hình|file|danh sách|báo cáo|số liệu|hồ sơ|biên bản|link|phiếu) … {_SEND} … (trên|lên|vô|vào|qua|ở|trong) … (nhóm|zalo|mail|gmail|drive|group)"

@@ -96,7 +96,7 @@ _KINDS = (
 )
 _STUCK = pattern(
     "ngập (đường|nhà|hết|lộ|xóm)|nước lên|(không nhớ|quên|mất) (mật khẩu|pass|password)|bị vướng|vướng|vướng mắc|đang vướng|bị kẹt|=kẹt|đang kẹt|khó khăn|gặp khó|khó quá|trục trặc|bị trục trặc|rắc rối|bế tắc|"
-    "bất cập|vướng víu|(đường|cầu|đò) … (ngập|hư|sạt|cấm|sình|không đi được)|ngập (nước|lụt|sâu)|không đi được|không vô được|"
+    "bất cập|vướng víu|(in|dán|treo|phát|cấp|gửi|ghi|đánh) (sai|lộn|=nhầm|nhầm|lệch|ngược)( tên| số| mẫu| chữ| địa chỉ| thông tin)|(đường|cầu|đò) … (ngập|hư|sạt|cấm|sình|không đi được)|ngập (nước|lụt|sâu)|không đi được|không vô được|"
     "(thiếu|không có|không đủ|chưa có)( №| vài| mấy)? (người|xe|phương tiện|ghe|xuồng|nhân lực|lực lượng)|quá tải|(đi|=vô|=ra|=qua|chạy|ghé) không (được|nổi|tới)|bó tay|(trả lời|giải thích|xử lý) không (nổi|xuể)|trùng (lịch|giờ|ngày)|làm không xuể|(=chỉ|chỉ còn|còn) (có )?(mình|một mình|mỗi mình)|nước … ngập|không đi … được|(cầu|đường|đò|phà|=lộ|đê) … (=sập|hư|=gãy|ngập|sạt|không)|(xe|ghe|xuồng|đò) … không … (được|nổi|tới|qua)"
 )
 # Somebody else has not done their part.

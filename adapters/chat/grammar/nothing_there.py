@@ -38,7 +38,7 @@ _PERIOD = pattern(
     "(suốt|cả|nguyên) (tuần|tháng|kỳ|ngày)|(tuần|tháng|kỳ|quý|hôm|bữa|đợt|ngày|kì) (này|nay|qua|vừa rồi|rồi|trước|№)|kỳ này|hôm nay|báo cáo … (tuần|tháng)"
 )
 _NONE_IN_PERIOD = pattern(
-    f"=trống( trơn| không)?|{_NO} (có )?(hộ|người|ca|nhà|trường hợp|bà con|lượt) nào|{_NO} (có )?ai (tới|đến|ghé|nhờ|hỏi|cài|làm|lên|cần|đăng ký|vô|qua)|{_NO} (có|cài|làm|hỗ trợ|tiếp|thêm|được) … (nào|gì|ai|mới)"
+    f"=trống( trơn| không)?|zero|=trắng( trơn| bảng)?|số không|{_NO} (có )?(hộ|người|ca|nhà|trường hợp|bà con|lượt) nào|{_NO} (có )?ai (tới|đến|ghé|nhờ|hỏi|cài|làm|lên|cần|đăng ký|vô|qua)|{_NO} (có|cài|làm|hỗ trợ|tiếp|thêm|được) … (nào|gì|ai|mới)"
 )
 _ANY = pattern("nào")
 _ZERO = pattern("(số liệu|kết quả|tuần này|tháng này)( là)? 0|không (trường hợp|hộ|ca|hồ sơ|lượt|người)")

@@ -19,7 +19,7 @@ _WILL = pattern(
 )
 _AGREED = pattern(
     "tuân lệnh|nhất trí|(xin )?(cảm ơn|cám ơn)( anh| chị| chú| cô| bác| đã| nhắc| báo| thông tin| nhở| nhiều| lắm)*|đồng ý|ok|yes|vâng|được|được rồi|roger|noted|copy|okie|chấp hành|thống nhất|rõ rồi|rõ|ro|dạ|da|ừ|=rõ|"
-    "quán triệt|(ok|được|vâng|rõ|ro) (anh|chị|sếp|liền|ngay|chị em)|xác nhận|đã xác nhận|có|có mặt|tổ … nhận|tiếp thu|yên tâm( đi| nha)?|ok con dê|duyệt"
+    "quán triệt|(ok|được|vâng|rõ|ro) (anh|chị|sếp|liền|ngay|chị em)|xác nhận|đã xác nhận|có|có mặt|tổ … nhận|tiếp thu|((anh|chị|chú|cô|bác|sếp|xã|mọi người) )?(cứ |cứ việc )?yên tâm( đi| nha| nhé| hết)?|ok con dê|duyệt"
 )
 # Heard of, with more behind it: `thấy rồi`, `đọc tin rồi`, `đồng ý nhận`.
 _OF_AN_ORDER = (

@@ -14,7 +14,7 @@ def _both(words: str) -> frozenset[str]:
     return frozenset(form for word in words.split() for form in (spell(word), fold(word)))
 
 
-_HEAD = pattern("báo cáo|số liệu|kết quả|tổng hợp|thống kê|cập nhật")
+_HEAD = pattern("báo cáo|số liệu|số (tuần|tháng|kỳ|quý)|kết quả|tổng hợp|thống kê|cập nhật")
 _PERIOD = pattern("tuần|tháng|quý|kỳ|ngày|tuần này|hôm nay|tới nay")
 _PERIOD_SAID = pattern("(tuần|tháng|kỳ|quý|hôm|đợt) (này|nay|qua|rồi|№)")
 _INDICATOR = pattern(
@@ -117,10 +117,10 @@ def _head_words(line: Line) -> int:
 
 def _labelled(line: Line, figures: list[Figure], start: int) -> list[tuple[_Label, Figure]]:
     """`VNeID 12, DVC: 8`: a label before each figure, and nothing else between them."""
-    pairs = []
+    pairs: list[tuple[_Label, Figure]] = []
     at = start
     for figure in figures:
-        label = _label(line, at, figure.first)
+        label = _label(line, at, figure.first) or (_unit_label(line, at, figure) if pairs else None)
         if label is None:
             return []
         pairs.append((label, figure))
@@ -154,6 +154,12 @@ def _label(line: Line, start: int, end: int) -> _Label | None:
     said = line.said[place[0] - 1 : place[1]]
     is_deed = bool(_DEED.match(said, 1)) and _ACRONYM.search(said)
     return None if (_NO_LABEL.search(_CASHLESS.sub(" ", said)) and not is_deed) or _HEAD.search(said) else place
+
+
+def _unit_label(line: Line, start: int, figure: Figure) -> _Label | None:
+    """`tuyên truyền 3 cuộc, 120 lượt`: behind a mark, what is counted is its own name."""
+    is_alone = start < figure.first and all(token.is_mark for token in line.tokens[start : figure.first])
+    return (line.place_of(figure.end), line.place_of(figure.unit_end)) if is_alone and figure.unit else None
 
 
 def _behind_got(line: Line, words: list[int]) -> list[int]:

@@ -124,11 +124,27 @@ def _minutes(words: Words, at: int, hour: int, start: int) -> tuple[int, Clock]:
         end = words.after(at + 1, "phut", "ph", "p", "'") or at + 1
         if words.fold(at + 1) != "/":
             return _clock(words, end, hour, minute, start)
+    if minute is not None and minute < 60 and words.fold(at - 1) == "gio" and _are_minutes(words, at):
+        return _clock(words, at + 1, hour, minute, start)
     if minute is None and words.fold(at - 1) == "gio":
         spelled = words.number(at, most=2)
         if spelled is not None and words.fold(spelled[1]) == "phut":
             return _clock(words, spelled[1] + 1, hour, spelled[0], start)
     return _clock(words, at, hour, 0, start)
+
+
+def _are_minutes(words: Words, at: int) -> bool:
+    """`16 giờ 45 hôm nay`; neither `8 giờ 15 hộ` nor `2 giờ 30 ngày nữa`."""
+    if len(words.fold(at)) != 2:
+        return False
+    after = words.fold(at + 1)
+    if after in ("hom", "bua", "ngay"):
+        return words.fold(at + 2) in ("nay", "mai", "mot", "kia") or words.digits(at + 2) is not None
+    return (
+        (words.is_courtesy(at + 1) and after not in ("/", ".", "-", ":"))
+        or after in _SESSIONS
+        or after in ("mai", "mot", "thu", "cn")
+    )
 
 
 def _clock(words: Words, end: int, hour: int, minute: int, start: int) -> tuple[int, Clock]:

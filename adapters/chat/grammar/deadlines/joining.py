@@ -28,6 +28,7 @@ class Phrase:
     is_date: bool = False
     day: Part | None = None
     clock: Clock | None = None
+    session: Session | None = None
 
 
 @dataclass(slots=True)
@@ -51,7 +52,9 @@ def joined(start: int, end: int, pieces: Pieces, marks: Marks, when: When) -> Ph
         session and session.is_bare and not clock and not day
     )
     is_date = bool(day and day.is_date)
-    phrase = Phrase(start, end, "A", None, marks=marks, is_bare=is_bare, is_date=is_date, day=day, clock=clock)
+    phrase = Phrase(
+        start, end, "A", None, marks=marks, is_bare=is_bare, is_date=is_date, day=day, clock=clock, session=session
+    )
     if pieces.repeat:
         return _repeating(phrase, pieces.repeat, clock, session, when)
     if clock and clock.is_wrong:
@@ -67,9 +70,9 @@ def joined(start: int, end: int, pieces: Pieces, marks: Marks, when: When) -> Ph
 
 
 def at_hour(hour: Phrase, day: Phrase, when: When) -> Phrase:
-    """The phrase of a clock time alone, on the day that another phrase of the sentence names."""
+    """The phrase of a clock time or a session alone, on the day that another phrase of the sentence names."""
     assert day.day is not None
-    found = _on_day(replace(hour, is_date=day.is_date, day=day.day), day.day, hour.clock, None, when)
+    found = _on_day(replace(hour, is_date=day.is_date, day=day.day), day.day, hour.clock, hour.session, when)
     return replace(found, start=min(hour.start, day.start), end=max(hour.end, day.end))
 
 

@@ -40,9 +40,11 @@ _DAY_READERS = (
 _MOST_PIECES = 6
 _WEEK_DAYS = 7
 _BETWEEN = Phrases(
-    ", truoc",
     ", truoc luc",
     "truoc luc",
+    ", truoc khi",
+    "truoc khi",
+    ", truoc",
     ", vao luc",
     ", luc",
     ", vao",

@@ -79,11 +79,17 @@ def _picked(words: Words, phrases: Sequence[Phrase], when: When) -> Phrase | Non
     for phrase in phrases:
         if best is None or _rank(phrase) >= max(_rank(best), NONE) or _rank(phrase) > _rank(best):
             best = phrase
-        if phrase.clock is None and phrase.day is not None and phrase.day.day is not None:
+        is_day = phrase.clock is None and phrase.day is not None and phrase.day.day is not None
+        if is_day and (phrase.session is None or _is_to_come(phrase, when)):
             day = phrase
-    if best is not None and day is not None and best.clock is not None and best.day is None and not best.recurrence:
+    is_hour = best is not None and best.day is None and not best.recurrence
+    if best is not None and day is not None and is_hour and (best.clock is not None or best.session is not None):
         return _on_named_day(words, best, day, when)
     return best
+
+
+def _is_to_come(phrase: Phrase, when: When) -> bool:
+    return phrase.day is not None and phrase.day.day is not None and phrase.day.day > when.today
 
 
 def _on_named_day(words: Words, hour: Phrase, day: Phrase, when: When) -> Phrase:
@@ -95,7 +101,7 @@ def _on_named_day(words: Words, hour: Phrase, day: Phrase, when: When) -> Phrase
     first, last = sorted((hour, day), key=lambda phrase: phrase.start)
     between = range(first.end, last.start)
     # A bare `mai` may be somebody's name.
-    is_sure = day.day is None or not day.day.is_doubtful
+    is_sure = (day.day is None or not day.day.is_doubtful) and day.session is None
     is_close = is_sure and all(words.is_courtesy(place) or words.fold(place) in _SENDING for place in between)
     if is_close:
         return found

@@ -42,7 +42,7 @@ def match_body(said: Sentence, at: int) -> Party | None:
         return None
     end = match.end()
     if _NAMED_BODY.match(match[0]):
-        end = capitals(said, end, 3)
+        end = capitals(said, end, 3) if said.has_case else end
         if "truong" in match[0] and end == match.end() and not said.has_case:
             end = before_work(said, [match.span(), *words_from(said, end, 4)]) or end
     return Party("partner" if independent else "body", said.written((at, end)), (at, end))

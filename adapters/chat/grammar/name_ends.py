@@ -11,6 +11,27 @@ from adapters.chat.grammar.sentence import Sentence, Vocabulary, words_from
 from adapters.chat.grammar.work_words import WORK
 
 JOIN = re.compile(r"\s*(?:,|;|\+|&|/)\s*(?:và\s+|va\s+)?|\s+(?:va|voi|vs|cung|cung voi|cung nhu)\s+|\s+(?=@)")
+_SURNAMES = frozenset(
+    {
+        "nguyen",
+        "tran",
+        "le",
+        "pham",
+        "huynh",
+        "hoang",
+        "phan",
+        "vu",
+        "vo",
+        "dang",
+        "bui",
+        "do",
+        "ho",
+        "ngo",
+        "duong",
+        "ly",
+    }
+    | {"truong", "dinh", "lam", "mai", "cao", "ta", "thach", "danh", "chau", "luu", "to", "trinh", "kim", "son"}
+)
 HOLDING = Vocabulary("phụ trách | chủ trì | lo | đảm nhận | làm đầu mối | chịu trách nhiệm | tiếp tục")
 
 
@@ -34,9 +55,13 @@ def before_work(said: Sentence, words: Sequence[Span]) -> int:
         end = words[place - 1][1]
         if said.text[end:start].strip():
             return end if place > 1 and said.text[end:start].strip()[0] in ",:-–(" else 0
-        if said.is_taken_at(start) or WORK.match(said, start) or HOLDING.match(said, start):
-            return end
         word = said.folded[slice(*words[place])]
+        is_given = said.folded[slice(*words[place - 1])] == "thi" and place > 1
+        if said.is_taken_at(start) or (not is_given and (WORK.match(said, start) or HOLDING.match(said, start))):
+            return end
+        if is_given or (word == "thi" and said.folded[slice(*words[0])] in _SURNAMES):
+            # `nguyen thi thu ha tong hop …`
+            continue
         if word in ("ap", "kp", "thon", "to"):
             # `anh hai lua ap 5 coi lai …`
             there, stop = match_teams(said, start)
@@ -45,7 +70,7 @@ def before_work(said: Sentence, words: Sequence[Span]) -> int:
         is_name = word in LAST_NAMES or (word in MIDDLE_NAMES and not WORK.match(said, follows))
         if (word in NO_NAME and not (is_name and (said.is_plain or not said.has_case))) or said.text[start].isdigit():
             return 0
-    if len(words) == 2 and said.is_plain and said.folded[slice(*words[1])] in LAST_NAMES:
+    if len(words) == 2 and (said.is_plain or not said.has_case) and said.folded[slice(*words[1])] in LAST_NAMES:
         # `… giao d/c ngoc anh` at the end.
         return words[1][1]
     return 0

@@ -22,6 +22,7 @@ from adapters.chat.grammar.work_words import GREETING, LEADING_IN, WORK
 _POSTED = re.compile(
     r"(?:to truong|to pho|truong ap|truong thon|truong khu pho|bi thu|pho bi thu|xa doi|cong an|ben)(?![^\W_])"
 )
+_POST_BEHIND = re.compile(r"\s+(?:to truong|to pho|truong ap|truong thon|truong khu pho|bi thu|pho bi thu)(?![^\W_])")
 _DEPARTMENT = re.compile(
     r"(?:vh\W?xh|van hoa|kinh te|kt\W?ht|ha tang|noi vu|tu phap|giao duc|y te|tai chinh|khcn|nong nghiep)(?![^\W_])"
 )
@@ -209,6 +210,9 @@ def _name_end(said: Sentence, at: int, *, is_sure: bool) -> int:
     place, stop = match_teams(said, words[0][1] + 1) if is_rank else ([], 0)
     if len(place) == 1 and said.folded.startswith(("ap ", "kp ", "khu "), words[0][1] + 1):
         return stop
+    if is_rank and _POST_BEHIND.match(said.folded, words[0][1]):
+        # `bác năm tổ trưởng tổ ấp 6`
+        return words[0][1]
     return _lower_name(said, words[0])
 
 

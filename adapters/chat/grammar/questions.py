@@ -14,7 +14,8 @@ from adapters.chat.grammar.sentence import Keyed
 from adapters.chat.grammar.work_words import WORK
 
 _HANDED_IN = Keyed(
-    "nop gui xong bao truoc han", r"(?:nop|gui|xong|bao|bao cao)\s+truoc(?![^\W_])|truoc|han(?=\s+(?:thu|ngay|[0-9]))"
+    "nop gui xong bao truoc han",
+    r"(?:nop|gui|xong|bao|bao cao)\s+truoc(?![^\W_])|(?:bao|gui|nop)\s+(?:lai\s+)?(?:anh|chi|toi)(?=\s*(?:$|[,.]|nhe|nha))|truoc|han(?=\s+(?:thu|ngay|[0-9]))",
 )
 _WHOSE = Keyed(
     "cua phia ben viec nhiem",
@@ -32,7 +33,9 @@ def asked_about(heard: Heard, command: Command | NotACommand) -> Reading | None:
         return None
     asks = asking.is_question(whole) and any(char.isalnum() for char in whole.text)
     # `lam giup chi bang thong ke may ho …, nop truoc thu 6`: without its marks `mấy` is no question where work is due.
-    may_be_order = is_order or (whole.is_plain and heard.is_dated and _HANDED_IN.search(whole) is not None)
+    may_be_order = is_order or (
+        (whole.is_plain or not whole.has_case) and heard.is_dated and _HANDED_IN.search(whole) is not None
+    )
     if asking.is_query(whole) and (not may_be_order or whole.text.rstrip().endswith("?")):
         return _about(heard, Intent.QUERY)
     if asks and not (is_order and heard.is_dated and not whole.text.rstrip().endswith("?")):

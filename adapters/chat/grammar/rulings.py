@@ -69,7 +69,7 @@ def _is_last(heard: Heard, due: Deadline) -> bool:
     """Nothing but courtesy stands behind the date, or a clause of its own."""
     behind = _ONLY_SO.sub("", heard.whole.text[due.span[1] :])
     behind = _HANDED_THEN.sub("", behind)
-    ends = re.search(r"[,.;!\n]|\s+(?:cũng|cung)\s+(?:được|đc|dc|duoc)\b", behind)
+    ends = re.search(r"[,.;!\n]|\s+(?:cũng|cung)\s+(?:được|đc|dc|duoc)\b", behind, re.IGNORECASE)
     return manners.is_only_polite(behind[: ends.start()] if ends else behind)
 
 

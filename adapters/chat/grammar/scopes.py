@@ -209,7 +209,7 @@ def _named(said: Sentence, kinds: re.Match[str], head: str) -> tuple[list[Team],
             break
         # `ấp Bến Đò`, `ấp Gò Chùa`: with its capital it is of the name.
         is_small = word in _STOP and not (said.has_case and said.text[begin].isupper())
-        if is_small and said.is_plain and end > start and said.folded[start:end] in _NEVER_ALONE:
+        if is_small and not said.has_case and end > start and said.folded[start:end] in _NEVER_ALONE:
             # `ap ben do`, `ap go chua`
             is_small = False
         if said.text[end:begin].strip() or is_small or word.isdigit() or said.is_taken_at(begin):

@@ -50,6 +50,14 @@ def test_a_folded_sentence_reads_the_same_or_is_asked_about(rows: tuple[Case, ..
 
 
 @pytest.mark.parametrize("rows", BY_INTENT)
+def test_a_sentence_in_capital_letters_reads_the_same_or_is_asked_about(rows: tuple[Case, ...]) -> None:
+    def claim(case: Case) -> None:
+        assert same_or_asked(case.text, case.text.upper())
+
+    hold(rows, claim, lambda case: case.text)
+
+
+@pytest.mark.parametrize("rows", BY_INTENT)
 def test_letters_apart_from_their_marks_read_the_same(rows: tuple[Case, ...]) -> None:
     def claim(case: Case) -> None:
         assert meaning(read(unicodedata.normalize("NFD", case.text))) == meaning(read(case.text))

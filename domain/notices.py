@@ -177,6 +177,8 @@ _ACTED_ON = frozenset(
 _ENDED_FOR_LEAD = (EventKind.BLOCKER_ANSWERED, EventKind.BLOCKER_REFUSED, EventKind.BLOCKER_NOT_OURS)
 # Told while the blocker is open, and as it was told.
 ABOUT_OPEN_BLOCKERS = frozenset({NoticeKind.BLOCKER_OPENED, NoticeKind.BLOCKER_MOVED})
+# To look a member up in its class takes ten times as long, and a sweep does so for each notice.
+_DEADLINE, _LEAD = LadderKind.DEADLINE, Audience.LEAD
 _LADDER_KINDS = {
     LadderKind.RECEIPT: NoticeKind.UNRECEIVED,
     LadderKind.SILENCE: NoticeKind.SILENT,
@@ -215,10 +217,13 @@ def notices_for_step(
         raise ValueError("only a stored task can be escalated")
     if facts is None:
         facts = facts_of(step)
-    ladder = "step" if step.kind is LadderKind.DEADLINE else step.kind.value
-    key = f"{ladder}:{of or task.id}:{step.round}:{step.index}"
+    ladder = "step" if step.kind is _DEADLINE else step.kind.value
+    key = f"{ladder}:{of or task.id}:{step.round}:{step.index}:"
+    of_all = _kind_for_all(step)
     return [
-        Notice(_kind_of(step, person, task), person, task.id, now, speak_at, f"{key}:{person}", facts, missed)
+        Notice(
+            of_all or _kind_for(step, person, task), person, task.id, now, speak_at, key + str(person), facts, missed
+        )
         for person in recipients
     ]
 
@@ -228,11 +233,14 @@ def facts_of(step: Step) -> dict[str, Fact]:
     return {"step": step.rung.code, "round": step.round, "due_step_at": step.at.isoformat()}
 
 
-def _kind_of(step: Step, person_id: PersonId, task: Task) -> NoticeKind:
+def _kind_for_all(step: Step) -> NoticeKind | None:
+    """What everybody hears of it alike, unless somebody hears that the own work is due."""
+    return _LADDER_KINDS[step.kind] if step.kind is not _DEADLINE or _LEAD not in step.rung.audience else None
+
+
+def _kind_for(step: Step, person_id: PersonId, task: Task) -> NoticeKind:
     """Whose move it is hears that the work is due; all others hear of it."""
     rung = step.rung
-    if step.kind is not LadderKind.DEADLINE or Audience.LEAD not in rung.audience:
-        return _LADDER_KINDS[step.kind]
     if not rung.is_for_lead and person_id != task.waits_on:
         return _LADDER_KINDS[step.kind]
     return NoticeKind.REMINDER if rung.offset.amount < 0 else NoticeKind.OVERDUE

@@ -40,6 +40,9 @@ class Priority(StrEnum):
     EXPRESS = "express"
 
 
+_EXPRESS = Priority.EXPRESS
+
+
 class Timeliness(StrEnum):
     """Derived from state, due date and now; never stored."""
 
@@ -178,7 +181,7 @@ class Task:
     @property
     def breaks_rest(self) -> bool:
         """Whether its ladder speaks at night and on days off too."""
-        return self.priority is Priority.EXPRESS or self.emergency_id is not None
+        return self.priority is _EXPRESS or self.emergency_id is not None
 
     @property
     def is_open(self) -> bool:

@@ -29,6 +29,8 @@ from storage.row_sets import add_rows, as_rows
 from storage.session import Session
 from storage.stand_ins import lead_on
 
+_DIGEST = NoticeKind.DIGEST
+
 
 class SqlOutbox:
     """`domain.ports.Outbox` in SQL."""
@@ -231,7 +233,7 @@ def _values_of(notice: Notice) -> tuple[Any, ...]:
         notice.facts,
         notice.fact_key,
         notice.missed,
-        notice.kind is NoticeKind.DIGEST,
+        notice.kind is _DIGEST,
         notice.created_at,
         notice.not_before,
     )

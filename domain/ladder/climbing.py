@@ -48,7 +48,7 @@ class Decision:
     check_at: datetime | None
 
 
-_NOTHING = Decision((), None)
+NOTHING = Decision((), None)
 
 
 def steps_of(course: Course, calendar: Calendar, ladders: Ladders = DEFAULT_LADDERS) -> Iterator[Step]:
@@ -104,10 +104,19 @@ class Judging:
     def decide(self, course: Course) -> Decision:
         """What `judge` says of it."""
         if course.ends_at is not None and _is_over_before(course, course.ends_at, self.ladders):
-            return _NOTHING
+            return NOTHING
         climb = course.climb
-        span = course.kind, course.anchor, course.starts_at, course.ends_at
-        alike = (*span, climb.step, climb.round, climb.last_at, climb.hold_until, climb.wait_until)
+        alike = (
+            course.kind,
+            course.anchor,
+            course.starts_at,
+            course.ends_at,
+            climb.step,
+            climb.round,
+            climb.last_at,
+            climb.hold_until,
+            climb.wait_until,
+        )
         known = self._known.get(alike)
         if known is None:
             known = self._known[alike] = judge(course, self.now, self.calendar, self.ladders)

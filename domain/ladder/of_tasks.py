@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from domain.ladder.climbing import Course, Decision, Judging, Step, judge, steps_of, taken
+from domain.ladder.climbing import NOTHING, Course, Decision, Judging, Step, judge, steps_of, taken
 from domain.ladder.defaults import DEFAULT_LADDERS
 from domain.ladder.rungs import LadderKind, Ladders
 from domain.task import DUE_SOON, WORKING_STATES, Climb, Priority, Task, TaskState
@@ -14,33 +14,39 @@ CLIMBING_STATES = WORKING_STATES | {TaskState.DECLINED}
 _FOR_A_WORD = frozenset({LadderKind.RECEIPT, LadderKind.SILENCE})
 # Never changed: a climb that goes on is another one.
 _NEW = Climb()
+# To look a member up in its class takes ten times as long as this, and a sweep looks at many tasks.
+_ASSIGNED, _RECEIVED, _SUBMITTED = TaskState.ASSIGNED, TaskState.RECEIVED, TaskState.SUBMITTED
+_RECEIPT, _SILENCE, _DEADLINE = LadderKind.RECEIPT, LadderKind.SILENCE, LadderKind.DEADLINE
+_NORMAL = Priority.NORMAL
 
 
 def courses(task: Task) -> tuple[Course, ...]:
     """The ladders that run for `task` now: its deadline's while somebody works on it; its receipt's until that is given,
     then that of the silence after it; the acceptance's once it is handed in."""
-    awaited = _awaited(task)
-    if task.due_at is None or task.state not in CLIMBING_STATES:
+    awaited, due_at = _awaited(task), task.due_at
+    if due_at is None or task.state not in CLIMBING_STATES:
         return awaited
-    return (*awaited, _towards(task.due_at, task, task.climb or Climb()))
+    return (*awaited, _towards(due_at, task, task.climb or Climb()))
 
 
 def _awaited(task: Task) -> tuple[Course, ...]:
     """What the task waits for. Of the own order no receipt is asked; once a task is due its deadline speaks alone, and
     of one in no hurry that is due soon nobody asks how it goes, as the reminder is near."""
-    climb, due_at = task.awaiting or _NEW, task.due_at
-    if task.state is TaskState.SUBMITTED and task.submitted_at is not None:
+    state, climb, due_at = task.state, task.awaiting or _NEW, task.due_at
+    if state is _SUBMITTED and task.submitted_at is not None:
         return (Course(LadderKind.ACCEPTANCE, task.submitted_at, climb, task.submitted_at),)
     if task.lead_id == task.assigner_id:
         return ()
-    if task.state is TaskState.ASSIGNED:
+    if state is _ASSIGNED:
         since = task.awaiting_since or task.assigned_at
-        return (Course(LadderKind.RECEIPT, since, climb, since, due_at),)
-    if task.state is TaskState.RECEIVED and task.received_at is not None:
-        since = max(task.received_at, task.awaiting_since or task.received_at)
-        if due_at is not None and task.priority is Priority.NORMAL:
+        return (Course(_RECEIPT, since, climb, since, due_at),)
+    if state is _RECEIVED and task.received_at is not None:
+        since = task.received_at
+        if task.awaiting_since is not None:
+            since = max(since, task.awaiting_since)
+        if due_at is not None and task.priority is _NORMAL:
             due_at -= DUE_SOON
-        return (Course(LadderKind.SILENCE, since, climb, since, due_at),)
+        return (Course(_SILENCE, since, climb, since, due_at),)
     return ()
 
 
@@ -75,16 +81,18 @@ def climb_as(task: Task, judging: Judging) -> tuple[Step, ...]:
     decisions = []
     for course in courses(task):
         decision = judging.decide(course)
+        if decision is NOTHING:
+            continue
         decisions.append(decision)
         if not decision.owed:
             continue
-        if course.kind is LadderKind.DEADLINE:
+        if course.kind is _DEADLINE:
             task.climb = taken(course.climb, decision.owed)
         else:
             task.awaiting = taken(course.climb, decision.owed)
             if course.kind in _FOR_A_WORD and was_heard_of(task):
                 decisions[-1] = Decision((), decision.check_at)
-    together = _together(decisions)
+    together = decisions[0] if len(decisions) == 1 else _together(decisions)
     task.check_at = together.check_at
     return together.owed
 
@@ -162,8 +170,8 @@ def put_off(task: Task, now: datetime, calendar: Calendar, ladders: Ladders = DE
 def _towards(due_at: datetime, task: Task, climb: Climb) -> Course:
     if task.climb_from is not None:
         # What fell due at the very moment of the return was said by it.
-        return Course(LadderKind.DEADLINE, task.climb_from, climb, task.climb_from + timedelta.resolution)
-    return Course(LadderKind.DEADLINE, due_at, climb, task.assigned_at)
+        return Course(_DEADLINE, task.climb_from, climb, task.climb_from + timedelta.resolution)
+    return Course(_DEADLINE, due_at, climb, task.assigned_at)
 
 
 def _together(decisions: Iterable[Decision]) -> Decision:

@@ -10,7 +10,7 @@ from domain import ladder
 from domain.ids import TaskId
 from domain.notices import Notice, NoticeKind
 from domain.ports import Store, UnitOfWork
-from domain.usecases.climbing import Beside
+from domain.usecases.beside import Beside
 from domain.usecases.escalate import BESIDE
 from domain.usecases.examining import look, lost_lately
 from domain.vitals import AUDIT_MARK, LOST_TIMERS, Finding, Grade, findings, is_well

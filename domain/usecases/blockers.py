@@ -15,7 +15,8 @@ from domain.notices import facts_of, notices_for_step
 from domain.organisation import Tier
 from domain.task import WORKING_STATES, Evidence, Priority, Task, TaskState
 from domain.usecases.act import Act
-from domain.usecases.climbing import Around, Beside, Climbed
+from domain.usecases.beside import Beside
+from domain.usecases.climbing import Around, Climbed
 from domain.worktime import Calendar
 
 _Check = Callable[[access.Actor, Task, Blocker], None]

@@ -2,22 +2,20 @@
 hear is queued, in one transaction a batch."""
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Generic
 
 from domain import succession
 from domain.calendars import Calendars
 from domain.errors import Fact
 from domain.events import Event, EventKind
 from domain.ids import DirectiveId, PersonId, TaskId, UnitId
-from domain.ladder import DEFAULT_BOOK, Course, Heard, Judging, LadderBook, LadderKind, Ladders, Step, hear
+from domain.ladder import DEFAULT_BOOK, Heard, Judging, LadderBook, LadderKind, Ladders, Step, hear
 from domain.notices import OF_WHAT_IS_AWAITED, Notice, NoticeKind, facts_of, notices_for_step
 from domain.organisation import Absence, PassedOver, Post, Tier, passed_text
-from domain.ports import Store, UnitOfWork
-from domain.ports.timers import T, Timers
+from domain.ports import UnitOfWork
 from domain.task import Priority, Task
 from domain.usecases.muting import alerts_of_directives
 from domain.worktime import Calendar
@@ -25,6 +23,7 @@ from domain.worktime import Calendar
 log = logging.getLogger(__name__)
 
 VIA = "sweep"
+_RUNG_REACHED = EventKind.RUNG_REACHED
 # Somebody, of a task.
 Alerted = tuple[TaskId, PersonId]
 # What cannot be judged is a fault for people to mend; until then it is tried now and then.
@@ -71,7 +70,8 @@ class Around:
     absent: Mapping[PersonId, Absence] = field(default_factory=dict)
     _still_held: set[tuple[PersonId, UnitId, tuple[UnitId, ...]]] = field(default_factory=set, init=False)
     # Known by identity: what is looked up is kept in what is found.
-    _judging: dict[tuple[int, int], Judging] = field(default_factory=dict, init=False)
+    _judging: dict[tuple[object, ...], Judging] = field(default_factory=dict, init=False)
+    _above: dict[tuple[UnitId, ...], tuple[Tier, ...]] = field(default_factory=dict, init=False)
     _sayings: dict[tuple[int, int, bool], Saying] = field(default_factory=dict, init=False)
     _reached: dict[tuple[object, ...], Mapping[str, Fact]] = field(default_factory=dict, init=False)
 
@@ -81,19 +81,21 @@ class Around:
 
     def judging(self, task: Task) -> Judging:
         """What tells the steps that the task owes now; one for all that run the same ladders by the same calendar."""
-        calendar, ladders = self.calendar_of(task), self.ladders(task)
-        known = self._judging.get((id(calendar), id(ladders)))
+        calendar = self.calendar_of(task)
+        # What tells which ladders it runs.
+        key = id(calendar), task.ladder_id, task.priority, task.emergency_id is None, task.is_report
+        known = self._judging.get(key)
         if known is None:
-            known = self._judging[id(calendar), id(ladders)] = Judging(self.now, calendar, ladders)
+            known = self._judging[key] = Judging(self.now, calendar, self.ladders(task))
         return known
 
     def saying(self, step: Step, task: Task) -> Saying:
         """What the step of the task says; one for all tasks that share the step."""
-        calendar = self.calendar_of(task)
-        key = id(step), id(calendar), task.breaks_rest
+        calendar, breaks_rest = self.calendar_of(task), task.breaks_rest
+        key = id(step), id(calendar), breaks_rest
         known = self._sayings.get(key)
         if known is None:
-            known = self._sayings[key] = self._say(step, calendar, breaks_rest=task.breaks_rest)
+            known = self._sayings[key] = self._say(step, calendar, breaks_rest=breaks_rest)
         return known
 
     def _say(self, step: Step, calendar: Calendar, *, breaks_rest: bool) -> Saying:
@@ -140,9 +142,13 @@ class Around:
         """What is worked where the task is led."""
         return self.calendars.of(task.unit_id)
 
-    def above(self, task: Task) -> list[Tier]:
-        """The units above the lead's, nearest first."""
-        return [self.tiers[unit_id] for unit_id in task.unit_line[1:]]
+    def above(self, task: Task) -> tuple[Tier, ...]:
+        """The units above the lead's, nearest first; one object for all whose units hang on the same one."""
+        line = task.unit_line[1:]
+        known = self._above.get(line)
+        if known is None:
+            known = self._above[line] = tuple(self.tiers[unit_id] for unit_id in line)
+        return known
 
     @cached_property
     def gone(self) -> frozenset[PersonId]:
@@ -193,7 +199,7 @@ class Climbed:
         self.notices += notices_for_step(
             step, told, self.task, around.now, saying.speak_at, missed=saying.is_missed, of=of, facts=facts
         )
-        self.events.append(Event(EventKind.RUNG_REACHED, around.now, None, self.task_id, reached))
+        self.events.append(Event(_RUNG_REACHED, around.now, None, self.task_id, reached))
 
     def leave_out(self, alerted: Collection[Alerted]) -> None:
         """What the alert of the task itself has told the same person."""
@@ -242,27 +248,34 @@ async def keep(uow: UnitOfWork, climbed: Sequence[Climbed], now: datetime) -> Sw
     """What was owed is in the journal and in the outbox, and the cards of these tasks are stale."""
     await uow.journal.add([event for climb in climbed for event in climb.events], VIA)
     alerts = alerts_of_directives((climb.task, climb.notices) for climb in climbed)
-    notices = alerts + _told_once((notice, climb.task) for climb in climbed for notice in climb.notices)
+    notices = alerts + _told_once(climbed)
     await uow.outbox.add(notices)
-    await uow.messages.mark_stale(list({climb.task_id: None for climb in climbed if climb.events}), now)
-    people = {person for climb in climbed if climb.events for person in _people_of(climb.task)}
-    people |= {notice.recipient_id for notice in notices}
+    told = [climb for climb in climbed if climb.events]
+    await uow.messages.mark_stale(list(dict.fromkeys(climb.task_id for climb in told)), now)
+    people = {notice.recipient_id for notice in notices}
+    for climb in told:
+        people.update(_people_of(climb.task))
     return Swept(len(climbed), len(notices), frozenset(people))
 
 
-def _told_once(told: Iterable[tuple[Notice, Task]]) -> list[Notice]:
+def _told_once(climbed: Iterable[Climbed]) -> list[Notice]:
     """Of several tasks of a directive that wait for a receipt, or for a word since, whoever does not lead them hears
     once, of the directive. What was missed is one message anyway."""
     notices: list[Notice] = []
     of_directives: dict[tuple[Fact, ...], list[Notice]] = {}
-    for notice, task in told:
-        is_told_alone = notice.recipient_id == task.lead_id or notice.missed
-        if notice.kind in OF_WHAT_IS_AWAITED and task.directive_id is not None and not is_told_alone:
-            step, at = notice.facts["step"], notice.facts["due_step_at"]
-            key = (task.directive_id, notice.kind.value, step, at, notice.recipient_id)
-            of_directives.setdefault(key, []).append(notice)
-        else:
-            notices.append(notice)
+    for climb in climbed:
+        task = climb.task
+        if task.directive_id is None:
+            notices += climb.notices
+            continue
+        for notice in climb.notices:
+            is_told_alone = notice.recipient_id == task.lead_id or notice.missed
+            if notice.kind in OF_WHAT_IS_AWAITED and not is_told_alone:
+                step, at = notice.facts["step"], notice.facts["due_step_at"]
+                key = (task.directive_id, notice.kind.value, step, at, notice.recipient_id)
+                of_directives.setdefault(key, []).append(notice)
+            else:
+                notices.append(notice)
     for (directive_id, *rest), found in of_directives.items():
         first = found[0]
         if len(found) == 1 or not isinstance(directive_id, int):
@@ -278,50 +291,6 @@ def _told_once(told: Iterable[tuple[Notice, Task]]) -> list[Notice]:
             )
         )
     return notices
-
-
-@dataclass(frozen=True, slots=True)
-class Beside(Generic[T]):
-    """Rows of one kind that climb beside their tasks: where they are kept, and what one of them owes now. `judge` changes
-    the row (its climb, `check_at` and whatever else its repository saves) and returns what is told of it. `course` is
-    what it climbs; `people` are those whom a row names and its task does not."""
-
-    rows: Callable[[UnitOfWork], Timers[T]]
-    judge: Callable[[T, Task, Around], Climbed]
-    course: Callable[[T, Task, Calendar], Course]
-    people: Callable[[T], Iterable[PersonId]] = lambda _: ()
-
-    async def sweep_batch(
-        self, store: Store, now: datetime, limit: int, missed_before: datetime, alerted: Collection[Alerted] = ()
-    ) -> tuple[Swept, bool]:
-        """At most `limit` rows in one transaction of a fixed number of statements, and whether more may be due. One that
-        cannot be judged waits for an hour, so that the others go on. Who was `alerted` of a task at this moment has read
-        there that a request for more time has no answer, and does not hear it once more."""
-        async with store.write() as uow:
-            rows = self.rows(uow)
-            due = await rows.claim_due(now, limit)
-            if not due:
-                return Swept(), False
-            calendars = await uow.calendar.calendars(now)
-            today = now.astimezone(calendars.general.zone).date()
-            tasks = await uow.tasks.by_ids(sorted({row.task_id for row in due}), today)
-            named = [person_id for row in due for person_id in self.people(row)]
-            around = await look_around(uow, calendars, tasks.values(), now, missed_before, named)
-            climbed = {row.key: self._judged(row, tasks[row.task_id], around) for row in due}
-            for climb in climbed.values():
-                climb.leave_out(alerted)
-            # Somebody may have changed a row between our look and our lock; it is still due, and comes later.
-            saved = await rows.save_climbs(due)
-            swept = await keep(uow, [climb for key, climb in climbed.items() if key in saved], now)
-            await uow.commit()
-        return Swept(len(due), swept.told, swept.people), len(due) == limit and bool(saved)
-
-    def _judged(self, row: T, task: Task, around: Around) -> Climbed:
-        try:
-            return self.judge(row, task, around)
-        except Exception as error:
-            row.check_at = around.now + LOOK_AGAIN
-            return failed(task, row.task_id, error, around.now)
 
 
 def _people_of(task: Task) -> tuple[PersonId, ...]:

@@ -9,12 +9,14 @@ from domain.errors import Fact
 from domain.ladder import Audience
 from domain.ports import Store, UnitOfWork
 from domain.task import Task
+from domain.usecases.beside import Beside
 from domain.usecases.blockers import BLOCKERS
-from domain.usecases.climbing import LOOK_AGAIN, Alerted, Around, Beside, Climbed, Swept, failed, keep, look_around
+from domain.usecases.climbing import LOOK_AGAIN, Alerted, Around, Climbed, Swept, failed, keep, look_around
 from domain.usecases.extensions import REQUESTS
 
 __all__ = ["BESIDE", "Swept", "climb_of_task", "next_look_at", "next_looks_at", "sweep"]
 
+_SUPERVISOR = Audience.SUPERVISOR
 # Each kind of row that has a clock of its own beside its task's.
 BESIDE: Sequence[Beside[Any]] = (REQUESTS, BLOCKERS)
 
@@ -97,8 +99,8 @@ def climb_of_task(task: Task, around: Around) -> Climbed:
             heard = around.hear(step, task)
             # The ladder has waited long enough for the answer to a request for more time.
             is_open = step.waited and task.asked_due_at is not None
-            facts: dict[str, Fact] = {"unanswered": 1} if is_open else {}
-            skipped = "only_the_lead" if Audience.SUPERVISOR in step.rung.audience else "no_level_above"
+            facts: dict[str, Fact] | None = {"unanswered": 1} if is_open else None
+            skipped = "only_the_lead" if _SUPERVISOR in step.rung.audience else "no_level_above"
             found.tell(step, heard.people, around, facts=facts, skipped=skipped, passed=heard.passed)
     except Exception as error:
         task.climb, task.awaiting = before

@@ -14,7 +14,8 @@ from domain.notices import notices_for, told_as_one
 from domain.organisation import default_supervisor
 from domain.task import WORKING_STATES, Task, TaskState
 from domain.usecases.act import Act
-from domain.usecases.climbing import LOOK_AGAIN, Around, Beside, Climbed
+from domain.usecases.beside import Beside
+from domain.usecases.climbing import LOOK_AGAIN, Around, Climbed
 from domain.usecases.telling_groups import tell_groups
 
 

@@ -16,7 +16,8 @@ from domain.records import DirectiveCounts, DirectiveLine, FanChanged, Page, Sur
 from domain.task import Part, Priority, TaskState
 from storage import directive_views, fan, fan_change
 from storage import fan_out as out
-from storage.fan_change import CANCEL, PAUSE, URGE, Change, amendment
+from storage.board import IS_OVERDUE
+from storage.fan_change import CANCEL, PAUSE, URGE, URGE_THESE, Change, amendment
 from storage.journal import keep_words
 from storage.row_sets import among, as_rows
 from storage.scopes import scope_as_json, scope_from_json
@@ -55,6 +56,7 @@ _PAUSED = (
     .where(tasks.c.directive_id == bindparam("directive"), tasks.c.state == TaskState.PAUSED.value)
     .order_by(tasks.c.number)
 )
+_LATE = select(tasks.c.id).where(tasks.c.directive_id == bindparam("directive"), IS_OVERDUE).order_by(tasks.c.number)
 
 
 class SqlDirectives:
@@ -171,9 +173,19 @@ class SqlDirectives:
         more |= {name: getattr(directive, name) for name in fields if name != "due"}
         return await self._change(amendment(fields), directive, event, via, more, but_of)
 
-    async def urge_tasks(self, directive: Directive, event: Event, not_since: datetime, via: str) -> int:
-        """The leads who are not done are urged, save where that was done after `not_since`; how many these are."""
-        return (await self._change(URGE, directive, event, via, {"not_since": not_since})).count
+    async def urge_tasks(
+        self, directive: Directive, event: Event, not_since: datetime, via: str, these: Sequence[TaskId] | None = None
+    ) -> int:
+        """The leads who are not done are urged; see the port."""
+        if these is None:
+            return (await self._change(URGE, directive, event, via, {"not_since": not_since})).count
+        values = {"not_since": not_since, "these": list(these)}
+        return (await self._change(URGE_THESE, directive, event, via, values)).count
+
+    async def late(self, directive_id: DirectiveId, now: datetime) -> list[TaskId]:
+        """Its open tasks past their due date, by their numbers."""
+        rows = await self._session.rows(_LATE, {"directive": directive_id, "now": now})
+        return [TaskId(row.id) for row in rows]
 
     async def paused(self, directive_id: DirectiveId) -> list[TaskId]:
         """Its tasks that are paused, by their numbers."""

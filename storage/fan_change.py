@@ -157,6 +157,8 @@ URGE = Change(
     ),
     lambda: {"urged_at": moment("now")},
 )
+# Of those who may not urge all of it: these alone.
+URGE_THESE = Change(EventKind.LEAD_URGED, NoticeKind.URGED, lambda: URGE.which() & among(_T.id, "these"), URGE.values)
 
 
 @cache

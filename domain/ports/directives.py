@@ -84,8 +84,15 @@ class Directives(Protocol):
         directive is; where that is the due date, its ladder is begun afresh at that step."""
         ...
 
-    async def urge_tasks(self, directive: Directive, event: Event, not_since: datetime, via: str) -> int:
-        """The leads who are not done are urged, save where that was done after `not_since`; how many these are."""
+    async def urge_tasks(
+        self, directive: Directive, event: Event, not_since: datetime, via: str, these: Sequence[TaskId] | None = None
+    ) -> int:
+        """The leads who are not done are urged (of `these` tasks alone, where they are given), save where that was done
+        after `not_since`; how many these are."""
+        ...
+
+    async def late(self, directive_id: DirectiveId, now: datetime) -> list[TaskId]:
+        """Its open tasks past their due date, by their numbers."""
         ...
 
     async def counts(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain import ladder
+from domain import access, ladder
 from domain.directive import Directive
 from domain.draft import MAX_TITLE_CHARS
 from domain.errors import BadInput, NotAllowed, StaleVersion, WrongState
@@ -15,7 +15,7 @@ from domain.records import FanChanged
 from domain.task import URGE_EVERY, Task
 from domain.usecases import changing, extensions, orders
 from domain.usecases.act import Act
-from domain.usecases.directive_looks import load_own
+from domain.usecases.directive_looks import load_own, load_seen, may_see
 from domain.usecases.directives import record, sample_of
 
 
@@ -84,14 +84,52 @@ async def amend(act: Act, number: int, changes: Mapping[str, str | datetime]) ->
 
 
 async def urge(act: Act, number: int) -> Changed:
-    """The leads who are not done are nudged, each at most once in 4 hours."""
-    directive = await load_own(act, number)
+    """The leads who are not done are nudged, each at most once in 4 hours: by whoever acts for the assigner; by whoever
+    else supervises, those who are late."""
+    directive, late = await load_seen(act, number), None
+    if not may_see(act, directive):
+        late = [task.id for task in await _late_under(act, directive) if task.id is not None]
+        # Whoever supervises none of them is told whose it is.
+        directive = directive if late else await load_own(act, number)
     event = Event(EventKind.LEAD_URGED, act.now, act.actor.person_id)
     not_since = act.now - URGE_EVERY
-    count = await act.uow.directives.urge_tasks(directive, event, not_since, act.via)
+    count = await act.uow.directives.urge_tasks(directive, event, not_since, act.via, late)
     if count:
         await record(act, directive.urge(act.actor.person_id, count, act.now))
     return Changed(directive, count)
+
+
+async def hold(act: Act, number: int) -> tuple[Changed, datetime | None]:
+    """Whoever supervises has its late tasks in hand, those of which a step is still to come: each climb waits, and goes on
+    by itself; the first of these moments."""
+    directive = await load_seen(act, number)
+    supervised = await _late_under(act, directive)
+    if not supervised:
+        directive = await load_own(act, number)
+    calendars = await act.uow.calendar.calendars(act.now)
+    book = await act.uow.ladders.book({task.ladder_id for task in supervised})
+    tasks, events, ends = [], list[Event](), list[datetime]()
+    for task in supervised:
+        if not ladder.can_be_held(task):
+            continue
+        calendar, ladders = calendars.of(task.unit_id), book.of(task)
+        ends.append(ladders.hold.after(act.now, calendar))
+        events += [act.in_whose_name(one, task) for one in task.hold_climb(act.actor.person_id, act.now, ends[-1])]
+        task.check_at = ladder.decide(task, act.now, calendar, ladders).check_at
+        tasks.append(task)
+    if tasks:
+        if len(await act.uow.tasks.save_climbs(tasks)) != len(tasks):
+            raise StaleVersion("a task was changed while its directive was held")
+        await act.uow.messages.mark_stale([task.id for task in tasks if task.id is not None], act.now)
+        await record(act, events)
+    return Changed(directive, len(tasks)), min(ends, default=None)
+
+
+async def _late_under(act: Act, directive: Directive) -> list[Task]:
+    """Its late tasks that the actor supervises."""
+    late = await act.uow.directives.late(directive.id, act.now)
+    found = await act.uow.tasks.by_ids(late, act.today) if late else {}
+    return [task for task in found.values() if access.supervises(act.actor, task)]
 
 
 async def pause(act: Act, number: int, reason: str) -> Changed:

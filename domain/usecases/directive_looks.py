@@ -74,6 +74,11 @@ async def _load_seen(act: Act, number: int) -> tuple[Directive, access.Actor | N
     return directive, act.actor
 
 
+async def load_seen(act: Act, number: int) -> Directive:
+    """The directive as it is; what the actor sees of it is for the caller to judge."""
+    return (await _load_seen(act, number))[0]
+
+
 async def load_own(act: Act, number: int) -> Directive:
     """The directive, for those who may change it: like its assigner. To others it does not exist, or is not theirs."""
     directive, seer = await _load_seen(act, number)

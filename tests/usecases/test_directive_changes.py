@@ -9,11 +9,12 @@ from sqlalchemy import select
 from domain.clarity import FOUR
 from domain.directive import DirectiveKind, Scope
 from domain.draft import Draft
-from domain.errors import NotAllowed, WrongState
+from domain.errors import NotAllowed, NotFound, Refusal, WrongState
 from domain.notices import Notice
 from domain.task import Task, TaskState
 from domain.usecases import changing, directive_changes, directive_looks, directives, extensions, tasks
 from domain.usecases.act import Act
+from domain.usecases.escalate import sweep
 from domain.usecases.orders import assign
 from storage.tables.tasks import journal
 from tests.storage.province import NOW, TODAY, post_row
@@ -237,3 +238,43 @@ async def test_the_journal_of_the_tasks_names_the_reason_and_does_not_hold_it(of
     reasons = [line.facts["reason"] for line in await office.history(2) if "reason" in line.facts]
     assert reasons == ["chờ bà Năm về", "bà Năm thôi không làm"]
     assert "bà Năm" not in repr(await rows(store_url, select(journal.c.facts)))
+
+
+async def climbing(office: Office) -> None:
+    """NC-1 of Dũng goes to teams of two communes, and is late; the first step has been told of each."""
+    await give(office, "A1 A2 B1", by="dung")
+    await sweep(office.store, DUE)
+    await office.told()
+
+
+async def test_who_supervises_some_of_it_urges_and_holds_the_late_ones_of_these(office: Office) -> None:
+    await climbing(office)
+    late = DUE + timedelta(hours=2)
+    async with office.act("giang", late) as act:
+        assert (await directive_changes.urge(act, 1)).count == 2
+    assert await office.told() == [("binh", "urged"), ("khoa", "urged")]
+    async with office.act("giang", late) as act:
+        changed, until = await directive_changes.hold(act, 1)
+    assert changed.count == 2
+    ours, theirs = [await office.task(number) for number in (1, 2)], await office.task(3)
+    assert [task.climb.hold_until for task in ours if task.climb is not None] == [until, until]
+    assert theirs.climb is not None
+    assert (theirs.climb.hold_until, theirs.urged_at) == (None, None)
+    assert (await office.kinds(1))[-2:] == ["lead_urged", "climb_held"]
+    # As each alone: what is held already is not held anew, and the ladder waits.
+    async with office.act("giang", late) as act:
+        assert (await directive_changes.hold(act, 1))[1] is None
+    await sweep(office.store, DUE + timedelta(days=1))
+    assert {code for code, kind in await office.told() if kind != "overdue"} & {"giang", "binh", "khoa"} == set()
+
+
+@pytest.mark.parametrize(("who", "refused"), [("binh", NotFound), ("nga", NotFound), ("lan", NotFound)])
+async def test_who_supervises_none_of_it_neither_urges_nor_holds(
+    office: Office, who: str, refused: type[Refusal]
+) -> None:
+    await give(office, by="dung")
+    await sweep(office.store, DUE)
+    for step in (directive_changes.urge, directive_changes.hold):
+        async with office.act(who, DUE + timedelta(hours=2)) as act:
+            with pytest.raises((refused, NotAllowed)):
+                await step(act, 1)

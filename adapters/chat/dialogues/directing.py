@@ -45,6 +45,8 @@ async def run(turn: Turn, command: DirectiveCommand) -> Reply:
             return await cancel(turn, command.number, command.rest)
         case Verb.URGE:
             return await urge(turn, command.number)
+        case Verb.SEEN:
+            return await hold(turn, command.number)
         case Verb.PAUSE:
             return await pause(turn, command.number, command.rest)
         case Verb.RESUME:
@@ -73,6 +75,8 @@ async def pressed(turn: Turn, value: str) -> Reply | None:
         return await take(turn, int(number))
     if what == "urge":
         return await urge(turn, int(number))
+    if what == "seen":
+        return await hold(turn, int(number))
     if group in _GROUPS and page.isdigit() and len(page) <= _MOST_DIGITS:
         return await listed(turn, int(number), group, int(page))
     return None
@@ -169,6 +173,15 @@ async def urge(turn: Turn, number: int) -> Reply:
     if not changed.count:
         return turn.say("nc-urged-nobody", number=number)
     return _changed(turn, turn.words("nc-urged", number=number, count=changed.count))
+
+
+async def hold(turn: Turn, number: int) -> Reply:
+    """The late tasks are in hand, and what would be told of them next waits."""
+    changed, until = await directive_changes.hold(turn.act, number)
+    if until is None:
+        return turn.say("nc-held-nobody", number=number)
+    facts: dict[str, str | int] = {"number": number, "count": changed.count, "until": turn.words.moment(until)}
+    return _changed(turn, turn.words("nc-held", hail=turn.hail(), **facts))
 
 
 async def refuse(turn: Turn, number: int, reason: str) -> Reply:

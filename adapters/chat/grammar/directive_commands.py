@@ -15,6 +15,7 @@ _VERBS = {
     Verb.RECEIVE: ("nhan", "xin nhan", "dang ky", "dang ky nhan", "nhan viec", "nhan lam", "receive", "take"),
     Verb.CANCEL: ("huy", "huy bo", "cancel"),
     Verb.URGE: ("don doc", "nhac", "urge", "remind"),
+    Verb.SEEN: ("da nam", "da nam ro", "nam roi", "seen"),
     Verb.PAUSE: ("tam hoan", "tam dung", "pause"),
     Verb.RESUME: ("tiep tuc", "lam tiep", "resume"),
     Verb.EDIT: ("sua", "doi", "edit", "amend"),
@@ -29,7 +30,7 @@ _GROUPS = (
     ("total", re.compile(r"tat ca|cac viec|toan bo|all\b")),
 )
 _PAGE = re.compile(r"\b(?:trang|page)\s*([0-9]{1,4})\b")
-_ALONE = (Verb.RECEIVE, Verb.URGE)
+_ALONE = (Verb.RECEIVE, Verb.URGE, Verb.SEEN)
 
 
 @dataclass(frozen=True, slots=True)

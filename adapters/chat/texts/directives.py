@@ -132,9 +132,10 @@ def late_text(directive: Directive, hail: str, count: int, words: Words, now: da
     number = directive.id
     buttons = (
         Button(words("nc-button-show", number=number), pack(Action("nc", value=str(number)))),
+        Button(words("step-seen"), pack(Action("nc", value=f"{number}:seen"))),
         Button(words("nc-button-urge"), pack(Action("nc", value=f"{number}:urge"))),
     )
-    said = [words(f"say-nc-{what}", number=number) for what in ("show", "late", "urge")]
+    said = [words(f"say-nc-{what}", number=number) for what in ("show", "late", "seen", "urge")]
     return Outgoing(
         "\n".join(lines), heading=title_of(directive, words), buttons=in_rows(buttons, 1), hint=typed(said, words)
     )

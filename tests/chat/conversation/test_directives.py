@@ -4,6 +4,7 @@ import pytest
 
 from domain.records import DirectiveCounts
 from domain.task import Priority, TaskState
+from domain.usecases.escalate import sweep
 from tests.chat.conversation.talk import Talk
 from tests.storage.province import NOW
 
@@ -162,6 +163,17 @@ async def test_those_who_are_not_done_are_urged_together(talk: Talk) -> None:
     assert "Đã đôn đốc 1 việc" in (await talk.says("an", "đôn đốc NC-1")).text
     assert await talk.told() == [("urged", "khoa")]
     assert "Mỗi việc chỉ đôn đốc một lần" in (await talk.says("an", "đôn đốc NC-1")).text
+
+
+async def test_a_supervisor_urges_and_holds_the_late_tasks_of_another_s_order(talk: Talk) -> None:
+    await given(talk)
+    talk.passes(days=30)
+    await sweep(talk.store, talk.clock.now())
+    assert "Đã đôn đốc 2 việc" in (await talk.says("giang", "đôn đốc NC-1")).text
+    held = await talk.presses("giang", "nc=1:seen")
+    assert "Giang đã nắm 2 việc quá hạn của NC-1. Bước báo tiếp theo của các việc này được giữ đến 09:00" in held.text
+    assert "không có việc quá hạn nào còn bước báo phải giữ" in (await talk.says("giang", "đã nắm NC-1")).text
+    assert "Không thấy NC-1" in (await talk.says("lan", "đã nắm NC-1 ạ")).text
 
 
 async def test_its_due_date_is_changed_for_all(talk: Talk) -> None:

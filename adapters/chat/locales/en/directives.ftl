@@ -10,6 +10,8 @@ nc-cancelled = NC-{ $number } is cancelled, with { $count } open tasks.
 nc-changed = NC-{ $number } and its { $count } open tasks were changed:
 nc-amended = NC-{ $number } is now due { $due }; this holds for { $count } open tasks.
 nc-urged = { $count } tasks of NC-{ $number } that are not done were urged.
+nc-held = Recorded: { $hail } has { $count } overdue tasks of NC-{ $number } in hand. What would be told of them next is held until { $until } and then goes on by itself.
+nc-held-nobody = No overdue task of NC-{ $number } has a further step to hold.
 nc-urged-nobody = No task of NC-{ $number } can be urged now. Each is urged at most once in 4 hours.
 nc-ask-reason = { $hail }, please say why NC-{ $number } is cancelled.
 nc-paused = { $count } tasks of NC-{ $number } are paused, and their people are told. To go on, type: resume NC-{ $number }
@@ -69,6 +71,7 @@ nc-many-late = { $hail }: { $count ->
     }
 say-nc-late = show NC-{ $number } overdue
 say-nc-page = show NC-{ $number } { $group } page { $page }
+say-nc-seen = seen NC-{ $number }
 say-nc-urge = urge NC-{ $number }
 say-nc-take = receive NC-{ $number }
 say-nc-cancel = cancel NC-{ $number } <reason>

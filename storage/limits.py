@@ -6,7 +6,7 @@ from functools import cache
 
 from sqlalchemy import Executable, bindparam, update
 
-from domain.ports.limits import Window
+from domain.ports.limits import Place, Window
 from domain.ports.machine import Clock
 from domain.ports.store import Store
 from storage.columns import UtcDateTime
@@ -36,12 +36,12 @@ class SqlSendWindows:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def free_at(self, keys: Sequence[str], now: datetime) -> datetime:
+    async def free_at(self, keys: Sequence[str], now: datetime) -> Sequence[datetime]:
         """See the port."""
         statement = _free_at(self._session.is_postgres)
         # In one order, or two processes might wait for each other.
-        found: list[datetime] = [await self._session.value(statement, {"of": key, "now": now}) for key in sorted(keys)]
-        return max([now, *found])
+        found = {key: await self._session.value(statement, {"of": key, "now": now}) for key in sorted(keys)}
+        return [max(now, found[key]) for key in keys]
 
     async def taken_until(self, key: str, until: datetime) -> None:
         """See the port."""
@@ -55,23 +55,25 @@ class StoreLimits:
         self._store = store
         self._clock = clock
 
-    async def book(self, windows: Sequence[Window], within_s: float) -> float:
-        """See the port."""
+    async def book(self, windows: Sequence[Window], within_s: float, *, instead_of: Place | None = None) -> Place:
+        """See the port. A moment that was missed stays empty. Where only a later window than the first is full the message is
+        to ask again, or all that others send would stand behind it."""
         return await self._booked(windows, within_s)
 
     async def count(self, windows: Sequence[Window]) -> None:
         """See the port. The next one waits for it as if it had had its turn."""
         await self._booked(windows, None)
 
-    async def _booked(self, windows: Sequence[Window], within_s: float | None) -> float:
+    async def _booked(self, windows: Sequence[Window], within_s: float | None) -> Place:
         now = self._clock.now()
         async with self._store.write() as uow:
-            at = await uow.send_windows.free_at([window.key for window in windows], now)
+            free_at = await uow.send_windows.free_at([window.key for window in windows], now)
+            at = max(free_at)
             wait_s = (at - now).total_seconds()
-            if within_s is not None and wait_s > within_s:
-                return wait_s
-            for window in windows:
+            if within_s is not None and (wait_s > within_s or at > free_at[0]):
+                return Place(wait_s, is_counted=False)
+            for window, free in zip(windows, free_at, strict=True):
                 gap = timedelta(seconds=window.per_s / window.most)
-                await uow.send_windows.taken_until(window.key, at + gap)
+                await uow.send_windows.taken_until(window.key, (at if within_s is not None else free) + gap)
             await uow.commit()
-        return wait_s
+        return Place(wait_s)

@@ -16,9 +16,9 @@ from aiogram.exceptions import (
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetMe, SendMessage
 from aiohttp import ClientError
 
-from adapters.chat.leaving import TooLate, late
+from adapters.chat.leaving import Departure, Withheld, late
 from adapters.chat.outgoing import Capabilities, Outgoing
-from adapters.chat.pacing import held_back
+from adapters.chat.pacing import Turn
 from adapters.chat.reaching import Reaching
 from adapters.telegram.files import fetch_file
 from adapters.telegram.flood import Flood
@@ -59,10 +59,9 @@ def _request(method: Saying, given: Mapping[str, Any]) -> _Request:
 
 def windows_of(place: ChatPlace) -> tuple[Window, ...]:
     """What Telegram lets a bot send: thirty messages a second in all, one a second to a chat, twenty a minute to a group.
-    Each a little wider than Telegram's own, as messages do not travel equally long, least so on a machine that is busy:
-    more than 95 % of the permitted rate is left."""
+    Each a little wider than Telegram's own, as messages do not travel equally long: 97 % of the permitted rate is left."""
     chat = f"{PLATFORM}:{place.chat_key}"
-    windows = (Window(PLATFORM, 30, 1.05), Window(chat, 1, 1.05))
+    windows = (Window(PLATFORM, 30, 1.03, apart_s=0.03), Window(chat, 1, 1.05))
     is_group = place.chat_key.startswith("-")
     return (*windows, Window(f"{chat}:minute", 20, 61.0)) if is_group else windows
 
@@ -134,14 +133,13 @@ class TelegramPlatform:
         text = "\n".join(piece.plain for piece in pieces)
         outcome, moved_to = Outcome(OutcomeKind.REJECTED), ""
         for place_in_row, piece in enumerate(pieces):
-            outcome = await self._held_back(place, at_once=at_once)
-            if outcome.kind is OutcomeKind.RETRY and place_in_row:
-                # Held back for long, all that has been said would be said again: it goes, and is counted.
-                outcome = await self._held_back(place, at_once=True)
-            if outcome.kind is OutcomeKind.SENT and not (at_once or place_in_row):
-                outcome = await self._out_of_reach()
-            if outcome.kind is OutcomeKind.SENT:
-                outcome = await self._send_piece(place, piece, message.only_here, may_go)
+            outcome = await self._in_turn(
+                self._sending(place, piece),
+                piece,
+                Turn(self._limits, windows_of(place), PLATFORM, at_once=at_once, is_begun=place_in_row > 0),
+                only_here=message.only_here,
+                may_go=may_go,
+            )
             if outcome.moved_to:
                 place, moved_to = replace(place, chat_key=outcome.moved_to), outcome.moved_to
             if outcome.kind is not OutcomeKind.SENT:
@@ -162,13 +160,9 @@ class TelegramPlatform:
         if len(pieces) != 1:
             return Outcome(OutcomeKind.REJECTED, reason="it does not fit into one message")
         piece = pieces[0]
-        held = await self._held_back(place, at_once=at_once)
-        if held.kind is OutcomeKind.SENT and not at_once:
-            held = await self._out_of_reach()
-        if held.kind is not OutcomeKind.SENT:
-            return replace(held, text=piece.plain, message_key=message_key)
         where = {"chat_id": place.chat_key, "message_id": int(message_key)}
-        outcome = await self._call(_request(EditMessageText, where | _form(piece)), piece)
+        turn = Turn(self._limits, windows_of(place), PLATFORM, at_once=at_once)
+        outcome = await self._in_turn(_request(EditMessageText, where | _form(piece)), piece, turn)
         return replace(outcome, text=piece.plain, message_key=message_key)
 
     async def fetch_file(self, file_key: str, max_bytes: int) -> Fetched:
@@ -187,18 +181,37 @@ class TelegramPlatform:
         """The error in one line without the token."""
         return reason_of(error, self.bot.token)
 
-    async def _held_back(self, place: ChatPlace, *, at_once: bool) -> Outcome:
-        """SENT where one more message may go to that chat now; RETRY where it would take long until it may."""
-        held = await held_back(self._limits, windows_of(place), PLATFORM, at_once=at_once)
-        return held or Outcome(OutcomeKind.SENT)
+    async def _in_turn(
+        self,
+        request: _Request,
+        piece: Piece,
+        turn: Turn,
+        *,
+        only_here: bool = True,
+        may_go: Callable[[], bool] = always,
+    ) -> Outcome:
+        """Its connection is opened before its turn comes, so that the first byte leaves at that moment."""
 
-    async def _out_of_reach(self) -> Outcome:
+        async def hindrance() -> Outcome | None:
+            return await self._out_of_reach() if turn.can_wait else None
+
+        async def look() -> None:
+            held = await turn.come() or await hindrance()
+            if held is None and not may_go():
+                held = late()
+            if held is not None:
+                raise Withheld(held)
+
+        held = await turn.book() or await hindrance()
+        return held or await self._call(request, piece, only_here, Departure(look))
+
+    async def _out_of_reach(self) -> Outcome | None:
         """RETRY while the server answers nothing: what is not sent cannot have arrived, however long that lasts; and while
         it refuses whatever comes as too many."""
         if held_s := self._flood.held_s():
             return Outcome(OutcomeKind.RETRY, reason="telegram's flood control", retry_after_s=held_s)
         if await self._reaching.is_open():
-            return Outcome(OutcomeKind.SENT)
+            return None
         return Outcome(OutcomeKind.RETRY, reason="telegram does not answer", is_outage=True)
 
     async def _is_heard(self) -> bool:
@@ -209,22 +222,23 @@ class TelegramPlatform:
             return False
         return int(answer["error_code"]) < _SERVER_FAILED
 
-    async def _send_piece(self, place: ChatPlace, piece: Piece, only_here: bool, may_go: Callable[[], bool]) -> Outcome:
+    def _sending(self, place: ChatPlace, piece: Piece) -> _Request:
         thread = int(place.thread_key) if place.thread_key else None
         where = {"chat_id": place.chat_key, "message_thread_id": thread}
-        return await self._call(_request(SendMessage, where | _form(piece)), piece, only_here, may_go)
+        return _request(SendMessage, where | _form(piece))
 
-    async def _call(
-        self, request: _Request, piece: Piece, only_here: bool = True, may_go: Callable[[], bool] = always
-    ) -> Outcome:
+    async def _call(self, request: _Request, piece: Piece, only_here: bool, departure: Departure) -> Outcome:
         moved_to = ""
         while True:
+            departure.has_left = False
             try:
-                key = await self.wire.say(self.bot, request.method, request.given, may_go)
-            except TooLate:
-                return replace(late(), moved_to=moved_to)
+                key = await self.wire.say(self.bot, request.method, request.given, departure)
+            except Withheld as why:
+                return replace(why.outcome, moved_to=moved_to)
             except WIRE_ERRORS as error:
                 self._reaching.note(heard=not is_silence(error))
+                if not departure.has_left:
+                    return Outcome(OutcomeKind.RETRY, reason=self.reason(error), is_outage=True, moved_to=moved_to)
                 if isinstance(error, TelegramMigrateToChat):
                     moved_to = str(error.migrate_to_chat_id)
                 if isinstance(error, TelegramRetryAfter):

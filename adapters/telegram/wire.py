@@ -1,7 +1,7 @@
 """The connection to a Bot API server: aiogram's session, with the status of a failed server kept."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from aiogram import Bot
@@ -14,12 +14,13 @@ from aiogram.types import Message
 from aiogram.utils.token import TokenValidationError
 from aiohttp import ClientError, ClientTimeout
 
-from adapters.chat.leaving import TimelyJson, TooLate, was_too_late
+from adapters.chat.leaving import LastLook, TimelyJson, only_if, withheld
 from domain.records.delivery import always
 
 REQUEST_TIMEOUT_S = 15.0
 
 _OK = 200
+_WHENEVER = only_if(always)
 # What puts a text into a chat.
 Saying = type[SendMessage] | type[EditMessageText]
 
@@ -60,19 +61,19 @@ class Wire(AiohttpSession):
             raise ServerFailed(method, status_code)
         return super().check_response(bot, method, status_code, content)
 
-    async def say(self, bot: Bot, method: Saying, body: Mapping[str, Any], may_go: Callable[[], bool] = always) -> str:
-        """The text stands in the chat; the number of its message. Raises what a call of aiogram's raises, and TooLate.
+    async def say(self, bot: Bot, method: Saying, body: Mapping[str, Any], last_look: LastLook = _WHENEVER) -> str:
+        """The text stands in the chat; the number of its message. Raises what a call of aiogram's raises, and Withheld.
 
         Texts are most of what is sent, and aiogram makes and checks a model for each field of a request and of its
         answer, which takes several times what all else about a sending takes; of the answer only the number is read.
         """
         try:
-            status, content = await self.post(bot.token, method.__api_method__, body, self._timeout_s, may_go)
+            status, content = await self.post(bot.token, method.__api_method__, body, self._timeout_s, last_look)
         except TimeoutError as error:
             raise TelegramNetworkError(method=_named(method, body), message="Request timeout error") from error
         except ClientError as error:
-            if was_too_late(error):
-                raise TooLate from None
+            if (why := withheld(error)) is not None:
+                raise why from None
             message = f"{type(error).__name__}: {error}"
             raise TelegramNetworkError(method=_named(method, body), message=message) from error
         number = _number_of(content) if status == _OK else None
@@ -99,13 +100,13 @@ class Wire(AiohttpSession):
         method: str,
         body: Mapping[str, Any],
         timeout_s: float,
-        may_go: Callable[[], bool] = always,
+        last_look: LastLook = _WHENEVER,
     ) -> tuple[int, str]:
         """The HTTP status, and what came with it. Raises aiohttp's errors and TimeoutError; their words may hold the
         token."""
         client = await self.create_session()
         url = self.api.api_url(token=token, method=method)
-        data = TimelyJson(body, may_go)
+        data = TimelyJson(body, last_look)
         async with client.post(url, data=data, timeout=ClientTimeout(total=timeout_s)) as response:
             # A server in between may answer in other letters than it says.
             return response.status, await response.text(errors="replace")

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout, FormData, TCPConnector
 
-from adapters.chat.leaving import TimelyJson, TooLate, was_too_late
+from adapters.chat.leaving import TimelyJson, only_if, withheld
 from adapters.zalo.addresses import is_public
 from domain.ports import Fetched, FetchKind
 from domain.records.delivery import always
@@ -47,14 +47,14 @@ class Connection:
         may_go: Callable[[], bool] = always,
     ) -> tuple[int, object]:
         """The HTTP status, and the JSON that came with it, or None. `body` goes as JSON, if it still `may_go` as its first
-        byte would. NotSent, TooLate or NoAnswer."""
+        byte would. NotSent, Withheld or NoAnswer."""
         try:
             async with self._open().request(
                 method,
                 url,
                 headers=headers,
                 params=params,
-                data=form if body is None else TimelyJson(body, may_go),
+                data=form if body is None else TimelyJson(body, only_if(may_go)),
                 timeout=ClientTimeout(total=timeout_s or self._timeout_s),
                 allow_redirects=False,
             ) as response:
@@ -62,8 +62,8 @@ class Connection:
         except ClientConnectorError as error:
             raise NotSent(type(error).__name__) from None
         except (ClientError, OSError, TimeoutError) as error:
-            if was_too_late(error):
-                raise TooLate from None
+            if (why := withheld(error)) is not None:
+                raise why from None
             raise NoAnswer(type(error).__name__) from None
 
     async def fetch(self, url: str, known_host: str, most_bytes: int) -> Fetched:

@@ -16,7 +16,7 @@ from adapters.chat.receiving import Pace
 from adapters.chat.sending import ChatSender
 from adapters.telegram.app import TelegramChannel
 from adapters.telegram.platform import TelegramPlatform
-from domain.ports.limits import Limits, Window
+from domain.ports.limits import Limits, Place, Window
 from storage.limits import StoreLimits
 from storage.redis.connection import queue_client
 from storage.redis.limits import RedisLimits
@@ -66,15 +66,15 @@ class HurriedLimits:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
 
-    async def book(self, windows: Sequence[Window], within_s: float) -> float:
-        return await self._limits.book(_hurried(windows), within_s)
+    async def book(self, windows: Sequence[Window], within_s: float, *, instead_of: Place | None = None) -> Place:
+        return await self._limits.book(_hurried(windows), within_s, instead_of=instead_of)
 
     async def count(self, windows: Sequence[Window]) -> None:
         await self._limits.count(_hurried(windows))
 
 
 def _hurried(windows: Sequence[Window]) -> list[Window]:
-    return [replace(window, per_s=window.per_s / FASTER) for window in windows]
+    return [replace(window, per_s=window.per_s / FASTER, apart_s=window.apart_s / FASTER) for window in windows]
 
 
 def work(setup: Setup, wound_s: "Synchronized[float]") -> None:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
-from adapters.chat.leaving import TooLate, late
+from adapters.chat.leaving import Withheld
 from adapters.chat.outgoing import Enclosed, Outgoing, split_lines
 from adapters.chat.pacing import held_back
 from adapters.chat.reaching import Reaching
@@ -170,8 +170,8 @@ class ZaloBotPlatform:
     async def _sent(self, body: dict[str, str], may_go: Callable[[], bool], method: str = "sendMessage") -> Outcome:
         try:
             answer = await self.wire.call(method, body, may_go=may_go)
-        except TooLate:
-            return late()
+        except Withheld as why:
+            return why.outcome
         except NotSent as error:
             self._reaching.note(heard=False)
             return Outcome(OutcomeKind.RETRY, reason=str(error), is_outage=True)

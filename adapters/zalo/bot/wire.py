@@ -43,7 +43,7 @@ class Wire:
         timeout_s: float | None = None,
         may_go: Callable[[], bool] = always,
     ) -> Answer:
-        """The server's answer, refusals included. NotSent, TooLate, or NoAnswer; none tells the token."""
+        """The server's answer, refusals included. NotSent, Withheld, or NoAnswer; none tells the token."""
         url = f"{self._base}/{method}"
         status, told = await self._connection.ask("POST", url, body=body, timeout_s=timeout_s, may_go=may_go)
         return _answer_of(status, told)

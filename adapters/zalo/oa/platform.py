@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from adapters.chat.leaving import TooLate, late
+from adapters.chat.leaving import Withheld
 from adapters.chat.outgoing import Enclosed, Outgoing
 from adapters.chat.pacing import held_back
 from adapters.chat.reaching import Reaching
@@ -191,8 +191,8 @@ class ZaloOaPlatform:
     async def _sent(self, path: str, body: Mapping[str, Any], may_go: Callable[[], bool]) -> Outcome:
         try:
             answer = await self._asked(lambda token: self.wire.post(path, token, body, may_go))
-        except TooLate:
-            return late()
+        except Withheld as why:
+            return why.outcome
         except NeedsConsent as error:
             return Outcome(OutcomeKind.RETRY, reason=str(error), retry_after_s=_PEOPLE_S, is_outage=True)
         except (CannotRenew, StoreLost) as error:

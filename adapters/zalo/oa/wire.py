@@ -49,7 +49,7 @@ class Wire:
         self._connection = Connection(timeout_s)
 
     async def post(self, path: str, token: str, body: Mapping[str, Any], may_go: Callable[[], bool] = always) -> Answer:
-        """What the server said. NotSent, TooLate or NoAnswer; none tells the token."""
+        """What the server said. NotSent, Withheld or NoAnswer; none tells the token."""
         return await self._asked("POST", path, token, body=body, may_go=may_go)
 
     async def get(self, path: str, token: str, data: Mapping[str, Any] | None = None) -> Answer:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from adapters.chat.dialogues import repeating, ways_out
 from adapters.chat.dialogues.amending import read_changes, read_due
-from adapters.chat.dialogues.steps import card_reply
+from adapters.chat.dialogues.choosing import Wish
+from adapters.chat.dialogues.steps import card_reply, take_on
 from adapters.chat.dialogues.turn import Turn
 from adapters.chat.grammar.directive_commands import DirectiveCommand, read_directive_command
 from adapters.chat.grammar.manners import is_only_polite
@@ -15,7 +16,7 @@ from adapters.chat.outgoing import Outgoing, Reply
 from adapters.chat.texts.changes import change_line
 from adapters.chat.texts.directives import directive_list, directive_view
 from domain.directive import AMENDABLE
-from domain.errors import BadInput, Fact
+from domain.errors import BadInput, Fact, NotFound
 from domain.records import DirectiveCounts
 from domain.usecases import directive_changes, directive_looks, directives, extensions
 from domain.usecases.directive_changes import Changed
@@ -24,13 +25,20 @@ REASON = "nc_reason"
 PAGE_SIZE = 10
 _GROUPS = frozenset(DirectiveCounts.__dataclass_fields__) - {"extended"}
 _MOST_DIGITS = 9
+# Whoever leads tasks of a directive sees few of them beside.
+_MOST_LOOKED_AT = 50
 
 
 async def said(turn: Turn, number: int | None) -> Reply:
     """What was said of a directive has been done, or is asked about."""
     command = read_directive_command(turn.text)
     if command is None:
-        return turn.say("nc-not-read", hail=turn.hail(), number=number or 0)
+        if number is None:
+            return turn.say("nc-one-each", hail=turn.hail())
+        own = await _own_task(turn, number)
+        if own is not None:
+            return turn.say("nc-own-task", hail=turn.hail(), number=number, task=own)
+        return turn.say("nc-not-read", hail=turn.hail(), number=number)
     return await run(turn, command)
 
 
@@ -109,12 +117,28 @@ async def _histories(turn: Turn, number: int) -> Reply:
 
 
 async def take(turn: Turn, number: int) -> Reply:
-    """The open call is a task of this person."""
-    task = await directives.take(turn.act, number)
+    """The open call is a task of this person; of an order to many the own task is received."""
+    try:
+        task = await directives.take(turn.act, number)
+    except NotFound:
+        own = await _own_task(turn, number)
+        if own is None:
+            raise
+        return await take_on(turn, Wish(Verb.RECEIVE), own)
     task = await turn.act.load(task.number)
     turn.note(task)
     text = turn.words("nc-taken", hail=turn.hail(), number=number, task=str(task.number))
     return await card_reply(turn, task, text)
+
+
+async def _own_task(turn: Turn, number: int) -> int | None:
+    """The only open task of the directive that this person leads."""
+    try:
+        _, found = await directive_looks.listed(turn.act, number, "total", 1, _MOST_LOOKED_AT)
+    except NotFound:
+        return None
+    own = [line.number for line in found.lines if line.lead_id in turn.actor.people and line.closed_at is None]
+    return own[0] if len(own) == 1 else None
 
 
 async def cancel(turn: Turn, number: int, reason: str) -> Reply:

@@ -29,6 +29,8 @@ _GROUPS = (
     ("late", re.compile(r"qua han|tre\b|late|overdue")),
     ("total", re.compile(r"tat ca|cac viec|toan bo|all\b")),
 )
+# `hủy NC-1 và NC-2`: more than one is meant.
+_AND_MORE = re.compile(r"(?:(?:va|voi|and)\b|[,&+;])?\s*nc\s*[-–.:#_]?\s*[0-9]")
 _PAGE = re.compile(r"\b(?:trang|page)\s*([0-9]{1,4})\b")
 _ALONE = (Verb.RECEIVE, Verb.URGE, Verb.SEEN)
 
@@ -59,7 +61,7 @@ def read_directive_command(text: str) -> DirectiveCommand | None:
         group = next((name for name, words in _GROUPS if words.search(fold(rest))), "")
         return DirectiveCommand(verb, number, rest, group or ("total" if page else ""), int(page[1]) if page else 1)
     is_asking = manners.is_question(written, folded, words_of(folded[-200:], 40)[-8:])
-    if is_asking or (verb in _ALONE and not manners.is_only_polite(rest)):
+    if is_asking or (verb in _ALONE and not manners.is_only_polite(rest)) or _AND_MORE.match(fold(rest)):
         return None
     return DirectiveCommand(verb, number, rest)
 

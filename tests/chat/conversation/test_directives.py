@@ -176,6 +176,16 @@ async def test_a_supervisor_urges_and_holds_the_late_tasks_of_another_s_order(ta
     assert "Không thấy NC-1" in (await talk.says("lan", "đã nắm NC-1 ạ")).text
 
 
+async def test_a_lead_who_names_the_directive_means_the_own_task_of_it(talk: Talk) -> None:
+    await given(talk)
+    assert "Bình đã nhận NV-1" in (await talk.says("binh", "nhận NC-1")).text
+    assert "việc của mình trong NC-1 là NV-1" in (await talk.says("binh", "xong NC-1")).text
+    assert (await talk.task(1)).state is TaskState.RECEIVED
+    assert "Không thấy NC-1" in (await talk.says("lan", "nhận NC-1")).text
+    assert "chưa hiểu điều cần làm với NC-1" in (await talk.says("an", "xong NC-1")).text
+    assert "mỗi tin xin ghi một nhiệm vụ chung" in (await talk.says("an", "hủy NC-1 và NC-2 trùng")).text
+
+
 async def test_its_due_date_is_changed_for_all(talk: Talk) -> None:
     await given(talk)
     heard = await talk.says("an", "sửa NC-1 hạn 30/11")

@@ -9,6 +9,7 @@ nc-taken = Thank you, { $hail }, for taking NC-{ $number }. From now on { $hail 
 nc-cancelled = NC-{ $number } is cancelled, with { $count } open tasks.
 nc-changed = NC-{ $number } and its { $count } open tasks were changed:
 nc-amended = NC-{ $number } is now due { $due }; this holds for { $count } open tasks.
+nc-own-task = { $hail }, your task of NC-{ $number } is NV-{ $task }; please say it by that number. Type: receive { $task } · done { $task } · blocked { $task } <what>
 nc-urged = { $count } tasks of NC-{ $number } that are not done were urged.
 nc-held = Recorded: { $hail } has { $count } overdue tasks of NC-{ $number } in hand. What would be told of them next is held until { $until } and then goes on by itself.
 nc-held-nobody = No overdue task of NC-{ $number } has a further step to hold.
@@ -18,7 +19,8 @@ nc-paused = { $count } tasks of NC-{ $number } are paused, and their people are 
 nc-resumed = NC-{ $number } goes on, with { $count } tasks.
 nc-ask-why-pause = { $hail }, please say why NC-{ $number } is paused.
 nc-own-left = Tasks led by { $hail } in person stand as they were: { $count }. These are for whoever gave the order, or a level above, to change.
-nc-not-read = { $hail }, it is not clear what to do with NC-{ $number }; nothing was recorded.
+nc-not-read = { $hail }, it is not clear what to do with NC-{ $number }; nothing was recorded. Type: show NC-{ $number }
+nc-one-each = { $hail }, please name one directive in a message; nothing was recorded.
 nc-edit-how = Of NC-{ $number } due date, title, product, quantity, document and evidence can be changed, for example: edit NC-{ $number } due <…>; product <…>
 
 nc-state-running = In progress

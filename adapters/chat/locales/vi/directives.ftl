@@ -9,6 +9,7 @@ nc-taken = Cảm ơn { $hail } đã nhận NC-{ $number }. Từ nay { $hail } ch
 nc-cancelled = Đã hủy NC-{ $number } cùng { $count } việc đang mở.
 nc-changed = Đã sửa NC-{ $number } và { $count } việc đang mở:
 nc-amended = NC-{ $number } có hạn mới { $due }; { $count } việc đang mở theo hạn này.
+nc-own-task = Thưa { $hail }, việc của mình trong NC-{ $number } là NV-{ $task }, xin ghi theo số đó. Gõ: nhận { $task } · xong { $task } · vướng { $task } <nội dung>
 nc-urged = Đã đôn đốc { $count } việc chưa xong của NC-{ $number }.
 nc-held = Đã ghi nhận: { $hail } đã nắm { $count } việc quá hạn của NC-{ $number }. Bước báo tiếp theo của các việc này được giữ đến { $until }, sau đó tự chạy tiếp.
 nc-held-nobody = NC-{ $number } không có việc quá hạn nào còn bước báo phải giữ.
@@ -18,7 +19,8 @@ nc-paused = Đã tạm hoãn { $count } việc của NC-{ $number } và báo nh�
 nc-resumed = NC-{ $number } làm tiếp: { $count } việc.
 nc-ask-why-pause = Thưa { $hail }, xin cho biết lý do tạm hoãn NC-{ $number }.
 nc-own-left = { $count } việc do chính { $hail } chủ trì giữ nguyên; việc đó do người giao hoặc cấp trên quyết định.
-nc-not-read = Thưa { $hail }, chưa hiểu điều cần làm với NC-{ $number } nên chưa ghi nhận gì.
+nc-not-read = Thưa { $hail }, chưa hiểu điều cần làm với NC-{ $number } nên chưa ghi nhận gì. Gõ: xem NC-{ $number }
+nc-one-each = Thưa { $hail }, mỗi tin xin ghi một nhiệm vụ chung; chưa ghi nhận gì.
 nc-edit-how = Với NC-{ $number } sửa được hạn, tên, sản phẩm, số lượng, văn bản, minh chứng. Ví dụ: sửa NC-{ $number } hạn <…>; sản phẩm <…>
 
 nc-state-running = Đang thực hiện

@@ -55,7 +55,7 @@ _HELD_LIST = re.compile(
     r"(?:viec|nhiem vu|cong viec)\s+(?:[^,.;\n]{0,40}\s)?(?:dang|con)\s+(?:giu|lam|cam|om|phu trach|no|ton|treo|dang do|theo)(?![^\W_])"
 )
 _HOW_IT_STANDS = Vocabulary(
-    "tới đâu rồi | đến đâu rồi | tới đâu | đến đâu | sao rồi | ra sao rồi | thế nào rồi | xong chưa | đến bước nào | khi nào xong | bao giờ xong | chừng nào xong"
+    "hạn ngày nào | hạn khi nào | hạn bữa nào | hạn hôm nào | hạn mấy giờ | hạn tới bữa nào | hạn đến ngày nào | ai làm vậy | ai lo vậy | tới đâu rồi | đến đâu rồi | tới đâu | đến đâu | sao rồi | ra sao rồi | thế nào rồi | xong chưa | đến bước nào | khi nào xong | bao giờ xong | chừng nào xong"
     "| chừng nào | sao giờ này | sao chưa | sao lâu | vướng gì không | vướng gì | có gì khó không | có kịp không | kịp không | được chưa | gửi chưa | nộp chưa | làm chưa | nhận chưa | đi chưa | tới chưa | chưa vậy | chưa em | chưa e"
 )
 _SO_FAR = re.compile(
@@ -246,6 +246,9 @@ def draft_in(said: Sentence, before: int) -> tuple[int, int] | None:
     return draft.start(), min(end.start() if end else before, before)
 
 
+_PAST = re.compile(
+    r"(?<![^\W_])(?:hom qua|hom kia|hom truoc|bua truoc|bua qua|tuan truoc|thang truoc|sang qua|chieu qua|vua|tai cuoc|sau khi|sau cuoc)\s+(?:roi\s+|di\s+|co\s+|xong\s+|du\s+)?$"
+)
 _ORGANISES = frozenset(
     {
         "to chuc",
@@ -280,6 +283,9 @@ def meeting_in(said: Sentence, *, is_timed: bool, first: int = -1, doer_at: int 
         # `đ/c Lan làm việc với VNPT`: work like any other.
         return None
     start = meeting.start() if meeting else gather.start if gather else 0
+    if _PAST.search(said.folded, 0, start):
+        # `hôm qua họp với Sở, …`
+        return None
     if invites is not None and invites.folded in ("doi", "hoan", "doi gio") and invites.start < start:
         start = invites.start
     prepares = _PREPARES.search(said.folded, 0, start)

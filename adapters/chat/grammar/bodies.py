@@ -10,7 +10,7 @@ from adapters.chat.grammar.sentence import Sentence, words_from
 _SIDE = re.compile(r"(?:ben|phia)\s+")
 _PARTY_CELLS = frozenset({"chi bộ", "chi ủy", "chi uỷ"})
 _NAMED_BODY = re.compile(
-    r"(?:(?:(?:hieu truong|ban giam hieu|bgh)\s+)?truong|xa|phuong|ubnd|vnpt|viettel|dien luc|doan|hoi)(?![^\W_])|buu dien"
+    r"(?:(?:(?:hieu truong|ban giam hieu|bgh)\s+)?truong|xa|phuong|ubnd|vnpt|viettel|dien luc|doan|hoi)(?![^\W_])|buu dien|buu cuc"
 )
 
 

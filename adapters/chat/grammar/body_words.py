@@ -11,7 +11,7 @@ _INDEPENDENT = (
         r"|hoi\s+(?:pn|nd|ccb|nct|ctd|sinh vien|doanh nghiep|luat gia|cuu giao chuc|dong y)|hpn|hnd|hccb"
     ),
     r"doan\s+(?:thanh nien|tn|tncs|xa|phuong|truong)(?:\s+(?:csh?cm|ho chi minh|cong san))*|xa doan|dtn|chi doan|cong doan|lien doan lao dong|ldld",
-    r"(?:(?:tt|trung tam|cua hang|diem giao dich)\s+)?(?:viettel|vnpt|mobifone)|buu dien(?:\s+van hoa)?|bd(?=\s+(?:xa|phuong|tinh|vh))|vnpt|viettel|mobifone|vinaphone|fpt|vnpost|dien luc|evn",
+    r"buu cuc|(?:(?:tt|trung tam|cua hang|diem giao dich)\s+)?(?:viettel|vnpt|mobifone)|buu dien(?:\s+van hoa)?|bd(?=\s+(?:xa|phuong|tinh|vh))|vnpt|viettel|mobifone|vinaphone|fpt|vnpost|dien luc|evn",
     r"cac (?:hoi\s+)?doan the(?:\s+(?:chinh tri|cua))?|cac hoi(?:\s+doan the)?|cac ban nganh",
     r"ngan hang\s+[^\W\d_]+|agribank|vietinbank|vietcombank|bidv|sacombank|hdbank|cong an|ca(?=\s+(?:xa|phuong)(?!\s+(?:tap trung|cung|deu|phai|minh|ta|dong loat|thi)(?![^\W_])))|tram y te|tyt",
     r"(?:(?:hieu truong|ban giam hieu|bgh)\s+)?truong\s+(?:thcs|thpt|tieu hoc|th|mam non|mn|mau giao|cao dang|dai hoc)|nha truong|toa an|benh vien|kho bac|thue",

@@ -3,12 +3,14 @@
 import re
 
 from adapters.chat.grammar.clauses import begins_clause, clause_end
+from adapters.chat.grammar.denied import is_denied
 from adapters.chat.grammar.sentence import Phrase, Sentence, Vocabulary
 from adapters.chat.grammar.work_words import WORK
 
 _NO_NEED = Vocabulary(
     "thôi không cần | thôi ko cần | thôi đừng | không cần | ko cần | k cần | khỏi | thôi khỏi | khỏi cần | không phải | hông cần | hổng cần | không làm | ko làm | k làm | ngưng | thôi không | thôi khỏi cần | đừng"
 )
+_OF_THE_SPEAKER = frozenset({"nhac", "don doc", "goi", "gui", "giao", "chuyen", "duyet", "bao", "hoi"})
 _NEEDLESS_END = re.compile(r"\b(?:nua|viec nay|viec do|nhiem vu nay|viec nay nua)\b|\bnhe?\s*$")
 _ENDS = re.compile(r"\s*(?:(?:em|anh|chi|nhe|nha|di|a|luon|lun|viec nay|viec do)(?![^\W_])\s*)*(?:[,.!;]|$)")
 _NEEDLESS = frozenset({"khong can", "ko can", "k can", "khoi", "thoi khoi", "khoi can", "thoi khong", "thoi khoi can"})
@@ -41,9 +43,15 @@ def cancels(said: Sentence, *, has_due: bool) -> Phrase | None:
             return phrase
         behind = phrase.end + 1
         is_needless = _NEEDLESS_END.search(said.folded, phrase.end)
-        if (WORK.match(said, behind) or phrase.folded in ("khoi", "khong lam", "ko lam", "k lam")) and is_needless:
+        work = WORK.match(said, behind)
+        if work is not None and work.folded in _OF_THE_SPEAKER:
+            # `đừng nhắc tổ ấp 4 nữa`
+            continue
+        if (work or phrase.folded in ("khoi", "khong lam", "ko lam", "k lam")) and is_needless:
             return Phrase(phrase.start, clause_end(said, phrase.end), phrase.folded)
     for phrase in _CANCELS.each(said):
+        if is_denied(said, phrase.start):
+            continue
         if (has_due and not _OF_A_TASK.match(said.folded, phrase.end)) or not (
             begins_clause(said, phrase.start) or _is_said_of_a_task(said, phrase) or _is_told_a_team(said, phrase)
         ):

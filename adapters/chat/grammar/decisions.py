@@ -6,7 +6,7 @@ from adapters.chat.grammar.fold import spell
 from adapters.chat.grammar.party import Party
 from adapters.chat.grammar.phrases import word_set
 from adapters.chat.grammar.sent_back import DEFECT, NOUNS, WHICH
-from adapters.chat.grammar.sentence import Phrase, Sentence, Vocabulary
+from adapters.chat.grammar.sentence import Keyed, Phrase, Sentence, Vocabulary
 from adapters.chat.grammar.work_words import WORK
 
 _NO = (
@@ -111,6 +111,14 @@ _GIVES_UNTIL = re.compile(
     # `vụ danh sách của ấp 8 anh cho tới ngày 30 là cuối`
     r"(?:(?:vu|viec|cai|phan|bao cao|bc|danh sach|ds|so lieu|nv\s*-?\s*[0-9]+)\s[^,.;!?\n]{0,60}?\s?(?=(?:anh|chi|toi|thi|thoi)\s+cho\s))?(?:(?:thi|thoi)\s+)?"
     r"(?:(?:em|anh|chi|toi|e|a)(?:\s*,)?\s+){0,2}cho\s+(?:(?:em|e|anh|chi|to|tui em|tui no|no|ong|ba|anh ay|chi ay|ho|may dua|ben do|ben ay|tui do|(?:cac\s+)?(?:to|ap|kp)\s+(?:ap\s+)?[^\s,.;]+)\s+)?(?:them\s+)?(?:den|toi|qua|sang|het)(?![^\W_])"
+)
+_DENIES_TO = Keyed(
+    "khong ko k hong hok chua",
+    r"(?:khong|ko|k|hong|hok|chua)\s+(?:dong y|chap nhan|thong nhat|chap thuan|duyet|cho|the cho)\s+(?:cho\s+)?(?:[^\s,.;]+\s+){1,4}?(?:lui|gia han|doi han|keo dai|them\s+(?:ngay|thoi gian|bua)|nop tre|nop cham)(?![^\W_])",
+)
+_ASKED_AND_GIVEN = Keyed(
+    "xin",
+    r"xin\s+(?:(?:gia han|lui|doi|them|han|nop)\s+)?(?:den|toi|sang|qua|het)\s[^,.;!?\n]{2,40},\s*(?:thi\s+)?(?:(?:anh|chi|toi|xa|minh|em|lanh dao)\s+)?(?:dong y|ok|oke|thong nhat|chap nhan|duyet|cho|duoc)(?![^\W_])(?!\s+(?:chua|khong))",
 )
 _PLAIN_NO = re.compile(
     r"\s*(?:khong|ko|k|hong|hong co|khong co)\s+(?:duoc|dc)(?:\s+(?:dau|nhe|nha|em|anh|chi))*\s*[,.;]\s*(?:phai|cu|dung|van|tinh|han|giu)(?![^\W_])"
@@ -240,8 +248,17 @@ def denies_plainly(said: Sentence) -> Phrase | None:
     return Phrase(match.start(), match.end(), match[0]) if match and len(said.words) <= _MOST_NO_WORDS else None
 
 
+def denies_to(said: Sentence) -> Phrase | None:
+    """`không đồng ý cho tổ ấp 8 lùi đâu`: a no that names whom it is for."""
+    match = _DENIES_TO.search(said)
+    return Phrase(match.start(), match.end(), match[0]) if match else None
+
+
 def gives_until(said: Sentence) -> bool:
-    """`cho đến thứ 6`, `được, cho tới thứ hai`: more time is given, where nothing but a date follows."""
+    """`cho đến thứ 6`, `được, cho tới thứ hai`: more time is given, where nothing but a date follows; or it was asked
+    for and is agreed to (`tổ ấp 8 xin tới thứ 6, anh đồng ý`)."""
+    if _ASKED_AND_GIVEN.search(said) is not None:
+        return True
     return _GIVES_UNTIL.match(said.folded) is not None or _WILL_DO.match(said.folded) is not None
 
 

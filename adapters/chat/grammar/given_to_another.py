@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from adapters.chat.grammar import decisions
+from adapters.chat.grammar.denied import is_denied
 from adapters.chat.grammar.official_heard import Heard, task_in
 from adapters.chat.grammar.party import Party, real_parties
 from adapters.chat.grammar.reading import Intent, Reading
@@ -49,16 +50,9 @@ _HOLDS = re.compile(r"\s*(?:kiem|om|ganh|cam|theo|lam|phu trach|chu tri|lo|dam n
 
 def handing_over(heard: Heard) -> Reading | None:
     whole = heard.whole
-    for phrase in decisions.HANDS_OVER.each(whole):
-        at = decisions.heir_at(whole, phrase)
-        if at is None or not _is_the_task(whole, phrase, at) or whole.text[: phrase.start].lower().endswith("đã "):
-            continue
-        first = WORK.search(whole)
-        if first is not None and first.end <= phrase.start and first.folded not in ("giao", "chuyen"):
-            continue
-        parties = real_parties(match_parties(whole, at, is_named=True)[0])
-        if parties:
-            return _handed(heard, parties[0])
+    heir = _handed_by_a_verb(whole)
+    if heir is not None:
+        return _handed(heard, heir)
     next_one = _takes_over(heard) or _next_holder(whole) or _now_given(whole)
     if next_one is not None:
         return _handed(heard, next_one)
@@ -74,6 +68,8 @@ def handing_over(heard: Heard) -> Reading | None:
     if instead is None and this is None and named is None:
         return None
     for phrase in decisions.LETS.each(whole):
+        if is_denied(whole, phrase.start):
+            continue
         if _TOLD.search(whole.folded, max(0, phrase.start - 10), phrase.start) or _TAKES_BACK.fullmatch(
             whole.folded, 0, phrase.start
         ):
@@ -91,6 +87,21 @@ def handing_over(heard: Heard) -> Reading | None:
             return _handed(heard, real[0])
     heirs = _named_before(whole, instead.start, heard) if instead and instead.folded != "thay" else []
     return _handed(heard, heirs[0]) if heirs else None
+
+
+def _handed_by_a_verb(whole: Sentence) -> Party | None:
+    """`chuyển việc 12 cho chị Lan`: who stands behind the task, or behind the verb."""
+    for phrase in decisions.HANDS_OVER.each(whole):
+        at = decisions.heir_at(whole, phrase) if not is_denied(whole, phrase.start) else None
+        if at is None or not _is_the_task(whole, phrase, at) or whole.text[: phrase.start].lower().endswith("đã "):
+            continue
+        first = WORK.search(whole)
+        if first is not None and first.end <= phrase.start and first.folded not in ("giao", "chuyen"):
+            continue
+        parties = real_parties(match_parties(whole, at, is_named=True)[0])
+        if parties:
+            return parties[0]
+    return None
 
 
 def _takes_over(heard: Heard) -> Party | None:

@@ -7,7 +7,7 @@ from adapters.chat.grammar.documents import Document
 from adapters.chat.grammar.party import Party
 from adapters.chat.grammar.sentence import Vocabulary
 
-GAP = re.compile(r"[\s,.:;!\-–>*•()\[\]\"“”]+")
+GAP = re.compile(r"[\s,.:;!\-–—>*•·●▪+=()\[\]\"“”‘’…]+")
 AFTERWARDS = Vocabulary(
     "đ/c | đồng chí | anh | chị | em | thì | là | nhé | nha | chủ trì | phụ trách | lo | phải | cần | hãy | giúp | ơi | cùng"
 )

@@ -23,7 +23,7 @@ _NOT_POLITE = {
     "con": {spell("còn")},
     "the": {spell("thể"), spell("thẻ")},
     "to": {spell("to"), spell("tờ")},
-    "cho": {spell("chờ"), spell("chợ")},
+    "cho": {spell("chờ"), spell("chợ"), spell("chớ")},
     "em": {spell("ém")},
     "a": {spell("à"), spell("á")},
     "on": {spell("ổn")},
@@ -37,7 +37,7 @@ _SELF = frozenset({"em", "e", "toi", "tui", "minh", "chau", "con"})
 _NEGATIONS = frozenset(
     {"chua", "khong", "ko", "kg", "hok", "hong", "chang", "khg", "hem", "k", "not", "never", "didnt"}
 )
-_NEGATED_SPELLED = frozenset(spell(word) for word in ("chả", "đừng", "đâu", "chẳng", "hổng", "hông"))
+_NEGATED_SPELLED = frozenset(spell(word) for word in ("chả", "đừng", "đâu", "chẳng", "hổng", "hông", "chớ"))
 _NEGATED_NOT = frozenset(spell(word) for word in ("chùa", "hồng", "hỏng", "họng", "chứa", "chừa", "chữa", "khống"))
 _SOON = re.compile(
     r"\b(?:(?:gan|sap|suyt|hau nhu|gan nhu)\s+(?:xong|hoan thanh|het|duoc|toi|lam)|se|dang lam|co gang|chut nua|ti nua|tu tu"

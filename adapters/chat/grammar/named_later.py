@@ -26,6 +26,10 @@ _LED_BY = frozenset({"giao", "nho", "de nghi", "d/nghi", "kinh de nghi", "yeu ca
 _CALLED_BETWEEN = re.compile(r"[,.;!]\s+")
 _CALLS = re.compile(r"\s+oi(?![^\W_])")
 _GOES = re.compile(r"(?:len|xuong|qua|di|ve|ra|toi|den|vo|vao)\s+")
+_SO = re.compile(r"(?:vi vay|vi the|do do|do vay|cho nen|nen|the nen|theo do|bay gio|gio|rieng|truoc mat)\s*,?\s+")
+_WHO_THEY_ARE = re.compile(
+    r"\s+(?:la|dang|con|moi)\s+[^,.;:\n]{2,40}?\s(?:phai|can|hay)\s+(?:(?:tap trung|khan truong|tiep tuc|gap rut|co gang)\s+)?"
+)
 _CLAUSE = re.compile(r"[,.;:]\s+")
 
 
@@ -39,9 +43,11 @@ def only_places(said: Sentence, head: Head) -> bool:
 def look_into_clauses(said: Sentence, head: Head) -> bool:
     """`… đoàn tỉnh xuống kiểm tra, các tổ chuẩn bị hồ sơ`: the clause that names somebody and their work is the order."""
     for mark in _CLAUSE.finditer(said.folded, head.at):
-        led = LEADING_IN.match(said, mark.end())
+        so = _SO.match(said.folded, mark.end())
+        begin = so.end() if so else mark.end()
+        led = LEADING_IN.match(said, begin)
         led = led if led is not None and led.folded in _LED_BY else None
-        parties, end = match_parties(said, led.end + 1 if led else mark.end(), is_named=led is not None)
+        parties, end = match_parties(said, led.end + 1 if led else begin, is_named=led is not None)
         gap = GAP.match(said.folded, end)
         is_named = real_parties(parties) and gap and said.is_free((mark.end(), end))
         if not is_named or gap is None or is_only_polite(said.text[gap.end() :]):
@@ -62,6 +68,12 @@ def look_into_clauses(said: Sentence, head: Head) -> bool:
             # `100% hộ có mã QR, tổ ấp 1 chịu trách nhiệm`: the work stands before.
             head.parties, head.is_late = real_parties(parties), True
             said.take((mark.end(), answers.end))
+            return True
+        told = _WHO_THEY_ARE.match(said.folded, end) if so else None
+        if told and WORK.match(said, told.end()):
+            # `… Vì vậy tổ ấp 7 là tổ thấp nhất phải vận động thêm 45 hộ`
+            head.parties, head.at = real_parties(parties), told.end()
+            said.take((mark.end(), told.end()))
             return True
         small = AFTERWARDS.match(said, gap.end()) or GREETING.match(said, gap.end())
         goes = _GOES.match(said.folded, gap.end()) if led else None

@@ -15,7 +15,7 @@ from adapters.chat.grammar.given_to_another import handing_over
 from adapters.chat.grammar.how_often import repeated_apart
 from adapters.chat.grammar.meetings import meeting_told, reminded
 from adapters.chat.grammar.named_days import beside_named_days
-from adapters.chat.grammar.official_heard import Heard, task_in
+from adapters.chat.grammar.official_heard import Heard, decides_more, task_in
 from adapters.chat.grammar.opinions import opinion_asked
 from adapters.chat.grammar.order_parts import title_in
 from adapters.chat.grammar.orders_formal import ReadDue, is_one_breath, read_fields, read_form, read_numbered
@@ -52,11 +52,15 @@ _BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _ORDERS = frozenset(
     {Intent.ASSIGN, Intent.ASSIGN_RECURRING, Intent.ASSIGN_COOP, Intent.ASSIGN_COMMENT, Intent.OPEN_TASK}
 )
+_DECISIONS = frozenset(
+    {Intent.ACCEPT, Intent.RETURN, Intent.CANCEL, Intent.REASSIGN, Intent.EXTEND_GRANT, Intent.EXTEND_DENY}
+)
 # `1. … 2. …`, `(a) … (b) …`: several things are listed.
 _NUMBERED = re.compile(
     r"(?:^|\n)\s*[-–•+*]\s.*\n\s*[-–•+*]\s|(?<![\w/.])(?:1\s*[.)/]\s.*(?<![\w/.])2\s*[.)/]\s|a\)\s.*(?<![\w/.])b\)\s)",
     re.DOTALL,
 )
+_PICTURE = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 # `P. VHXH`, `P.KT`
 _SHORT_OFFICE = re.compile(
     r"(?<![^\W_])p\.\s?(?=(?:vh\W?xh|vhtt|kt|ktht|nv|tc|vx|văn hóa|van hoa|kinh tế|kinh te|nội vụ|noi vu|tư pháp|tu phap)(?!\w))",
@@ -104,6 +108,9 @@ def read_official(
 
     mended = corrected(untelexed(_as_usual(clean(text[:_MOST_CHARS]))), read_due)
     reading = _read(mended.text, read_due, directory or _NOBODY, as_new=as_new)
+    if reading.task is not None and reading.intent in _DECISIONS and decides_more(mended.text, reading.task):
+        # `NV-16 duyệt, NV-17 trả lại`
+        return replace(reading, task=None, question="which_task", is_sure=False)
     is_unread = reading.intent is Intent.AMBIGUOUS and _NUMBERED.search(mended.text) is not None
     if reading.intent not in _ORDERS and not is_unread:
         return reading
@@ -116,7 +123,16 @@ def read_official(
 def _as_usual(text: str) -> str:
     """`P. VHXH` and the southern `gởi` as they are written elsewhere."""
     text = _SHORT_OFFICE.sub("Phòng ", text) if "." in text else text
+    text = _without_pictures(text)
     return text.replace("gởi", "gửi").replace("Gởi", "Gửi") if "ởi" in text else text
+
+
+def _without_pictures(text: str) -> str:
+    """The words without the pictures among them; pictures alone stay."""
+    if _PICTURE.search(text) is None:
+        return text
+    left = _PICTURE.sub(" ", text)
+    return left.strip() or text
 
 
 def _read(text: str, read_due: ReadDue, known: Directory, *, as_new: bool) -> Reading:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from adapters.chat.grammar.deadlines import Deadline
+from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.order_parts import places_in
 from adapters.chat.grammar.orders_free import Order
 from adapters.chat.grammar.party import Party, names_of, real_parties
@@ -12,6 +13,10 @@ from adapters.chat.grammar.reading import Directory, Intent, Reading
 from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.sentence import Sentence
 
+_ANOTHER_TASK = re.compile(
+    r"[,.;\n]\s*(?:con\s+|va\s+)?(?:nv\s*-?\s*|#|(?:viec|nhiem vu)\s+)0*(?P<no>[0-9]{1,6})(?![\w/%])\s*(?:thi\s+)?(?=[a-z])"
+    r"|[,.;\n]\s*(?:con\s+|va\s+)?(?:duyet|nghiem thu|tra|tra lai|huy|chuyen|gia han|bo|lui)\s+(?:nv\s*-?\s*|#|(?:viec|nhiem vu)\s+)0*(?P<no2>[0-9]{1,6})(?![\w/%])"
+)
 _BEFORE_NUMBER = re.compile(
     r"^\s*|(?<![^\W_])(?:viec|nhiem vu)\s+(?:so\s+)?(?=[0-9])|(?<![^\W_])tra\s+(?=[0-9]+\s+(?:lai|ve)(?![^\W_]))"
 )
@@ -58,6 +63,11 @@ def task_in(said: Sentence) -> int | None:
         if number is not None:
             return number.task
     return None
+
+
+def decides_more(text: str, task: int) -> bool:
+    """Whether another task is named at the beginning of a later clause, and something said of it."""
+    return any(int(more["no"] or more["no2"]) != task for more in _ANOTHER_TASK.finditer(fold(text)))
 
 
 def of_task(heard: Heard, intent: Intent, reading: Reading) -> Reading:

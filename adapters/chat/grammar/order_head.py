@@ -17,7 +17,7 @@ from adapters.chat.grammar.work_words import GREETING, LEADING_IN, PRIORITIES, W
 
 _RESTS_ON = re.compile(
     r"(?:can cu|theo|thuc hien|t/hien|trien khai(?:\s+thuc hien)?|tiep theo|phuc dap|tren tinh than|nham thuc hien"
-    r"|de thuc hien|xet|qua|sau)\b[^,:;\n]{2,200}(?P<end>[,:;\n]\s*)"
+    r"|de thuc hien|xet|qua|sau)\b(?:[^,:;.\n]|\.(?!\s)){2,200}(?P<end>[,:;\n]\s*|\.\s+)"
 )
 _WORDS_FIRST = FirstWords("theo can thuc tren")
 _ON_A_WORD = re.compile(
@@ -25,10 +25,13 @@ _ON_A_WORD = re.compile(
 )
 # `theo thông báo 77/TB-UBND thì phòng VH-XH …`: the word that leads on.
 _THEN = re.compile(r"[^,:;\n]{0,40}?\s+(?:thi|de nghi|yeu cau|giao)\s+")
-_NAMED_FIRST = re.compile(r"[^,:;\n]{0,60}[,:;]\s+")
+_NAMED_FIRST = re.compile(r"[^,:;\n]{0,60}?(?:[,:;]|(?<=[a-z0-9])\.)\s+")
 _FROM_THE_SPEAKER = frozenset(
     {"mong", "rat mong", "kinh mong", "nho", "kinh nho", "moi", "kinh moi", "tran trong de nghi"}
     | {"yeu cau", "y/c", "de nghi", "d/nghi", "kinh de nghi", "giao", "phan cong", "giao nhiem vu", "chi dao"}
+)
+_IS_ABOVE = re.compile(
+    r"(?:(?:ben|phia)\s+)?(?:ubnd|uy ban nhan dan|dang uy|ban chi dao|bcd|hdnd|thuong truc|lanh dao|chu tich)(?![^\W_])"
 )
 _ENDS = re.compile(r"\s*[.,:;!\n]")
 _POST = re.compile(
@@ -269,7 +272,12 @@ def _take(said: Sentence, head: Head, parties: list[Party], end: int) -> bool:
     start = after.end() if after else end
     verb = LEADING_IN.match(said, start)
     gap = GAP.match(said.folded, verb.end) if verb else None
-    if verb and verb.folded in _FROM_THE_SPEAKER and match_parties(said, gap.end() if gap else verb.end)[0]:
+    speaks = verb is not None and verb.folded in _FROM_THE_SPEAKER
+    if (
+        verb
+        and speaks
+        and (_IS_ABOVE.match(said.folded, parties[0].span[0]) or match_parties(said, gap.end() if gap else verb.end)[0])
+    ):
         # `Ban Chỉ đạo yêu cầu tổ ấp 3 …`: who speaks, and then who is spoken to.
         head.called = real_parties(parties)
         head.verbs.append(verb.folded)

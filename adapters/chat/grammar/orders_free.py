@@ -89,7 +89,7 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory, 
     partners = [party for party in take_partners(said, head) if not _is_receiver(party, receiver)]
     places = places_in(said, head.at)
     at = said.matter_from(head.at)
-    amount = amount_in(said, 0)
+    amount = (None if head.is_late else amount_in(said, at)) or amount_in(said, 0)
     parties = real_parties(head.parties)
     excepted = take_excepted(said, parties[0].span[0]) if _is_group(parties) else ()
     if excepted:

@@ -38,7 +38,11 @@ _LOOKS = re.compile(
 def about_time(heard: Heard, read_due: ReadDue) -> Reading | None:
     """More time is given, or refused."""
     due = heard.due
-    denial = decisions.DENIES.search(heard.whole) or decisions.denies_plainly(heard.whole)
+    denial = (
+        decisions.DENIES.search(heard.whole)
+        or decisions.denies_plainly(heard.whole)
+        or decisions.denies_to(heard.whole)
+    )
     phrase = decisions.grants(heard.whole, named_in(heard)) if due is not None or not denial else None
     if denial and not (due is not None and due.span[1] <= denial.start and _gives_first(heard, phrase, denial)):
         return of_task(heard, Intent.EXTEND_DENY, Reading(None, reason=_told_before(heard.whole, denial)))

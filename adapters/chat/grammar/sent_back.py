@@ -3,6 +3,7 @@
 import re
 
 from adapters.chat.grammar.clauses import AROUND, clause_end, tidy
+from adapters.chat.grammar.denied import is_denied
 from adapters.chat.grammar.sentence import Phrase, Sentence, Vocabulary
 from adapters.chat.grammar.work_words import WORK
 
@@ -42,6 +43,12 @@ _TOLD = re.compile(r"(?<![^\W_])(?:roi|xong)\s*[,.;]")
 _GIVEN_BACK = re.compile(
     r"\W*(?:(?:anh|chi|toi|minh|em|da|thoi|cho|xin)\s+)*tra\s+(?:(?:viec|nhiem vu|nv|so|bai|san pham)\s*-?\s*)*[0-9]{1,6}\s+(?:lai|ve)(?![^\W_])"
 )
+# `thiếu đâu bổ sung đó`, `sai chỗ nào sửa chỗ đó`: whatever may be wrong.
+_WHEREVER = re.compile(
+    r"(?<![^\W_])(?:thieu|sai|lech|nham)\s+(?:dau|gi|mo|cho nao|cai gi|cai nao|nguoi nao|ai|phan nao)(?![^\W_])"
+)
+# Put off, unless something is wrong.
+_NOT_YET = frozenset({"chua duyet", "chua nghiem thu"})
 NOUNS = re.compile(
     r"(?:(?:bao cao|bc|danh sach|ds|san pham|sp|ket qua|kq|so lieu|ho so|viec|nhiem vu|ban|file)(?:\s+(?:nay|do|cua|thang|tuan|quy|nop|ra soat)(?:\s+[0-9]+)?)*|phan)\s*"
 )
@@ -49,11 +56,14 @@ NOUNS = re.compile(
 
 def returns(said: Sentence) -> bool:
     """It sends work back: what is wrong is named, or it is to be made again."""
-    redo = list(_REDO.each(said))
-    defect = DEFECT.search(said)
+    redo = [phrase for phrase in _REDO.each(said) if not is_denied(said, phrase.start)]
+    defect = None if _WHEREVER.search(said.folded) else DEFECT.search(said)
     if redo and defect and not _is_of_the_work(said, redo[0], defect):
         return True
-    if _REFUSED.search(said) or _GIVEN_BACK.match(said.folded):
+    refused = _REFUSED.search(said)
+    if refused and not (refused.folded in _NOT_YET and defect is None):
+        return True
+    if _GIVEN_BACK.match(said.folded):
         return True
     lead = len(said.text) - len(said.text.lstrip())
     if defect and NOUNS.match(said.folded, lead) and not WHICH.search(said.folded):

@@ -38,7 +38,7 @@ POINTING = word_set(
 )
 GREETING = Vocabulary(
     "dạ | alo | chào | xin chào | kính gửi | kính thưa | thưa | hi | hello | ê | nè | lưu ý | chú ý | nhiệm vụ | NV | TB | thông báo",
-    "chốt | tiếp theo | ngoài ra | đồng thời | ok | oke | vậy | rồi | thì | nhờ | phiền | xin | vui lòng | giờ | đc | chốt lại | riêng",
+    "deadline | hạn nộp | chốt | tiếp theo | ngoài ra | đồng thời | ok | oke | vậy | rồi | thì | nhờ | phiền | xin | vui lòng | giờ | đc | chốt lại | riêng",
     "cc | fyi | à | này | ạ | nhé | nha | ơi | giúp | giùm | giùm anh | giúp anh | giúp tôi | giúp chị | vui lòng | có trách nhiệm | và",
     "chịu trách nhiệm | tiếp tục | phải | cần | hãy | nhớ | tranh thủ | chủ động | khẩn trương | tập trung | nghiêm túc | chủ trì | phụ trách | lo",
     "tuần này | tháng này | hôm nay | chiều nay | sáng nay | tối nay | quý này | năm nay | đợt này | lần này | từ nay | hằng quý | hàng quý | hằng tháng | hàng tháng",

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from datetime import timedelta
 
 from domain.ports import Clock, Sender, Store
 from domain.records import OutcomeKind, StaleCard, TaskCard
@@ -10,6 +11,8 @@ from domain.usecases.briefing import Briefing, brief
 
 log = logging.getLogger(__name__)
 
+# What is due at this very moment is late by the time that the card is read.
+_READ_AFTER = timedelta(seconds=1)
 # After these another try would change nothing: the card is as it should be, or can be edited no more.
 _SETTLED = (OutcomeKind.SENT, OutcomeKind.DEAD, OutcomeKind.REJECTED)
 
@@ -64,8 +67,8 @@ async def _redrawn(
 ) -> bool:
     try:
         async with asyncio.timeout(lease_s / 2):
-            steps = known.steps(card.person_id, card.task_id)
-            outcome = await sender.refresh(card, drawing, steps, known.profiles[card.person_id], clock.now())
+            steps, read_at = known.steps(card.person_id, card.task_id), clock.now() + _READ_AFTER
+            outcome = await sender.refresh(card, drawing, steps, known.profiles[card.person_id], read_at)
     except TimeoutError:
         return False
     except Exception:

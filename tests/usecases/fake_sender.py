@@ -32,6 +32,7 @@ class FakeSender:
     deliveries: list[Delivery] = field(default_factory=list)
     corrected: list[tuple[Delivery, str]] = field(default_factory=list)
     redrawn: list[tuple[StaleCard, TaskCard]] = field(default_factory=list)
+    drawn_at: list[datetime] = field(default_factory=list)
     offered: list[frozenset[str]] = field(default_factory=list)
     post_gate: asyncio.Event | None = None
     posts: list[Post] = field(default_factory=list)
@@ -62,6 +63,7 @@ class FakeSender:
         self, card: StaleCard, task: TaskCard, steps: frozenset[str], profile: Profile, now: datetime
     ) -> Outcome:
         self.redrawn.append((card, task))
+        self.drawn_at.append(now)
         self.offered.append(steps)
         return self._answer(card.message_key)
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from domain.records import ChatPlace, Outcome, OutcomeKind, SentMessage
-from domain.task import TaskState
+from domain.task import TaskState, Timeliness
 from domain.usecases.deliver import deliver
 from domain.usecases.refresh import refresh
 from storage.unit_of_work import SqlStore
@@ -33,6 +33,19 @@ async def test_a_reply_to_what_was_told_means_the_task_and_a_card_is_redrawn_whe
     assert (card.message_key, drawing.task.state) == ("1", TaskState.RECEIVED)
     assert drawing.names[province.people["an"]] == "Nguyễn Văn An"
     assert await refresh(store, sender, clock) == 0
+
+
+async def test_a_card_that_is_drawn_again_at_its_due_moment_reads_as_late(
+    store: SqlStore, province: Province, sender: FakeSender, clock: HandClock
+) -> None:
+    await linked(store, province, "binh")
+    task = await one_task(store, province)
+    await queued(store, told(province, task, "binh"))
+    await deliver(store, sender, clock)
+    await changed(store, task, due_at=clock.now())
+    await refresh(store, sender, clock)
+    ((_, drawing),) = sender.redrawn
+    assert drawing.task.timeliness(sender.drawn_at[0]) is Timeliness.OVERDUE
 
 
 async def test_a_redrawn_card_offers_what_the_posts_of_its_reader_allow(

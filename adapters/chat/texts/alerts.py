@@ -12,6 +12,7 @@ from adapters.chat.texts.steps import typed
 from adapters.chat.texts.words import Words
 from domain.directive import Directive
 from domain.ids import PersonId, UnitId
+from domain.notices import NoticeKind
 from domain.organisation import Absence, PassedOver, passed_of
 from domain.records import Claimed, Delivery
 from domain.task import Task
@@ -31,7 +32,11 @@ def alert_lines(notice: Claimed, task: Task, delivery: Delivery, words: Words) -
         lines.append(words("alert-extended", count=task.extended))
     lines += passed_lines(notice, delivery, words)
     told = [person(one, names, words) for one in told_ids(facts) if one != notice.recipient_id and one in names]
-    return [*lines, words("notice-told", whom=", ".join(told))] if told else lines
+    if told:
+        lines.append(words("notice-told", whom=", ".join(told)))
+    if notice.kind is NoticeKind.ESCALATED and task.is_open and task.check_at is None:
+        lines.append(words("alert-last"))
+    return lines
 
 
 def directive_waits(notice: Claimed, directive: Directive, hail: str, words: Words) -> Outgoing:

@@ -29,6 +29,7 @@ from adapters.chat.texts.words import Words
 from domain import clarity
 from domain.evidence import Proof
 from domain.ids import BlockerId, PersonId
+from domain.ladder import CLIMBING_STATES
 from domain.organisation import PassedOver
 from domain.records import HistoryLine, TaskCard
 from domain.task import WORKING_STATES, Priority, Submission, Task, TaskState, Timeliness
@@ -117,6 +118,8 @@ def task_details(
         lines += [_ahead(task, at, told, words) for at, told in ahead]
     elif ahead:
         lines += ahead_lines(ahead, task.due_at, words, is_handed_in=task.state is TaskState.SUBMITTED)
+    elif task.state in CLIMBING_STATES and task.due_at is not None and task.due_at < now:
+        lines.append(words("ahead-none"))
     if passed and (ahead or awaited):
         lines.append(words("ahead-passed", units=passed_over(passed, card.names, card.unit_names, words)))
     if ahead and task.directive_id is not None and not task.breaks_rest:

@@ -53,5 +53,7 @@ async def test_a_hold_names_who_is_told_next_and_nobody_who_is_away(talk: Talk) 
 
 async def test_at_the_end_of_the_ladder_nothing_is_held(talk: Talk) -> None:
     await climbing(talk, 8, "chi")
-    assert "Đã nắm" not in (await talk.says("chi", "xem 12")).labels
+    shown = await talk.says("chi", "xem 12")
+    assert "Đã nắm" not in shown.labels
+    assert "Không còn lần báo tự động nào về việc quá hạn này" in shown.text
     assert "Không còn bước báo nào phải giữ" in (await talk.says("chi", "đã nắm 12")).text

@@ -10,6 +10,7 @@ alert-extended =
        *[other] More time was given { $count } times.
     }
 alert-held = { $who } had it in hand at { $at }; that time is over, so it goes on.
+alert-last = Nothing more is told of this task by itself.
 alert-passed = Not told, as nothing reaches them: { $units }.
 alert-passed-vacant = { $unit }, nobody in post
 alert-passed-on_leave = { $who }, away, and no stand-in can be reached

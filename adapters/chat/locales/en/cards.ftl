@@ -46,6 +46,7 @@ ahead-all-before = Reminders: { $whom }
 ahead-all-late = If overdue, told: { $whom }
 ahead-all-still = If not done, told: { $whom }
 ahead-all-accept = If not accepted, told: { $whom }
+ahead-none = Nothing more is told by itself of this being overdue.
 ahead-passed = Nothing reaches these, so they are passed over: { $units }
 ahead-of-directive = Where several tasks of NC-{ $number } are to be told at once, each person gets one message.
 

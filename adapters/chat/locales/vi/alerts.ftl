@@ -6,6 +6,7 @@ alert-urged =
     }
 alert-extended = Đã gia hạn { $count } lần.
 alert-held = { $who } đã nắm việc này lúc { $at }; hết thời gian giữ, nay báo tiếp.
+alert-last = Đây là lần báo tự động cuối của việc này.
 alert-passed = Chưa báo được cho: { $units }.
 alert-passed-vacant = { $unit }, chưa có người phụ trách
 alert-passed-on_leave = { $who }, đang nghỉ, chưa có người thay nhận được tin

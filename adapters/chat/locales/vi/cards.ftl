@@ -42,6 +42,7 @@ ahead-all-before = Sẽ nhắc: { $whom }
 ahead-all-late = Nếu quá hạn, báo: { $whom }
 ahead-all-still = Nếu chưa xong, báo: { $whom }
 ahead-all-accept = Nếu chưa nghiệm thu, báo: { $whom }
+ahead-none = Không còn lần báo tự động nào về việc quá hạn này.
 ahead-passed = Chưa báo được, nên bỏ qua: { $units }
 ahead-of-directive = Nhiều việc của NC-{ $number } cùng đến lượt báo thì mỗi người nhận một tin chung.
 

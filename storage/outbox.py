@@ -165,7 +165,15 @@ class SqlOutbox:
         return len(rows)
 
     async def drop(self, claimed: Sequence[Taken], reason: str, now: datetime) -> None:
-        """Not worth telling any more, with the reason."""
+        """See the port."""
+        steps = [notice for notice in claimed if isinstance(notice, Claimed) and "round" in notice.facts]
+        if steps:
+            facts = {
+                row.id: row.facts for row in await self._session.rows(sql.FACTS, {"ids": [one.id for one in steps]})
+            }
+            carried = [notice for notice in steps if facts.get(notice.id) != notice.facts]
+            await self.park(carried, now, "carried_over")
+            claimed = [notice for notice in claimed if notice not in carried]
         await self._settle(sql.SETTLE, claimed, {"as": "dropped", "why": reason, "now": now})
 
     async def carry_over(self, tasks: Sequence[Task], now: datetime) -> int:

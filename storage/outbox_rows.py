@@ -148,7 +148,8 @@ TOLD_OF_STEP = select(notices.c.recipient_id).where(
 
 AWAITED = frozenset(kind.value for kind in OF_WHAT_IS_AWAITED)
 _OF_A_ROUND = AWAITED | {NoticeKind.REMINDER.value, NoticeKind.OVERDUE.value, NoticeKind.ESCALATED.value}
-_UNTOLD = notices.c.state.in_([literal_column("'queued'"), literal_column("'waiting'")])
+# Of what is being sent nobody knows yet whether it will be told.
+_UNTOLD = notices.c.state.in_([literal_column(f"'{state}'") for state in ("queued", "waiting", "sending")])
 UNTOLD = select(notices.c.id, notices.c.task_id, notices.c.kind, notices.c.facts, notices.c.not_before).where(
     among(notices.c.task_id, "of_tasks"), notices.c.kind.in_(sorted(_OF_A_ROUND)), _UNTOLD
 )
@@ -157,6 +158,8 @@ CARRY = (
     .where(notices.c.id == bindparam("of"), _UNTOLD)
     .values(facts=bindparam("facts", type_=Json), not_before=moment("until"))
 )
+
+FACTS = select(notices.c.id, notices.c.facts).where(among(notices.c.id, "ids"))
 
 _BY_REASON = (notices.c.state, notices.c.reason, func.count().label("notices"))
 

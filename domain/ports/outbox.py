@@ -118,7 +118,10 @@ class Outbox(Protocol):
         answers, at most `limit`, that was told now."""
         ...
 
-    async def drop(self, claimed: Sequence[Taken], reason: str, now: datetime) -> None: ...
+    async def drop(self, claimed: Sequence[Taken], reason: str, now: datetime) -> None:
+        """Not worth telling any more, with the reason. What was carried over while it was in hand is put back instead: what
+        was read of it is no longer so."""
+        ...
 
     async def carry_over(self, tasks: Sequence[Task], now: datetime) -> int:
         """What the ladders of these tasks have said and nobody was told yet is said in the rounds that run now, at once where

@@ -66,3 +66,26 @@ async def test_what_waits_for_the_morning_when_the_tempo_changes_is_told_all_the
     (overdue,) = await rows(store_url, select(notices).where(notices.c.kind == NoticeKind.OVERDUE.value))
     task = await office.task(number)
     assert still_matters(NoticeKind.OVERDUE, overdue.recipient_id, overdue.facts, task)
+
+
+async def test_what_a_sender_has_in_hand_when_the_tempo_changes_is_told_all_the_same(
+    office: Office, store_url: str
+) -> None:
+    number = await office.order(now=at("25/11/2026 08:00"), due_at=at("02/12/2026 10:00"))
+    await office.told()
+    await wind(office.store, at("02/12/2026 10:00"))
+    now = at("02/12/2026 10:01")
+    async with office.store.write() as uow:
+        in_hand = [one for one in await uow.outbox.claim(now, 10, 60) if one.kind is NoticeKind.OVERDUE]
+        await uow.commit()
+    assert in_hand
+    async with office.act("an", now) as act:
+        await changing.amend_task(act, number, {"priority": Priority.EXPRESS})
+    # The sender reads the task only now, and finds that the round it has in hand is over.
+    async with office.store.write() as uow:
+        await uow.outbox.drop(in_hand, "no_longer_matters", now)
+        await uow.commit()
+
+    (overdue,) = await rows(store_url, select(notices).where(notices.c.kind == NoticeKind.OVERDUE.value))
+    assert overdue.state == "queued"
+    assert still_matters(NoticeKind.OVERDUE, overdue.recipient_id, overdue.facts, await office.task(number))

@@ -38,6 +38,9 @@ def _key_of(task: Task, notice: Notice) -> _Key | None:
 def _as_one(key: _Key, alerts: list[Notice]) -> Notice:
     directive_id, person_id, step, moment = key
     first = min(alerts, key=lambda notice: notice.not_before)
+    facts: dict[str, Fact] = {"step": step, "due_step_at": moment, "count": len(alerts)}
+    if passed := _passed_by_all(alerts):
+        facts["passed"] = passed
     return Notice(
         kind=NoticeKind.MANY_LATE,
         recipient_id=person_id,
@@ -45,6 +48,12 @@ def _as_one(key: _Key, alerts: list[Notice]) -> Notice:
         created_at=first.created_at,
         not_before=first.not_before,
         fact_key=f"{NoticeKind.MANY_LATE}:NC-{directive_id}:{step}:{moment}:{person_id}",
-        facts={"step": step, "due_step_at": moment, "count": len(alerts)},
+        facts=facts,
         directive_id=directive_id,
     )
+
+
+def _passed_by_all(alerts: list[Notice]) -> str:
+    """Who was passed over on the way from every one of these tasks, as one of them has it."""
+    lists = [str(notice.facts.get("passed") or "").split(",") for notice in alerts]
+    return ",".join(one for one in lists[0] if one and all(one in others for others in lists))

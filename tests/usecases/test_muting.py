@@ -12,7 +12,7 @@ from domain.notices import NoticeKind
 from domain.task import Priority
 from domain.usecases.deliver import deliver
 from domain.usecases.escalate import sweep
-from domain.usecases.standing_in import name_stand_in
+from domain.usecases.standing_in import name_stand_in, take_leave
 from storage.tables.outbox import notices
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
@@ -50,6 +50,23 @@ async def test_whoever_hears_of_several_tasks_of_a_directive_hears_once(
 
     reached = [fact for fact in await facts(store_url, "rung_reached") if fact["step"] == "level_1"]
     assert len(reached) == 2
+
+
+async def test_whoever_was_passed_over_on_the_way_from_all_of_them_is_named(
+    store: SqlStore, province: Province, office: Office
+) -> None:
+    await linked(store, province, "giang", "an", "chi")
+    await ordered(office)
+    async with office.act("giang", DUE) as act:
+        await take_leave(act, DUE.date(), LATE.date())
+    await wind(store, DUE + timedelta(days=2))
+    sender = FakeSender()
+    await deliver(store, sender, HandClock(DUE + timedelta(days=4)))
+    told = [d for d in sender.deliveries if d.notices[0].kind is NoticeKind.MANY_LATE]
+    assert told
+    for delivery in told:
+        text = notice_text(delivery, words_for(delivery.profile, ZONE), delivery.now).text
+        assert "Chưa báo được cho: Võ Thị Giang (Xã Một), đang nghỉ" in text
 
 
 async def test_the_figure_is_what_the_reader_finds_behind_it_when_it_is_told(

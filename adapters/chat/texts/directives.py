@@ -115,8 +115,11 @@ def vacant_names(survey: Survey, words: Words) -> str:
     return ", ".join([*named, words("and-more", count=more)] if more > 0 else named)
 
 
-def late_text(directive: Directive, hail: str, count: int, words: Words, now: datetime) -> Outgoing:
-    """So many tasks of the directive are late, and how far its due date lies back, told in the place of an alert for each."""
+def late_text(
+    directive: Directive, hail: str, count: int, words: Words, now: datetime, passed: Sequence[str] = ()
+) -> Outgoing:
+    """So many tasks of the directive are late, and how far its due date lies back, told in the place of an alert for each.
+    `passed` tells who was passed over."""
     is_past = directive.due_at is not None and now >= directive.due_at
     by_clock = directive.priority is Priority.EXPRESS
     late = (
@@ -127,6 +130,7 @@ def late_text(directive: Directive, hail: str, count: int, words: Words, now: da
     lines = [capital(words("nc-many-late", hail=hail, count=count, late=late))]
     if directive.due_at is not None:
         lines.append(words("card-due", at=words.moment(directive.due_at)))
+    lines += passed
     if left_out := words.left_out(directive.due_at, now):
         lines.append(left_out)
     number = directive.id

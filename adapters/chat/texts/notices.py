@@ -175,7 +175,8 @@ def _of_directive(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing
     if notice.kind in OF_WHAT_IS_AWAITED:
         return directive_waits(notice, directive, hail, words)
     if notice.kind is NoticeKind.MANY_LATE:
-        return late_text(directive, hail, int(str(notice.facts["count"])), words, delivery.now)
+        late, passed = int(str(notice.facts["count"])), passed_lines(notice, delivery, words)
+        return late_text(directive, hail, late, words, delivery.now, passed)
     if notice.kind is NoticeKind.CALL_OPENED:
         return call_text(directive, hail, _called(directive.assigner_id, delivery.names, words), words)
     assigner = party(directive.assigner_id, directive.assigner_unit_id, delivery.names, delivery.unit_names, words)

@@ -95,6 +95,11 @@ _PREPARES = re.compile(
 _GATHER = Vocabulary(
     "có mặt | tập trung UBND | tập trung nhà văn hóa | tập trung hội trường | tập trung tại | tập trung ở | dự họp | tham dự | về dự | họp mặt"
 )
+_INVITED = Keyed("moi kinh", r"(?:kinh\s+)?moi\s+(?!(?:to|ap|nguoi|ngay|tuan|thang|ho|khi|lan|nam|quy)(?![^\W_]))")
+_COMES_TO = Keyed(
+    "len qua ve den toi ghe xuong ra vao",
+    r"(?:len|qua|ve|den|toi|ghe|xuong|ra|vao)\s+[^,.;:\n]{2,40}?\s(?:trao doi|lam viec|gap|ban|nghe|trinh bay|du|hop|giai trinh|thong nhat)(?![^\W_])",
+)
 _CLOCK = re.compile(r"(?<![\w:])(?:[01]?[0-9]|2[0-4])\s*(?:h|g|gio|:)\s*(?:[0-5][0-9])?(?![0-9])")
 CLOCK = _CLOCK
 
@@ -265,12 +270,20 @@ _ORGANISES = frozenset(
 )
 
 
+def _called_in(said: Sentence) -> int | None:
+    """`mời đ/c Kiệt 15h lên phòng chủ tịch trao đổi …`: where somebody invited is to come to."""
+    if _INVITED.search(said) is None or _CLOCK.search(said.folded) is None:
+        return None
+    comes = _COMES_TO.search(said)
+    return comes.start() if comes else None
+
+
 def meeting_in(said: Sentence, *, is_timed: bool, first: int = -1, doer_at: int = 0) -> int | None:
     """Where a meeting notice tells of the meeting; None where the sentence tells of none."""
     meeting = next((found for found in _MEETING.finditer(said) if _is_held(said, found)), None)
     gather = _GATHER.search(said)
     if meeting is None and gather is None:
-        return None
+        return _called_in(said) if is_timed else None
     invites = next(
         (
             phrase

@@ -46,6 +46,7 @@ _LETTING = (
     "",
     "cho ",
     "được ",
+    "đc ",
     "đồng ý ",
     "đồng ý cho ",
     "chấp nhận ",
@@ -102,6 +103,14 @@ ACCEPTS = Vocabulary(
     "đạt | đạt rồi | đạt yêu cầu | duyệt | đã duyệt | nghiệm thu | chấp nhận | thông qua | đồng ý nghiệm thu | đạt chất lượng | ok duyệt | cho qua"
     "| xác nhận hoàn thành | công nhận hoàn thành | ghi nhận hoàn thành | đánh giá đạt | chốt hoàn thành"
 )
+# `nghiệm thu 27, tổ ấp 10 làm tốt`: a task; `đạt 27 hộ`, `duyệt 27 hồ sơ` is a figure.
+_ACCEPTS_A_NUMBER = frozenset(
+    {"duyet", "da duyet", "nghiem thu", "chap nhan", "thong qua", "ok duyet", "dong y nghiem thu"}
+)
+_A_TASK_NUMBER = re.compile(
+    r"(?:viec\s+|nv\s*-?\s*)?[0-9]{1,6}\s*(?:[,.;!]|$|(?:nhe|nha|nghe|nghen|di|luon|em|roi|cho)(?![^\W_]))"
+)
+_A_FIGURE = re.compile(r"(?:duoc\s+)?[0-9]")
 _AROUND_ACCEPT = word_set(
     "ok oke okay dong y da vang roi nhe nha nghe nhen em anh chi e a c dc duoc viec nay do nv cho luon di thi la tot lam"
     " yeu cau hoan thanh ma thong nhat duyet nghiem thu san pham"
@@ -201,7 +210,8 @@ def accepts(said: Sentence, *, has_due: bool) -> Phrase | None:
         if before and before[-1].strip(",.") in _NOT_ACCEPT_BEFORE and said.text[phrase.start].isupper():
             continue
         after = said.folded[phrase.end :].lstrip()
-        if after.startswith(("oi", "chua", "khong")) or re.match(r"(?:duoc\s+)?[0-9]", after):
+        is_numbered = phrase.folded in _ACCEPTS_A_NUMBER and _A_TASK_NUMBER.match(after) is not None
+        if after.startswith(("oi", "chua", "khong")) or (not is_numbered and _A_FIGURE.match(after)):
             continue
         if before and before[-1] in (
             "chua",

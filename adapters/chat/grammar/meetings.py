@@ -29,6 +29,11 @@ _VISIT = Keyed(
     r"(?:so|tinh|doan|bo|ubnd tinh|cuc|thanh tra|trung uong|ban chi dao tinh)(?![^\W_])[^,.;\n]{0,40}?\s(?:ve|xuong|den|toi)\s+(?:xa\s+)?(?:lam viec|kiem tra|khao sat|tham|giam sat|du)(?![^\W_])",
 )
 _CALENDAR = re.compile(r"lich(?:\s+(?:cong tac|tuan|ra quan|lam viec|truc))?\s*:")
+# `…, đ/c nào vắng báo trước`: no part of what the meeting is.
+_AND_WHO_CANNOT = re.compile(
+    r",\s*(?:(?:đ/c|đồng chí|đơn vị|tổ|anh chị)\s+nào|ai|nếu|trường hợp)\s+(?:vắng|bận|không|nghỉ|có việc).*",
+    re.IGNORECASE,
+)
 _PUT_OFF = re.compile(
     r"(?:\s+(?:(?:sáng|trưa|chiều|tối|sang|trua|chieu|toi)\s+)?(?:nay|mai|hôm nay|hom nay|ngày mai|ngay mai))?\s+(?:qua|sang|đến|tới|lại|vào)$",
     re.IGNORECASE,
@@ -48,13 +53,16 @@ def meeting_told(heard: Heard, read_due: ReadDue) -> Reading | None:
     if start is None or (is_repeated and real_parties(heard.parties)):
         return None
     due = heard.due if heard.is_dated else None
-    if due is None:
-        due = _moment_in(heard.whole, read_due)
+    if due is None or (due.span[0] > start and asking.CLOCK.search(heard.whole.folded, 0, start)):
+        # `14h ngày 1/12 họp …, ai vắng báo trước 30/11`: the meeting begins at the time before it.
+        due = _moment_in(heard.whole, read_due) or due
     order = heard.order.reading
     said = heard.whole.afresh()
     if due is not None and heard.is_dated:
         said.take(due.span)
-    title = _PUT_OFF.sub("", title_in(said, start).split(", TP")[0])
+    if heard.is_dated and heard.due is not None:
+        said.take(heard.due.span)
+    title = _PUT_OFF.sub("", _AND_WHO_CANNOT.sub("", title_in(said, start).split(", TP")[0]))
     return replace(
         order,
         intent=Intent.EVENT,

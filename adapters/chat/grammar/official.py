@@ -76,9 +76,15 @@ _ORDER_FIRST = re.compile(
     r"(?!(?:cho|viec|nhiem|cong|task|no|so|nv|nc|roi|r|a|nhe|nha|luon|lun|het|giup|em|gium|dum|day|ne)(?![^\W_]))[^\W\d_]"
 )
 _GIVEN_FIRST = re.compile(rf"[\s,]*(?:(?:da|vang|a|alo)(?![^\W_])[\s,]*)*{_ORDER_FIRST.pattern}")
+_DEMANDS = frozenset({"yeu cau", "y/c", "de nghi", "d/nghi", "kinh de nghi"})
+_TOLD_BACK = ("cho biet", "cho hay", "tra loi", "bao ", "noi ")
+# The strength of an order that names whom it is for, a verb of giving and a day.
+_FULL = 5
 _FIELD_MARK = re.compile(r"[:;\n]")
 _NOBODY = Directory()
 _SANG = re.compile(r"(?<![^\W_])sang(?=\s+(?:thứ|ngày|T[2-7]|tuần|tháng|đầu|cuối|chủ|mai|[0-9]))", re.IGNORECASE)
+# `sang một cửa`: that is no `sáng mốt`.
+_SANG_ONE = re.compile(r"(?<![^\W_])sang(?=\s+một(?![^\W_]))", re.IGNORECASE)
 _PASSES_ON = re.compile(
     r"(?:chuyen|gui)\s+(?P<what>(?:cong van|van ban|cv|ke hoach|kh|thong bao|quyet dinh|huong dan|tai lieu|file|nghi quyet|chi thi)(?![^\W_])[^,;:]{0,60}?)\s+cho\s+"
 )
@@ -177,8 +183,17 @@ def _read(text: str, read_due: ReadDue, known: Directory, *, as_new: bool) -> Re
 
 def _is_given(heard: Heard) -> bool:
     """`giao tổ ấp 3 …, khi nào xong cũng được`: no question, whatever words it has."""
-    is_asked = heard.whole.text.rstrip().endswith("?")
-    return not is_asked and bool(heard.order.reading.units) and _GIVEN_FIRST.match(heard.whole.folded) is not None
+    if heard.whole.text.rstrip().endswith("?") or not heard.order.reading.units:
+        return False
+    # `yêu cầu tổ ấp 6 giải trình vì sao …, gửi văn bản trước 15h`: what they are to tell, and by when.
+    is_told_back = fold(heard.order.reading.title).startswith(_TOLD_BACK)
+    is_demanded = (
+        heard.is_dated
+        and not is_told_back
+        and not _DEMANDS.isdisjoint(heard.order.head.verbs)
+        and heard.order.strength >= _FULL
+    )
+    return is_demanded or _GIVEN_FIRST.match(heard.whole.folded) is not None
 
 
 def _told_in_one(formal: Reading | None, heard: Heard) -> Reading | None:
@@ -216,7 +231,7 @@ def _towards(said: Sentence) -> str:
     text = _CAMPAIGN.sub(_blanks, said.text) if "100 " in said.text else said.text
     if "dinh k" in said.folded and _EACH.search(said.folded):
         text = _REGULARLY.sub(_blanks, text)
-    return text if said.is_plain or "sang" not in said.folded else _SANG.sub("đến ", text)
+    return text if said.is_plain or "sang" not in said.folded else _SANG_ONE.sub("qua ", _SANG.sub("đến ", text))
 
 
 def _is_all(said: Sentence, due: Deadline, read_due: ReadDue) -> bool:

@@ -19,6 +19,7 @@ _ANOTHER_TASK = re.compile(
 )
 _BEFORE_NUMBER = re.compile(
     r"^\s*|(?<![^\W_])(?:viec|nhiem vu)\s+(?:so\s+)?(?=[0-9])|(?<![^\W_])tra\s+(?=[0-9]+\s+(?:lai|ve)(?![^\W_]))"
+    r"|(?<![^\W_])(?:nghiem thu|duyet|chap nhan|thong qua)\s+(?=[0-9]{1,6}\s*(?:[,.;!]|$|(?:nhe|nha|nghe|nghen|di|luon|em|roi|cho)(?![^\W_])))"
 )
 _TASK_NUMBER = re.compile(r"(?<![^\W_])(?:nv\s*-?\s*|#\s*)0*([0-9]{1,6})(?![\w/%])")
 

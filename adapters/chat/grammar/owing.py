@@ -2,7 +2,8 @@
 
 import re
 
-from adapters.chat.grammar.sentence import Phrase, Sentence, Vocabulary
+from adapters.chat.grammar.seen import Span
+from adapters.chat.grammar.sentence import Keyed, Phrase, Sentence, Vocabulary
 from adapters.chat.grammar.work_words import WORK
 
 REMINDS = Vocabulary(
@@ -24,6 +25,26 @@ _ASKS_LAST = re.compile(
 _STILL = re.compile(r"(?<![^\W_])(?:con|hien|hien con|moi co|to|ap|phong)(?![^\W_])")
 
 
+# `mai tới hạn rồi đó nha`, `còn 2 ngày nữa là hết hạn`: said of work that runs.
+_FALLS_DUE = Keyed(
+    "toi den sap gan het cung",
+    r"(?:(?:sap|gan)\s+)?(?:toi|den|het|gan|sap|cung)\s+han\s*(?:(?:nop|chot|cua)(?:\s+[^\W\d_]+){0,4}?\s*)?(?:$|[,.!;\n]|(?:roi|r|nha|nhe|nghe|nghen|do|day|luon|kia|ma|em|anh|chi|cac)(?![^\W_]))",
+)
+_WHENEVER = re.compile(r"(?<![^\W_])(?:khi|neu|luc|hoi|cho|doi|truoc|cho den|khong|chua)(?:\s+[^\W\d_]+){0,3}\s+$")
+# `việc nào sắp đến hạn`, `những việc tới hạn tuần này`: a list is asked for.
+_ASKED = re.compile(
+    r"(?<![^\W_])(?:ai|nao|may|bao nhieu|gi|nhung|liet ke|danh sach (?:cac )?viec)(?![^\W_])|^\W*(?:cac\s+)?viec\s+(?:sap|toi|den)(?![^\W_])"
+)
+_HANDS_IN = frozenset({"nop", "gui", "bao cao", "bc", "bao", "nop bao cao", "gui bao cao"})
+_BY_NOW = re.compile(r"\s+ma\s+(?:(?:toi|den)\s+)?(?:gio|bay gio|nay|hom nay|gio nay)\s+(?:(?:van|con|cung)\s+)*$")
+
+
+def falls_due(said: Sentence) -> bool:
+    """It tells that running work is due, and asks for nothing new."""
+    found = _FALLS_DUE.search(said)
+    return found is not None and not (_WHENEVER.search(said.folded, 0, found.start()) or _ASKED.search(said.folded))
+
+
 def _owing_in(said: Sentence, taken: Sentence | None = None) -> Phrase | None:
     """What they have not done; in a sentence with its marks `Tre` is no `trễ`, nor is what is taken for a name."""
     for phrase in _OWING.each(said):
@@ -32,6 +53,16 @@ def _owing_in(said: Sentence, taken: Sentence | None = None) -> Phrase | None:
         if said.is_plain or " " in phrase.folded or not said.written(phrase.span).isascii():
             return phrase
     return None
+
+
+def due_before(said: Sentence) -> Span | None:
+    """The work that was to be done by now and was not: `nộp báo cáo T10` of `… hạn 15/11 nộp báo cáo T10 mà giờ vẫn chưa thấy`."""
+    owing = _owing_in(said)
+    by_now = _BY_NOW.search(said.folded, 0, owing.start) if owing is not None else None
+    work = WORK.search(said)
+    if by_now is None or work is None or work.folded not in _HANDS_IN or work.end > by_now.start():
+        return None
+    return work.start, by_now.start()
 
 
 def owed_from(said: Sentence) -> int | None:
@@ -45,10 +76,15 @@ def owed_from(said: Sentence) -> int | None:
 
 def owes_now(said: Sentence, taken: Sentence | None = None) -> bool:
     """It names who has not handed in, and presses, or tells it for others to hear: no new work, and no question."""
+    if falls_due(said) and _ASKS_LAST.search(said.folded) is None:
+        return True
     owing = _owing_in(said, taken)
     if owing is None or _ASKS_WHY.match(said.folded) or _ASKS_LAST.search(said.folded) is not None:
         return False
     work = next((verb for verb in WORK.each(said) if verb.end <= owing.start), None)
+    if work is not None and work.folded in _HANDS_IN and _BY_NOW.search(said.folded, 0, owing.start):
+        # `hạn 15/11 nộp báo cáo mà tới giờ vẫn chưa thấy`: what was to be done, and was not.
+        work = None
     is_slow = owing.folded in ("cham", "con cham", "tre", "no")
     if work is not None and (is_slow or work.folded not in ("bao cao", "bc", "mot so", "hien")):
         return False

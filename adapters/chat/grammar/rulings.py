@@ -8,6 +8,7 @@ from adapters.chat.grammar import asking, called_off, decisions, manners, mere_t
 from adapters.chat.grammar.clauses import reason_beside, tidy
 from adapters.chat.grammar.deadlines import Deadline
 from adapters.chat.grammar.fold import fold
+from adapters.chat.grammar.given_to_another import handing_over
 from adapters.chat.grammar.official_heard import Heard, named_in, of_task, task_in
 from adapters.chat.grammar.order_parts import places_in, title_in
 from adapters.chat.grammar.orders_formal import ReadDue
@@ -30,6 +31,10 @@ _CLAUSE_LAST = re.compile(r"[^,.;!?\n]{4,80},$")
 _TELLS_WHY = re.compile(
     r"^\W*(?:vi|do|tai)\s|(?<![^\W_])(?:tinh|so|xa|trung uong|bo|cap tren|chu tich|lanh dao|ubnd|huyen)\s"
 )
+# `còn là hết hạn nộp báo cáo`, `báo cáo tháng sắp`: what is left of that it falls due.
+_DUE_SOON = re.compile(
+    r"^(?:(?:còn|là|con|la)\s+)*(?:(?:hết|tới|đến|het|toi|den)\s+(?:hạn|han)\s+)|\s+(?:sắp|gần|sap|gan)$", re.IGNORECASE
+)
 _LOOKS = re.compile(
     r"(?<![^\W_])(?:(?:giup|gium|ra|xuong)\s+)*(?:coi|xem|kiem tra|ra soat|ra|doi chieu|doi soat)\s+lai\s+[^,.;\n]{2,50}?\s(?:cua|ben|o)\s+"
 )
@@ -44,6 +49,9 @@ def about_time(heard: Heard, read_due: ReadDue) -> Reading | None:
         or decisions.denies_to(heard.whole)
     )
     phrase = decisions.grants(heard.whole, named_in(heard)) if due is not None or not denial else None
+    if denial and "khong" not in denial.folded and handing_over(heard) is not None:
+        # `NV-29 đổi người, tổ ấp 4 làm thay, hạn giữ nguyên`: that it stays is said beside it.
+        return None
     if denial and not (due is not None and due.span[1] <= denial.start and _gives_first(heard, phrase, denial)):
         return of_task(heard, Intent.EXTEND_DENY, Reading(None, reason=_told_before(heard.whole, denial)))
     if phrase is None and not (due is not None and decisions.gives_until(heard.whole) and _is_last(heard, due)):
@@ -154,7 +162,7 @@ def reminding(heard: Heard) -> Reading | None:
     everyone = crowd.everyone if crowd else "teams" if asked else ""
     reading = Reading(
         Intent.REMIND,
-        due=heard.due if heard.is_dated else None,
+        due=heard.due if heard.is_dated and not owing.falls_due(whole) else None,
         units=units,
         people=names_of(parties, "person"),
         everyone="" if units else everyone,
@@ -169,11 +177,19 @@ def reminding(heard: Heard) -> Reading | None:
 
 def _owed(heard: Heard, at: int) -> str:
     """What they are to be reminded of; for a sentence that is no reminder by its verb, the whole of it."""
+    told = owing.due_before(heard.whole)
+    if told is not None:
+        return _capital(tidy(heard.whole.text[slice(*told)]))
     start = at or owing.owed_from(heard.whole)
     if at and heard.whole.folded.startswith(" chua ", at):
         # `nhắc lại: đ/c Hưởng chưa gửi biên bản`
         start = owing.owed_from(heard.whole) or at
-    return title_in(heard.said, start) if start else heard.order.reading.title
+    title = title_in(heard.said, start) if start else heard.order.reading.title
+    return _capital(_DUE_SOON.sub("", title)) if owing.falls_due(heard.whole) else title
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _only_greeting(said: Sentence, end: int) -> bool:

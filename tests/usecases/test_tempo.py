@@ -72,6 +72,7 @@ async def test_what_a_sender_has_in_hand_when_the_tempo_changes_is_told_all_the_
     office: Office, store_url: str
 ) -> None:
     number = await office.order(now=at("25/11/2026 08:00"), due_at=at("02/12/2026 10:00"))
+    await wind(office.store, at("02/12/2026 09:59"))
     await office.told()
     await wind(office.store, at("02/12/2026 10:00"))
     now = at("02/12/2026 10:01")

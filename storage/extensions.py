@@ -1,6 +1,6 @@
 """Requests for more time."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ _IS_ASKED = _E.state == literal(ExtensionState.ASKED.value, Text)
 _SAVED = tuple(columns_but(extensions, "id", "version", "task_id", "asked_by", "asked_at", "old_due_at"))
 _ADD = insert(extensions).returning(_E.id)
 _ASKED = select(extensions).where(_E.task_id == bindparam("of_task"), _IS_ASKED)
+_ASKED_OF = select(extensions).where(among(_E.task_id, "of_tasks"), _IS_ASKED)
 _ASKED_IN = (
     select(extensions)
     .join(tasks, tasks.c.id == _E.task_id)
@@ -75,6 +76,11 @@ class SqlExtensions:
         """The request that is open for the task."""
         row = await self._session.first(_ASKED, {"of_task": task_id})
         return None if row is None else _extension_of(row)
+
+    async def asked_of(self, task_ids: Sequence[TaskId]) -> Mapping[TaskId, Extension]:
+        """See the port."""
+        rows = await self._session.rows(_ASKED_OF, {"of_tasks": list(task_ids)})
+        return {TaskId(row.task_id): _extension_of(row) for row in rows}
 
     async def asked_in(self, directive_id: DirectiveId) -> list[Extension]:
         """The requests that are open for tasks of the directive."""

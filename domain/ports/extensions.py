@@ -1,6 +1,6 @@
 """Where requests for more time are kept."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -18,6 +18,10 @@ class Extensions(Timers[Extension], Protocol):
 
     async def asked(self, task_id: TaskId) -> Extension | None:
         """The request that is open for the task."""
+        ...
+
+    async def asked_of(self, task_ids: Sequence[TaskId]) -> Mapping[TaskId, Extension]:
+        """The requests that are open for these tasks; at most one each."""
         ...
 
     async def asked_in(self, directive_id: DirectiveId) -> list[Extension]:

@@ -1,13 +1,13 @@
 """The calendar is changed: every clock that hangs on it is looked at again, and whoever is concerned is told once."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from domain.errors import Fact
 from domain.events import Event, EventKind
-from domain.ids import PersonId, UnitId
+from domain.ids import PersonId, TaskId, UnitId
 from domain.notices import Notice, NoticeKind
 from domain.ports import UnitOfWork
 from domain.preferences import Rest, rest_of
@@ -100,23 +100,30 @@ async def _tell(change: Change, first: date, last: date, facts: Mapping[str, Fac
 
 async def _move_ends(change: Change) -> None:
     """Holds, and the time for an answer to a request, last as long as the ladder says, by the calendar as it is now."""
+    ids = await change.uow.calendar.put_off(change.now, change.unit_id)
+    while ids:
+        # What somebody else changed meanwhile is read anew.
+        ids = await _moved_but(change, ids)
+
+
+async def _moved_but(change: Change, ids: Sequence[TaskId]) -> list[TaskId]:
+    """The ends of these tasks have moved; those that somebody else was quicker to change have not."""
     uow = change.uow
-    ids = await uow.calendar.put_off(change.now, change.unit_id)
-    if not ids:
-        return
     calendars = await uow.calendar.calendars(change.now)
     tasks = await uow.tasks.by_ids(ids, change.now.astimezone(calendars.general.zone).date())
     book = await uow.ladders.book({task.ladder_id for task in tasks.values()})
     taken = await uow.journal.rungs(ids)
+    requests = await uow.extensions.asked_of([task_id for task_id, task in tasks.items() if task.asked_due_at])
     for task_id, task in tasks.items():
         calendar, ladders = calendars.of(task.unit_id), book.of(task)
         held = [line for line in taken.get(task_id, ()) if line.kind == EventKind.CLIMB_HELD]
         if task.climb is not None and task.climb.hold_until is not None and held:
             task.climb.hold_until = ladders.hold.after(held[-1].at, calendar)
-        asked = await uow.extensions.asked(task_id) if task.asked_due_at is not None else None
+        asked = requests.get(task_id)
         if task.climb is not None and task.climb.wait_until is not None and asked is not None:
             task.climb.wait_until = ladders.wait.after(asked.asked_at, calendar)
-    await uow.tasks.save_climbs(list(tasks.values()))
+    saved = await uow.tasks.save_climbs(list(tasks.values()))
+    return [task_id for task_id in tasks if task_id not in saved]
 
 
 async def _record(change: Change, facts: Mapping[str, Fact]) -> None:

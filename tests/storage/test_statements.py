@@ -127,6 +127,7 @@ CALLS: list[tuple[str, int, Call]] = [
     ("accounts", 1, lambda u, c: u.people.accounts(c.people)),
     ("unlinked", 1, lambda u, c: u.people.unlinked(None, TODAY)),
     ("journal", 1, lambda u, c: u.journal.add(c.events(), "sweep")),
+    ("asked_of", 1, lambda u, c: u.extensions.asked_of(c.task_ids)),
     ("rungs", 1, lambda u, c: u.journal.rungs(c.task_ids)),
     ("mark_stale", 1, lambda u, c: u.messages.mark_stale(c.task_ids, NOW)),
     ("claim_stale", 1, lambda u, c: u.messages.claim_stale(["telegram"], NOW, c.size, LEASE_S)),

@@ -1,5 +1,6 @@
 """The calendar is changed: what was to happen moves, and whoever is concerned hears of it once."""
 
+import asyncio
 from datetime import date, time
 
 import pytest
@@ -135,3 +136,32 @@ async def test_what_was_put_off_before_is_put_off_as_long_as_the_ladder_says(
     climbs = [(await office.task(number)).climb or Climb() for number in (late, asked)]
     moments = [climb.hold_until or climb.wait_until for climb in climbs]
     assert [shown(moment) for moment in moments if moment] == [ends, ends.replace("09:00", "07:30")]
+
+
+async def test_what_somebody_else_changes_meanwhile_is_put_off_by_the_new_calendar_too(
+    store: SqlStore, province: Province, office: Office
+) -> None:
+    late = await office.order(now=at("24/11/2026 09:00"), due_at=at("30/11/2026 08:00"))
+    await sweep(store, at("02/12/2026 08:59"))
+    async with office.act("giang", at("02/12/2026 09:00")) as act:
+        await tasks.hold(act, late)
+
+    async def declared() -> None:
+        async with store.write() as uow:
+            change = Change(uow, at("03/12/2026 08:00"), None, province.people["an"], "test")
+            await set_day(change, FRIDAY, CalendarDay(FRIDAY, "off", "Ngày hội"))
+            await uow.commit()
+
+    async with office.act("giang", at("03/12/2026 08:00")) as act:
+        # On PostgreSQL the change reads the task as it was, and waits for this to end before it can write it.
+        await tasks.comment(act, late, "đang xem")
+        task = await act.load(late)
+        await act.save(task, [])
+        declaring = asyncio.create_task(declared())
+        await asyncio.sleep(0.3)
+    await declaring
+
+    climb = (await office.task(late)).climb
+    assert climb is not None
+    assert climb.hold_until is not None
+    assert shown(climb.hold_until) == "07/12 09:00"

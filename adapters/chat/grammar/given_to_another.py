@@ -30,6 +30,9 @@ _FOR_WHOM = re.compile(
 _LED_BY = re.compile(r"\s*(?:(?:viec|nhiem vu)\s+(?:nay|do|kia|ay|[0-9]+)\s+)?(?:lai\s+)?(?:cho\s+)?")
 # `NV-8 để tổ ấp 1 làm luôn đi`
 _NAMED_FIRST = re.compile(r"\s*(?:(?:viec|nhiem vu)(?:\s+so)?\s*(?:nv\s*-?\s*)?|nv\s*-?\s*|#)[0-9]{1,6}(?![\w/:%])")
+# `việc số hóa danh sách giao lại cho đ/c Thịnh`: what runs is told before to whom it goes.
+_TOLD_FIRST = re.compile(r"\W*(?:(?:cai|rieng)\s+)?(?:viec|vu|nhiem vu|phan viec|dau viec)\s+[^\W\d_]")
+_PICTURES = ("ảnh", "ánh")
 _TOLD = re.compile(r"(?<![^\W_])(?:da|vua|duoc|moi|lo)\s+$")
 _WORK_OF = Keyed("viec phan nhiem cong", r"(?:viec|cong viec|phan viec|phan|nhiem vu)\s+(?:cua|ben)\s+")
 _MEANWHILE = re.compile(
@@ -85,7 +88,8 @@ def handing_over(heard: Heard) -> Reading | None:
         )
         if real and (instead or is_let):
             return _handed(heard, real[0])
-    heirs = _named_before(whole, instead.start, heard) if instead and instead.folded != "thay" else []
+    is_named = instead is not None and (instead.folded != "thay" or task_in(whole) is not None)
+    heirs = _named_before(whole, instead.start, heard) if instead and is_named else []
     return _handed(heard, heirs[0]) if heirs else None
 
 
@@ -93,9 +97,13 @@ def _handed_by_a_verb(whole: Sentence) -> Party | None:
     """`chuyển việc 12 cho chị Lan`: who stands behind the task, or behind the verb."""
     for phrase in decisions.HANDS_OVER.each(whole):
         at = decisions.heir_at(whole, phrase) if not is_denied(whole, phrase.start) else None
+        if at is None and phrase.folded == "giao lai" and _TOLD_FIRST.match(whole.folded):
+            # `vụ khảo sát wifi giao lại anh Nam`
+            at = phrase.end + 1
         if at is None or not _is_the_task(whole, phrase, at) or whole.text[: phrase.start].lower().endswith("đã "):
             continue
-        first = WORK.search(whole)
+        is_told_first = phrase.folded.startswith("giao lai") and _TOLD_FIRST.match(whole.folded) is not None
+        first = None if is_told_first else WORK.search(whole)
         if first is not None and first.end <= phrase.start and first.folded not in ("giao", "chuyen"):
             continue
         parties = real_parties(match_parties(whole, at, is_named=True)[0])
@@ -133,6 +141,8 @@ def _now_given(whole: Sentence) -> Party | None:
 
 def _takes_the_place(whole: Sentence, instead: Phrase) -> bool:
     """`Lan làm thay`, `thay em`, `thay anh Tâm`; `thay biển`, `thay bóng đèn` is work."""
+    if whole.text[instead.end :].lstrip().lower().startswith(_PICTURES):
+        return False
     if _FOR_WHOM.match(whole.folded, instead.end):
         return True
     return bool(real_parties(match_parties(whole, instead.end + 1, is_named=True)[0]))

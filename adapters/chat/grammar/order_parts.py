@@ -47,8 +47,8 @@ _PRODUCTS = (
     (
         "số liệu",
         Keyed(
-            "gui nop bao cap cung",
-            r"(?:gui|nop|bao|cap nhat|cung cap)\s+(?:ngay\s+|day du\s+|lai\s+)?so lieu(?![^\W_])",
+            "gui nop bao cap cung chot thong lay nhap",
+            r"(?:gui|nop|bao|cap nhat|cung cap|chot|thong ke|lay|nhap)\s+(?:ngay\s+|day du\s+|lai\s+|xong\s+)?so lieu(?![^\W_])",
         ),
     ),
 )
@@ -56,8 +56,8 @@ _PRODUCTS = (
 _BY_OTHERS = re.compile(r"(?<![^\W_])(?:cho|de)\s+(?:(?:anh|chi|em|e|a|c|co|chu|d/c|dc|dong chi)\s+)?[^\W\d_]+\s+$")
 _DRAFTED = Keyed(
     "tham lap xay soan trinh du viet lam ban nop gui ra",
-    r"(?:tham muu|lap|xay dung|soan|soan thao|trinh|du thao|viet|lam|ban hanh|nop|gui|ra)\s+(?:cho\s+(?:anh|chi|toi|em)\s+|giup\s+(?:anh|chi)\s+|du thao\s+|cai\s+)?"
-    r"(?P<what>ke hoach|kh|to trinh|ttr|bien ban|cong van|cv|thong bao|phuong an|bang tong hop|bang ke|bang thong ke|thu moi|thu ngo|de cuong|quy che|noi quy|bieu mau|danh muc|phieu khao sat|bai viet|kich ban|quyet dinh|giay moi|gm|du toan)(?![^\W_])",
+    r"(?:tham muu|lap|xay dung|soan|soan thao|trinh|du thao|viet|lam|ban hanh|nop|gui|ra)\s+(?:cho\s+(?:anh|chi|toi|em)\s+|giup\s+(?:anh|chi|em|toi|a|c|e)\s+|du thao\s+|cai\s+)?"
+    r"(?P<what>ke hoach|kh|to trinh|ttr|bien ban|cong van|cv|thong bao|phuong an|bang tong hop|bang ke|bang thong ke|bang cham cong|bang theo doi|bang so sanh|bang diem|van ban(?!\s+(?:so\s+)?[0-9])|giay de nghi|de an|to khai|thu moi|thu ngo|de cuong|quy che|noi quy|bieu mau|danh muc|phieu khao sat|bai viet|kich ban|quyet dinh|giay moi|gm|du toan)(?![^\W_])",
 )
 _PHOTOS = re.compile(
     r"(?<![^\W_])quay\s+(?:lai\s+)?(?P<film>clip|video)(?![^\W_])|(?<![^\W_])(?:(?:kem|kem theo|co|gui|up|nop)\s+(?:theo\s+|[0-9]+\s+|lai\s+)?)?(?:(?P<shot>chup|anh chup|hinh chup)(?:\s+(?:hinh anh|hinh|anh|man hinh))?"

@@ -144,6 +144,10 @@ class SqlOutbox:
         found = await self._session.rows(sql.TOLD_SINCE, {"people": list(people), "since": since}) if people else ()
         return {PersonId(row.recipient_id): row.told for row in found}
 
+    async def known(self, fact_keys: Sequence[str]) -> frozenset[str]:
+        """Those under which something was ever queued and not dropped."""
+        return frozenset(row.fact_key for row in await self._session.rows(sql.KNOWN, {"keys": list(fact_keys)}))
+
     async def fail(self, claimed: Sequence[Taken], reason: str, now: datetime, *, in_doubt: bool = False) -> None:
         """Given up, with the reason."""
         state = "uncertain" if in_doubt else "failed"

@@ -116,6 +116,7 @@ TOLD_SINCE = (
     .where(notices.c.settled_at >= moment("since"), notices.c.kind != NoticeKind.DIGEST.value)
     .group_by(notices.c.recipient_id)
 )
+KNOWN = select(notices.c.fact_key).where(among(notices.c.fact_key, "keys", Text), notices.c.state != "dropped")
 TRY_NOW = (
     update(notices)
     .where(notices.c.recipient_id == bindparam("of_person"), literal_column("state = 'queued'"))

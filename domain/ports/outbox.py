@@ -109,6 +109,10 @@ class Outbox(Protocol):
         """How many messages each of them was sent since then, digests left out."""
         ...
 
+    async def known(self, fact_keys: Sequence[str]) -> frozenset[str]:
+        """Those under which something was ever queued and not dropped."""
+        ...
+
     async def fail(self, claimed: Sequence[Taken], reason: str, now: datetime, *, in_doubt: bool = False) -> None:
         """Given up, with the reason; `in_doubt`: it may have arrived all the same, so the state is `uncertain`."""
         ...

@@ -12,7 +12,7 @@ from domain.calendars import Calendars, first_awake, rests_until
 from domain.directive import Directive
 from domain.errors import Facts
 from domain.evidence import day_began
-from domain.ids import BlockerId, DirectiveId, PersonId, TaskId, UnitId
+from domain.ids import BlockerId, DirectiveId, NoticeId, PersonId, TaskId, UnitId
 from domain.leaving import LEFT_POST
 from domain.notices import (
     ABOUT_ONESELF,
@@ -30,6 +30,7 @@ from domain.succession import FOR_WHOEVER_ANSWERS, gone
 from domain.task import Task
 from domain.usecases.climb_so_far import told_in, went_before
 from domain.usecases.digests import CLEAR, digests_of
+from domain.usecases.muting import of_its_directive
 from domain.usecases.tasks import possible_steps
 from domain.worktime import Calendar
 
@@ -97,6 +98,7 @@ class Briefing:
     digests: Mapping[PersonId, Digest] = field(default_factory=dict)
     told_today: Mapping[PersonId, int] = field(default_factory=dict)
     counts: Mapping[tuple[PersonId, DirectiveId], DirectiveCounts] = field(default_factory=dict)
+    muted: frozenset[NoticeId] = frozenset()
 
     def digest_of(self, notice: Claimed) -> Digest:
         return self.digests.get(notice.recipient_id) or Digest()
@@ -128,6 +130,8 @@ class Briefing:
         if notice.kind is NoticeKind.ACTED_ON and notice.facts.get("by") == notice.recipient_id:
             # Led on to whoever did it.
             return "own_step"
+        if notice.id in self.muted:
+            return "told_with_directive"
         left = notice.facts.get("left")
         meant_for = notice.meant_for or (PersonId(left) if isinstance(left, int) else notice.recipient_id)
         if not still_matters(notice.kind, meant_for, notice.facts, task):
@@ -271,11 +275,13 @@ async def brief(
     *,
     counts_told: Iterable[PersonId] = (),
     counted_in: Iterable[tuple[PersonId, DirectiveId]] = (),
+    alone: Iterable[Claimed] = (),
 ) -> Briefing:
     """What is known of these readers and tasks, with the steps that those in `climbed` took, and the names of all who
     occur in the tasks, the steps or `facts`. `away` names who hears something for whom, `digests` who is told a
     digest; `counts_told`: of whom it is known how many messages they were sent today;
-    `counted_in`: who is told how much of which directive is late or not received. A fixed number of statements, however
+    `counted_in`: who is told how much of which directive is late or not received; `alone`: what is told of one task, and
+    of its directive perhaps. A fixed number of statements, however
     many there are, some for each digest and one for each person who is told such a figure."""
     people = sorted(set(readers))
     heard_for: dict[PersonId, frozenset[PersonId]] = {}
@@ -325,8 +331,20 @@ async def brief(
             preferences=chosen,
             digests=await digests_of(uow, summed, now),
             counts=await _counts_of(uow, counted_in, posts, now),
+            muted=await _muted(uow, alone, tasks),
             told_today=await uow.outbox.told_since(sorted(set(counts_told)), day_began(now, zone)),
         )
+
+
+async def _muted(uow: UnitOfWork, alone: Iterable[Claimed], tasks: Mapping[TaskId, Task]) -> frozenset[NoticeId]:
+    """What is told of a task that its directive tells of all its tasks."""
+    keys: dict[NoticeId, str] = {}
+    for notice in alone:
+        task = tasks.get(notice.task_id) if notice.task_id is not None else None
+        if task is not None and (key := of_its_directive(notice, task)):
+            keys[notice.id] = key
+    known = await uow.outbox.known(sorted(set(keys.values()))) if keys else frozenset()
+    return frozenset(notice_id for notice_id, key in keys.items() if key in known)
 
 
 async def _counts_of(

@@ -175,6 +175,7 @@ class _Lanes:
                 for n in claimed
                 if n.task_id is None and n.kind in COUNTED_ANEW and n.directive_id is not None
             ],
+            alone=claimed,
         )
 
     async def _until_some_end(self) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from domain.errors import Fact
 from domain.ids import DirectiveId, PersonId
-from domain.notices import Notice, NoticeKind
+from domain.notices import OF_WHAT_IS_AWAITED, Notice, NoticeKind
+from domain.records import Claimed
 from domain.task import Task
 
 # What tells these apart: the directive, who hears, the step and its moment.
@@ -27,6 +28,20 @@ def alerts_of_directives(told: Iterable[tuple[Task, list[Notice]]]) -> list[Noti
     for task, notices in lists:
         notices[:] = [notice for notice in notices if _key_of(task, notice) not in many]
     return [_as_one(key, alerts) for key, alerts in many.items()]
+
+
+def of_its_directive(notice: Claimed, task: Task) -> str:
+    """The fact under which the directive as a whole tells its reader what this notice tells of one task: another batch of
+    the sweep may have made that. Nothing where it stands alone anyway."""
+    if task.directive_id is None or notice.missed or notice.meant_for == task.lead_id:
+        return ""
+    step, moment = notice.facts.get("step"), notice.facts.get("due_step_at")
+    person_id = notice.meant_for or notice.recipient_id
+    if notice.kind is NoticeKind.ESCALATED and not task.breaks_rest:
+        return f"{NoticeKind.MANY_LATE}:NC-{task.directive_id}:{step}:{moment}:{person_id}"
+    if notice.kind in OF_WHAT_IS_AWAITED and person_id != task.lead_id:
+        return f"awaited:NC-{task.directive_id}:{notice.kind}:{step}:{moment}:{person_id}"
+    return ""
 
 
 def _key_of(task: Task, notice: Notice) -> _Key | None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from adapters.chat.texts.notices import notice_text
@@ -11,8 +12,9 @@ from domain.budget import Budget
 from domain.notices import NoticeKind
 from domain.task import Priority
 from domain.usecases.deliver import deliver
-from domain.usecases.escalate import sweep
+from domain.usecases.escalate import next_look_at, sweep
 from domain.usecases.standing_in import name_stand_in, take_leave
+from domain.usecases.tasks import receive
 from storage.tables.outbox import notices
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
@@ -20,6 +22,7 @@ from tests.stores import ZONE
 from tests.usecases.delivering import linked
 from tests.usecases.fake_sender import FakeSender, HandClock
 from tests.usecases.office import DUE, Office
+from tests.usecases.test_directive_changes import give
 from tests.usecases.test_directives import sent
 from tests.usecases.timed import facts, rows, wind
 
@@ -144,3 +147,31 @@ async def test_alerts_of_directives_too_wait_to_be_told_together_where_enough_wa
     assert message.text.count("2 việc quá hạn") == 2
     assert "NC-2" in message.text
     assert [button.label for row in message.buttons for button in row] == ["Xem NC-2", "Xem NC-3"]
+
+
+@pytest.mark.parametrize(("alone", "many"), [("escalated", "many_late"), ("unreceived", "unreceived")])
+async def test_a_task_that_another_batch_left_over_is_not_told_beside_its_directive(
+    store: SqlStore, store_url: str, province: Province, office: Office, alone: str, many: str
+) -> None:
+    await linked(store, province, "dung")
+    await give(office, "A1 A2 B1", by="dung")
+    if alone == "escalated":
+        for number, who in ((1, "binh"), (2, "khoa"), (3, "lan")):
+            async with office.act(who) as act:
+                await receive(act, number)
+        await office.told()
+    # Batches of two: of three tasks one is left over.
+    at = DUE + timedelta(days=4)
+    while True:
+        async with store.read() as uow:
+            look = await next_look_at(uow)
+        if look is None or look > at:
+            break
+        await sweep(store, look, limit=2)
+    made = await rows(store_url, select(notices).where(notices.c.kind.in_([alone, many])))
+    assert {row.task_id is None for row in made if row.recipient_id == province.people["dung"]} == {True, False}
+    sender = FakeSender()
+    await deliver(store, sender, HandClock(at))
+    told = [(d.notices[0].kind.value, d.notices[0].task_id) for d in sender.deliveries]
+    assert (many, None) in told
+    assert [one for one in told if one[0] == alone and one[1] is not None] == []

@@ -14,12 +14,24 @@ _NOT_AT_ALL = pattern(
     "quên (mất|béng|bẵng|khuấy|lửng|làm|gửi|nộp|báo|chưa)|(xong|làm|gửi|nộp|hoàn thành|kịp|được|có) … (đâu|=đâu)( có| mà)?( xong)?|=đâu … xong"
 )
 _FORGOT = pattern("quên", at_end=True)
+# A no by way of asking or wondering: `còn lâu mới xong`, `làm gì có chuyện nộp rồi`, `xong cái gì mà xong`, `nào đã xong`.
+_DEED = "(xong|hoàn thành|hoàn tất|làm|mần|nộp|gửi|nhận|đạt|phát|có|được|kịp|rồi|báo)"
+_BY_WONDERING = pattern(
+    f"còn lâu( nữa)? … {_DEED}|làm gì (có|mà) (chuyện|vụ|cái|chuyện đó) … {_DEED}|làm gì (đã|mà|kịp) {_DEED}|{_DEED}( hết| rồi)?( cái| con)? (gì|chi) mà|(cái|con) (gì|chi) mà … {_DEED}|"
+    f"(đời|kiếp|thuở) nào … {_DEED}|lấy đâu( ra)? mà|=đâu ra mà|{_DEED} chết liền"
+)
+_NOWISE = pattern(
+    "((tụi|bên|tổ|thực ra|thiệt ra|thật ra|mà) )*nào (có|đã) … (xong|hoàn thành|hoàn tất|làm|mần|nộp|gửi|nhận|đạt|phát)"
+)
 _TWICE = pattern(
     "(không|chưa|chẳng|chả|đâu|=đâu) (phải|thể|ai|hẳn|có nghĩa|có phải|có ai|có chuyện|tổ nào|ấp nào|có tổ|có ấp)( là)? … "
     "(không|chưa|chẳng)|(không|chưa|chẳng) … mà (không|chưa)"
 )
 _BARE_DENIAL = re.compile(
     rf"(?:{spell('vẫn')} )?(?:{spell('chưa')}|chua)(?: (?:xong|{spell('làm')}|lam|{spell('được')}|duoc|{spell('gửi')}|gui))*"
+)
+_PLAIN_NO = re.compile(
+    rf"(?:{spell('chưa')}|chua)(?: (?:{spell('đâu')}|dau|{spell('có')}|co|{spell('nữa')}|nua|{spell('kịp')}|kip))*"
 )
 _SO = pattern("nên|cho nên|mà")
 _NOS = NOT_YET | frozenset({"chua co", spell("chưa") + " " + spell("có")})
@@ -29,8 +41,8 @@ _NOT_ABOUT_WORK = pattern(
 # Of what, nobody can tell.
 _BARE_NO = frozenset(form("không được") for form in (fold, spell))
 _NO_TROUBLE = pattern(
-    "xong (xuôi )?đâu (đó|đấy|ra đó) (rồi|hết|cả)|đâu đó (đã )?xong xuôi|(xuôi|đàng hoàng|tươm tất|gọn gàng) đâu (đó|đấy)|(mà )?quên (báo|nhắn|nói|kêu|xác nhận|bấm)|không (có|còn) (hộ|ai|nhà|người|máy)( nào)? (sót|thiếu|bị sót|bỏ sót)|không (có )?(vướng|vấn đề|khó khăn|thiếu|sót|ai|gì|trở ngại|phát sinh)( mắc)?( gì)?( thêm)?|(khỏi|đừng|không (cần|phải|có)) (phải )?"
-    "(lo|ngại|bàn|nói|nhắc|hối|sót)|đâu (vào|vô|ra) (đấy|đó|ấy)|đâu ra đấy|(không|chẳng) (sao|những|chỉ|kể|tính|ngờ)|chưa (tới|đến|hết) hạn|"
+    "xong (xuôi )?đâu (đó|đấy|ra đó) (rồi|hết|cả)|đâu đó (đã )?xong xuôi|(xuôi|đàng hoàng|tươm tất|gọn gàng) đâu (đó|đấy)|(mà )?quên (báo|nhắn|nói|kêu|xác nhận|bấm)|không (có|còn) (hộ|ai|nhà|người|máy)( nào)? (sót|thiếu|bị sót|bỏ sót)|không (có )?(vướng|vấn đề|khó khăn|thiếu|sót|ai|gì|trở ngại|phát sinh)( mắc)?( gì)?( thêm)?|(khỏi|đừng|không (cần|phải)) (phải )?"
+    "(lo|ngại|bàn|nói|nhắc|hối|sót)|không có (lo|ngại|bàn|nhắc|hối|sót)|đâu (vào|vô|ra) (đấy|đó|ấy)|đâu ra đấy|(không|chẳng) (sao|những|chỉ|kể|tính|ngờ)|chưa (tới|đến|hết) hạn|"
     "chứ (không|sao)|chưa kể|không sót|(bữa|hôm|nãy|mấy ngày) … chưa (làm|nộp|gửi|xong) … (nay|giờ|hôm nay) … xong"
 )
 # `hết hộ chưa cài`: none is left that is not done.
@@ -86,7 +98,8 @@ _EARLIER = pattern("(hồi|lúc|khi) (sáng|chiều|tối|trưa|nãy|khuya)|(sá
 # `chiều nay đi được 9 hộ`: it has been.
 _GOT_THEN = pattern("(chiều|sáng|trưa|tối)( nay)? … (được|thêm)")
 _SOFT = pattern(
-    "(ghi|báo|tính|coi) (là|cho) … xong|(mưa|gặt|tết|lễ|cưới|giỗ) xong|xong cho (rồi|=vui)|(ước|ước chi|ước gì|giá mà|giá như|phải chi|lẽ ra|để … xong|suýt) … (xong|rồi|hoàn thành)|xong (vụ|việc|cái) … (nghỉ|=về)|(=ăn|an) (cưới|cơm|giỗ|tiệc|đám) … xong|nếu ‥ thì|chẳng lẽ|không lẽ|(không|chưa) (dám )?chắc|xong (đời|phim|rồi đời)|khó … (xong|hoàn thành|hoàn tất)|xong đã|(=ăn|uống|=nhậu|=tắm|ngủ|=cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|((bữa|hôm|ngày|tổ|ấp|người|hộ|nhà) nào|khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
+    "(ai|=đứa nào|người nào) (nói|bảo|kêu|=đồn)|(tưởng|=ngỡ)( là| đã| em| tổ)* (xong|hoàn thành|gửi|nộp|nhận|làm|rồi|đạt)|(được|xong|rồi|hoàn thành) thì (đã )?(tốt|hay|=quá|mừng|khỏe|đỡ)|(khoan|đừng|=đừng|=chớ) (có |vội )?(ghi|báo|tính|nói|bấm|đánh dấu|=vội)|"
+    "dung (ghi|bao|tinh|noi|bam)|khó (mà|lòng) (xong|hoàn thành|làm|nộp|gửi|nhận|đạt)|(ghi|báo|tính|coi) (là|cho) … xong|(mưa|gặt|tết|lễ|cưới|giỗ) xong|xong cho (rồi|=vui)|(ước|ước chi|ước gì|giá mà|giá như|phải chi|lẽ ra|để … xong|suýt) … (xong|rồi|hoàn thành)|xong (vụ|việc|cái) … (nghỉ|=về)|(=ăn|an) (cưới|cơm|giỗ|tiệc|đám) … xong|nếu ‥ thì|chẳng lẽ|không lẽ|(không|chưa) (dám )?chắc|xong (đời|phim|rồi đời)|khó … (xong|hoàn thành|hoàn tất)|xong đã|(=ăn|uống|=nhậu|=tắm|ngủ|=cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|((bữa|hôm|ngày|tổ|ấp|người|hộ|nhà) nào|khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
     f"{DONE_WORDS}|{DONE_WORDS} (thì|là|khi|mới|sẽ|chắc)|mong … {DONE_WORDS}|(hi vọng|hy vọng|chắc|chắc là|hình như|có lẽ|không biết|có thể|"
     f"nghe nói|nghe đâu|tưởng|dự kiến|chúc|nhớ|phải|cần|hãy|nên|muốn|chuẩn bị|định|xin|nhờ|ai|giả sử|lẽ ra|đáng lẽ|sao|chừng) … {DONE_WORDS}"
 )
@@ -97,6 +110,8 @@ _WILL_DO = pattern(
     "hoàn tất|báo cáo|chấp hành|đi|có)"
 )
 _THEN, _OVER, _MOST_SIGH = ([spell("rồi")], ["roi"]), "xong", 3
+# `rồi nha chị, xong xuôi`
+_ALL_OF_IT = tuple([form(word)] for word in ("xuôi", "hết") for form in (fold, spell))
 _BIDS = re.compile(
     r"^ (?:(?:da|a|anh|c|chi|chu|bac|co|nho|ban|[^\W\d_]+ oi)[ ,]+)*(?:nho [^\W\d_]+ )?(?:tiep )?nhan(?: viec| nhiem vu| cai| vu)?(?: nay| do)?"
     r" (?:giup|gium|dum|ho|dui)(?: (?:em|e|minh|tui|toi|to|chi|anh|c|a))?(?: (?:voi|nha|nhe|di|nghen|a))*[ .!]*$"
@@ -113,7 +128,7 @@ def is_denied_twice(line: Line) -> bool:
 def begins_with_no(line: Line) -> bool:
     """`chưa anh, …`: the answer is no, whatever else is hoped."""
     parts = clauses(line)
-    return len(parts) > 1 and parts[0].strip() in _NOS
+    return len(parts) > 1 and (parts[0].strip() in _NOS or _PLAIN_NO.fullmatch(parts[0].strip()) is not None)
 
 
 def ends_with_no(line: Line) -> bool:
@@ -149,7 +164,8 @@ def is_soft(line: Line) -> bool:
 def _is_sigh(line: Line) -> bool:
     """`rồi xong`: it has gone wrong, or it is done."""
     parts = "".join(clauses(line)).split()
-    return parts[:1] in _THEN and parts[1:2] in ([_OVER], ["la"], [spell("là")]) and len(parts) <= _MOST_SIGH
+    is_short = parts[:1] in _THEN and len(parts) <= _MOST_SIGH and parts[2:] not in _ALL_OF_IT
+    return is_short and parts[1:2] in ([_OVER], ["la"], [spell("là")])
 
 
 def _bids(line: Line) -> bool:
@@ -160,7 +176,13 @@ def _bids(line: Line) -> bool:
 def is_denied(line: Line) -> bool:
     """Something of the work has not been done."""
     said = _NO_TROUBLE.sub("", _ATTRIBUTE.sub(" ", line.said) if _claims(line) else line.said)
-    return bool(_NOT.search(said) or _NOT_AT_ALL.search(said) or _FORGOT.search(said))
+    return bool(
+        _NOT.search(said)
+        or _NOT_AT_ALL.search(said)
+        or _FORGOT.search(said)
+        or _BY_WONDERING.search(said)
+        or any(_NOWISE.match(part, 1) for part in clauses(line))
+    )
 
 
 def _claims(line: Line) -> bool:

@@ -102,7 +102,7 @@ _NO_NAME = pattern(
 )
 _CLAUSES = re.compile(r"[,.;!?\n]+")
 _HINDERED = pattern(
-    "bận|kẹt|mắc|vướng|thiếu|hết|mùa|xa|yếu|già|đông|nhiều việc|quá tải|không (có|đủ|biết|rành|kịp|ai)|chưa (có|đủ|biết|rành)|"
+    "bận|kẹt|mắc|vướng|thiếu|chỉ (có|còn)|neo người|hết|mùa|xa|yếu|già|đông|nhiều việc|quá tải|không (có|đủ|biết|rành|kịp|ai)|chưa (có|đủ|biết|rành)|"
     "đi vắng|đi (công tác|học|thi|tập huấn|họp|khám|xa|đám)|nghỉ|mưa|lũ|ngập|trùng|lịch|(ngoài|vượt|quá) (khả năng|sức|thẩm quyền|tầm|chuyên môn)|"
     "không (thuộc|đúng) … (địa bàn|chuyên môn|nhiệm vụ|trách nhiệm|phần|mảng)|(việc|vụ|mảng|phần|cái)( này| đó)? (là )?(của|thuộc)|về quê"
 )

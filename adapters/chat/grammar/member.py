@@ -33,7 +33,7 @@ _NO_ANSWER = (
     frozenset(Verb)
     - _ACKS
     - {Verb.PROGRESS, Verb.CORRECT, Verb.EXTEND, Verb.GRANT, Verb.REFUSE}
-    - {Verb.DONE, Verb.DECLINE, Verb.HAND_OVER, Verb.RETURN, Verb.ASSIGN, Verb.BLOCKED}
+    - {Verb.DONE, Verb.DECLINE, Verb.HAND_OVER, Verb.RETURN, Verb.ASSIGN, Verb.BLOCKED, Verb.STAND_IN}
 )
 
 

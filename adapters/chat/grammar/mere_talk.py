@@ -42,6 +42,7 @@ _ON = "(bên|phía|vnpt|thêm|mưa|máy|mạng|đoàn|trường|công an|điện
 _MORE_TO_COME = pattern(
     f"(còn|vẫn còn) (chờ|đợi) {_ON}|(=chờ|đợi) {_ON}|còn (bên|phía|trường|=chợ|nhà máy)|(tới|đến) (phần|lượt|phiên) (em|tui|tôi|mình|con|cháu|tổ|ấp|bên|phía)"
     "|rồi (=qua|sang|đi|tới|về) (làm|phụ|lo|bên|tiếp|đó|liền|ngay)|(xong|hoàn thành|hoàn tất) (cái )?(việc (nhà|riêng|đồng|ruộng|khác|họ|cưới|gia đình)|đám|ruộng|đồng|cơm)"
+    "|(xong|hoàn thành|hoàn tất)( cái| con)? (gì|chi) mà|(xong|hoàn thành|hoàn tất) (được )?(thì đã|thì tốt|thì hay|chết liền)"
     "|(xong|hoàn thành|hoàn tất)( việc| cái| hết)? là (em|tui|tôi|mình|con|cháu|về|đi)|(coi như|xem như|kể như|coi bộ) … (xong|hoàn thành|hoàn tất)( ạ| nha)?"
 )
 _SOMEBODY_ELSE = re.compile(

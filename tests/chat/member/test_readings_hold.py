@@ -81,6 +81,25 @@ def test_a_negated_sentence_never_yields_done(negation: str) -> None:
     hold([f"{opening}{negation} {deed}" for opening, deed in product(before, done)], claim)
 
 
+def test_a_no_by_way_of_asking_or_wondering_never_yields_done() -> None:
+    def claim(text: str) -> None:
+        for written in (text, fold(text), f"tổ em {text} ạ"):
+            assert read(written).intent not in (Intent.DONE, Intent.DONE_CLAIM, Intent.ACK), written
+
+    ways = (
+        "còn lâu mới {}",
+        "làm gì có chuyện {}",
+        "nào đã {}",
+        "{} cái gì mà {}",
+        "đời nào {}",
+        "khó mà {}",
+        "khoan ghi {}",
+    )
+    ways += ("có {} đâu", "đâu phải {}", "tưởng {}", "ai nói {}", "{} được thì đã tốt", "chưa gọi là {}", "ước gì {}")
+    deeds = ("xong", "hoàn thành", "xong hết", "nộp rồi", "gửi rồi")
+    hold([way.replace("{}", deed) for way, deed in product(ways, deeds)], claim)
+
+
 def test_talk_that_holds_a_word_of_a_step_takes_none() -> None:
     def claim(text: str) -> None:
         for written in (text, fold(text), f"dạ {text} ạ"):

@@ -12,7 +12,7 @@ _HALF_DAY = 12
 # Up to here an hour without its session may be of the morning or of the afternoon; nobody is due at five at night.
 _UNSURE_UNTIL = 6
 _LATE = time(21, 0)
-_SESSIONS = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối", "dem": "đêm"}
+_SESSIONS = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối", "dem": "đêm", "khuya": "đêm"}
 _DAY_WORDS = vocabulary(
     """nay mai mot kia thu ngay hom bua chu cn t qua sau dau giua cuoi tuan thang moi hang luc som"""
 )
@@ -248,7 +248,7 @@ def _session_name(words: Words, at: int, *, is_sure: bool) -> str:
     if name is None:
         return ""
     text, after = words.text(at), words.fold(at + 1)
-    if text == name:
+    if text in (name, "khuya"):
         return name
     if text != word:
         return ""

@@ -71,7 +71,9 @@ def _days_after_event(words: Words, at: int) -> int:
     if words.fold(end) not in ("ngay", "tuan", "thang", "gio", "h", "tieng", "phut"):
         return 0
     end = words.after(end + 1, "lam viec") or end + 1
-    return words.beyond(end, _EVENTS)
+    event = words.beyond(end, _EVENTS)
+    # `kể từ khi nhận được văn bản` waits for nothing: somebody knows that day.
+    return 0 if event and words.fold(event) == "nhan" and words.fold(end) in ("ke", "tinh") else event
 
 
 def _clause_end(words: Words, at: int) -> int:

@@ -22,6 +22,8 @@ _MOST_PHRASES = 40
 _MOST_TRIED = 300
 # What is said of handing something in between a day and its hour.
 _SENDING = vocabulary("nop gui bao cao bc trinh xong hoan thanh cho ve len phai toi lai chot han la thi")
+# `hồi` behind them is another word.
+_BEFORE_BACK = vocabulary("phan thu truy")
 
 
 def read_deadline(
@@ -133,7 +135,7 @@ def _or_another(words: Words, phrase: Phrase, when: When) -> Phrase:
 def _is_meant(words: Words, phrase: Phrase) -> bool:
     """Whether the phrase is a deadline here, and not the time of something else."""
     # `tính đến 30/11` tells up to when something was counted.
-    if phrase.is_skipped or words.fold(phrase.start - 1) == "tinh":
+    if phrase.is_skipped or words.fold(phrase.start - 1) == "tinh" or _has_been(words, phrase):
         return False
     if phrase.marks.strength > NONE or phrase.is_haste or _stands_alone(words, phrase):
         return True
@@ -145,6 +147,12 @@ def _is_meant(words: Words, phrase: Phrase) -> bool:
     if is_today and is_held(words, phrase.start):
         return False
     return not (phrase.is_date and is_of_document(words, phrase.start))
+
+
+def _has_been(words: Words, phrase: Phrase) -> bool:
+    """`hồi tối em làm`, and not `phản hồi tối nay`."""
+    is_then = words.text(phrase.start - 1) in ("hồi", "hoi") and words.fold(phrase.start - 2) not in _BEFORE_BACK
+    return is_then and phrase.day is None and phrase.clock is None
 
 
 def _is_today(phrase: Phrase, words: Words) -> bool:

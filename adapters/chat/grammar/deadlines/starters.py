@@ -18,7 +18,7 @@ def _kind(place: int, words: str) -> int:
 REPEAT = _kind(0, f"nao ngay cuoi dau dinh hang moi tung cac cu tuan thang quy qui nam {_NUMBERS}")
 DURATION = _kind(1, f"sau trong vai may dam it mot nhieu hai nua {_NUMBERS}")
 CLOCK = _kind(2, _NUMBERS)
-SESSION = _kind(3, "som het trong gio cuoi tan nua dau buoi sang trua chieu toi dem")
+SESSION = _kind(3, "som het trong gio cuoi tan nua dau buoi sang trua chieu toi dem khuya")
 QUARTER_DAY = _kind(4, "ngay")
 MONTH_DAYS = _kind(5, "ngay cac")
 WEEKDAYS = _kind(6, "cac thu t cn chu ngay")

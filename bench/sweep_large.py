@@ -10,6 +10,7 @@ the processor, which other work on the machine changes less; on PostgreSQL that 
 
 import argparse
 import asyncio
+import gc
 import multiprocessing
 import multiprocessing.util
 import queue
@@ -103,6 +104,9 @@ class Crew:
 def _in_process(
     way: str, kind: str, url: str, rounds: Sequence[datetime], barrier: Barrier, done: "Queue[Done]"
 ) -> None:
+    # As taskbot's own processes do, which have imported as much.
+    gc.freeze()
+
     async def each() -> None:
         async with worker(way, kind, url) as work:
             for now in rounds:

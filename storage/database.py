@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,10 @@ class Database(Protocol):
 
     async def exists(self) -> bool:
         """False where there is no file yet."""
+        ...
+
+    def sweeping(self) -> AbstractAsyncContextManager[None]:
+        """See `domain.ports.Store`."""
         ...
 
     async def run(self, work: Callable[[Connection], T]) -> T:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -50,6 +51,10 @@ class PostgresDatabase:
     async def exists(self) -> bool:
         """Whether it answers is found out by asking it."""
         return True
+
+    def sweeping(self) -> AbstractAsyncContextManager[None]:
+        """Several sweep at once: what one has locked the others pass over."""
+        return nullcontext()
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """`work` has run in one transaction; processes that call this at once go one after another."""

@@ -9,6 +9,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from storage.database import to_json
 from storage.many_rows import execute_many
 from storage.session import Session
 from storage.statements import StatementFailed, Statements, statements_for
+from storage.sweep_turn import SweepTurn
 
 T = TypeVar("T")
 
@@ -56,6 +58,7 @@ class SqliteDatabase:
             raise ValueError("SQLite is used as a file only: a database in memory is gone with its connection")
         self._path = Path(url.database)
         self.turn = asyncio.Lock()
+        self._sweep_turn = SweepTurn(self._path.with_name(f"{self._path.name}-sweep"))
         self._engine = create_engine(
             url.set(drivername="sqlite+pysqlite"),
             creator=lambda: self._open_file(_BUSY_TIMEOUT_MS),
@@ -78,6 +81,10 @@ class SqliteDatabase:
     async def exists(self) -> bool:
         """Whether the file is there; it is not made by asking."""
         return await asyncio.to_thread(self._path.is_file)
+
+    def sweeping(self) -> AbstractAsyncContextManager[None]:
+        """One process after another, and the others hardly notice."""
+        return self._sweep_turn.taken()
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """`work` has run in one transaction, in a thread; processes that call this at once go one after another."""

@@ -1,6 +1,7 @@
 """Units of work: one transaction each, begun on entry, kept only by `commit`."""
 
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 from zoneinfo import ZoneInfo
@@ -282,6 +283,10 @@ class SqlStore:
     def read(self) -> SqlUnitOfWork:
         """For what only reads."""
         return self._unit(writes=False)
+
+    def sweeping(self) -> AbstractAsyncContextManager[None]:
+        """See `domain.ports.Store`."""
+        return self._database.sweeping()
 
     def _unit(self, *, writes: bool) -> SqlUnitOfWork:
         session = self._database.session(self._zone, writes=writes)

@@ -1,5 +1,6 @@
 """Units of work: entry points open one; only they commit."""
 
+from contextlib import AbstractAsyncContextManager
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -165,4 +166,9 @@ class Store(Protocol):
 
     def read(self) -> UnitOfWork:
         """For what only reads."""
+        ...
+
+    def sweeping(self) -> AbstractAsyncContextManager[None]:
+        """For a sweep that has something to do: on SQLite, where one can write at a time, it waits until no other sweeps.
+        It spares waiting, no more: that nothing is done twice is seen to by locks and versions."""
         ...

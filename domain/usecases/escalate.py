@@ -30,15 +30,18 @@ async def sweep(store: Store, now: datetime, limit: int = 500, missed_after_s: f
     missed_before = now - timedelta(seconds=missed_after_s)
     tasks_due, beside_due = await _due(store, now)
     swept = Swept()
+    if not tasks_due and not beside_due:
+        return swept
     alerted: set[Alerted] = set()
-    while tasks_due:
-        batch, tasks_due = await _sweep_batch(store, now, limit, missed_before, alerted)
-        swept += batch
-    for beside in beside_due:
-        has_more = True
-        while has_more:
-            batch, has_more = await beside.sweep_batch(store, now, limit, missed_before, alerted)
+    async with store.sweeping():
+        while tasks_due:
+            batch, tasks_due = await _sweep_batch(store, now, limit, missed_before, alerted)
             swept += batch
+        for beside in beside_due:
+            has_more = True
+            while has_more:
+                batch, has_more = await beside.sweep_batch(store, now, limit, missed_before, alerted)
+                swept += batch
     return swept
 
 

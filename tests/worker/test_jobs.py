@@ -58,6 +58,7 @@ class _FirstLookFails:
         self._store = store
         self._looks = 0
         self.write = store.write
+        self.sweeping = store.sweeping
 
     def read(self) -> SqlUnitOfWork:
         self._looks += 1

@@ -10,7 +10,8 @@ from domain.records import Outcome, OutcomeKind
 # Longer than this nobody stands and waits: the message is put back, and whoever carried it is free.
 PATIENCE_S = 3.0
 # Whoever is later than this for a moment leaves it, and takes another one: two that are near to each other when they arrive
-# may be one too many, however far apart their moments were. On a machine that is late each time it goes after PATIENCE_S.
+# may be one too many, however far apart their moments were. Each time it may be twice as late as the time before: where
+# everything takes long, asking again and again would take the longest.
 LATE_S = 0.005
 
 
@@ -35,7 +36,8 @@ class Turn:
         self._is_begun = is_begun
         self._place: Place | None = None
         self._at = 0.0
-        self.patient_until = asyncio.get_running_loop().time() + PATIENCE_S
+        self._slack_s = LATE_S
+        self._patient_until = asyncio.get_running_loop().time() + PATIENCE_S
 
     @property
     def can_wait(self) -> bool:
@@ -64,11 +66,11 @@ class Turn:
             # An answer is worth more than its count.
             gone = Outcome(OutcomeKind.RETRY, reason="nothing counts what is sent", is_outage=True)
             return None if self._at_once else gone
-        patience_s = PATIENCE_S if place.is_counted else self.patient_until - asked_at
+        patience_s = PATIENCE_S if place.is_counted else self._patient_until - asked_at
         if place.wait_s > patience_s:
             return Outcome(OutcomeKind.RETRY, reason=f"{self._platform}'s limits", retry_after_s=place.wait_s)
         # The wait began when it was asked for, or while that was on its way.
-        began_at = max(asked_at, asyncio.get_running_loop().time() - LATE_S)
+        began_at = max(asked_at, asyncio.get_running_loop().time() - self._slack_s)
         self._place, self._at = place, began_at + place.wait_s
         return None
 
@@ -78,9 +80,9 @@ class Turn:
         while self._place is not None:
             if (wait_s := self._at - loop.time()) > 0:
                 await asyncio.sleep(wait_s)
-            is_in_time = loop.time() - self._at <= LATE_S
-            if self._place.is_counted and (is_in_time or loop.time() > self.patient_until):
+            if self._place.is_counted and loop.time() - self._at <= self._slack_s:
                 return None
+            self._slack_s *= 2
             if (held := await self.book()) is not None:
                 return held
         return None

@@ -117,6 +117,7 @@ _MID_COURTESY = re.compile(
 )
 # Those whom one of these courtesies names.
 _COURTESY_TO = AnyOf("anh chi toi em tui minh c a giup gium dum")
+_RUNS_OUT = re.compile(r"(?<![^\W_])(?:het|qua|tre|dung|con|co|thoi|ky|gia)\s+$")
 _AS_BEFORE = re.compile(r"(?<![^\W_])(?:lan|bua|hom|dot|thang|tuan|ky|nam|quy|phia|mat|hoi)\s+$")
 _SENT_ON = re.compile(
     r"\s+(?:gui|nop)$|"
@@ -344,6 +345,9 @@ def _without_ends(clause: str) -> str:
         # `đình bà Tư`: with its capital it is a name, where the rest goes without marks.
         if last is not None and last.folded == "truoc" and _AS_BEFORE.search(said.folded, 0, last.start):
             # `như lần trước`
+            last = None
+        if last is not None and last.folded == "han" and _RUNS_OUT.search(said.folded, 0, last.start):
+            # `5 chứng thư số sắp hết hạn`
             last = None
         is_name = last is not None and said.has_case and said.is_plain and said.text[last.start].isupper()
         clause = said.text[: last.start].rstrip(_AROUND) if last and not is_name else said.text

@@ -2,6 +2,7 @@
 
 import re
 
+from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.seen import Span
 from adapters.chat.grammar.sentence import Keyed, Phrase, Sentence, Vocabulary
 from adapters.chat.grammar.work_words import WORK
@@ -36,13 +37,19 @@ _ASKED = re.compile(
     r"(?<![^\W_])(?:ai|nao|may|bao nhieu|gi|nhung|liet ke|danh sach (?:cac )?viec)(?![^\W_])|^\W*(?:cac\s+)?viec\s+(?:sap|toi|den)(?![^\W_])"
 )
 _HANDS_IN = frozenset({"nop", "gui", "bao cao", "bc", "bao", "nop bao cao", "gui bao cao"})
+_CLAUSE = re.compile(r"[\s,.;]+(?:va\s+|thi\s+)?")
 _BY_NOW = re.compile(r"\s+ma\s+(?:(?:toi|den)\s+)?(?:gio|bay gio|nay|hom nay|gio nay)\s+(?:(?:van|con|cung)\s+)*$")
 
 
 def falls_due(said: Sentence) -> bool:
     """It tells that running work is due, and asks for nothing new."""
     found = _FALLS_DUE.search(said)
-    return found is not None and not (_WHENEVER.search(said.folded, 0, found.start()) or _ASKED.search(said.folded))
+    if found is None or _WHENEVER.search(said.folded, 0, found.start()) or _ASKED.search(said.folded):
+        return False
+    # `gia hạn chứng thư số cho 5 người sắp hết hạn, anh Đạt làm …`: what is to be done with what runs out.
+    is_work = any(verb.end <= found.start() and verb.folded not in _HANDS_IN for verb in WORK.each(said))
+    behind = _CLAUSE.match(said.folded, found.end())
+    return not is_work and not (behind and match_parties(said, behind.end())[0])
 
 
 def _owing_in(said: Sentence, taken: Sentence | None = None) -> Phrase | None:

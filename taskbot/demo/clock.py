@@ -9,6 +9,7 @@ from typing import Protocol
 from domain.errors import BadInput
 from domain.events import Event, EventKind
 from domain.ports import Clock, Store, UnitOfWork
+from domain.usecases import canary
 from domain.usecases.escalate import next_looks_at
 
 _OFFSET = "demo_clock_offset_s"
@@ -145,6 +146,7 @@ class DemoWinder:
         self._clock.set_to(moment)
         async with self._store.write() as uow:
             await uow.meta.put(_OFFSET, str(self._clock.offset.total_seconds()))
+            await canary.leap(uow, moment)
             await uow.journal.add([Event(EventKind.CLOCK_WOUND, moment, None)], "demo")
             await uow.commit()
 

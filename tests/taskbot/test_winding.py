@@ -9,6 +9,8 @@ from sqlalchemy import select
 from domain.preferences import Preferences, next_digest
 from domain.usecases.digests import make_due as make_digests
 from domain.usecases.escalate import sweep
+from domain.usecases.examining import look
+from domain.vitals import CANARY_DUE, CANARY_HEARD, CANARY_SENT, findings
 from storage.tables.outbox import notices
 from storage.tables.tasks import journal
 from storage.unit_of_work import SqlStore
@@ -100,3 +102,29 @@ async def test_the_work_on_the_way_takes_no_time_until_the_end(store: SqlStore) 
     stood = clock.now()
     with clock.standing():
         assert clock.now() == stood
+
+
+@pytest.mark.parametrize("is_on_its_way", [False, True])
+async def test_time_that_leaps_makes_no_alarm_of_what_is_looked_at_hourly(store: SqlStore, is_on_its_way: bool) -> None:
+    province = await province_of(store)
+    await assigned(store, province, due(province, 1, "25/11/2026 14:00"))
+    began, seen = at("23/11/2026 08:00"), list[str]()
+    async with store.write() as uow:
+        for mark, moment in {
+            CANARY_DUE: began + timedelta(hours=1),
+            CANARY_SENT: began + timedelta(minutes=is_on_its_way),
+            CANARY_HEARD: began,
+        }.items():
+            await uow.meta.put(mark, moment.isoformat())
+        await uow.commit()
+    clock = DemoClock(SlowMachine())
+
+    async def turn() -> None:
+        # As another process looks while this one is at it.
+        async with store.read() as uow:
+            seen.extend(one.code for one in findings(await look(uow, clock.now())) if one.about == "canary")
+        await sweep(store, clock.now())
+
+    await DemoWinder(store, clock, turn).wind_to(at("27/11/2026 08:00"))
+
+    assert set(seen) == {"heard"}

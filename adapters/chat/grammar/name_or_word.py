@@ -6,7 +6,7 @@ from adapters.chat.grammar.phrases import word_set
 # After a word of kinship: no name.
 NO_NAME = word_set(
     "nao em oi khac chi anh nay do ta va nhe nha a tren cho voi gui minh toi cung thi la co o trong ranh tu cac to phu c e"
-    " duoc khong se da dang vao de truoc sau xong gium giup dum tien phai can hay nho chuan lo biet o ve con chu ba nhung moi so bao danh bc ds hinh file ket mot may minh dau bo vua hom ngay chieu sang xem coi them dong thong chap viec gi ai mat nhieu nay day kia buoi trua chua"
+    " duoc khong se da dang vao nghiem de truoc sau xong gium giup dum tien phai can hay nho chuan lo biet o ve con chu ba nhung moi so bao danh bc ds hinh file ket mot may minh dau bo vua hom ngay chieu sang xem coi them dong thong chap viec gi ai mat nhieu nay day kia buoi trua chua"
 )
 NAMES_TOO = frozenset(
     {"ba", "tu", "sau", "chi", "nho", "em", "ranh", "dang", "tien", "can", "ve", "thi", "la", "chuan", "co", "mai"}

@@ -16,6 +16,7 @@ from adapters.chat.grammar.how_often import repeated_apart
 from adapters.chat.grammar.meetings import meeting_told, reminded
 from adapters.chat.grammar.named_days import beside_named_days
 from adapters.chat.grammar.official_heard import Heard, decides_more, task_in
+from adapters.chat.grammar.only_said import is_asked, is_only_said
 from adapters.chat.grammar.opinions import opinion_asked
 from adapters.chat.grammar.order_parts import title_in
 from adapters.chat.grammar.orders_formal import ReadDue, is_one_breath, read_fields, read_form, read_numbered
@@ -117,6 +118,8 @@ def read_official(
     if reading.task is not None and reading.intent in _DECISIONS and decides_more(mended.text, reading.task):
         # `NV-16 duyệt, NV-17 trả lại`
         return replace(reading, task=None, question="which_task", is_sure=False)
+    if reading.is_sure and (reading.intent in _DECISIONS or reading.intent is Intent.REMIND):
+        reading = _if_decided(reading, Sentence(without_courtesy(mended.text)[1]))
     is_unread = reading.intent is Intent.AMBIGUOUS and _NUMBERED.search(mended.text) is not None
     if reading.intent not in _ORDERS and not is_unread:
         return reading
@@ -124,6 +127,15 @@ def read_official(
     if is_unread and question != "two_orders":
         return reading
     return Reading(Intent.AMBIGUOUS, question=question, is_sure=False) if question else reading
+
+
+def _if_decided(reading: Reading, said: Sentence) -> Reading:
+    """The decision, where it is made now; else that it is asked about, or not plain."""
+    if is_asked(said):
+        return Reading(Intent.QUESTION, units=reading.units, people=reading.people, task=reading.task)
+    if not is_only_said(said, may_deny=reading.intent in (Intent.RETURN, Intent.EXTEND_DENY)):
+        return reading
+    return Reading(Intent.AMBIGUOUS, task=reading.task, question="unclear", is_sure=False)
 
 
 def _as_usual(text: str) -> str:

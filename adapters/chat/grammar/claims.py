@@ -41,7 +41,7 @@ _NOT_ABOUT_WORK = pattern(
 # Of what, nobody can tell.
 _BARE_NO = frozenset(form("không được") for form in (fold, spell))
 _NO_TROUBLE = pattern(
-    "xong (xuôi )?đâu (đó|đấy|ra đó) (rồi|hết|cả)|đâu đó (đã )?xong xuôi|(xuôi|đàng hoàng|tươm tất|gọn gàng) đâu (đó|đấy)|(mà )?quên (báo|nhắn|nói|kêu|xác nhận|bấm)|không (có|còn) (hộ|ai|nhà|người|máy)( nào)? (sót|thiếu|bị sót|bỏ sót)|không (có )?(vướng|vấn đề|khó khăn|thiếu|sót|ai|gì|trở ngại|phát sinh)( mắc)?( gì)?( thêm)?|(khỏi|đừng|không (cần|phải)) (phải )?"
+    "từ (đời|kiếp|thuở) nào|xong (xuôi )?đâu (đó|đấy|ra đó) (rồi|hết|cả)|đâu đó (đã )?xong xuôi|(xuôi|đàng hoàng|tươm tất|gọn gàng) đâu (đó|đấy)|(mà )?quên (báo|nhắn|nói|kêu|xác nhận|bấm)|không (có|còn) (hộ|ai|nhà|người|máy)( nào)? (sót|thiếu|bị sót|bỏ sót)|không (có )?(vướng|vấn đề|khó khăn|thiếu|sót|ai|gì|trở ngại|phát sinh)( mắc)?( gì)?( thêm)?|(khỏi|đừng|không (cần|phải)) (phải )?"
     "(lo|ngại|bàn|nói|nhắc|hối|sót)|không có (lo|ngại|bàn|nhắc|hối|sót)|đâu (vào|vô|ra) (đấy|đó|ấy)|đâu ra đấy|(không|chẳng) (sao|những|chỉ|kể|tính|ngờ)|chưa (tới|đến|hết) hạn|"
     "chứ (không|sao)|chưa kể|không sót|(bữa|hôm|nãy|mấy ngày) … chưa (làm|nộp|gửi|xong) … (nay|giờ|hôm nay) … xong"
 )
@@ -74,7 +74,7 @@ _ATTRIBUTE = pattern(
 _OWN_PART = pattern("còn lại … (xong|rồi)|phần (việc|mình|rồi|của (mình|tổ|ấp)|tổ|được giao)")
 _SOON = pattern(
     "gần (xong|hoàn thành|hết|đủ|được|đạt|tới)|(sắp|sắp sửa|suýt|gần như|hầu như) … (xong|hoàn thành|hết|đủ)|=sắp … rồi|cơ bản|=tạm|tạm (xong|thời|ổn)|"
-    "(xong|làm|hoàn thành) … (gần|hết gần|một phần|phân nửa|kha khá|được ít)|gần gần|(làm|đi|xong|rà|cài|nhập) (tới|đến) (ấp|tổ|hộ|nhà|khu|phần|№|chỗ|xóm|đoạn)|(tới|đến) (tuyến|=dãy|khúc|cuối|hẻm|dòng|trang)|còn (chờ|đợi|chút|xíu|tí|ít|vài|mấy|lại|nữa|phần|№|một|hai|ba|"
+    "(xong|làm|hoàn thành|đi)( được)? (có )?mỗi|chỉ mới (xong|làm|được|đi|hoàn thành)|xong trên (giấy|danh nghĩa|lý thuyết)|(xong|làm|hoàn thành) … (gần|hết gần|một phần|phân nửa|kha khá|được ít)|gần gần|(làm|đi|xong|rà|cài|nhập) (tới|đến) (ấp|tổ|hộ|nhà|khu|phần|№|chỗ|xóm|đoạn)|(tới|đến) (tuyến|=dãy|khúc|cuối|hẻm|dòng|trang)|còn (chờ|đợi|chút|xíu|tí|ít|vài|mấy|lại|nữa|phần|№|một|hai|ba|"
     "thiếu|tổ|ấp|khoảng)|chỉ còn|đang|(làm|đi|xong|nhập|rà|cài) … =dở|dở dang|từ từ|đang dang|mới( có)? … (một|phần|được|bắt đầu|ít|đầu|bắt tay|vài|lác đác|=chút|lưa thưa|khởi động)|mới … xong … (phần|№|một|hai|ba|bước|vài|ấp|tổ|xóm|khâu|đoạn)|"
     "(xong|hoàn thành) (hiệp|vòng|chặng|đợt đầu|lượt đầu)|(một phần|một ít|một số|lai rai|lác đác)|(xong|hoàn thành) (phần|đoạn|bước|khâu|mục|giai đoạn)|(xong|hoàn thành)( được)? (№|một|hai|ba|bốn|tám|chín) (phần|bước|khâu|mục|chỗ|điểm|việc)|(mai|mốt|chiều|tối|bữa sau|hôm sau|tuần sau) (qua|tới|sang|đi|làm) (ấp|tổ|xóm|khu|bên|nhà|tiếp)|nữa là … (xong|đủ|hoàn thành|hết)|còn ‥ (là|mới) (xong|đủ|hết)|"
     "còn … (hộ|nhà|ấp|tổ|người|phiếu|máy|tài khoản|hồ sơ|phần|xóm|dãy|đường|hẻm|trường hợp|chỗ|khâu)|(xong|được) … (nhưng|mà|còn) … (còn|chưa|thiếu)|(nhưng|mà) (còn|thiếu)|"
@@ -98,7 +98,7 @@ _EARLIER = pattern("(hồi|lúc|khi) (sáng|chiều|tối|trưa|nãy|khuya)|(sá
 # `chiều nay đi được 9 hộ`: it has been.
 _GOT_THEN = pattern("(chiều|sáng|trưa|tối)( nay)? … (được|thêm)")
 _SOFT = pattern(
-    "(ai|=đứa nào|người nào) (nói|bảo|kêu|=đồn)|(tưởng|=ngỡ)( là| đã| em| tổ)* (xong|hoàn thành|gửi|nộp|nhận|làm|rồi|đạt)|(được|xong|rồi|hoàn thành) thì (đã )?(tốt|hay|=quá|mừng|khỏe|đỡ)|(khoan|đừng|=đừng|=chớ) (có |vội )?(ghi|báo|tính|nói|bấm|đánh dấu|=vội)|"
+    "(=chờ|đợi) … (xong|duyệt|hoàn thành)( xong)?( rồi)? (mới|thì|là|rồi|in|làm|đi|nộp|gửi|báo)|(ai|=đứa nào|người nào) (nói|bảo|kêu|=đồn)|(tưởng|=ngỡ)( là| đã| em| tổ)* (xong|hoàn thành|gửi|nộp|nhận|làm|rồi|đạt)|(được|xong|rồi|hoàn thành) thì (đã )?(tốt|hay|=quá|mừng|khỏe|đỡ)|(khoan|đừng|=đừng|=chớ) (có |vội )?(ghi|báo|tính|nói|bấm|đánh dấu|=vội)|"
     "dung (ghi|bao|tinh|noi|bam)|khó (mà|lòng) (xong|hoàn thành|làm|nộp|gửi|nhận|đạt)|(ghi|báo|tính|coi) (là|cho) … xong|(mưa|gặt|tết|lễ|cưới|giỗ) xong|xong cho (rồi|=vui)|(ước|ước chi|ước gì|giá mà|giá như|phải chi|lẽ ra|để … xong|suýt) … (xong|rồi|hoàn thành)|xong (vụ|việc|cái) … (nghỉ|=về)|(=ăn|an) (cưới|cơm|giỗ|tiệc|đám) … xong|nếu ‥ thì|chẳng lẽ|không lẽ|(không|chưa) (dám )?chắc|xong (đời|phim|rồi đời)|khó … (xong|hoàn thành|hoàn tất)|xong đã|(=ăn|uống|=nhậu|=tắm|ngủ|=cơm|cà phê) … xong|(để|đợi|chờ) … (xem|coi|tính|hỏi|kiểm tra|ngó)|(xem|coi) (lại|đã|sao|thử|xét)( đã)?|((bữa|hôm|ngày|tổ|ấp|người|hộ|nhà) nào|khi nào|khi|nếu|hễ|bao giờ|chừng nào|lúc nào) … "
     f"{DONE_WORDS}|{DONE_WORDS} (thì|là|khi|mới|sẽ|chắc)|mong … {DONE_WORDS}|(hi vọng|hy vọng|chắc|chắc là|hình như|có lẽ|không biết|có thể|"
     f"nghe nói|nghe đâu|tưởng|dự kiến|chúc|nhớ|phải|cần|hãy|nên|muốn|chuẩn bị|định|xin|nhờ|ai|giả sử|lẽ ra|đáng lẽ|sao|chừng) … {DONE_WORDS}"

@@ -39,6 +39,11 @@ _BY_YOU = pattern(
     "(theo|danh sách|việc|phiếu|mẫu|file|hộ|như|=mà|cái|tờ|máy|link) (anh|chị|cô|chú|bác|xã|sếp) (đưa|giao|gửi|chuyển|phát)"
 )
 # `dạ chiều mai …` without marks: a yes, and what is to come.
+# `mai gửi rồi xong`, `nộp rồi bị trả lại`
+_TO_BE_SENT = pattern(
+    f"(để |thôi |thì |sáng |trưa |chiều |tối |ngày )*(mai|mốt|tuần (sau|tới)|lát nữa|(bữa|hôm) sau) … {_SEND}"
+)
+_CAME_BACK = pattern(f"{_SEND} … (bị|nó) (trả|trả lại|từ chối|dội|báo lỗi)")
 _THEN_YES = pattern("(đã|=đã|da) (chiều|sáng|trưa|tối) (mai|mốt|thứ №)|(đã|=đã|da) (tuần|bữa|hôm) sau")
 _REPORTED = pattern(f"(báo cáo|báo)( là)? {DONE_WORDS}")
 
@@ -46,6 +51,8 @@ _REPORTED = pattern(f"(báo cáo|báo)( là)? {DONE_WORDS}")
 def says_sent(line: Line) -> bool:
     """The product went to somebody, or to some place, already."""
     said = _THEN_YES.sub(" ", _BY_YOU.sub(" ", line.said))
+    if _CAME_BACK.search(said) or _TO_BE_SENT.match(said, 1):
+        return False
     return bool(SENT.search(said) or _SENT_LONG.search(said))
 
 

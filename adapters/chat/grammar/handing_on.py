@@ -56,7 +56,7 @@ _NOBODY_GAVE = pattern(
     "ai (giao|phân công|bàn giao|chuyển) … (cho )?(đâu|=đâu|hồi nào|bao giờ)"
 )
 _REFUSED = pattern(
-    "không (làm|nhận|lo) (việc|nhiệm vụ|vụ) này (được|nổi)|không đồng ý (nhận|làm|tham gia|đi)|không (nhận|tham gia|đảm nhận|đảm đương)( việc| nhiệm vụ| nổi| được| đâu)?|từ chối|"
+    "không (làm|nhận|lo) (việc|nhiệm vụ|vụ) này (được|nổi)|không đồng ý (nhận|làm|tham gia|đi)|không dám nhận|không (nhận|tham gia|đảm nhận|đảm đương)( việc| nhiệm vụ| nổi| được| đâu)?|từ chối|"
     "cho … (miễn|rút|từ chối)|(xin|muốn) … (miễn|trả việc|trả lại việc|rút|từ chối|không nhận|thôi|miễn)|trả( lại)? việc|(xin phép|xin) không|"
     "không (phải|thuộc) … (việc|nhiệm vụ|trách nhiệm|phần)|(cái|việc|vụ|mảng|phần)( này| đó)? (là )?(thuộc|của) bên … không (làm|nhận|lo)|(việc|phần|nhiệm vụ) … không (phải|thuộc)|chịu thua|xin trả lại|(ngoài|vượt) (khả năng|sức|thẩm quyền|tầm)( của)? (tổ|em|bên|ấp|con|tụi)|"
     "(kham|gánh|lo|đảm đương|cáng|ôm|làm) không (nổi|xuể) … (việc|nhiệm vụ|này|đâu)|không phải của|không (làm|đi|đảm đương|gánh|kham|lo) (được|nổi) … (việc|nhiệm vụ|này|đâu|nữa)|"
@@ -75,9 +75,11 @@ _CANNOT_TAKE = pattern(
     "không nhận (nổi|được đâu)"
 )
 _NOT_THIS = pattern("không nhận( được| nổi)? (việc|nhiệm vụ|vụ)( này| đó)")
+# All that is said; of residents it would be a difficulty.
+_DISAGREES = pattern("((tổ|tụi|bên|ấp( №)?) )*(không|chưa) đồng ý( đâu)?", at_end=True)
 _SUPPOSED = pattern("nếu|giả sử|=lỡ|thì sao|có sao không")
 _NOT_REFUSED = pattern(
-    "không nhận (được|ra|thấy|diện|thông tin)|(dân|bà con|hộ|người dân|chủ hộ|ai|app|máy|nó|hệ thống|vneid|thẻ|web) … (không|từ chối)|"
+    "(đâu|không|=nào|sao) (dám|=nỡ|có|phải|thể) … (từ chối|trả( lại)? việc|rút)|(từ chối|trả( lại)? việc|rút) (sao|làm sao|thì|gì|được đâu)|không nhận (được|ra|thấy|diện|thông tin)|(dân|bà con|hộ|người dân|chủ hộ|ai|app|máy|nó|hệ thống|vneid|thẻ|web) … (không|từ chối)|"
     "nếu … (không nhận|từ chối)|(không nhận|từ chối) … (thì sao|có sao|có bị)|không (phải|có) … (từ chối|không nhận)|không từ chối|không (ai|có ai) … (từ chối|nhận)|không phải( là)? (chưa|không)|không phải … (không|chưa)"
 )
 _WHO_AFTER = pattern(
@@ -132,7 +134,9 @@ def is_handing_on(line: Line) -> bool:
 
 def is_plain_refusal(line: Line) -> bool:
     """The very word for it is said, whatever else stands in the way."""
-    return any(found.search(line.said) for found in (_PLAINLY, _SOMEBODY_ELSE, _CANNOT_TAKE)) or _cannot_take_it(line)
+    if any(found.search(line.said) for found in (_PLAINLY, _SOMEBODY_ELSE, _CANNOT_TAKE)):
+        return True
+    return _cannot_take_it(line) or _DISAGREES.match(line.said, 1) is not None
 
 
 def _cannot_take_it(line: Line) -> bool:
@@ -144,7 +148,7 @@ def is_refusal(line: Line) -> bool:
     """The work is turned down."""
     if _SUPPOSED.search(line.said):
         return False
-    if _CANNOT_TAKE.search(line.said) or _cannot_take_it(line):
+    if _CANNOT_TAKE.search(line.said) or _cannot_take_it(line) or _DISAGREES.match(line.said, 1):
         return True
     if _NOT_REFUSED.search(line.said):
         return False

@@ -7,7 +7,6 @@ database, which moves no row to Python and knows no calendar. Each has a connect
 """
 
 import asyncio
-import gc
 import sqlite3
 import statistics
 import sys
@@ -22,6 +21,7 @@ from bench.databases import KINDS, TODAY, Opened, opened, servers
 from bench.floor import Floor, micros, open_floor
 from bench.open_tasks import DAY, FIRST, fill, minute_of, settle
 from domain.usecases.escalate import sweep
+from taskbot.memory import settle_memory
 
 OPEN, DUE, RUNS = 100_000, 1_000, 7
 IDLE_SIZES, IDLE_RUNS = (10_000, 100_000), 300
@@ -106,8 +106,7 @@ async def idle(database: Opened) -> float:
 
 async def main() -> None:
     console = Console()
-    # As taskbot's own processes do, which have imported as much.
-    gc.freeze()
+    settle_memory()
     busy = Table("database", "way", "escalations/s", "lowest", "highest", "of hand-written")
     rest = Table("database", *(f"{size:,} open tasks" for size in IDLE_SIZES))
     with servers() as urls:

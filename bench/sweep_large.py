@@ -10,7 +10,6 @@ the processor, which other work on the machine changes less; on PostgreSQL that 
 
 import argparse
 import asyncio
-import gc
 import multiprocessing
 import multiprocessing.util
 import queue
@@ -35,6 +34,7 @@ from bench.open_tasks import fill, minute_of, settle
 from bench.sweep import idle
 from domain.usecases.escalate import sweep
 from storage.unit_of_work import SqlStore
+from taskbot.memory import settle_memory
 
 WORKERS = (1, 4)
 WAYS = ("sweep", "hand-written")
@@ -104,8 +104,7 @@ class Crew:
 def _in_process(
     way: str, kind: str, url: str, rounds: Sequence[datetime], barrier: Barrier, done: "Queue[Done]"
 ) -> None:
-    # As taskbot's own processes do, which have imported as much.
-    gc.freeze()
+    settle_memory()
 
     async def each() -> None:
         async with worker(way, kind, url) as work:

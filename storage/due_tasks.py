@@ -87,7 +87,7 @@ def _tasks_of(columns: dict[str, Sequence[Any]], lines: Mapping[UnitId, tuple[Un
     columns["unit_line"] = [lines[unit_id] for unit_id in columns["unit_id"]]
     columns["assigner_line"] = [lines[unit_id] for unit_id in columns["assigner_unit_id"]]
     climbs = zip(*(columns[name] for name in _CLIMB), strict=True)
-    columns["climb"] = [None if step is None else Climb(step, *rest) for step, *rest in climbs]
+    columns["climb"] = [None if climb[0] is None else Climb(*climb) for climb in climbs]
     awaited = zip(columns["awaiting_step"], columns["awaiting_round"], strict=True)
     columns["awaiting"] = [None if step is None else Climb(step, round=number) for step, number in awaited]
     return list(map(Task, *(columns[name] for name in _FIELDS)))

@@ -72,7 +72,7 @@ class Around:
     # Known by identity: what is looked up is kept in what is found.
     _judging: dict[tuple[object, ...], Judging] = field(default_factory=dict, init=False)
     _above: dict[tuple[UnitId, ...], tuple[Tier, ...]] = field(default_factory=dict, init=False)
-    _sayings: dict[tuple[int, int, bool], Saying] = field(default_factory=dict, init=False)
+    _sayings: dict[int, Saying] = field(default_factory=dict, init=False)
     _reached: dict[tuple[object, ...], Mapping[str, Fact]] = field(default_factory=dict, init=False)
 
     def ladders(self, task: Task) -> Ladders:
@@ -90,12 +90,11 @@ class Around:
         return known
 
     def saying(self, step: Step, task: Task) -> Saying:
-        """What the step of the task says; one for all tasks that share the step."""
-        calendar, breaks_rest = self.calendar_of(task), task.breaks_rest
-        key = id(step), id(calendar), breaks_rest
-        known = self._sayings.get(key)
+        """What the step of the task says; one for all tasks that share the step, as they share calendar and priority
+        too (see `judging`)."""
+        known = self._sayings.get(id(step))
         if known is None:
-            known = self._sayings[key] = self._say(step, calendar, breaks_rest=breaks_rest)
+            known = self._sayings[id(step)] = self._say(step, self.calendar_of(task), breaks_rest=task.breaks_rest)
         return known
 
     def _say(self, step: Step, calendar: Calendar, *, breaks_rest: bool) -> Saying:

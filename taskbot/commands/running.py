@@ -1,12 +1,12 @@
 """`taskbot run`, `web`, `bot`, `worker`: processes that stay until they are asked to stop."""
 
 import asyncio
-import gc
 from collections.abc import Sequence
 from types import ModuleType
 
 from taskbot.compose.channels import channels_hooked, channels_on, load
 from taskbot.errors import CommandFailed
+from taskbot.memory import settle_memory
 from taskbot.start import start, start_shared
 
 
@@ -42,8 +42,7 @@ def _processes(channels: Sequence[str]) -> ModuleType:
     from taskbot.compose import processes  # noqa: PLC0415 - see above
 
     load(channels)
-    # What was imported is never garbage: to look through all of it again stops all for a tenth of a second.
-    gc.freeze()
+    settle_memory()
     return processes
 
 

@@ -70,7 +70,7 @@ async def _start(turn: Turn, command: Command) -> Answer:
 
 async def _settings(turn: Turn, command: Command) -> Answer:
     if command.weak and not is_topic_alone(command.rest):
-        return settings.each_day_or_today(turn, command.rest)
+        return settings.always_or_once(turn, command.rest)
     return await settings.show_or_set(turn, command.rest)
 
 

@@ -73,12 +73,23 @@ async def _address_anew(turn: Turn, name: str, value: str) -> None:
     turn.touched.add(turn.profile.person_id)
 
 
-def each_day_or_today(turn: Turn, said: str) -> Reply:
-    """Hours of one day, said as `nghỉ 8h-10h`: of every day, or of an absence today."""
+def always_or_once(turn: Turn, said: str) -> Reply:
+    """Hours of one day, said as `nghỉ 8h-10h`: of every day, or of an absence today; days of the week, said as `nghỉ thứ
+    bảy`: of every week, or of an absence on the next of them."""
     choice = read_choice(said)
-    rest = rest_words(Rest(*choice.hours) if choice and choice.hours else Rest(), turn.words)
-    labels = [turn.words("rest-each-day", rest=rest), turn.words("rest-today")]
-    return propose(turn, turn.words("rest-which"), [f"cài đặt {said}", "nghỉ từ hôm nay"], labels)
+    if choice is None or not (choice.hours or choice.days):
+        raise ValueError(f"no hours and no days of rest: {said}")
+    start, end = choice.hours or (None, None)
+    rest = rest_words(Rest(start, end, choice.days), turn.words)
+    labels = [turn.words("rest-always", rest=rest)]
+    if choice.hours:
+        labels.append(turn.words("rest-today"))
+        once = "nghỉ từ hôm nay"
+    else:
+        day = turn.words(f"weekday-{min(choice.days)}")
+        labels.append(turn.words("rest-once", day=day))
+        once = f"nghỉ từ {words_for(None, turn.settings.zone)(f'weekday-{min(choice.days)}')}"
+    return propose(turn, turn.words("rest-which"), [f"cài đặt {said}", once], labels)
 
 
 async def _chosen(turn: Turn, choice: Choice, *, is_named_alone: bool = False) -> Reply:

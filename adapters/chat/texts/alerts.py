@@ -7,7 +7,7 @@ from adapters.chat.grammar.actions import Action, pack
 from adapters.chat.outgoing import Button, Outgoing
 from adapters.chat.texts.directives import title_of
 from adapters.chat.texts.history import told_ids
-from adapters.chat.texts.lines import party, person
+from adapters.chat.texts.lines import capital, party, person
 from adapters.chat.texts.steps import typed
 from adapters.chat.texts.words import Words
 from domain.directive import Directive
@@ -24,7 +24,10 @@ def alert_lines(notice: Claimed, task: Task, delivery: Delivery, words: Words) -
     lines = []
     if isinstance(held_by := facts.get("held_by"), int):
         at = words.brief(datetime.fromisoformat(str(facts["held_at"])))
-        lines.append(words("alert-held", who=person(PersonId(held_by), names, words), at=at))
+        if held_by == notice.recipient_id:
+            lines.append(capital(words("alert-held-self", hail=words.hail(delivery.profile.name), at=at)))
+        else:
+            lines.append(words("alert-held", who=person(PersonId(held_by), names, words), at=at))
     if isinstance(urged := facts.get("urged"), int):
         at = words.brief(datetime.fromisoformat(str(facts["urged_at"])))
         lines.append(words("alert-urged", count=urged, at=at))

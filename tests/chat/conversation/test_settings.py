@@ -164,7 +164,11 @@ async def test_what_a_button_of_the_settings_says_can_be_typed(talk: Talk, who: 
 async def test_hours_of_one_day_are_asked_about(talk: Talk) -> None:
     asked = await talk.says("hoa", "nghỉ 8h-10h")
     assert await chosen(talk, "hoa") is None
-    assert "Giờ nghỉ: 08:00 đến 10:00" in (await talk.presses("hoa", asked.action("mỗi ngày"))).text
+    assert "Giờ nghỉ: 08:00 đến 10:00" in (await talk.presses("hoa", asked.action("Đều đặn"))).text
+    assert "2. Vắng Chủ nhật tới" in (await talk.says("hoa", "nghỉ chủ nhật")).text
+    assert "nghỉ từ Chủ nhật 29/11/2026 đến hết Chủ nhật 29/11/2026" in (await talk.says("hoa", "2")).text
+    await talk.says("hoa", "nghỉ thứ bảy, chủ nhật")
+    assert "Giờ nghỉ: 08:00 đến 10:00; cả ngày thứ Bảy, Chủ nhật" in (await talk.says("hoa", "1")).text
     await talk.says("hoa", "nghỉ từ 8h đến 10h")
     assert "nghỉ từ thứ Ba 24/11/2026" in (await talk.says("hoa", "2")).text
 

@@ -5,6 +5,7 @@ alert-urged =
        *[other] Đã đôn đốc { $count } lần, gần nhất lúc { $at }.
     }
 alert-extended = Đã gia hạn { $count } lần.
+alert-held-self = { $hail } đã nắm việc này lúc { $at }; hết thời gian giữ, nay báo lại.
 alert-held = { $who } đã nắm việc này lúc { $at }; hết thời gian giữ, nay báo tiếp.
 alert-last = Đây là lần báo tự động cuối của việc này.
 alert-passed = Chưa báo được cho: { $units }.
@@ -13,8 +14,8 @@ alert-passed-on_leave = { $who }, đang nghỉ, chưa có người thay nhận �
 alert-passed-unreachable = { $who }, không liên lạc được
 notice-escalated-ahead = Xin báo { $hail }: 🟠 việc sắp đến hạn, chưa xong.
 notice-escalated-declined-ahead = Xin báo { $hail }: 🟠 việc sắp đến hạn, chủ trì đã xin trả.
-notice-unreceived = Xin nhắc { $hail }: việc giao từ { $since }, chưa xác nhận đã nhận.
-notice-unreceived-above = Xin báo { $hail }: việc giao từ { $since }, { $lead } chưa xác nhận đã nhận.
+notice-unreceived = Xin nhắc { $hail }: từ { $since } đến nay chưa xác nhận đã nhận việc này.
+notice-unreceived-above = Xin báo { $hail }: từ { $since } đến nay { $lead } chưa xác nhận đã nhận việc này.
 notice-silent = Xin nhắc { $hail }: việc đã nhận từ { $since }, đến nay chưa có tin gì thêm. Mời { $hail } báo tình hình.
 notice-silent-above = Xin báo { $hail }: { $lead } đã nhận việc từ { $since }, đến nay chưa có tin gì thêm.
 notice-unreceived-many = Xin báo { $hail }: { $count } nơi chưa xác nhận đã nhận nhiệm vụ chung này.

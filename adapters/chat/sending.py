@@ -16,7 +16,7 @@ from adapters.chat.texts.words import ADDRESSES, LANGUAGES, Words, words_for
 from domain.budget import MINOR
 from domain.groups import Post
 from domain.notices import NoticeKind
-from domain.records import ChatPlace, Delivery, Outcome, OutcomeKind, Profile, StaleCard, TaskCard
+from domain.records import ChatPlace, Claimed, Delivery, Outcome, OutcomeKind, Profile, StaleCard, TaskCard
 
 # A channel that is switched off here may be on again after a restart; what waits for it must not be lost.
 OFF_RETRY_S = 300.0
@@ -62,12 +62,17 @@ class ChatSender:
         message = replace(message, is_minor=all(notice.kind in MINOR for notice in delivery.notices))
         if not platform.capabilities.edits:
             message = stamped(message, words, delivery.now)
-        if not platform.capabilities.replies:
+        if not self._typed_on(delivery.notices[0], platform).capabilities.replies:
             message = without_replies(message)
         if not platform.capabilities.files:
             message = await self._with_files(message, delivery, words, encloses=platform.capabilities.encloses)
         place = ChatPlace(account.platform, account.chat_key)
         return _with_text(await platform.send(place, message, may_go=delivery.may_go), message)
+
+    def _typed_on(self, notice: Claimed, platform: Platform) -> Platform:
+        """Where what is told to be typed is typed: in the group that the notice is about, or where it is read."""
+        channel = notice.facts.get("channel") if notice.kind is NoticeKind.GROUP_LOST else None
+        return self._platforms.get(channel, platform) if isinstance(channel, str) else platform
 
     async def correct(self, delivery: Delivery, message_key: str) -> Outcome:
         """See the port."""

@@ -112,7 +112,7 @@ async def lose(uow: UnitOfWork, groups: Sequence[Group], reason: str, now: datet
                     created_at=now,
                     not_before=now,
                     fact_key=f"{NoticeKind.GROUP_LOST}:{group.id}:{now.isoformat()}:{head}",
-                    facts=facts,
+                    facts=facts | {"channel": group.place.platform},
                 )
             )
     await uow.journal.add(events, VIA)

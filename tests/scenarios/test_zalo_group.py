@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.usecases.grouping import MOST_AT_FIRST
 from storage.unit_of_work import SqlStore
 from tests.fake_zalo_bot.server import Chat
 from tests.scenarios.test_main_job import give
@@ -99,3 +100,20 @@ async def test_a_picture_that_zalo_gives_no_name_is_told_as_one(team: TownWithZa
     await town.says("dung", "bình luận 1", photo=True)
 
     await town.expects("an", "NV-1", "“Gửi 1 ảnh”")
+
+
+async def test_where_more_is_open_than_is_posted_at_first_the_rest_is_asked_for_as_it_is_here(
+    team: TownWithZaloGroup,
+) -> None:
+    town = team.town
+    await town.joins("an", "dung")
+    for number in range(MOST_AT_FIRST + 1):
+        await town.says("an", f"giao AP1: Rà soát {number + 2} hộ; sản phẩm danh sách; hạn 17h 31/12")
+        await town.says("an", "đồng ý")
+    await town.skip("an")
+    await town.skip("dung")
+
+    heard = "\n".join(await team.says("dung", "gắn nhóm AP1"))
+
+    assert "xem tất cả: gõ @, chọn tên tài khoản này, rồi viết: việc" in heard
+    assert [words for words in _NOT_ON_ZALO if words in heard] == []

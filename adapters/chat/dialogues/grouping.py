@@ -24,7 +24,8 @@ async def bind(turn: Turn, command: Command) -> Reply:
         return turn.say("group-bound-already", unit=bound.unit.name)
     lines = [words(_bound(turn), unit=bound.unit.name)]
     if bound.posted:
-        message_id = "group-open-all" if bound.posted == bound.open else "group-open-some"
+        some = "group-open-some-mention" if incoming.hears_mentions else "group-open-some"
+        message_id = "group-open-all" if bound.posted == bound.open else some
         lines.append(words(message_id, open=bound.open, posted=bound.posted))
     little = "group-hears-mentions" if incoming.hears_mentions else "group-hears-little"
     lines.append(words("group-hears-all" if incoming.hears_all else little))

@@ -62,8 +62,9 @@ def lost_notice(notice: Claimed, delivery: Delivery, words: Words) -> Outgoing:
     unit = notice.facts.get("unit")
     names = {int(unit_id): name for unit_id, name in delivery.unit_names.items()}
     name = names.get(unit, "") if isinstance(unit, int) else ""
-    hail = words.hail(delivery.profile.name)
-    return Outgoing(words(f"notice-group_lost-{notice.facts.get('reason')}", hail=hail, unit=name))
+    hail, how = words.hail(delivery.profile.name), words("group-bind-how")
+    text = words(f"notice-group_lost-{notice.facts.get('reason')}", hail=hail, unit=name, how=how)
+    return Outgoing(text, by_reply=((how, words("group-bind-how-mention")),))
 
 
 def _news(post: Post, card: TaskCard, words: Words) -> Outgoing:

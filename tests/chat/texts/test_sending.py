@@ -14,7 +14,8 @@ from domain.notices import NoticeKind
 from domain.records import ChatPlace, Outcome, OutcomeKind, StaleCard
 from domain.records.delivery import always
 from domain.task import TaskState
-from tests.chat.texts.world import AN, DUNG, NOW, ZONE, card, delivery, notice, profile, task
+from domain.usecases.grouping import REMOVED
+from tests.chat.texts.world import AN, AP1, DUNG, NOW, ZONE, card, delivery, notice, profile, task
 
 
 class Platform:
@@ -22,8 +23,10 @@ class Platform:
 
     name = "telegram"
 
-    def __init__(self, outcome: Outcome, *, edits: bool = True, files: bool = True) -> None:
-        self.capabilities = Capabilities(buttons=True, edits=edits, max_chars=4096, start_parameter=True, files=files)
+    def __init__(self, outcome: Outcome, *, edits: bool = True, files: bool = True, replies: bool = True) -> None:
+        self.capabilities = Capabilities(
+            buttons=True, edits=edits, max_chars=4096, start_parameter=True, files=files, replies=replies
+        )
         self.sent: list[tuple[ChatPlace, Outgoing]] = []
         self.edited: list[tuple[ChatPlace, str, Outgoing]] = []
         self._outcome = outcome
@@ -53,6 +56,27 @@ async def test_a_notice_goes_to_the_private_chat_in_the_words_of_its_reader() ->
     assert place == ChatPlace("telegram", f"c{DUNG}")
     assert message.text.startswith("Mr/Ms Dũng, a new task assigned by Nguyễn Thị An.")
     assert (outcome.kind, outcome.message_key, outcome.text) == (OutcomeKind.SENT, "5", message.plain)
+
+
+@pytest.mark.parametrize(
+    ("of_group", "typed"), [("zalo_bot", "gõ @, chọn tên tài khoản này, rồi viết: gắn nhóm"), ("telegram", "/gan_nhom")]
+)
+@pytest.mark.parametrize("reads_on_zalo", [False, True])
+async def test_of_a_lost_group_is_told_what_is_typed_where_it_was(
+    of_group: str, typed: str, reads_on_zalo: bool
+) -> None:
+    telegram, zalo = Platform(Outcome(OutcomeKind.SENT)), Platform(Outcome(OutcomeKind.SENT), replies=False)
+    read_on = zalo if reads_on_zalo else telegram
+    platforms = {"telegram": telegram, "zalo_bot": zalo}
+    lost = replace(notice(NoticeKind.GROUP_LOST, DUNG, unit=AP1, reason=REMOVED, channel=of_group), task_id=None)
+    told = delivery(lost, ())
+    told = replace(told, account=replace(told.account, platform="zalo_bot" if reads_on_zalo else "telegram"))
+
+    await ChatSender(platforms, ZONE).send(told)
+
+    ((_, message),) = read_on.sent
+    assert typed in message.text
+    assert ("/gan_nhom" in message.text) == (of_group == "telegram")
 
 
 async def test_a_person_is_addressed_as_the_profile_asks() -> None:

@@ -24,9 +24,11 @@ group-totals-today = Due today: { $count }
 group-totals-submitted = Waiting for acceptance: { $count }
 group-totals-how = Your own tasks: /tasks (answered in private).
 group-totals-how-mention = Your own tasks: type @, choose this account, then write: tasks (answered in private).
-notice-group_lost-removed = { $hail }, tasks of { $unit } can no longer be posted in its chat group: this account is not in the group any more. Notices to each person go on as before. To use it again, invite this account and type in the group: /bind <unit code>
+notice-group_lost-removed = { $hail }, tasks of { $unit } can no longer be posted in its chat group: this account is not in the group any more. Notices to each person go on as before. To use it again, invite this account and { $how }
 notice-group_lost-topic_gone = { $hail }, tasks of { $unit } can no longer be posted in its chat group: the topic that was tied is gone or closed. Notices to each person go on as before. To use it again, type in the group or in another topic: /bind <unit code>
-notice-group_lost-muted = { $hail }, tasks of { $unit } can no longer be posted in its chat group: for a whole day this account was not allowed to write there. Notices to each person go on as before. To use it again, allow it to send messages and type in the group: /bind <unit code>
+notice-group_lost-muted = { $hail }, tasks of { $unit } can no longer be posted in its chat group: for a whole day this account was not allowed to write there. Notices to each person go on as before. To use it again, allow it to send messages and { $how }
+group-bind-how = type in the group: /bind <unit code>
+group-bind-how-mention = in the group type @, choose this account, then write: bind <unit code>
 group-unbound = Untied. Tasks of { $unit } are not posted here any more; notices to each person go on as before.
 group-bound =
     This group is tied to { $unit }. From now on each task of the unit is posted here once, and edited in place as things change.
@@ -40,6 +42,7 @@ group-bound-said =
 group-bound-already = This group is tied to { $unit } already; tasks of the unit go on being posted here.
 group-open-all = The unit works on { $open } tasks; they are posted one by one after this message, the nearest deadline first.
 group-open-some = The unit works on { $open } tasks. The { $posted } with the nearest deadlines are posted one by one after this message; to see all: /tasks (answered in private).
+group-open-some-mention = The unit works on { $open } tasks. The { $posted } with the nearest deadlines are posted one by one after this message; to see all: type @, choose this account, then write: tasks (answered in private).
 group-hears-little =
     Telegram keeps this account in privacy mode: ordinary messages of the group do not arrive. What arrives:
     - replies (hold a posted message, choose Reply, and write: done, blocked …);

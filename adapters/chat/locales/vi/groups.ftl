@@ -24,9 +24,11 @@ group-totals-today = Đến hạn hôm nay: { $count } việc
 group-totals-submitted = Chờ nghiệm thu: { $count } việc
 group-totals-how = Xem việc của mình: /viec (được trả lời riêng).
 group-totals-how-mention = Xem việc của mình: gõ @, chọn tên tài khoản này, rồi viết: việc (được trả lời riêng).
-notice-group_lost-removed = Thưa { $hail }, việc của { $unit } không đăng được vào nhóm chat nữa: tài khoản này không còn ở trong nhóm. Thông báo cho từng người vẫn như cũ. Muốn dùng lại, mời tài khoản này vào nhóm rồi gõ trong nhóm: /gan_nhom <mã đơn vị>
+notice-group_lost-removed = Thưa { $hail }, việc của { $unit } không đăng được vào nhóm chat nữa: tài khoản này không còn ở trong nhóm. Thông báo cho từng người vẫn như cũ. Muốn dùng lại, mời tài khoản này vào nhóm rồi { $how }
 notice-group_lost-topic_gone = Thưa { $hail }, việc của { $unit } không đăng được vào nhóm chat nữa: chủ đề đã gắn không còn hoặc đã đóng. Thông báo cho từng người vẫn như cũ. Muốn dùng lại, gõ trong nhóm hoặc trong chủ đề khác: /gan_nhom <mã đơn vị>
-notice-group_lost-muted = Thưa { $hail }, việc của { $unit } không đăng được vào nhóm chat nữa: cả ngày qua tài khoản này không được phép viết trong nhóm. Thông báo cho từng người vẫn như cũ. Muốn dùng lại, cho tài khoản này quyền gửi tin rồi gõ trong nhóm: /gan_nhom <mã đơn vị>
+notice-group_lost-muted = Thưa { $hail }, việc của { $unit } không đăng được vào nhóm chat nữa: cả ngày qua tài khoản này không được phép viết trong nhóm. Thông báo cho từng người vẫn như cũ. Muốn dùng lại, cho tài khoản này quyền gửi tin rồi { $how }
+group-bind-how = gõ trong nhóm: /gan_nhom <mã đơn vị>
+group-bind-how-mention = trong nhóm gõ @, chọn tên tài khoản này, rồi viết: gắn nhóm <mã đơn vị>
 group-unbound = Đã bỏ gắn. Việc của { $unit } không đăng ở đây nữa; tin riêng cho từng người vẫn như cũ.
 group-bound =
     Nhóm này đã gắn với { $unit }. Từ nay mỗi việc của đơn vị được đăng ở đây một lần và được sửa tại chỗ khi có thay đổi.
@@ -40,6 +42,7 @@ group-bound-said =
 group-bound-already = Nhóm này đã gắn với { $unit } từ trước; việc của đơn vị vẫn được đăng ở đây.
 group-open-all = Đơn vị đang có { $open } việc, được đăng lần lượt sau tin này, gần hạn trước.
 group-open-some = Đơn vị đang có { $open } việc. { $posted } việc gần hạn nhất được đăng lần lượt sau tin này; xem tất cả: /viec (được trả lời riêng).
+group-open-some-mention = Đơn vị đang có { $open } việc. { $posted } việc gần hạn nhất được đăng lần lượt sau tin này; xem tất cả: gõ @, chọn tên tài khoản này, rồi viết: việc (được trả lời riêng).
 group-hears-little =
     Telegram đang bật chế độ riêng tư cho tài khoản này: tin thường trong nhóm không đến được đây. Chỉ nhận được:
     - tin trả lời (giữ tin đã đăng, chọn Trả lời, rồi viết: xong, vướng …);

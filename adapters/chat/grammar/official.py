@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from adapters.chat.grammar import asking, manners, owing
+from adapters.chat.grammar.as_usual import as_usual
 from adapters.chat.grammar.commands import Command, NotACommand, Verb, read_command
 from adapters.chat.grammar.condition_first import condition_first
 from adapters.chat.grammar.corrections import corrected
@@ -61,12 +62,8 @@ _NUMBERED = re.compile(
     r"(?:^|\n)\s*[-–•+*]\s.*\n\s*[-–•+*]\s|(?<![\w/.])(?:1\s*[.)/]\s.*(?<![\w/.])2\s*[.)/]\s|a\)\s.*(?<![\w/.])b\)\s)",
     re.DOTALL,
 )
-_PICTURE = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
-# `P. VHXH`, `P.KT`
-_SHORT_OFFICE = re.compile(
-    r"(?<![^\W_])p\.\s?(?=(?:vh\W?xh|vhtt|kt|ktht|nv|tc|vx|văn hóa|van hoa|kinh tế|kinh te|nội vụ|noi vu|tư pháp|tu phap)(?!\w))",
-    re.IGNORECASE,
-)
+
+
 _COMMAND_FIRST = re.compile(r"\s*/|(?:[^\W\d_]+\s+){1,4}[0-9]")
 _COMMAND_NEAR = re.compile(
     r"(?:giao|phan cong|assign|nv|nc)(?![a-z])(?<![^\W_]giao)(?<![^\W_]phan cong)(?<![^\W_]assign)(?<![^\W_]n[vc])|#"
@@ -113,7 +110,7 @@ def read_official(
     def read_due(part: str) -> Deadline | None:
         return read_deadline(part, now, calendar, zone, current_due=current_due)
 
-    mended = corrected(untelexed(_as_usual(clean(text[:_MOST_CHARS]))), read_due)
+    mended = corrected(untelexed(as_usual(clean(text[:_MOST_CHARS]))), read_due)
     reading = _read(mended.text, read_due, directory or _NOBODY, as_new=as_new)
     if reading.task is not None and reading.intent in _DECISIONS and decides_more(mended.text, reading.task):
         # `NV-16 duyệt, NV-17 trả lại`
@@ -136,21 +133,6 @@ def _if_decided(reading: Reading, said: Sentence) -> Reading:
     if not is_only_said(said, may_deny=reading.intent in (Intent.RETURN, Intent.EXTEND_DENY)):
         return reading
     return Reading(Intent.AMBIGUOUS, task=reading.task, question="unclear", is_sure=False)
-
-
-def _as_usual(text: str) -> str:
-    """`P. VHXH` and the southern `gởi` as they are written elsewhere."""
-    text = _SHORT_OFFICE.sub("Phòng ", text) if "." in text else text
-    text = _without_pictures(text)
-    return text.replace("gởi", "gửi").replace("Gởi", "Gửi") if "ởi" in text else text
-
-
-def _without_pictures(text: str) -> str:
-    """The words without the pictures among them; pictures alone stay."""
-    if _PICTURE.search(text) is None:
-        return text
-    left = _PICTURE.sub(" ", text)
-    return left.strip() or text
 
 
 def _read(text: str, read_due: ReadDue, known: Directory, *, as_new: bool) -> Reading:

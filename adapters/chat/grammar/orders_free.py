@@ -8,7 +8,6 @@ from adapters.chat.grammar.deadlines import Deadline
 from adapters.chat.grammar.exceptions import take_excepted
 from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.head import Head
-from adapters.chat.grammar.named_later import HOLDS
 from adapters.chat.grammar.names import find_party, people_named
 from adapters.chat.grammar.order_head import read_head
 from adapters.chat.grammar.order_parts import (
@@ -22,10 +21,10 @@ from adapters.chat.grammar.order_parts import (
 )
 from adapters.chat.grammar.party import Party, names_of, real_parties
 from adapters.chat.grammar.reading import Directory, Intent, Reading
-from adapters.chat.grammar.recipients import match_parties
 from adapters.chat.grammar.sentence import Keyed, Sentence, Vocabulary
 from adapters.chat.grammar.urgency import priority_told, urgent_in
-from adapters.chat.grammar.work_words import ASKING, GREETING, LEADING_IN, POINTING, WORK
+from adapters.chat.grammar.watchers import take_watcher
+from adapters.chat.grammar.work_words import ASKING, POINTING, WORK
 
 _WORD = re.compile(r"[^\W_]+")
 _TEAM_LIKE = re.compile(
@@ -41,14 +40,6 @@ _SO_MANY = re.compile(r"(?:(?:moi|da|cung)\s+)?(?:lam\s+)?(?:duoc|dat)\s+(?:[0-9
 _MUST = Keyed("phai can xong dat du lam rang", r"(?:phai|can|rang|xong|dat|du|lam xong|lam du)(?![^\W_])")
 _TOLD = re.compile(r"(?<![^\W_])(?:đã|đang)(?![^\W_])")
 _TOLD_LAST = Keyed("roi", r"roi(?:\s+(?:a|nhe|nha|em|anh|chi|do|day|ma|giup|gium))*\s*(?:[.!,]|$)")
-_WATCHES = Keyed("theo giam", r"(?:theo doi|giam sat)\s*[,;]\s+")
-_WATCHES_LAST = Keyed(
-    "theo giam", r"(?:theo doi|giam sat)(?:\s+(?:chung|giup|gium|nhe|nha|a|don doc|va don doc))*\s*(?=[.,;\n]|$)"
-)
-# `đ/c Trí thực hiện, đ/c Dương theo dõi: …`
-_WATCHES_NEXT = Keyed("thuc lam trien", r"(?:thuc hien|lam|trien khai)\s*,\s+")
-_BARE_WATCH = Keyed("theo giam", r"(?:theo doi|giam sat)\s*:\s+")
-_BARE_WORK = re.compile(r"\s+(?:thuc hien|lam|trien khai|chu tri|phu trach)\s*:\s*")
 _OPENING_WORDS = 12
 # What is not to be done, and what the speaker does: no order.
 _NOT_TO_BE_DONE = Vocabulary("đừng | đừng có | khỏi | khoan | không cần | không phải | chưa cần")
@@ -58,6 +49,15 @@ _OF_THE_SPEAKER = Keyed(
 _PRAISE = re.compile(
     r"(?:hoan thanh|lam)\s+(?:rat\s+)?(?:tot|xuat sac|kha)(?:\s+(?:lam|qua))?(?:\s+(?:cac|moi))?"
     r"(?:\s+(?:nhiem vu|cong viec|viec))?(?:\s+(?:duoc giao|roi))?"
+)
+# `anh đã giao tổ ấp 3 …`, `mai anh giao …`: told of yesterday or of tomorrow.
+_GIVEN_AT_ANOTHER_TIME = re.compile(
+    r"\W*(?:(?:hom qua|hom truoc|bua truoc|tuan truoc|mai|chieu|toi|lat nua|tuan sau)\s+(?:anh|chi|toi|tui|minh|em)\s+(?:(?:da|moi|se)\s+)?"
+    r"|(?:anh|chi|toi|tui|minh|em)\s+(?:da|dinh|tinh|se|vua|moi|dang tinh)\s+)(?:giao|phan cong)(?![^\W_])"
+)
+# `… tốt lắm`, `… chậm quá`: what is thought of it.
+_JUDGED = re.compile(
+    r"\s(?:tot|cham|nhanh|ky|te|kem|gioi|hay|dep|ngon|on|dung|sai|tre|it|thap|cao|yeu)\s+(?:lam|qua|ghe|that|day|vay)$|\sbi\s+(?:sai|tre|thieu|loi|cham|nham)$|\sthi(?:\s+phai)?$"
 )
 # Named only to be mentioned: no work of theirs is told.
 _WEAK = Vocabulary(
@@ -79,7 +79,7 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory, 
     document_free = due is not None and not _is_haste(due)
     if due is not None and document_free:
         said.take(due.span)
-    supervisor = _take_watcher(said)
+    supervisor = take_watcher(said)
     head = read_head(said, directory)
     head.parties = [placed for party in head.parties for placed in _each_of_them(party, directory)]
     urgent = urgent_in(said)
@@ -141,48 +141,6 @@ def read_free_order(said: Sentence, due: Deadline | None, directory: Directory, 
 def _is_group(parties: list[Party]) -> bool:
     """All of a kind, or several that are listed."""
     return len(parties) > 1 or any(party.crowd is not None for party in parties)
-
-
-def _take_watcher(said: Sentence) -> str:
-    """`đ/c Bình theo dõi, tổ ấp 3 cài đặt …`: who watches over the work of those named next, marked as taken."""
-    watches = _WATCHES.search(said)
-    if watches is None:
-        return _take_last_watcher(said)
-    gives = LEADING_IN.match(said, len(said.text) - len(said.text.lstrip())) or GREETING.match(said, 0)
-    parties, end = match_parties(said, gives.end + 1 if gives else len(said.text) - len(said.text.lstrip()))
-    others, after = match_parties(said, watches.end(), is_named=gives is not None)
-    is_one = len(parties) == 1 and parties[0].kind == "person" and not said.text[end : watches.start()].strip()
-    if not is_one or not others or not (WORK.match(said, after + 1) or HOLDS.match(said, after + 1)):
-        return ""
-    said.take((0, watches.end()))
-    _take_bare_work(said, after)
-    return parties[0].name
-
-
-def _take_bare_work(said: Sentence, at: int) -> None:
-    """`đ/c Trí thực hiện: cập nhật …`: the work stands behind the colon."""
-    bare = _BARE_WORK.match(said.folded, at)
-    if bare and WORK.match(said, bare.end()):
-        said.take((at + 1, bare.end()))
-
-
-def _take_last_watcher(said: Sentence) -> str:
-    """`…, hạn 20/12, chị Nga theo dõi`: the clause that only says who watches over it."""
-    does = _WATCHES_NEXT.search(said)
-    if does is not None and (both := _BARE_WATCH.search(said, does.end())) is not None:
-        # `đ/c Trí thực hiện, đ/c Dương theo dõi: cập nhật …`
-        parties, end = match_parties(said, does.end())
-        if len(parties) == 1 and parties[0].kind == "person" and not said.text[end : both.start()].strip():
-            said.take((does.start(), both.end()))
-            return parties[0].name
-    for watches in _WATCHES_LAST.finditer(said):
-        start = max(said.folded.rfind(mark, 0, watches.start()) for mark in ",;.\n")
-        begin = said.matter_from(start + 1)
-        parties, end = match_parties(said, begin) if start > 0 and begin < watches.start() else ([], 0)
-        if len(parties) == 1 and parties[0].kind == "person" and not said.text[end : watches.start()].strip():
-            said.take((start, watches.end()))
-            return parties[0].name
-    return ""
 
 
 def _to_whom(
@@ -282,6 +240,8 @@ def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -
         return 0
     if not is_dated and not head.verbs and _SO_MANY.match(title.folded):
         return 0
+    if _is_thought_of(said, head, reading, is_dated=is_dated):
+        return 0
     is_told = _is_told(said, head.at)
     if is_told and not is_dated and not head.verbs:
         return 0
@@ -306,6 +266,13 @@ def _strength(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -
     ):
         return 0
     return points if points >= 2 else 0
+
+
+def _is_thought_of(said: Sentence, head: Head, reading: Reading, *, is_dated: bool) -> bool:
+    """It was or will be given at another time, or is judged."""
+    if "giao" in head.verbs and _GIVEN_AT_ANOTHER_TIME.match(said.folded):
+        return True
+    return not is_dated and _JUDGED.search(fold(reading.title)) is not None
 
 
 def _is_told(said: Sentence, at: int) -> bool:

@@ -110,6 +110,8 @@ def _mung(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     if words.fold(end) == "tet":
         part = _coming(day, 1, when)
         return end + 1, replace(part, starts=part.day)
+    if words.text(end) == "tây":
+        return end + 1, of_this_month(day, when)
     solar = month_at(words, end, when)
     if solar and words.fold(solar[0] - 1) in ("lich", "duong", "dl"):
         return solar[0], settle(day, solar[1], solar[2], when)
@@ -169,7 +171,7 @@ def _named(words: Words, at: int, when: When) -> tuple[int, Part] | None:
     start = words.after(at, "ngay le", "ngay nghi le", "ngay nghi", "dip le", "le", "dip", "ky nghi le", "ngay") or at
     for table, phrases, is_lunar in ((_SOLAR, _SOLAR_NAMES, False), (_LUNAR, _LUNAR_NAMES, True)):
         end = words.beyond(start, phrases)
-        if end:
+        if end and not _is_an_hour(words, start, end):
             day, month = table[" ".join(words.fold(place) for place in range(start, end))]
             end = words.after(end, "viet nam") or end
             part = _coming(day, month, when) if is_lunar else replace(settle(day, month, None, when), is_date=False)
@@ -179,6 +181,13 @@ def _named(words: Words, at: int, when: When) -> tuple[int, Part] | None:
         if dated and dated[1].day:
             return dated[0], _feast(dated[1], dated[1].day, when, is_after=is_after)
     return _tet(words, start, when)
+
+
+def _is_an_hour(words: Words, at: int, end: int) -> bool:
+    """`bao giờ tổ ấp 3 …`: no `giỗ tổ`."""
+    return words.fold(at) == "gio" and (
+        words.text(at) == "giờ" or words.fold(end) in ("ap", "kp", "thon", "khu", "dan")
+    )
 
 
 def _feast(part: Part, day: date, when: When, *, is_after: bool) -> Part:

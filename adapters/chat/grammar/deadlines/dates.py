@@ -58,11 +58,8 @@ def _slashed(words: Words, at: int, when: When, *, is_led: bool) -> tuple[int, P
         end += 2
     if (words.fold(end) in ("/", "%") and words.glued(end)) or (words.glued(end) and words.fold(end).isalpha()):
         return None
-    if year is None:
-        after = words.after(end, "nam")
-        number = words.digits(after, most=4) if after else None
-        if number is not None and len(words.fold(after)) == 4:
-            end, year = after + 1, number
+    if year is None and words.fold(end) in ("nam", "sang", "cua", "qua"):
+        end, year = _year_at(words, end, when)
     if year is None and not is_led:
         if (
             words.fold(at - 1) in _NO_DATE_BEFORE
@@ -128,6 +125,9 @@ def _spelled(words: Words, at: int, when: When, *, is_led: bool) -> tuple[int, P
             return None
         part = settle(day, number_of_month, year, when)
         return end, Part(part.day, part.kind, part.notes, rule=part.rule, is_date=True)
+    if words.text(end) == "tây" and 1 <= day <= 31 and words.digits(at) is not None:
+        # `26 tây`: of the sun, whatever stands before it.
+        return end + 1, of_this_month(day, when)
     if not is_led or words.fold(end) in ("/", "%") or words.fold(at) == "mot":
         return None
     if words.fold(end) in ("h", "g", "gio"):

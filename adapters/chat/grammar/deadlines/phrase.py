@@ -229,7 +229,8 @@ def _hour(words: Words, at: int, when: When, pieces: Pieces) -> int:
             after = words.after(session[0], "nay")
             if after and pieces.day is None:
                 pieces.day = Part(when.today)
-            day = words.digits(session[0]) if pieces.clock is not None and pieces.day is None else None
+            is_dated = words.fold(session[0] + 1) != "tay" and not after and pieces.day is None
+            day = words.digits(session[0]) if is_dated else None
             if day is not None and 1 <= day <= 31 and _is_last(words, session[0]):
                 # `16h30 chiều 25`
                 pieces.day = of_this_month(day, when).noted("unclear", kind="C")

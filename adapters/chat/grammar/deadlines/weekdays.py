@@ -177,9 +177,10 @@ def _of_month(words: Words, at: int, weekday: int, when: When) -> tuple[int, Par
     """`thứ 6 cuối cùng của tháng`, `thứ 2 đầu tiên của tháng sau`."""
     end = words.after(at, "cuoi cung cua thang", "cuoi cung trong thang", "cuoi cung thang", "cuoi thang")
     first = 0 if end else words.after(at, "dau tien cua thang", "dau tien trong thang", "dau tien thang", "dau thang")
-    end = end or first
+    end = end or first or _before_each(words, at)
     if not end:
         return None
+    first = first or (end if words.fold(end - 1) in ("tien", "dau") else 0)
     place = 1 if first else -1
     day, index = when.today, 0
     after = words.after(end, "nay")
@@ -196,6 +197,12 @@ def _of_month(words: Words, at: int, weekday: int, when: When) -> tuple[int, Par
             break
     rule = f"FREQ=MONTHLY;BYDAY={place if place < 0 else '+1'}{BYDAY[weekday]}".replace("+", "")
     return after or end, replace(Part(day, "B"), rule=rule, is_date=True)
+
+
+def _before_each(words: Words, at: int) -> int:
+    """The place after `cuối cùng` or `đầu tiên` with `hằng tháng` behind it; 0 where that does not stand here."""
+    end = words.after(at, "cuoi cung", "dau tien", "cuoi", "dau")
+    return end if end and words.after(end, "hang thang", "moi thang", "cua moi thang", "cua hang thang") else 0
 
 
 def _nth(year: int, month: int, weekday: int, place: int) -> date:

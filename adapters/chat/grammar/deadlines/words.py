@@ -42,7 +42,7 @@ _TABLES = _Tables()
 # What stands behind a number that is of a time: its unit, a mark, another number.
 _BEHIND_NUMBER = vocabulary(
     """phut ph p ' gio tieng h g ngay hom bua tuan thang quy qui nam / - . – — : , den toi hoac t tet chap am pm
-    muoi chuc khong mot hai ba bon tu lam sau bay tam chin ruoi sang trua chieu dem hang moi lan"""
+    muoi chuc khong mot hai ba bon tu lam sau bay tam chin ruoi sang trua chieu dem hang moi lan tay"""
 )
 # Of these, what stands behind the mark must be of a number too: `15/12`, `5, 7 ngày`, `15/T12`.
 _NUMBER_LINKS = vocabulary("/ - . – — ,")

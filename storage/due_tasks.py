@@ -18,7 +18,8 @@ from storage.task_changes import change_each, change_rows
 from storage.task_rows import NO_CLIMB, READERS, WITHOUT_LINES
 
 # What a sweep changes. It takes no hold away, and ends no wait.
-_CLIMBED = ("climb_step", "climb_last_at", "climb_round", "awaiting_step", "awaiting_round", "check_at")
+_CLIMBED = ("climb_step", "climb_last_at", "climb_round", "check_at")
+_CLIMBED_WITH_AWAITED = (*_CLIMBED, "awaiting_step", "awaiting_round")
 _NAMES = [column.name for column in WITHOUT_LINES]
 _CLIMB = [f"climb_{field.name}" for field in fields(Climb)]
 # Those of a task, without the last, which nobody asks of one that is swept.
@@ -51,6 +52,7 @@ class SqlDueTasks:
     def __init__(self, session: Session, tree: SqlTree) -> None:
         self._session = session
         self._tree = tree
+        self._awaiting: dict[TaskId | None, Climb | None] = {}
 
     async def claim(self, now: datetime, limit: int, day: date) -> list[Task]:
         """See the port."""
@@ -59,19 +61,27 @@ class SqlDueTasks:
             return []
         named = dict(zip(_NAMES, columns, strict=True))
         lines = await self._tree.lines({*named["unit_id"], *named["assigner_unit_id"]}, day)
-        return _tasks_of(named, lines)
+        claimed = _tasks_of(named, lines)
+        self._awaiting.update(zip(named["id"], named["awaiting"], strict=True))
+        return claimed
 
     async def save(self, tasks: Sequence[Task]) -> set[TaskId]:
-        """See the port. On SQLite nobody else writes since they were claimed."""
-        rows = []
+        """See the port. On SQLite nobody else writes since they were claimed, and most of them climb one ladder."""
+        rows, with_awaited = [], []
+        # A climb that goes on is another object; on PostgreSQL all go by one statement.
+        awaiting = {} if self._session.is_postgres else self._awaiting
         for task in tasks:
-            climb, awaiting = task.climb or NO_CLIMB, task.awaiting or NO_CLIMB
-            kept = (climb.step, climb.last_at, climb.round, awaiting.step, awaiting.round, task.check_at)
-            rows.append((*kept, task.id, task.version))
+            climb = task.climb or NO_CLIMB
+            if task.awaiting is awaiting.get(task.id, NO_CLIMB):
+                rows.append((climb.step, climb.last_at, climb.round, task.check_at, task.id, task.version))
+            else:
+                kept, awaited = (climb.step, climb.last_at, climb.round, task.check_at), task.awaiting or NO_CLIMB
+                with_awaited.append((*kept, awaited.step, awaited.round, task.id, task.version))
         if self._session.is_postgres:
-            saved = await change_rows(self._session, _CLIMBED, rows)
+            saved = await change_rows(self._session, _CLIMBED_WITH_AWAITED, with_awaited)
         else:
             await change_each(self._session, _CLIMBED, rows)
+            await change_each(self._session, _CLIMBED_WITH_AWAITED, with_awaited)
             saved = {task.id for task in tasks if task.id is not None}
         for task in tasks:
             task.version += task.id in saved

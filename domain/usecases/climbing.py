@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import chain
 
 from domain import succession
 from domain.calendars import Calendars
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 
 VIA = "sweep"
 _RUNG_REACHED = EventKind.RUNG_REACHED
+_NORMAL = Priority.NORMAL
 # Somebody, of a task.
 Alerted = tuple[TaskId, PersonId]
 # What cannot be judged is a fault for people to mend; until then it is tried now and then.
@@ -227,10 +229,10 @@ async def look_around(
 ) -> Around:
     """A statement, and two more for what nobody asked of the tree before, however many tasks. It is known of `more` people too whether they are gone."""
     today = now.astimezone(calendars.general.zone).date()
-    above = {unit_id for task in tasks for unit_id in (*task.unit_line[_first_told(task) :], *task.assigner_line)}
-    tiers = await uow.tree.tiers(above, today)
-    named = ((task.supervisor_id, task.acceptor_id, task.assigner_id) for task in tasks)
-    people = frozenset(person_id for three in named for person_id in three).union(more)
+    lines = {task.unit_line[_first_told(task) :] for task in tasks} | {task.assigner_line for task in tasks}
+    tiers = await uow.tree.tiers(set(chain.from_iterable(lines)), today)
+    named = {(task.supervisor_id, task.acceptor_id, task.assigner_id) for task in tasks}
+    people = frozenset(chain.from_iterable(named)).union(more)
     held = await uow.tree.posts_held(people, today)
     book = await uow.ladders.book({task.ladder_id for task in tasks})
     upwards = {person for tier in tiers.values() for person in (*tier.supervisors, *tier.officials)}
@@ -240,7 +242,7 @@ async def look_around(
 
 def _first_told(task: Task) -> int:
     """From which unit of its line on people are told: the usual ladders tell nobody of the lead's own unit but the lead."""
-    return int(task.ladder_id is None and task.priority is Priority.NORMAL)
+    return int(task.ladder_id is None and task.priority is _NORMAL)
 
 
 async def keep(uow: UnitOfWork, climbed: Sequence[Climbed], now: datetime) -> Swept:

@@ -104,7 +104,7 @@ class Tree(Protocol):
         ...
 
     async def posts_held(self, person_ids: AbstractSet[PersonId], day: date) -> dict[PersonId, tuple[Post, ...]]:
-        """As `Organisation` gives them; nothing of people without a post."""
+        """As `Organisation` gives them; no post of people who hold none."""
         ...
 
 

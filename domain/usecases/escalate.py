@@ -25,7 +25,8 @@ async def sweep(store: Store, now: datetime, limit: int = 500, missed_after_s: f
     """Nothing is left to be looked at at `now`. Steps that fell due more than `missed_after_s` ago are marked as
     missed, so that a person hears of all of them in one message.
 
-    At most `limit` tasks go into one transaction, of a fixed number of statements. Several sweeps may run at once.
+    At most `limit` tasks go into one transaction, of a fixed number of statements. Several sweeps may run at once, or
+    wait for each other (see `Store.sweeping`); each step is taken by one of them.
     """
     missed_before = now - timedelta(seconds=missed_after_s)
     tasks_due, beside_due = await _due(store, now)

@@ -89,8 +89,9 @@ async def urge(act: Act, number: int) -> Changed:
     directive, late = await load_seen(act, number), None
     if not may_see(act, directive):
         late = [task.id for task in await _late_under(act, directive) if task.id is not None]
-        # Whoever supervises none of them is told whose it is.
-        directive = directive if late else await load_own(act, number)
+        if not late:
+            await _ensure_watches(act, number)
+            return Changed(directive, 0)
     event = Event(EventKind.LEAD_URGED, act.now, act.actor.person_id)
     not_since = act.now - URGE_EVERY
     count = await act.uow.directives.urge_tasks(directive, event, not_since, act.via, late)
@@ -101,16 +102,18 @@ async def urge(act: Act, number: int) -> Changed:
 
 async def hold(act: Act, number: int) -> tuple[Changed, datetime | None]:
     """Whoever supervises has its late tasks in hand, those of which a step is still to come: each climb waits, and goes on
-    by itself; the first of these moments."""
+    by itself. How many that were not held yet, and the first moment at which one that is held goes on."""
     directive = await load_seen(act, number)
     supervised = await _late_under(act, directive)
     if not supervised:
-        directive = await load_own(act, number)
+        await _ensure_watches(act, number)
     calendars = await act.uow.calendar.calendars(act.now)
     book = await act.uow.ladders.book({task.ladder_id for task in supervised})
     tasks, events, ends = [], list[Event](), list[datetime]()
     for task in supervised:
         if not ladder.can_be_held(task):
+            held = None if task.climb is None or task.check_at is None else task.climb.hold_until
+            ends += [held] if held is not None and held > act.now else []
             continue
         calendar, ladders = calendars.of(task.unit_id), book.of(task)
         ends.append(ladders.hold.after(act.now, calendar))
@@ -123,6 +126,15 @@ async def hold(act: Act, number: int) -> tuple[Changed, datetime | None]:
         await act.uow.messages.mark_stale([task.id for task in tasks if task.id is not None], act.now)
         await record(act, events)
     return Changed(directive, len(tasks)), min(ends, default=None)
+
+
+async def _ensure_watches(act: Act, number: int) -> None:
+    """Whoever watches over nothing is told whose the directive is; and to whom it does not exist, that it does not."""
+    try:
+        await load_own(act, number)
+    except NotAllowed:
+        if not act.actor.watches:
+            raise
 
 
 async def _late_under(act: Act, directive: Directive) -> list[Task]:

@@ -263,7 +263,8 @@ async def test_who_supervises_some_of_it_urges_and_holds_the_late_ones_of_these(
     assert (await office.kinds(1))[-2:] == ["lead_urged", "climb_held"]
     # As each alone: what is held already is not held anew, and the ladder waits.
     async with office.act("giang", late) as act:
-        assert (await directive_changes.hold(act, 1))[1] is None
+        changed, goes_on_at = await directive_changes.hold(act, 1)
+    assert (changed.count, goes_on_at) == (0, until)
     await sweep(office.store, DUE + timedelta(days=1))
     assert {code for code, kind in await office.told() if kind != "overdue"} & {"giang", "binh", "khoa"} == set()
 

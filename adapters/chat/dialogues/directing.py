@@ -205,7 +205,7 @@ async def hold(turn: Turn, number: int) -> Reply:
     if until is None:
         return turn.say("nc-held-nobody", number=number)
     facts: dict[str, str | int] = {"number": number, "count": changed.count, "until": turn.words.moment(until)}
-    return _changed(turn, turn.words("nc-held", hail=turn.hail(), **facts))
+    return _changed(turn, turn.words("nc-held" if changed.count else "nc-held-already", hail=turn.hail(), **facts))
 
 
 async def refuse(turn: Turn, number: int, reason: str) -> Reply:

@@ -172,6 +172,9 @@ async def test_a_supervisor_urges_and_holds_the_late_tasks_of_another_s_order(ta
     assert "Đã đôn đốc 2 việc" in (await talk.says("giang", "đôn đốc NC-1")).text
     held = await talk.presses("giang", "nc=1:seen")
     assert "Giang đã nắm 2 việc quá hạn của NC-1. Bước báo tiếp theo của các việc này được giữ đến 09:00" in held.text
+    assert "đã có người nắm; bước báo tiếp theo được giữ đến 09:00" in (await talk.says("an", "đã nắm NC-1")).text
+    for number in (1, 2):
+        await talk.says("an", f"hủy {number} trùng")
     assert "không có việc quá hạn nào còn bước báo phải giữ" in (await talk.says("giang", "đã nắm NC-1")).text
     assert "Không thấy NC-1" in (await talk.says("lan", "đã nắm NC-1 ạ")).text
 

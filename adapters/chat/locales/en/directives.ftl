@@ -12,6 +12,7 @@ nc-amended = NC-{ $number } is now due { $due }; this holds for { $count } open 
 nc-own-task = { $hail }, your task of NC-{ $number } is NV-{ $task }; please say it by that number. Type: receive { $task } · done { $task } · blocked { $task } <what>
 nc-urged = { $count } tasks of NC-{ $number } that are not done were urged.
 nc-held = Recorded: { $hail } has { $count } overdue tasks of NC-{ $number } in hand. What would be told of them next is held until { $until } and then goes on by itself.
+nc-held-already = The overdue tasks of NC-{ $number } are in hand already; what would be told of them next is held until { $until } and then goes on by itself.
 nc-held-nobody = No overdue task of NC-{ $number } has a further step to hold.
 nc-urged-nobody = No task of NC-{ $number } can be urged now. Each is urged at most once in 4 hours.
 nc-ask-reason = { $hail }, please say why NC-{ $number } is cancelled.

@@ -12,6 +12,7 @@ nc-amended = NC-{ $number } có hạn mới { $due }; { $count } việc đang m�
 nc-own-task = Thưa { $hail }, việc của mình trong NC-{ $number } là NV-{ $task }, xin ghi theo số đó. Gõ: nhận { $task } · xong { $task } · vướng { $task } <nội dung>
 nc-urged = Đã đôn đốc { $count } việc chưa xong của NC-{ $number }.
 nc-held = Đã ghi nhận: { $hail } đã nắm { $count } việc quá hạn của NC-{ $number }. Bước báo tiếp theo của các việc này được giữ đến { $until }, sau đó tự chạy tiếp.
+nc-held-already = Việc quá hạn của NC-{ $number } đã có người nắm; bước báo tiếp theo được giữ đến { $until }, sau đó tự chạy tiếp.
 nc-held-nobody = NC-{ $number } không có việc quá hạn nào còn bước báo phải giữ.
 nc-urged-nobody = NC-{ $number } không có việc nào cần đôn đốc lúc này. Mỗi việc chỉ đôn đốc một lần trong 4 giờ.
 nc-ask-reason = Thưa { $hail }, xin cho biết lý do hủy NC-{ $number }.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
+from typing import TypeVar
 
 from domain import ladder, succession
 from domain.blocker import Blocker
@@ -23,6 +24,8 @@ from domain.worktime import Calendar
 Ahead = list[tuple[datetime, list[str]]]
 # When which people are told.
 Told = list[tuple[datetime, tuple[PersonId, ...]]]
+_Steps = Sequence[tuple[Step, tuple[PersonId, ...]]]
+K = TypeVar("K")
 _AWAITED = frozenset({LadderKind.RECEIPT, LadderKind.SILENCE})
 
 
@@ -89,9 +92,8 @@ async def request_ahead(act: Act, task: Task, asked: Extension) -> Ahead:
     }
     calendar = await act.calendar_of(task.unit_id)
     steps = ladder.steps_of(course_of_request(asked), calendar, await act.ladders(task))
-    return await _beside(
-        act, task, [(step, tuple(dict.fromkeys(people[one] for one in step.rung.audience))) for step in steps]
-    )
+    told = [(step, tuple(dict.fromkeys(people[one] for one in step.rung.audience))) for step in steps]
+    return (await _beside(act, task, {None: told}))[None]
 
 
 async def blockers_ahead(
@@ -102,12 +104,12 @@ async def blockers_ahead(
     if task.state not in WORKING_STATES:
         return {}
     calendar, ladders = await act.calendar_of(task.unit_id), await act.ladders(task)
-    ahead: dict[BlockerId, Ahead] = {}
+    next_steps: dict[BlockerId, _Steps] = {}
     for item in found:
         step = next(ladder.steps_of(course_of(item, task, calendar), calendar, ladders), None)
         if step is not None and (told := item.told_next(owners.get(item.key))):
-            ahead[item.key] = await _beside(act, task, [(step, told)])
-    return ahead
+            next_steps[item.key] = [(step, told)]
+    return await _beside(act, task, next_steps)
 
 
 async def _found(act: Act, task: Task) -> _Found:
@@ -158,19 +160,23 @@ async def _woken(act: Act, task: Task, found: _Found) -> list[tuple[LadderKind, 
     return [(kind, moment, those) for kind, at, people in steps for moment, those in wakes(at, people)]
 
 
-async def _beside(act: Act, task: Task, steps: Sequence[tuple[Step, tuple[PersonId, ...]]]) -> Ahead:
-    """The same of what climbs beside the task, with names."""
+async def _beside(act: Act, task: Task, steps: Mapping[K, _Steps]) -> dict[K, Ahead]:
+    """The same of each that climbs beside the task, with names; looked up for all of them together."""
     calendar = await act.calendar_of(task.unit_id)
-    people = sorted({person for _, told in steps for person in told})
+    people = sorted({person for those in steps.values() for _, told in those for person in told})
     away = await act.uow.stand_ins.around(people, act.today) if people else []
-    there = []
-    for step, told in steps:
-        at = ladder.heard_at(step, task, calendar)
-        there.append((at, _there(told, away, at.astimezone(calendar.zone).date())))
-    readers = {person for _, told in there for person in told}
+    there: dict[K, Told] = {key: [] for key in steps}
+    for key, those in steps.items():
+        for step, told in those:
+            at = ladder.heard_at(step, task, calendar)
+            there[key].append((at, _there(told, away, at.astimezone(calendar.zone).date())))
+    readers = {person for moments in there.values() for _, told in moments for person in told}
     wakes = await _wakes(act, task, readers, is_ladder=False)
     names = await act.uow.organisation.names(sorted(readers)) if readers else {}
-    return _named((woken for at, told in there for woken in wakes(at, told)), names)
+    return {
+        key: _named((woken for at, told in told_at for woken in wakes(at, told)), names)
+        for key, told_at in there.items()
+    }
 
 
 _Wakes = Callable[[datetime, Collection[PersonId]], list[tuple[datetime, tuple[PersonId, ...]]]]

@@ -5,7 +5,7 @@ import pytest
 from domain import blocker
 from domain.blocker import BlockerState
 from domain.errors import BadInput, NotAllowed, StaleVersion, WrongState
-from domain.usecases import blockers, changing, tasks
+from domain.usecases import blockers, changing, showing, tasks
 from domain.usecases.escalate import Swept, sweep
 from storage.unit_of_work import SqlStore
 from tests.storage.province import Province
@@ -211,3 +211,20 @@ async def test_a_sweep_of_many_blockers_takes_a_fixed_number_of_statements(store
             assert await sweep(store, at(f"{day} 10:00")) == Swept()
         assert statements.count <= 4
     assert taken[1] <= taken[0] + 1
+
+
+async def test_how_many_difficulties_a_task_has_makes_no_more_look_ups_of_who_hears_next(
+    store: SqlStore, province: Province
+) -> None:
+    await assigned(store, province, due(province, 1, LATE_DUE))
+    taken, named = [], []
+    for text in ("app báo lỗi", "máy quét hư", "thiếu giấy", "mất điện"):
+        await act(store, province, "hoa", "01/12/2026 10:00", stuck(text))
+        with counting() as statements:
+            whole = await act(store, province, "an", "01/12/2026 11:00", lambda an: showing.whole_task(an, 1, 10))
+        taken.append(statements.count)
+        named.append([[names for _, names in ahead] for ahead in whole.moves.values()])
+
+    assert taken == [taken[0]] * 4
+    assert named[3] == [named[0][0]] * 4
+    assert named[0][0]

@@ -77,6 +77,7 @@ VERBS_OF_ONES_OWN: dict[Verb, str] = {
     Verb.NUMBER: "1",
     Verb.TASKS: "việc",
     Verb.HANDBOOK: "tài liệu",
+    Verb.CALENDAR: "lịch nghỉ",
     Verb.LINK: "liên kết BCDF2345",
     Verb.START: "/start",
     Verb.SETTINGS: "cài đặt",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from adapters.chat.dialogues import (
     absences,
     agreeing,
+    calendar_days,
     common_channels,
     emergencies,
     examining,
@@ -113,6 +114,7 @@ _RUN: Mapping[Verb, Callable[[Turn, Command], Awaitable[Answer]]] = {
     Verb.REFUSE_DATA: my_data.refuse,
     Verb.PHONE: my_data.phone,
     Verb.HEALTH: examining.shown,
+    Verb.CALENDAR: calendar_days.shown,
     Verb.EMERGENCY: emergencies.emergency,
     Verb.END_EMERGENCY: emergencies.end,
     Verb.PRESENT: emergencies.present,

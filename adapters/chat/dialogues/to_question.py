@@ -37,7 +37,9 @@ _COMPLETE_WITH_WORDS = frozenset(
     | {Verb.SETTINGS, Verb.COMMON_CHANNELS, Verb.EMERGENCY, Verb.END_EMERGENCY, Verb.PRESENT}
 )
 # `yêu cầu dữ liệu` or `số điện thoại …` stand by themselves.
-_OF_DATA = frozenset({Verb.MY_DATA, Verb.DATA_REQUESTS, Verb.GRANT_DATA, Verb.REFUSE_DATA, Verb.PHONE, Verb.HEALTH})
+_OF_DATA = frozenset(
+    {Verb.MY_DATA, Verb.DATA_REQUESTS, Verb.GRANT_DATA, Verb.REFUSE_DATA, Verb.PHONE, Verb.HEALTH, Verb.CALENDAR}
+)
 _AGREES = (Verb.OK, Verb.CONFIRM)
 # `giao anh Ba ấp 3` may answer "to whom?"; more words are an order of their own.
 MOST_WORDS_OF_A_NAME = 5

@@ -32,7 +32,7 @@ _NEVER_A_QUESTION = frozenset(
         Verb.LINK,
         Verb.START,
     }
-    | {Verb.MY_DATA, Verb.DATA_REQUESTS, Verb.PHONE, Verb.HEALTH, Verb.EMERGENCY}
+    | {Verb.MY_DATA, Verb.DATA_REQUESTS, Verb.PHONE, Verb.HEALTH, Verb.CALENDAR, Verb.EMERGENCY}
 )
 # They decide, and are said of other things than tasks as well.
 _DECISIONS = frozenset({Verb.ACCEPT, Verb.RETURN, Verb.DECLINE, Verb.CANCEL})
@@ -414,6 +414,7 @@ _JUDGES: dict[Verb, Callable[[Said, Verb], Reading]] = {
     Verb.REFUSE_DATA: _data_request,
     Verb.PHONE: _phone,
     Verb.HEALTH: _alone,
+    Verb.CALENDAR: _alone,
     Verb.EMERGENCY: _emergency,
     Verb.END_EMERGENCY: _emergency,
     Verb.PRESENT: _present,

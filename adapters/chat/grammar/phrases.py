@@ -110,6 +110,7 @@ _WRITINGS: dict[Verb | str, str] = {
     Verb.END_EMERGENCY: "hết khẩn cấp | kết thúc khẩn cấp | thôi khẩn cấp | end emergency",
     Verb.PRESENT: "có mặt | tôi có mặt | đã có mặt | đang có mặt | present",
     Verb.HEALTH: "sức khỏe | sức khỏe hệ thống | xem sức khỏe hệ thống | health | system health",
+    Verb.CALENDAR: "lịch nghỉ | xem lịch nghỉ | lịch làm việc | xem lịch làm việc | calendar | working calendar",
     Verb.MY_DATA: (
         "dữ liệu của tôi | dữ liệu của em | dữ liệu của mình | dữ liệu cá nhân | xem dữ liệu của tôi | "
         "xóa dữ liệu của tôi | my data"

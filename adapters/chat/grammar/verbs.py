@@ -51,6 +51,7 @@ class Verb(StrEnum):
     REFUSE_DATA = "refuse_data"
     PHONE = "phone"
     HEALTH = "health"
+    CALENDAR = "calendar"
     EMERGENCY = "emergency"
     END_EMERGENCY = "end_emergency"
     PRESENT = "present"

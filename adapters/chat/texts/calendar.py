@@ -9,6 +9,7 @@ from adapters.chat.texts.lines import VALUE_CHARS, capital, cut
 from adapters.chat.texts.steps import typed
 from adapters.chat.texts.words import Words
 from domain.records import Claimed, Delivery
+from domain.usecases.calendar_ahead import Coming
 
 _MOST_DAYS = 10
 
@@ -45,3 +46,16 @@ def _day(notice: Claimed, words: Words) -> str:
         return words("calendar-told-hours", day=day, hours=hours) if hours else words("calendar-told-no-hours", day=day)
     name = cut(str(notice.facts.get("name") or ""), VALUE_CHARS)
     return words(f"calendar-told-{kind}", day=day, name=name or "…")
+
+
+def coming_lines(ahead: Coming, words: Words) -> list[str]:
+    """A line for each day that differs from the days of the week, then the hours."""
+    lines = []
+    for day in ahead.days:
+        expected = words("calendar-expected") if day.state == "expected" else ""
+        name = cut(day.name, VALUE_CHARS) or "…"
+        lines.append(words(f"calendar-told-{day.kind}", day=day_words(day.day, words), name=f"{name}{expected}"))
+    hours = ahead.hours
+    spans = [(hours.morning_start, hours.morning_end), (hours.afternoon_start, hours.day_end)]
+    worked = ", ".join(f"{start:%H:%M}–{end:%H:%M}" for start, end in spans)
+    return [*(lines or [words("calendar-nothing")]), words("calendar-hours", hours=worked)]

@@ -36,7 +36,8 @@ help-member =
     Stuck: blocked 12 the VNeID app fails
     Comment: comment 12 three households are missing
 help-admin =
-    Administration: import people, give out link codes and set days off with the taskbot command on the server. Type there: taskbot --help.
+    Administration: import people and give out link codes with the taskbot command on the server. Type there: taskbot --help.
+    Days off: type calendar to see them; change them on the page of days off on the web, or with taskbot calendar.
     Requests about personal data come to the administrator: type data requests.
     Whether the system runs as it should: type health.
     One channel is down, and everybody is to be told by another first: type common channels zalo, telegram.

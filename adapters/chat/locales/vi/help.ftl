@@ -36,7 +36,8 @@ help-member =
     Bị vướng: vướng 12 app VNeID báo lỗi
     Góp ý: bình luận 12 còn thiếu 3 hộ
 help-admin =
-    Quản trị: nhập danh sách, cấp mã liên kết và sửa lịch nghỉ bằng lệnh taskbot trên máy chủ. Gõ ở đó: taskbot --help.
+    Quản trị: nhập danh sách và cấp mã liên kết bằng lệnh taskbot trên máy chủ. Gõ ở đó: taskbot --help.
+    Lịch nghỉ: gõ lịch nghỉ để xem; sửa ở trang Lịch nghỉ trên web, hoặc bằng lệnh taskbot calendar.
     Yêu cầu về dữ liệu cá nhân gửi đến quản trị: gõ yêu cầu dữ liệu.
     Hệ thống có chạy đều không: gõ sức khỏe.
     Một kênh hỏng, báo mọi người qua kênh khác trước: gõ kênh chung zalo, telegram.

@@ -19,6 +19,7 @@ _SUM = pattern(
     "(tính|cộng|kể)( luôn| cả| thêm| chung)* (hôm nay|bữa nay|=nay|sáng nay|chiều nay)( nữa)?( thì| là)?|tổng|tích lũy|tổng cộng|tổng số|(cộng|gom|tính)( hết| chung| dồn| sổ)? lại|cộng hết|lũy kế|lũy kế là|cộng dồn|cả thảy|tất cả|hết thảy|tổng là|tổng được|vậy là|vị chi"
 )
 _SUM_AFTER = pattern("(cả thảy|tổng cộng|tất cả|hết thảy|tất thảy|cộng lại)")
+_NOW_IT_IS = pattern("(là|thành|lên)( được)?", at_end=True)
 _SO_FAR = pattern(
     "(tới|đến|tính tới|tính đến) ((chiều|sáng|trưa|tối) nay|cuối ngày|bữa nay|giờ này|hôm ni|bữa ni|giờ ni|lúc này|thời điểm này|hiện tại)|hiện tại|hiện giờ|tới giờ|từ (đầu|hôm|bữa|ngày) … (tới|đến) (giờ|nay)|đến giờ|tới nay|đến nay|tính đến nay|tính tới nay|tới hôm nay|đến hôm nay|nãy giờ|đến bây giờ"
 )
@@ -219,7 +220,7 @@ def _counted(line: Line, figures: Sequence[Figure], found: Sequence[Part]) -> Am
             continue
         if _is_left(line, figure):
             has_rest = True
-        elif _SUM.search(before) or _SO_FAR.search(before) or _is_sum(line, figure):
+        elif _SUM.search(before) or _SO_FAR.search(before) or _is_sum(line, figure) or _is_now(figure, before, delta):
             whole, unit = figure.value, unit or figure.unit
         elif _is_more(line, figure, before):
             delta, unit = figure.value, unit or figure.unit
@@ -242,6 +243,11 @@ def _counted(line: Line, figures: Sequence[Figure], found: Sequence[Part]) -> Am
     if value is not None and delta is None and (is_got or is_deed) and _TODAY.search(line.said):
         return Amounts(delta=value, unit=unit, has_rest=has_rest)
     return Amounts(value, delta=delta, unit=unit, is_total=is_got and not has_rest, has_rest=has_rest)
+
+
+def _is_now(figure: Figure, before: str, delta: float | None) -> bool:
+    """`thêm 3 người nữa là 20`: what it has come to."""
+    return delta is not None and figure.value > delta and _NOW_IT_IS.search(before) is not None
 
 
 def _measures_nothing(figure: Figure, before: str) -> bool:

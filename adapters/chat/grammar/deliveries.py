@@ -31,7 +31,7 @@ _SENT_LONG = pattern(
     f"(nằm|có) (trong|trên) (mail|drive|zalo|nhóm) … rồi|(đã|=đã) (lên|vào|vô|nằm|có) … {_WEB} … … rồi|{_SEND} … (cho|qua|lên|ở|tại|về|vô|vào|bằng|trên|ra|ngoài|dưới|trong|tận) … (rồi|xong|{_THEN_AGO})"
 )
 _WHERE = pattern(
-    f"(ảnh|hình|file|danh sách|báo cáo|số liệu|hồ sơ|biên bản|link|phiếu) … {_SEND} … (trên|lên|vô|vào|qua|ở|trong) … (nhóm|zalo|mail|gmail|drive|group)"
+    f"(ảnh|hình|file|danh sách|báo cáo|số liệu|hồ sơ|biên bản|link|phiếu|kết quả|bản giấy) … để (trên|ở|trong|tại|ngoài|dưới) … {_WEB}|(ảnh|hình|file|danh sách|báo cáo|số liệu|hồ sơ|biên bản|link|phiếu) … {_SEND} … (trên|lên|vô|vào|qua|ở|trong) … (nhóm|zalo|mail|gmail|drive|group)"
 )
 _ENDS_THERE = re.compile(rf"(?:[,.;:!?\n]|{spell('rồi')}|roi|{spell('hết')}|het|{spell('xuôi')}) ")
 # What the other gave is no delivery: `theo danh sách chị đưa`.

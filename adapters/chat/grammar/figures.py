@@ -40,7 +40,7 @@ _NAMED = _writings(
 ) | {"dien"}
 _WHOLE, _PLACES = _writings("cả toàn nguyên") | {"ca"}, _writings("ấp tổ thôn xã phường khóm")
 _KIN = _writings("anh chị chú bác cô dì ông bà cậu mợ thím út")
-_NUMBER_OF = _writings("tổng trong ký")
+_NUMBER_OF = _writings("tổng trong ký trực")
 _HUNDREDTHS = (["phan", "tram"], [spell("phần"), spell("trăm")])
 _TENFOLD = _writings("chục")
 _ENDINGS = frozenset({spell("lăm"), "lam", spell("mốt")})

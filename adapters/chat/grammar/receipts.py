@@ -7,7 +7,7 @@ from adapters.chat.grammar.line import Line, clauses
 from adapters.chat.grammar.phrasing import pattern
 
 _ACK = pattern(
-    "(có |đã |da |xin |mình |được )*(thấy (tin|thông báo|tin nhắn|giao việc)|=rõ|ro|nắm|nắm rõ|nhận|nhận rõ|nhận được|tiếp nhận|tiếp thu|nghe rõ|nghe|biết|hiểu|đọc|xem|coi|nhận việc|nhận nhiệm vụ|"
+    "(có |đã |da |xin |mình |được |xác nhận |xác nhận là )*(thấy (tin|thông báo|tin nhắn|giao việc)|=rõ|ro|nắm|nắm rõ|nhận|nhận rõ|nhận được|tiếp nhận|tiếp thu|nghe rõ|nghe|biết|hiểu|đọc|xem|coi|nhận việc|nhận nhiệm vụ|"
     "nhận thông tin|nắm thông tin|ghi nhận|hiểu rõ|hiểu ý)( rồi| sự| việc| nhiệm vụ| thông tin| thông báo| tin| lệnh| ý kiến| chỉ đạo| nội dung|"
     " công việc| văn bản| kế hoạch| phân công| đầy đủ| ạ| được| này| của| nha| anh| chị| sếp| và| sẽ| xin| thực hiện| triển khai| làm| ngay|"
     " liền| theo)*"

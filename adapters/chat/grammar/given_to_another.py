@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from adapters.chat.grammar import decisions
 from adapters.chat.grammar.denied import is_denied
+from adapters.chat.grammar.fold import fold
 from adapters.chat.grammar.official_heard import Heard, task_in
 from adapters.chat.grammar.party import Party, real_parties
 from adapters.chat.grammar.reading import Intent, Reading
@@ -33,6 +34,9 @@ _NAMED_FIRST = re.compile(r"\s*(?:(?:viec|nhiem vu)(?:\s+so)?\s*(?:nv\s*-?\s*)?|
 # `việc số hóa danh sách giao lại cho đ/c Thịnh`: what runs is told before to whom it goes.
 _TOLD_FIRST = re.compile(r"\W*(?:(?:cai|rieng)\s+)?(?:viec|vu|nhiem vu|phan viec|dau viec)\s+[^\W\d_]")
 _PICTURES = ("ảnh", "ánh")
+_SOMEBODY = re.compile(
+    r"(?:to pho|to truong|nguoi khac|to khac|ban khac|don vi khac|can bo khac|d/c khac|dong chi khac)(?![^\W_])(?!\s+(?:ap|kp|to|khu|thon)\s)"
+)
 _TOLD = re.compile(r"(?<![^\W_])(?:da|vua|duoc|moi|lo)\s+$")
 _WORK_OF = Keyed("viec phan nhiem cong", r"(?:viec|cong viec|phan viec|phan|nhiem vu)\s+(?:cua|ben)\s+")
 _MEANWHILE = re.compile(
@@ -109,6 +113,10 @@ def _handed_by_a_verb(whole: Sentence) -> Party | None:
         parties = real_parties(match_parties(whole, at, is_named=True)[0])
         if parties:
             return parties[0]
+        other = _SOMEBODY.match(whole.folded, at)
+        if other:
+            # `giao lại cho tổ phó vì tổ trưởng bệnh`
+            return Party("person", whole.written(other.span()), other.span())
     return None
 
 
@@ -174,4 +182,7 @@ def _handed(heard: Heard, party: Party) -> Reading:
         units=() if is_person else (party.name,),
         task=task_in(heard.whole),
     )
+    if is_person and _SOMEBODY.match(fold(party.name)):
+        # Who that is must be asked.
+        return replace(reading, question="who" if reading.task else "which_task", is_sure=False)
     return replace(reading, question="" if reading.task else "which_task", is_sure=reading.task is not None)

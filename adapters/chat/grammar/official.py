@@ -114,8 +114,8 @@ def read_official(
     reading = _read(mended.text, read_due, directory or _NOBODY, as_new=as_new)
     if reading.task is not None and reading.intent in _DECISIONS and decides_more(mended.text, reading.task):
         # `NV-16 duyệt, NV-17 trả lại`
-        return replace(reading, task=None, question="which_task", is_sure=False)
-    if reading.is_sure and (reading.intent in _DECISIONS or reading.intent is Intent.REMIND):
+        return Reading(Intent.AMBIGUOUS, question="which_task", is_sure=False)
+    if reading.intent in _DECISIONS or (reading.intent is Intent.REMIND and reading.is_sure):
         reading = _if_decided(reading, Sentence(without_courtesy(mended.text)[1]))
     is_unread = reading.intent is Intent.AMBIGUOUS and _NUMBERED.search(mended.text) is not None
     if reading.intent not in _ORDERS and not is_unread:
@@ -128,9 +128,10 @@ def read_official(
 
 def _if_decided(reading: Reading, said: Sentence) -> Reading:
     """The decision, where it is made now; else that it is asked about, or not plain."""
-    if is_asked(said):
+    may_deny = reading.intent in (Intent.RETURN, Intent.EXTEND_DENY)
+    if is_asked(said, may_deny=may_deny):
         return Reading(Intent.QUESTION, units=reading.units, people=reading.people, task=reading.task)
-    if not is_only_said(said, may_deny=reading.intent in (Intent.RETURN, Intent.EXTEND_DENY)):
+    if not is_only_said(said, may_deny=may_deny):
         return reading
     return Reading(Intent.AMBIGUOUS, task=reading.task, question="unclear", is_sure=False)
 

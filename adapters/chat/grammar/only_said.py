@@ -20,7 +20,7 @@ _NOT_NOW = re.compile(
     rf"|{_WHO}(?:se|sap|suyt|chac|chac la|co le|dinh|dang dinh|dang tinh|hay|can nhac|de xuat|xin phep)\s(?!toi han|den han|het han)"
     rf"|{_WHO}(?:phai\s+)?de\s+(?:anh|chi|toi|minh|em|tui|xa)\s+(?:coi|xem|tinh|nghi|hoi|can nhac|kiem tra|trao doi|ban|bao cao)(?![^\W_])"
     rf"|{_LATER}\s+{_WHO}(?:(?:se|moi|hay)\s+)?{_DECIDES}"
-    rf"|{_BEFORE}\s+{_WHO}(?:(?:da|co|moi|vua)\s+)?{_DECIDES}"
+    rf"|{_BEFORE}\s+{_WHO}(?:(?:da|co|moi|vua)\s+)?{_DECIDES}(?!.*,\s*(?:gio|bay gio|nay|thoi)\s)"
     rf"|{_WHO}(?:vua|moi|lo)\s+{_DECIDES}"
     rf"|(?:de nghi|xin|nho|kinh de nghi|kinh mong)\s+(?:(?:anh|chi|d/c|dong chi)\s+)?(?:sep|chu tich|ct|pct|pho chu tich|lanh dao|thuong truc|bi thu|cap tren|tinh|so)(?![^\W_])"
     rf"|(?:anh|chi|d/c|dong chi|chu|co|bac|em|to|ap)\s+[^\W_]+(?:\s+[^\W_]+)?\s+(?:noi|bao|keu|nhan|de nghi|xin|de xuat)\s+(?:la\s+)?{_DECIDES}(?!.*(?:dong y|ok|chap nhan|thong nhat)))"
@@ -31,6 +31,8 @@ _IF = re.compile(
     r"|(?<![^\W_])(?<!chua )(?<!khong )(?<!ko )(?:duoc|xong|du|on|dat|dung|nop|gui)\s+(?:roi\s+)?thi\s+"
     r"|(?<![^\W_])(?:coi|xem|kiem tra|hoi|ban|nghi)\s+(?:lai\s+)?(?:ky\s+)?(?:roi|xong)\s+(?:hay|moi)(?![^\W_])"
 )
+# `nếu kẹt thì nộp thứ hai cũng được`: it is given.
+_EITHER_WAY = re.compile(r"(?<![^\W_])cung\s+(?:duoc|dc)(?![^\W_])")
 _DECIDED = re.compile(rf"(?<![^\W_]){_DECIDES}")
 _WAITS = re.compile(
     r"(?<![^\W_])(?P<word>cho|doi)\s+(?:sep|chu tich|ct|pct|lanh dao|y kien|tinh|so|xa|cap tren|anh|chi)(?![^\W_])"
@@ -42,11 +44,17 @@ _DONE_FIRST = re.compile(rf"\W*{_WHO}(?P<da>da)\s+{_DECIDES}[^,;.]*(?<![^\W_])(?
 _INTENDS = re.compile(rf"\W*{_WHO}(?P<word>tinh|gan)\s+(?:la\s+)?{_DECIDES}")
 _SURE_OF_ACCEPTING = re.compile(r"\W*(?:da\s+)?(?:duyet|nghiem thu|dat|chap nhan)")
 
+_ASKS_FIRST = re.compile(r"\W*(?:ai|sao|tai sao|vi sao|the sao|co nen|co can)\s")
+_ASKS_LAST = re.compile(
+    r"(?:\?|(?<![^\W_])(?:chua|vay|ha|duoc khong|duoc ko|dc ko|khong)(?:\s+(?:em|e|anh|a|chi|c|chu|co|ta|ban))*)[\s.!]*$"
+)
 _INTENDING = frozenset(map(spell, ("tính", "gần")))
 
 
-def is_asked(said: Sentence) -> bool:
-    """Whether the sentence asks for it or about it."""
+def is_asked(said: Sentence, *, may_deny: bool) -> bool:
+    """Whether the sentence asks for it or about it; `may_deny`: a denial in it is the decision, and no question."""
+    if may_deny:
+        return _ASKS_LAST.search(said.folded) is not None or _ASKS_FIRST.match(said.folded) is not None
     folded = said.folded.rstrip(" .!")
     return said.text.rstrip().endswith("?") or asking.is_question(said) or folded.endswith((" vay", " khong"))
 
@@ -54,7 +62,7 @@ def is_asked(said: Sentence) -> bool:
 def is_only_said(said: Sentence, *, may_deny: bool) -> bool:
     """Whether what sounds decided is not decided now; `may_deny`: a denial is the decision (`không duyệt`)."""
     folded = said.folded
-    if _IF.search(folded) or _OR.search(folded) or _TOLD.search(folded):
+    if (_IF.search(folded) and not _EITHER_WAY.search(folded)) or _OR.search(folded) or _TOLD.search(folded):
         return True
     begins = _NOT_NOW.match(folded)
     if begins is not None:
@@ -66,7 +74,8 @@ def is_only_said(said: Sentence, *, may_deny: bool) -> bool:
     is_first = waits is not None and _DECIDED.search(folded, 0, waits.start()) is None
     if waits is not None and is_first and _DECIDED.search(folded, waits.end()) and _is_waiting(said, waits):
         return True
-    first = next((verb for verb in _DECIDED.finditer(folded) if verb[0] != "cho"), None)
+    # `chớ gia hạn`: no `cho`.
+    first = next((verb for verb in _DECIDED.finditer(folded) if said.written(verb.span()).lower() != "chớ"), None)
     if first is not None and not may_deny and is_denied(said, first.start()):
         return True
     done = _DONE_FIRST.match(folded)

@@ -24,6 +24,10 @@ _OF_THOSE = re.compile(
 _AND_OPINION = re.compile(
     r",\s*(?:ý kiến\s+)?(?:góp ý|gop y|ý kiến|y kien)(?:\s+(?:gửi|gui|về|ve))*\s*$", re.IGNORECASE
 )
+_CALLED_LAST = re.compile(
+    r"\s+(?:nhé|nha|nghen|nhe)\s+(?:các\s+|cac\s+)?(?:đồng chí|dong chi|đ/c|anh chị|anh chi|cả nhà|ca nha|mọi người|moi nguoi)\s*$",
+    re.IGNORECASE,
+)
 _OPINION_WORDS = re.compile(
     r"(?:xin|lay|cho|co|gui|tham gia|dong gop|phan hoi)?\s*(?:biet\s+)?(?:y kien)?\s*(?:gop y|tham gia)?\s*(?:ve|vao|doi voi|cho|cua)?\s+"
 )
@@ -48,7 +52,7 @@ def opinion_asked(heard: Heard) -> Reading | None:
     title = title_in(heard.said, phrase.start)
     about = _OPINION_WORDS.match(fold(title))
     title = f"Góp ý {_ABOUT.sub('', _OF_THOSE.sub('', title[about.end() :]))}" if about else title
-    title = _AND_OPINION.sub("", title)
+    title = _AND_OPINION.sub("", _CALLED_LAST.sub("", title))
     if draft is not None and asking.draft_in(Sentence(title), len(title)) is None:
         title = f"Góp ý {expand(heard.said.left(*draft).strip())}"
     missing = tuple(name for name in order.missing if name != "lead" or not order.people)

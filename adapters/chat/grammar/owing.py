@@ -78,7 +78,8 @@ def owed_from(said: Sentence) -> int | None:
     if owing is None:
         return None
     first = owing.folded.split()[0]
-    return owing.start + len(first) + 1 if first == "chua" and " " in owing.folded else owing.end
+    start = owing.start + len(first) + 1 if first == "chua" and " " in owing.folded else owing.end
+    return start + len("thay ") if said.folded.startswith("thay ", start) else start
 
 
 def owes_now(said: Sentence, taken: Sentence | None = None) -> bool:

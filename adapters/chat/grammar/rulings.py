@@ -96,10 +96,13 @@ def decided(heard: Heard) -> Reading | None:
 
 def _decision(heard: Heard) -> Reading | None:
     whole, said = heard.whole, heard.said
+    off = called_off.cancels(whole, has_due=heard.is_dated)
+    if off is not None and sent_back.is_only_double(whole):
+        # `việc tuyên truyền ấp 5 bỏ nhé, trùng với Đoàn`
+        return of_task(heard, Intent.CANCEL, Reading(None, reason=reason_beside(whole, off)))
     if sent_back.returns(said if heard.order.strength else whole) and not _is_made_anew(heard):
         reason = sent_back.defect_in(whole if heard.due is None else said)
         return of_task(heard, Intent.RETURN, Reading(None, due=heard.due if heard.is_dated else None, reason=reason))
-    off = called_off.cancels(whole, has_due=heard.is_dated)
     if off is not None:
         reason = reason_beside(whole, off)
         return of_task(heard, Intent.CANCEL, Reading(None, reason=reason))

@@ -40,6 +40,8 @@ _ALL_LEADERS = re.compile(
 _EACH = re.compile(
     rf"(?:moi|tung)\s+{_WHO}(?=\s+[0-9]+\s*(?:%|ho|nguoi|luot|cuoc|tai khoan|anh|hinh|bai|tin|d/c|ban|phieu|to vien))"
 )
+# `tổ nào cũng phải …`: all of them.
+_ANY = re.compile(r"(?P<who>to(?:\s+cnscd)?)\s+nao\s+cung(?:\s+(?:phai|can|deu|phai deu))?(?![^\W_])")
 _VAGUE = re.compile(
     r"(?:(?:cac|tat ca|toan the|nhung)\s+(?:cac\s+)?(?:d/c|dc|dong chi|anh chi em|anh chi|anh em|ace|ban|ac|a/c|em)|may\s+(?:ong|ba|anh chi|anh em|anh|chi|co|chu|bac)(?=\s+(?:to truong|to pho|truong ap|to vien|truong khu pho))|cac (?:don vi|phong ban|phong chuyen mon|co quan|ban nganh|nganh|bo phan|chi bo(?:\s+ap)?|chi doan(?:\s+ap)?|chi hoi(?:\s+ap)?|co so|truong hoc|phong(?=\s*(?:,|;|phai|nop|gui|bao|ra|lap|cap|cung|hoan|chu dong)(?![^\W_])))|moi nguoi|anh em|anh chi em|ace|ca nha|@(?:all|everyone|tatca))(?![^\W_])"
 )
@@ -99,7 +101,12 @@ def match_crowd(said: Sentence, at: int) -> Crowd | None:
     """Everyone of a kind, where no place of theirs is named."""
     if not CROWD_FIRST.may_stand(said, at):
         return None
-    match = _EACH.match(said.folded, at) or _CROWD.match(said.folded, at) or _ALL_LEADERS.match(said.folded, at)
+    match = (
+        _EACH.match(said.folded, at)
+        or _CROWD.match(said.folded, at)
+        or _ALL_LEADERS.match(said.folded, at)
+        or _ANY.match(said.folded, at)
+    )
     if match and match["who"] == "ban" and said.written(match.span("who")).lower() != "bản":
         # `4 bạn`: so many persons.
         match = None

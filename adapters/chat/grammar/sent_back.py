@@ -75,6 +75,12 @@ def returns(said: Sentence) -> bool:
     return first is None or first.start >= sure.start or NOUNS.match(said.folded, first.start) is not None
 
 
+def is_only_double(said: Sentence) -> bool:
+    """What is wrong is that others do it already, and nothing is to be made again."""
+    defect = DEFECT.search(said)
+    return defect is not None and defect.folded in ("trung", "bi trung") and _REDO.search(said) is None
+
+
 def _is_of_the_work(said: Sentence, redo: Phrase, defect: Phrase) -> bool:
     """`rà soát các hộ thiếu SĐT, gửi lại …`: the defect is what the work is about, and it is to be done for the first time."""
     if redo.folded not in _SENT_AGAIN or redo.start < defect.start:

@@ -28,7 +28,7 @@ REPORTING = Vocabulary(
     "ds gửi | danh sách gửi | kết quả gửi | KQ gửi | báo cáo gửi | BC gửi | số liệu gửi | bảng gửi | khi nào xong | chừng nào xong | bao giờ xong | hồi nào xong",
     "có hình | có ảnh | chụp | chụp hình | chụp ảnh | hạn | hạn chót | anh ký | tôi ký | chị ký | để anh | để tôi | để chị",
     "yêu cầu gửi | đề nghị gửi | y/c gửi | có gì báo | có gì | vướng thì báo | cho kết quả | lấy ảnh | up ảnh | up hình | hoàn thành trước",
-    "sản phẩm là | sản phẩm gồm | sản phẩm nộp | phản hồi | phản hồi về | đề nghị | trân trọng | cảm ơn | xin cảm ơn | trân trọng cảm ơn | cám ơn | đúng hạn | đúng thời gian | nghiêm túc thực hiện | đề nghị nghiêm túc | ai nhận | ai đi được | báo anh | báo em | báo chị",
+    "SP là | SP gồm | SP nộp | sản phẩm là | sản phẩm gồm | sản phẩm nộp | phản hồi | phản hồi về | đề nghị | trân trọng | cảm ơn | xin cảm ơn | trân trọng cảm ơn | cám ơn | đúng hạn | đúng thời gian | nghiêm túc thực hiện | đề nghị nghiêm túc | ai nhận | ai đi được | báo anh | báo em | báo chị",
 )
 # Said of a task, or of what was meant without being named: no work.
 POINTING = word_set(

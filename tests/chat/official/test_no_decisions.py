@@ -42,6 +42,19 @@ def test_nothing_is_decided(kind: str) -> None:
     hold([frame.format(decision) for frame in FRAMES[kind] for decision in DECISIONS], claim)
 
 
+@pytest.mark.parametrize("kind", FRAMES)
+def test_nothing_is_decided_of_the_task_that_is_replied_to(kind: str) -> None:
+    def claim(text: str) -> None:
+        reading = read(text)
+        is_refusal = text.startswith("không nghiệm thu") and reading.intent is Intent.RETURN
+        # Whom to press is asked.
+        is_asked = reading.intent is Intent.REMIND and reading.question == "who"
+        acts = reading.intent in ACTING and reading.question in ("", "which_task")
+        assert not acts or is_refusal or is_asked
+
+    hold([frame.format(d.replace("NV-19", "việc này")) for frame in FRAMES[kind] for d in DECISIONS], claim)
+
+
 @pytest.mark.parametrize("decision", DECISIONS)
 def test_the_same_words_alone_decide(decision: str) -> None:
     assert read(decision).task == 19

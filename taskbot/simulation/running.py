@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -75,6 +76,9 @@ class _OneThread:
 
     def read(self) -> SqlUnitOfWork:
         return self._store.write()
+
+    def sweeping(self) -> AbstractAsyncContextManager[None]:
+        return self._store.sweeping()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from adapters.chat.grammar.how_often import repeated_apart
 from adapters.chat.grammar.meetings import meeting_told, reminded
 from adapters.chat.grammar.named_days import beside_named_days
 from adapters.chat.grammar.official_heard import Heard, decides_more, task_in
-from adapters.chat.grammar.only_said import is_asked, is_only_said
+from adapters.chat.grammar.only_said import is_asked, is_of_several, is_only_said
 from adapters.chat.grammar.opinions import opinion_asked
 from adapters.chat.grammar.order_parts import title_in
 from adapters.chat.grammar.orders_formal import ReadDue, is_one_breath, read_fields, read_form, read_numbered
@@ -131,7 +131,8 @@ def _if_decided(reading: Reading, said: Sentence) -> Reading:
     may_deny = reading.intent in (Intent.RETURN, Intent.EXTEND_DENY)
     if is_asked(said, may_deny=may_deny):
         return Reading(Intent.QUESTION, units=reading.units, people=reading.people, task=reading.task)
-    if not is_only_said(said, may_deny=may_deny):
+    is_of_many = reading.intent is Intent.CANCEL and reading.task is None and is_of_several(said)
+    if not is_of_many and not is_only_said(said, may_deny=may_deny):
         return reading
     return Reading(Intent.AMBIGUOUS, task=reading.task, question="unclear", is_sure=False)
 

@@ -48,6 +48,9 @@ _ASKS_FIRST = re.compile(r"\W*(?:ai|sao|tai sao|vi sao|the sao|co nen|co can)\s"
 _ASKS_LAST = re.compile(
     r"(?:\?|(?<![^\W_])(?:chua|vay|ha|duoc khong|duoc ko|dc ko|khong)(?:\s+(?:em|e|anh|a|chi|c|chu|co|ta|ban))*)[\s.!]*$"
 )
+_SEVERAL = re.compile(
+    r"(?<![^\W_])(?:(?:may|nhung|tat ca|toan bo|het)\s+(?:cac\s+)?(?:cai|viec|vu|nhiem vu)|(?:bo|huy|dung)\s+het)(?![^\W_])"
+)
 _INTENDING = frozenset(map(spell, ("tính", "gần")))
 
 
@@ -57,6 +60,11 @@ def is_asked(said: Sentence, *, may_deny: bool) -> bool:
         return _ASKS_LAST.search(said.folded) is not None or _ASKS_FIRST.match(said.folded) is not None
     folded = said.folded.rstrip(" .!")
     return said.text.rstrip().endswith("?") or asking.is_question(said) or folded.endswith((" vay", " khong"))
+
+
+def is_of_several(said: Sentence) -> bool:
+    """`mấy cái hôm qua bỏ hết đi`: more than one task, and which ones is not said."""
+    return _SEVERAL.search(said.folded) is not None
 
 
 def is_only_said(said: Sentence, *, may_deny: bool) -> bool:

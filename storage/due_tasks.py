@@ -43,7 +43,8 @@ def _claim(is_postgres: bool) -> Select[Any]:
         .cte("due")
         .prefix_with("MATERIALIZED", dialect="postgresql")
     )
-    return select(*WITHOUT_LINES).join(due, due.c.id == tasks.c.id).order_by(tasks.c.check_at)
+    # What is due at one moment, as deadlines are, comes in the order in which it was given.
+    return select(*WITHOUT_LINES).join(due, due.c.id == tasks.c.id).order_by(tasks.c.check_at, tasks.c.id)
 
 
 class SqlDueTasks:

@@ -25,7 +25,7 @@ _HERE = pattern("(ấp|bên|địa bàn|khu phố|thôn|chỗ|xóm|khu|kp|tổ|�
 _NONE_AT_ALL = pattern(f"{_NO} (có|còn)")
 _CLAIMED = pattern("(đã|=đã|vừa) … (hoàn thành|rà soát|lập|làm xong)|(rà soát|lập|thống kê|hoàn thành) … xong")
 _NOTHING_HAPPENED = pattern(
-    f"bằng (không|0)|không có gì (để |mà |cần )?(báo|báo cáo|nộp|gửi)|số (không|0)|(báo cáo|số liệu)( tuần| tháng)?( :| là)? {_NO} có( gì)?|{_NO} … phát sinh|{_NO} (có|thêm)( thêm)? (trường hợp|hồ sơ|ca|số liệu|gì mới|hộ mới|lượt|kết quả mới|biến động|cas|phản ánh|tin)( nào| gì| mới)?"
+    f"bằng (không|0)|không có gì (để |mà |cần )?(báo|báo cáo|nộp|gửi)|=số không|số 0|(báo cáo|số liệu)( tuần| tháng)?( :| là)? {_NO} có( gì)?|{_NO} … phát sinh|{_NO} (có|thêm)( thêm)? (trường hợp|hồ sơ|ca|số liệu|gì mới|hộ mới|lượt|kết quả mới|biến động|cas|phản ánh|tin)( nào| gì| mới)?"
 )
 _NONE_LAST = pattern("không có( gì| ai| hết| luôn)*", at_end=True)
 _NONE_WITHOUT = pattern(f"{_NO} (có |còn )?(hộ|nhà|người|ai|máy|trường hợp)( nào)? (là )?(chưa|không)")
@@ -38,7 +38,7 @@ _PERIOD = pattern(
     "(suốt|cả|nguyên) (tuần|tháng|kỳ|ngày)|(tuần|tháng|kỳ|quý|hôm|bữa|đợt|ngày|kì) (này|nay|qua|vừa rồi|rồi|trước|№)|kỳ này|hôm nay|báo cáo … (tuần|tháng)"
 )
 _NONE_IN_PERIOD = pattern(
-    f"=trống( trơn| không)?|zero|=trắng( trơn| bảng)?|số không|{_NO} (có )?(hộ|người|ca|nhà|trường hợp|bà con|lượt) nào|{_NO} (có )?ai (tới|đến|ghé|nhờ|hỏi|cài|làm|lên|cần|đăng ký|vô|qua)|{_NO} (có|cài|làm|hỗ trợ|tiếp|thêm|được) … (nào|gì|ai|mới)"
+    f"=trống( trơn| không)?|zero|=trắng( trơn| bảng)?|=số không|{_NO} (có )?(hộ|người|ca|nhà|trường hợp|bà con|lượt) nào|{_NO} (có )?ai (tới|đến|ghé|nhờ|hỏi|cài|làm|lên|cần|đăng ký|vô|qua)|{_NO} (có|cài|làm|hỗ trợ|tiếp|thêm|được) … (nào|gì|ai|mới)"
 )
 _ANY = pattern("nào")
 _ZERO = pattern("(số liệu|kết quả|tuần này|tháng này)( là)? 0|không (trường hợp|hộ|ca|hồ sơ|lượt|người)")

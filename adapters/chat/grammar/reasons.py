@@ -39,7 +39,7 @@ _CLAUSE_END = re.compile(
 )
 _LEAD = re.compile(r"[\s,.;!?]*(?:(?:vì|vi|do|tại|tai|nên|nen|mà|ma|nhưng|nhung)\s+)?", re.IGNORECASE)
 _WHY = re.compile(
-    r"(?<![^\W_])(?:(?:tại|bởi|do|tai|boi)\s+(?:vì|vi)|vì|vi(?!\s+t[ií]nh)|do|tại|tai(?!\s+n[aạ]n)|bởi|lý do(?: là)?|ly do(?: la)?|because)\s*:?\s+",
+    r"(?<![^\W_])(?:(?:tại|bởi|do|tai|boi)\s+(?:vì|vi)|vì|vi(?!\s+t[ií]nh)|do|tại|tai(?!\s+(?:n[aạ]n|kho[aả]n|li[eệ]u|s[aả]n|ch[ií]nh))|bởi|lý do(?: là)?|ly do(?: la)?|because)\s*:?\s+",
     re.IGNORECASE,
 )
 _THEN = re.compile(

@@ -85,7 +85,7 @@ async def test_a_message_survives_a_database_connection_lost_on_the_way(postgres
 
         def write(self) -> SqlUnitOfWork:
             session = self._database.session(ZONE, writes=True)
-            return KilledUnit(session, self._ladders, self._calendars, self._invite_codes)
+            return KilledUnit(session, self._ladders, self._calendars, self._tree, self._invite_codes)
 
     class KilledUnit(SqlUnitOfWork):
         async def commit(self) -> None:

@@ -119,7 +119,7 @@ _GIVES_UNTIL = re.compile(
     r"\s*(?:(?:ok|oke|okay|duoc|dc|dong y|thong nhat|u|uh|um|vang|thoi)(?![^\W_])[\s,.!]*)*"
     # `vụ danh sách của ấp 8 anh cho tới ngày 30 là cuối`
     r"(?:(?:vu|viec|cai|phan|bao cao|bc|danh sach|ds|so lieu|nv\s*-?\s*[0-9]+)\s[^,.;!?\n]{0,60}?\s?(?=(?:anh|chi|toi|thi|thoi)\s+cho\s))?(?:(?:thi|thoi)\s+)?"
-    r"(?:(?:em|anh|chi|toi|e|a)(?:\s*,)?\s+){0,2}cho\s+(?:(?:em|e|anh|chi|to|tui em|tui no|no|ong|ba|anh ay|chi ay|ho|may dua|ben do|ben ay|tui do|(?:cac\s+)?(?:to|ap|kp)\s+(?:ap\s+)?[^\s,.;]+)\s+)?(?:them\s+)?(?:den|toi|qua|sang|het)(?![^\W_])"
+    r"(?:(?:em|anh|chi|toi|e|a)(?:\s*,)?\s+){0,2}cho\s+(?:(?:(?:viec|nhiem vu)\s+[0-9]+|nv\s*-?\s*[0-9]+|#[0-9]+|em|e|anh|chi|to|tui em|tui no|no|ong|ba|anh ay|chi ay|ho|may dua|ben do|ben ay|tui do|(?:cac\s+)?(?:to|ap|kp)\s+(?:ap\s+)?[^\s,.;]+)\s+)?(?:them\s+)?(?:den|toi|qua|sang|het)(?![^\W_])"
 )
 _DENIES_TO = Keyed(
     "khong ko k hong hok chua",

@@ -46,7 +46,7 @@ _SURE_OF_ACCEPTING = re.compile(r"\W*(?:da\s+)?(?:duyet|nghiem thu|dat|chap nhan
 
 _ASKS_FIRST = re.compile(r"\W*(?:ai|sao|tai sao|vi sao|the sao|co nen|co can)\s")
 _ASKS_LAST = re.compile(
-    r"(?:\?|(?<![^\W_])(?:chua|vay|ha|duoc khong|duoc ko|dc ko|khong)(?:\s+(?:em|e|anh|a|chi|c|chu|co|ta|ban))*)[\s.!]*$"
+    r"(?:\?|(?<![^\W_])(?:chua|ha|duoc khong|duoc ko|dc ko|khong)(?:\s+(?:em|e|anh|a|chi|c|chu|co|ta|ban))*)[\s.!]*$"
 )
 _SEVERAL = re.compile(
     r"(?<![^\W_])(?:(?:may|nhung|tat ca|toan bo|het)\s+(?:cac\s+)?(?:cai|viec|vu|nhiem vu)|(?:bo|huy|dung)\s+het)(?![^\W_])"
@@ -59,7 +59,7 @@ def is_asked(said: Sentence, *, may_deny: bool) -> bool:
     if may_deny:
         return _ASKS_LAST.search(said.folded) is not None or _ASKS_FIRST.match(said.folded) is not None
     folded = said.folded.rstrip(" .!")
-    return said.text.rstrip().endswith("?") or asking.is_question(said) or folded.endswith((" vay", " khong"))
+    return said.text.rstrip().endswith("?") or asking.is_question(said) or folded.endswith(" khong")
 
 
 def is_of_several(said: Sentence) -> bool:

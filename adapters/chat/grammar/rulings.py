@@ -20,7 +20,7 @@ from adapters.chat.grammar.work_words import GREETING
 
 _HANDED_THEN = re.compile(r"^\s*(?:nộp|gửi|nop|gui|xong|báo|bao)(?![^\W_])", re.IGNORECASE)
 _ONLY_SO = re.compile(
-    r"^\s*(?:thôi|thoi|là (?:cuối|hết|chót|cùng)(?: cùng)?|la (?:cuoi|het|chot|cung)(?: cung)?)(?![^\W_])",
+    r"^\s*(?:thôi|thoi|vậy|vay|là (?:cuối|hết|chót|cùng)(?: cùng)?|la (?:cuoi|het|chot|cung)(?: cung)?)(?![^\W_])",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"(?:[a-z]+\s+)?[a-z]+ lai\s+(?P<what>[a-z].*)")

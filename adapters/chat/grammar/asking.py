@@ -100,7 +100,10 @@ _COMES_TO = Keyed(
     "len qua ve den toi ghe xuong ra vao",
     r"(?:len|qua|ve|den|toi|ghe|xuong|ra|vao)\s+[^,.;:\n]{2,40}?\s(?:trao doi|lam viec|gap|ban|nghe|trinh bay|du|hop|giai trinh|thong nhat)(?![^\W_])",
 )
-_CLOCK = re.compile(r"(?<![\w:])(?:[01]?[0-9]|2[0-4])\s*(?:h|g|gio|:)\s*(?:[0-5][0-9])?(?![0-9])")
+_CLOCK = re.compile(
+    r"(?<![\w:])(?:[01]?[0-9]|2[0-4])\s*(?:h|g|gio|:)\s*(?:[0-5][0-9])?(?![0-9])"
+    r"|(?<![^\W_])(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi(?:\s+(?:mot|hai|ba|bon|lam|sau|bay|tam|chin))?)\s+gio\s+(?:sang|trua|chieu|toi|ruoi|dung|ngay|hom|mai)(?![^\W_])"
+)
 CLOCK = _CLOCK
 
 
@@ -205,6 +208,12 @@ _WHENEVER = Keyed(
 )
 
 
+# `coi máy in hư sao rồi báo lại tôi`: what somebody is to find out and tell.
+_TOLD_BACK = re.compile(
+    r"(?:\s+(?:roi|ma|di|giup|gium|thi|xong))*\s*,?\s+(?:bao|nhan|goi|noi|cho|gui|alo)\s+(?:lai|cho|toi|anh|chi|em|minh|chu|co|bac|biet|xa)(?![^\W_])"
+)
+
+
 def is_question(said: Sentence) -> bool:
     """It asks how something stands."""
     whenever = None if said.text.rstrip().endswith("?") else _WHENEVER.search(said)
@@ -214,7 +223,8 @@ def is_question(said: Sentence) -> bool:
     if _ASKS_WHY.match(folded):
         return True
     tail = last_words(folded, 8, within=200)
-    return is_so_far(said) or _HOW_IT_STANDS.search(said) is not None or manners.is_question(said.text, folded, tail)
+    asked = next((found for found in _HOW_IT_STANDS.each(said) if not _TOLD_BACK.match(folded, found.end)), None)
+    return is_so_far(said) or asked is not None or manners.is_question(said.text, folded, tail)
 
 
 def asks_opinion(said: Sentence) -> Phrase | None:

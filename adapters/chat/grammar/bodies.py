@@ -6,12 +6,17 @@ from adapters.chat.grammar.body_words import BODY_FIRST, INDEPENDENT_BODY, OWN_B
 from adapters.chat.grammar.name_ends import before_work, capitals
 from adapters.chat.grammar.party import Party
 from adapters.chat.grammar.sentence import Sentence, words_from
+from adapters.chat.grammar.work_words import LEADING_IN
 
 _SIDE = re.compile(r"(?:ben|phia)\s+")
 _PARTY_CELLS = frozenset({"chi bộ", "chi ủy", "chi uỷ"})
 _NAMED_BODY = re.compile(
     r"(?:(?:(?:hieu truong|ban giam hieu|bgh)\s+)?truong|xa|phuong|ubnd|vnpt|viettel|dien luc|doan|hoi)(?![^\W_])|buu dien|buu cuc"
 )
+# `Phòng Văn hóa - Xã hội xã Tân Lộc`
+_OF_A_PLACE = (" xa", " phuong")
+# `UBND các xã, phường`
+_SEVERAL = re.compile(r"\s+(?:cac|[0-9]{1,3})\s+(?:xa|phuong)(?:(?:\s*,\s*|\s+va\s+)(?:xa|phuong|dac khu))*(?![^\W_])")
 
 
 def match_body(said: Sentence, at: int) -> Party | None:
@@ -41,8 +46,12 @@ def match_body(said: Sentence, at: int) -> Party | None:
         # `chị bỏ qua`
         return None
     end = match.end()
-    if _NAMED_BODY.match(match[0]):
+    several = _SEVERAL.match(said.folded, end) if match[0] == "ubnd" else None
+    if several:
+        end = several.end()
+    elif _NAMED_BODY.match(match[0]) or match[0].endswith(_OF_A_PLACE):
         end = capitals(said, end, 3) if said.has_case else end
-        if "truong" in match[0] and end == match.end() and not said.has_case:
+        is_placed = match[0].endswith(_OF_A_PLACE) and not LEADING_IN.match(said, end + 1)
+        if ("truong" in match[0] or is_placed) and end == match.end() and not said.has_case:
             end = before_work(said, [match.span(), *words_from(said, end, 4)]) or end
     return Party("partner" if independent else "body", said.written((at, end)), (at, end))

@@ -10,7 +10,7 @@ from adapters.chat.grammar.seen import Span
 from adapters.chat.grammar.sentence import Sentence, Vocabulary, words_from
 from adapters.chat.grammar.work_words import WORK
 
-JOIN = re.compile(r"\s*(?:,|;|\+|&|/)\s*(?:và\s+|va\s+)?|\s+(?:va|voi|vs|cung|cung voi|cung nhu)\s+|\s+(?=@)")
+JOIN = re.compile(r"\s*(?:,|;|\+|&|/)\s*(?:và\s+|va\s+)?|\s+(?:va|voi lai|voi|vs|cung|cung voi|cung nhu)\s+|\s+(?=@)")
 _SURNAMES = frozenset(
     {
         "nguyen",

@@ -52,12 +52,15 @@ _NOT_YET = frozenset({"chua duyet", "chua nghiem thu"})
 NOUNS = re.compile(
     r"(?:(?:bao cao|bc|danh sach|ds|san pham|sp|ket qua|kq|so lieu|ho so|viec|nhiem vu|ban|file)(?:\s+(?:nay|do|cua|thang|tuan|quy|nop|ra soat)(?:\s+[0-9]+)?)*|phan)\s*"
 )
+# `ai ghi trùng thì bỏ ra`: what is to be done with it where it is found.
+_IF_SO = re.compile(r"\s+(?:[^\W\d_]+\s+){0,2}thi(?![^\W_])")
 
 
 def returns(said: Sentence) -> bool:
     """It sends work back: what is wrong is named, or it is to be made again."""
     redo = [phrase for phrase in _REDO.each(said) if not is_denied(said, phrase.start)]
-    defect = None if _WHEREVER.search(said.folded) else DEFECT.search(said)
+    found = None if _WHEREVER.search(said.folded) else DEFECT.search(said)
+    defect = None if found is None or _IF_SO.match(said.folded, found.end) else found
     if redo and defect and not _is_of_the_work(said, redo[0], defect):
         return True
     refused = _REFUSED.search(said)

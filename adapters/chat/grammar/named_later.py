@@ -30,7 +30,8 @@ _SO = re.compile(r"(?:vi vay|vi the|do do|do vay|cho nen|nen|the nen|theo do|bay
 _WHO_THEY_ARE = re.compile(
     r"\s+(?:la|dang|con|moi)\s+[^,.;:\n]{2,40}?\s(?:phai|can|hay)\s+(?:(?:tap trung|khan truong|tiep tuc|gap rut|co gang)\s+)?"
 )
-_CLAUSE = re.compile(r"[,.;:]\s+")
+# Dictated without marks, `nên` and `bây giờ` begin one too.
+_CLAUSE = re.compile(r"[,.;:]\s+|\s(?=(?:cho nen|nen|vi vay|bay gio|do vay)\s)")
 
 
 def only_places(said: Sentence, head: Head) -> bool:

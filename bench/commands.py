@@ -29,6 +29,7 @@ from rich.table import Table
 from sqlalchemy import Connection, func, insert, select
 
 from adapters.chat.conversation import Conversation, Settings
+from adapters.chat.leaving import LastLook, only_if
 from adapters.telegram.app import TelegramChannel
 from adapters.telegram.wire import Wire
 from bench.bare import build_bare_dispatcher, connect_bare
@@ -51,6 +52,7 @@ _TOKEN = "1:bench"
 # No message has the number of another.
 _MESSAGES = count(1_000_000)
 _COUNTED = (submissions, journal, notices, inbox, chat_messages)
+_WHENEVER = only_if(always)
 
 Take = Callable[[object], Awaitable[object]]
 
@@ -68,7 +70,7 @@ class InstantWire(Wire):
         method: str,
         body: Mapping[str, Any],
         timeout_s: float,
-        may_go: Callable[[], bool] = always,
+        last_look: LastLook = _WHENEVER,
     ) -> tuple[int, str]:
         assert json.dumps(body).encode()
         self.taken += 1

@@ -36,6 +36,13 @@ _NEVER_A_QUESTION = frozenset(
 )
 # They decide, and are said of other things than tasks as well.
 _DECISIONS = frozenset({Verb.ACCEPT, Verb.RETURN, Verb.DECLINE, Verb.CANCEL})
+_LEFT_OPEN = re.compile(r"\s(?:hay|hoac)\s+(?:la\s+)?(?:giu|de|thoi|tiep|nhac)(?![^\W_])")
+_OF_YESTERDAY = re.compile(
+    r"(?<![^\W_])(?:hom qua|hom kia|hom truoc|hom bua|bua truoc|hoi sang|luc nay|sang nay|tuan truoc)\s+roi(?:\s+ma)?\s*[.!]*$"
+)
+_NOT_YET = re.compile(r"\W*(?:chớ|đừng|khoan)\s", re.IGNORECASE)
+# What an official decides about work that runs.
+_DECIDED = frozenset({Verb.ACCEPT, Verb.RETURN, Verb.CANCEL, Verb.HAND_OVER, Verb.GRANT, Verb.EXTEND, Verb.URGE})
 _KINSHIP = frozenset({"anh", "chi", "a", "c", "chu", "bac", "co", "ong", "ba", "dong"})
 _MORE_NUMBERS = re.compile(r"\s*(?:[,+&/-]|va|and)?\s*(?:nv|#)?[\s-]*[0-9]{1,9}\b\s*(?:$|[,+&.]|va\b)")
 # `máy in hỏng` is broken; `được hỏng` asks.
@@ -88,6 +95,8 @@ def judge(said: Said) -> Reading:
         return NotACommand("question" if mere_talk.looks_up(said.text) else "")
     if meaning in (Verb.PROGRESS, Verb.CORRECT):
         return _progress(said, meaning)
+    if meaning in _DECIDED and not said.is_slash and _is_left_open(said):
+        return NotACommand("question", said.task)
     reading = _JUDGES.get(meaning, step)(said, meaning)
     return _doubted(said, reading) if isinstance(reading, Command) else reading
 
@@ -98,6 +107,14 @@ def _only_talks(said: Said, verb: Verb) -> bool:
         return verb in _DECISIONS and mere_talk.is_no_decision(said.text)
     # `hoàn thành …` of an official is an order.
     return not said.counts and not said.is_official and mere_talk.is_more_than_done(said.text)
+
+
+def _is_left_open(said: Said) -> bool:
+    """`hủy 12 hay giữ lại`, `trả lại 12 hôm qua rồi mà`, `chớ gia hạn 12`: nothing is decided now."""
+    if _LEFT_OPEN.search(said.folded) or _NOT_YET.match(said.text):
+        return True
+    told = _OF_YESTERDAY.search(said.folded)
+    return told is not None and not said.folded[said.number.end if said.number else 0 : told.start()].strip(" ,.")
 
 
 def _tells_what_is_broken(said: Said, verb: Verb) -> bool:

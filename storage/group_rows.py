@@ -229,8 +229,7 @@ def post_inherited(is_postgres: bool) -> Executable:
     """Of the tasks bound as `ids`, where they were never said: the nearest deadlines of each group."""
     at, name = moment("now"), literal(PostKind.ORDER.value, Text)
     key = key_of(name, G.id, T.id).concat(bindparam("again", type_=Text))
-    values: tuple[ColumnElement[Any], ...]
-    values = (name, G.id, T.id, bindparam("facts", type_=Json), key, false(), at, at)
+    values: list[ColumnElement[Any]] = [name, G.id, T.id, bindparam("facts", type_=Json), key, false(), at, at]
     place = func.row_number().over(partition_by=G.id, order_by=(T.due_at.is_(None), T.due_at, T.number))
     ranked = (
         select(*(value.label(column) for column, value in zip(_POST, values, strict=True)), place.label("place"))

@@ -4,7 +4,7 @@ import re
 
 from adapters.chat.grammar.clauses import AROUND, clause_end, tidy
 from adapters.chat.grammar.denied import is_denied
-from adapters.chat.grammar.sentence import Phrase, Sentence, Vocabulary
+from adapters.chat.grammar.sentence import AnyOf, Phrase, Sentence, Vocabulary
 from adapters.chat.grammar.work_words import WORK
 
 WHICH = re.compile(r"(?<![^\W_])(?:nao|ai|may|bao nhieu)(?![^\W_])")
@@ -12,6 +12,8 @@ _REDO = Vocabulary(
     "mần lại | làm lại | sửa lại | nộp lại | chụp lại | nhập lại | viết lại | trả lại | trả về | chỉnh lại | chỉnh sửa lại | điều chỉnh lại | chỉnh sửa"
     "| bổ sung lại | gửi lại | bổ sung thêm | bổ sung | tổng hợp lại | thống kê lại | rà lại | xem lại | coi lại | kiểm tra lại | hoàn thiện lại | báo cáo lại | lập lại | rà soát lại | đánh lại"
 )
+# One of these stands in all of them.
+_AGAIN = AnyOf("lai sua sung tra")
 _SURE_REDO = frozenset(
     {
         "lam lai",
@@ -58,7 +60,9 @@ _IF_SO = re.compile(r"\s+(?:[^\W\d_]+\s+){0,2}thi(?![^\W_])")
 
 def returns(said: Sentence) -> bool:
     """It sends work back: what is wrong is named, or it is to be made again."""
-    redo = [phrase for phrase in _REDO.each(said) if not is_denied(said, phrase.start)]
+    redo = []
+    if _AGAIN.stands_in(said):
+        redo = [phrase for phrase in _REDO.each(said) if not is_denied(said, phrase.start)]
     found = None if _WHEREVER.search(said.folded) else DEFECT.search(said)
     defect = None if found is None or _IF_SO.match(said.folded, found.end) else found
     if redo and defect and not _is_of_the_work(said, redo[0], defect):

@@ -4,7 +4,6 @@ Every step takes `now` and who takes it, changes the task in place and returns t
 person *may* take the step is asked of `domain.access` first; here only the state is judged.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -405,11 +404,6 @@ def fitting_text(text: str) -> str:
     if len(text) > MAX_TEXT_CHARS:
         raise BadInput("text_too_long", length=len(text), limit=MAX_TEXT_CHARS)
     return text
-
-
-def all_evidence(submissions: Iterable[Submission]) -> tuple[Evidence, ...]:
-    """The files of several submissions, in their order."""
-    return tuple(item for submission in submissions for item in submission.evidence)
 
 
 def _handed_in(task: Task) -> datetime:

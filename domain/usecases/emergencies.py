@@ -275,8 +275,3 @@ def _notices(
     kind: NoticeKind, found: Emergency, people: Sequence[PersonId], now: datetime, facts: dict[str, Fact]
 ) -> list[Notice]:
     return [Notice(kind, person_id, None, now, now, f"{kind}:{found.id}:{person_id}", facts) for person_id in people]
-
-
-def usual_end(now: datetime) -> datetime:
-    """Until when it holds where nothing is said."""
-    return now + rules.USUAL

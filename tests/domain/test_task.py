@@ -11,14 +11,12 @@ from domain.events import Event, EventKind
 from domain.task import (
     MAX_TEXT_CHARS,
     Climb,
-    Evidence,
     Part,
     Submission,
     SubmissionState,
     Task,
     TaskState,
     Timeliness,
-    all_evidence,
 )
 from tests.domain.samples import (
     ACCEPTOR,
@@ -254,14 +252,3 @@ def test_a_done_task_that_was_never_submitted_is_a_fault_of_ours() -> None:
 def test_a_task_that_was_never_stored_is_not_submitted() -> None:
     with pytest.raises(ValueError, match="never stored"):
         a_task(id=None).submit(LEAD, "", NOW)
-
-
-def test_files_of_several_submissions_keep_their_order() -> None:
-    first, second, third = (Evidence("telegram", key, "photo") for key in "abc")
-    task = a_task()
-    assert task.id is not None
-    submissions = [
-        Submission(None, task.id, LEAD, SubmissionState.SUBMITTED, NOW, "", evidence)
-        for evidence in ((first, second), (), (third,))
-    ]
-    assert all_evidence(submissions) == (first, second, third)

@@ -43,7 +43,6 @@ _BETWEEN = frozenset({"=", "+", "/", "|", "*", spell("và"), "va"})
 _MOST_LABEL_WORDS = 6
 # What else is said behind the figures: `còn lại chưa có`.
 _MOST_ASIDE = 8
-_NO_PERIOD = re.compile(r"[:,;\n–-]")
 
 
 @dataclass(frozen=True, slots=True)

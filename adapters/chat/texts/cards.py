@@ -41,7 +41,6 @@ __all__ = ["card_lines", "status", "steps_by_relation", "task_card", "task_detai
 _MOST_PARTNERS = 3
 _MOST_SUBMISSIONS = 5
 _MOST_HISTORY_IN_CHAT = 3
-_SAY_NO_STATE = (TaskState.PAUSED, TaskState.CANCELLED)
 _CLOSED = (Timeliness.DONE_ON_TIME, Timeliness.DONE_LATE)
 
 
